@@ -1,0 +1,69 @@
+# The commands of this project. `make` alone lists them.
+# Everything happens inside .venv; nothing is installed on the machine and nothing needs root.
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+RUNTIME := $(VENV)/.requirements
+DEVELOPMENT := $(VENV)/.requirements-dev
+TYPED := rules journeys uploads actions models jobs clients
+SEED ?= 1
+
+.DEFAULT_GOAL := list
+.PHONY: list run test test-long check bench requirements format clean assets browser
+
+list: ## list these commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | awk -F'|' '{printf "%-22s %s\n", $$1, $$2}'
+
+run: $(RUNTIME) assets ## start the service with all it needs, on http://127.0.0.1:5000
+	@exec $(PY) -m running
+
+test: $(DEVELOPMENT) assets browser ## run every kind of test, with small counts
+	$(PY) -m pytest -n 2 --dist loadgroup
+
+test-long: $(DEVELOPMENT) assets browser ## the same with full counts (SEED=1 repeats a run)
+	LONG=1 $(PY) -m pytest -n 2 --dist loadgroup --hypothesis-seed=$(SEED)
+
+check: $(DEVELOPMENT) ## format, lint, types, imports, templates and quick tests
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	$(VENV)/bin/lint-imports --no-timings
+	$(PY) -m djlint --lint --profile=jinja --quiet templates
+	$(PY) -m pytest -q -n 2 -m "not browser and not slow"
+
+bench: $(DEVELOPMENT) assets ## measure, print ratios, write bench/results/latest.json
+	$(PY) -m bench
+
+requirements: $(DEVELOPMENT) ## compile the .in files to pinned .txt files
+	$(PY) -m piptools compile --quiet --upgrade --strip-extras --allow-unsafe --no-header --no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements.txt requirements.in
+	$(PY) -m piptools compile --quiet --upgrade --strip-extras --allow-unsafe --no-header --no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements-dev.txt requirements-dev.in
+	$(PY) -m piptools compile --quiet --upgrade --strip-extras --allow-unsafe --no-header --no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements-node.txt requirements-node.in
+
+format: $(DEVELOPMENT) ## let ruff format and sort
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --fix .
+
+clean: ## remove what was built and installed (keeps var/, where the data is)
+	rm -rf $(VENV) node_modules assets/node_modules static/built .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+assets: $(RUNTIME)
+	@$(PY) assets/build.py
+
+browser: $(DEVELOPMENT)
+	@$(PY) -m running.chromium
+
+# A stamp is touched only when its installation has finished, so an interrupted one is done again.
+$(PY):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "This needs Python 3.11 or later. Say where it is: make PYTHON=/path/to/python3.11 run"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' || { echo "This Python has no venv. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(RUNTIME): requirements.txt | $(PY)
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(DEVELOPMENT): requirements-dev.txt $(RUNTIME) | $(PY)
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@

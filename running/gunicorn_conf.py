@@ -1,0 +1,71 @@
+"""How does gunicorn serve the web pages: how many processes and threads, and what may it write to the log?
+
+Used as `gunicorn --config running/gunicorn_conf.py "app:create_app()"`, by `make run` and in production alike.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+_CHECKOUT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(_CHECKOUT))
+
+from running.dies_with_parent import die_with  # noqa: E402  (gunicorn runs this file by its path)
+
+bind = f"{os.environ.get('HOST') or '127.0.0.1'}:{os.environ.get('PORT') or 5000}"
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_CONCURRENCY", 2))
+threads = 4
+timeout = 60
+graceful_timeout = 6
+keepalive = 15
+# Its heartbeat file must not wait for a disk.
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+# No second way in: the supervisor and signals are enough.
+control_socket_disable = True
+# ProxyFix decides what a proxy may tell us (TRUSTED_PROXIES); gunicorn believes nobody.
+secure_scheme_headers: dict[str, str] = {}
+# The address of a page can hold a link token or a search, so requests are counted (/metrics) and not listed.
+accesslog = None
+errorlog = "-"
+
+# Two processes answer, so each keeps its counts in a file of this folder and /metrics adds them up.
+_METRICS = Path(os.environ.get("DATA_DIR") or _CHECKOUT / "var") / "metrics"
+os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(_METRICS))
+
+
+class WithoutAddresses(logging.Filter):
+    """Takes the address of the page, and what was sent, out of gunicorn's own messages."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Every record passes; some are shortened."""
+        if str(record.msg).startswith("Error handling request"):
+            record.msg, record.args = "Error handling a request", ()
+        elif str(record.msg).startswith("Invalid request from"):
+            record.msg, record.args = "A request could not be read", ()
+        return True
+
+
+def on_starting(server: Any) -> None:
+    """Begin with empty counts, as a process that begins does."""
+    server.log.error_log.addFilter(WithoutAddresses())
+    folder = Path(os.environ["PROMETHEUS_MULTIPROC_DIR"])
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+
+
+def post_fork(server: Any, worker: Any) -> None:
+    """A killed master takes its workers with it, so that a new one finds the port free."""
+    die_with(server.pid)
+
+
+def child_exit(server: Any, worker: Any) -> None:
+    """Its counts stay; what it measured just now does not."""
+    from prometheus_client.multiprocess import mark_process_dead
+
+    mark_process_dead(worker.pid)

@@ -1,0 +1,31 @@
+"""What does `flask --app app worker` keep running? One process for each queue, and the schedule."""
+
+from __future__ import annotations
+
+import sys
+
+from config import Config
+from running.parts import Part, Parts, stop_on_signals
+
+#: The queues, by what waits in them: a check must not wait behind a thousand deliveries.
+QUEUES = ("uploads", "deliveries")
+
+
+def run_worker(config: Config) -> None:
+    """Run the jobs of every queue and the schedule until told to stop; each is started again when it dies."""
+    stop = stop_on_signals()
+    parts = Parts(process_ids=config.data_dir / "running")
+    for part in worker_parts():
+        parts.start(part)
+    parts.keep_running(stop)
+
+
+def worker_parts() -> tuple[Part, ...]:
+    """The children of the worker. A job in hand gets a few seconds to end; after that it is done again later."""
+    jobs = (Part(queue, flask("run-jobs", queue), seconds_to_end=8) for queue in QUEUES)
+    return (*jobs, Part("schedule", flask("run-schedule"), seconds_to_end=5))
+
+
+def flask(*words: str) -> tuple[str, ...]:
+    """One of our own flask commands, run by this very Python."""
+    return (sys.executable, "-m", "flask", "--app", "app", *words)

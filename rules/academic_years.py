@@ -1,0 +1,65 @@
+"""In which academic year is a day?
+
+Training providers’ years run from 1 August to 31 July, schools’ from 1 September to 31 August (decision 6).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+
+@dataclass(frozen=True, order=True)
+class AcademicYear:
+    """An academic year, named by the calendar year in which it starts."""
+
+    starts_in: int
+    first_month: int
+
+    @property
+    def first_day(self) -> date:
+        """The day it starts."""
+        return date(self.starts_in, self.first_month, 1)
+
+    @property
+    def last_day(self) -> date:
+        """The day it ends."""
+        return date(self.starts_in + 1, self.first_month, 1) - timedelta(days=1)
+
+    @property
+    def label(self) -> str:
+        """As on pages: 2026 to 2027."""
+        return f"{self.starts_in} to {self.starts_in + 1}"
+
+    @property
+    def next(self) -> AcademicYear:
+        """The year after."""
+        return AcademicYear(self.starts_in + 1, self.first_month)
+
+    @property
+    def previous(self) -> AcademicYear:
+        """The year before."""
+        return AcademicYear(self.starts_in - 1, self.first_month)
+
+    def __contains__(self, day: date) -> bool:
+        return self.first_day <= day <= self.last_day
+
+
+def provider_year(starts_in: int) -> AcademicYear:
+    """The providers’ year that starts in a calendar year."""
+    return AcademicYear(starts_in, first_month=8)
+
+
+def school_year(starts_in: int) -> AcademicYear:
+    """The schools’ year that starts in a calendar year."""
+    return AcademicYear(starts_in, first_month=9)
+
+
+def provider_year_of(day: date) -> AcademicYear:
+    """The providers’ year a day is in."""
+    return provider_year(day.year if day.month >= 8 else day.year - 1)
+
+
+def school_year_of(day: date) -> AcademicYear:
+    """The schools’ year a day is in."""
+    return school_year(day.year if day.month >= 9 else day.year - 1)

@@ -1,0 +1,11 @@
+"""How is a value from a file shown inside a message?"""
+
+from __future__ import annotations
+
+
+def quoted(text: str, longest: int = 40) -> str:
+    """A value in quotation marks, on one line and no longer than `longest` characters."""
+    line = " ".join(text.split())
+    if len(line) > longest:
+        line = line[: longest - 1].rstrip() + "…"
+    return f"‘{line}’"

@@ -6,8 +6,10 @@ VENV := .venv
 PY := $(VENV)/bin/python
 RUNTIME := $(VENV)/.requirements
 DEVELOPMENT := $(VENV)/.requirements-dev
-TYPED := rules journeys uploads actions models jobs clients
 SEED ?= 1
+# No option here writes where a package came from.
+COMPILE = $(PY) -m piptools compile --quiet --strip-extras --allow-unsafe --no-header --no-annotate \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := list
 .PHONY: list run test test-long check bench requirements format clean assets browser
@@ -35,10 +37,10 @@ check: $(DEVELOPMENT) ## format, lint, types, imports, templates and quick tests
 bench: $(DEVELOPMENT) assets ## measure, print ratios, write bench/results/latest.json
 	$(PY) -m bench
 
-requirements: $(DEVELOPMENT) ## compile the .in files to pinned .txt files
-	$(PY) -m piptools compile --quiet --upgrade --strip-extras --allow-unsafe --no-header --no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements.txt requirements.in
-	$(PY) -m piptools compile --quiet --upgrade --strip-extras --allow-unsafe --no-header --no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements-dev.txt requirements-dev.in
-	$(PY) -m piptools compile --quiet --upgrade --strip-extras --allow-unsafe --no-header --no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements-node.txt requirements-node.in
+requirements: $(DEVELOPMENT) ## compile the .in files to pinned .txt files (UPGRADE=1 takes newer versions)
+	$(COMPILE) --output-file requirements.txt requirements.in
+	$(COMPILE) --output-file requirements-dev.txt requirements-dev.in
+	$(COMPILE) --output-file requirements-node.txt requirements-node.in
 
 format: $(DEVELOPMENT) ## let ruff format and sort
 	$(PY) -m ruff format .

@@ -1,7 +1,8 @@
 """How does a process end when its parent does, even when the parent was killed and could say nothing?
 
-Run as a program it becomes the command it is given: `python dies_with_parent.py PARENT_PID COMMAND…`. The promise is
-made here, in a fresh process with one thread, because code between fork and exec of a process with threads can hang.
+Run as a program it becomes the command it is given: `python dies_with_parent.py PARENT_PID COMMAND…`.
+The promise is made here, in a fresh process with one thread, because code between fork and exec of a process
+with threads can hang.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ _PR_SET_PDEATHSIG = 1
 
 
 def die_with(parent: int) -> None:
-    """Have this process killed when its parent, process `parent`, ends; kills it now if that has happened already."""
+    """Have this process killed when its parent, process `parent`, ends; at once if it has ended already."""
     if sys.platform == "linux":
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     else:
@@ -26,7 +27,7 @@ def die_with(parent: int) -> None:
 
 
 def _watch(parent: int) -> None:
-    """Where the kernel cannot promise it: a small process that looks once a second and kills us when it is time."""
+    """Where the kernel cannot promise it: a small process looks each second and kills us when it is time."""
     watched = os.getpid()
     if os.fork():
         return

@@ -1,7 +1,7 @@
 """Which Redis-compatible server do we start ourselves when nobody gave us one, and where does it listen?
 
-It listens on a Unix socket only, so that no port is opened, and keeps its data (append-only file). The queue alone is
-in it (decision 48): losing it loses nothing.
+It listens on a Unix socket only, so that no port is opened, and keeps its data (append-only file).
+The queue alone is in it (decision 48): losing it loses nothing.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class NoRedis(Exception):
 
 
 def socket_path(data_dir: Path) -> Path:
-    """Where the server listens: beside its data, or in a short folder of our own when that path is too long."""
+    """Where the server listens: beside its data, or in a short folder of our own where that is too long."""
     beside = data_dir / "redis" / "redis.sock"
     if len(os.fsencode(beside)) <= LONGEST_SOCKET_PATH:
         return beside
@@ -58,7 +58,8 @@ def part(data_dir: Path) -> Part:
     # fmt: off
     return Part("redis", (
         server, "--port", "0", "--unixsocket", str(address), "--unixsocketperm", "700", "--dir", str(data),
-        "--appendonly", "yes", "--save", "", "--daemonize", "no", "--logfile", "server.log", "--loglevel", "warning",
+        "--appendonly", "yes", "--save", "", "--daemonize", "no",
+        "--logfile", "server.log", "--loglevel", "warning",
     ), seconds_to_end=5)
     # fmt: on
 
@@ -92,8 +93,8 @@ def _bundled() -> str:
         return str(get_binary_path())
     except Exception as problem:  # its own exceptions, or it is not installed
         raise NoRedis(
-            "There is no Redis for this machine. Install redis-server or valkey-server so that it is on PATH, "
-            "or set REDIS_URL to one that runs elsewhere."
+            "There is no Redis for this machine. Install redis-server or valkey-server so that it is on "
+            "PATH, or set REDIS_URL to one that runs elsewhere."
         ) from problem
 
 

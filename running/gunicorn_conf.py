@@ -1,6 +1,6 @@
 """How does gunicorn serve the web pages: how many processes and threads, and what may it write to the log?
 
-Used as `gunicorn --config running/gunicorn_conf.py "app:create_app()"`, by `make run` and in production alike.
+Used as `gunicorn --config running/gunicorn_conf.py "app:create_app()"`, by `make run` and in production.
 """
 
 from __future__ import annotations

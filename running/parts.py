@@ -1,7 +1,7 @@
 """Which processes is the service made of, and what happens when one of them dies?
 
-Small and general: `python -m running` supervises web, worker, Redis and the stand-ins with it, and the worker its
-three children. Nothing but the standard library, so that a supervisor outlives what it supervises.
+Small and general: `python -m running` supervises web, worker, Redis and the stand-ins with it, and the worker
+its three children. Nothing but the standard library, so that a supervisor outlives what it supervises.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class _Running:
 
 
 def pause_before(quick_deaths: int) -> float:
-    """Seconds to wait before a part is started again: none at first, then doubling up to the longest pause."""
+    """Seconds before a part is started again: none at first, then doubling up to the longest pause."""
     return 0.0 if quick_deaths <= 1 else min(LONGEST_PAUSE, 0.25 * 2 ** (quick_deaths - 1))
 
 
@@ -88,7 +88,7 @@ class Parts:
         self.end()
 
     def end(self) -> None:
-        """End every part: those started last first are asked together, the first one (what they lean on) at the end."""
+        """End every part; the first one that was started, which the others lean on, is ended last."""
         self._end(self._running[1:])
         self._end(self._running[:1])
         self._running.clear()
@@ -150,7 +150,7 @@ class Parts:
 
 
 def stop_on_signals() -> threading.Event:
-    """An event that Ctrl-C or SIGTERM sets; a second Ctrl-C ends this process at once, and its parts with it."""
+    """An event that Ctrl-C or SIGTERM sets; a second Ctrl-C ends this process, and its parts, at once."""
     stop = threading.Event()
 
     def ask(number: int, frame: object) -> None:

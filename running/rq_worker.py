@@ -1,4 +1,4 @@
-"""How does an RQ worker behave here: when Redis goes away, when a job eats memory, and in what it writes down?"""
+"""How does an RQ worker behave here: when Redis goes away, when a job eats memory, and in what it writes?"""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from running.dies_with_parent import die_with
 
 log = logging.getLogger("running.rq_worker")
 
-#: Address space of one job. A spreadsheet that unpacks without end meets a MemoryError, not the machine's last byte.
+#: Address space of one job: a spreadsheet that unpacks without end meets a MemoryError, and no one else does.
 MEMORY_LIMIT_BYTES = 1_500_000_000
 _WORKER_TTL = 30
 _JOB_MONITORING_INTERVAL = 5
@@ -33,7 +33,7 @@ _LONGEST_RECONNECT_PAUSE = 1.0
 
 
 class JobWorker(Worker):
-    """An RQ worker that comes back with Redis, bounds the memory of a job, and writes nothing personal down."""
+    """An RQ worker that comes back with Redis, bounds a job's memory, and writes nothing personal down."""
 
     exponential_backoff_factor = 1.0
     max_connection_wait_time = _LONGEST_RECONNECT_PAUSE
@@ -98,7 +98,7 @@ def wait_for(connection: Redis) -> None:
 
 
 def places(*failure: object) -> str:
-    """The kind of an exception and the lines it came through, innermost last: all that is safe to write down."""
+    """The kind of an exception and the lines it came through, innermost last: all that may be kept."""
     kind = failure[0]
     where = failure[2] if len(failure) > 2 else None
     lines = traceback.extract_tb(where) if isinstance(where, TracebackType) else []

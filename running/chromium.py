@@ -1,0 +1,53 @@
+"""Where is a Chromium that the browser tests can drive? Run as a program it finds one, installs one, or says how."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ON_PATH = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+HOW = """There is no Chromium, which the browser tests need. Either of these installs one:
+  sudo apt-get install chromium                                   (Debian, Ubuntu)
+  .venv/bin/python -m playwright install --with-deps chromium     (anywhere else; asks for sudo on Linux)
+Then run this again."""
+
+
+def find() -> str | None:
+    """The path of a Chromium: CHROMIUM of the environment, one on PATH, else Playwright's own; None without any."""
+    named = os.environ.get("CHROMIUM")
+    candidates = [named] if named else [shutil.which(name) for name in ON_PATH]
+    return next((found for found in candidates if found), None) or _of_playwright()
+
+
+def _of_playwright() -> str | None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if path and Path(path).exists() and _starts(path) else None
+
+
+def _starts(path: str) -> bool:
+    """Playwright's own lacks the system's libraries on a bare machine: only starting it tells."""
+    command = [path, "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", "about:blank"]
+    try:
+        return subprocess.run(command, capture_output=True, timeout=60, check=False).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+
+
+def main() -> int:
+    """Find a Chromium, else try to install Playwright's; 1 when there is none in the end."""
+    if find() is None:
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+    if find() is None:
+        print(HOW, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,132 @@
+"""Where is everything, and what are the secrets? Read once, from the environment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+#: What production cannot start without (contract, "Environment").
+NEEDED_IN_PRODUCTION = (
+    "SECRET_KEY",
+    "DATABASE_URL",
+    "REDIS_URL",
+    "TRS_URL",
+    "TRS_API_KEY",
+    "NOTIFY_URL",
+    "NOTIFY_API_KEY",
+    "DFE_SIGN_IN_URL",
+    "DFE_SIGN_IN_CLIENT_ID",
+    "DFE_SIGN_IN_SECRET",
+    "DFE_SIGN_IN_API_URL",
+    "DFE_SIGN_IN_API_SECRET",
+)
+
+
+class Misconfigured(SystemExit):
+    """The environment lacks or garbles something; the message names it."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """Where things are and the secrets to reach them (contract, "Environment")."""
+
+    environment: str
+    port: int
+    host: str
+    database_url: str
+    redis_url: str
+    secret_key: str
+    govuk_branding: bool
+    trs_url: str
+    trs_api_key: str
+    notify_url: str
+    notify_api_key: str
+    notify_callback_token: str
+    dfe_sign_in_url: str
+    dfe_sign_in_client_id: str
+    dfe_sign_in_secret: str
+    dfe_sign_in_api_url: str
+    dfe_sign_in_api_secret: str
+    trusted_proxies: int
+    metrics_token: str
+    scenario: str
+    today: date | None
+    data_dir: Path
+
+    @property
+    def is_demo(self) -> bool:
+        """The demo lists personas, follows TODAY and shows what was sent; production does none of it."""
+        return self.environment == "demo"
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str]) -> Config:
+        """Read the environment; raises Misconfigured with a sentence that names what is wrong."""
+        environment = environ.get("ENVIRONMENT", "demo")
+        if environment not in ("demo", "production"):
+            raise Misconfigured(f"ENVIRONMENT is {environment!r}: set it to demo or production.")
+        if environment == "production":
+            _require(environ)
+        data_dir = Path(environ.get("DATA_DIR", HERE / "var")).resolve()
+        port = _whole_number(environ, "PORT", 5000)
+
+        def standin(name: str, offset: int) -> str:
+            return environ.get(name) or f"http://127.0.0.1:{port + offset}"
+
+        return cls(
+            environment=environment,
+            port=port,
+            host=environ.get("HOST", "127.0.0.1"),
+            database_url=environ.get("DATABASE_URL") or f"sqlite:///{data_dir / 'service.db'}",
+            redis_url=environ.get("REDIS_URL") or f"unix://{data_dir / 'redis' / 'redis.sock'}",
+            secret_key=environ.get("SECRET_KEY", "demo-secret-key-not-for-production"),
+            govuk_branding=environ.get("GOVUK_BRANDING", "") == "1",
+            trs_url=standin("TRS_URL", 1),
+            trs_api_key=environ.get("TRS_API_KEY", "demo-trs-key"),
+            notify_url=standin("NOTIFY_URL", 3),
+            notify_api_key=environ.get("NOTIFY_API_KEY", DEMO_NOTIFY_KEY),
+            notify_callback_token=environ.get("NOTIFY_CALLBACK_TOKEN", ""),
+            dfe_sign_in_url=standin("DFE_SIGN_IN_URL", 2),
+            dfe_sign_in_client_id=environ.get("DFE_SIGN_IN_CLIENT_ID", "teacher-training-records"),
+            dfe_sign_in_secret=environ.get("DFE_SIGN_IN_SECRET", "demo-dfe-sign-in-client-secret-0123"),
+            dfe_sign_in_api_url=standin("DFE_SIGN_IN_API_URL", 2),
+            dfe_sign_in_api_secret=environ.get(
+                "DFE_SIGN_IN_API_SECRET", "demo-dfe-sign-in-api-secret-01234567"
+            ),
+            trusted_proxies=_whole_number(environ, "TRUSTED_PROXIES", 0),
+            metrics_token=environ.get("METRICS_TOKEN", ""),
+            scenario=environ.get("SCENARIO", "demo"),
+            today=_today(environ, environment),
+            data_dir=data_dir,
+        )
+
+
+#: Well formed as Notify's keys are (name, service id, secret), and known to the stand-in only.
+DEMO_NOTIFY_KEY = "demo-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0"
+
+
+def _require(environ: Mapping[str, str]) -> None:
+    missing = [name for name in NEEDED_IN_PRODUCTION if not environ.get(name)]
+    if missing:
+        names = ", ".join(missing)
+        raise Misconfigured(f"In production {names} must be set. Set it in the environment and start again.")
+
+
+def _whole_number(environ: Mapping[str, str], name: str, default: int) -> int:
+    text = environ.get(name) or str(default)
+    if not text.isdigit():
+        raise Misconfigured(f"{name} is {text!r}: set it to a whole number.")
+    return int(text)
+
+
+def _today(environ: Mapping[str, str], environment: str) -> date | None:
+    text = environ.get("TODAY", "")
+    if not text or environment == "production":
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Misconfigured(f"TODAY is {text!r}: write it like 2026-11-22.") from None

@@ -1,0 +1,145 @@
+"""Which database is this, and how do our records talk to it? SQLite (WAL) or Postgres, the same code on both."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlparse
+
+from peewee import SQL, Check, Database, DatabaseProxy, DateTimeField, Model, SqliteDatabase
+from playhouse.migrations import Runner
+from playhouse.pool import PooledPostgresqlDatabase
+
+#: Every record but the session of a browser is kept here.
+database = DatabaseProxy()
+#: Sessions are written over a connection of their own, so that a page that only reads stays read only.
+session_database = DatabaseProxy()
+
+MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
+
+#: One number that all our processes agree on, so that two of them never migrate at once.
+_MIGRATION_LOCK = 7_301_977
+
+
+class ServiceSqlite(SqliteDatabase):
+    """SQLite whose transactions take the write lock when they begin, so that none fails half way for want of it."""
+
+    def atomic(self, lock_type: str = "IMMEDIATE") -> Any:
+        """A transaction that holds the write lock from its start (a savepoint inside another)."""
+        return super().atomic(lock_type)
+
+
+class Record(Model):
+    """What every table has in common."""
+
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+
+class UtcDateTimeField(DateTimeField):
+    """A moment: aware UTC in Python, UTC without zone in the database."""
+
+    def db_value(self, value: Any) -> Any:
+        """Store UTC; a moment without a zone is a mistake of ours."""
+        if isinstance(value, datetime):
+            if value.tzinfo is None:
+                raise ValueError("a moment needs a time zone")
+            value = value.astimezone(UTC).replace(tzinfo=None)
+        return super().db_value(value)
+
+    def python_value(self, value: Any) -> Any:
+        """Give back an aware UTC moment."""
+        value = super().python_value(value)
+        if isinstance(value, datetime) and value.tzinfo is None:
+            return value.replace(tzinfo=UTC)
+        return value
+
+
+def one_of(column: str, values: Iterable[str]) -> Check:
+    """A check constraint: the column holds one of these words (or nothing, where nothing is allowed)."""
+    listed = ", ".join(f"'{value}'" for value in values)
+    return Check(f"{column} IN ({listed})")
+
+
+def where(condition: str) -> SQL:
+    """The condition of a partial index, written so that SQLite and Postgres both take it."""
+    return SQL(condition)
+
+
+def connect(url: str) -> Database:
+    """The database at a `sqlite:///` or `postgresql://` URL, not yet connected; raises ValueError for any other."""
+    parsed = urlparse(url)
+    if parsed.scheme == "sqlite":
+        path = url.removeprefix("sqlite:///")
+        pragmas = {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 10_000, "synchronous": "normal"}
+        return ServiceSqlite(path, pragmas=pragmas, timeout=10)
+    if parsed.scheme in ("postgresql", "postgres"):
+        return PooledPostgresqlDatabase(
+            unquote(parsed.path.lstrip("/")),
+            user=unquote(parsed.username) if parsed.username else None,
+            password=unquote(parsed.password) if parsed.password else None,
+            host=parsed.hostname or _socket_host(parsed.query),
+            port=parsed.port,
+            max_connections=20,
+            stale_timeout=300,
+            prefer_psycopg3=True,
+        )
+    raise ValueError(f"DATABASE_URL starts with {parsed.scheme!r}: use sqlite:/// or postgresql://")
+
+
+def _socket_host(query: str) -> str | None:
+    return next((unquote(part[5:]) for part in query.split("&") if part.startswith("host=")), None)
+
+
+def use(url: str) -> Database:
+    """Point every record at this database; returns it."""
+    if url.startswith("sqlite:///") and ":memory:" not in url:
+        Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+    found = connect(url)
+    database.initialize(found)
+    session_database.initialize(connect(url))
+    return found
+
+
+@contextlib.contextmanager
+def connected(found: Database | DatabaseProxy = database) -> Iterator[None]:
+    """A connection for a while: opened and closed here, unless whoever called has one open already."""
+    opened = found.connect(reuse_if_open=True)
+    try:
+        yield
+    finally:
+        if opened:
+            found.close()
+
+
+def is_sqlite() -> bool:
+    """Whether the records are in SQLite."""
+    return isinstance(database.obj, SqliteDatabase)
+
+
+def migrate(found: Database) -> list[str]:
+    """Bring the tables up to date and name the migrations that ran; two processes at once wait for each other."""
+    with _one_at_a_time(found):
+        before = set(_applied(found))
+        Runner(found, str(MIGRATIONS)).up()
+        return [name for name in _applied(found) if name not in before]
+
+
+def _applied(found: Database) -> list[str]:
+    return [migration.name for migration in Runner(found, str(MIGRATIONS)).status() if migration.applied]
+
+
+@contextlib.contextmanager
+def _one_at_a_time(found: Database) -> Iterator[None]:
+    if isinstance(found, SqliteDatabase):
+        yield  # SQLite's own write lock makes the second process wait inside its first transaction.
+        return
+    found.execute_sql("SELECT pg_advisory_lock(%s)", (_MIGRATION_LOCK,))
+    try:
+        yield
+    finally:
+        found.execute_sql("SELECT pg_advisory_unlock(%s)", (_MIGRATION_LOCK,))

@@ -1,0 +1,57 @@
+"""What must another system still be told, and what did it answer? The outbox (decision 45, architecture A)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from peewee import CharField, ForeignKeyField, IntegerField, JSONField, TextField
+
+from models.database import Record, UtcDateTimeField, one_of, where
+from models.provider import Provider
+from models.trainee import Trainee
+from models.upload import Upload
+
+STATES = ("waiting", "sending", "delivered", "refused", "cancelled")
+SYSTEMS = ("trs", "notify")
+
+
+class Delivery(Record):
+    """One message to another system, written in the transaction of the change it tells of."""
+
+    system = CharField()
+    kind = CharField()
+    provider = ForeignKeyField(Provider, null=True, on_delete="CASCADE")
+    trainee = ForeignKeyField(Trainee, null=True, backref="deliveries", on_delete="CASCADE")
+    upload = ForeignKeyField(Upload, null=True, backref="deliveries", on_delete="SET NULL")
+    payload = JSONField(default=dict)
+    state = CharField(default="waiting")
+    send_after: datetime = UtcDateTimeField()
+    attempts = IntegerField(default=0)
+    taken_until = UtcDateTimeField(null=True)
+    """While sending: when the sender is taken for lost."""
+    last_tried_at = UtcDateTimeField(null=True)
+    last_status = IntegerField(null=True)
+    last_error_code = IntegerField(null=True)
+    last_answer = TextField(default="")
+    """What to show support: never a name, a date of birth or a body."""
+    delivered_at = UtcDateTimeField(null=True)
+    made_at: datetime = UtcDateTimeField()
+
+    class Meta:
+        table_name = "delivery"
+        indexes = ((("state", "send_after"), False), (("trainee", "kind"), False))
+        constraints = [one_of("state", STATES), one_of("system", SYSTEMS)]
+
+    @property
+    def is_waiting(self) -> bool:
+        """Not sent yet, for the first time or again."""
+        return self.state in ("waiting", "sending")
+
+
+#: However often something is submitted or retried, a trainee has one live recommendation.
+Delivery.add_index(
+    Delivery.trainee,
+    unique=True,
+    where=where("kind = 'recommendation' AND state IN ('waiting', 'sending', 'delivered', 'refused')"),
+    name="delivery_one_recommendation",
+)

@@ -1,0 +1,17 @@
+"""Which organisation leads the training of early career teachers at many schools?"""
+
+from __future__ import annotations
+
+from peewee import CharField
+
+from models.database import Record
+
+
+class LeadProvider(Record):
+    """A lead provider, known to DfE Sign-in by the id of its organisation there."""
+
+    name = CharField(unique=True)
+    dfe_sign_in_id = CharField(unique=True)
+
+    class Meta:
+        table_name = "lead_provider"

@@ -1,0 +1,29 @@
+"""Where has a trainee taught during training?"""
+
+from __future__ import annotations
+
+from peewee import CharField, Check, ForeignKeyField
+
+from models.database import Record, UtcDateTimeField
+from models.school import School
+from models.trainee import Trainee
+
+
+class Placement(Record):
+    """One placement of a trainee: at a school of GIAS, or at a setting described by hand. Their order is the id's."""
+
+    trainee = ForeignKeyField(Trainee, backref="placements", on_delete="CASCADE")
+    school = ForeignKeyField(School, null=True, on_delete="RESTRICT")
+    name = CharField(default="")
+    urn = CharField(default="")
+    postcode = CharField(default="")
+    made_at = UtcDateTimeField()
+
+    class Meta:
+        table_name = "placement"
+        constraints = [Check("school_id IS NOT NULL OR name <> ''")]
+
+    @property
+    def setting_name(self) -> str:
+        """The school's name, or what was typed."""
+        return self.school.name if self.school else self.name

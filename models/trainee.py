@@ -1,0 +1,129 @@
+"""Who is being trained, and how far have they got?"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from peewee import (
+    SQL,
+    CharField,
+    Check,
+    DateField,
+    Expression,
+    FixedCharField,
+    ForeignKeyField,
+    IntegerField,
+    JSONField,
+    ModelSelect,
+    fn,
+)
+
+from models.database import Record, UtcDateTimeField, one_of
+from models.provider import Provider
+from rules.names import fold
+from rules.routes import ROUTES, Route, placements_needed
+from rules.trainee_states import STATES
+
+
+def new_reference() -> str:
+    """A reference by which TRS knows this trainee's route, chosen once and never changed."""
+    return uuid.uuid4().hex
+
+
+class Trainee(Record):
+    """A trainee of one provider; the state says how far they are (rules/trainee_states.py)."""
+
+    provider = ForeignKeyField(Provider, backref="trainees", on_delete="RESTRICT")
+    reference = FixedCharField(32, unique=True, default=new_reference)
+    trn = FixedCharField(7, null=True)
+    provider_trainee_id = CharField(null=True)
+    hesa_id = CharField(17, null=True)
+    first_names = CharField()
+    last_names = CharField()
+    training_partner = CharField(null=True)
+    route = CharField()
+    phase = CharField(default="")
+    age_from = IntegerField(null=True)
+    age_to = IntegerField(null=True)
+    subjects = JSONField(default=list)
+    """Up to three of [name, HECoS code], the main one first."""
+    subject = CharField(default="")
+    """The subjects as one phrase, as on pages and in files."""
+    itt_start_date = DateField(null=True)
+    expected_end_date = DateField(null=True)
+    state = CharField(default="trn_received")
+    date_met = DateField(null=True)
+    recommended_at = UtcDateTimeField(null=True)
+    awarded_on = DateField(null=True)
+    sort_name = CharField(default="")
+    search_text = CharField(default="")
+    discarded_at = UtcDateTimeField(null=True)
+    """Set on a record made by mistake; it is in no list, file or match."""
+
+    class Meta:
+        table_name = "trainee"
+        indexes = (
+            (("provider", "state", "sort_name"), False),
+            (("provider", "sort_name"), False),
+            (("provider", "trn"), False),
+        )
+        constraints = [
+            one_of("state", STATES),
+            one_of("route", ROUTES),
+            Check("length(trn) = 7"),
+            Check("state NOT IN ('trn_received', 'recommended', 'awarded') OR trn IS NOT NULL"),
+            Check("state NOT IN ('recommended', 'awarded') OR date_met IS NOT NULL"),
+            Check("(state = 'awarded') = (awarded_on IS NOT NULL)"),
+            Check("age_from < age_to"),
+        ]
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Keep the columns for sorting and searching in step with the names and identifiers."""
+        self.sort_name, self.search_text = self.lookup_columns()
+        return super().save(*args, **kwargs)
+
+    def lookup_columns(self) -> tuple[str, str]:
+        """What sorting and searching use, for this save or for a batch of them."""
+        identifiers = " ".join(found for found in (self.trn, self.provider_trainee_id, self.hesa_id) if found)
+        names = fold(f"{self.first_names} {self.last_names}")
+        return fold(f"{self.last_names} {self.first_names}")[:255], f"{names} {identifiers.casefold()}"[:255]
+
+    @property
+    def full_name(self) -> str:
+        """First names, then last names."""
+        return f"{self.first_names} {self.last_names}"
+
+    @property
+    def route_details(self) -> Route:
+        """What the route is called and leads to."""
+        return ROUTES[self.route]
+
+    @property
+    def award(self) -> str:
+        """QTS or EYTS."""
+        return self.route_details.award
+
+    @property
+    def age_range(self) -> str:
+        """As in files: 11 to 16."""
+        return f"{self.age_from} to {self.age_to}" if self.age_to is not None else ""
+
+    @classmethod
+    def of(cls, provider: Provider) -> ModelSelect:
+        """The provider's trainees, without records made by mistake."""
+        return cls.select().where((cls.provider == provider) & cls.discarded_at.is_null())
+
+    @classmethod
+    def has_placements(cls, minimums: Mapping[str, int]) -> Expression:
+        """Whether a trainee has the placements that the route needs (decision 10)."""
+        from models.placement import Placement
+
+        count = Placement.select(fn.COUNT(SQL("1"))).where(Placement.trainee == cls.id)
+        needed = {route: placements_needed(route, minimums) for route in ROUTES}
+        enough = cls.route.in_([route for route, least in needed.items() if least == 0])
+        for least in sorted(set(needed.values()) - {0}):
+            routes = [route for route, wanted in needed.items() if wanted == least]
+            enough = enough | (cls.route.in_(routes) & (count >= least))
+        return enough

@@ -1,0 +1,161 @@
+"""Which file did somebody upload, what came of it, and which of its rows did what?"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from peewee import BlobField, CharField, ForeignKeyField, IntegerField, JSONField
+
+from models.database import Record, UtcDateTimeField, one_of, where
+from models.provider import Provider
+from models.trainee import Trainee
+from models.user import User
+from settings import Settings
+
+STATES = ("uploaded", "checking", "checked", "submitting", "submitted", "undone", "failed", "cancelled")
+KINDS = ("recommendations", "placements")
+OUTCOMES = ("ready", "blank", "error", "guidance")
+RESULTS = ("done", "not-done", "undone")
+
+#: How long a job may be silent before another takes the upload up again.
+SILENT_FOR = timedelta(seconds=10)
+
+
+class Upload(Record):
+    """One bulk upload of one provider, from the file to what was done (architecture C, decision 18)."""
+
+    kind = CharField()
+    provider = ForeignKeyField(Provider, backref="uploads", on_delete="CASCADE")
+    user = ForeignKeyField(User, on_delete="RESTRICT")
+    source = CharField(default="file")
+    file_name = CharField(default="")
+    file_bytes = BlobField(null=True)
+    """Kept until the check has ended (decision 49)."""
+    sheet = JSONField(default=dict)
+    """How the file was written: format, headings, heading_row, encoding, delimiter."""
+    settings = JSONField(default=dict)
+    """The settings it started with (decision 5)."""
+    state = CharField(default="uploaded")
+    file_problems = JSONField(default=list)
+    readings = JSONField(default=list)
+    """What we read differently from how it was typed, one sentence each (decision 7)."""
+    ready_count = IntegerField(default=0)
+    blank_count = IntegerField(default=0)
+    error_count = IntegerField(default=0)
+    done_count = IntegerField(default=0)
+    not_done_count = IntegerField(default=0)
+    undone_count = IntegerField(default=0)
+    rows_done = IntegerField(default=0)
+    """How far the check or the submit has got."""
+    attempt = IntegerField(default=0)
+    """Which taking-up this is: a job that finds another number has been replaced and stops."""
+    heartbeat_at = UtcDateTimeField(null=True)
+    submitted_by = ForeignKeyField(User, null=True, on_delete="RESTRICT")
+    made_at: datetime = UtcDateTimeField()
+    checked_at = UtcDateTimeField(null=True)
+    submitted_at = UtcDateTimeField(null=True)
+    undo_until = UtcDateTimeField(null=True)
+    ended_at = UtcDateTimeField(null=True)
+    cleared_at = UtcDateTimeField(null=True)
+
+    class Meta:
+        table_name = "upload"
+        indexes = ((("provider", "made_at"), False), (("state", "heartbeat_at"), False))
+        constraints = [
+            one_of("kind", KINDS),
+            one_of("state", STATES),
+            one_of("source", ("file", "browser")),
+        ]
+
+    @property
+    def total_count(self) -> int:
+        """Rows of trainees: ready, blank and error; guidance and blank rows are not counted (decision 11)."""
+        return self.ready_count + self.blank_count + self.error_count
+
+    @property
+    def settings_kept(self) -> Settings:
+        """The settings in force when it was uploaded."""
+        return Settings.from_json(self.settings)
+
+    @property
+    def is_checking(self) -> bool:
+        """The file is waiting for a check or in one."""
+        return self.state in ("uploaded", "checking")
+
+    @property
+    def is_working(self) -> bool:
+        """A job is at work on it, or will be."""
+        return self.is_checking or self.state == "submitting"
+
+    @property
+    def is_checked(self) -> bool:
+        """Checked, and waiting for a person."""
+        return self.state == "checked"
+
+    @property
+    def is_blocked(self) -> bool:
+        """Checked, with nothing that could be submitted."""
+        return self.is_checked and not self.ready_count
+
+    @property
+    def is_waiting(self) -> bool:
+        """Checked, with something that a person may submit."""
+        return self.is_checked and bool(self.ready_count)
+
+    @property
+    def has_ended(self) -> bool:
+        """Nothing more will come of it, but for an undo."""
+        return self.state in ("submitted", "undone", "failed", "cancelled")
+
+    @property
+    def was_submitted(self) -> bool:
+        """A person submitted it, whatever was undone later."""
+        return self.state in ("submitting", "submitted", "undone")
+
+    @property
+    def is_from_file(self) -> bool:
+        """From a spreadsheet, not from the tick-list in the browser."""
+        return self.source == "file"
+
+    @property
+    def is_cleared(self) -> bool:
+        """Its rows no longer hold personal data (decision 18)."""
+        return self.cleared_at is not None
+
+    def can_be_undone(self, now: datetime) -> bool:
+        """Whether something of it can still be undone at this moment (decision 17)."""
+        return self.state == "submitted" and self.undo_until is not None and now < self.undo_until
+
+
+class UploadRow(Record):
+    """One row of an upload, with the row number of the person's own spreadsheet."""
+
+    upload = ForeignKeyField(Upload, backref="rows", on_delete="CASCADE")
+    number = IntegerField()
+    cells = JSONField(default=list)
+    problems = JSONField(default=list)
+    """One instruction each, and the heading it is about: [heading, message]."""
+    outcome = CharField()
+    trainee = ForeignKeyField(Trainee, null=True, on_delete="CASCADE")
+    change = JSONField(default=dict)
+    """What submitting will do, in plain values."""
+    result = CharField(null=True)
+    result_reason = CharField(default="")
+
+    class Meta:
+        table_name = "upload_row"
+        indexes = (
+            (("upload", "number"), True),
+            (("upload", "outcome", "number"), False),
+        )
+        constraints = [one_of("outcome", OUTCOMES), one_of("result", RESULTS)]
+
+
+#: Nobody is submitted twice by one upload.
+UploadRow.add_index(
+    UploadRow.upload,
+    UploadRow.trainee,
+    unique=True,
+    where=where("outcome = 'ready' AND trainee_id IS NOT NULL"),
+    name="upload_row_ready_trainee",
+)

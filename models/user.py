@@ -1,0 +1,64 @@
+"""Who is signed in, and for which organisation?"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from peewee import BooleanField, CharField, Check, ForeignKeyField
+
+from models.database import Record, UtcDateTimeField, one_of
+from models.lead_provider import LeadProvider
+from models.provider import Provider
+from models.school import School
+
+AREAS = ("providers", "schools", "lead-providers", "support")
+
+
+class User(Record):
+    """A person with a DfE Sign-in account (`sub` is theirs for ever; the email may change)."""
+
+    sub = CharField(unique=True)
+    email = CharField(index=True)
+    given_name = CharField()
+    family_name = CharField()
+    signed_in_at = UtcDateTimeField(null=True)
+
+    class Meta:
+        table_name = "service_user"
+
+    @property
+    def full_name(self) -> str:
+        """Both names, as on the page header and in timelines."""
+        return f"{self.given_name} {self.family_name}"
+
+
+class Access(Record):
+    """What DfE Sign-in lets a user do for one organisation, as it said when they last signed in."""
+
+    user = ForeignKeyField(User, backref="accesses", on_delete="CASCADE")
+    area = CharField()
+    provider = ForeignKeyField(Provider, null=True, backref="accesses", on_delete="CASCADE")
+    school = ForeignKeyField(School, null=True, backref="accesses", on_delete="CASCADE")
+    lead_provider = ForeignKeyField(LeadProvider, null=True, backref="accesses", on_delete="CASCADE")
+    read_only = BooleanField(default=False)
+    last_used_at: datetime = UtcDateTimeField()
+
+    class Meta:
+        table_name = "access"
+        indexes = (
+            (("user", "provider"), True),
+            (("user", "school"), True),
+            (("user", "lead_provider"), True),
+        )
+        constraints = [
+            one_of("area", AREAS),
+            Check("(area = 'providers') = (provider_id IS NOT NULL)"),
+            Check("(area = 'schools') = (school_id IS NOT NULL)"),
+            Check("(area = 'lead-providers') = (lead_provider_id IS NOT NULL)"),
+        ]
+
+    @property
+    def organisation_name(self) -> str:
+        """The name of the organisation that the user acts for."""
+        found = self.provider or self.school or self.lead_provider
+        return found.name if found else "Department for Education"

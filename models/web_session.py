@@ -1,0 +1,21 @@
+"""What does the service remember of one browser between two pages? Kept in the database (decision 48)."""
+
+from __future__ import annotations
+
+from peewee import CharField, IntegerField, JSONField
+
+from models.database import Record, UtcDateTimeField, session_database
+
+
+class WebSession(Record):
+    """One browser's session; the cookie holds a random key of which only the hash is kept."""
+
+    key_hash = CharField(64, unique=True)
+    access_id = IntegerField(null=True, index=True)
+    data = JSONField(default=dict)
+    made_at = UtcDateTimeField()
+    touched_at = UtcDateTimeField(index=True)
+
+    class Meta:
+        database = session_database
+        table_name = "web_session"

@@ -1,0 +1,67 @@
+"""Every setting of the service: its default, its unit, and the document it comes from.
+
+The ones in force are passed in as arguments, never imported; import from here for the types only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from datetime import date, datetime
+from typing import Any
+
+from rules.routes import DEFAULT_MINIMUM_PLACEMENTS
+
+
+def setting(default: Any, unit: str, source: str) -> Any:
+    """One service setting: what it is when nothing else is said, in what unit, and who decided it."""
+    metadata = {"unit": unit, "source": source}
+    if isinstance(default, dict):
+        return field(default_factory=lambda: dict(default), metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of the service that a person may one day want to change."""
+
+    vocabulary: str = setting("2023", "2023 or 2026", "decision 2")
+    report_window_months: int = setting(6, "months either side of today", "document 1, decision 10")
+    minimum_placements: Mapping[str, int] = setting(
+        DEFAULT_MINIMUM_PLACEMENTS, "placements by route", "decision 10, facts A1"
+    )
+    date_met_within_months: int = setting(12, "months before today", "decision 12")
+    max_file_bytes: int = setting(5_242_880, "bytes", "decision 9")
+    max_rows: int = setting(5_000, "rows of trainees", "decision 9")
+    max_columns: int = setting(100, "columns", "decision 9")
+    max_blank_rows: int = setting(100_000, "blank rows in a row", "decision 9")
+    max_unpacked_bytes: int = setting(104_857_600, "bytes when unpacked", "decision 9")
+    max_zip_ratio: int = setting(100, "times its packed size", "decision 9")
+    table_up_to_rows: int = setting(50, "rows in one table", "decision 14")
+    sections_with_page_up_to_rows: int = setting(200, "rows sent with the page", "decision 14")
+    fix_on_screen_up_to_rows: int = setting(20, "rows with errors", "decision 15")
+    choose_up_to_trainees: int = setting(200, "trainees on the tick-list", "decision 16")
+    undo_minutes: int = setting(30, "minutes after submitting", "decision 17")
+    waiting_upload_days: int = setting(30, "days", "decision 18")
+    personal_data_days: int = setting(30, "days after the upload ended", "decision 18")
+    session_idle_minutes: int = setting(120, "minutes", "issue 2, facts 2.4")
+    trainees_per_page: int = setting(50, "trainees on a page of a list", "screens SH-06")
+
+    def as_json(self) -> dict[str, Any]:
+        """The settings as plain values, for an upload or draft to keep those it started with (decision 5)."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> Settings:
+        """Settings from plain values; a name that no longer exists is left out, a new one has its default."""
+        known = {f.name for f in fields(cls)}
+        return cls(**{name: value for name, value in values.items() if name in known})
+
+
+@dataclass(frozen=True)
+class InForce:
+    """Today (Europe/London), the moment (UTC) and the settings, as one request or job sees them (decision 5)."""
+
+    today: date
+    now: datetime
+    settings: Settings

@@ -1,0 +1,98 @@
+"""Recommending trainees for QTS or EYTS: the state changes at once, TRS is told when the time to undo has passed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from clients.teaching_record_system import recommendation_body
+from models.database import database
+from models.delivery import Delivery
+from models.event import Event
+from models.trainee import Trainee
+from models.upload import Upload
+from models.user import User
+from settings import InForce
+
+
+@dataclass(frozen=True)
+class Recommended:
+    """Which trainees were recommended; any other was no longer in the state TRN received."""
+
+    trainee_ids: frozenset[int]
+
+
+def recommend_trainees(
+    dates_met: Mapping[int, date], *, user: User, in_force: InForce, upload: Upload | None = None
+) -> Recommended:
+    """Recommend trainees (id → date they met the standards) that are in the state TRN received.
+
+    The rules must have been checked by the caller in the same transaction; this makes sure of the state by guarded
+    updates, so that a trainee is recommended once whoever else tries at the same moment (decision 13). The delivery to
+    TRS waits until the time to undo is over (decision 17).
+    """
+    with database.atomic():
+        changed = _change_state(dates_met, in_force)
+        trainees = list(Trainee.select().where(Trainee.id.in_(changed))) if changed else []
+        _write_deliveries(trainees, in_force, upload)
+        _write_events(trainees, user, in_force, upload)
+    return Recommended(frozenset(changed))
+
+
+def _change_state(dates_met: Mapping[int, date], in_force: InForce) -> list[int]:
+    by_date: dict[date, list[int]] = defaultdict(list)
+    for trainee_id, met in dates_met.items():
+        by_date[met].append(trainee_id)
+    changed: list[int] = []
+    for met, ids in by_date.items():
+        changed += _recommend_on(met, ids, in_force)
+    return changed
+
+
+def _recommend_on(met: date, ids: Iterable[int], in_force: InForce) -> list[int]:
+    able = Trainee.id.in_(list(ids)) & (Trainee.state == "trn_received")
+    query = Trainee.update(state="recommended", date_met=met, recommended_at=in_force.now).where(able)
+    return [trainee_id for (trainee_id,) in query.returning(Trainee.id).tuples().execute()]
+
+
+def _write_deliveries(trainees: Iterable[Trainee], in_force: InForce, upload: Upload | None) -> None:
+    send_after = in_force.now + timedelta(minutes=in_force.settings.undo_minutes)
+    rows = [
+        {
+            "system": "trs",
+            "kind": "recommendation",
+            "provider": trainee.provider_id,
+            "trainee": trainee.id,
+            "upload": upload,
+            "payload": recommendation_body(trainee),
+            "send_after": send_after,
+            "made_at": in_force.now,
+        }
+        for trainee in trainees
+    ]
+    if rows:
+        Delivery.insert_many(rows).execute()
+
+
+def _write_events(trainees: Iterable[Trainee], user: User, in_force: InForce, upload: Upload | None) -> None:
+    rows = [
+        {
+            "kind": "recommended",
+            "happened_at": in_force.now,
+            "user": user,
+            "provider": trainee.provider_id,
+            "trainee": trainee.id,
+            "details": {
+                "award": trainee.award,
+                "date_met": trainee.date_met.isoformat(),
+                "from": "trn_received",
+                "to": "recommended",
+                "upload": upload.id if upload else None,
+            },
+        }
+        for trainee in trainees
+    ]
+    if rows:
+        Event.insert_many(rows).execute()

@@ -1,0 +1,96 @@
+"""Signing in: from what DfE Sign-in says to what a user may do here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from clients.dfe_sign_in import Identity
+from models.database import database
+from models.lead_provider import LeadProvider
+from models.provider import Provider
+from models.school import School
+from models.user import Access, User
+
+#: Role code of our service in DfE Sign-in → area, read only. The first that fits is taken.
+ROLES = {
+    "ProviderUser": ("providers", False),
+    "ProviderReadOnlyUser": ("providers", True),
+    "SchoolUser": ("schools", False),
+    "LeadProviderUser": ("lead-providers", False),
+    "SupportUser": ("support", False),
+}
+
+
+class NoAccess(Exception):
+    """The person is known to DfE Sign-in but may not come in; `why` picks the page (SH-04a, b, c)."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+def sign_in(
+    *, identity: Identity, organisation: Mapping[str, Any] | None, roles: Iterable[str], now: datetime
+) -> Access:
+    """Remember the user and what DfE Sign-in lets them do for this organisation; raises NoAccess.
+
+    The role decides the area; a provider is matched on its UKPRN, a school on its URN (facts 2.3).
+    """
+    if organisation is None:
+        raise NoAccess("no-organisation")
+    area, read_only = _area_of(roles)
+    where = _organisation_of(area, organisation)
+    with database.atomic():
+        user = _remember_user(identity, now)
+        return _remember_access(user, area, read_only, where, now)
+
+
+def _area_of(roles: Iterable[str]) -> tuple[str, bool]:
+    given = set(roles)
+    for code, area in ROLES.items():
+        if code in given:
+            return area
+    raise NoAccess("no-role")
+
+
+def _organisation_of(area: str, organisation: Mapping[str, Any]) -> dict[str, Any]:
+    if area == "support":
+        return {}
+    if area == "providers":
+        found = {"provider": Provider.get_or_none(Provider.ukprn == str(organisation.get("ukprn") or ""))}
+    elif area == "schools":
+        found = {"school": School.get_or_none(School.urn == str(organisation.get("urn") or ""))}
+    else:
+        # DfE Sign-in's ids are GUIDs in either case.
+        key = str(organisation.get("id") or "").upper()
+        found = {"lead_provider": LeadProvider.get_or_none(LeadProvider.dfe_sign_in_id == key)}
+    if None in found.values():
+        raise NoAccess("unknown-organisation")
+    return found
+
+
+def _remember_user(identity: Identity, now: datetime) -> User:
+    user, _made = User.get_or_create(
+        sub=identity.sub,
+        defaults={
+            "email": identity.email,
+            "given_name": identity.given_name,
+            "family_name": identity.family_name,
+        },
+    )
+    user.email, user.given_name, user.family_name = identity.email, identity.given_name, identity.family_name
+    user.signed_in_at = now
+    user.save()
+    return user
+
+
+def _remember_access(user: User, area: str, read_only: bool, where: dict[str, Any], now: datetime) -> Access:
+    same = (Access.user == user) & (Access.area == area)
+    for name, found in where.items():
+        same &= getattr(Access, name) == found
+    access = Access.get_or_none(same) or Access(user=user, area=area, **where)
+    access.read_only, access.last_used_at = read_only, now
+    access.save()
+    return access

@@ -1,0 +1,122 @@
+"""How do the parts make one service? The only file that knows them all."""
+
+from __future__ import annotations
+
+import os
+from datetime import timedelta
+
+from flask import Flask, g, request
+from flask_compress import Compress
+from flask_wtf.csrf import CSRFProtect
+from govuk_frontend_wtf.main import WTFormsHelpers
+from htmx_flask import Htmx
+from jinja2 import ChainableUndefined, ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
+from werkzeug.middleware.proxy_fix import ProxyFix
+from whitenoise import WhiteNoise
+
+from blueprints import account, errors, pages, status
+from blueprints.lead_providers import lead_providers
+from blueprints.providers import providers
+from blueprints.schools import schools
+from blueprints.support import support
+from blueprints.web import access, assets, filters, response_headers, template_context, uploads_in_memory
+from blueprints.web.sessions import DatabaseSessions
+from commands import data_commands, run_commands
+from config import HERE, Config
+from models.database import database, use
+from settings import Settings
+
+GUARDED = {"providers", "schools", "lead_providers", "support"}
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """The whole service for one configuration (by default that of the environment)."""
+    config = config or Config.from_environment(os.environ)
+    app = Flask(__name__, static_folder=None)
+    app.extensions["config"] = config
+    use(config.database_url)
+    _set_up_flask(app, config)
+    _set_up_templates(app)
+    _set_up_requests(app)
+    for blueprint in (
+        pages.pages,
+        account.account,
+        status.status,
+        providers,
+        schools,
+        lead_providers,
+        support,
+    ):
+        app.register_blueprint(blueprint)
+    errors.register(app)
+    data_commands.register(app)
+    run_commands.register(app)
+    response_headers.register(app, config)
+    _serve_assets(app, config)
+    return app
+
+
+def _set_up_flask(app: Flask, config: Config) -> None:
+    app.secret_key = config.secret_key
+    app.config.update(
+        SESSION_COOKIE_SECURE=not config.is_demo,
+        WTF_CSRF_CHECK_DEFAULT=False,  # checked below, once we know whether somebody is signed in
+        WTF_CSRF_SSL_STRICT=False,  # Referrer-Policy: no-referrer (contract, "Bad input")
+        WTF_CSRF_TIME_LIMIT=None,
+        MAX_CONTENT_LENGTH=uploads_in_memory.LARGEST_REQUEST,
+        MAX_FORM_MEMORY_SIZE=uploads_in_memory.LARGEST_REQUEST,
+        MAX_FORM_PARTS=20_000,
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_BR_LEVEL=5,
+        COMPRESS_MIN_SIZE=200,
+    )
+    app.session_interface = DatabaseSessions(timedelta(minutes=Settings().session_idle_minutes))
+    Htmx(app)
+    app.request_class = uploads_in_memory.request_class(app.request_class)
+    Compress(app)
+
+
+def _set_up_templates(app: Flask) -> None:
+    app.jinja_options = {"undefined": ChainableUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    components = {name: PackageLoader(name) for name in ("govuk_frontend_jinja", "govuk_frontend_wtf")}
+    app.jinja_loader = ChoiceLoader([FileSystemLoader(HERE / "templates"), PrefixLoader(components)])
+    WTFormsHelpers(app)
+    filters.register(app)
+    assets.register(app)
+    template_context.register(app)
+
+
+def _set_up_requests(app: Flask) -> None:
+    csrf = CSRFProtect(app)
+
+    @app.before_request
+    def connect() -> None:
+        g.opened_database = database.connect(reuse_if_open=True)
+
+    @app.before_request
+    def who_is_it() -> None:
+        access.load_signed_in()
+
+    @app.before_request
+    def check_form_token() -> None:
+        # A person whose session ended is sent to sign in, not told off for an old token: the area's guard does that.
+        if g.signed_in is not None or request.blueprint not in GUARDED:
+            csrf.protect()
+
+    @app.teardown_request
+    def disconnect(_error: BaseException | None) -> None:
+        if g.pop("opened_database", False) and not database.is_closed():
+            database.close()
+
+
+def _serve_assets(app: Flask, config: Config) -> None:
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+        app.wsgi_app,
+        root=str(HERE / "static"),
+        prefix="static/",
+        immutable_file_test=lambda path, url: url.startswith("/static/built/"),
+        allow_all_origins=False,
+    )
+    if config.trusted_proxies:
+        count = config.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]

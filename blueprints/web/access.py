@@ -1,0 +1,122 @@
+"""Who may come in here, and whose records do they see? One guard an area, and every record fetched through it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, abort, g, redirect, request, session, url_for
+from peewee import JOIN, ModelSelect
+from werkzeug.wrappers import Response
+
+from models.lead_provider import LeadProvider
+from models.provider import Provider
+from models.school import School
+from models.user import Access, User
+
+#: Where each area begins.
+HOME = {
+    "providers": "providers.home",
+    "schools": "schools.home",
+    "lead-providers": "lead_providers.home",
+    "support": "support.home",
+}
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """The person signed in, and the organisation they act for."""
+
+    access: Access
+
+    @property
+    def user(self) -> User:
+        """The person."""
+        return self.access.user
+
+    @property
+    def user_name(self) -> str:
+        """Both names."""
+        return self.user.full_name
+
+    @property
+    def organisation_name(self) -> str:
+        """The organisation they act for."""
+        return self.access.organisation_name
+
+    @property
+    def area(self) -> str:
+        """providers, schools, lead-providers or support."""
+        return self.access.area
+
+    @property
+    def read_only(self) -> bool:
+        """May look, may change nothing."""
+        return self.access.read_only
+
+    @property
+    def home_url(self) -> str:
+        """Where their area begins."""
+        return url_for(HOME[self.area])
+
+
+def load_signed_in() -> None:
+    """Put who is signed in on `g`, in one query; nobody when the access is gone."""
+    g.signed_in = None
+    access_id = session.get("access")
+    if access_id is None:
+        return
+    access = (
+        Access.select(Access, User, Provider, School, LeadProvider)
+        .join_from(Access, User)
+        .join_from(Access, Provider, JOIN.LEFT_OUTER)
+        .join_from(Access, School, JOIN.LEFT_OUTER)
+        .join_from(Access, LeadProvider, JOIN.LEFT_OUTER)
+        .where(Access.id == access_id)
+        .first()
+    )
+    if access is not None:
+        g.signed_in = SignedIn(access)
+
+
+def current_provider() -> Provider:
+    """The provider that the person signed in acts for."""
+    return g.signed_in.access.provider
+
+
+def guard(area: Blueprint, name: str, records: dict[str, Callable[[], ModelSelect]]) -> None:
+    """Let only people of this area in, and fetch every record that an address names within their organisation.
+
+    `records` maps the name of an address's part (`upload_id`) to the query of those that the organisation owns; the
+    record is put on `g` (`g.upload`). Order matters (contract, "Bad input"): signed out → sign-in, another area → 403,
+    another organisation's record → 404 whatever the role, a read-only user's change → 403.
+    """
+
+    @area.before_request
+    def let_in() -> Response | None:
+        if g.signed_in is None:
+            return _to_sign_in()
+        if g.signed_in.area != name:
+            abort(403)
+        for part, value in (request.view_args or {}).items():
+            if part in records:
+                setattr(g, part.removesuffix("_id"), _get_or_404(records[part](), value))
+        if g.signed_in.read_only and request.method not in ("GET", "HEAD"):
+            abort(403)
+        return None
+
+
+def _get_or_404(owned: ModelSelect, value: Any) -> Any:
+    found = owned.where(owned.model.id == value).first()
+    return found if found is not None else abort(404)
+
+
+def _to_sign_in() -> Response:
+    coming_back = request.full_path.rstrip("?") if request.method == "GET" else None
+    return redirect(url_for("account.sign_in", next=coming_back), 303)
+
+
+def is_safe_path(path: str | None) -> bool:
+    """Whether an address to go on to is a path of our own, not another site's."""
+    return bool(path) and path.startswith("/") and not path.startswith(("//", "/\\")) and "\n" not in path

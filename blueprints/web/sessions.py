@@ -1,0 +1,120 @@
+"""How is a browser's session kept in the database? A random key in the cookie, its hash in the table (decision 48)."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from flask import Flask, Request, Response
+from flask.sessions import SessionInterface, SessionMixin
+from werkzeug.datastructures import CallbackDict
+
+from models.database import connected, session_database
+from models.web_session import WebSession
+
+#: A session that is read but not changed is touched once in this time, so that most pages write nothing.
+TOUCH_AFTER = timedelta(seconds=60)
+
+
+class BrowserSession(CallbackDict[str, Any], SessionMixin):
+    """What Flask calls `session`; knows which row it came from."""
+
+    def __init__(self, row: WebSession | None = None) -> None:
+        super().__init__(dict(row.data) if row else {}, _mark_changed)
+        self.row = row
+        self.modified = False
+        self.renew_key = False
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it is in no table yet."""
+        return self.row is None
+
+    def start_afresh(self) -> None:
+        """Forget everything and take a new key: at sign-in and sign-out, so that an old key is worth nothing."""
+        self.clear()
+        self.renew_key = True
+
+
+def _mark_changed(session: Any) -> None:
+    session.modified = True
+
+
+class DatabaseSessions(SessionInterface):
+    """Flask's sessions in the table web_session, over a connection of their own."""
+
+    def __init__(self, idle_for: timedelta) -> None:
+        self.idle_for = idle_for
+
+    def open_session(self, app: Flask, request: Request) -> BrowserSession:
+        """The session of this browser, or a new one when it has none or was idle too long."""
+        key = request.cookies.get(self.get_cookie_name(app))
+        if not key:
+            return BrowserSession()
+        with connected(session_database):
+            row = WebSession.get_or_none(WebSession.key_hash == _hash(key))
+        if row is None or row.touched_at < datetime.now(UTC) - self.idle_for:
+            return BrowserSession()
+        return BrowserSession(row)
+
+    def save_session(self, app: Flask, session: BrowserSession, response: Response) -> None:  # type: ignore[override]
+        """Write what changed, touch what was used, and give the browser its key."""
+        response.vary.add("Cookie")
+        if session.is_new and not session:
+            return
+        if session.renew_key and not session:
+            self._end(app, session, response)
+            return
+        now = datetime.now(UTC)
+        with connected(session_database):
+            key = self._write(session, now)
+        if key:
+            self._set_cookie(app, response, key)
+
+    def _write(self, session: BrowserSession, now: datetime) -> str | None:
+        row = session.row
+        if row is not None and not session.renew_key:
+            if session.modified or row.touched_at < now - TOUCH_AFTER:
+                WebSession.update(data=dict(session), access_id=session.get("access"), touched_at=now).where(
+                    WebSession.id == row.id
+                ).execute()
+            return None
+        if row is not None:
+            WebSession.delete_by_id(row.id)
+        key = secrets.token_urlsafe(32)
+        WebSession.create(
+            key_hash=_hash(key),
+            access_id=session.get("access"),
+            data=dict(session),
+            made_at=now,
+            touched_at=now,
+        )
+        return key
+
+    def _end(self, app: Flask, session: BrowserSession, response: Response) -> None:
+        if session.row is not None:
+            with connected(session_database):
+                WebSession.delete_by_id(session.row.id)
+        response.delete_cookie(self.get_cookie_name(app), httponly=True, samesite="Lax", path="/")
+
+    def _set_cookie(self, app: Flask, response: Response, key: str) -> None:
+        response.set_cookie(
+            self.get_cookie_name(app),
+            key,
+            httponly=True,
+            samesite="Lax",
+            secure=self.get_cookie_secure(app),
+            path="/",
+        )
+
+
+def _hash(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def delete_idle_sessions(before: datetime) -> int:
+    """Remove sessions last touched before a moment; returns how many."""
+    with connected(session_database):
+        return WebSession.delete().where(WebSession.touched_at < before).execute()

@@ -1,0 +1,97 @@
+"""What does every template know without being told?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, current_app, g, request, url_for
+
+from blueprints.web.moment import current
+from config import Config
+from vocabulary import vocabulary
+
+SERVICE_NAME = "Teacher training records"
+SUPPORT_EMAIL = "becomingateacher@digital.education.gov.uk"
+
+#: Area → the sections of its navigation: text, endpoint, and the endpoints that belong to it.
+SECTIONS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
+    "providers": (
+        ("Home", "providers.home", ("providers.home",)),
+        ("Trainees", "providers.trainees", ("providers.trainees", "providers.trainee")),
+        ("Bulk updates", "providers.bulk", ("providers.bulk", "providers.bulk_", "providers.upload")),
+    ),
+    "support": (
+        ("Home", "support.home", ("support.home",)),
+        ("Deliveries", "support.deliveries", ("support.deliver",)),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Service:
+    """The service as pages speak of it."""
+
+    config: Config
+    name: str = SERVICE_NAME
+    support_email: str = SUPPORT_EMAIL
+
+    @property
+    def demo(self) -> bool:
+        """Whether this is a demo, with made-up people and stand-ins."""
+        return self.config.is_demo
+
+    @property
+    def branding(self) -> bool:
+        """Whether it may use the GOV.UK header (decision 3)."""
+        return self.config.govuk_branding
+
+    @property
+    def emails_url(self) -> str:
+        """Where the Notify stand-in shows the emails it received."""
+        return f"{self.config.notify_url}/inbox"
+
+    @property
+    def received_url(self) -> str:
+        """Where the TRS stand-in shows what it was sent."""
+        return f"{self.config.trs_url}/received"
+
+
+def register(app: Flask) -> None:
+    """Give templates the service, who is signed in, the words and the navigation."""
+    service = Service(app.extensions["config"])
+
+    @app.context_processor
+    def context() -> dict[str, Any]:
+        return {
+            "service": service,
+            "signed_in": g.get("signed_in"),
+            "words": LazyWords(),
+            "navigation": _navigation(),
+        }
+
+
+class LazyWords:
+    """The vocabulary in force, looked up only by a page that uses it (an error page may have no database)."""
+
+    def __getattr__(self, name: str) -> str:
+        return getattr(vocabulary(current().settings.vocabulary), name)
+
+
+def _navigation() -> list[dict[str, Any]]:
+    signed_in = g.get("signed_in")
+    if signed_in is None:
+        return []
+    endpoint = request.endpoint or ""
+    sections = SECTIONS.get(signed_in.area, ())
+    return [
+        {"text": text, "href": url_for(target), "current": _is_in(endpoint, target, belonging)}
+        for text, target, belonging in sections
+        if target in current_app.view_functions
+    ]
+
+
+def _is_in(endpoint: str, target: str, belonging: tuple[str, ...]) -> bool:
+    if endpoint == target:
+        return True
+    return any(endpoint.startswith(prefix) for prefix in belonging if not prefix.endswith(".home"))

@@ -1,0 +1,38 @@
+"""How much of a request do we hold, and where? In memory, up to the limit; the rest is read and dropped."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import IO, Any
+
+from flask import request
+from werkzeug.wrappers import Request
+
+from settings import Settings
+
+#: The largest file (decision 9) and what a form puts around it.
+LARGEST_REQUEST = Settings().max_file_bytes + 65_536
+
+#: Past this we stop reading what a browser sends (contract, "A file too large").
+READ_ON_UP_TO = 50 * 1024 * 1024
+
+
+def request_class(base: type[Request]) -> type[Request]:
+    """A request whose uploaded files stay in memory: personal data is not spooled to a disk."""
+
+    class InMemoryRequest(base):  # type: ignore[valid-type, misc]
+        def _get_file_stream(self, *_args: Any, **_kwargs: Any) -> IO[bytes]:
+            return BytesIO()
+
+    return InMemoryRequest
+
+
+def read_on() -> None:
+    """Read what is left of a too large request without keeping it, so that the browser shows our answer."""
+    stream = request.environ["wsgi.input"]
+    left = READ_ON_UP_TO
+    while left > 0:
+        got = len(stream.read(min(left, 65_536)))
+        if not got:
+            return
+        left -= got

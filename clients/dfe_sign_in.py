@@ -1,0 +1,107 @@
+"""How do people sign in? DfE Sign-in: OpenID Connect for who they are, its public API for what they may do.
+
+Contract: facts/external-systems.md section 2. The organisation comes from `/me`, the roles from the public API.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import jwt
+import requests
+from authlib.integrations.flask_client import OAuth
+
+#: Seconds to wait for an answer before the person is told to try later.
+TIMEOUT = 5
+
+AUDIENCE = "signin.education.gov.uk"
+
+
+class Unavailable(Exception):
+    """DfE Sign-in did not answer, or not as its contract says."""
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who signed in."""
+
+    sub: str
+    email: str
+    given_name: str
+    family_name: str
+
+    @classmethod
+    def from_claims(cls, claims: Mapping[str, Any]) -> Identity:
+        """From the answer of `/me`; raises Unavailable when it lacks the `sub`."""
+        if not claims.get("sub"):
+            raise Unavailable("no sub in the claims")
+        return cls(
+            sub=str(claims["sub"]),
+            email=str(claims.get("email") or "").strip(),
+            given_name=str(claims.get("given_name") or "").strip(),
+            family_name=str(claims.get("family_name") or "").strip(),
+        )
+
+
+def organisation_in(claims: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The organisation claim as an object (some clients get it as JSON text); nothing when there is none."""
+    found = claims.get("organisation")
+    if isinstance(found, str):
+        try:
+            found = json.loads(found)
+        except ValueError:
+            return None
+    return found if isinstance(found, dict) and found.get("id") else None
+
+
+@dataclass(frozen=True)
+class PublicApi:
+    """The API that says which roles a user has for this service at an organisation (facts 2.6)."""
+
+    url: str
+    client_id: str
+    secret: str
+
+    def roles(self, *, organisation_id: str, sub: str) -> list[str]:
+        """The codes of the user's roles; none when DfE Sign-in answers 404. Raises Unavailable."""
+        path = f"/services/{self.client_id}/organisations/{organisation_id}/users/{sub}"
+        found = self._get(path)
+        return [str(role.get("code")) for role in (found or {}).get("roles", [])]
+
+    def _get(self, path: str) -> Any:
+        token = jwt.encode(
+            {"iss": self.client_id, "aud": AUDIENCE, "exp": int(time.time()) + 60},
+            self.secret,
+            algorithm="HS256",
+        )
+        try:
+            answer = requests.get(
+                self.url + path,
+                headers={"Authorization": f"Bearer {token}"},
+                timeout=TIMEOUT,
+                allow_redirects=False,
+            )
+            if answer.status_code == 404:
+                return None
+            if answer.status_code != 200:
+                raise Unavailable(f"DfE Sign-in answered {answer.status_code}")
+            return answer.json()
+        except (requests.RequestException, ValueError) as error:
+            raise Unavailable(type(error).__name__) from error
+
+
+def register_oauth(app: Any, *, url: str, client_id: str, secret: str) -> OAuth:
+    """Tell Authlib where DfE Sign-in is; it reads the rest from discovery when first used."""
+    oauth = OAuth(app)
+    oauth.register(
+        "dfe",
+        client_id=client_id,
+        client_secret=secret,
+        server_metadata_url=f"{url}/.well-known/openid-configuration",
+        client_kwargs={"scope": "openid profile email organisation", "default_timeout": TIMEOUT},
+    )
+    return oauth

@@ -1,0 +1,155 @@
+"""What do we ask of the Teaching Record System (TRS), and how do we understand its answers?
+
+Contract: facts/external-systems.md section 1. Every answer becomes a typed result; a caller never sees a status code.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import requests
+
+from rules.routes import ROUTES
+
+if TYPE_CHECKING:
+    from models.trainee import Trainee
+
+#: Pinned: reads answer 308 and 410 from this version on (facts 1.1).
+API_VERSION = "20260120"
+
+#: Seconds to wait, to connect and to read each (issue 4, item 5).
+TIMEOUT = 3
+
+#: Error code of a route that is awarded already: a repeat of a call that went through (facts 1.7).
+ALREADY_AWARDED = 10052
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """TRS has the recommendation; `repeated` when it says it had it already."""
+
+    status: int
+    repeated: bool = False
+
+
+@dataclass(frozen=True)
+class Refused:
+    """TRS will never take this as it is: somebody must look at it."""
+
+    status: int
+    error_code: int | None
+    reason: str
+    """What TRS says is wrong, without personal data."""
+
+
+@dataclass(frozen=True)
+class TryLater:
+    """TRS could not answer now; `after` in seconds when it said how long to wait."""
+
+    status: int | None
+    reason: str
+    after: int | None = None
+
+
+Answer = Accepted | Refused | TryLater
+
+
+@dataclass(frozen=True)
+class TeachingRecordSystem:
+    """The API of TRS at an address, with a key."""
+
+    url: str
+    api_key: str
+
+    def recommend(self, *, trn: str, reference: str, body: dict[str, Any]) -> Answer:
+        """Tell TRS that a trainee met the standards (facts 1.7): a PUT that may be repeated until it succeeds."""
+        try:
+            answer = requests.put(
+                f"{self.url}/v3/persons/{trn}/routes-to-professional-statuses/{reference}",
+                json=body,
+                headers=self._headers(),
+                timeout=TIMEOUT,
+                allow_redirects=False,
+            )
+        except requests.RequestException as error:
+            return TryLater(None, _in_words(error))
+        return _understood(answer)
+
+    def held_from(self, *, trn: str, award: str) -> date | None:
+        """Since when TRS says that a person holds QTS or EYTS; nothing when it does not say or cannot be asked."""
+        try:
+            answer = requests.get(
+                f"{self.url}/v3/persons/{trn}",
+                headers=self._headers(),
+                timeout=TIMEOUT,
+                allow_redirects=False,
+            )
+            found = (answer.json().get(award.lower()) or {}) if answer.status_code == 200 else {}
+            return date.fromisoformat(found["holdsFrom"]) if found.get("holdsFrom") else None
+        except (requests.RequestException, ValueError, AttributeError, TypeError):
+            return None
+
+    def _headers(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.api_key}", "X-Api-Version": API_VERSION}
+
+
+def _in_words(error: requests.RequestException) -> str:
+    if isinstance(error, requests.Timeout):
+        return "TRS did not answer in time"
+    return "TRS could not be reached"
+
+
+def _understood(answer: requests.Response) -> Answer:
+    status = answer.status_code
+    if status in (200, 201, 204):
+        return Accepted(status)
+    problem = _problem_in(answer)
+    code = problem.get("errorCode")
+    if status == 400 and code == ALREADY_AWARDED:
+        return Accepted(status, repeated=True)
+    if status == 429 or status >= 500:
+        return TryLater(status, f"TRS answered {status}", _retry_after(answer))
+    return Refused(status, code if isinstance(code, int) else None, _reason(status, problem))
+
+
+def _problem_in(answer: requests.Response) -> dict[str, Any]:
+    try:
+        found = answer.json()
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _retry_after(answer: requests.Response) -> int | None:
+    text = answer.headers.get("Retry-After", "")
+    return int(text) if text.isdigit() else None
+
+
+def _reason(status: int, problem: dict[str, Any]) -> str:
+    """TRS's own title and field messages; never its detail, which repeats TRN and date of birth (facts 1.4)."""
+    errors = problem.get("errors")
+    if isinstance(errors, dict):
+        return "; ".join(f"{name}: {' '.join(map(str, texts))}" for name, texts in sorted(errors.items()))[
+            :500
+        ]
+    return str(problem.get("title") or f"TRS answered {status}")[:500]
+
+
+def recommendation_body(trainee: Trainee) -> dict[str, Any]:
+    """The body of a recommendation: status Holds from the date the standards were met (facts 1.7, decision 12)."""
+    met, end = trainee.date_met, trainee.expected_end_date
+    body: dict[str, Any] = {
+        "routeToProfessionalStatusTypeId": ROUTES[trainee.route].trs_route_type_id,
+        "status": "Holds",
+        "holdsFrom": met.isoformat(),
+        "trainingStartDate": trainee.itt_start_date.isoformat(),
+        "trainingEndDate": (end or met).isoformat(),
+        "trainingSubjectReferences": [code for _name, code in trainee.subjects][:3],
+        "trainingCountryReference": "GB",
+        "trainingProviderUkprn": trainee.provider.ukprn,
+    }
+    if trainee.age_from is not None and trainee.age_to is not None:
+        body["trainingAgeSpecialism"] = {"type": "Range", "from": trainee.age_from, "to": trainee.age_to}
+    return body

@@ -1,0 +1,247 @@
+"""How does a file become checked rows, and checked rows become changes? The same five steps for every kind.
+
+Rows flow in batches, so that 100,000 of them never stand in memory, and every batch is one transaction that also says
+the job is alive (uploads/taking_up.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from models.database import database
+from models.upload import UploadRow
+from settings import InForce, Settings
+from uploads.definition import BulkUpload, Check, Checked, Problem
+from uploads.reading import FileProblem, Limits, Sheet, read_sheet
+from uploads.reading.headings import match_headings
+from uploads.taking_up import Hold
+
+#: Rows in one transaction, and at most this many in one statement (architecture C).
+BATCH = 500
+
+#: How many of the differently read values the summary lists.
+MOST_READINGS = 20
+
+#: (row number, cells, trainee the row was made for)
+Row = tuple[int, list[str], int | None]
+
+INSERTED = (
+    UploadRow.upload,
+    UploadRow.number,
+    UploadRow.cells,
+    UploadRow.problems,
+    UploadRow.outcome,
+    UploadRow.trainee,
+    UploadRow.change,
+)
+
+
+@dataclass
+class Tally:
+    """What the rows came to."""
+
+    ready: int = 0
+    blank: int = 0
+    error: int = 0
+    asked: bool = False
+    readings: dict[str, None] = field(default_factory=dict)
+
+    def count(self, checked: Checked) -> None:
+        """Take one checked row into account."""
+        outcome = checked.outcome
+        setattr(self, outcome, getattr(self, outcome) + 1)
+        if checked.readings and len(self.readings) < MOST_READINGS:
+            self.readings.update(dict.fromkeys(checked.readings))
+
+    @property
+    def total(self) -> int:
+        """Rows of trainees."""
+        return self.ready + self.blank + self.error
+
+
+def limits_from(settings: Settings) -> Limits:
+    """What a file may be at most (decision 9)."""
+    return Limits(
+        max_bytes=settings.max_file_bytes,
+        max_columns=settings.max_columns,
+        max_blank_rows=settings.max_blank_rows,
+        max_unpacked_bytes=settings.max_unpacked_bytes,
+        max_zip_ratio=settings.max_zip_ratio,
+    )
+
+
+def read(definition: BulkUpload, name: str, content: bytes, settings: Settings) -> Sheet:
+    """Open the file and look at its headings; raises FileProblem with everything wrong with them."""
+    known = [heading for column in definition.columns for heading in (column.heading, column.also) if heading]
+    sheet = read_sheet(name, content, limits_from(settings), known)
+    problems = definition.heading_problems(set(columns_found(definition, sheet.headings)))
+    if problems:
+        raise FileProblem(*problems)
+    return sheet
+
+
+def columns_found(definition: BulkUpload, headings: Sequence[str]) -> dict[str, int]:
+    """Which column of the file is which of ours: our heading → its place, first one wins."""
+    return match_headings(headings, {column.heading: column.also for column in definition.columns})
+
+
+def check_file(definition: BulkUpload, hold: Hold, sheet: Sheet, in_force: InForce) -> Tally:
+    """Check every row of a file and store it; raises FileProblem, and Replaced when another job took over."""
+    upload = hold.upload
+    with database.atomic():
+        hold.beat(sheet=sheet.described(), rows_done=0)
+        UploadRow.delete().where(UploadRow.upload == upload).execute()
+    rows = ((number, cells, None) for number, cells in sheet.rows())
+    return _check(definition, hold, sheet.headings, rows, in_force)
+
+
+def check_stored(definition: BulkUpload, hold: Hold, in_force: InForce) -> Tally:
+    """Check the rows of an upload again, as they are stored (fixed on screen, or ticked in the browser)."""
+    return _check(definition, hold, hold.upload.sheet["headings"], stored_rows(hold.upload), in_force)
+
+
+def stored_rows(upload: Any) -> Iterator[Row]:
+    """The rows of an upload as they were written, in batches of one query each."""
+    last = 0
+    while True:
+        found = list(
+            UploadRow.select(UploadRow.number, UploadRow.cells, UploadRow.trainee)
+            .where((UploadRow.upload == upload) & (UploadRow.number > last))
+            .order_by(UploadRow.number)
+            .limit(BATCH)
+            .tuples()
+        )
+        if not found:
+            return
+        # Only a row made for a trainee keeps to that trainee; a row of a file is matched afresh.
+        yield from (
+            (number, cells, None if upload.is_from_file else trainee) for number, cells, trainee in found
+        )
+        last = found[-1][0]
+
+
+def _check(
+    definition: BulkUpload, hold: Hold, headings: Sequence[str], rows: Iterator[Row], in_force: InForce
+) -> Tally:
+    found = columns_found(definition, headings)
+    check = definition.start_check(hold.upload.provider, set(found), in_force, None)
+    tally = Tally()
+    done = 0
+    for batch in _batches(rows):
+        checked = list(_check_batch(definition, check, found, batch, tally, in_force.settings))
+        done += len(batch)
+        with database.atomic():
+            hold.beat(rows_done=done)
+            _store(hold.upload.id, headings, found, checked)
+    _add_late_problems(hold, check, headings, found, tally)
+    _refuse_if_nothing(definition, hold, tally)
+    return tally
+
+
+def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    while batch := list(islice(rows, BATCH)):
+        yield batch
+
+
+def _check_batch(
+    definition: BulkUpload,
+    check: Check,
+    found: dict[str, int],
+    batch: Iterable[Row],
+    tally: Tally,
+    settings: Settings,
+) -> Iterator[tuple[int, list[str], Checked | None]]:
+    """Each row with what the check made of it; nothing for a guidance row."""
+    places = tuple(found.items())
+    is_guidance, asks, limit = definition.is_guidance, definition.asks_for_something, settings.max_rows
+    for number, cells, trainee_id in batch:
+        if is_guidance(cells):
+            yield number, cells, None
+            continue
+        width = len(cells)
+        named = {heading: cells[place] if place < width else "" for heading, place in places}
+        checked = check(number, named, trainee_id)
+        tally.asked = tally.asked or asks(named)
+        tally.count(checked)
+        if tally.total > limit:
+            raise FileProblem(
+                f"The selected file has more than {limit:,} rows of trainees. Split it into smaller files"
+            )
+        yield number, cells, checked
+
+
+def _store(
+    upload_id: int,
+    headings: Sequence[str],
+    found: dict[str, int],
+    checked: Sequence[tuple[int, list[str], Checked | None]],
+) -> None:
+    numbers = [number for number, _cells, _checked in checked]
+    UploadRow.delete().where(
+        (UploadRow.upload == upload_id) & UploadRow.number.between(numbers[0], numbers[-1])
+    ).execute()
+    rows = [
+        (upload_id, number, cells, [], "guidance", None, {})
+        if result is None
+        else (
+            upload_id,
+            number,
+            cells,
+            [_as_stored(problem, headings, found) for problem in result.problems],
+            result.outcome,
+            result.trainee_id,
+            result.change,
+        )
+        for number, cells, result in checked
+    ]
+    UploadRow.insert_many(rows, fields=INSERTED).execute()
+
+
+def _as_stored(problem: Problem, headings: Sequence[str], found: dict[str, int]) -> list[str]:
+    """The heading as the person's own file has it, and what to do."""
+    place = found.get(problem.heading)
+    return [problem.heading if place is None else headings[place].strip(), problem.message]
+
+
+def _add_late_problems(
+    hold: Hold, check: Check, headings: Sequence[str], found: dict[str, int], tally: Tally
+) -> None:
+    late = list(check.afterwards().items())
+    for start in range(0, len(late), BATCH):
+        batch = dict(late[start : start + BATCH])
+        with database.atomic():
+            hold.beat()
+            _add_problems(hold.upload.id, batch, headings, found, tally)
+
+
+def _add_problems(
+    upload_id: int,
+    late: dict[int, Sequence[Problem]],
+    headings: Sequence[str],
+    found: dict[str, int],
+    tally: Tally,
+) -> None:
+    query = UploadRow.select(UploadRow.id, UploadRow.number, UploadRow.problems, UploadRow.outcome).where(
+        (UploadRow.upload == upload_id) & UploadRow.number.in_(list(late))
+    )
+    changed = []
+    for row in query:
+        setattr(tally, row.outcome, getattr(tally, row.outcome) - 1)
+        tally.error += 1
+        row.problems = row.problems + [_as_stored(problem, headings, found) for problem in late[row.number]]
+        row.outcome = "error"
+        row.change = {}
+        changed.append(row)
+    UploadRow.bulk_update(
+        changed, fields=[UploadRow.problems, UploadRow.outcome, UploadRow.change], batch_size=100
+    )
+
+
+def _refuse_if_nothing(definition: BulkUpload, hold: Hold, tally: Tally) -> None:
+    if not tally.total:
+        raise FileProblem("The selected file must contain at least one trainee. Add a row for each trainee")
+    if not tally.asked:
+        raise FileProblem(definition.nothing_asked)

@@ -47,7 +47,7 @@ format: $(DEVELOPMENT) ## let ruff format and sort
 	$(PY) -m ruff check --fix .
 
 clean: ## remove what was built and installed (keeps var/, where the data is)
-	rm -rf $(VENV) node_modules assets/node_modules static/build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis test-results
+	rm -rf $(VENV) node_modules assets/node_modules static/build static/built .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 assets: $(RUNTIME)

@@ -1,4 +1,4 @@
-"""Where is a Chromium that the browser tests can drive? Run as a program it finds one, installs one, or says how."""
+"""Where is a Chromium that the browser tests can drive? As a program it finds or installs one or says how."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Then run this again."""
 
 
 def find() -> str | None:
-    """The path of a Chromium: CHROMIUM of the environment, one on PATH, else Playwright's own; None without any."""
+    """The path of a Chromium: CHROMIUM of the environment, one on PATH, Playwright's own; or None."""
     named = os.environ.get("CHROMIUM")
     candidates = [named] if named else [shutil.which(name) for name in ON_PATH]
     return next((found for found in candidates if found), None) or _of_playwright()

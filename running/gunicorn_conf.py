@@ -68,4 +68,4 @@ def child_exit(server: Any, worker: Any) -> None:
     """Its counts stay; what it measured just now does not."""
     from prometheus_client.multiprocess import mark_process_dead
 
-    mark_process_dead(worker.pid)
+    mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]

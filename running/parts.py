@@ -28,12 +28,16 @@ _CHECKOUT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True)
 class Part:
-    """One process: its name in the log, its command, what it finds in the environment besides ours."""
+    """One process: its name in the log, its command, what it finds in the environment besides ours.
+
+    `shows_output` is false for a part whose standard output only repeats what we say ourselves; its errors are shown.
+    """
 
     name: str
     command: tuple[str, ...]
     environment: Mapping[str, str] = field(default_factory=dict)
     seconds_to_end: float = 8.0
+    shows_output: bool = True
 
 
 @dataclass
@@ -107,12 +111,13 @@ class Parts:
             cwd=_CHECKOUT,
             env={**os.environ, "PYTHONUNBUFFERED": "1", **part.environment},
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
+            stdout=subprocess.PIPE if part.shows_output else subprocess.DEVNULL,
+            stderr=subprocess.STDOUT if part.shows_output else subprocess.PIPE,
             process_group=0,  # so that Ctrl-C in the terminal reaches the supervisor alone
         )
         running.started_at = time.monotonic()
-        threading.Thread(target=self._copy_log, args=(part.name, running.process.stdout), daemon=True).start()
+        log = running.process.stdout or running.process.stderr
+        threading.Thread(target=self._copy_log, args=(part.name, log), daemon=True).start()
         if self._process_ids:
             (self._process_ids / f"{part.name}.pid").write_text(f"{running.process.pid}\n")
 
@@ -126,7 +131,8 @@ class Parts:
         running.process = None
         running.start_again_at = now + pause
 
-    def _copy_log(self, name: str, stream: IO[bytes]) -> None:
+    def _copy_log(self, name: str, stream: IO[bytes] | None) -> None:
+        assert stream is not None
         with contextlib.suppress(ValueError, OSError), stream:
             for line in stream:
                 self.say(name, line.decode("utf-8", "replace").rstrip())

@@ -12,6 +12,7 @@ from types import TracebackType
 
 from redis import Redis
 from redis.backoff import ConstantBackoff
+from redis.client import Pipeline
 from redis.exceptions import RedisError
 from redis.retry import Retry
 from rq import Queue, Worker
@@ -40,7 +41,7 @@ class JobWorker(Worker):
     log_result_lifespan = False
     memory_limit = MEMORY_LIMIT_BYTES
 
-    def heartbeat(self, timeout: int | None = None, pipeline: object = None) -> None:
+    def heartbeat(self, timeout: int | None = None, pipeline: Pipeline | None = None) -> None:
         """Say that this worker is alive; after Redis was emptied, also who it is."""
         super().heartbeat(timeout, pipeline=pipeline)
         if pipeline is None and self.birth_date and not self.connection.hexists(self.key, "birth"):
@@ -49,6 +50,7 @@ class JobWorker(Worker):
 
     def main_work_horse(self, job: Job, queue: Queue) -> None:
         """The process of one job: it ends with its worker, and may use so much memory and no more."""
+        assert self.pid is not None
         die_with(self.pid)
         resource.setrlimit(resource.RLIMIT_AS, (self.memory_limit, self.memory_limit))
         super().main_work_horse(job, queue)

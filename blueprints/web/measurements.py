@@ -1,8 +1,8 @@
 """What do the numbers of the service say? Requests, uploads, deliveries and queues, as Prometheus reads them.
 
 Two processes answer requests, so requests are counted in files that both write (prometheus_client's way for
-more than one process). Everything else is asked of the database and Redis at the moment of reading: one truth,
-whichever process is asked. No label can name a person: a page is its endpoint, never its address.
+more than one process). Everything else is asked of the database and Redis at the moment of reading: one
+truth, whichever process is asked. No label can name a person: a page is its endpoint, never its address.
 """
 
 from __future__ import annotations

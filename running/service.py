@@ -1,0 +1,85 @@
+"""Which parts make the whole service on one machine, and where does each of them answer?"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from config import Config
+from running.parts import Part
+from running.worker import flask
+
+GUNICORN_CONFIGURATION = str(Path(__file__).with_name("gunicorn_conf.py"))
+
+
+@dataclass(frozen=True)
+class Address:
+    """A part that answers over HTTP: its name in the log, the path that tells, and what to tell people."""
+
+    name: str
+    port: int
+    alive_path: str
+    page: str = ""
+    host: str = "127.0.0.1"
+
+
+@dataclass(frozen=True)
+class StandIn:
+    """A stand-in for another system, started where none of the URLs of that system is set (contract)."""
+
+    name: str
+    module: str
+    urls: tuple[str, ...]
+    offset: int
+    page: str
+    file: tuple[str, str]
+
+    def part(self, config: Config) -> Part:
+        """The stand-in as a process, told where the file is that `load-scenario` writes for it."""
+        variable, name = self.file
+        files = {variable: str(config.data_dir / "standins" / name)}
+        command = (sys.executable, "-m", f"standins.{self.module}", "--port", str(config.port + self.offset))
+        return Part(self.name, command, files, seconds_to_end=3, shows_output=False)
+
+    def address(self, config: Config) -> Address:
+        """Where it answers."""
+        return Address(self.name, config.port + self.offset, "/healthz", self.page)
+
+
+STAND_INS = (
+    StandIn(
+        "trs",
+        "teaching_record_system",
+        ("TRS_URL",),
+        1,
+        "/received",
+        ("TEACHERS_FILE", "teachers.json"),
+    ),
+    StandIn(
+        "dfe-sign-in",
+        "dfe_sign_in",
+        ("DFE_SIGN_IN_URL", "DFE_SIGN_IN_API_URL"),
+        2,
+        "/",
+        ("PERSONAS_FILE", "personas.json"),
+    ),
+    StandIn("notify", "notify", ("NOTIFY_URL",), 3, "/inbox", ("TEMPLATES_FILE", "templates.json")),
+)
+
+
+def stand_ins(environ: Mapping[str, str]) -> tuple[StandIn, ...]:
+    """The stand-ins this start needs: each only where its URL is not set (contract, "Demo personas")."""
+    return tuple(each for each in STAND_INS if not any(environ.get(url) for url in each.urls))
+
+
+def web() -> Part:
+    """The pages, served by gunicorn."""
+    command = (sys.executable, "-m", "gunicorn", "--config", GUNICORN_CONFIGURATION, "app:create_app()")
+    return Part("web", command)
+
+
+def worker() -> Part:
+    """The jobs and the schedule. Its own children get eight seconds, so it gets a little more."""
+    return Part("worker", flask("worker"), seconds_to_end=12)

@@ -1,0 +1,168 @@
+"""How does one command start the whole service, and how does it say that it is ready or why it is not?"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from config import Config
+from running import embedded_redis
+from running.parts import Parts, stop_on_signals
+from running.service import Address, stand_ins, web, worker
+from running.worker import flask
+
+#: A first start on a slow machine; after that something is wrong and the log says what.
+READY_WITHIN_SECONDS = 120
+
+
+class CannotStart(Exception):
+    """The service cannot start; the message says why and what to do."""
+
+
+def start() -> int:
+    """Start every part, keep them running until told to stop, end them; the exit code."""
+    config = Config.from_environment(os.environ)
+    stop = stop_on_signals()
+    parts = Parts(process_ids=config.data_dir / "running")
+    try:
+        with _only_one_from(config.data_dir):
+            try:
+                _start_parts(config, parts, stop)
+                parts.keep_running(stop)
+            finally:
+                parts.end()
+    except (CannotStart, embedded_redis.NoRedis) as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _start_parts(config: Config, parts: Parts, stop: threading.Event) -> None:
+    others = [each.address(config) for each in stand_ins(os.environ)]
+    page = Address("web", config.port, "/readyz", host=_reachable(config.host))
+    _check_ports([page, *others])
+    _start_redis(config, parts)
+    for each in stand_ins(os.environ):
+        parts.start(each.part(config))
+    _prepare_database(config)
+    if stop.is_set():
+        return
+    parts.start(worker())
+    parts.start(web())
+    if _wait_for([page, *others], parts, stop):
+        _say_ready(config, others, parts)
+
+
+def _start_redis(config: Config, parts: Parts) -> None:
+    if os.environ.get("REDIS_URL"):
+        return
+    parts.start(embedded_redis.part(config.data_dir))
+    if not embedded_redis.wait_until_it_answers(config.data_dir):
+        raise CannotStart(
+            f"Redis did not start. What it says is in {config.data_dir / 'redis'}, in server.log."
+        )
+
+
+def _prepare_database(config: Config) -> None:
+    _run("migrate", problem="The database could not be brought up to date.")
+    if config.is_demo:
+        _run(
+            "load-scenario",
+            config.scenario,
+            "--only-if-empty",
+            problem=f"The scenario {config.scenario!r} could not be loaded.",
+        )
+
+
+def _run(*words: str, problem: str) -> None:
+    if subprocess.run(flask(*words), stdin=subprocess.DEVNULL, check=False).returncode:
+        raise CannotStart(f"{problem} What went wrong is above.")
+
+
+@contextlib.contextmanager
+def _only_one_from(data_dir: Path) -> Iterator[None]:
+    """Two services on one data folder would spoil the queue, whatever their ports."""
+    folder = data_dir / "running"
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise CannotStart(
+                f"The service is running already with the data in {data_dir}. Stop it first, "
+                "or set DATA_DIR to another folder and PORT to another port."
+            ) from None
+        yield
+
+
+def _check_ports(addresses: list[Address]) -> None:
+    """Say that a port is taken before anything is started; a port just let go of gets two seconds."""
+    for address in addresses:
+        give_up_at = time.monotonic() + 2
+        while not _is_free(address.host, address.port):
+            if time.monotonic() > give_up_at:
+                raise CannotStart(
+                    f"Port {address.port} is in use by another program, and {address.name} needs it. "
+                    "Stop that program, or choose another port, like this: make run PORT=5100"
+                )
+            time.sleep(0.1)
+
+
+def _is_free(host: str, port: int) -> bool:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as one:
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            one.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def _wait_for(addresses: list[Address], parts: Parts, stop: threading.Event) -> bool:
+    """Wait until each address answers, keeping the parts running; false when told to stop meanwhile."""
+    give_up_at = time.monotonic() + READY_WITHIN_SECONDS
+    waiting = list(addresses)
+    while waiting:
+        waiting = [address for address in waiting if not _answers(address)]
+        if waiting and time.monotonic() > give_up_at:
+            names = " and ".join(address.name for address in waiting)
+            raise CannotStart(
+                f"{names} did not answer in {READY_WITHIN_SECONDS} seconds. The log above says why."
+            )
+        if waiting and stop.wait(0.1):
+            return False
+        parts.start_again_those_that_died()
+    return True
+
+
+def _reachable(host: str) -> str:
+    """Where to ask a server that listens on every address of the machine."""
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+
+
+def _answers(address: Address) -> bool:
+    connection = http.client.HTTPConnection(address.host, address.port, timeout=5)
+    try:
+        connection.request("GET", address.alive_path)
+        return connection.getresponse().status == 200
+    except (http.client.HTTPException, OSError):
+        return False
+    finally:
+        connection.close()
+
+
+def _say_ready(config: Config, others: list[Address], parts: Parts) -> None:
+    parts.say("", f"Ready on http://{config.host}:{config.port}")
+    titles = {"trs": "Sent to TRS", "dfe-sign-in": "DfE Sign-in", "notify": "Emails sent"}
+    for address in others:
+        parts.say("", f"  {titles[address.name]:<12} http://{address.host}:{address.port}{address.page}")
+    parts.say("", "Press Ctrl-C to stop.")

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from running import embedded_redis
+
 HERE = Path(__file__).resolve().parent
 
 #: What production cannot start without (contract, "Environment").
@@ -81,7 +83,7 @@ class Config:
             port=port,
             host=environ.get("HOST", "127.0.0.1"),
             database_url=environ.get("DATABASE_URL") or f"sqlite:///{data_dir / 'service.db'}",
-            redis_url=environ.get("REDIS_URL") or f"unix://{data_dir / 'redis' / 'redis.sock'}",
+            redis_url=environ.get("REDIS_URL") or embedded_redis.url(data_dir),
             secret_key=environ.get("SECRET_KEY", "demo-secret-key-not-for-production"),
             govuk_branding=environ.get("GOVUK_BRANDING", "") == "1",
             trs_url=standin("TRS_URL", 1),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 
 _APOSTROPHES = "’‘ʼʹ′`´ʻ＇‛"
@@ -26,12 +27,12 @@ _PLAIN_LETTERS = {
     "ħ": "h",
     "ŋ": "n",
 }
-_SAME: dict[int, str | None] = {
-    **str.maketrans(dict.fromkeys(_APOSTROPHES, "'")),
-    **str.maketrans(dict.fromkeys(_HYPHENS, "-")),
-    **str.maketrans(dict.fromkeys(_INVISIBLE)),
+_SAME: Mapping[int, str] = {
+    **{ord(c): "'" for c in _APOSTROPHES},
+    **{ord(c): "-" for c in _HYPHENS},
+    **{ord(c): "" for c in _INVISIBLE},
+    **{ord(c): plain for c, plain in _PLAIN_LETTERS.items()},
 }
-_PLAIN = str.maketrans(_PLAIN_LETTERS)
 _NOT_A_WORD = re.compile(r"[^\w]+|_")
 
 
@@ -40,11 +41,9 @@ def fold(text: str) -> str:
     """A text without what people do not see as a difference; for comparing and sorting."""
     if text.isascii():
         return " ".join(text.lower().replace("`", "'").split())
-    unified = text.translate(_SAME)
-    letters = "".join(c for c in unicodedata.normalize("NFKD", unified) if not unicodedata.combining(c))
-    plain = letters.casefold().translate(_PLAIN)
-    without_marks = (c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-    return " ".join("".join(without_marks).split())
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    plain = decomposed.casefold().translate(_SAME)
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 
 def same_text(one: str, other: str) -> bool:

@@ -1,0 +1,74 @@
+"""What is wrong with the date when a trainee met the standards for QTS or EYTS? (decision 12)"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rules.dates import long_date
+from rules.months import months_before
+
+
+def problems_with_date_met(
+    met: date,
+    *,
+    itt_start: date | None,
+    expected_end: date | None,
+    today: date,
+    within_months: int | None,
+) -> list[str]:
+    """Everything wrong with the date met, each as the end of a sentence that starts with the date’s name.
+
+    `within_months` is how old it may be; None where an older date only has to be confirmed (one record at a
+    time).
+    """
+    found = (
+        _problem_with_future(met, today),
+        _problem_with_age(met, today, within_months),
+        _problem_with_start(met, itt_start, expected_end),
+    )
+    return [problem for problem in found if problem]
+
+
+def is_long_ago(met: date, *, today: date, months: int) -> bool:
+    """Whether the date is older than so many months; exactly so many months ago is not."""
+    return met < months_before(today, months)
+
+
+def end_date_to_send(met: date, expected_end: date | None) -> date:
+    """The end of training that the Teaching Record System is told: the date met where no end was expected."""
+    return expected_end or met
+
+
+def _problem_with_future(met: date, today: date) -> str | None:
+    if met <= today:
+        return None
+    return f"must be today or in the past, but {long_date(met)} is in the future. Correct it or clear it."
+
+
+def _problem_with_age(met: date, today: date, months: int | None) -> str | None:
+    if months is None or not is_long_ago(met, today=today, months=months):
+        return None
+    earliest = long_date(months_before(today, months))
+    return (
+        f"must be within the last {months} months, so on or after {earliest}. "
+        "Correct it, or use the trainee’s own record for an earlier date."
+    )
+
+
+def _problem_with_start(met: date, itt_start: date | None, expected_end: date | None) -> str | None:
+    if itt_start is None:
+        return (
+            "cannot be checked without an ITT start date. Add the start date to the trainee’s record first."
+        )
+    start = long_date(itt_start)
+    if expected_end is None and met <= itt_start:
+        return (
+            f"must be after the trainee’s ITT start date, {start}, as their record has no expected end date. "
+            "Correct it, or correct the record first."
+        )
+    if met < itt_start:
+        return (
+            f"must be on or after the trainee’s ITT start date, {start}. "
+            "Correct it, or correct the start date in the record first."
+        )
+    return None

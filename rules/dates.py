@@ -1,0 +1,160 @@
+"""Which date did somebody type, and how do we write dates?
+
+Day first, always. What is accepted, and what is refused with which advice, is decision 8.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from rules.quoting import quoted
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+#: The month by its name in lower case, whole or the first three letters (and Sept).
+_MONTH_NUMBERS = {name.lower(): n for n, name in enumerate(MONTHS, 1)}
+_MONTH_NUMBERS |= {name[:3].lower(): n for n, name in enumerate(MONTHS, 1)} | {"sept": 9}
+
+_PLAINEST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII).fullmatch
+_NUMERIC = re.compile(r"(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})", re.ASCII).fullmatch
+_YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII).fullmatch
+_NAMED = re.compile(r"(\d{1,2})[- ]?([a-z]{3,9})\.?,?[- ]?(\d{4}|\d{2})", re.ASCII).fullmatch
+_NAMED_MONTH_FIRST = re.compile(r"([a-z]{3,9})\.?[- ](\d{1,2}),?[- ] ?(\d{4}|\d{2})", re.ASCII).fullmatch
+_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?(e[+]?\d+)?", re.ASCII).fullmatch
+_TIME = re.compile(
+    r"(.{6,}?)(?: |(?<=\d)t)(\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?: ?[ap]m)?)z?", re.ASCII
+).fullmatch
+_MIDNIGHT = re.compile(r"0?0:00(:00([.,]0+)?)?( ?am)?|12:00(:00)? ?am", re.ASCII).fullmatch
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys("‐‑‒–—−", "-"),
+        **dict.fromkeys("\u200b\u200e\u200f\ufeff", ""),
+        "⁄": "/",
+        "∕": "/",
+    }
+)
+
+
+class Unreadable(ValueError):
+    """What was typed is not a date; the text is what to do about it."""
+
+
+class ReadDate(NamedTuple):
+    """A date as it was read."""
+
+    value: date
+    noted: bool
+    """Whether it is not plainly what was typed (a century added, a time dropped), so that people are told."""
+
+
+@lru_cache(maxsize=4096)
+def read_date(text: str) -> ReadDate:
+    """The date in a cell or an answer (decision 8). Raises Unreadable."""
+    if match := _PLAINEST(text):
+        day, month, year = match.groups()
+        return ReadDate(_real_date(text, int(day), int(month), int(year)), False)
+    tidy, had_time = _without_midnight(text)
+    for read in (_read_numeric, _read_year_first, _read_named):
+        if found := read(tidy, text):
+            return ReadDate(found.value, found.noted or had_time)
+    raise Unreadable(_advice(tidy, text))
+
+
+def show_date(day: date) -> str:
+    """As in files: 20/07/2023."""
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+
+def long_date(day: date) -> str:
+    """As on pages and in messages: 20 July 2023."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _without_midnight(text: str) -> tuple[str, bool]:
+    tidy = " ".join(text.translate(_SAME).strip("'\"’ \t").lower().split())
+    if not (match := _TIME(tidy)):
+        return tidy, False
+    day, time = match.groups()
+    if not _MIDNIGHT(time):
+        raise Unreadable(f"must be a date without a time. Remove the time from {quoted(text)}.")
+    return day.rstrip(" ,"), True
+
+
+def _read_numeric(tidy: str, text: str) -> ReadDate | None:
+    if not (match := _NUMERIC(tidy)):
+        return None
+    day, _, month, year = match.groups()
+    return ReadDate(_real_date(text, int(day), int(month), _with_century(year)), len(year) == 2)
+
+
+def _read_year_first(tidy: str, text: str) -> ReadDate | None:
+    if not (match := _YEAR_FIRST(tidy)):
+        return None
+    year, month, day = map(int, match.groups())
+    return ReadDate(_real_date(text, day, month, year, day_first=False), False)
+
+
+def _read_named(tidy: str, text: str) -> ReadDate | None:
+    if not (match := _NAMED(tidy)) or match[2] not in _MONTH_NUMBERS:
+        return None
+    day, month, year = match.groups()
+    return ReadDate(_real_date(text, int(day), _MONTH_NUMBERS[month], _with_century(year)), len(year) == 2)
+
+
+def _with_century(year: str) -> int:
+    return int(year) + (2000 if len(year) == 2 else 0)
+
+
+def _real_date(text: str, day: int, month: int, year: int, *, day_first: bool = True) -> date:
+    """The date, or Unreadable; with `day_first` the advice is another if the month was put first."""
+    if found := _date_or_none(year, month, day):
+        return found
+    if day_first and (meant := _date_or_none(year, day, month)):
+        raise Unreadable(_month_first(text, meant))
+    raise Unreadable(f"must be a real date. {quoted(text)} does not exist: check the day and the month.")
+
+
+def _date_or_none(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month_first(text: str, meant: date) -> str:
+    return f"must have the day first. {quoted(text)} has the month first: write {show_date(meant)}."
+
+
+def _advice(tidy: str, text: str) -> str:
+    """What to do about a text that is no date in any accepted form."""
+    if not tidy:
+        return "must have a date. Write it like 20/07/2023."
+    if tidy.startswith("="):
+        return (
+            f"must be a date, but {quoted(text)} is a formula without a saved result. "
+            "Write the date itself, like 20/07/2023."
+        )
+    if _NUMBER(tidy):
+        return (
+            f"must be a date, but {quoted(text)} is a number: the cell has lost its date format. "
+            "Write the date again, like 20/07/2023."
+        )
+    if (match := _NAMED_MONTH_FIRST(tidy)) and match[1] in _MONTH_NUMBERS:
+        month, day, year = match.groups()
+        return _month_first(text, _real_date(text, int(day), _MONTH_NUMBERS[month], _with_century(year)))
+    return f"must be written as day/month/year, like 20/07/2023. We cannot read {quoted(text)} as a date."

@@ -1,0 +1,146 @@
+"""Which trainee is meant? TRNs, HESA IDs and provider trainee IDs as people and spreadsheets write them.
+
+Spreadsheet programs take identifiers for numbers: they drop leading zeros, add .0, show long ones as 1.23E+16
+and keep only 15 digits. What is certain is read; what lost digits can only be compared.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rules.quoting import quoted
+
+_AROUND = "'\"‘’“”` \t\u00a0\u200b\ufeff"
+#: A few letters, as in RP99/12345 or TRN: 1234567, then the digits.
+_TRN = re.compile(r"([a-z\s:/-]{0,10})(\d[\d\s/-]*)", re.ASCII | re.IGNORECASE).fullmatch
+_SCIENTIFIC = re.compile(r"(\d(?:[.,]\d+)?)e\+?(\d{1,3})", re.ASCII | re.IGNORECASE).fullmatch
+_WHOLE = re.compile(r"(\d+)(?:[.,]0+)?", re.ASCII).fullmatch
+#: Excel keeps this many digits of a number.
+_DIGITS_KEPT = 15
+
+
+@dataclass(frozen=True)
+class LostDigits:
+    """An identifier of which a spreadsheet program has kept only some digits (decision 7)."""
+
+    text: str
+    """As in the file."""
+    value: int
+    within: int
+    """The whole identifier differs from `value` by less than this."""
+    whole: str | None = None
+    """The identifier if nothing was lost after all: one of 17 digits may really end in 00."""
+
+    def agrees_with(self, full: str) -> bool:
+        """Whether the digits that are left are those of a whole identifier."""
+        return full.isascii() and full.isdigit() and abs(int(full) - self.value) < self.within
+
+    @property
+    def problem(self) -> str:
+        """What to do when there is nothing else to tell who is meant."""
+        return (
+            f"has lost digits: {quoted(self.text)} is how a spreadsheet program shortens a long number. "
+            "Format the column as text and type the number again, or fill in another identifier."
+        )
+
+
+def read_trn(text: str, *, fewest_digits: int = 5) -> str:
+    """A TRN of seven digits, as a person types it; raises ValueError with what to do.
+
+    Five or six digits have lost leading zeros (cases on registering ECTs, TRN-01 and TRN-06). Letters and
+    separators as in RP99/12345 are left out.
+    """
+    if len(text) == 7 and text.isascii() and text.isdigit():
+        return text
+    tidy = text.strip(_AROUND)
+    _refuse_formula(tidy)
+    match = _TRN(_without_fraction(tidy))
+    digits = re.sub(r"\D", "", match[2]) if match else ""
+    if not fewest_digits <= len(digits) <= 7:
+        raise ValueError(f"must be 7 numbers, like 1234567. Correct {quoted(tidy)}.")
+    return digits.zfill(7)
+
+
+def read_trn_cell(text: str) -> str:
+    """A TRN of seven digits from a spreadsheet cell; raises ValueError with what to do.
+
+    However many leading zeros the program dropped, they are put back: a cell can only match a trainee of the
+    provider’s own, so a mistyped short number is still an error.
+    """
+    return read_trn(text, fewest_digits=1)
+
+
+def read_hesa_id(text: str) -> str | LostDigits:
+    """A HESA ID of 13 or 17 digits, or what a spreadsheet left of it; raises ValueError with what to do.
+
+    11 or 12 digits may be one of 13 that lost leading zeros (a year from 00 to 09), so they too can only be
+    compared. One of 17 that ends in 00 may be one that Excel rounded to 15 digits.
+    """
+    tidy = text.strip(_AROUND)
+    _refuse_formula(tidy)
+    if found := _scientific(tidy):
+        return found
+    match = _WHOLE(re.sub(r"[\s-]", "", tidy))
+    digits = match[1] if match else ""
+    if len(digits) == 17 and digits.endswith("00"):
+        return LostDigits(tidy, int(digits), 10 ** (17 - _DIGITS_KEPT), whole=digits)
+    if len(digits) in (13, 17):
+        return digits
+    if len(digits) in (11, 12):
+        return LostDigits(tidy, int(digits), 1)
+    raise ValueError(f"must be 13 or 17 numbers. Correct {quoted(tidy)}.")
+
+
+def provider_trainee_key(text: str) -> str:
+    """What is equal in two provider trainee IDs that are the same: case and outer spaces do not count."""
+    return " ".join(text.strip(_AROUND).casefold().split())
+
+
+def provider_trainee_id_agrees(typed: str, recorded: str) -> bool:
+    """Whether a cell still holds the provider trainee ID of the record, but for digits a spreadsheet lost."""
+    key, full = provider_trainee_key(typed), provider_trainee_key(recorded)
+    if key == full:
+        return True
+    if not (full.isascii() and full.isdigit()):
+        return False
+    if found := _scientific(key):
+        return found.agrees_with(full)
+    if not (match := _WHOLE(key)):
+        return False
+    return _same_number(match[1], full)
+
+
+def _same_number(digits: str, full: str) -> bool:
+    rounded = len(full) > _DIGITS_KEPT and digits.endswith("0" * (len(full) - _DIGITS_KEPT))
+    within = 10 ** (len(full) - _DIGITS_KEPT) if rounded else 1
+    return abs(int(digits) - int(full)) < within
+
+
+def _without_fraction(text: str) -> str:
+    match = _WHOLE(text)
+    if match:
+        return match[1]
+    found = _scientific(text)
+    return str(found.value) if found and found.within == 1 else text
+
+
+def _scientific(text: str) -> LostDigits | None:
+    """A number such as 1.23E+16 with how far off it may be: less than one in its last digit."""
+    if not (match := _SCIENTIFIC(text)):
+        return None
+    mantissa, exponent = match[1].replace(",", "."), int(match[2])
+    if exponent > 20:
+        return None
+    value = int(Decimal(f"{mantissa}E{exponent}"))
+    last_digit = 10 ** max(0, exponent - len(mantissa.partition(".")[2]))
+    # Numbers of 17 digits are held in steps of up to 16, however many digits are shown.
+    return LostDigits(text, value, max(last_digit, 16 if exponent > 15 else 1))
+
+
+def _refuse_formula(text: str) -> None:
+    if text.startswith("="):
+        raise ValueError(
+            f"must be a number, but {quoted(text)} is a formula without a saved result. Type the number."
+        )

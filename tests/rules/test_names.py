@@ -1,0 +1,97 @@
+"""Which names are the same, and how are names found and sorted?"""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rules.names import agrees_with_record, fold, same_text, search_words, sorting_key
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ann", "ann"),
+        ("José", "Jose"),
+        ("José", "Jose\u0301"),
+        ("O’Brien", "O'Brien"),
+        ("OʼBrien", "O‘Brien"),
+        ("O`Brien", "O'Brien"),
+        ("Mary‑Jane", "Mary-Jane"),
+        ("Mary–Jane", "Mary-Jane"),
+        ("Mary  Jane", "Mary Jane"),
+        ("Mary\u00a0Jane", "Mary Jane"),
+        (" Ann ", "Ann"),
+        ("Łukasz", "lukasz"),
+        ("Søren", "Soren"),
+        ("Ærø", "aero"),
+        ("Straße", "STRASSE"),
+        ("Iğdır", "Igdir"),
+        ("Ann\u200b", "Ann"),
+    ],
+)
+def test_what_people_do_not_see_as_a_difference_is_none(one, other):
+    assert same_text(one, other)
+    assert same_text(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Ann", "Anna"), ("O'Brien", "OBrien"), ("Mary-Jane", "Mary Jane"), ("", "Ann"), ("Li", "Ly")],
+)
+def test_another_name_is_another_name(one, other):
+    assert not same_text(one, other)
+
+
+@pytest.mark.parametrize(
+    ("typed", "recorded"), [("?ukasz", "Łukasz"), ("?ukasz Wi?niewski", "Łukasz Wiśniewski")]
+)
+def test_a_letter_that_windows_1252_does_not_have_is_not_an_edit(typed, recorded):
+    assert agrees_with_record(typed, recorded)
+
+
+@pytest.mark.parametrize(("typed", "recorded"), [("J?hn", "John"), ("Ann", "Bob"), ("?", "Ann"), ("??", "Ł")])
+def test_a_question_mark_for_another_letter_is_an_edit(typed, recorded):
+    assert not agrees_with_record(typed, recorded)
+
+
+def test_what_is_the_same_agrees_with_the_record():
+    assert agrees_with_record("JOSE", "José")
+    assert agrees_with_record("José", "José")
+
+
+def test_somebody_is_found_with_or_without_the_apostrophe():
+    assert search_words("O’Brien") == search_words("obrien") == ["obrien"]
+    assert search_words("  José   María ") == ["jose", "maria"]
+    assert search_words("Mary-Jane") == search_words("maryjane")
+    assert search_words("- ' _") == []
+
+
+def test_names_are_sorted_by_last_name_without_accents_and_apostrophes():
+    people = [
+        ("Zed", "Al"),
+        ("O’Brien", "Bo"),
+        ("Obi", "Cy"),
+        ("Ångström", "Di"),
+        ("Adams", "Ed"),
+        ("Adams", "Al"),
+    ]
+    in_order = sorted(people, key=lambda person: sorting_key(*person))
+    assert in_order == [
+        ("Adams", "Al"),
+        ("Adams", "Ed"),
+        ("Ångström", "Di"),
+        ("Obi", "Cy"),
+        ("O’Brien", "Bo"),
+        ("Zed", "Al"),
+    ]
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once(text):
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(alphabet="aAéÉłŁßøØ’'ʼ-‑ \u0301\u200bIıİΣς", max_size=12))
+def test_case_is_never_a_difference(text):
+    assert same_text(text, text.upper().lower()) or "ı" in text or "İ" in text
+    assert same_text(text, text.casefold())

@@ -1,0 +1,134 @@
+"""What do all tests share: databases, the app and the client, and what the summary must say loudly."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import hypothesis
+import pytest
+from flask import Flask
+from peewee import Database
+
+import models.database as records
+from tests import databases
+
+#: Tests in these folders run on Postgres too, wherever one can be started (architecture E).
+ON_BOTH = ("models", "actions", "uploads", "jobs")
+HERE = Path(__file__).resolve().parent
+_RUN = pytest.StashKey[Path]()
+_NO_POSTGRES = "Postgres tests did not run: "
+
+hypothesis.settings.register_profile("quick", max_examples=25, deadline=None, derandomize=True, database=None)
+hypothesis.settings.register_profile("long", max_examples=1000, deadline=None, database=None)
+hypothesis.settings.load_profile("long" if os.environ.get("LONG") else "quick")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The process that was started by hand makes the folder of the run; those it starts find it."""
+    if not hasattr(config, "workerinput"):
+        config.stash[_RUN] = databases.begin_run()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove what the run made."""
+    if _RUN in config.stash:
+        databases.end_run(config.stash[_RUN])
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that asks for a database on both kinds, in the folders where that matters."""
+    wanted = {"database", "own_database"} & set(metafunc.fixturenames)
+    folder = metafunc.definition.path.relative_to(HERE).parts[0]
+    if wanted and folder in ON_BOTH:
+        metafunc.parametrize("database_kind", databases.KINDS)
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say loudly that the tests on Postgres did not run, and why."""
+    skipped = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])]
+    without = [reason for reason in skipped if _NO_POSTGRES in reason]
+    if without:
+        reason = without[0].split(_NO_POSTGRES)[1].rstrip("')")
+        terminalreporter.section("POSTGRES TESTS DID NOT RUN", red=True, bold=True)
+        terminalreporter.line(f"{len(without)} tests ran on SQLite only: {reason}", red=True, bold=True)
+
+
+@pytest.fixture
+def database_kind() -> str:
+    """sqlite or postgres; both, where `pytest_generate_tests` says so."""
+    return "sqlite"
+
+
+@pytest.fixture(scope="session")
+def _shared_databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Database]]:
+    """The database of each kind whose every test is rolled back; made when first asked for."""
+    made: dict[str, Database] = {}
+    yield made
+    for database in made.values():
+        getattr(database, "close_all", database.close)()
+
+
+@pytest.fixture
+def database(
+    database_kind: str, _shared_databases: dict[str, Database], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Database]:
+    """An empty, migrated database that every record uses; what the test writes is rolled back."""
+    if database_kind not in _shared_databases:
+        url = make_database(database_kind, tmp_path_factory.mktemp("database"))
+        _shared_databases[database_kind] = records.connect(url)
+    found = _shared_databases[database_kind]
+    point_at(found)
+    with found.connection_context(), found.atomic() as transaction:
+        yield found
+        transaction.rollback()
+
+
+@pytest.fixture
+def own_database(database_kind: str, tmp_path: Path) -> str:
+    """The URL of a migrated, empty database for tests whose other processes use it too."""
+    return make_database(database_kind, tmp_path)
+
+
+@pytest.fixture(scope="session")
+def _app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    # Here and not above, so that a test of a rule need not load the whole service.
+    from app import create_app
+    from config import Config
+
+    folder = tmp_path_factory.mktemp("var")
+    app = create_app(Config.from_environment({"DATA_DIR": str(folder), "PORT": "5940"}))
+    app.testing = True
+    return app
+
+
+@pytest.fixture
+def app(database: Database, _app: Flask) -> Flask:
+    """The whole service on this test's database."""
+    point_at(database)
+    return _app
+
+
+@pytest.fixture
+def client(app: Flask) -> Any:
+    """A browser without JavaScript that checks every page it is given."""
+    from tests.page_client import PageClient
+
+    app.test_client_class = PageClient
+    return app.test_client()
+
+
+def make_database(kind: str, folder: Path) -> str:
+    """A database of this kind; a test that cannot have one is skipped, loudly."""
+    try:
+        return databases.make(kind, folder)
+    except databases.NoPostgres as problem:
+        pytest.skip(f"{_NO_POSTGRES}{problem}")
+
+
+def point_at(found: Database) -> None:
+    """Every record uses this database, the sessions of browsers too, so that a test sees and rolls back all."""
+    records.database.initialize(found)
+    records.session_database.initialize(found)

@@ -1,0 +1,31 @@
+"""Does a database keep what it should, on both kinds, and does one test leave nothing to the next?"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from peewee import Database
+
+from models.database import connect, is_sqlite, migrate
+from models.lease import Lease
+
+NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("time", ["first", "second"])
+def test_what_a_test_writes_is_gone_in_the_next(database: Database, time: str) -> None:
+    assert Lease.select().count() == 0
+    assert Lease.take("schedule", time, now=NOW, seconds=15)
+    assert Lease.select().count() == 1
+
+
+def test_the_database_is_the_kind_that_the_test_is_named_for(database: Database, database_kind: str) -> None:
+    assert is_sqlite() == (database_kind == "sqlite")
+
+
+def test_a_database_of_its_own_is_migrated_and_empty(own_database: str) -> None:
+    found = connect(own_database)
+    with found.connection_context():
+        assert migrate(found) == []
+        assert found.execute_sql("SELECT COUNT(*) FROM lease").fetchone() == (0,)

@@ -23,6 +23,7 @@ from blueprints.web import access, assets, filters, response_headers, template_c
 from blueprints.web.sessions import DatabaseSessions
 from commands import data_commands, run_commands
 from config import HERE, Config
+from jobs import service
 from models.database import database, use
 from settings import Settings
 
@@ -35,6 +36,7 @@ def create_app(config: Config | None = None) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.extensions["config"] = config
     use(config.database_url)
+    service.use(config)
     _set_up_flask(app, config)
     _set_up_templates(app)
     _set_up_requests(app)
@@ -90,17 +92,15 @@ def _set_up_requests(app: Flask) -> None:
     csrf = CSRFProtect(app)
 
     @app.before_request
-    def connect() -> None:
-        g.opened_database = database.connect(reuse_if_open=True)
-
-    @app.before_request
     def who_is_it() -> None:
-        access.load_signed_in()
+        if request.blueprint != "status":  # whether the process is up must not depend on the database
+            g.opened_database = database.connect(reuse_if_open=True)
+            access.load_signed_in()
 
     @app.before_request
     def check_form_token() -> None:
         # A person whose session ended is sent to sign in, not told off for an old token: the area's guard does that.
-        if g.signed_in is not None or request.blueprint not in GUARDED:
+        if g.get("signed_in") is not None or request.blueprint not in GUARDED:
             csrf.protect()
 
     @app.teardown_request

@@ -6,7 +6,7 @@ The ones in force are passed in as arguments, never imported; import from here f
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -45,6 +45,7 @@ class Settings:
     waiting_upload_days: int = setting(30, "days", "decision 18")
     personal_data_days: int = setting(30, "days after the upload ended", "decision 18")
     session_idle_minutes: int = setting(120, "minutes", "issue 2, facts 2.4")
+    support_email: str = setting("becomingateacher@digital.education.gov.uk", "email address", "facts A7")
     trainees_per_page: int = setting(50, "trainees on a page of a list", "screens SH-06")
 
     def as_json(self) -> dict[str, Any]:
@@ -65,3 +66,13 @@ class InForce:
     today: date
     now: datetime
     settings: Settings
+    clock: datetime
+    """The real moment, whatever date a scenario pretends: what machines wait for (undo, retries, heartbeats)."""
+
+    def with_settings(self, settings: Settings) -> InForce:
+        """The same moment under the settings that an upload or draft started with."""
+        return replace(self, settings=settings)
+
+    def at(self, clock: datetime) -> InForce:
+        """The same day and settings at a later moment of a long job."""
+        return replace(self, clock=clock, now=self.now + (clock - self.clock))

@@ -58,7 +58,7 @@ def _recommend_on(met: date, ids: Iterable[int], in_force: InForce) -> list[int]
 
 
 def _write_deliveries(trainees: Iterable[Trainee], in_force: InForce, upload: Upload | None) -> None:
-    send_after = in_force.now + timedelta(minutes=in_force.settings.undo_minutes)
+    send_after = in_force.clock + timedelta(minutes=in_force.settings.undo_minutes)
     rows = [
         {
             "system": "trs",
@@ -68,7 +68,7 @@ def _write_deliveries(trainees: Iterable[Trainee], in_force: InForce, upload: Up
             "upload": upload,
             "payload": recommendation_body(trainee),
             "send_after": send_after,
-            "made_at": in_force.now,
+            "made_at": in_force.clock,
         }
         for trainee in trainees
     ]

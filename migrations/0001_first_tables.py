@@ -200,6 +200,7 @@ def up(migrator, db):
         undone_count = IntegerField(default=0)
         rows_done = IntegerField(default=0)
         attempt = IntegerField(default=0)
+        tries = IntegerField(default=0)
         heartbeat_at = DateTimeField(null=True)
         submitted_by = ForeignKeyField(User, null=True, on_delete="RESTRICT")
         made_at = DateTimeField()

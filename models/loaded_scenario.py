@@ -32,4 +32,5 @@ def in_force(today: date | None = None) -> InForce:
     real = now.astimezone(LONDON).date()
     wanted = today or (loaded.today if loaded else None) or real
     settings = Settings.from_json(loaded.settings) if loaded else Settings()
-    return InForce(today=wanted, now=now + timedelta(days=(wanted - real).days), settings=settings)
+    shown = now + timedelta(days=(wanted - real).days)
+    return InForce(today=wanted, now=shown, settings=settings, clock=now)

@@ -49,6 +49,8 @@ class Upload(Record):
     """How far the check or the submit has got."""
     attempt = IntegerField(default=0)
     """Which taking-up this is: a job that finds another number has been replaced and stops."""
+    tries = IntegerField(default=0)
+    """How often this check was begun; a file that keeps ending its worker is given up."""
     heartbeat_at = UtcDateTimeField(null=True)
     submitted_by = ForeignKeyField(User, null=True, on_delete="RESTRICT")
     made_at: datetime = UtcDateTimeField()

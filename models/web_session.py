@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from peewee import CharField, IntegerField, JSONField
 
-from models.database import Record, UtcDateTimeField, session_database
+from models.database import Record, UtcDateTimeField, connected, session_database
 
 
 class WebSession(Record):
@@ -19,3 +21,9 @@ class WebSession(Record):
     class Meta:
         database = session_database
         table_name = "web_session"
+
+
+def delete_idle_sessions(before: datetime) -> int:
+    """Remove sessions last touched before a moment; says how many."""
+    with connected(session_database):
+        return int(WebSession.delete().where(WebSession.touched_at < before).execute())

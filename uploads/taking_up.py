@@ -38,7 +38,7 @@ class Hold:
     def finish(self, state: str, **changes: Any) -> None:
         """End the job's work with a new state, in a transaction of its own or the one around it; raises Replaced."""
         with database.atomic():
-            self.beat(state=state, **changes)
+            self.beat(state=state, tries=0, **changes)
         self.upload.state = state
 
     def _mine(self, **changes: Any) -> int:
@@ -56,7 +56,7 @@ def take_up(upload_id: int, *, waiting: str, working: str, clock: Callable[[], d
         free |= (Upload.state == working) & silent
     with database.atomic():
         changed = (
-            Upload.update(state=working, attempt=Upload.attempt + 1, heartbeat_at=now)
+            Upload.update(state=working, attempt=Upload.attempt + 1, tries=Upload.tries + 1, heartbeat_at=now)
             .where((Upload.id == upload_id) & free)
             .execute()
         )

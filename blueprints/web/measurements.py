@@ -21,7 +21,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 from rq.utils import utcparse
 
-from models.database import database
+from models.database import connected
 from models.delivery import STATES as DELIVERY_STATES
 from models.delivery import SYSTEMS, Delivery
 from models.upload import KINDS, Upload
@@ -79,7 +79,7 @@ class _FromDatabase(Collector):
 
     def collect(self) -> Iterator[Metric]:
         try:
-            with database.connection_context():
+            with connected():
                 found = [_uploads(), _deliveries()]
         except PeeweeException:
             found = []

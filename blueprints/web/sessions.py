@@ -112,9 +112,3 @@ class DatabaseSessions(SessionInterface):
 
 def _hash(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
-
-
-def delete_idle_sessions(before: datetime) -> int:
-    """Remove sessions last touched before a moment; returns how many."""
-    with connected(session_database):
-        return WebSession.delete().where(WebSession.touched_at < before).execute()

@@ -1,0 +1,57 @@
+"""What people do to an upload between its check and its end: fix dates, submit, cancel. Each is one guarded update."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from models.database import database
+from models.upload import Upload, UploadRow
+from models.user import User
+from settings import InForce
+
+
+def submit_upload(upload: Upload, *, user: User, in_force: InForce) -> bool:
+    """Hand a checked upload over to the job that submits it; false when it was not waiting any more (decision 13)."""
+    return _move(
+        upload,
+        ("checked",),
+        state="submitting",
+        submitted_by=user,
+        submitted_at=in_force.now,
+        heartbeat_at=None,  # nobody is at work on it: the first job may take it up at once
+        rows_done=0,
+    )
+
+
+def cancel_upload(upload: Upload, *, in_force: InForce) -> bool:
+    """Cancel an upload that nobody submitted; a job at work on it finds itself replaced and stops (decision 18)."""
+    return _move(
+        upload,
+        ("uploaded", "checking", "checked"),
+        state="cancelled",
+        ended_at=in_force.now,
+        file_bytes=None,
+    )
+
+
+def change_cells(upload: Upload, changes: Mapping[int, tuple[int, str]], *, in_force: InForce) -> bool:
+    """Put new text into cells, row number → (place, text), and have the upload checked again (decision 15)."""
+    with database.atomic():
+        if not _move(upload, ("checked",), state="uploaded", heartbeat_at=in_force.clock, rows_done=0):
+            return False
+        numbers = list(changes)
+        rows = UploadRow.select().where((UploadRow.upload == upload) & UploadRow.number.in_(numbers))
+        for row in rows:
+            place, text = changes[row.number]
+            row.cells = row.cells + [""] * (place + 1 - len(row.cells))
+            row.cells[place] = text
+            row.save(only=[UploadRow.cells])
+    return True
+
+
+def _move(upload: Upload, states: tuple[str, ...], **changes: object) -> bool:
+    mine = (Upload.id == upload.id) & Upload.state.in_(states)
+    moved = bool(Upload.update(**changes).where(mine).execute())
+    if moved:
+        upload.state = str(changes["state"])
+    return moved

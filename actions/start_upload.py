@@ -1,0 +1,60 @@
+"""Taking in an upload: a file as it came, or trainees ticked in the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from models.database import database
+from models.provider import Provider
+from models.upload import Upload, UploadRow
+from models.user import User
+from settings import InForce
+
+#: Rows written in one statement.
+BATCH = 500
+
+
+def start_upload(
+    *, kind: str, provider: Provider, user: User, file_name: str, content: bytes, in_force: InForce
+) -> Upload:
+    """Keep a file until its check has ended (decision 49); the job or the sweep takes it from there."""
+    return Upload.create(
+        kind=kind,
+        provider=provider,
+        user=user,
+        file_name=file_name[:255],
+        file_bytes=content,
+        settings=in_force.settings.as_json(),
+        heartbeat_at=in_force.clock,
+        made_at=in_force.now,
+    )
+
+
+def start_upload_of_ticked(
+    *,
+    kind: str,
+    provider: Provider,
+    user: User,
+    headings: Sequence[str],
+    rows: Iterable[tuple[int, list[str]]],
+    in_force: InForce,
+) -> Upload:
+    """An upload of trainees ticked in the browser: (trainee id, cells) as a file would have them (decision 16)."""
+    with database.atomic():
+        upload = Upload.create(
+            kind=kind,
+            provider=provider,
+            user=user,
+            source="browser",
+            sheet={"format": "csv", "headings": list(headings), "heading_row": 1},
+            settings=in_force.settings.as_json(),
+            heartbeat_at=in_force.clock,
+            made_at=in_force.now,
+        )
+        found = [
+            {"upload": upload, "number": number, "cells": cells, "outcome": "blank", "trainee": trainee_id}
+            for number, (trainee_id, cells) in enumerate(rows, start=2)
+        ]
+        for start in range(0, len(found), BATCH):
+            UploadRow.insert_many(found[start : start + BATCH]).execute()
+    return upload

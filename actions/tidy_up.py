@@ -1,0 +1,34 @@
+"""What time alone ends: uploads nobody went on with, and personal data no longer needed (decision 18)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from models.database import database
+from models.upload import Upload, UploadRow
+from settings import InForce
+
+#: Uploads dealt with in one go, so that no transaction is long.
+MOST_AT_ONCE = 50
+
+
+def cancel_forgotten_uploads(in_force: InForce) -> int:
+    """Cancel uploads that have waited for a person too long; says how many."""
+    before = in_force.now - timedelta(days=in_force.settings.waiting_upload_days)
+    forgotten = (Upload.state == "checked") & (Upload.checked_at < before)
+    return Upload.update(state="cancelled", ended_at=in_force.now).where(forgotten).execute()
+
+
+def clear_personal_data(in_force: InForce) -> int:
+    """Clear the rows of uploads that ended long enough ago; the counts stay. Says how many uploads."""
+    before = in_force.now - timedelta(days=in_force.settings.personal_data_days)
+    old = Upload.cleared_at.is_null() & (Upload.ended_at < before)
+    ids = [found.id for found in Upload.select(Upload.id).where(old).limit(MOST_AT_ONCE)]
+    with database.atomic():
+        UploadRow.update(cells=[], problems=[], change={}, result_reason="").where(
+            UploadRow.upload.in_(ids)
+        ).execute()
+        Upload.update(
+            cleared_at=in_force.now, readings=[], file_name="", file_bytes=None, file_problems=[]
+        ).where(Upload.id.in_(ids)).execute()
+    return len(ids)

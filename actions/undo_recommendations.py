@@ -1,0 +1,71 @@
+"""Undoing recommendations while nothing has been sent to TRS (decision 17)."""
+
+from __future__ import annotations
+
+from models.database import database
+from models.delivery import Delivery
+from models.event import Event
+from models.trainee import Trainee
+from models.upload import Upload, UploadRow
+from models.user import User
+from settings import InForce
+
+
+def undo_recommendations(
+    upload: Upload, *, user: User, in_force: InForce, trainee: Trainee | None = None
+) -> int:
+    """Undo a whole upload or one trainee of it, and say how many; none when the time to undo is over.
+
+    Undo and send move the same row of the outbox by a guarded update (waiting, and not yet due), so that exactly one
+    of the two gets it.
+    """
+    with database.atomic():
+        undone = _stop_deliveries(upload, in_force, trainee)
+        if undone:
+            _take_back(undone, user, in_force, upload)
+            _count(upload, undone, in_force)
+    return len(undone)
+
+
+def _stop_deliveries(upload: Upload, in_force: InForce, trainee: Trainee | None) -> list[int]:
+    waiting = (
+        (Delivery.upload == upload)
+        & (Delivery.kind == "recommendation")
+        & (Delivery.state == "waiting")
+        & (Delivery.attempts == 0)
+        & (Delivery.send_after > in_force.clock)
+    )
+    if trainee is not None:
+        waiting &= Delivery.trainee == trainee
+    query = Delivery.update(state="cancelled").where(waiting).returning(Delivery.trainee)
+    return [trainee_id for (trainee_id,) in query.tuples().execute()]
+
+
+def _take_back(ids: list[int], user: User, in_force: InForce, upload: Upload) -> None:
+    Trainee.update(state="trn_received", date_met=None, recommended_at=None).where(
+        Trainee.id.in_(ids) & (Trainee.state == "recommended")
+    ).execute()
+    Event.insert_many(
+        [
+            {
+                "kind": "recommendation-undone",
+                "happened_at": in_force.now,
+                "user": user,
+                "provider": upload.provider_id,
+                "trainee": trainee_id,
+                "details": {"from": "recommended", "to": "trn_received", "upload": upload.id},
+            }
+            for trainee_id in ids
+        ]
+    ).execute()
+
+
+def _count(upload: Upload, ids: list[int], in_force: InForce) -> None:
+    UploadRow.update(result="undone").where(
+        (UploadRow.upload == upload) & UploadRow.trainee.in_(ids) & (UploadRow.result == "done")
+    ).execute()
+    Upload.update(done_count=Upload.done_count - len(ids), undone_count=Upload.undone_count + len(ids)).where(
+        Upload.id == upload.id
+    ).execute()
+    left = (Upload.id == upload.id) & (Upload.state == "submitted") & (Upload.done_count == 0)
+    Upload.update(state="undone", ended_at=in_force.now).where(left).execute()

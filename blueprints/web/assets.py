@@ -1,0 +1,40 @@
+"""What is the address of the style sheet, the script and the icon? Their names change with their content."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+from flask import Flask
+
+BUILT = Path(__file__).resolve().parents[2] / "static" / "built"
+ADDRESS = "/static/built"
+
+
+class NotBuilt(LookupError):
+    """The file is not among those that assets/build.py made; the message says how to make it."""
+
+
+def register(app: Flask) -> None:
+    """Give templates asset("site.css"): the address of that file as it is now."""
+    app.add_template_global(asset)
+
+
+def asset(name: str) -> str:
+    """The address of a built file, which browsers keep for ever; raises NotBuilt."""
+    files = manifest()
+    if name not in files:
+        command = "GOVUK_BRANDING=1 make assets" if name.startswith("branded") else "make assets"
+        raise NotBuilt(f"{name} has not been built: run {command} and start again.")
+    return f"{ADDRESS}/{files[name]}"
+
+
+@cache
+def manifest() -> dict[str, str]:
+    """Name → file name, read once; empty where nothing has been built."""
+    try:
+        files: dict[str, str] = json.loads((BUILT / "manifest.json").read_text())["files"]
+    except FileNotFoundError:
+        return {}
+    return files

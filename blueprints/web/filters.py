@@ -1,0 +1,68 @@
+"""How do dates, times, numbers and counts read on a page? GOV.UK style, in London time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from flask import Flask
+
+from blueprints.web import form_errors
+
+LONDON = ZoneInfo("Europe/London")
+
+#: Words whose plural is not the word and an s.
+PLURALS = {"is": "are", "has": "have", "was": "were", "this": "these", "it": "them"}
+
+
+def register(app: Flask) -> None:
+    """Give templates these filters, and the errors of a form."""
+    form_errors.register(app)
+    for show in (long_date, time_of_day, date_and_time, number, plural, counted, in_words):
+        app.add_template_filter(show)
+
+
+def long_date(value: date | datetime | None) -> str:
+    """31 January 2024; nothing for no date. A moment is the day it was in London."""
+    if value is None:
+        return ""
+    day = value.astimezone(LONDON) if isinstance(value, datetime) else value
+    return f"{day.day} {day:%B %Y}"
+
+
+def time_of_day(value: datetime) -> str:
+    """3:07pm, 3pm or midday, in London (GOV.UK style: no noughts, no spaces)."""
+    local = value.astimezone(LONDON)
+    if (local.hour, local.minute) in ((0, 0), (12, 0)):
+        return "midday" if local.hour else "midnight"
+    minutes = f":{local.minute:02}" if local.minute else ""
+    return f"{local.hour % 12 or 12}{minutes}{'pm' if local.hour >= 12 else 'am'}"
+
+
+def date_and_time(value: datetime | None) -> str:
+    """31 January 2024 at 3:07pm."""
+    return "" if value is None else f"{long_date(value)} at {time_of_day(value)}"
+
+
+def number(value: int) -> str:
+    """1,234"""
+    return f"{value:,}"
+
+
+def plural(word: str, how_many: int) -> str:
+    """The word for so many: "is" | plural(2) is are."""
+    if how_many == 1:
+        return word
+    return PLURALS.get(word, f"{word}s")
+
+
+def counted(how_many: int, word: str) -> str:
+    """1 trainee, 2 trainees, 1,200 trainees."""
+    return f"{number(how_many)} {plural(word, how_many)}"
+
+
+def in_words(items: Iterable[str], joined_by: str = "and") -> str:
+    """English, Maths and Physics."""
+    *first, last = list(items) or [""]
+    return f"{', '.join(first)} {joined_by} {last}" if first else last

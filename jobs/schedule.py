@@ -1,0 +1,66 @@
+"""What must happen by itself? One leader looks every two seconds for work that nobody does."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import threading
+import time
+from datetime import datetime, timedelta
+
+from peewee import PeeweeException
+
+from actions.send_recommendation import due
+from actions.tidy_up import cancel_forgotten_uploads, clear_personal_data
+from jobs import queue, service
+from jobs.check_upload import check_upload
+from jobs.send_deliveries import send_deliveries
+from jobs.submit_upload import submit_upload
+from models.database import connected, database
+from models.lease import Lease
+from models.web_session import delete_idle_sessions
+from uploads.taking_up import left_alone
+
+log = logging.getLogger(__name__)
+
+LEASE = "schedule"
+
+#: Seconds between two looks, for which the leader holds the lease, and between two rounds of tidying up.
+EVERY, HELD_FOR, TIDY_EVERY = 2, 10, 60
+
+
+def run(stop: threading.Event | None = None) -> None:
+    """Lead the schedule for as long as this process lives, or wait for the leader to go."""
+    stop = stop or threading.Event()
+    holder = f"{socket.gethostname()}:{os.getpid()}"
+    tidied = 0.0
+    while not stop.is_set():
+        try:
+            with connected(database):
+                if Lease.take(LEASE, holder, now=service.clock(), seconds=HELD_FOR):
+                    look(service.clock())
+                    if time.monotonic() - tidied > TIDY_EVERY:
+                        tidied = time.monotonic()
+                        tidy()
+        except PeeweeException as error:
+            # The database may be away for a while: the schedule outlives that.
+            log.warning("schedule: %s", type(error).__name__)
+        stop.wait(EVERY)
+
+
+def look(clock: datetime) -> None:
+    """Queue uploads that no job is at work on, and a round of deliveries when any is due."""
+    for upload_id, state in left_alone(clock):
+        queue.enqueue(queue.UPLOADS, submit_upload if state == "submitting" else check_upload, upload_id)
+    if due(clock):
+        queue.enqueue(queue.DELIVERIES, send_deliveries)
+
+
+def tidy() -> None:
+    """End what time alone ends."""
+    with service.at_work() as in_force:
+        cancel_forgotten_uploads(in_force)
+        clear_personal_data(in_force)
+        idle = timedelta(minutes=in_force.settings.session_idle_minutes)
+        delete_idle_sessions(in_force.clock - idle)

@@ -1,0 +1,25 @@
+"""Submitting a checked upload, once a person said so."""
+
+from __future__ import annotations
+
+import logging
+
+from jobs import service
+from uploads.registry import BULK_UPLOADS
+from uploads.submitting import submit_rows
+from uploads.taking_up import Replaced, take_up
+
+log = logging.getLogger(__name__)
+
+
+def submit_upload(upload_id: int) -> None:
+    """Apply the ready rows of an upload; a job that died half way is gone on with."""
+    with service.at_work() as in_force:
+        hold = take_up(upload_id, waiting="submitting", working="submitting", clock=service.clock)
+        if hold is None:
+            return
+        try:
+            kept = in_force.with_settings(hold.upload.settings_kept)
+            submit_rows(BULK_UPLOADS[hold.upload.kind], hold, kept)
+        except Replaced:
+            log.info("upload %s: taken over", upload_id)

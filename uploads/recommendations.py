@@ -1,0 +1,183 @@
+"""What is the bulk upload of recommendations? Its columns, its rules for a row, and what submitting does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from actions.recommend_trainees import recommend_trainees
+from models.provider import Provider
+from models.upload import Upload, UploadRow
+from models.user import User
+from rules.award_dates import problems_with_date_met
+from rules.dates import Unreadable, long_date, read_date
+from rules.names import agrees_with_record
+from rules.recommending import problem_with_placements, problem_with_state
+from rules.routes import ROUTES
+from settings import InForce
+from uploads.definition import Applied, BulkUpload, Cells, Checked, Column, Problem
+from uploads.duplicates import Duplicates
+from uploads.known_trainees import KnownTrainee, KnownTrainees, load_known_trainees
+from uploads.matching import HESA_ID, IDENTIFIERS, PROVIDER_TRAINEE_ID, TRN, edited, match_row
+
+DATE = "Date QTS or EYTS standards met"
+DATE_OF_2026 = "Date QTS or EYTS requirements met"
+DO_NOT_EDIT = "do not edit"
+
+#: What each given column says of a trainee: the report writes it, the check compares it.
+GIVEN: dict[str, Callable[[KnownTrainee], str]] = {
+    "First names": lambda trainee: trainee.first_names,
+    "Last names": lambda trainee: trainee.last_names,
+    "Training partner": lambda trainee: trainee.training_partner or "",
+    "QTS or EYTS": lambda trainee: trainee.award,
+    "Route": lambda trainee: ROUTES[trainee.route].label,
+    "Phase": lambda trainee: trainee.phase,
+    "Age range": lambda trainee: trainee.age_range,
+    "Subject": lambda trainee: trainee.subject,
+}
+
+COLUMNS = (
+    Column(TRN, kind="identifier", width=10),
+    Column(PROVIDER_TRAINEE_ID, kind="identifier", width=20),
+    Column(HESA_ID, kind="identifier", width=20),
+    Column("First names", width=20),
+    Column("Last names", width=20),
+    Column("Training partner", width=30),
+    Column("QTS or EYTS", width=13),
+    Column("Route", width=36),
+    Column("Phase", width=13),
+    Column("Age range", width=12),
+    Column("Subject", width=30),
+    Column(DATE, also=DATE_OF_2026, kind="date", width=34),
+)
+
+
+def is_guidance(cells: Sequence[str]) -> bool:
+    """Whether a row is the guidance row, wherever it was moved to and however it was typed (cases A2-27, A2-28)."""
+    return any(len(cell) < 14 and cell.casefold().strip(" .") == DO_NOT_EDIT for cell in cells)
+
+
+def heading_problems(found: set[str]) -> list[str]:
+    """The file needs one identifier column and the date column."""
+    problems = []
+    if not found:
+        return [
+            "The selected file must start with a row of headings. Download the report again and fill it in"
+        ]
+    if not found & set(IDENTIFIERS):
+        problems.append("The selected file must have a column for TRN, HESA ID or Provider trainee ID")
+    if DATE not in found:
+        problems.append(f"The selected file must have a column called ‘{DATE}’")
+    return problems
+
+
+class RecommendationCheck:
+    """Checks the rows of one upload against the provider's trainees as they were when it began."""
+
+    def __init__(self, known: KnownTrainees, found: set[str], in_force: InForce) -> None:
+        self.known = known
+        self.given = [(heading, tell) for heading, tell in GIVEN.items() if heading in found]
+        self.in_force = in_force
+        self.settings = in_force.settings
+        self.duplicates = Duplicates()
+
+    def __call__(self, number: int, cells: Cells, trainee_id: int | None) -> Checked:
+        """Whose row it is, whether it is as we gave it out, and whether its date will do."""
+        problems: list[Problem] = []
+        readings: list[str] = []
+        trainee = self.known.by_id.get(trainee_id) if trainee_id is not None else None
+        if trainee is None:
+            match = match_row(cells, self.known, self.settings.support_email)
+            trainee, problems, readings = match.trainee, match.problems, match.readings
+        met = self._read_date(cells.get(DATE, ""), problems, readings)
+        if trainee is None:
+            return Checked(None, {}, problems, readings)
+        self._compare_given(cells, trainee, problems)
+        if cells.get(DATE):
+            self._check_dated(trainee, met, problems)
+        problems += self.duplicates.problems_with(number, trainee.id)
+        change = {"date_met": met.isoformat()} if met and not problems else {}
+        return Checked(trainee.id, change, problems, readings)
+
+    def afterwards(self) -> Mapping[int, Sequence[Problem]]:
+        """Rows that were the first of several about the same trainee."""
+        return self.duplicates.found_later()
+
+    def _read_date(self, text: str, problems: list[Problem], readings: list[str]) -> date | None:
+        if not text:
+            return None
+        try:
+            read = read_date(text)
+        except Unreadable as problem:
+            problems.append(Problem(DATE, str(problem)))
+            return None
+        if read.noted:
+            readings.append(f"We read {text} as {long_date(read.value)}")
+        return read.value
+
+    def _compare_given(self, cells: Cells, trainee: KnownTrainee, problems: list[Problem]) -> None:
+        for heading, tell in self.given:
+            typed, recorded = cells[heading], tell(trainee)
+            if (
+                typed != recorded
+                and not agrees_with_record(typed, recorded)
+                and not _means_none(typed, recorded)
+            ):
+                problems.append(edited(heading, typed, recorded, self.settings.support_email))
+
+    def _check_dated(self, trainee: KnownTrainee, met: date | None, problems: list[Problem]) -> None:
+        """The rules that only a row with a date has to keep (decision 11)."""
+        count = self.known.placements.get(trainee.id, 0)
+        said = problem_with_state(trainee.state, trainee.award) or problem_with_placements(
+            trainee.route, count, self.settings.minimum_placements
+        )
+        if said:
+            problems.append(Problem("", said))
+        if met is None:
+            return
+        for message in problems_with_date_met(
+            met,
+            itt_start=trainee.itt_start_date,
+            expected_end=trainee.expected_end_date,
+            today=self.in_force.today,
+            within_months=self.settings.date_met_within_months,
+        ):
+            problems.append(Problem(DATE, message))
+
+
+def _means_none(typed: str, recorded: str) -> bool:
+    """Other services write Not applicable where there is nothing."""
+    return not recorded and typed.casefold() == "not applicable"
+
+
+def start_check(
+    provider: Provider, found: set[str], in_force: InForce, only: Sequence[int] | None
+) -> RecommendationCheck:
+    """A check of the provider's rows; `only` these trainees when a batch is checked again as it is submitted."""
+    return RecommendationCheck(load_known_trainees(provider, only), found, in_force)
+
+
+def apply(rows: Sequence[UploadRow], upload: Upload, user: User, in_force: InForce) -> Applied:
+    """Recommend the trainees of a batch of rows that were just found ready again."""
+    dates = {row.trainee_id: date.fromisoformat(row.change["date_met"]) for row in rows}
+    done = recommend_trainees(dates, user=user, in_force=in_force, upload=upload).trainee_ids
+    late = "was recommended or changed by somebody else at the same moment."
+    return Applied(
+        done=[row.id for row in rows if row.trainee_id in done],
+        not_done={row.id: late for row in rows if row.trainee_id not in done},
+    )
+
+
+RECOMMENDATIONS = BulkUpload(
+    kind="recommendations",
+    columns=COLUMNS,
+    is_guidance=is_guidance,
+    heading_problems=heading_problems,
+    asks_for_something=lambda cells: bool(cells.get(DATE)),
+    nothing_asked=(
+        f"The selected file must have a date in the column ‘{DATE}’ for at least one trainee. "
+        "Fill in the date for each trainee you want to recommend"
+    ),
+    start_check=start_check,
+    apply=apply,
+)

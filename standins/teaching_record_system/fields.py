@@ -1,0 +1,94 @@
+"""Which values did the caller send, each of the type that TRS expects?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from standins.teaching_record_system.problems import FieldErrors
+
+
+class Fields:
+    """Reads the members of a JSON object one by one and collects what is wrong with them."""
+
+    def __init__(self, sent: Mapping[str, Any], inside: str = "") -> None:
+        self._sent = sent
+        self._inside = inside
+        self.errors: FieldErrors = {}
+
+    def wrong(self, name: str, message: str) -> None:
+        """Note that a member is wrong."""
+        self.errors.setdefault(self._inside + name, []).append(message)
+
+    def guid(self, name: str, *, required: bool = False) -> str | None:
+        """A GUID in lower case."""
+        text = self.text(name, required=required)
+        try:
+            return str(UUID(text)) if text is not None else None
+        except ValueError:
+            self.wrong(name, "The value is not a GUID.")
+            return None
+
+    def date(self, name: str, *, required: bool = False) -> date | None:
+        """A day, yyyy-mm-dd."""
+        text = self.text(name, required=required)
+        try:
+            if text is not None and len(text) != len("2000-01-01"):
+                raise ValueError("not a date")
+            return date.fromisoformat(text) if text is not None else None
+        except ValueError:
+            self.wrong(name, "The value is not a date of the form yyyy-mm-dd.")
+            return None
+
+    def choice(self, name: str, choices: Collection[str], *, required: bool = False) -> str | None:
+        """One of a list of names, compared without case as TRS does."""
+        text = self.text(name, required=required)
+        found = next((each for each in choices if text is not None and each.lower() == text.lower()), None)
+        if text is not None and found is None:
+            self.wrong(name, "The value is not one of those allowed.")
+        return found
+
+    def text(self, name: str, *, required: bool = False) -> str | None:
+        """A string."""
+        value: str | None = self._of_type(name, str, "a string", required)
+        return value
+
+    def whole_number(self, name: str) -> int | None:
+        """An integer; JSON's true and false are none."""
+        value: int | None = self._of_type(name, int, "a whole number", False)
+        return value
+
+    def truth(self, name: str) -> bool | None:
+        """True or false."""
+        value: bool | None = self._of_type(name, bool, "true or false", False)
+        return value
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """A list of strings; nothing sent is an empty one."""
+        values = self._of_type(name, list, "a list", False) or []
+        if not all(isinstance(each, str) for each in values):
+            self.wrong(name, "The list may hold strings only.")
+            return ()
+        return tuple(values)
+
+    def members(self, name: str) -> Fields | None:
+        """The members of an object inside this one; what is wrong with them is collected here too."""
+        value = self._of_type(name, dict, "an object", False)
+        if value is None:
+            return None
+        inner = Fields(value, f"{self._inside}{name}.")
+        inner.errors = self.errors
+        return inner
+
+    def _of_type(self, name: str, kind: type, words: str, required: bool) -> Any:
+        value = self._sent.get(name)
+        if value is None:
+            if required:
+                self.wrong(name, "A value is required.")
+            return None
+        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+            self.wrong(name, f"The value must be {words}.")
+            return None
+        return value

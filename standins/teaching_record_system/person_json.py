@@ -1,0 +1,95 @@
+"""What does TRS say about a person (facts/external-systems.md 1.3)?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from standins.teaching_record_system.reference_data import EYTS, QTS
+from standins.teaching_record_system.routes import Route
+from standins.teaching_record_system.teachers import Json, Teacher
+
+Routes = Sequence[Route]
+
+#: What each name of `include` adds, keyed as compared: without case.
+_INCLUDED: dict[str, Callable[[Teacher, Routes], Json]] = {
+    "induction": lambda teacher, routes: {"induction": induction(teacher, routes)},
+    "mandatoryqualifications": lambda teacher, routes: {"mandatoryQualifications": []},
+    "pendingdetailchanges": lambda teacher, routes: {
+        "pendingNameChange": False,
+        "pendingDateOfBirthChange": False,
+    },
+    "alerts": lambda teacher, routes: {"alerts": teacher.alerts},
+    "previousnames": lambda teacher, routes: {"previousNames": teacher.previous_names},
+    "routestoprofessionalstatuses": lambda teacher, routes: {
+        "routesToProfessionalStatuses": [route.as_json(teacher.trn) for route in routes]
+    },
+    "_allowidsigninwithprohibitions": lambda teacher, routes: {},
+}
+
+
+def read_includes(value: str) -> frozenset[str]:
+    """The names in an `include` value. The trap: one name TRS does not know, and it includes nothing at all."""
+    names = frozenset(name.strip().lower() for name in value.split(",") if name.strip())
+    return names if names <= _INCLUDED.keys() else frozenset()
+
+
+def person_json(teacher: Teacher, routes: Routes, includes: Iterable[str]) -> Json:
+    """A person with exactly the optional members asked for."""
+    person = {
+        "trn": teacher.trn,
+        "firstName": teacher.first_name,
+        "middleName": teacher.middle_name,
+        "lastName": teacher.last_name,
+        "dateOfBirth": teacher.date_of_birth.isoformat(),
+        "nationalInsuranceNumber": teacher.national_insurance_number,
+        "emailAddress": teacher.email_address,
+        "qts": _award(QTS, routes),
+        "eyts": _award(EYTS, routes),
+        "qtlsStatus": "None",
+    }
+    for name in sorted(includes):
+        person.update(_INCLUDED[name](teacher, routes))
+    return person
+
+
+def found_json(teacher: Teacher, routes: Routes) -> Json:
+    """A result of the find endpoints: always the same members (facts/external-systems.md 1.6)."""
+    return {
+        "trn": teacher.trn,
+        "dateOfBirth": teacher.date_of_birth.isoformat(),
+        "firstName": teacher.first_name,
+        "middleName": teacher.middle_name,
+        "lastName": teacher.last_name,
+        "previousNames": teacher.previous_names,
+        "qts": _award(QTS, routes),
+        "eyts": _award(EYTS, routes),
+        "alerts": teacher.alerts,
+        "induction": induction(teacher, routes),
+        "qtlsStatus": "None",
+    }
+
+
+def induction(teacher: Teacher, routes: Routes) -> Json:
+    """What TRS was told of induction; else QTS makes it required, unless its route is exempt."""
+    if teacher.induction is not None:
+        return {"exemptionReasons": [], **teacher.induction}
+    held = _held(QTS, routes)
+    is_exempt = any(route.is_exempt for route in held)
+    with_qts = "Exempt" if is_exempt else "RequiredToComplete"
+    return {"status": with_qts if held else "None", "exemptionReasons": []}
+
+
+def _award(award: str, routes: Routes) -> dict[str, Any] | None:
+    held = _held(award, routes)
+    if not held:
+        return None
+    return {
+        "holdsFrom": min(route.holds_from or date.max for route in held).isoformat(),
+        "routes": [{"routeToProfessionalStatusType": route.type.as_json()} for route in held],
+    }
+
+
+def _held(award: str, routes: Routes) -> list[Route]:
+    return [route for route in routes if route.status == "Holds" and route.type.awards == award]

@@ -1,0 +1,178 @@
+"""What does TRS answer when asked about people (facts/external-systems.md 1.2 and 1.6)?"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, Response, g, request
+
+from standins.teaching_record_system.access import MOVED_AND_GONE, needs, version
+from standins.teaching_record_system.person_json import found_json, person_json, read_includes
+from standins.teaching_record_system.problems import (
+    DEACTIVATED,
+    FORBIDDEN_FOR_APPROPRIATE_BODY,
+    MERGED,
+    PERSON_NOT_FOUND,
+    Refusal,
+    WrongFields,
+    nothing,
+    refused,
+    wrong_fields,
+)
+from standins.teaching_record_system.records import Records
+from standins.teaching_record_system.teachers import Teacher
+
+MOST_AT_ONCE = 500
+FOR_APPROPRIATE_BODIES = frozenset({"induction", "alerts"})
+
+
+def persons_api(records: Records) -> Blueprint:
+    """The endpoints that read."""
+    api = Blueprint("persons", __name__)
+    api.register_error_handler(Refusal, refused)
+    api.register_error_handler(WrongFields, wrong_fields)
+
+    @api.get("/v3/persons/<trn>")
+    @needs("GetPerson", "AppropriateBody")
+    def person(trn: str) -> Response:
+        check = _IdentityCheck.from_query(request.args)
+        includes = read_includes(request.args.get("include", ""))
+        if "AppropriateBody" in g.roles and not (check.date_of_birth and includes <= FOR_APPROPRIATE_BODIES):
+            raise Refusal(FORBIDDEN_FOR_APPROPRIATE_BODY, 403)
+        teacher = records.find(trn)
+        if teacher is None or not (teacher.merged_into or teacher.deactivated or check.matches(teacher)):
+            raise Refusal(PERSON_NOT_FOUND, 404, check.detail(trn))
+        return _moved_or_gone(teacher, "persons") or _json(
+            person_json(teacher, records.routes(teacher), includes)
+        )
+
+    @api.get("/v3/trns/<trn>")
+    @needs(since="20250905")
+    def trn(trn: str) -> Response:
+        teacher = records.find(trn)
+        if teacher is None:
+            raise Refusal(PERSON_NOT_FOUND, 404)
+        return _moved_or_gone(teacher, "trns", by_status=True) or nothing(204)
+
+    @api.post("/v3/persons/find")
+    @needs("GetPerson")
+    def find() -> Response:
+        wanted = set(_read_find(request.get_json(silent=True, force=True)))
+        matches = [
+            teacher
+            for trn, born in sorted(wanted)
+            if (teacher := records.find(trn)) and teacher.is_active and teacher.date_of_birth == born
+        ]
+        results = [found_json(teacher, records.routes(teacher)) for teacher in matches]
+        return _json({"total": len(results), "results": results})
+
+    @api.get("/v3/persons")
+    @needs("GetPerson")
+    def find_by_name() -> Response:
+        query = _read_name_query(request.args)
+        born = date.fromisoformat(query["dateOfBirth"])
+        found = [
+            found_json(teacher, records.routes(teacher))
+            for teacher in sorted(records.everyone(), key=lambda each: each.trn)
+            if teacher.is_active
+            and teacher.date_of_birth == born
+            and teacher.has_last_name(query["lastName"])
+        ]
+        return _json({"total": len(found), "query": query, "results": found})
+
+    return api
+
+
+class _IdentityCheck:
+    """The date of birth or National Insurance number that a person must have to be found."""
+
+    def __init__(self, date_of_birth: date | None, national_insurance_number: str) -> None:
+        self.date_of_birth = date_of_birth
+        self.national_insurance_number = national_insurance_number
+
+    @classmethod
+    def from_query(cls, args: Mapping[str, str]) -> _IdentityCheck:
+        """Raises WrongFields for a date that is none, and for both together."""
+        born, number = args.get("dateOfBirth", ""), args.get("nationalInsuranceNumber", "")
+        if born and number:
+            raise WrongFields(
+                {
+                    "nationalInsuranceNumber": [
+                        "Only one of dateOfBirth and nationalInsuranceNumber may be specified."
+                    ]
+                }
+            )
+        return cls(_read_date("dateOfBirth", born) if born else None, number)
+
+    def matches(self, teacher: Teacher) -> bool:
+        """Nothing asked for, or what was asked for is theirs."""
+        if self.date_of_birth:
+            return self.date_of_birth == teacher.date_of_birth
+        return not self.national_insurance_number or teacher.has_national_insurance_number(
+            self.national_insurance_number
+        )
+
+    def detail(self, trn: str) -> str:
+        """What was asked for, a line each: the reason why a client must not log a refusal's detail."""
+        lines = [f"TRN: '{trn}'"]
+        if self.date_of_birth:
+            lines.append(f"Date of birth: '{self.date_of_birth}'")
+        if self.national_insurance_number:
+            lines.append(f"National Insurance number: '{self.national_insurance_number}'")
+        return "\n".join(lines)
+
+
+def _moved_or_gone(teacher: Teacher, collection: str, by_status: bool = False) -> Response | None:
+    """308 or 410 since MOVED_AND_GONE; before, 404 with the code that tells them apart."""
+    tells_by_status = by_status or version() >= MOVED_AND_GONE
+    if teacher.merged_into:
+        if tells_by_status:
+            return nothing(308, {"Location": f"/v3/{collection}/{teacher.merged_into}"})
+        raise Refusal(MERGED, 404)
+    if teacher.deactivated:
+        raise Refusal(DEACTIVATED, 410 if tells_by_status else 404)
+    return None
+
+
+def _read_find(body: Any) -> list[tuple[str, date]]:
+    """TRN and date of birth of each person asked for; raises WrongFields."""
+    persons = body.get("persons") if isinstance(body, dict) else None
+    if not isinstance(persons, list):
+        raise WrongFields({"persons": ["Persons must be specified."]})
+    if len(persons) > MOST_AT_ONCE:
+        raise WrongFields({"persons": [f"Only {MOST_AT_ONCE} persons or less can be specified."]})
+    return [_read_find_person(number, each) for number, each in enumerate(persons)]
+
+
+def _read_find_person(number: int, person: Any) -> tuple[str, date]:
+    if not isinstance(person, dict) or not isinstance(person.get("trn"), str):
+        raise WrongFields({f"persons[{number}].trn": ["TRN must be specified."]})
+    return person["trn"], _read_date(f"persons[{number}].dateOfBirth", person.get("dateOfBirth"))
+
+
+def _read_name_query(args: Mapping[str, str]) -> dict[str, str]:
+    query = {name: args.get(name, "") for name in ("findBy", "lastName", "dateOfBirth")}
+    missing: dict[str, list[str]] = {
+        name: ["A value is required."] for name, value in query.items() if not value
+    }
+    if query["findBy"] not in ("", "LastNameAndDateOfBirth"):
+        missing["findBy"] = ["The value is not supported."]
+    if missing:
+        raise WrongFields(missing)
+    return {**query, "dateOfBirth": _read_date("dateOfBirth", query["dateOfBirth"]).isoformat()}
+
+
+def _read_date(field: str, value: Any) -> date:
+    try:
+        if not isinstance(value, str) or len(value) != len("2000-01-01"):
+            raise ValueError("not a date")
+        return date.fromisoformat(value)
+    except ValueError:
+        raise WrongFields({field: ["The value is not a date of the form yyyy-mm-dd."]}) from None
+
+
+def _json(body: Any) -> Response:
+    return Response(json.dumps(body), content_type="application/json")

@@ -1,0 +1,119 @@
+"""What does TRS answer when it refuses: problem+json with an error code, field errors, or nothing at all?
+
+Shapes and codes: facts/external-systems.md 1.1, 1.4 and 1.5.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from flask import Response
+from werkzeug.exceptions import HTTPException
+
+FieldErrors = dict[str, list[str]]
+
+PERSON_NOT_FOUND = 10001
+FORBIDDEN_FOR_APPROPRIATE_BODY = 10040
+ROUTE_TYPE = 10043
+SUBJECT = 10045
+COUNTRY = 10047
+PROVIDER = 10048
+DEGREE_TYPE = 10049
+OVERSEAS_ROUTE = 10051
+ALREADY_AWARDED = 10052
+CHANGED_AWARD = 10054
+FAILED_ROUTE = 10055
+WITHDRAWN_ROUTE = 10056
+DEACTIVATED = 10058
+MERGED = 10059
+
+TITLES = {
+    PERSON_NOT_FOUND: "Person not found.",
+    FORBIDDEN_FOR_APPROPRIATE_BODY: "Forbidden for appropriate body.",
+    ROUTE_TYPE: "Invalid route to professional status type.",
+    SUBJECT: "Invalid training subject reference.",
+    COUNTRY: "Invalid training country reference.",
+    PROVIDER: "Invalid training provider UKPRN.",
+    DEGREE_TYPE: "Invalid degree type.",
+    OVERSEAS_ROUTE: "Updates are not allowed for this route type.",
+    ALREADY_AWARDED: "Route to professional status is already awarded.",
+    CHANGED_AWARD: "Route type cannot change between QTS and EYTS.",
+    FAILED_ROUTE: "A failed route cannot return to this status.",
+    WITHDRAWN_ROUTE: "A withdrawn route cannot be deferred.",
+    DEACTIVATED: "Record is deactivated.",
+    MERGED: "Record is merged.",
+}
+
+
+class Refusal(Exception):
+    """TRS will not do it, for one of its numbered reasons."""
+
+    def __init__(self, code: int, status: int = 400, detail: str | None = None) -> None:
+        super().__init__(str(code))
+        self.code, self.status, self.detail = code, status, detail
+
+
+class WrongFields(Exception):
+    """What was sent is not of the right form, field by field."""
+
+    def __init__(self, errors: FieldErrors) -> None:
+        super().__init__("wrong fields")
+        self.errors = errors
+
+
+def refused(refusal: Refusal) -> Response:
+    """A business error with its code."""
+    body = {
+        "title": TITLES[refusal.code],
+        "status": refusal.status,
+        "detail": refusal.detail,
+        "errorCode": refusal.code,
+    }
+    return problem(refusal.status, {name: value for name, value in body.items() if value is not None})
+
+
+def wrong_fields(wrong: WrongFields) -> Response:
+    """A validation error: no code, messages by field."""
+    return problem(
+        400,
+        {
+            "type": "https://tools.ietf.org/html/rfc9110#section-15.5.1",
+            "title": "One or more validation errors occurred.",
+            "status": 400,
+            "errors": wrong.errors,
+        },
+    )
+
+
+def problem(status: int, body: Mapping[str, object], headers: Mapping[str, str] | None = None) -> Response:
+    """An answer of type application/problem+json."""
+    return Response(json.dumps(body), status, dict(headers or {}), content_type="application/problem+json")
+
+
+def nothing(status: int, headers: Mapping[str, str] | None = None) -> Response:
+    """An answer without a body."""
+    return Response("", status, dict(headers or {}), content_type="")
+
+
+def refusal(error: HTTPException) -> Response:
+    """No such address or method: no body either."""
+    return nothing(error.code or 500)
+
+
+def broken() -> Response:
+    """TRS's own 500 seldom says anything."""
+    return nothing(500)
+
+
+def too_many_requests(seconds: int, limit: int = 1000) -> Response:
+    """Over the limit of calls in a minute."""
+    return problem(
+        429,
+        {
+            "title": "API calls quota exceeded",
+            "detail": f"A maximum of {limit} calls per 60 seconds are permitted.",
+            "status": 429,
+        },
+        {"X-RateLimit-Limit": str(limit), "X-RateLimit-Remaining": "0", "Retry-After": str(seconds)},
+    )

@@ -22,9 +22,11 @@ from peewee import (
 
 from models.database import Record, UtcDateTimeField, one_of
 from models.provider import Provider
+from rules.months import months_after, months_before
 from rules.names import fold
 from rules.routes import ROUTES, Route, placements_needed
-from rules.trainee_states import STATES
+from rules.trainee_states import CAN_BE_RECOMMENDED, STATES
+from settings import InForce
 
 
 def new_reference() -> str:
@@ -127,3 +129,23 @@ class Trainee(Record):
             routes = [route for route, wanted in needed.items() if wanted == least]
             enough = enough | (cls.route.in_(routes) & (count >= least))
         return enough
+
+    @classmethod
+    def in_report_window(cls, in_force: InForce) -> Expression:
+        """TRN received, and expected to end about now, or with no end date (decision 10)."""
+        months = in_force.settings.report_window_months
+        first, last = months_before(in_force.today, months), months_after(in_force.today, months)
+        about_now = cls.expected_end_date.is_null() | cls.expected_end_date.between(first, last)
+        return (cls.state == CAN_BE_RECOMMENDED) & about_now
+
+    @classmethod
+    def who_can_be_recommended(cls, provider: Provider, in_force: InForce) -> ModelSelect:
+        """The rows of the report of trainees to recommend, by last name (decision 10)."""
+        enough = cls.has_placements(in_force.settings.minimum_placements)
+        return cls.of(provider).where(cls.in_report_window(in_force) & enough).order_by(cls.sort_name, cls.id)
+
+    @classmethod
+    def short_of_placements(cls, provider: Provider, in_force: InForce) -> ModelSelect:
+        """Trainees whom the report leaves out for want of placements (decision 10)."""
+        enough = cls.has_placements(in_force.settings.minimum_placements)
+        return cls.of(provider).where(cls.in_report_window(in_force) & ~enough).order_by(cls.sort_name, cls.id)

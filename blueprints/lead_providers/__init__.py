@@ -1,0 +1,12 @@
+"""What do lead providers visit? Everything under /lead-providers."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from blueprints.web.access import guard
+
+lead_providers = Blueprint("lead_providers", __name__, url_prefix="/lead-providers")
+guard(lead_providers, "lead-providers", {})
+
+from blueprints.lead_providers import home  # noqa: E402, F401  (the pages register themselves)

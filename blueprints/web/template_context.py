@@ -10,10 +10,10 @@ from flask import Flask, current_app, g, request, url_for
 from blueprints.web.moment import current
 from config import Config
 from settings import Settings
+from settings import Settings
 from vocabulary import vocabulary
 
 SERVICE_NAME = "Teacher training records"
-SUPPORT_EMAIL = "becomingateacher@digital.education.gov.uk"
 
 #: Area → the sections of its navigation: text, endpoint, and the endpoints that belong to it.
 SECTIONS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
@@ -35,12 +35,17 @@ class Service:
 
     config: Config
     name: str = SERVICE_NAME
-    support_email: str = SUPPORT_EMAIL
+    support_email: str = Settings().support_email
 
     @property
     def demo(self) -> bool:
         """Whether this is a demo, with made-up people and stand-ins."""
         return self.config.is_demo
+
+    @property
+    def session_seconds(self) -> int:
+        """How long a session may be idle."""
+        return Settings().session_idle_minutes * 60
 
     @property
     def branding(self) -> bool:

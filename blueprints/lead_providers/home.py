@@ -1,0 +1,14 @@
+"""Where do lead providers begin?"""
+
+from __future__ import annotations
+
+from werkzeug.wrappers import Response
+
+from blueprints.lead_providers import lead_providers
+from blueprints.web.page import page
+
+
+@lead_providers.get("", endpoint="home")
+def home() -> Response:
+    """The first page of the area."""
+    return page("lead_providers/home.html")

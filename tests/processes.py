@@ -1,0 +1,199 @@
+"""How does a test start the whole service for real, find its processes, and kill them?"""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+#: What a developer may have set for their own service must not reach the one under test.
+_OURS = (
+    "PORT",
+    "HOST",
+    "DATABASE_URL",
+    "REDIS_URL",
+    "ENVIRONMENT",
+    "SCENARIO",
+    "TODAY",
+    "DATA_DIR",
+    "SECRET_KEY",
+)
+_PREFIXES = ("TRS_", "NOTIFY_", "DFE_SIGN_IN_")
+
+
+@dataclass
+class RunningService:
+    """A whole service: supervisor, web, worker, Redis and stand-ins, with data and ports of its own."""
+
+    port: int
+    data_dir: Path
+    process: subprocess.Popen[bytes]
+
+    @property
+    def base_url(self) -> str:
+        """Where its pages are."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def stand_ins(self) -> dict[str, str]:
+        """Where its stand-ins are, by name: trs, dfe-sign-in, notify."""
+        names = ("trs", "dfe-sign-in", "notify")
+        return {name: f"http://127.0.0.1:{self.port + n}" for n, name in enumerate(names, start=1)}
+
+    @property
+    def database_url(self) -> str:
+        """The database it uses, for a test to look into."""
+        return f"sqlite:///{self.data_dir / 'service.db'}"
+
+    @property
+    def log(self) -> str:
+        """Everything its parts have written."""
+        return (self.data_dir / "log").read_text(errors="replace")
+
+    def process_id(self, part: str) -> int:
+        """Which process a part is now: redis, trs, dfe-sign-in, notify, worker, web; uploads, deliveries, schedule."""
+        return int((self.data_dir / "running" / f"{part}.pid").read_text())
+
+    def kill(self, part: str) -> int:
+        """`kill -9` of a part; gives the number of the process that it was."""
+        process = self.process_id(part)
+        os.kill(process, signal.SIGKILL)
+        return process
+
+    def wait_for_another(self, part: str, than: int, seconds: float = 10) -> int:
+        """Wait until a part that died has been started again; gives the new process."""
+        wait_until(lambda: self.process_id(part) != than, seconds, f"{part} was not started again")
+        return self.process_id(part)
+
+    def is_ready(self) -> bool:
+        """Whether database, queue and worker answer."""
+        return get_status(self.port, "/readyz") == 200
+
+    def wait_until_ready(self, seconds: float = 60) -> None:
+        """Wait until it can do its work."""
+        wait_until(lambda: self._alive() and self.is_ready(), seconds, "the service did not get ready")
+
+    def wait_until_said(self, words: str, seconds: float = 60) -> None:
+        """Wait until its log holds these words."""
+        wait_until(lambda: self._alive() and words in self.log, seconds, f"the service never said {words!r}")
+
+    def stop(self) -> int:
+        """End it as Ctrl-C would; gives its exit code."""
+        with contextlib.suppress(ProcessLookupError):
+            self.process.send_signal(signal.SIGINT)
+        return self.process.wait(30)
+
+    def _alive(self) -> bool:
+        assert self.process.poll() is None, f"the service ended:\n{self.log[-3000:]}"
+        return True
+
+
+@contextlib.contextmanager
+def running_service(data_dir: Path, **environment: str) -> Iterator[RunningService]:
+    """Start the whole service on free ports with its data in this folder, and end it afterwards.
+
+    It is being started when this gives it to you: `wait_until_ready` waits. A failed test shows the end of its log.
+    """
+    service = start_service(data_dir, **environment)
+    try:
+        yield service
+    except BaseException:
+        sys.stderr.write(service.log[-5000:])  # pytest shows it with the failure
+        raise
+    finally:
+        if service.process.poll() is None:
+            try:
+                service.stop()
+            except subprocess.TimeoutExpired:
+                service.process.kill()
+                service.process.wait()
+
+
+def start_service(data_dir: Path, **environment: str) -> RunningService:
+    """Start the whole service; whoever asked ends it."""
+    data_dir.mkdir(parents=True, exist_ok=True)
+    port = int(environment.pop("PORT", 0)) or free_ports(4)
+    inherited = {k: v for k, v in os.environ.items() if k not in _OURS and not k.startswith(_PREFIXES)}
+    with (data_dir / "log").open("ab") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "running"],
+            cwd=CHECKOUT,
+            env={**inherited, "PORT": str(port), "DATA_DIR": str(data_dir), **environment},
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    return RunningService(port, data_dir, process)
+
+
+def free_ports(count: int) -> int:
+    """The first of so many ports in a row that nobody listens on."""
+    while True:
+        first = random.randrange(20_000, 32_000)
+        if all(_is_free(first + n) for n in range(count)):
+            return first
+
+
+def get_status(port: int, path: str) -> int | None:
+    """The status that a page answers with; None when nobody answers."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().status
+    except (http.client.HTTPException, OSError):
+        return None
+    finally:
+        connection.close()
+
+
+def wait_until(true: Callable[[], bool], seconds: float, otherwise: str) -> None:
+    """Wait until something is so; fails with these words when it is not in time."""
+    give_up_at = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < give_up_at, f"{otherwise} (within {seconds} seconds)"
+        time.sleep(0.05)
+
+
+def is_running(process: int) -> bool:
+    """Whether a process is there and not merely waiting to be buried."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return state not in ("Z", "X")
+
+
+def descendants(process: int) -> set[int]:
+    """Every process below this one."""
+    parents: dict[int, list[int]] = {}
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            fields = entry.read_text().rsplit(")", 1)[1].split()
+            parents.setdefault(int(fields[1]), []).append(int(entry.parent.name))
+    found: set[int] = set()
+    waiting = [process]
+    while waiting:
+        children = parents.get(waiting.pop(), [])
+        found.update(children)
+        waiting.extend(children)
+    return found
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as one:
+        try:
+            one.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True

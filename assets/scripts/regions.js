@@ -1,0 +1,151 @@
+// What happens around htmx when it replaces a part of the page: components start, focus is not lost, the change
+// is announced, and a failure leaves a plain link.
+//
+// Written in the page:
+//   data-announce="words"      said when the region has been replaced (without words: the element's own text)
+//   id="question"              a step of a journey: focus goes to its error summary or heading
+//   data-rest="#link"          on an accordion: "Show all" also follows that htmx link, which brings the sections
+//                              that have not been loaded yet, in one request
+
+import htmx from 'htmx.org/dist/htmx.esm.js'
+import { startComponents } from './components.js'
+
+const retriesOfLoad = 3
+
+let focusedBefore = null
+
+export function watchRegions() {
+  const on = (name, listener) => document.addEventListener(`htmx:${name}`, listener)
+  on('before:request', waitUntilVisible)
+  on('before:request', markBusy)
+  on('finally:request', unmarkBusy)
+  on('before:swap', refuseWholePages)
+  on('before:swap', rememberFocus)
+  on('after:settle', startRegion)
+  on('after:swap', keepFocus)
+  on('error', tryAgain)
+  document.addEventListener('click', loadRestOfAccordion)
+}
+
+export function announce(words) {
+  const status = document.getElementById('announce')
+  if (status && words) status.textContent = words
+}
+
+function loadsItself(element) {
+  return (element.getAttribute('hx-trigger') || '').startsWith('load')
+}
+
+// Polling stops while nobody looks, and goes on when the tab is seen again.
+function waitUntilVisible(event) {
+  const { sourceElement } = event.detail.ctx
+  if (!document.hidden || !loadsItself(sourceElement)) return
+  event.preventDefault()
+  document.addEventListener('visibilitychange', () => htmx.process(sourceElement, true), { once: true })
+}
+
+function markBusy(event) {
+  if (!event.defaultPrevented && !loadsItself(event.detail.ctx.sourceElement)) {
+    event.detail.ctx.target?.setAttribute('aria-busy', 'true')
+  }
+}
+
+function unmarkBusy(event) {
+  event.detail.ctx.target?.removeAttribute('aria-busy')
+}
+
+// The answer is a whole page where a part was asked for, because the session has ended, the record has gone or the
+// server failed. A whole page never goes into a region: the browser goes there instead.
+function refuseWholePages(event) {
+  const { ctx, tasks } = event.detail
+  const { status, raw } = ctx.response
+  const wholePage = /^\s*<!doctype/i.test(ctx.text)
+  const missing = ctx.select && !tasks[0]?.fragment.childElementCount
+  if (status < 500 && !missing && (!wholePage || ctx.select)) return
+  event.preventDefault()
+  if (status >= 500) showProblem(ctx)
+  else if (ctx.request.method === 'GET') location.assign(ctx.request.action)
+  else if (raw.redirected) location.assign(raw.url)
+  else ctx.request.form?.submit()
+}
+
+function rememberFocus() {
+  focusedBefore = document.activeElement
+}
+
+function startRegion(event) {
+  for (const element of event.detail.newContent) {
+    if (!(element instanceof Element)) continue
+    startComponents(element)
+    const selector = '[data-announce], [role="status"]'
+    const said = element.matches(selector) ? element : element.querySelector(selector)
+    if (said) announce(said.dataset.announce || said.textContent.trim())
+  }
+}
+
+function keepFocus(event) {
+  const { ctx } = event.detail
+  const region = document.getElementById(ctx.target?.id) || ctx.target
+  if (!region?.isConnected) return
+  const isQuestion = region.id === 'question'
+  const errors = region.querySelector('.govuk-error-summary')
+  const lost = focusedBefore && !focusedBefore.isConnected && document.activeElement === document.body
+  if (isQuestion) {
+    const place = errors || region.querySelector('h1') || region
+    focusOn(place)
+    place.scrollIntoView()
+  } else if (lost) {
+    focusOn(region.querySelector('h1, h2, h3') || region)
+  }
+}
+
+export function focusOn(element) {
+  if (!element.hasAttribute('tabindex')) {
+    element.setAttribute('tabindex', '-1')
+    element.addEventListener('blur', () => element.removeAttribute('tabindex'), { once: true })
+  }
+  element.focus({ preventScroll: true })
+}
+
+// A request that got no answer: a region that loads itself tries again a few times, then says so.
+function tryAgain(event) {
+  const { ctx } = event.detail
+  const element = ctx?.sourceElement
+  if (!element?.isConnected || !ctx.request) return
+  const tries = Number(element.dataset.tries || 0) + 1
+  element.dataset.tries = tries
+  if (loadsItself(element) && tries <= retriesOfLoad) {
+    setTimeout(() => htmx.process(element, true), tries * 2000)
+  } else {
+    showProblem(ctx)
+  }
+}
+
+function showProblem(ctx) {
+  const region = ctx.target?.isConnected ? ctx.target : ctx.sourceElement
+  const words = 'This part of the page could not be loaded.'
+  const problem = document.createElement('p')
+  problem.className = 'app-problem'
+  problem.append(`${words} `)
+  if (ctx.request.method === 'GET') {
+    const link = document.createElement('a')
+    link.className = 'govuk-link'
+    link.href = ctx.request.action
+    link.textContent = 'Try again'
+    problem.append(link)
+  } else {
+    problem.append('Try again in a few minutes.')
+  }
+  region.querySelector('.app-problem')?.remove()
+  region.prepend(problem)
+  announce(words)
+}
+
+function loadRestOfAccordion(event) {
+  const button = event.target.closest?.('.govuk-accordion__show-all')
+  const accordion = button?.closest('[data-rest]')
+  if (!accordion || button.getAttribute('aria-expanded') !== 'true') return
+  const link = document.querySelector(accordion.dataset.rest)
+  accordion.removeAttribute('data-rest')
+  link?.click()
+}

@@ -1,0 +1,12 @@
+// The one script of the service. Every page works without it.
+
+import { startComponents } from './scripts/components.js'
+import { watchRegions } from './scripts/regions.js'
+import { watchSession } from './scripts/session.js'
+
+// Said here and not in an inline script: where this file does not arrive, pages stay as they are without JavaScript.
+document.body.classList.add('js-enabled', 'govuk-frontend-supported')
+
+startComponents(document)
+watchRegions()
+watchSession()

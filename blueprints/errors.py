@@ -1,0 +1,79 @@
+"""What does somebody see when a request cannot be answered? One page for each reason, saying how to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import Flask, current_app, make_response
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import (
+    BadRequest,
+    Forbidden,
+    HTTPException,
+    MethodNotAllowed,
+    NotFound,
+    RequestEntityTooLarge,
+    ServiceUnavailable,
+    TooManyRequests,
+    UnprocessableEntity,
+)
+from werkzeug.wrappers import Response
+
+from blueprints.web import uploads_in_memory
+from blueprints.web.page import page
+from blueprints.web.template_context import SERVICE_NAME, SUPPORT_EMAIL
+from settings import Settings
+
+#: Pages of the service as always, with the navigation, by what went wrong.
+PAGES: dict[type[HTTPException], str] = {
+    BadRequest: "errors/bad_request.html",
+    CSRFError: "errors/form_not_recognised.html",
+    Forbidden: "errors/forbidden.html",
+    NotFound: "errors/not_found.html",
+    MethodNotAllowed: "errors/method_not_allowed.html",
+    UnprocessableEntity: "errors/unprocessable.html",
+    TooManyRequests: "errors/too_many_requests.html",
+}
+
+
+def register(app: Flask) -> None:
+    """Show these pages instead of the ones Werkzeug has."""
+    for reason, template in PAGES.items():
+        app.register_error_handler(reason, _shows(template))
+    app.register_error_handler(RequestEntityTooLarge, _too_large)
+    app.register_error_handler(ServiceUnavailable, _unavailable)
+    app.register_error_handler(500, _failed)
+
+
+def _shows(template: str) -> Callable[[HTTPException], Response]:
+    def show(error: HTTPException) -> Response:
+        response = page(template, status=error.code or 500)
+        if isinstance(error, MethodNotAllowed):
+            response.headers["Allow"] = ", ".join(error.valid_methods or ())
+        return response
+
+    return show
+
+
+def _too_large(_error: HTTPException) -> Response:
+    uploads_in_memory.read_on()
+    megabytes = Settings().max_file_bytes // (1024 * 1024)
+    return page("errors/too_large.html", status=413, megabytes=megabytes)
+
+
+def _failed(_error: Exception) -> Response:
+    return _without_database("errors/failed.html", 500)
+
+
+def _unavailable(_error: Exception) -> Response:
+    return _without_database("errors/unavailable.html", 503)
+
+
+def _without_database(template: str, status: int) -> Response:
+    """A page with nothing on it that could fail again: no navigation, no person, no query."""
+    text = current_app.jinja_env.get_template(template).render(
+        service_name=SERVICE_NAME,
+        support_email=SUPPORT_EMAIL,
+        branding=current_app.extensions["config"].govuk_branding,
+    )
+    return make_response(text, status)

@@ -1,0 +1,66 @@
+"""Which pages are open to everybody? The start page, the pages the footer leads to, and the end of a session."""
+
+from __future__ import annotations
+
+from flask import Blueprint, g, redirect, url_for
+from werkzeug.wrappers import Response
+
+from blueprints.web.moment import current
+from blueprints.web.page import page
+from settings import Settings
+
+pages = Blueprint("pages", __name__)
+
+
+@pages.get("/")
+def start() -> Response:
+    """SH-01: what the service is for and how to sign in; somebody signed in goes to their own area."""
+    if g.get("signed_in"):
+        return redirect(g.signed_in.home_url, 303)
+    return page("pages/start.html")
+
+
+@pages.get("/cookies")
+def cookies() -> Response:
+    """SH-08: every cookie, what it is for and how long it stays."""
+    return page("pages/cookies.html", idle_hours=_idle_hours())
+
+
+@pages.get("/accessibility-statement")
+def accessibility() -> Response:
+    """SH-09: how far the service is accessible, and whom to tell when it is not."""
+    return page("pages/accessibility.html")
+
+
+@pages.get("/privacy")
+def privacy() -> Response:
+    """SH-10: what is held about whom, why, and for how long."""
+    return page("pages/privacy.html", settings=current().settings)
+
+
+@pages.get("/how-to-use-this-service")
+def guidance() -> Response:
+    """SH-15: the guidance pages, by subject."""
+    return page("pages/guidance.html")
+
+
+@pages.get("/how-to-use-this-service/bulk-recommend-trainees")
+def bulk_recommend() -> Response:
+    """BR-00: how to recommend many trainees at once."""
+    return page("pages/bulk_recommend.html", settings=current().settings)
+
+
+@pages.get("/session-ended")
+def session_ended() -> Response:
+    """SH-14: what was kept when a session ended by itself, and how to go on."""
+    return page("pages/session_ended.html", idle_hours=_idle_hours(), sign_in_url=url_for("account.sign_in"))
+
+
+@pages.get("/feedback")
+def feedback() -> Response:
+    """SH-07: where to send what somebody thinks of the service."""
+    return page("pages/feedback.html")
+
+
+def _idle_hours() -> int:
+    return Settings().session_idle_minutes // 60

@@ -1,0 +1,90 @@
+"""Who can sign in, for which organisations, with which roles?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from standins.watched_file import WatchedFile
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """An organisation someone belongs to, and the codes of their roles there."""
+
+    claim: Json
+    roles: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """Its GUID; compare with `is_called`."""
+        return str(self.claim["id"])
+
+    def is_called(self, id: str) -> bool:
+        """GUIDs are compared without case."""
+        return self.id.casefold() == id.casefold()
+
+
+@dataclass(frozen=True)
+class Persona:
+    """Someone with an account."""
+
+    id: str
+    sub: str
+    email: str
+    given_name: str
+    family_name: str
+    description: str
+    organisations: tuple[Organisation, ...]
+
+    @property
+    def name(self) -> str:
+        """Their full name."""
+        return f"{self.given_name} {self.family_name}"
+
+    def organisation(self, id: str) -> Organisation | None:
+        """One of their organisations."""
+        return next((each for each in self.organisations if each.is_called(id)), None)
+
+
+class Personas:
+    """Everybody in the personas file, as it is now."""
+
+    def __init__(self, path: str) -> None:
+        self._file = WatchedFile(path, _read)
+
+    def all(self) -> list[Persona]:
+        """In the order of the file."""
+        return self._file.value
+
+    def called(self, id: str) -> Persona | None:
+        """By the persona's short id."""
+        return next((each for each in self.all() if each.id == id), None)
+
+    def with_sub(self, sub: str) -> Persona | None:
+        """By the account's id."""
+        return next((each for each in self.all() if each.sub.casefold() == sub.casefold()), None)
+
+
+def _read(document: Any) -> list[Persona]:
+    return [_read_persona(each) for each in document]
+
+
+def _read_persona(entry: Mapping[str, Any]) -> Persona:
+    return Persona(
+        id=str(entry["id"]),
+        sub=str(entry["sub"]),
+        email=entry["email"],
+        given_name=entry["given_name"],
+        family_name=entry["family_name"],
+        description=entry.get("description") or "",
+        organisations=tuple(map(_read_organisation, entry.get("organisations") or [])),
+    )
+
+
+def _read_organisation(entry: Mapping[str, Any]) -> Organisation:
+    claim = {name: value for name, value in entry.items() if name != "roles"}
+    return Organisation({"id": claim.pop("id"), **claim}, tuple(entry.get("roles") or ()))

@@ -1,0 +1,117 @@
+"""Who is signing in, and for which organisation? The pages at /auth."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+from flask import Blueprint, Response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from standins.dfe_sign_in.grants import Grant, Grants
+from standins.dfe_sign_in.personas import Organisation, Persona, Personas
+from standins.dfe_sign_in.registration import Registration
+
+ORGANISATION_SCOPES = frozenset({"organisation", "organisationid"})
+
+
+class Unusable(Exception):
+    """A request nobody can be sent back from; the message says why."""
+
+
+class SentBack(Exception):
+    """A request that goes back to the service with an error."""
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """What the service asked for."""
+
+    client_id: str
+    redirect_uri: str
+    response_type: str
+    scope: str
+    state: str
+    nonce: str
+
+    @classmethod
+    def read(cls, sent: Mapping[str, str], registration: Registration) -> SignIn:
+        """From query string or form; raises Unusable."""
+        asked = cls(**{name: sent.get(name, "") for name in cls.__dataclass_fields__})
+        if asked.client_id != registration.client_id:
+            raise Unusable("client_id is not that of a service known here")
+        where = urlsplit(asked.redirect_uri)
+        if where.scheme not in ("http", "https") or not where.netloc or where.fragment:
+            raise Unusable("redirect_uri must be a whole http or https address without a fragment")
+        return asked
+
+    def check(self, prompt: str) -> None:
+        """What can be told to the service itself; raises SentBack."""
+        if self.response_type != "code":
+            raise SentBack("unsupported_response_type")
+        if "openid" not in self.scope.split():
+            raise SentBack("invalid_scope")
+        if prompt == "none":
+            raise SentBack("login_required")
+
+    @property
+    def wants_organisation(self) -> bool:
+        """The organisation step is part of it."""
+        return bool(ORGANISATION_SCOPES.intersection(self.scope.split()))
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """What the next form must carry along."""
+        return {name: value for name, value in asdict(self).items() if value}
+
+    def answer(self, **parameters: str) -> str:
+        """The service's address with an answer in its query."""
+        where = urlsplit(self.redirect_uri)
+        query = "&".join(part for part in (where.query, urlencode(parameters)) if part)
+        return urlunsplit(where._replace(query=query))
+
+    def with_state(self, **parameters: str) -> str:
+        """The same, echoing the state."""
+        return self.answer(**parameters, **({"state": self.state} if self.state else {}))
+
+
+def sign_in_pages(registration: Registration, personas: Personas, grants: Grants) -> Blueprint:
+    """The authorization endpoint."""
+    pages = Blueprint("sign_in", __name__)
+
+    @pages.route("/auth", methods=["GET", "POST"])
+    def auth() -> ResponseReturnValue:
+        asked = SignIn.read(request.values, registration)
+        try:
+            asked.check(request.values.get("prompt", ""))
+        except SentBack as error:
+            return redirect(asked.with_state(error=str(error)), 303)
+        persona = personas.called(request.form.get("persona", ""))
+        if persona is None:
+            return _page("personas.html", asked=asked, personas=personas.all())
+        chosen = _organisation(asked, persona, request.form.get("organisation", ""))
+        if asked.wants_organisation and chosen is None and persona.organisations:
+            was_sent = request.form.get("step") == "organisation"
+            return _page("organisations.html", asked=asked, persona=persona, nothing_chosen=was_sent)
+        grant = Grant(persona, chosen, asked.redirect_uri, asked.scope, asked.nonce or None)
+        return redirect(asked.with_state(code=grants.code_for(grant)), 303)
+
+    @pages.errorhandler(Unusable)
+    def unusable(problem: Unusable) -> ResponseReturnValue:
+        return _page("refused.html", problem=str(problem)), 400
+
+    return pages
+
+
+def _organisation(asked: SignIn, persona: Persona, id: str) -> Organisation | None:
+    """The one chosen, or the only one; None where it is still to choose, or was not asked for."""
+    if not asked.wants_organisation:
+        return None
+    if len(persona.organisations) == 1:
+        return persona.organisations[0]
+    return persona.organisation(id) if id else None
+
+
+def _page(template: str, **context: object) -> Response:
+    return Response(render_template(template, **context), headers={"Cache-Control": "no-store"})

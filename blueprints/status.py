@@ -16,17 +16,16 @@ from redis.retry import Retry
 
 from blueprints.web import measurements
 from config import Config
-from models.database import database
+from jobs.queue import DELIVERIES, UPLOADS
+from jobs.schedule import LEASE
+from models.database import connected
 from models.lease import Lease
 from models.loaded_scenario import LoadedScenario
-from running.worker import QUEUES
 
 status = Blueprint("status", __name__)
 
 #: An idle worker speaks every 15 seconds, a busy one every 5; two missed words and it is taken for gone.
 WORKER_SILENT_FOR = timedelta(seconds=40)
-#: The name of the lease that the leader of the schedule holds, and renews well within 15 seconds.
-SCHEDULE_LEASE = "schedule"
 
 
 @status.get("/healthz")
@@ -89,7 +88,7 @@ def _queue(config: Config) -> Redis:
 
 def _database_answers() -> bool:
     try:
-        with database.connection_context():
+        with connected():
             LoadedScenario.select().exists()
     except PeeweeException:
         return False
@@ -106,8 +105,11 @@ def _queue_answers(queue: Redis) -> bool:
 def _worker_answers(queue: Redis, now: datetime) -> bool:
     """Somebody works at each queue, and somebody leads the schedule."""
     try:
-        alive = all(measurements.live_workers(queue, name, since=now - WORKER_SILENT_FOR) for name in QUEUES)
-        with database.connection_context():
-            return alive and Lease.is_held(SCHEDULE_LEASE, now=now)
+        alive = all(
+            measurements.live_workers(queue, name, since=now - WORKER_SILENT_FOR)
+            for name in (UPLOADS, DELIVERIES)
+        )
+        with connected():
+            return alive and Lease.is_held(LEASE, now=now)
     except (RedisError, PeeweeException):
         return False

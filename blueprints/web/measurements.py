@@ -21,12 +21,12 @@ from redis import Redis
 from redis.exceptions import RedisError
 from rq.utils import utcparse
 
+from jobs.queue import DELIVERIES, UPLOADS
 from models.database import connected
 from models.delivery import STATES as DELIVERY_STATES
 from models.delivery import SYSTEMS, Delivery
 from models.upload import KINDS, Upload
 from models.upload import STATES as UPLOAD_STATES
-from running.worker import QUEUES
 
 __all__ = ["CONTENT_TYPE", "as_text", "count_request", "live_workers"]
 
@@ -98,7 +98,7 @@ class _FromQueue(Collector):
         waiting = GaugeMetricFamily("training_records_queue_jobs", "Jobs that wait.", labels=["queue"])
         up = GaugeMetricFamily("training_records_queue_up", "1 when Redis answers.")
         try:
-            for name in QUEUES:
+            for name in (UPLOADS, DELIVERIES):
                 waiting.add_metric([name], self._queue.llen(f"rq:queue:{name}"))
             up.add_metric([], 1)
             yield waiting

@@ -23,9 +23,12 @@ from tests.processes import descendants, is_running, wait_until
 
 pytestmark = pytest.mark.slow
 
-WORK = "import os; from config import Config; from running.rq_worker import run_jobs; " + (
-    "run_jobs('uploads', Config.from_environment(os.environ))"
-)
+WORK = """
+import os
+from config import Config
+from running.rq_worker import run_jobs
+run_jobs("uploads", Config.from_environment(os.environ))
+"""
 
 
 @dataclass

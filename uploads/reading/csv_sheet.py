@@ -1,0 +1,113 @@
+"""How is a CSV read? Comma, semicolon or tab; any line ends; quoted or not."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Collection, Iterator
+from itertools import islice
+from typing import TextIO
+
+from uploads.reading.cells import cleaned, fitted, without_blank_end
+from uploads.reading.columns import find_heading_row, heading_key, known_headings_in
+from uploads.reading.encodings import Text, find_text
+from uploads.reading.heading_rows import HEADINGS_WITHIN, checked_headings
+from uploads.reading.limits import Limits
+from uploads.reading.problems import FileProblem
+from uploads.reading.sheet import Row, Sheet
+
+_DELIMITERS = ",;\t"
+#: A first line by which Excel is told the separator; it shows no such row, so it is not counted.
+_SEPARATOR_LINE = re.compile(r'"?sep=([,;\t])"?[,;\t]*\s*', re.IGNORECASE).fullmatch
+
+
+def read_csv(
+    content: bytes, limits: Limits, known: Collection[str], counts: Callable[[list[str]], bool] | None
+) -> Sheet:
+    """The sheet of a CSV; raises FileProblem."""
+    text = find_text(content)
+    delimiter, skipped = _find_delimiter(text, known)
+
+    def records() -> Iterator[Row]:
+        return _records(text, delimiter, skipped, limits.max_blank_rows)
+
+    found = find_heading_row(islice(records(), HEADINGS_WITHIN), known)
+    number, headings = checked_headings(found, limits)
+    return Sheet(
+        format="csv",
+        headings=headings,
+        heading_row=number,
+        open_rows=lambda: _rows(records(), number, len(headings)),
+        encoding=text.encoding,
+        delimiter=delimiter,
+        max_rows=limits.max_rows,
+        counts=counts,
+    )
+
+
+def _rows(records: Iterator[Row], heading_row: int, width: int) -> Iterator[Row]:
+    for number, cells in records:
+        if number == heading_row:
+            continue
+        if len(cells) != width:
+            cells = fitted(cells, width)
+            if not any(cells):
+                continue
+        yield number, cells
+
+
+def _records(text: Text, delimiter: str, skipped: int, max_blank_rows: int) -> Iterator[Row]:
+    """Every record with a cell that is not blank, by its number in a spreadsheet."""
+    number = filled = 0
+    with text.open() as lines:
+        for _ in range(skipped):
+            lines.readline()
+        # Strict, so that a quotation mark that is never closed is an error and does not swallow rows.
+        records = csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=True)
+        try:
+            for number, record in enumerate(records, 1):
+                cells = cleaned(record)
+                if any(cells):
+                    filled = number
+                    yield number, cells
+                elif number - filled >= max_blank_rows:
+                    return
+        except csv.Error as error:
+            raise _record_problem(number + 1, str(error)) from None
+
+
+def _record_problem(number: int, error: str) -> FileProblem:
+    if "field limit" in error:
+        return FileProblem(
+            f"Row {number} of the selected file has a cell with too much text, often because a quotation mark is "
+            "never closed. Open the file in your spreadsheet program, correct the row, save it and upload it again."
+        )
+    return FileProblem(
+        f"Row {number} of the selected file has a quotation mark that is not closed, or text after a closing one. "
+        "Correct the row, or save the file again from your spreadsheet program, and upload it."
+    )
+
+
+def _find_delimiter(text: Text, known: Collection[str]) -> tuple[str, int]:
+    """The delimiter, and how many lines come before the table (0 or 1)."""
+    with text.open() as lines:
+        first = lines.readline(100)
+        if match := _SEPARATOR_LINE(first):
+            return match[1], 1
+    keys = set(map(heading_key, known))
+    return max(_DELIMITERS, key=lambda delimiter: _fit(text.open(), delimiter, keys)), 0
+
+
+def _fit(lines: TextIO, delimiter: str, keys: set[str]) -> tuple[int, int]:
+    """How well a delimiter fits: known headings in one of the first rows, then columns in the first."""
+    best = columns = 0
+    with lines:
+        try:
+            for cells in islice(
+                csv.reader(lines, delimiter=delimiter, skipinitialspace=True), HEADINGS_WITHIN
+            ):
+                best = max(best, known_headings_in(cells, keys))
+                columns = columns or len(without_blank_end(cells))
+        except csv.Error:
+            pass
+    return best, columns

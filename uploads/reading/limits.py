@@ -1,0 +1,37 @@
+"""How large may a file be? (decision 9)"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from settings import Settings
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much of a file is read before it is refused."""
+
+    max_bytes: int
+    """Bytes of the file itself."""
+    max_rows: int | None
+    """Rows that count (see Sheet.rows); None for no limit."""
+    max_columns: int
+    """Columns up to the last filled cell of the heading row."""
+    max_blank_rows: int
+    """So many blank rows one after another end the sheet."""
+    max_unpacked_bytes: int
+    """What an XLSX may unpack to."""
+    max_zip_ratio: int
+    """How many times its own size an XLSX may unpack to."""
+
+    @classmethod
+    def of(cls, settings: Settings) -> Limits:
+        """The limits of the settings in force."""
+        return cls(
+            max_bytes=settings.max_file_bytes,
+            max_rows=settings.max_rows,
+            max_columns=settings.max_columns,
+            max_blank_rows=settings.max_blank_rows,
+            max_unpacked_bytes=settings.max_unpacked_bytes,
+            max_zip_ratio=settings.max_zip_ratio,
+        )

@@ -1,0 +1,28 @@
+"""What is wrong with a file as a whole, and what can be done about it?"""
+
+from __future__ import annotations
+
+#: Where a program should save a file so that we can read it.
+SAVE_AS = "Save it as Excel Workbook (.xlsx) or CSV UTF-8 (.csv) and upload that."
+
+
+class FileProblem(Exception):
+    """A file that cannot be used; `messages` are sentences that say what to do."""
+
+    def __init__(self, *messages: str) -> None:
+        super().__init__(*messages)
+        self.messages = list(messages)
+
+
+def damaged() -> FileProblem:
+    """The problem of a file that is not what it claims to be inside."""
+    return FileProblem(
+        f"We cannot read this file: it may be damaged. Open it in your spreadsheet program. {SAVE_AS}"
+    )
+
+
+def empty() -> FileProblem:
+    """The problem of a file in which nothing is filled in."""
+    return FileProblem(
+        "The selected file is empty. Choose a file with a row of headings and a row for each trainee."
+    )

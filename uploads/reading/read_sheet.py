@@ -1,0 +1,39 @@
+"""What does an uploaded file say? The way in for every kind of spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from uploads.reading.csv_sheet import read_csv
+from uploads.reading.kinds import kind_of, refused_by_name
+from uploads.reading.limits import Limits
+from uploads.reading.problems import FileProblem, empty
+from uploads.reading.sheet import Sheet
+from uploads.reading.xlsx_sheet import read_xlsx
+
+
+def read_sheet(
+    name: str,
+    content: bytes,
+    limits: Limits,
+    known_headings: Collection[str] = (),
+    counts: Callable[[list[str]], bool] | None = None,
+) -> Sheet:
+    """The headings of a file, and its rows to be read one after another; raises FileProblem (decisions 7 to 9).
+
+    A name that ends in a kind we refuse is refused; otherwise the content decides, so a misnamed file is read
+    all the same. `known_headings` tell the separator and the heading row; `counts` is which rows count towards
+    the limit (not the guidance row).
+    """
+    if refusal := refused_by_name(name):
+        raise FileProblem(refusal)
+    if not content:
+        raise empty()
+    if len(content) > limits.max_bytes:
+        raise FileProblem(
+            f"The selected file must be smaller than {limits.max_bytes / 1_048_576:g} MB. Delete what is not "
+            "needed, or split it into several files, each with the row of headings."
+        )
+    if kind_of(content) == "xlsx":
+        return read_xlsx(content, limits, known_headings, counts)
+    return read_csv(content, limits, known_headings, counts)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from clients.teaching_record_system import recommendation_body
-from models.database import database
+from models.database import database, tuples
 from models.delivery import Delivery
 from models.event import Event
 from models.trainee import Trainee
@@ -54,7 +54,7 @@ def _change_state(dates_met: Mapping[int, date], in_force: InForce) -> list[int]
 def _recommend_on(met: date, ids: Iterable[int], in_force: InForce) -> list[int]:
     able = Trainee.id.in_(list(ids)) & (Trainee.state == "trn_received")
     query = Trainee.update(state="recommended", date_met=met, recommended_at=in_force.now).where(able)
-    return [trainee_id for (trainee_id,) in query.returning(Trainee.id).tuples().execute()]
+    return [trainee_id for (trainee_id,) in tuples(query.returning(Trainee.id))]
 
 
 def _write_deliveries(trainees: Iterable[Trainee], in_force: InForce, upload: Upload | None) -> None:
@@ -86,7 +86,7 @@ def _write_events(trainees: Iterable[Trainee], user: User, in_force: InForce, up
             "trainee": trainee.id,
             "details": {
                 "award": trainee.award,
-                "date_met": trainee.date_met.isoformat(),
+                "date_met": trainee.date_met.isoformat() if trainee.date_met else None,
                 "from": "trn_received",
                 "to": "recommended",
                 "upload": upload.id if upload else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from clients.teaching_record_system import Accepted, Answer, Refused, TeachingRecordSystem, TryLater
-from models.database import database
+from models.database import database, tuples
 from models.delivery import Delivery
 from models.event import Event
 from models.trainee import Trainee
@@ -28,7 +28,7 @@ def due(clock: datetime) -> list[int]:
         .order_by(Delivery.send_after, Delivery.id)
         .limit(200)
     )
-    return [delivery_id for (delivery_id,) in query.tuples()]
+    return [delivery_id for (delivery_id,) in tuples(query)]
 
 
 def send_recommendation(delivery_id: int, trs: TeachingRecordSystem, in_force: InForce) -> Answer | None:
@@ -36,8 +36,8 @@ def send_recommendation(delivery_id: int, trs: TeachingRecordSystem, in_force: I
     delivery = _take(delivery_id, in_force.clock)
     if delivery is None:
         return None
-    trainee = delivery.trainee
-    answer = trs.recommend(trn=trainee.trn, reference=trainee.reference, body=delivery.payload)
+    trainee = delivery.about
+    answer = trs.recommend(trn=trainee.trn or "", reference=trainee.reference, body=delivery.payload)
     differs = isinstance(answer, Accepted) and answer.repeated and _differs(trs, trainee)
     with database.atomic():
         _record(delivery, answer, in_force, differs)
@@ -62,7 +62,7 @@ def _take(delivery_id: int, clock: datetime) -> Delivery | None:
 
 def _differs(trs: TeachingRecordSystem, trainee: Trainee) -> bool:
     """TRS says it is awarded already: that proves the reference, not the date (facts 1.7), so the date is compared."""
-    held = trs.held_from(trn=trainee.trn, award=trainee.award)
+    held = trs.held_from(trn=trainee.trn or "", award=trainee.award)
     return held is not None and held != trainee.date_met
 
 
@@ -73,11 +73,7 @@ def _record(delivery: Delivery, answer: Answer, in_force: InForce, differs: bool
         & (Delivery.attempts == delivery.attempts)
         & (Delivery.state == "sending")
     )
-    changes = {
-        Accepted: _delivered,
-        Refused: _refused,
-        TryLater: _again,
-    }[type(answer)](delivery, answer, in_force)
+    changes = _outcome(delivery, answer, in_force)
     if differs:
         changes["last_answer"] = "TRS holds another date for this trainee"
     if not Delivery.update(**changes).where(mine).execute():
@@ -88,7 +84,15 @@ def _record(delivery: Delivery, answer: Answer, in_force: InForce, differs: bool
         _tell(delivery, "recommendation-refused", in_force, reason=answer.reason)
 
 
-def _delivered(_delivery: Delivery, answer: Accepted, in_force: InForce) -> dict[str, object]:
+def _outcome(delivery: Delivery, answer: Answer, in_force: InForce) -> dict[str, object]:
+    if isinstance(answer, Accepted):
+        return _delivered(answer, in_force)
+    if isinstance(answer, Refused):
+        return _refused(answer)
+    return _again(delivery, answer, in_force)
+
+
+def _delivered(answer: Accepted, in_force: InForce) -> dict[str, object]:
     said = "TRS had it already" if answer.repeated else "TRS has it"
     return {
         "state": "delivered",
@@ -98,7 +102,7 @@ def _delivered(_delivery: Delivery, answer: Accepted, in_force: InForce) -> dict
     }
 
 
-def _refused(_delivery: Delivery, answer: Refused, _in_force: InForce) -> dict[str, object]:
+def _refused(answer: Refused) -> dict[str, object]:
     return {
         "state": "refused",
         "last_status": answer.status,
@@ -118,10 +122,10 @@ def _again(delivery: Delivery, answer: TryLater, in_force: InForce) -> dict[str,
 
 
 def _award(delivery: Delivery, in_force: InForce) -> None:
-    trainee = delivery.trainee
+    trainee = delivery.about
     recommended = (Trainee.id == trainee.id) & (Trainee.state == "recommended")
     if Trainee.update(state="awarded", awarded_on=Trainee.date_met).where(recommended).execute():
-        _tell(delivery, "awarded", in_force, award=trainee.award, date_met=trainee.date_met.isoformat())
+        _tell(delivery, "awarded", in_force, award=trainee.award, date_met=str(trainee.date_met))
 
 
 def _tell(delivery: Delivery, kind: str, in_force: InForce, **details: object) -> None:

@@ -58,6 +58,7 @@ def _area_of(roles: Iterable[str]) -> tuple[str, bool]:
 def _organisation_of(area: str, organisation: Mapping[str, Any]) -> dict[str, Any]:
     if area == "support":
         return {}
+    found: dict[str, Any]
     if area == "providers":
         found = {"provider": Provider.get_or_none(Provider.ukprn == str(organisation.get("ukprn") or ""))}
     elif area == "schools":
@@ -72,14 +73,7 @@ def _organisation_of(area: str, organisation: Mapping[str, Any]) -> dict[str, An
 
 
 def _remember_user(identity: Identity, now: datetime) -> User:
-    user, _made = User.get_or_create(
-        sub=identity.sub,
-        defaults={
-            "email": identity.email,
-            "given_name": identity.given_name,
-            "family_name": identity.family_name,
-        },
-    )
+    user: User = User.get_or_none(User.sub == identity.sub) or User(sub=identity.sub)
     user.email, user.given_name, user.family_name = identity.email, identity.given_name, identity.family_name
     user.signed_in_at = now
     user.save()

@@ -16,7 +16,7 @@ def cancel_forgotten_uploads(in_force: InForce) -> int:
     """Cancel uploads that have waited for a person too long; says how many."""
     before = in_force.now - timedelta(days=in_force.settings.waiting_upload_days)
     forgotten = (Upload.state == "checked") & (Upload.checked_at < before)
-    return Upload.update(state="cancelled", ended_at=in_force.now).where(forgotten).execute()
+    return int(Upload.update(state="cancelled", ended_at=in_force.now).where(forgotten).execute())
 
 
 def clear_personal_data(in_force: InForce) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.database import database
+from models.database import database, tuples
 from models.delivery import Delivery
 from models.event import Event
 from models.trainee import Trainee
@@ -38,7 +38,7 @@ def _stop_deliveries(upload: Upload, in_force: InForce, trainee: Trainee | None)
     if trainee is not None:
         waiting &= Delivery.trainee == trainee
     query = Delivery.update(state="cancelled").where(waiting).returning(Delivery.trainee)
-    return [trainee_id for (trainee_id,) in query.tuples().execute()]
+    return [trainee_id for (trainee_id,) in tuples(query)]
 
 
 def _take_back(ids: list[int], user: User, in_force: InForce, upload: Upload) -> None:

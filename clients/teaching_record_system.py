@@ -139,12 +139,14 @@ def _reason(status: int, problem: dict[str, Any]) -> str:
 
 def recommendation_body(trainee: Trainee) -> dict[str, Any]:
     """The body of a recommendation: status Holds from the date the standards were met (facts 1.7, decision 12)."""
-    met, end = trainee.date_met, trainee.expected_end_date
+    met, start, end = trainee.date_met, trainee.itt_start_date, trainee.expected_end_date
+    if met is None or start is None:
+        raise ValueError("a recommendation needs the date met and the ITT start date")
     body: dict[str, Any] = {
         "routeToProfessionalStatusTypeId": ROUTES[trainee.route].trs_route_type_id,
         "status": "Holds",
         "holdsFrom": met.isoformat(),
-        "trainingStartDate": trainee.itt_start_date.isoformat(),
+        "trainingStartDate": start.isoformat(),
         "trainingEndDate": (end or met).isoformat(),
         "trainingSubjectReferences": [code for _name, code in trainee.subjects][:3],
         "trainingCountryReference": "GB",

@@ -5,12 +5,11 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from uploads.reading import FileProblem
-
 from jobs import service
 from models.upload import UploadRow
 from settings import InForce
 from uploads import pipeline
+from uploads.reading import FileProblem
 from uploads.registry import BULK_UPLOADS
 from uploads.taking_up import MOST_CHECKS, Hold, Replaced, take_up
 

@@ -6,10 +6,10 @@ import contextlib
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlparse
 
-from peewee import SQL, Check, Database, DatabaseProxy, DateTimeField, Model, SqliteDatabase
+from peewee import SQL, AutoField, Check, Database, DatabaseProxy, DateTimeField, Model, SqliteDatabase
 from playhouse.migrations import Runner
 from playhouse.pool import PooledPostgresqlDatabase
 
@@ -35,31 +35,37 @@ class ServiceSqlite(SqliteDatabase):
 class Record(Model):
     """What every table has in common."""
 
+    id = AutoField()
+
     class Meta:
         database = database
         legacy_table_names = False
 
 
-class UtcDateTimeField(DateTimeField):
-    """A moment: aware UTC in Python, UTC without zone in the database."""
+if TYPE_CHECKING:
+    UtcDateTimeField = DateTimeField
+else:
 
-    def db_value(self, value: Any) -> Any:
-        """Store UTC; a moment without a zone is a mistake of ours."""
-        if isinstance(value, datetime):
-            if value.tzinfo is None:
-                raise ValueError("a moment needs a time zone")
-            value = value.astimezone(UTC).replace(tzinfo=None)
-        return super().db_value(value)
+    class UtcDateTimeField(DateTimeField):
+        """A moment: aware UTC in Python, UTC without zone in the database."""
 
-    def python_value(self, value: Any) -> Any:
-        """Give back an aware UTC moment."""
-        value = super().python_value(value)
-        if isinstance(value, datetime) and value.tzinfo is None:
-            return value.replace(tzinfo=UTC)
-        return value
+        def db_value(self, value):
+            """Store UTC; a moment without a zone is a mistake of ours."""
+            if isinstance(value, datetime):
+                if value.tzinfo is None:
+                    raise ValueError("a moment needs a time zone")
+                value = value.astimezone(UTC).replace(tzinfo=None)
+            return super().db_value(value)
+
+        def python_value(self, value):
+            """Give back an aware UTC moment."""
+            value = super().python_value(value)
+            if isinstance(value, datetime) and value.tzinfo is None:
+                return value.replace(tzinfo=UTC)
+            return value
 
 
-def one_of(column: str, values: Iterable[str]) -> Check:
+def one_of(column: str, values: Iterable[str]) -> Any:
     """A check constraint: the column holds one of these words (or nothing, where nothing is allowed)."""
     listed = ", ".join(f"'{value}'" for value in values)
     return Check(f"{column} IN ({listed})")
@@ -78,7 +84,7 @@ def connect(url: str) -> Database:
         pragmas = {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 10_000, "synchronous": "normal"}
         return ServiceSqlite(path, pragmas=pragmas, timeout=10)
     if parsed.scheme in ("postgresql", "postgres"):
-        return PooledPostgresqlDatabase(
+        pooled: Database = PooledPostgresqlDatabase(
             unquote(parsed.path.lstrip("/")),
             user=unquote(parsed.username) if parsed.username else None,
             password=unquote(parsed.password) if parsed.password else None,
@@ -88,6 +94,7 @@ def connect(url: str) -> Database:
             stale_timeout=300,
             prefer_psycopg3=True,
         )
+        return pooled
     raise ValueError(f"DATABASE_URL starts with {parsed.scheme!r}: use sqlite:/// or postgresql://")
 
 
@@ -95,11 +102,16 @@ def _socket_host(query: str) -> str | None:
     return next((unquote(part[5:]) for part in query.split("&") if part.startswith("host=")), None)
 
 
+def tuples(query: Any) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query (or of what it returned) as plain tuples, one after another."""
+    return iter(query.tuples().execute())
+
+
 def use(url: str) -> Database:
     """Point every record at this database; returns it."""
     if url.startswith("sqlite:///") and ":memory:" not in url:
         Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
-    found = connect(url)
+    found: Database = connect(url)
     database.initialize(found)
     session_database.initialize(connect(url))
     return found
@@ -138,8 +150,9 @@ def _one_at_a_time(found: Database) -> Iterator[None]:
     if isinstance(found, SqliteDatabase):
         yield  # SQLite's own write lock makes the second process wait inside its first transaction.
         return
-    found.execute_sql("SELECT pg_advisory_lock(%s)", (_MIGRATION_LOCK,))
+    run: Any = found.execute_sql
+    run("SELECT pg_advisory_lock(%s)", (_MIGRATION_LOCK,))
     try:
         yield
     finally:
-        found.execute_sql("SELECT pg_advisory_unlock(%s)", (_MIGRATION_LOCK,))
+        run("SELECT pg_advisory_unlock(%s)", (_MIGRATION_LOCK,))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from peewee import CharField, ForeignKeyField, IntegerField, JSONField, TextField
 
 from models.database import Record, UtcDateTimeField, one_of, where
@@ -21,11 +19,14 @@ class Delivery(Record):
     system = CharField()
     kind = CharField()
     provider = ForeignKeyField(Provider, null=True, on_delete="CASCADE")
+    provider_id: int | None
     trainee = ForeignKeyField(Trainee, null=True, backref="deliveries", on_delete="CASCADE")
+    trainee_id: int | None
     upload = ForeignKeyField(Upload, null=True, backref="deliveries", on_delete="SET NULL")
+    upload_id: int | None
     payload = JSONField(default=dict)
     state = CharField(default="waiting")
-    send_after: datetime = UtcDateTimeField()
+    send_after = UtcDateTimeField()
     attempts = IntegerField(default=0)
     taken_until = UtcDateTimeField(null=True)
     """While sending: when the sender is taken for lost."""
@@ -35,12 +36,18 @@ class Delivery(Record):
     last_answer = TextField(default="")
     """What to show support: never a name, a date of birth or a body."""
     delivered_at = UtcDateTimeField(null=True)
-    made_at: datetime = UtcDateTimeField()
+    made_at = UtcDateTimeField()
 
     class Meta:
         table_name = "delivery"
         indexes = ((("state", "send_after"), False), (("trainee", "kind"), False))
         constraints = [one_of("state", STATES), one_of("system", SYSTEMS)]
+
+    @property
+    def about(self) -> Trainee:
+        """The trainee that a recommendation is about."""
+        assert self.trainee is not None
+        return self.trainee
 
     @property
     def is_waiting(self) -> bool:

@@ -16,8 +16,11 @@ class Event(Record):
     kind = CharField()
     happened_at = UtcDateTimeField()
     user = ForeignKeyField(User, null=True, on_delete="SET NULL")
+    user_id: int | None
     provider = ForeignKeyField(Provider, null=True, on_delete="CASCADE")
+    provider_id: int | None
     trainee = ForeignKeyField(Trainee, null=True, backref="events", on_delete="CASCADE")
+    trainee_id: int | None
     details = JSONField(default=dict)
 
     class Meta:

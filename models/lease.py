@@ -14,7 +14,7 @@ class Lease(Record):
 
     name = CharField(unique=True)
     holder = CharField()
-    expires_at: datetime = UtcDateTimeField()
+    expires_at = UtcDateTimeField()
 
     class Meta:
         table_name = "lease"

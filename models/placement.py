@@ -13,7 +13,9 @@ class Placement(Record):
     """One placement of a trainee: at a school of GIAS, or at a setting described by hand. Their order is the id's."""
 
     trainee = ForeignKeyField(Trainee, backref="placements", on_delete="CASCADE")
+    trainee_id: int
     school = ForeignKeyField(School, null=True, on_delete="RESTRICT")
+    school_id: int | None
     name = CharField(default="")
     urn = CharField(default="")
     postcode = CharField(default="")

@@ -38,6 +38,7 @@ class Trainee(Record):
     """A trainee of one provider; the state says how far they are (rules/trainee_states.py)."""
 
     provider = ForeignKeyField(Provider, backref="trainees", on_delete="RESTRICT")
+    provider_id: int
     reference = FixedCharField(32, unique=True, default=new_reference)
     trn = FixedCharField(7, null=True)
     provider_trainee_id = CharField(null=True)
@@ -113,7 +114,7 @@ class Trainee(Record):
         return f"{self.age_from} to {self.age_to}" if self.age_to is not None else ""
 
     @classmethod
-    def of(cls, provider: Provider) -> ModelSelect:
+    def of(cls, provider: Provider) -> ModelSelect[Trainee]:
         """The provider's trainees, without records made by mistake."""
         return cls.select().where((cls.provider == provider) & cls.discarded_at.is_null())
 
@@ -139,13 +140,15 @@ class Trainee(Record):
         return (cls.state == CAN_BE_RECOMMENDED) & about_now
 
     @classmethod
-    def who_can_be_recommended(cls, provider: Provider, in_force: InForce) -> ModelSelect:
+    def who_can_be_recommended(cls, provider: Provider, in_force: InForce) -> ModelSelect[Trainee]:
         """The rows of the report of trainees to recommend, by last name (decision 10)."""
         enough = cls.has_placements(in_force.settings.minimum_placements)
         return cls.of(provider).where(cls.in_report_window(in_force) & enough).order_by(cls.sort_name, cls.id)
 
     @classmethod
-    def short_of_placements(cls, provider: Provider, in_force: InForce) -> ModelSelect:
+    def short_of_placements(cls, provider: Provider, in_force: InForce) -> ModelSelect[Trainee]:
         """Trainees whom the report leaves out for want of placements (decision 10)."""
         enough = cls.has_placements(in_force.settings.minimum_placements)
-        return cls.of(provider).where(cls.in_report_window(in_force) & ~enough).order_by(cls.sort_name, cls.id)
+        return (
+            cls.of(provider).where(cls.in_report_window(in_force) & ~enough).order_by(cls.sort_name, cls.id)
+        )

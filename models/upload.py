@@ -26,7 +26,9 @@ class Upload(Record):
 
     kind = CharField()
     provider = ForeignKeyField(Provider, backref="uploads", on_delete="CASCADE")
+    provider_id: int
     user = ForeignKeyField(User, on_delete="RESTRICT")
+    user_id: int
     source = CharField(default="file")
     file_name = CharField(default="")
     file_bytes = BlobField(null=True)
@@ -53,7 +55,8 @@ class Upload(Record):
     """How often this check was begun; a file that keeps ending its worker is given up."""
     heartbeat_at = UtcDateTimeField(null=True)
     submitted_by = ForeignKeyField(User, null=True, on_delete="RESTRICT")
-    made_at: datetime = UtcDateTimeField()
+    submitted_by_id: int | None
+    made_at = UtcDateTimeField()
     checked_at = UtcDateTimeField(null=True)
     submitted_at = UtcDateTimeField(null=True)
     undo_until = UtcDateTimeField(null=True)
@@ -133,12 +136,14 @@ class UploadRow(Record):
     """One row of an upload, with the row number of the person's own spreadsheet."""
 
     upload = ForeignKeyField(Upload, backref="rows", on_delete="CASCADE")
+    upload_id: int
     number = IntegerField()
     cells = JSONField(default=list)
     problems = JSONField(default=list)
     """One instruction each, and the heading it is about: [heading, message]."""
     outcome = CharField()
     trainee = ForeignKeyField(Trainee, null=True, on_delete="CASCADE")
+    trainee_id: int | None
     change = JSONField(default=dict)
     """What submitting will do, in plain values."""
     result = CharField(null=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from peewee import BooleanField, CharField, Check, ForeignKeyField
 
 from models.database import Record, UtcDateTimeField, one_of
@@ -36,12 +34,16 @@ class Access(Record):
     """What DfE Sign-in lets a user do for one organisation, as it said when they last signed in."""
 
     user = ForeignKeyField(User, backref="accesses", on_delete="CASCADE")
+    user_id: int
     area = CharField()
     provider = ForeignKeyField(Provider, null=True, backref="accesses", on_delete="CASCADE")
+    provider_id: int | None
     school = ForeignKeyField(School, null=True, backref="accesses", on_delete="CASCADE")
+    school_id: int | None
     lead_provider = ForeignKeyField(LeadProvider, null=True, backref="accesses", on_delete="CASCADE")
+    lead_provider_id: int | None
     read_only = BooleanField(default=False)
-    last_used_at: datetime = UtcDateTimeField()
+    last_used_at = UtcDateTimeField()
 
     class Meta:
         table_name = "access"

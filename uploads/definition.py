@@ -86,7 +86,7 @@ class BulkUpload:
     """Whether a row asks for anything; a file in which none does is a file problem."""
     nothing_asked: str
     """The file problem of a file in which no row asks for anything."""
-    start_check: Callable[[Provider, set[str], InForce], Check]
+    start_check: Callable[[Provider, set[str], InForce, Sequence[int] | None], Check]
     """A check for one upload: a fixed number of queries loads everything that rows can match."""
     apply: Callable[..., Applied]
     """Do a batch of changes in the transaction it is called in: apply(rows, upload, user, in_force)."""

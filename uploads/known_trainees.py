@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from peewee import fn
 
-from models.database import database, is_sqlite
+from models.database import is_sqlite, tuples
 from models.placement import Placement
 from models.provider import Provider
 from models.trainee import Trainee
@@ -92,7 +92,7 @@ def load_known_trainees(provider: Provider, only: Sequence[int] | None = None) -
         query = query.for_update()
     known = KnownTrainees({}, {}, {}, {}, _count_placements(provider, only))
     same: dict[str, str] = {}
-    for values in query.tuples().iterator(database.obj):
+    for values in tuples(query):
         _remember(known, _sharing_texts(values, same))
     return known
 
@@ -145,4 +145,4 @@ def _count_placements(provider: Provider, only: Sequence[int] | None) -> dict[in
     )
     if only is not None:
         query = query.where(Trainee.id.in_(list(only)))
-    return dict(query.tuples())
+    return dict(tuples(query))

@@ -7,16 +7,15 @@ the job is alive (uploads/taking_up.py).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
-from models.database import database
+from models.database import database, tuples
 from models.upload import UploadRow
 from settings import InForce, Settings
 from uploads.definition import BulkUpload, Check, Checked, Problem
-from uploads.reading import FileProblem, Limits, Sheet, read_sheet
-from uploads.reading.headings import match_headings
+from uploads.reading import FileProblem, Limits, Sheet, find_columns, read_sheet
 from uploads.taking_up import Hold
 
 #: Rows in one transaction, and at most this many in one statement (architecture C).
@@ -62,37 +61,43 @@ class Tally:
         return self.ready + self.blank + self.error
 
 
-def limits_from(settings: Settings) -> Limits:
-    """What a file may be at most (decision 9)."""
-    return Limits(
-        max_bytes=settings.max_file_bytes,
-        max_columns=settings.max_columns,
-        max_blank_rows=settings.max_blank_rows,
-        max_unpacked_bytes=settings.max_unpacked_bytes,
-        max_zip_ratio=settings.max_zip_ratio,
-    )
-
-
 def read(definition: BulkUpload, name: str, content: bytes, settings: Settings) -> Sheet:
     """Open the file and look at its headings; raises FileProblem with everything wrong with them."""
     known = [heading for column in definition.columns for heading in (column.heading, column.also) if heading]
-    sheet = read_sheet(name, content, limits_from(settings), known)
+    # Rows are counted below, where guidance rows are told from trainees.
+    limits = replace(Limits.of(settings), max_rows=None)
+    sheet = read_sheet(name, content, limits, known)
     problems = definition.heading_problems(set(columns_found(definition, sheet.headings)))
     if problems:
         raise FileProblem(*problems)
     return sheet
 
 
+def described(sheet: Sheet) -> dict[str, Any]:
+    """How the file was written, so that its error report can be written the same way."""
+    return {
+        "format": sheet.format,
+        "headings": sheet.headings,
+        "heading_row": sheet.heading_row,
+        "encoding": sheet.encoding,
+        "delimiter": sheet.delimiter,
+        "sheet_name": sheet.sheet_name,
+    }
+
+
 def columns_found(definition: BulkUpload, headings: Sequence[str]) -> dict[str, int]:
     """Which column of the file is which of ours: our heading → its place, first one wins."""
-    return match_headings(headings, {column.heading: column.also for column in definition.columns})
+    wanted = [
+        (column.heading, column.also) if column.also else (column.heading,) for column in definition.columns
+    ]
+    return find_columns(headings, wanted)
 
 
 def check_file(definition: BulkUpload, hold: Hold, sheet: Sheet, in_force: InForce) -> Tally:
     """Check every row of a file and store it; raises FileProblem, and Replaced when another job took over."""
     upload = hold.upload
     with database.atomic():
-        hold.beat(sheet=sheet.described(), rows_done=0)
+        hold.beat(sheet=described(sheet), rows_done=0)
         UploadRow.delete().where(UploadRow.upload == upload).execute()
     rows = ((number, cells, None) for number, cells in sheet.rows())
     return _check(definition, hold, sheet.headings, rows, in_force)
@@ -107,13 +112,13 @@ def stored_rows(upload: Any) -> Iterator[Row]:
     """The rows of an upload as they were written, in batches of one query each."""
     last = 0
     while True:
-        found = list(
+        query = (
             UploadRow.select(UploadRow.number, UploadRow.cells, UploadRow.trainee)
             .where((UploadRow.upload == upload) & (UploadRow.number > last))
             .order_by(UploadRow.number)
             .limit(BATCH)
-            .tuples()
         )
+        found = list(tuples(query))
         if not found:
             return
         # Only a row made for a trainee keeps to that trainee; a row of a file is matched afresh.
@@ -235,9 +240,11 @@ def _add_problems(
         row.outcome = "error"
         row.change = {}
         changed.append(row)
-    UploadRow.bulk_update(
-        changed, fields=[UploadRow.problems, UploadRow.outcome, UploadRow.change], batch_size=100
-    )
+    for start in range(0, len(changed), 100):
+        rewrite: Any = UploadRow.bulk_update
+        rewrite(
+            changed[start : start + 100], fields=[UploadRow.problems, UploadRow.outcome, UploadRow.change]
+        )
 
 
 def _refuse_if_nothing(definition: BulkUpload, hold: Hold, tally: Tally) -> None:

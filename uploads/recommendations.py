@@ -159,7 +159,7 @@ def start_check(
 
 def apply(rows: Sequence[UploadRow], upload: Upload, user: User, in_force: InForce) -> Applied:
     """Recommend the trainees of a batch of rows that were just found ready again."""
-    dates = {row.trainee_id: date.fromisoformat(row.change["date_met"]) for row in rows}
+    dates = {row.trainee_id: date.fromisoformat(row.change["date_met"]) for row in rows if row.trainee_id}
     done = recommend_trainees(dates, user=user, in_force=in_force, upload=upload).trainee_ids
     late = "was recommended or changed by somebody else at the same moment."
     return Applied(

@@ -22,6 +22,7 @@ def submit_rows(definition: BulkUpload, hold: Hold, in_force: InForce) -> None:
     """
     upload = hold.upload
     user = upload.submitted_by
+    assert user is not None, "only a person submits"
     found = columns_found(definition, upload.sheet["headings"])
     undo_until = in_force.clock + timedelta(minutes=in_force.settings.undo_minutes)
     for rows in _batches(upload):
@@ -57,7 +58,7 @@ def _submit_batch(
     rows: Sequence[UploadRow],
     in_force: InForce,
 ) -> tuple[int, int]:
-    only = [row.trainee_id for row in rows]
+    only = [row.trainee_id for row in rows if row.trainee_id is not None]
     check = definition.start_check(upload.provider, set(found), in_force, only)
     ready, not_done = [], {}
     for row in rows:

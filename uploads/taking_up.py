@@ -44,7 +44,7 @@ class Hold:
     def _mine(self, **changes: Any) -> int:
         upload = self.upload
         mine = (Upload.id == upload.id) & (Upload.attempt == upload.attempt) & (Upload.state == upload.state)
-        return Upload.update(**changes).where(mine).execute()
+        return int(Upload.update(**changes).where(mine).execute())
 
 
 def take_up(upload_id: int, *, waiting: str, working: str, clock: Callable[[], datetime]) -> Hold | None:

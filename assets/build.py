@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import brotli
@@ -165,10 +165,8 @@ def _publish_branded_files() -> dict[str, str]:
 def _forget_older_files(manifest: dict[str, str]) -> None:
     """Delete what neither this build nor the one before it made: a service that is running still serves that one."""
     keep = set(manifest.values())
-    try:
+    with suppress(OSError, ValueError, KeyError):
         keep |= set(json.loads((BUILT / "manifest.json").read_text())["files"].values())
-    except (OSError, ValueError, KeyError):
-        pass
     for path in BUILT.iterdir():
         name = path.name.removesuffix(".br").removesuffix(".gz")
         if name not in keep and name not in ("manifest.json", ".lock"):

@@ -21,7 +21,7 @@ from werkzeug.wrappers import Response
 
 from blueprints.web import uploads_in_memory
 from blueprints.web.page import page
-from blueprints.web.template_context import SERVICE_NAME, SUPPORT_EMAIL
+from blueprints.web.template_context import SERVICE_NAME
 from settings import Settings
 
 #: Pages of the service as always, with the navigation, by what went wrong.
@@ -73,7 +73,7 @@ def _without_database(template: str, status: int) -> Response:
     """A page with nothing on it that could fail again: no navigation, no person, no query."""
     text = current_app.jinja_env.get_template(template).render(
         service_name=SERVICE_NAME,
-        support_email=SUPPORT_EMAIL,
+        support_email=Settings().support_email,
         branding=current_app.extensions["config"].govuk_branding,
     )
     return make_response(text, status)

@@ -4,8 +4,9 @@
 // Written in the page:
 //   data-announce="words"      said when the region has been replaced (without words: the element's own text)
 //   id="question"              a step of a journey: focus goes to its error summary or heading
-//   data-rest="#link"          on an accordion: "Show all" also follows that htmx link, which brings the sections
-//                              that have not been loaded yet, in one request
+//   hx-trigger="opened once, click"   on a link in a section of an accordion: followed when the section is opened
+//   data-rest="#link"          on an accordion: "Show all" follows that htmx link, which brings all sections that have
+//                              not been loaded yet
 
 import htmx from 'htmx.org/dist/htmx.esm.js'
 import { startComponents } from './components.js'
@@ -24,7 +25,7 @@ export function watchRegions() {
   on('after:settle', startRegion)
   on('after:swap', keepFocus)
   on('error', tryAgain)
-  document.addEventListener('click', loadRestOfAccordion)
+  document.addEventListener('click', loadOpenedSections)
 }
 
 export function announce(words) {
@@ -141,11 +142,19 @@ function showProblem(ctx) {
   announce(words)
 }
 
-function loadRestOfAccordion(event) {
-  const button = event.target.closest?.('.govuk-accordion__show-all')
-  const accordion = button?.closest('[data-rest]')
-  if (!accordion || button.getAttribute('aria-expanded') !== 'true') return
-  const link = document.querySelector(accordion.dataset.rest)
-  accordion.removeAttribute('data-rest')
-  link?.click()
+// A section that has not been loaded holds an htmx link waiting for "opened". "Show all" of an accordion that names
+// a link for the rest follows that one instead, so that all of it comes in one request.
+function loadOpenedSections(event) {
+  const opener = event.target.closest?.('.govuk-accordion__show-all, .govuk-accordion__section-header')
+  const accordion = opener?.closest('.govuk-accordion')
+  if (!accordion) return
+  const rest = opener.matches('.govuk-accordion__show-all') && document.querySelector(accordion.dataset.rest || null)
+  if (rest) {
+    accordion.removeAttribute('data-rest')
+    rest.click()
+    return
+  }
+  for (const link of accordion.querySelectorAll('.govuk-accordion__section--expanded [hx-trigger^="opened"]')) {
+    htmx.trigger(link, 'opened')
+  }
 }

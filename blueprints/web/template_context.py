@@ -10,7 +10,6 @@ from flask import Flask, current_app, g, request, url_for
 from blueprints.web.moment import current
 from config import Config
 from settings import Settings
-from settings import Settings
 from vocabulary import vocabulary
 
 SERVICE_NAME = "Teacher training records"
@@ -51,11 +50,6 @@ class Service:
     def branding(self) -> bool:
         """Whether it may use the GOV.UK header (decision 3)."""
         return self.config.govuk_branding
-
-    @property
-    def session_seconds(self) -> int:
-        """How long a session may be idle, for the warning before it ends."""
-        return Settings().session_idle_minutes * 60
 
     @property
     def emails_url(self) -> str:

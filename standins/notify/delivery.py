@@ -1,0 +1,41 @@
+"""Does an email arrive (facts/external-systems.md 3.4, test recipients)?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from standins.notify.later import Later
+from standins.notify.notifications import Notification, Notifications
+
+FAILING = {
+    "temp-fail@simulator.notify": "temporary-failure",
+    "perm-fail@simulator.notify": "permanent-failure",
+}
+NOT_KEPT = re.compile(r"simulate-delivered(-[23])?@notifications\.service\.gov\.uk", re.IGNORECASE)
+
+
+class Delivery:
+    """Keeps an email, ends it a little later, and then does what follows."""
+
+    def __init__(
+        self,
+        notifications: Notifications,
+        later: Later,
+        *,
+        seconds: float,
+        then: Callable[[Notification], None],
+    ) -> None:
+        self._notifications, self._later = notifications, later
+        self._seconds, self._then = seconds, then
+
+    def accept(self, notification: Notification) -> None:
+        """Take an email in, unless it is to one of the recipients of which nothing is kept."""
+        if NOT_KEPT.fullmatch(notification.to):
+            return
+        self._notifications.add(notification)
+        self._later.call(self._seconds, lambda: self._end(notification))
+
+    def _end(self, notification: Notification) -> None:
+        status = FAILING.get(notification.to.lower(), "delivered")
+        self._then(self._notifications.end(notification.id, status))

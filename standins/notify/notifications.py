@@ -1,0 +1,99 @@
+"""Which emails was Notify asked to send, and what became of them?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from threading import Lock
+from typing import Any
+from uuid import uuid4
+
+from standins.notify.templates import Template
+
+
+@dataclass(frozen=True)
+class Notification:
+    """One email."""
+
+    id: str
+    to: str
+    subject: str
+    body: str
+    template: Template
+    reference: str | None
+    one_click_unsubscribe_url: str | None
+    created_at: datetime
+    status: str = "created"
+    sent_at: datetime | None = None
+    completed_at: datetime | None = None
+
+    def as_json(self, address: str) -> dict[str, Any]:
+        """As the API shows it (facts/external-systems.md 3.2)."""
+        absent = (
+            "phone_number",
+            *(f"line_{n}" for n in range(1, 7)),
+            "postcode",
+            "created_by_name",
+            "scheduled_for",
+        )
+        return {
+            "id": self.id,
+            "reference": self.reference,
+            "email_address": self.to,
+            **dict.fromkeys(absent),
+            "type": "email",
+            "status": self.status,
+            "template": self.template.reference(address),
+            "body": self.body,
+            "subject": self.subject,
+            "created_at": timestamp(self.created_at),
+            "sent_at": timestamp(self.sent_at),
+            "completed_at": timestamp(self.completed_at),
+            "postage": None,
+            "one_click_unsubscribe_url": self.one_click_unsubscribe_url,
+            "cost_in_pounds": 0.0,
+            "cost_details": {},
+            "is_cost_data_ready": True,
+        }
+
+
+class Notifications:
+    """All emails since the start, shared by all threads."""
+
+    def __init__(self) -> None:
+        self._by_id: dict[str, Notification] = {}
+        self._lock = Lock()
+
+    def add(self, notification: Notification) -> None:
+        """Keep a new one."""
+        with self._lock:
+            self._by_id[notification.id] = notification
+
+    def find(self, id: str) -> Notification | None:
+        """One of them."""
+        with self._lock:
+            return self._by_id.get(id.lower())
+
+    def newest_first(self) -> Iterator[Notification]:
+        """All of them, in the reverse of the order in which they came."""
+        with self._lock:
+            return iter(list(self._by_id.values())[::-1])
+
+    def end(self, id: str, status: str) -> Notification:
+        """Note that one was sent, and how that ended."""
+        now = datetime.now(UTC)
+        with self._lock:
+            ended = replace(self._by_id[id], status=status, sent_at=now, completed_at=now)
+            self._by_id[id] = ended
+            return ended
+
+
+def new_id() -> str:
+    """An id nobody has."""
+    return str(uuid4())
+
+
+def timestamp(moment: datetime | None) -> str | None:
+    """As Notify writes times."""
+    return f"{moment:%Y-%m-%dT%H:%M:%S.%f}Z" if moment else None

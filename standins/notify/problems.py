@@ -1,0 +1,59 @@
+"""What does Notify answer when it refuses (facts/external-systems.md 3.3)?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask import Response, jsonify
+from werkzeug.exceptions import HTTPException
+
+
+class Refusal(Exception):
+    """Notify will not do it: a status and one or more errors of one class."""
+
+    def __init__(self, status: int, error: str, *messages: str) -> None:
+        super().__init__(error)
+        self.status, self.error, self.messages = status, error, messages
+
+
+def bad_request(message: str) -> Refusal:
+    """What was asked for cannot be done."""
+    return Refusal(400, "BadRequestError", message)
+
+
+def not_valid(*messages: str) -> Refusal:
+    """What was sent is not of the right form; all that is wrong at once."""
+    return Refusal(400, "ValidationError", *messages)
+
+
+def no_result() -> Refusal:
+    """There is no such thing."""
+    return Refusal(404, "NoResultFound", "No result found")
+
+
+def refused(refusal: Refusal) -> Response:
+    """A refusal as Notify words one."""
+    return _answer(refusal.status, refusal.error, refusal.messages)
+
+
+def refusal(error: HTTPException) -> Response:
+    """No such address, or not with this method."""
+    return _answer(error.code or 500, type(error).__name__, [error.description or error.name])
+
+
+def broken() -> Response:
+    """A fault of Notify's own."""
+    return _answer(500, "Exception", ["Internal server error"])
+
+
+def too_many_requests(seconds: int) -> Response:
+    """Over the rate limit; Notify does not say how long to wait."""
+    return _answer(
+        429, "RateLimitError", ["Exceeded rate limit for key type LIVE of 3000 requests per 60 seconds"]
+    )
+
+
+def _answer(status: int, error: str, messages: Sequence[str]) -> Response:
+    answer = jsonify(status_code=status, errors=[{"error": error, "message": each} for each in messages])
+    answer.status_code = status
+    return answer

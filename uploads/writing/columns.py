@@ -1,0 +1,23 @@
+"""What is in a column of a spreadsheet that we give out?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+#: What a cell can hold; None is a blank cell.
+Cell = str | int | date | None
+
+
+@dataclass(frozen=True)
+class SheetColumn:
+    """A column of a spreadsheet that we give out."""
+
+    heading: str
+    kind: Literal["identifier", "text", "date"] = "text"
+    """An identifier is text even if it looks like a number; a date can be typed in any form the program knows."""
+    is_given: bool = False
+    """Whether it holds what we know, not to be edited."""
+    width: int = 18
+    """In characters."""

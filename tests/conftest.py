@@ -13,6 +13,7 @@ from flask import Flask
 from peewee import Database
 
 import models.database as records
+from running import chromium
 from tests import databases
 
 #: Tests in these folders run on Postgres too, wherever one can be started (architecture E).
@@ -118,6 +119,12 @@ def client(app: Flask) -> Any:
 
     app.test_client_class = PageClient
     return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The Chromium of this machine; without a sandbox, which root and containers cannot have."""
+    return {**browser_type_launch_args, "executable_path": chromium.find(), "args": ["--no-sandbox"]}
 
 
 def make_database(kind: str, folder: Path) -> str:

@@ -13,7 +13,7 @@ from datetime import datetime
 
 from peewee import PeeweeException, fn
 from prometheus_client import CONTENT_TYPE_LATEST as CONTENT_TYPE
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Histogram, disable_created_metrics, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
@@ -31,6 +31,7 @@ from models.upload import STATES as UPLOAD_STATES
 __all__ = ["CONTENT_TYPE", "as_text", "count_request", "live_workers"]
 
 _METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS")
+disable_created_metrics()
 _ours = CollectorRegistry()
 _requests = Counter(
     "http_requests",

@@ -1,0 +1,106 @@
+"""Does one command start everything, say what is wrong when it cannot, and keep it running whatever is killed?"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from config import NEEDED_IN_PRODUCTION
+from tests.processes import (
+    CHECKOUT,
+    RunningService,
+    descendants,
+    free_ports,
+    get_status,
+    is_running,
+    running_service,
+    wait_until,
+)
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
+    with running_service(tmp_path_factory.mktemp("service")) as running:
+        running.wait_until_said("Ready on")
+        yield running
+
+
+def test_it_says_where_it_and_its_stand_ins_are(service: RunningService) -> None:
+    said = service.log
+    for address in (f"Ready on {service.base_url}\n", *service.stand_ins.values()):
+        assert address in said
+    for address in service.stand_ins.values():
+        assert get_status(int(address.rsplit(":", 1)[1]), "/healthz") == 200
+
+
+@pytest.mark.parametrize(
+    "part", ["redis", "trs", "dfe-sign-in", "notify", "web", "worker", "uploads", "deliveries", "schedule"]
+)
+def test_a_killed_part_is_up_again_within_five_seconds(service: RunningService, part: str) -> None:
+    service.wait_until_ready()
+    others = {name: service.process_id(name) for name in ("redis", "trs", "web") if name != part}
+    killed = service.kill(part)
+    service.wait_for_another(part, than=killed, seconds=5)
+    service.wait_until_ready(30)
+    assert {name: service.process_id(name) for name in others} == others
+
+
+def test_a_second_service_on_the_same_data_is_refused(service: RunningService) -> None:
+    said = start_and_fail(DATA_DIR=str(service.data_dir), PORT=str(free_ports(4)))
+    assert "running already" in said
+
+
+def test_a_port_in_use_is_named(service: RunningService, tmp_path: Path) -> None:
+    said = start_and_fail(DATA_DIR=str(tmp_path), PORT=str(service.port))
+    assert f"Port {service.port} is in use" in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("name", NEEDED_IN_PRODUCTION)
+def test_production_without_a_secret_does_not_start_and_says_which(name: str, tmp_path: Path) -> None:
+    values = {each: "https://example.org" for each in NEEDED_IN_PRODUCTION if each != name}
+    said = start_and_fail(ENVIRONMENT="production", DATA_DIR=str(tmp_path), **values)
+    assert name in said
+    assert "Traceback" not in said
+
+
+def test_a_second_start_keeps_the_data_and_a_killed_supervisor_leaves_nothing_behind(tmp_path: Path) -> None:
+    with running_service(tmp_path) as first:
+        first.wait_until_said("Ready on")
+        below = descendants(first.process.pid)
+        assert len(below) > 8
+        first.process.kill()
+        first.process.wait()
+        wait_until(lambda: not any(map(is_running, below)), 10, "a process was left behind")
+        loaded = (tmp_path / "service.db").stat().st_size
+        assert loaded > 100_000
+    with running_service(tmp_path, PORT=str(first.port)) as second:
+        second.wait_until_said(f"Ready on {first.base_url}\n")
+        wait_until(lambda: second.log.count("Ready on") == 2, 30, "the second start was not ready")
+        started = time.monotonic()
+        os.kill(second.process.pid, signal.SIGINT)
+        assert second.process.wait(20) == 0
+        assert time.monotonic() - started < 20
+
+
+def start_and_fail(**environment: str) -> str:
+    ended = subprocess.run(
+        [sys.executable, "-m", "running"],
+        cwd=CHECKOUT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert ended.returncode == 1
+    return ended.stdout + ended.stderr

@@ -16,10 +16,15 @@ Then run this again."""
 
 
 def find() -> str | None:
-    """The path of a Chromium: CHROMIUM of the environment, one on PATH, Playwright's own; or None."""
+    """The path of a Chromium: that of this machine, else Playwright's own, else None."""
+    return of_machine() or _of_playwright()
+
+
+def of_machine() -> str | None:
+    """The path of the Chromium that CHROMIUM of the environment names, or of one on PATH."""
     named = os.environ.get("CHROMIUM")
     candidates = [named] if named else [shutil.which(name) for name in ON_PATH]
-    return next((found for found in candidates if found), None) or _of_playwright()
+    return next((found for found in candidates if found), None)
 
 
 def _of_playwright() -> str | None:

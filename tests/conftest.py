@@ -123,8 +123,10 @@ def client(app: Flask) -> Any:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """The Chromium of this machine; without a sandbox, which root and containers cannot have."""
-    return {**browser_type_launch_args, "executable_path": chromium.find(), "args": ["--no-sandbox"]}
+    """The Chromium of this machine, else Playwright's; without a sandbox, which root and containers cannot have."""
+    path = chromium.of_machine()
+    found = {"executable_path": path} if path else {}
+    return {**browser_type_launch_args, **found, "args": ["--no-sandbox"]}
 
 
 def make_database(kind: str, folder: Path) -> str:

@@ -69,7 +69,7 @@ def _shared_databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict
     made: dict[str, Database] = {}
     yield made
     for database in made.values():
-        getattr(database, "close_all", database.close)()
+        databases.close(database)
 
 
 @pytest.fixture

@@ -123,9 +123,23 @@ def _on_server(address: str, statement: str) -> None:
 
 
 def _migrate(url: str) -> None:
-    database: Database = connect(url)
-    with database.connection_context():
+    with opened(url) as database:
         migrate(database)
+
+
+@contextlib.contextmanager
+def opened(url: str) -> Iterator[Database]:
+    """A database with a connection, closed for good afterwards (a pool would keep it)."""
+    database = connect(url)
+    try:
+        with database.connection_context():
+            yield database
+    finally:
+        close(database)
+
+
+def close(database: Database) -> None:
+    """Close a database for good."""
     getattr(database, "close_all", database.close)()
 
 

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 import pytest
 from peewee import Database
 
-from models.database import connect, is_sqlite, migrate
+from models.database import is_sqlite, migrate
 from models.lease import Lease
+from tests.databases import opened
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
@@ -25,7 +26,6 @@ def test_the_database_is_the_kind_that_the_test_is_named_for(database: Database,
 
 
 def test_a_database_of_its_own_is_migrated_and_empty(own_database: str) -> None:
-    found = connect(own_database)
-    with found.connection_context():
+    with opened(own_database) as found:
         assert migrate(found) == []
         assert found.execute_sql("SELECT COUNT(*) FROM lease").fetchone() == (0,)

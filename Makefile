@@ -30,7 +30,7 @@ check: $(DEVELOPMENT) ## format, lint, types, imports, templates and quick tests
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy
-	$(VENV)/bin/lint-imports --no-timings
+	$(VENV)/bin/lint-imports
 	$(PY) -m djlint --lint --profile=jinja --quiet templates
 	$(PY) -m pytest -q -n 2 -m "not browser and not slow"
 

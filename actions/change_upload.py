@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from models.database import database
-from models.upload import Upload, UploadRow
+from models.upload import Upload, UploadFile, UploadRow
 from models.user import User
 from settings import InForce
 
@@ -25,13 +25,13 @@ def submit_upload(upload: Upload, *, user: User, in_force: InForce) -> bool:
 
 def cancel_upload(upload: Upload, *, in_force: InForce) -> bool:
     """Cancel an upload that nobody submitted; a job at work on it finds itself replaced and stops (decision 18)."""
-    return _move(
-        upload,
-        ("uploaded", "checking", "checked"),
-        state="cancelled",
-        ended_at=in_force.now,
-        file_bytes=None,
-    )
+    with database.atomic():
+        cancelled = _move(
+            upload, ("uploaded", "checking", "checked"), state="cancelled", ended_at=in_force.now
+        )
+        if cancelled:
+            UploadFile.delete().where(UploadFile.upload == upload).execute()
+    return cancelled
 
 
 def change_cells(upload: Upload, changes: Mapping[int, tuple[int, str]], *, in_force: InForce) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from models.database import database
 from models.provider import Provider
-from models.upload import Upload, UploadRow
+from models.upload import Upload, UploadFile, UploadRow
 from models.user import User
 from settings import InForce
 
@@ -18,16 +18,18 @@ def start_upload(
     *, kind: str, provider: Provider, user: User, file_name: str, content: bytes, in_force: InForce
 ) -> Upload:
     """Keep a file until its check has ended (decision 49); the job or the sweep takes it from there."""
-    return Upload.create(
-        kind=kind,
-        provider=provider,
-        user=user,
-        file_name=file_name[:255],
-        file_bytes=content,
-        settings=in_force.settings.as_json(),
-        heartbeat_at=in_force.clock,
-        made_at=in_force.now,
-    )
+    with database.atomic():
+        upload = Upload.create(
+            kind=kind,
+            provider=provider,
+            user=user,
+            file_name=file_name[:255],
+            settings=in_force.settings.as_json(),
+            heartbeat_at=in_force.clock,
+            made_at=in_force.now,
+        )
+        UploadFile.create(upload=upload, content=content)
+    return upload
 
 
 def start_upload_of_ticked(

@@ -28,7 +28,7 @@ def clear_personal_data(in_force: InForce) -> int:
         UploadRow.update(cells=[], problems=[], change={}, result_reason="").where(
             UploadRow.upload.in_(ids)
         ).execute()
-        Upload.update(
-            cleared_at=in_force.now, readings=[], file_name="", file_bytes=None, file_problems=[]
-        ).where(Upload.id.in_(ids)).execute()
+        Upload.update(cleared_at=in_force.now, readings=[], file_name="", file_problems=[]).where(
+            Upload.id.in_(ids)
+        ).execute()
     return len(ids)

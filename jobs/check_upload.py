@@ -6,7 +6,8 @@ import logging
 from typing import Any
 
 from jobs import service
-from models.upload import UploadRow
+from models.database import database
+from models.upload import UploadFile, UploadRow
 from settings import InForce
 from uploads import pipeline
 from uploads.reading import FileProblem
@@ -44,10 +45,11 @@ def _check(hold: Hold, in_force: InForce) -> None:
     if upload.tries > MOST_CHECKS:
         raise FileProblem(SURPRISE)
     definition = BULK_UPLOADS[upload.kind]
-    if upload.file_bytes is None:
+    file = UploadFile.get_or_none(UploadFile.upload == upload.id)
+    if file is None:
         tally = pipeline.check_stored(definition, hold, in_force)
     else:
-        sheet = pipeline.read(definition, upload.file_name, bytes(upload.file_bytes), in_force.settings)
+        sheet = pipeline.read(definition, upload.file_name, bytes(file.content), in_force.settings)
         tally = pipeline.check_file(definition, hold, sheet, in_force)
     _end(hold, "checked", in_force, **_counts(tally))
 
@@ -62,7 +64,9 @@ def _counts(tally: pipeline.Tally) -> dict[str, Any]:
 
 
 def _end(hold: Hold, state: str, in_force: InForce, **changes: Any) -> None:
-    hold.finish(state, file_bytes=None, checked_at=in_force.now, **changes)
+    with database.atomic():
+        hold.finish(state, checked_at=in_force.now, **changes)
+        UploadFile.delete().where(UploadFile.upload == hold.upload.id).execute()
 
 
 def _fail(hold: Hold, in_force: InForce, messages: list[str]) -> None:

@@ -186,7 +186,6 @@ def up(migrator, db):
         user = ForeignKeyField(User, on_delete="RESTRICT")
         source = CharField(default="file")
         file_name = CharField(default="")
-        file_bytes = BlobField(null=True)
         sheet = JSONField(default=dict)
         settings = JSONField(default=dict)
         state = CharField(default="uploaded")
@@ -222,13 +221,21 @@ def up(migrator, db):
                 Check("source IN ('file', 'browser')"),
             ]
 
+    class UploadFile(Model):
+        upload = ForeignKeyField(Upload, unique=True, on_delete="CASCADE")
+        content = BlobField()
+
+        class Meta:
+            database = db
+            table_name = "upload_file"
+
     class UploadRow(Model):
-        upload = ForeignKeyField(Upload, on_delete="CASCADE")
+        upload = ForeignKeyField(Upload, on_delete="CASCADE", index=False)
         number = IntegerField()
         cells = JSONField(default=list)
         problems = JSONField(default=list)
         outcome = CharField()
-        trainee = ForeignKeyField(Trainee, null=True, on_delete="CASCADE")
+        trainee = ForeignKeyField(Trainee, null=True, on_delete="CASCADE", index=False)
         change = JSONField(default=dict)
         result = CharField(null=True)
         result_reason = CharField(default="")
@@ -297,6 +304,6 @@ def up(migrator, db):
     )
     db.create_tables(
         [Provider, School, LeadProvider, User, Access, WebSession, LoadedScenario, Lease]
-        + [Trainee, Placement, Upload, UploadRow, Delivery, Event],
+        + [Trainee, Placement, Upload, UploadFile, UploadRow, Delivery, Event],
         safe=False,
     )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlparse
 
-from peewee import SQL, AutoField, Check, Database, DatabaseProxy, DateTimeField, Model, SqliteDatabase
+from peewee import SQL, AutoField, Check, Database, DatabaseProxy, DateTimeField, Field, Model, SqliteDatabase
 from playhouse.migrations import Runner
 from playhouse.pool import PooledPostgresqlDatabase
 
@@ -105,6 +107,35 @@ def _socket_host(query: str) -> str | None:
 def tuples(query: Any) -> Iterator[tuple[Any, ...]]:
     """The rows of a query (or of what it returned) as plain tuples, one after another."""
     return iter(query.tuples().execute())
+
+
+def raw_tuples(query: Any) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query as the driver gives them: dates are text on SQLite. For the very many rows of one check."""
+    cursor = database.execute(query)
+    while rows := cursor.fetchmany(2000):
+        yield from rows
+
+
+def insert_batch(model: type[Record], fields: Sequence[Field], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert rows of values as the driver takes them (JSON as text) in one statement, whose text is made only once.
+
+    `fields` must name every field that has a default, since defaults are filled in by peewee's own way of inserting.
+    """
+    if rows:
+        sql = _insert_sql(model, tuple(fields), len(rows), is_sqlite())
+        run: Any = database.execute_sql
+        run(sql, list(chain.from_iterable(rows)))
+
+
+@lru_cache(maxsize=64)
+def _insert_sql(model: type[Record], fields: tuple[Field, ...], count: int, sqlite: bool) -> str:
+    """What peewee makes of so many rows; making it anew for each batch takes longer than the insert itself."""
+    make: Any = model.insert_many
+    nothing = [tuple(None for _field in fields)] * count
+    query = make(nothing, fields=list(fields))
+    if not sqlite:
+        query = query.returning()
+    return str(query.sql()[0])
 
 
 def use(url: str) -> Database:

@@ -31,8 +31,6 @@ class Upload(Record):
     user_id: int
     source = CharField(default="file")
     file_name = CharField(default="")
-    file_bytes = BlobField(null=True)
-    """Kept until the check has ended (decision 49)."""
     sheet = JSONField(default=dict)
     """How the file was written: format, headings, heading_row, encoding, delimiter."""
     settings = JSONField(default=dict)
@@ -132,17 +130,32 @@ class Upload(Record):
         return self.state == "submitted" and self.undo_until is not None and now < self.undo_until
 
 
+class UploadFile(Record):
+    """The bytes of an upload, kept until its check has ended (decision 49).
+
+    In a table of their own: a heartbeat must not rewrite five megabytes, nor a page read them.
+    """
+
+    upload = ForeignKeyField(Upload, unique=True, on_delete="CASCADE")
+    upload_id: int
+    content = BlobField()
+
+    class Meta:
+        table_name = "upload_file"
+
+
 class UploadRow(Record):
     """One row of an upload, with the row number of the person's own spreadsheet."""
 
-    upload = ForeignKeyField(Upload, backref="rows", on_delete="CASCADE")
+    # The indexes below serve both keys; every further one makes each of 100,000 rows dearer to write.
+    upload = ForeignKeyField(Upload, backref="rows", on_delete="CASCADE", index=False)
     upload_id: int
     number = IntegerField()
     cells = JSONField(default=list)
     problems = JSONField(default=list)
     """One instruction each, and the heading it is about: [heading, message]."""
     outcome = CharField()
-    trainee = ForeignKeyField(Trainee, null=True, on_delete="CASCADE")
+    trainee = ForeignKeyField(Trainee, null=True, on_delete="CASCADE", index=False)
     trainee_id: int | None
     change = JSONField(default=dict)
     """What submitting will do, in plain values."""

@@ -1,15 +1,19 @@
-"""Which trainees can the rows of an upload be about? Everything a row can match, loaded in two queries."""
+"""Which trainees can the rows of an upload be about? Everything a row can match, loaded in two queries.
+
+There may be 100,000 of them, so a trainee is a tuple, and what many of them share (the course, its dates, the state) is
+one tuple for all who share it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from peewee import fn
 
-from models.database import is_sqlite, tuples
+from models.database import is_sqlite, raw_tuples, tuples
 from models.placement import Placement
 from models.provider import Provider
 from models.trainee import Trainee
@@ -17,15 +21,9 @@ from rules.identifiers import LostDigits, provider_trainee_key
 from rules.routes import ROUTES
 
 
-class KnownTrainee(NamedTuple):
-    """What a check needs to know of a trainee; a tuple, because there may be 100,000 of them."""
+class Training(NamedTuple):
+    """What a trainee shares with others: the course, its dates, and how far they are."""
 
-    id: int
-    trn: str | None
-    provider_trainee_id: str | None
-    hesa_id: str | None
-    first_names: str
-    last_names: str
     training_partner: str | None
     route: str
     phase: str
@@ -35,11 +33,6 @@ class KnownTrainee(NamedTuple):
     itt_start_date: date | None
     expected_end_date: date | None
     state: str
-
-    @property
-    def full_name(self) -> str:
-        """First names, then last names."""
-        return f"{self.first_names} {self.last_names}"
 
     @property
     def award(self) -> str:
@@ -52,7 +45,30 @@ class KnownTrainee(NamedTuple):
         return f"{self.age_from} to {self.age_to}" if self.age_to is not None else ""
 
 
-FIELDS = [getattr(Trainee, name) for name in KnownTrainee._fields]
+class KnownTrainee(NamedTuple):
+    """What a check needs to know of one trainee."""
+
+    id: int
+    trn: str | None
+    provider_trainee_id: str | None
+    hesa_id: str | None
+    first_names: str
+    last_names: str
+    training: Training
+
+    @property
+    def full_name(self) -> str:
+        """First names, then last names."""
+        return f"{self.first_names} {self.last_names}"
+
+    @property
+    def state(self) -> str:
+        """How far they are."""
+        return self.training.state
+
+
+OWN = KnownTrainee._fields[:-1]
+FIELDS = [getattr(Trainee, name) for name in (*OWN, *Training._fields)]
 
 Index = dict[str, "KnownTrainee | list[KnownTrainee]"]
 
@@ -91,22 +107,25 @@ def load_known_trainees(provider: Provider, only: Sequence[int] | None = None) -
     if only is not None and not is_sqlite():
         query = query.for_update()
     known = KnownTrainees({}, {}, {}, {}, _count_placements(provider, only))
-    same: dict[str, str] = {}
-    for values in tuples(query):
-        _remember(known, _sharing_texts(values, same))
+    shared: dict[tuple[Any, ...], Training] = {}
+    own = len(OWN)
+    for values in raw_tuples(query):
+        training = shared.get(values[own:])
+        if training is None:
+            training = shared[values[own:]] = _training(values[own:])
+        _remember(known, KnownTrainee._make((*values[:own], training)))
     return known
 
 
-def _sharing_texts(values: tuple[object, ...], same: dict[str, str]) -> KnownTrainee:
-    """The same subject, route or phase is one text in memory, however many trainees have it."""
-    trainee = KnownTrainee(*values)  # type: ignore[arg-type]
-    share = same.setdefault
-    return trainee._replace(
-        route=share(trainee.route, trainee.route),
-        phase=share(trainee.phase, trainee.phase),
-        subject=share(trainee.subject, trainee.subject),
-        state=share(trainee.state, trainee.state),
+def _training(values: tuple[Any, ...]) -> Training:
+    found = Training._make(values)
+    return found._replace(
+        itt_start_date=_as_date(found.itt_start_date), expected_end_date=_as_date(found.expected_end_date)
     )
+
+
+def _as_date(value: date | str | None) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def _remember(known: KnownTrainees, trainee: KnownTrainee) -> None:
@@ -120,10 +139,10 @@ def _remember(known: KnownTrainees, trainee: KnownTrainee) -> None:
 
 
 def _add(index: Index, key: str, trainee: KnownTrainee) -> None:
-    found = index.get(key)
-    if found is None:
-        index[key] = trainee  # nearly always the only one: no list is made for it
-    elif isinstance(found, list):
+    found = index.setdefault(key, trainee)
+    if found is trainee:
+        return  # nearly always the only one: no list is made for it
+    if isinstance(found, list):
         found.append(trainee)
     else:
         index[key] = [found, trainee]

@@ -6,12 +6,13 @@ the job is alive (uploads/taking_up.py).
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
-from models.database import database, tuples
+from models.database import database, insert_batch, tuples
 from models.upload import UploadRow
 from settings import InForce, Settings
 from uploads.definition import BulkUpload, Check, Checked, Problem
@@ -35,6 +36,7 @@ INSERTED = (
     UploadRow.outcome,
     UploadRow.trainee,
     UploadRow.change,
+    UploadRow.result_reason,
 )
 
 
@@ -189,20 +191,24 @@ def _store(
         (UploadRow.upload == upload_id) & UploadRow.number.between(numbers[0], numbers[-1])
     ).execute()
     rows = [
-        (upload_id, number, cells, [], "guidance", None, {})
+        (upload_id, number, _json(cells), "[]", "guidance", None, "{}", "")
         if result is None
         else (
             upload_id,
             number,
-            cells,
-            [_as_stored(problem, headings, found) for problem in result.problems],
+            _json(cells),
+            _json([_as_stored(problem, headings, found) for problem in result.problems]),
             result.outcome,
             result.trainee_id,
-            result.change,
+            _json(result.change),
+            "",
         )
         for number, cells, result in checked
     ]
-    UploadRow.insert_many(rows, fields=INSERTED).execute()
+    insert_batch(UploadRow, INSERTED, rows)
+
+
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _as_stored(problem: Problem, headings: Sequence[str], found: dict[str, int]) -> list[str]:

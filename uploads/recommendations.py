@@ -17,23 +17,25 @@ from rules.routes import ROUTES
 from settings import InForce
 from uploads.definition import Applied, BulkUpload, Cells, Checked, Column, Problem
 from uploads.duplicates import Duplicates
-from uploads.known_trainees import KnownTrainee, KnownTrainees, load_known_trainees
-from uploads.matching import HESA_ID, IDENTIFIERS, PROVIDER_TRAINEE_ID, TRN, edited, match_row
+from uploads.known_trainees import KnownTrainee, KnownTrainees, Training, load_known_trainees
+from uploads.matching import HESA_ID, IDENTIFIERS, PROVIDER_TRAINEE_ID, TRN, edited, match_plainly, match_row
 
 DATE = "Date QTS or EYTS standards met"
 DATE_OF_2026 = "Date QTS or EYTS requirements met"
 DO_NOT_EDIT = "do not edit"
 
 #: What each given column says of a trainee: the report writes it, the check compares it.
-GIVEN: dict[str, Callable[[KnownTrainee], str]] = {
+NAMES: dict[str, Callable[[KnownTrainee], str]] = {
     "First names": lambda trainee: trainee.first_names,
     "Last names": lambda trainee: trainee.last_names,
-    "Training partner": lambda trainee: trainee.training_partner or "",
-    "QTS or EYTS": lambda trainee: trainee.award,
-    "Route": lambda trainee: ROUTES[trainee.route].label,
-    "Phase": lambda trainee: trainee.phase,
-    "Age range": lambda trainee: trainee.age_range,
-    "Subject": lambda trainee: trainee.subject,
+}
+TRAINING: dict[str, Callable[[Training], str]] = {
+    "Training partner": lambda training: training.training_partner or "",
+    "QTS or EYTS": lambda training: training.award,
+    "Route": lambda training: ROUTES[training.route].label,
+    "Phase": lambda training: training.phase,
+    "Age range": lambda training: training.age_range,
+    "Subject": lambda training: training.subject,
 }
 
 COLUMNS = (
@@ -54,7 +56,9 @@ COLUMNS = (
 
 def is_guidance(cells: Sequence[str]) -> bool:
     """Whether a row is the guidance row, wherever it was moved to and however it was typed (cases A2-27, A2-28)."""
-    return any(len(cell) < 14 and cell.casefold().strip(" .") == DO_NOT_EDIT for cell in cells)
+    if DO_NOT_EDIT not in "\n".join(cells).casefold():
+        return False
+    return any(cell.casefold().strip(" .") == DO_NOT_EDIT for cell in cells)
 
 
 def heading_problems(found: set[str]) -> list[str]:
@@ -76,7 +80,10 @@ class RecommendationCheck:
 
     def __init__(self, known: KnownTrainees, found: set[str], in_force: InForce) -> None:
         self.known = known
-        self.given = [(heading, tell) for heading, tell in GIVEN.items() if heading in found]
+        self.names = [(heading, tell) for heading, tell in NAMES.items() if heading in found]
+        self.training = [heading for heading in TRAINING if heading in found]
+        self.told: dict[Training, list[str]] = {}
+        self.date_problems: dict[tuple[Training, date], list[Problem]] = {}
         self.in_force = in_force
         self.settings = in_force.settings
         self.duplicates = Duplicates()
@@ -85,9 +92,10 @@ class RecommendationCheck:
         """Whose row it is, whether it is as we gave it out, and whether its date will do."""
         problems: list[Problem] = []
         readings: list[str] = []
-        trainee = self.known.by_id.get(trainee_id) if trainee_id is not None else None
+        known = self.known
+        trainee = match_plainly(cells, known) if trainee_id is None else known.by_id.get(trainee_id)
         if trainee is None:
-            match = match_row(cells, self.known, self.settings.support_email)
+            match = match_row(cells, known, self.settings.support_email)
             trainee, problems, readings = match.trainee, match.problems, match.readings
         met = self._read_date(cells.get(DATE, ""), problems, readings)
         if trainee is None:
@@ -116,33 +124,48 @@ class RecommendationCheck:
         return read.value
 
     def _compare_given(self, cells: Cells, trainee: KnownTrainee, problems: list[Problem]) -> None:
-        for heading, tell in self.given:
-            typed, recorded = cells[heading], tell(trainee)
-            if (
-                typed != recorded
-                and not agrees_with_record(typed, recorded)
-                and not _means_none(typed, recorded)
-            ):
-                problems.append(edited(heading, typed, recorded, self.settings.support_email))
+        for heading, tell in self.names:
+            self._compare(heading, cells[heading], tell(trainee), problems)
+        told = self.told.get(trainee.training)
+        if told is None:
+            told = self.told[trainee.training] = [
+                TRAINING[heading](trainee.training) for heading in self.training
+            ]
+        if [cells[heading] for heading in self.training] == told:
+            return
+        for heading, recorded in zip(self.training, told, strict=True):
+            self._compare(heading, cells[heading], recorded, problems)
+
+    def _compare(self, heading: str, typed: str, recorded: str, problems: list[Problem]) -> None:
+        if typed == recorded or agrees_with_record(typed, recorded) or _means_none(typed, recorded):
+            return
+        problems.append(edited(heading, typed, recorded, self.settings.support_email))
 
     def _check_dated(self, trainee: KnownTrainee, met: date | None, problems: list[Problem]) -> None:
         """The rules that only a row with a date has to keep (decision 11)."""
+        training = trainee.training
         count = self.known.placements.get(trainee.id, 0)
-        said = problem_with_state(trainee.state, trainee.award) or problem_with_placements(
-            trainee.route, count, self.settings.minimum_placements
+        said = problem_with_state(training.state, training.award) or problem_with_placements(
+            training.route, count, self.settings.minimum_placements
         )
         if said:
             problems.append(Problem("", said))
         if met is None:
             return
-        for message in problems_with_date_met(
+        found = self.date_problems.get((training, met))
+        if found is None:
+            found = self.date_problems[training, met] = self._problems_with(met, training)
+        problems += found
+
+    def _problems_with(self, met: date, training: Training) -> list[Problem]:
+        messages = problems_with_date_met(
             met,
-            itt_start=trainee.itt_start_date,
-            expected_end=trainee.expected_end_date,
+            itt_start=training.itt_start_date,
+            expected_end=training.expected_end_date,
             today=self.in_force.today,
             within_months=self.settings.date_met_within_months,
-        ):
-            problems.append(Problem(DATE, message))
+        )
+        return [Problem(DATE, message) for message in messages]
 
 
 def _means_none(typed: str, recorded: str) -> bool:

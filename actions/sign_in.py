@@ -73,11 +73,16 @@ def _organisation_of(area: str, organisation: Mapping[str, Any]) -> dict[str, An
 
 
 def _remember_user(identity: Identity, now: datetime) -> User:
-    user: User = User.get_or_none(User.sub == identity.sub) or User(sub=identity.sub)
-    user.email, user.given_name, user.family_name = identity.email, identity.given_name, identity.family_name
-    user.signed_in_at = now
-    user.save()
-    return user
+    # One statement, and first in the transaction: two sign-ins of one person at the same moment wait for each other.
+    said = {
+        User.email: identity.email,
+        User.given_name: identity.given_name,
+        User.family_name: identity.family_name,
+        User.signed_in_at: now,
+    }
+    query = User.insert({User.sub: identity.sub, **said})
+    query.on_conflict(conflict_target=[User.sub], update=said).execute()
+    return User.get(User.sub == identity.sub)
 
 
 def _remember_access(user: User, area: str, read_only: bool, where: dict[str, Any], now: datetime) -> Access:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import requests
+from authlib.common.errors import AuthlibBaseError
 from authlib.integrations.base_client import OAuthError
 from flask import Blueprint, abort, current_app, g, redirect, request, session, url_for
+from joserfc.errors import JoseError
 from werkzeug.wrappers import Response
 
 from actions.sign_in import NoAccess, sign_in
@@ -15,10 +17,21 @@ from blueprints.web.moment import current
 from blueprints.web.page import page
 from clients import dfe_sign_in
 from config import Config
-from models.user import Access
-from scenarios.personas import personas_of
+from models.user import AREAS, Access
+from scenarios.personas import Persona, personas_of
 
 account = Blueprint("account", __name__)
+
+#: What Authlib raises when DfE Sign-in is away, or answers something else than its contract says.
+NOT_ANSWERED = (
+    requests.RequestException,
+    dfe_sign_in.Unavailable,
+    AuthlibBaseError,
+    JoseError,
+    ValueError,
+    KeyError,
+    RuntimeError,
+)
 
 
 @account.record_once
@@ -36,19 +49,15 @@ def set_up(state: Any) -> None:
 @account.get("/sign-in", endpoint="sign_in")
 def show_sign_in() -> Response:
     """SH-02: the button to DfE Sign-in, and in the demo the personas."""
-    config: Config = current_app.extensions["config"]
-    people = personas_of(config.scenario) if config.is_demo else ()
-    return page("account/sign_in.html", personas=people, next=_next_path())
+    return page("account/sign_in.html", organisations=_by_organisation(_personas()), next=_next_path())
 
 
 @account.post("/sign-in/as/<persona_id>")
 def sign_in_as(persona_id: str) -> Response:
     """Sign in directly as a persona of the demo; there is no such page in production."""
-    config: Config = current_app.extensions["config"]
-    people = {person.id: person for person in personas_of(config.scenario)} if config.is_demo else {}
-    if persona_id not in people:
+    person = next((found for found in _personas() if found.id == persona_id), None)
+    if person is None:
         abort(404)
-    person = people[persona_id]
     organisation = person.organisations[0]
     return _come_in(person.identity, organisation, organisation["roles"], _next_path())
 
@@ -59,8 +68,8 @@ def start_dfe_sign_in() -> Response:
     session["next"] = _next_path()
     try:
         return _dfe().authorize_redirect(url_for("account.callback", _external=True))
-    except (requests.RequestException, OAuthError, ValueError):
-        return page("account/sign_in_unavailable.html", status=503)
+    except NOT_ANSWERED:
+        return _unavailable()
 
 
 @account.get("/sign-in/callback")
@@ -70,40 +79,35 @@ def callback() -> Response:
     try:
         token = _dfe().authorize_access_token()
         claims = _dfe().userinfo(token=token)
+        dfe_sign_in.check_same_person(token, claims)
         identity = dfe_sign_in.Identity.from_claims(claims)
         organisation = dfe_sign_in.organisation_in(claims)
         roles = _roles(organisation, identity)
     except OAuthError:
         return redirect(url_for("account.sign_in", next=next_path), 303)
-    except (requests.RequestException, dfe_sign_in.Unavailable, ValueError):
-        return page("account/sign_in_unavailable.html", status=503)
+    except NOT_ANSWERED:
+        return _unavailable()
     return _come_in(identity, organisation, roles, next_path, id_token=token.get("id_token"))
 
 
 @account.get("/sign-out", endpoint="sign_out")
 def show_sign_out() -> Response:
     """Ask: signing out changes something, so it is a POST (decision 48)."""
+    if g.signed_in is None and "id_token" not in session:
+        return redirect(url_for("account.signed_out"), 303)
     return page("account/sign_out.html")
 
 
 @account.post("/sign-out")
 def leave() -> Response:
-    """Forget the session here, then at DfE Sign-in when it began there."""
+    """Forget the session here, then at DfE Sign-in when it began there (facts 2.5)."""
     id_token = session.get("id_token")
     session.start_afresh()  # type: ignore[attr-defined]
-    back = url_for("account.signed_out", _external=True)
-    if id_token:
-        try:
-            metadata = _dfe().load_server_metadata()
-            query = requests.models.PreparedRequest()
-            query.prepare_url(
-                metadata["end_session_endpoint"],
-                {"id_token_hint": id_token, "post_logout_redirect_uri": back},
-            )
-            return redirect(str(query.url), 303)
-        except (requests.RequestException, OAuthError, KeyError, ValueError):
-            pass  # Signed out here is what matters; DfE Sign-in ends its own session in time.
-    return redirect(back, 303)
+    try:
+        elsewhere = _end_at_dfe_sign_in(id_token) if id_token else None
+    except NOT_ANSWERED:
+        elsewhere = None  # Signed out here is what matters; DfE Sign-in ends its own session in time.
+    return redirect(elsewhere or url_for("account.signed_out"), 303)
 
 
 @account.get("/signed-out")
@@ -118,8 +122,25 @@ def stay() -> Response:
     return Response(status=204 if g.signed_in else 401)
 
 
+def _personas() -> tuple[Persona, ...]:
+    config: Config = current_app.extensions["config"]
+    return personas_of(config.scenario) if config.is_demo else ()
+
+
+def _by_organisation(people: tuple[Persona, ...]) -> dict[str, list[Persona]]:
+    grouped: dict[str, list[Persona]] = {}
+    for person in people:
+        grouped.setdefault(person.organisation_name, []).append(person)
+    return grouped
+
+
 def _dfe() -> Any:
     return current_app.extensions["oauth"].dfe
+
+
+def _end_at_dfe_sign_in(id_token: str) -> str | None:
+    back = url_for("account.signed_out", _external=True)
+    return dfe_sign_in.end_session_address(_dfe().load_server_metadata(), id_token=id_token, back=back)
 
 
 def _roles(organisation: dict[str, Any] | None, identity: dfe_sign_in.Identity) -> list[str]:
@@ -139,16 +160,41 @@ def _come_in(
     next_path: str | None,
     id_token: str | None = None,
 ) -> Response:
+    # A new key at every sign-in, refused or not; the ID token stays for signing out at DfE Sign-in.
+    session.start_afresh()  # type: ignore[attr-defined]
+    g.signed_in = None
+    if id_token:
+        session["id_token"] = id_token
     try:
         access: Access = sign_in(identity=identity, organisation=organisation, roles=roles, now=current().now)
     except NoAccess as refusal:
-        session.start_afresh()  # type: ignore[attr-defined]
-        return page(f"account/{refusal.why.replace('-', '_')}.html", status=403)
-    session.start_afresh()  # type: ignore[attr-defined]
+        return _refuse(refusal, str((organisation or {}).get("name") or ""))
     session["access"] = access.id
-    if id_token:
-        session["id_token"] = id_token
-    return redirect(next_path or SignedIn(access).home_url, 303)
+    return redirect(_first_page(SignedIn(access), next_path), 303)
+
+
+def _refuse(refusal: NoAccess, organisation_name: str) -> Response:
+    """SH-04a, b, c: why they cannot come in, and where DfE Sign-in lets them put it right."""
+    config: Config = current_app.extensions["config"]
+    return page(
+        f"account/{refusal.why.replace('-', '_')}.html",
+        status=403,
+        organisation_name=organisation_name,
+        dfe_sign_in=dfe_sign_in.pages_for_people(config.dfe_sign_in_url),
+        can_sign_out="id_token" in session,
+    )
+
+
+def _unavailable() -> Response:
+    return page("account/sign_in_unavailable.html", status=503)
+
+
+def _first_page(signed_in: SignedIn, next_path: str | None) -> str:
+    """The page they asked for before signing in, unless it is in another area than theirs."""
+    area = next_path.lstrip("/").partition("?")[0].partition("/")[0] if next_path else None
+    if next_path is None or (area in AREAS and area != signed_in.area):
+        return signed_in.home_url
+    return next_path
 
 
 def _next_path() -> str | None:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode, urlsplit
 
 import jwt
 import requests
@@ -92,6 +93,38 @@ class PublicApi:
             return answer.json()
         except (requests.RequestException, ValueError) as error:
             raise Unavailable(type(error).__name__) from error
+
+
+def check_same_person(token: Mapping[str, Any], claims: Mapping[str, Any]) -> None:
+    """Raises Unavailable when `/me` is not about whom the ID token is about (OpenID Connect Core, 5.3.2)."""
+    if (token.get("userinfo") or {}).get("sub") != claims.get("sub"):
+        raise Unavailable("the claims are about somebody else")
+
+
+def end_session_address(metadata: Mapping[str, Any], *, id_token: str, back: str) -> str | None:
+    """Where a browser ends its session at DfE Sign-in and is sent back from (facts 2.5); nothing when not known."""
+    end = metadata.get("end_session_endpoint")
+    query = urlencode({"id_token_hint": id_token, "post_logout_redirect_uri": back})
+    return f"{end}?{query}" if end else None
+
+
+@dataclass(frozen=True)
+class PagesForPeople:
+    """Addresses at DfE Sign-in that a person without access needs (facts 2.1 and 2.4)."""
+
+    my_services: str
+    request_organisation: str
+
+
+def pages_for_people(url: str) -> PagesForPeople:
+    """Those of the same environment as the OpenID Connect host; the live ones beside a stand-in."""
+    host = urlsplit(url).hostname or ""
+    environment, found, domain = host.partition("oidc.")
+    services = f"{environment}services.{domain}" if found else "services.signin.education.gov.uk"
+    return PagesForPeople(
+        my_services=f"https://{services}/my-services",
+        request_organisation=f"https://{services}/request-organisation/search",
+    )
 
 
 def register_oauth(app: Any, *, url: str, client_id: str, secret: str) -> OAuth:

@@ -118,5 +118,14 @@ def _to_sign_in() -> Response:
 
 
 def is_safe_path(path: str | None) -> bool:
-    """Whether an address to go on to is a path of our own, not another site's."""
-    return bool(path) and path.startswith("/") and not path.startswith(("//", "/\\")) and "\n" not in path
+    """Whether an address to go on to is a path of our own, not another site's.
+
+    Browsers leave out tabs and line ends and read \\ as /, so an address with any of them may be another site's.
+    """
+    return (
+        path is not None
+        and path.startswith("/")
+        and not path.startswith("//")
+        and path.isprintable()
+        and "\\" not in path
+    )

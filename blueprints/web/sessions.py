@@ -7,7 +7,7 @@ import secrets
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from flask import Flask, Request, Response
+from flask import Flask, Request, Response, request
 from flask.sessions import SessionInterface, SessionMixin
 from werkzeug.datastructures import CallbackDict
 
@@ -105,7 +105,7 @@ class DatabaseSessions(SessionInterface):
             key,
             httponly=True,
             samesite="Lax",
-            secure=self.get_cookie_secure(app),
+            secure=self.get_cookie_secure(app) or request.is_secure,
             path="/",
         )
 

@@ -23,9 +23,9 @@ from peewee import (
 from models.database import Record, UtcDateTimeField, one_of
 from models.provider import Provider
 from rules.months import months_after, months_before
-from rules.names import fold
+from rules.names import fold, search_words
 from rules.routes import ROUTES, Route, placements_needed
-from rules.trainee_states import CAN_BE_RECOMMENDED, STATES
+from rules.trainee_states import CAN_BE_RECOMMENDED, STATES, state_label
 from settings import InForce
 
 
@@ -89,9 +89,9 @@ class Trainee(Record):
 
     def lookup_columns(self) -> tuple[str, str]:
         """What sorting and searching use, for this save or for a batch of them."""
-        identifiers = " ".join(found for found in (self.trn, self.provider_trainee_id, self.hesa_id) if found)
-        names = fold(f"{self.first_names} {self.last_names}")
-        return fold(f"{self.last_names} {self.first_names}")[:255], f"{names} {identifiers.casefold()}"[:255]
+        texts = (self.first_names, self.last_names, self.trn, self.provider_trainee_id, self.hesa_id)
+        words = search_words(" ".join(text for text in texts if text))
+        return fold(f"{self.last_names} {self.first_names}")[:255], " ".join(words)[:255]
 
     @property
     def full_name(self) -> str:
@@ -107,6 +107,16 @@ class Trainee(Record):
     def award(self) -> str:
         """QTS or EYTS."""
         return self.route_details.award
+
+    @property
+    def state_label(self) -> str:
+        """What the state is called: QTS recommended."""
+        return state_label(self.state, self.award)
+
+    @property
+    def state_colour(self) -> str:
+        """The colour of the state's tag."""
+        return STATES[self.state].colour
 
     @property
     def age_range(self) -> str:

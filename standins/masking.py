@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 _EMAIL = re.compile(r"[^/\s@]+@[^/\s@]+")
 _LONG_SEGMENT = re.compile(r"[A-Za-z0-9_.~-]{20,}")
@@ -13,7 +13,7 @@ _CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f]")
 
 def masked_path(target: str) -> str:
     """The path of a request line without query string, TRNs, email addresses, tokens and user ids (decision 43)."""
-    path = _CONTROL.sub("?", unquote(urlsplit("http://-/" + target.lstrip("/")).path))
+    path = _CONTROL.sub("_", unquote(re.split("[?#]", target)[0]))
     path = _EMAIL.sub("[email]", path)
     path = "/".join(_masked_segment(segment) for segment in path.split("/"))
     return _NUMBER.sub("[number]", path)

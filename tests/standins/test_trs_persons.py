@@ -1,0 +1,312 @@
+"""Does the TRS stand-in tell of people as the live API does (facts/external-systems.md 1.1 to 1.6)?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+
+from tests.standins.programs import Program, running, write_json
+from tests.standins.worlds import TEACHERS
+
+pytestmark = pytest.mark.slow
+
+KEY = "demo-trs-key"
+LATEST = "20260120"
+MEMBERS = {
+    "trn", "firstName", "middleName", "lastName", "dateOfBirth", "nationalInsuranceNumber", "emailAddress", "qts",
+    "eyts", "qtlsStatus",
+}  # fmt: skip
+
+
+def get(
+    trs: Program, path: str, key: str = KEY, version: str | None = LATEST, **params: Any
+) -> requests.Response:
+    headers = {"Authorization": f"Bearer {key}", **({"X-Api-Version": version} if version else {})}
+    return requests.get(f"{trs.url}{path}", params=params, headers=headers, timeout=10, allow_redirects=False)
+
+
+def find(trs: Program, persons: Any) -> requests.Response:
+    headers = {"Authorization": f"Bearer {KEY}", "X-Api-Version": LATEST}
+    return requests.post(f"{trs.url}/v3/persons/find", json={"persons": persons}, headers=headers, timeout=10)
+
+
+def test_a_person_without_includes_has_the_members_that_are_always_there(trs: Program) -> None:
+    person = get(trs, "/v3/persons/0012345").json()
+    assert person.keys() == MEMBERS
+    assert person["firstName"] == "Zoë"
+    assert person["middleName"] == "Anne"
+    assert person["dateOfBirth"] == "1998-04-30"
+    assert person["qts"] is None
+
+
+def test_a_middle_name_nobody_gave_is_empty_text(trs: Program) -> None:
+    assert get(trs, "/v3/persons/1000001").json()["middleName"] == ""
+
+
+@pytest.mark.parametrize(
+    ("include", "members"),
+    [
+        ("Induction", {"induction"}),
+        ("induction, ALERTS", {"induction", "alerts"}),
+        ("PreviousNames", {"previousNames"}),
+        ("MandatoryQualifications", {"mandatoryQualifications"}),
+        ("PendingDetailChanges", {"pendingNameChange", "pendingDateOfBirthChange"}),
+        ("RoutesToProfessionalStatuses", {"routesToProfessionalStatuses"}),
+        ("_AllowIdSignInWithProhibitions", set()),
+    ],
+)
+def test_an_include_adds_its_members(trs: Program, include: str, members: set[str]) -> None:
+    assert get(trs, "/v3/persons/0012345", include=include).json().keys() == MEMBERS | members
+
+
+@pytest.mark.parametrize(
+    "include", ["Induction,Sanctions", "All", "InitialTeacherTraining", "Induction;Alerts"]
+)
+def test_one_unknown_include_loses_them_all_with_status_200(trs: Program, include: str) -> None:
+    answer = get(trs, "/v3/persons/0012345", include=include)
+    assert answer.status_code == 200
+    assert answer.json().keys() == MEMBERS
+
+
+def test_a_date_of_birth_that_differs_is_as_unknown_as_no_such_trn(trs: Program) -> None:
+    assert get(trs, "/v3/persons/0012345", dateOfBirth="1998-04-30").status_code == 200
+    for path, born in (("/v3/persons/0012345", "1998-04-29"), ("/v3/persons/9999999", "1998-04-30")):
+        answer = get(trs, path, dateOfBirth=born)
+        assert answer.status_code == 404
+        assert answer.headers["Content-Type"] == "application/problem+json"
+        assert answer.json()["errorCode"] == 10001
+        assert born in answer.json()["detail"].splitlines()[1]
+
+
+@pytest.mark.parametrize("number", ["QQ123456C", "qq 12 34 56 c"])
+def test_a_national_insurance_number_is_compared_without_spaces_and_case(trs: Program, number: str) -> None:
+    assert get(trs, "/v3/persons/0012345", nationalInsuranceNumber=number).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/v3/persons/0012345", "/v3/persons/1000001"])
+def test_another_national_insurance_number_or_none_on_record_is_not_found(trs: Program, path: str) -> None:
+    answer = get(trs, path, nationalInsuranceNumber="QQ123456A")
+    assert (answer.status_code, answer.json()["errorCode"]) == (404, 10001)
+
+
+def test_date_of_birth_and_national_insurance_number_together_are_refused(trs: Program) -> None:
+    answer = get(trs, "/v3/persons/0012345", dateOfBirth="1998-04-30", nationalInsuranceNumber="QQ123456C")
+    assert answer.status_code == 400
+    assert "errorCode" not in answer.json()
+
+
+@pytest.mark.parametrize("born", ["30/04/1998", "1998-02-30", "19980430"])
+def test_a_date_of_birth_that_is_no_date_is_a_validation_error(trs: Program, born: str) -> None:
+    answer = get(trs, "/v3/persons/0012345", dateOfBirth=born)
+    assert answer.status_code == 400
+    assert answer.json()["errors"].keys() == {"dateOfBirth"}
+
+
+def test_a_merged_record_points_at_the_other_without_the_query(trs: Program) -> None:
+    answer = get(trs, "/v3/persons/1000003", dateOfBirth="1999-01-03", include="Induction")
+    assert answer.status_code == 308
+    assert answer.headers["Location"] == "/v3/persons/1000001"
+    assert get(trs, "/v3/trns/1000003").headers["Location"] == "/v3/trns/1000001"
+
+
+def test_a_deactivated_record_is_gone(trs: Program) -> None:
+    answer = get(trs, "/v3/persons/1000004")
+    assert (answer.status_code, answer.json()["errorCode"]) == (410, 10058)
+
+
+@pytest.mark.parametrize(("trn", "code"), [("1000003", 10059), ("1000004", 10058)])
+def test_older_versions_answer_404_for_merged_and_deactivated(trs: Program, trn: str, code: int) -> None:
+    answer = get(trs, f"/v3/persons/{trn}", version="20250905")
+    assert (answer.status_code, answer.json()["errorCode"]) == (404, code)
+
+
+@pytest.mark.parametrize(
+    ("trn", "status"),
+    [("1000001", 204), ("9999999", 404), ("1000003", 308), ("1000004", 410), ("3000001", 204)],
+)
+def test_a_trn_can_be_looked_up_alone_by_any_key(trs: Program, trn: str, status: int) -> None:
+    assert get(trs, f"/v3/trns/{trn}", key=f"{KEY}.none").status_code == status
+
+
+@pytest.mark.parametrize(
+    ("path", "version"),
+    [
+        ("/v3/persons/1000001", None),
+        ("/v3/persons/1000001", "20260119"),
+        ("/v3/persons/1000001", "2026-01-20"),
+        ("/v3/persons/1000001", "20240101"),
+        ("/v3/trns/1000001", "20250804"),
+    ],
+)
+def test_a_version_that_does_not_know_the_address_is_404_without_a_body(
+    trs: Program, path: str, version: str | None
+) -> None:
+    answer = get(trs, path, version=version)
+    assert (answer.status_code, answer.content) == (404, b"")
+
+
+@pytest.mark.parametrize("key", ["", "wrong", "demo-trs-ke", "demo-trs-keys"])
+def test_an_unknown_key_is_401_without_a_body(trs: Program, key: str) -> None:
+    answer = get(trs, "/v3/persons/1000001", key=key)
+    assert (answer.status_code, answer.content) == (401, b"")
+
+
+def test_no_authorization_is_401_and_the_scheme_may_be_in_any_case(trs: Program) -> None:
+    url = f"{trs.url}/v3/persons/1000001"
+    assert requests.get(url, headers={"X-Api-Version": LATEST}, timeout=10).status_code == 401
+    lower = {"X-Api-Version": LATEST, "Authorization": f"bearer {KEY}"}
+    assert requests.get(url, headers=lower, timeout=10).status_code == 200
+
+
+def test_a_key_without_the_role_is_403_without_a_body(trs: Program) -> None:
+    answer = get(trs, "/v3/persons/1000001", key=f"{KEY}.SetProfessionalStatus")
+    assert (answer.status_code, answer.content) == (403, b"")
+
+
+def test_an_appropriate_body_must_give_the_date_of_birth_and_sees_little(trs: Program) -> None:
+    key, path = f"{KEY}.GetPerson,AppropriateBody", "/v3/persons/1000001"
+    assert get(trs, path, key=key, dateOfBirth="1999-01-01", include="Induction,Alerts").status_code == 200
+    for params in ({}, {"dateOfBirth": "1999-01-01", "include": "PreviousNames"}):
+        answer = get(trs, path, key=key, **params)
+        assert (answer.status_code, answer.json()["errorCode"]) == (403, 10040)
+
+
+def test_finding_many_gives_those_that_match_in_order_of_trn(trs: Program) -> None:
+    wanted = {
+        "1000002": "1999-01-02",
+        "0012345": "1998-04-30",
+        "1000001": "1999-12-31",
+        "1000003": "1999-01-03",
+        "1000004": "1999-01-04",
+        "9999999": "1999-01-01",
+        "3000001": "1977-02-03",
+    }
+    answer = find(trs, [{"trn": trn, "dateOfBirth": born} for trn, born in wanted.items()]).json()
+    assert answer["total"] == 3
+    assert [each["trn"] for each in answer["results"]] == ["0012345", "1000002", "3000001"]
+    assert answer["results"][1].keys() == {
+        "trn", "dateOfBirth", "firstName", "middleName", "lastName", "previousNames", "qts", "eyts", "alerts",
+        "induction", "qtlsStatus",
+    }  # fmt: skip
+    assert answer["results"][1]["qts"]["holdsFrom"] == "2025-07-01"
+    assert answer["results"][1]["induction"]["startDate"] == "2025-09-01"
+
+
+def test_finding_takes_500_and_no_more(trs: Program) -> None:
+    person = {"trn": "1000001", "dateOfBirth": "1999-01-01"}
+    assert find(trs, [person] * 500).json()["total"] == 1
+    answer = find(trs, [person] * 501)
+    assert answer.status_code == 400
+    assert answer.json()["errors"] == {"persons": ["Only 500 persons or less can be specified."]}
+
+
+@pytest.mark.parametrize(
+    "persons", [None, "x", [1], [{"trn": "1000001"}], [{"trn": 1, "dateOfBirth": "2000-01-01"}]]
+)
+def test_finding_without_what_it_needs_is_a_validation_error(trs: Program, persons: Any) -> None:
+    answer = find(trs, persons)
+    assert answer.status_code == 400
+    assert answer.json()["title"] == "One or more validation errors occurred."
+
+
+@pytest.mark.parametrize("last_name", ["o’neill", "DE LA CRUZ", "cruz"])
+def test_finding_by_name_looks_at_split_and_earlier_names(trs: Program, last_name: str) -> None:
+    query = {"findBy": "LastNameAndDateOfBirth", "lastName": last_name, "dateOfBirth": "1998-04-30"}
+    answer = get(trs, "/v3/persons", **query).json()
+    assert [each["trn"] for each in answer["results"]] == ["0012345"]
+    assert answer["query"] == query
+
+
+def test_finding_by_name_needs_both_values(trs: Program) -> None:
+    answer = get(trs, "/v3/persons", findBy="LastNameAndDateOfBirth", lastName="Marsh")
+    assert answer.json()["errors"].keys() == {"dateOfBirth"}
+
+
+def test_every_teacher_whose_trn_starts_with_3_is_the_same_age_and_waits_for_induction(trs: Program) -> None:
+    for trn in ("3000000", "3456789"):
+        query = {"dateOfBirth": "1977-02-03", "include": "Induction,Alerts"}
+        person = get(trs, f"/v3/persons/{trn}", **query).json()
+        assert person["nationalInsuranceNumber"] == "AB123456A"
+        assert person["qts"]["holdsFrom"] == "2025-07-01"
+        assert person["induction"]["status"] == "RequiredToComplete"
+        assert person["alerts"] == []
+    for trn in ("300000", "30000000", "4000000", "3००००००"):
+        assert get(trs, f"/v3/persons/{trn}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("trn", "status"),
+    [
+        ("7000002", 404),
+        ("7000004", 410),
+        ("7000006", 404),
+        ("7000011", 308),
+        ("7000012", 200),
+        ("7000016", 404),
+    ],
+)
+def test_special_teachers_show_every_status(trs: Program, trn: str, status: int) -> None:
+    assert get(trs, f"/v3/persons/{trn}", dateOfBirth="1977-02-03").status_code == status
+
+
+@pytest.mark.parametrize(
+    ("trn", "induction"),
+    [
+        ("7000001", "None"),
+        ("7000007", "Passed"),
+        ("7000008", "Failed"),
+        ("7000009", "Exempt"),
+        ("7000010", "FailedInWales"),
+        ("7000012", "RequiredToComplete"),
+    ],
+)
+def test_special_teachers_show_every_end_of_induction(trs: Program, trn: str, induction: str) -> None:
+    found = get(trs, f"/v3/persons/{trn}", include="Induction").json()["induction"]
+    assert found["status"] == induction
+    ends = induction in ("Passed", "Failed", "FailedInWales")
+    assert ends == ("startDate" in found) == ("completedDate" in found)
+
+
+@pytest.mark.parametrize(
+    ("trn", "qts", "eyts"), [("7000001", False, False), ("7000013", False, True), ("7000014", True, False)]
+)
+def test_special_teachers_hold_one_award_or_none(trs: Program, trn: str, qts: bool, eyts: bool) -> None:
+    person = get(trs, f"/v3/persons/{trn}").json()
+    assert (person["qts"] is not None, person["eyts"] is not None) == (qts, eyts)
+
+
+def test_special_teachers_are_prohibited_or_only_have_an_alert(trs: Program) -> None:
+    def alerts(trn: str) -> list[tuple[str, bool]]:
+        found = get(trs, f"/v3/persons/{trn}", include="Alerts").json()["alerts"]
+        return [(each["alertType"]["alertCategory"]["name"], "endDate" in each) for each in found]
+
+    assert alerts("7000003") == [("Prohibition from teaching", False)]
+    assert alerts("7000015") == [("Prohibition from teaching", True)]
+    assert alerts("7000005") == [("Failed induction", False)]
+
+
+def test_where_somebody_trained_comes_with_the_route(trs: Program) -> None:
+    person = get(trs, "/v3/persons/1000002", include="RoutesToProfessionalStatuses,Induction").json()
+    (route,) = person["routesToProfessionalStatuses"]
+    assert route["trainingProvider"] == {"ukprn": "10000001", "name": "Lightwater SCITT"}
+    assert (route["status"], route["holdsFrom"]) == ("Holds", "2025-07-01")
+    assert "degreeType" not in route
+    assert person["induction"] == {"exemptionReasons": [], "status": "InProgress", "startDate": "2025-09-01"}
+
+
+def test_the_teachers_file_is_read_again_when_it_changes(folder: Path) -> None:
+    path = folder / "teachers.json"
+    with running("teaching_record_system", folder, TEACHERS_FILE=str(path)) as trs:
+        assert get(trs, "/v3/persons/1000001").status_code == 404
+        assert get(trs, "/v3/persons/7000001").status_code == 200
+        write_json(path, {"teachers": TEACHERS})
+        assert get(trs, "/v3/persons/1000001").json()["firstName"] == "Ann"
+        path.write_text('[{"trn": "1000001", "fi')
+        assert get(trs, "/v3/persons/1000001").json()["firstName"] == "Ann"
+        write_json(path, [{**TEACHERS[1], "firstName": "Anne"}])
+        assert get(trs, "/v3/persons/1000001").json()["firstName"] == "Anne"
+        path.unlink()
+        assert get(trs, "/v3/persons/1000001").status_code == 404

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from itertools import islice
 from typing import TextIO
 
-from uploads.reading.cells import cleaned, fitted, without_blank_end
+from uploads.reading.cells import cleaned, fitted
 from uploads.reading.columns import find_heading_row, heading_key, known_headings_in
 from uploads.reading.encodings import Text, find_text
 from uploads.reading.heading_rows import HEADINGS_WITHIN, checked_headings
@@ -107,7 +107,7 @@ def _fit(lines: TextIO, delimiter: str, keys: set[str]) -> tuple[int, int]:
                 csv.reader(lines, delimiter=delimiter, skipinitialspace=True), HEADINGS_WITHIN
             ):
                 best = max(best, known_headings_in(cells, keys))
-                columns = columns or len(without_blank_end(cells))
+                columns = columns or len(cells)
         except csv.Error:
             pass
     return best, columns

@@ -10,8 +10,8 @@ from uploads.reading.xml_stream import Attributes, Handlers
 #: The numbers of built-in formats with a day, month or year in them, those of other languages included
 #: (ECMA-376, part 1, 18.8.30).
 _BUILT_IN_DATES = frozenset((14, 15, 16, 17, 22, *range(27, 32), 36, *range(50, 59)))
-#: What is shown as it is, and what is in brackets (colours, languages, elapsed time).
-_LITERAL = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]?')
+#: What is shown as it is, and what is in brackets but for elapsed time: colours, languages, conditions.
+_LITERAL = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]?', re.IGNORECASE)
 
 
 def is_date_format(code: str) -> bool:

@@ -60,7 +60,7 @@ def number_text(value: str) -> str:
         return f"{number:.15g}"
     if abs(number) < _EXACT_BELOW:
         return str(int(number))
-    return f"{Decimal(value.strip() if len(value) < 40 else number).normalize():E}"
+    return f"{Decimal(value.strip() if len(value) < 40 else repr(number)).normalize():E}"
 
 
 def _number(value: str) -> float | None:

@@ -1,0 +1,47 @@
+"""Reads a sheet in a test with the limits of the service, or what is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from settings import Settings
+from uploads.reading import FileProblem, Limits, Row, Sheet, read_sheet
+
+LIMITS = Limits.of(Settings())
+KNOWN = (
+    "TRN",
+    "Provider trainee ID",
+    "HESA ID",
+    "First names",
+    "Last names",
+    "Date QTS or EYTS standards met",
+)
+
+
+def read(content: bytes | str, name: str = "trainees.csv", **limits: Any) -> Sheet:
+    """The sheet in some bytes, or in a text as UTF-8; limits may be changed."""
+    content = content.encode() if isinstance(content, str) else content
+    return read_sheet(name, content, replace(LIMITS, **limits), KNOWN)
+
+
+def rows_of(content: bytes | str, name: str = "trainees.csv", **limits: Any) -> list[Row]:
+    """All the rows, with their numbers."""
+    return list(read(content, name, **limits).rows())
+
+
+def cells_of(content: bytes | str, name: str = "trainees.csv", **limits: Any) -> list[list[str]]:
+    """All the rows without their numbers."""
+    return [cells for _, cells in rows_of(content, name, **limits)]
+
+
+def problem_of(content: bytes | str, name: str = "trainees.csv", **limits: Any) -> str:
+    """What is said about a file that cannot be used."""
+    with pytest.raises(FileProblem) as refused:
+        rows_of(content, name, **limits)
+    (message,) = refused.value.messages
+    assert message.endswith(".")
+    assert "\n" not in message
+    return message

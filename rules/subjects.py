@@ -1,0 +1,14 @@
+"""How are the subjects of a course said as one phrase?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def subject_phrase(names: Sequence[str]) -> str:
+    """The subjects as in files: Mathematics with physics and music (facts on bulk uploads, A2)."""
+    if not names:
+        return ""
+    first, *others = names
+    phrase = f"{first[:1].upper()}{first[1:]}"
+    return f"{phrase} with {' and '.join(others)}" if others else phrase

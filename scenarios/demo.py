@@ -1,0 +1,42 @@
+"""Which world do people see first? Three providers with all their trainees, and the people of the contract."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+from models.school import School
+from scenarios import harrowfield, lightwater, northbridge
+from scenarios.identifiers import trns
+from scenarios.organisations import store_organisations
+from scenarios.people import PERSONAS, account_of, store_users
+from scenarios.scenario import Scenario
+from scenarios.schools import made_up_schools
+from scenarios.storing import store
+from scenarios.timelines import store_timelines
+from scenarios.trainees import TraineeMaker
+
+#: Each with the person whose account recommended those who were recommended, where there is one.
+INTAKES = ((lightwater.INTAKE, "scitt"), (northbridge.INTAKE, "hei"), (harrowfield.INTAKE, None))
+
+
+def fill(today: date) -> None:
+    """Store the organisations, schools, trainees, placements and what happened to them."""
+    store_organisations()
+    store_users("scitt", "hei")
+    School.bulk_create(made_up_schools(), batch_size=100)
+    schools = list(School.select().order_by(School.urn))
+    unused_trns = trns(Random(2024))
+    for seed, (intake, persona) in enumerate(INTAKES):
+        maker = TraineeMaker(intake, schools, today, seed, unused_trns)
+        store(maker.make())
+        store_timelines(maker.provider, account_of(persona))
+
+
+SCENARIO = Scenario(
+    name="demo",
+    description="Three providers with hundreds of trainees, six schools and a lead provider",
+    personas=PERSONAS,
+    data=fill,
+    settings={"undo_minutes": 1},
+)

@@ -1,0 +1,115 @@
+"""Who signs in to every scenario? The nine people of the contract ("Demo personas")."""
+
+from __future__ import annotations
+
+from models.user import User
+from scenarios.organisations import (
+    ASHCOMBE_HALL,
+    HARROWFIELD_HIGH,
+    KESTREL_SCHOOLS,
+    LIGHTWATER,
+    NORTHBRIDGE,
+    WILLOWBROOK,
+    lead_provider_claim,
+    provider_claim,
+    school_claim,
+    support_claim,
+)
+from scenarios.personas import Persona
+
+PERSONAS = (
+    Persona(
+        "scitt",
+        "Priya",
+        "Raman",
+        "priya.raman@lightwater.example",
+        "Runs training at a SCITT with trainees to recommend for QTS and EYTS",
+        (provider_claim(LIGHTWATER, "ProviderUser"),),
+    ),
+    Persona(
+        "hei",
+        "Tom",
+        "Ashworth",
+        "t.ashworth@northbridge.example",
+        "Keeps the records of a large university with hundreds of trainees",
+        (provider_claim(NORTHBRIDGE, "ProviderUser"),),
+    ),
+    Persona(
+        "scitt-read-only",
+        "Grace",
+        "Okafor",
+        "grace.okafor@lightwater.example",
+        "May look at the records of the SCITT, and may change nothing",
+        (provider_claim(LIGHTWATER, "ProviderReadOnlyUser"),),
+    ),
+    Persona(
+        "school",
+        "Helen",
+        "Marsh",
+        "h.marsh@harrowfieldhigh.example",
+        "Looks after early career teachers at a state secondary school",
+        (school_claim(HARROWFIELD_HIGH, "34", "Academy converter"),),
+    ),
+    Persona(
+        "school-new",
+        "Daniel",
+        "Price",
+        "office@willowbrook.example",
+        "Works at a state primary school that has never used the service",
+        (school_claim(WILLOWBROOK, "01", "Community school"),),
+    ),
+    Persona(
+        "school-independent",
+        "Charlotte",
+        "Venning",
+        "c.venning@ashcombehall.example",
+        "Works at an independent school",
+        (school_claim(ASHCOMBE_HALL, "11", "Other independent school"),),
+    ),
+    Persona(
+        "tutor-trust",
+        "Amara",
+        "Nwosu",
+        "amara.nwosu@kestreltrust.example",
+        "Induction tutor of three schools of one trust",
+        (
+            school_claim(KESTREL_SCHOOLS[0], "28", "Academy sponsor led"),
+            school_claim(KESTREL_SCHOOLS[1], "34", "Academy converter"),
+            school_claim(KESTREL_SCHOOLS[2], "34", "Academy converter"),
+        ),
+    ),
+    Persona(
+        "lead-provider",
+        "Lewis",
+        "Carter",
+        "lewis.carter@compass.example",
+        "Leads the training of early career teachers at many schools",
+        (lead_provider_claim(),),
+    ),
+    Persona(
+        "support",
+        "Jo",
+        "Hartley",
+        "jo.hartley@support.example",
+        "Answers questions about the service at the Department for Education",
+        (support_claim(),),
+    ),
+)
+
+
+def store_users(*ids: str) -> None:
+    """Store the accounts of some of them, who have used the service before."""
+    for persona in PERSONAS:
+        if persona.id in ids:
+            identity = persona.identity
+            User.create(
+                sub=identity.sub,
+                email=identity.email,
+                given_name=identity.given_name,
+                family_name=identity.family_name,
+            )
+
+
+def account_of(persona_id: str | None) -> User | None:
+    """The stored account of one of them."""
+    return User.get_or_none(User.sub == f"persona-{persona_id}")

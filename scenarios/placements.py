@@ -1,0 +1,49 @@
+"""Where have the trainees of a scenario taught? At its schools, and now and then at a place without a URN."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+from typing import NamedTuple
+
+from models.school import School
+
+#: Which phases of school fit the phase of a course.
+_FITTING = {
+    "Early years": ("Nursery", "Primary"),
+    "Primary": ("Primary", "All-through"),
+    "Secondary": ("Secondary", "All-through"),
+}
+_WITHOUT_URN = (
+    ("Otters’ Den Forest Nursery", "LW9 2PR"),
+    ("Harbour Alternative Provision", "WY6 3TB"),
+    ("Northbridge Children’s Hospital Classroom", "NB1 1HX"),
+    ("Millthorpe Virtual School", "MP2 7EE"),
+)
+
+
+class Setting(NamedTuple):
+    """A school, or the name and postcode of a place that has no URN."""
+
+    school: School | None
+    name: str = ""
+    postcode: str = ""
+
+
+@dataclass(frozen=True)
+class PlannedPlacement:
+    """A placement not yet stored, and the day it was recorded."""
+
+    setting: Setting
+    recorded_on: date
+
+
+def settings_for(random: Random, schools: Sequence[School], phase: str, count: int) -> list[Setting]:
+    """So many different places that fit the phase; one placement in sixty is at a place without a URN."""
+    fitting = [school for school in schools if school.phase in _FITTING[phase] and school.closed_on is None]
+    return [
+        Setting(None, *random.choice(_WITHOUT_URN)) if random.random() < 1 / 60 else Setting(school)
+        for school in random.sample(fitting, count)
+    ]

@@ -1,0 +1,70 @@
+"""Which world is small enough for a test? Twelve trainees in every state, three of another provider."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+from models.school import School
+from scenarios.courses import early_years, primary, secondary
+from scenarios.identifiers import trns
+from scenarios.organisations import LIGHTWATER, NORTHBRIDGE, store_organisations
+from scenarios.people import PERSONAS, account_of, store_users
+from scenarios.scenario import Scenario
+from scenarios.schools import made_up_schools
+from scenarios.storing import store
+from scenarios.timelines import store_timelines
+from scenarios.trainees import Cohort, Intake, TraineeMaker, no_placements, short_of_placements
+from scenarios.training_dates import ended_last_year, ending_later, ending_near, starting_now, without_end
+
+_PRIMARY = (primary("provider_led_postgrad"),)
+_SECONDARY = (secondary("school_direct_salaried", "physics", "mathematics"),)
+_EARLY_YEARS = (early_years("early_years_postgrad"),)
+
+#: Four are in the report: two for primary schools, one for secondary, one for early years.
+_TWELVE = Intake(
+    provider=LIGHTWATER,
+    cohorts=(
+        Cohort(1, "trn_received", ending_near, _PRIMARY),
+        Cohort(1, "trn_received", without_end, _PRIMARY),
+        Cohort(1, "trn_received", ending_near, _SECONDARY),
+        Cohort(1, "trn_received", ending_near, _EARLY_YEARS),
+        Cohort(1, "trn_received", ending_near, _PRIMARY, short_of_placements),
+        Cohort(1, "trn_received", ending_later, _PRIMARY),
+        Cohort(1, "awarded", ended_last_year, _PRIMARY),
+        Cohort(1, "recommended", ending_near, _SECONDARY),
+        Cohort(1, "deferred", ending_near, _PRIMARY),
+        Cohort(1, "withdrawn", ending_near, _PRIMARY),
+        Cohort(1, "pending_trn", starting_now, _PRIMARY, no_placements),
+        Cohort(1, "draft", starting_now, _EARLY_YEARS, no_placements),
+    ),
+    provider_trainee_id=lambda year, number: f"LW-{year}/{number:03}",
+)
+_THREE = Intake(
+    provider=NORTHBRIDGE,
+    cohorts=(Cohort(3, "trn_received", ending_near, _SECONDARY),),
+    provider_trainee_id=lambda year, number: f"{year % 100}{4300 + number:06}",
+    has_hesa_ids=True,
+)
+
+
+def fill(today: date) -> None:
+    """Store the organisations, twenty schools, and the trainees with their placements."""
+    store_organisations()
+    store_users("scitt", "hei")
+    School.bulk_create(made_up_schools()[::8], batch_size=100)
+    schools = list(School.select().order_by(School.urn))
+    unused_trns = trns(Random(12))
+    for seed, (intake, persona) in enumerate(((_TWELVE, "scitt"), (_THREE, "hei"))):
+        maker = TraineeMaker(intake, schools, today, seed, unused_trns)
+        store(maker.make())
+        store_timelines(maker.provider, account_of(persona))
+
+
+SCENARIO = Scenario(
+    name="small",
+    description="Twelve trainees in every state, three of another provider, on 15 June 2026",
+    personas=PERSONAS,
+    data=fill,
+    today=date(2026, 6, 15),
+)

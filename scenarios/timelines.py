@@ -1,0 +1,81 @@
+"""What has happened to the trainees of a scenario so far? Their timelines, and what TRS answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from clients.teaching_record_system import recommendation_body
+from models.delivery import Delivery
+from models.event import Event
+from models.provider import Provider
+from models.trainee import Trainee
+from models.user import User
+
+#: TRS knows nobody with that TRN (facts on external systems, 1.4).
+_PERSON_NOT_FOUND = {"last_status": 404, "last_error_code": 10001, "last_answer": "Person not found."}
+
+
+def store_timelines(provider: Provider, user: User | None) -> None:
+    """Tell how those who were recommended got there, by whom, and what TRS said.
+
+    TRS has refused those who are still recommended. Nothing of a scenario waits to be sent: TRS is sent what people
+    did, and nothing else.
+    """
+    done = Trainee.select().where(
+        (Trainee.provider == provider) & Trainee.state.in_(("recommended", "awarded"))
+    )
+    trainees = list(done.order_by(Trainee.id))
+    _insert(Event, [event for trainee in trainees for event in _events(trainee, user)])
+    _insert(Delivery, [_refused(trainee, provider) for trainee in trainees if trainee.state == "recommended"])
+
+
+def _events(trainee: Trainee, user: User | None) -> Iterator[dict[str, Any]]:
+    met = trainee.date_met.isoformat()
+    moves = {"from": "trn_received", "to": "recommended", "upload": None}
+    said = {"award": trainee.award, "date_met": met}
+    at = trainee.recommended_at
+    yield _event(trainee, "recommended", at, user, {**said, **moves})
+    if trainee.state == "awarded":
+        yield _event(trainee, "awarded", at + timedelta(hours=1), None, said)
+    else:
+        reason = {"reason": _PERSON_NOT_FOUND["last_answer"]}
+        yield _event(trainee, "recommendation-refused", at + timedelta(hours=1), None, reason)
+
+
+def _event(
+    trainee: Trainee, kind: str, at: datetime, user: User | None, details: dict[str, Any]
+) -> dict[str, Any]:
+    return {
+        "kind": kind,
+        "happened_at": at,
+        "user": user,
+        "provider": trainee.provider_id,
+        "trainee": trainee.id,
+        "details": details,
+    }
+
+
+def _refused(trainee: Trainee, provider: Provider) -> dict[str, Any]:
+    tried = trainee.recommended_at + timedelta(hours=1)
+    trainee.provider = provider
+    return {
+        "system": "trs",
+        "kind": "recommendation",
+        "provider": provider,
+        "trainee": trainee.id,
+        "payload": recommendation_body(trainee),
+        "state": "refused",
+        "attempts": 1,
+        "send_after": tried,
+        "last_tried_at": tried,
+        "made_at": trainee.recommended_at,
+        **_PERSON_NOT_FOUND,
+    }
+
+
+def _insert(table: type[Event] | type[Delivery], rows: Iterable[dict[str, Any]]) -> None:
+    found = list(rows)
+    for start in range(0, len(found), 500):
+        table.insert_many(found[start : start + 500]).execute()

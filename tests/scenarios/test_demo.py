@@ -1,0 +1,203 @@
+"""Does the demo hold what the contract promises ("Demo personas"), on any day of the year?"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from peewee import Database, fn
+
+from config import Config
+from models.delivery import Delivery
+from models.loaded_scenario import in_force
+from models.placement import Placement
+from models.provider import Provider
+from models.trainee import Trainee
+from rules.award_dates import problems_with_date_met
+from rules.recommending import place_in_report
+from rules.routes import ROUTES
+from scenarios.scenario import load, scenario_named
+from settings import Settings
+
+#: What holds on any day at all is in test_training_dates.py; these are days on which something ends or begins.
+DAYS = (
+    date(2026, 1, 1),
+    date(2026, 1, 31),
+    date(2026, 4, 30),
+    date(2026, 7, 31),
+    date(2026, 8, 1),
+    date(2026, 8, 31),
+    date(2026, 9, 1),
+    date(2026, 11, 22),
+    date(2026, 12, 31),
+    date(2028, 2, 28),
+    date(2028, 2, 29),
+)
+
+
+def demo_on(day: date, folder: Path) -> list[Trainee]:
+    """Everybody in the demo as it is loaded on a day."""
+    config = Config.from_environment({"DATA_DIR": str(folder), "TODAY": day.isoformat()})
+    scenario = scenario_named("demo")
+    assert scenario is not None
+    load(scenario, config)
+    return list(Trainee.select(Trainee, Provider).join(Provider))
+
+
+def places(trainees: list[Trainee], day: date) -> Counter[tuple[str, str]]:
+    """How many trainees of each provider have each place in the report."""
+    counts = dict(
+        Placement.select(Placement.trainee, fn.COUNT(Placement.id)).group_by(Placement.trainee).tuples()
+    )
+    settings = Settings()
+    return Counter(
+        (
+            trainee.provider.name,
+            place_in_report(
+                state=trainee.state,
+                expected_end=trainee.expected_end_date,
+                route=trainee.route,
+                placements=counts.get(trainee.id, 0),
+                today=day,
+                window_months=settings.report_window_months,
+                minimums=settings.minimum_placements,
+            ),
+        )
+        for trainee in trainees
+    )
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_the_counts_of_the_contract_hold_on(day: date, database: Database, tmp_path: Path) -> None:
+    trainees = demo_on(day, tmp_path)
+    for later in (day, day + timedelta(days=14)):
+        found = places(trainees, later)
+        assert found["Lightwater SCITT", "listed"] == 57
+        assert found["Lightwater SCITT", "short of placements"] == 6
+        assert found["Northbridge University", "listed"] == 520
+
+    for trainee in trainees:
+        if trainee.state != "trn_received" or "Harrow" in trainee.provider.name:
+            continue
+        for days in (0, 1, 59, 60):
+            wrong = problems_with_date_met(
+                day - timedelta(days=days),
+                itt_start=trainee.itt_start_date,
+                expected_end=trainee.expected_end_date,
+                today=day,
+                within_months=12,
+            )
+            assert is_first_year(trainee, day) or not wrong
+
+    check_no_date_is_later_than(day, trainees)
+
+
+def is_first_year(trainee: Trainee, day: date) -> bool:
+    """Whether training ends well after the report's window."""
+    return trainee.expected_end_date is not None and trainee.expected_end_date - day > timedelta(days=200)
+
+
+def check_no_date_is_later_than(day: date, trainees: list[Trainee]) -> None:
+    """Nothing in the demo has happened tomorrow."""
+    for trainee in trainees:
+        assert trainee.itt_start_date <= day
+        assert trainee.expected_end_date is None or trainee.itt_start_date < trainee.expected_end_date
+        assert trainee.date_met is None or trainee.itt_start_date <= trainee.date_met <= day
+    assert Placement.select(fn.MAX(Placement.made_at)).scalar().date() <= day
+
+
+@pytest.fixture
+def trainees(database: Database, tmp_path: Path) -> list[Trainee]:
+    """Everybody in the demo, loaded on a day in autumn."""
+    return demo_on(date(2026, 11, 22), tmp_path)
+
+
+def of(trainees: list[Trainee], provider: str) -> list[Trainee]:
+    """Those of one provider."""
+    return [trainee for trainee in trainees if trainee.provider.name == provider]
+
+
+def test_every_trn_is_one_person_and_none_has_a_meaning_of_its_own(trainees: list[Trainee]) -> None:
+    trns = [trainee.trn for trainee in trainees if trainee.trn]
+
+    assert len(set(trns)) == len(trns)
+    assert all(re.fullmatch(r"\d{7}", trn) for trn in trns)
+    assert not [trn for trn in trns if trn.startswith(("3", "700"))]
+    assert [trn for trn in trns if trn.startswith("0")]
+
+
+def test_the_scitt_has_both_awards_and_no_hesa_ids(trainees: list[Trainee]) -> None:
+    scitt = of(trainees, "Lightwater SCITT")
+
+    assert {ROUTES[trainee.route].award for trainee in scitt} == {"QTS", "EYTS"}
+    assert not [trainee for trainee in scitt if trainee.hesa_id]
+    assert [trainee for trainee in scitt if trainee.state == "trn_received" and not trainee.expected_end_date]
+
+
+def test_the_university_has_hesa_ids_and_names_as_they_are(trainees: list[Trainee]) -> None:
+    university = of(trainees, "Northbridge University")
+    names = " ".join(trainee.full_name for trainee in university)
+
+    assert {len(trainee.hesa_id or "") for trainee in university} == {13, 17}
+    assert all(mark in names for mark in ("’", "'", "-", "é"))
+    assert names.encode("cp1252")
+    ids = [trainee.provider_trainee_id for trainee in university]
+    assert len(set(ids)) == len(ids)
+    partners = Counter(bool(trainee.training_partner) for trainee in university)
+    assert partners[True] > 100 < partners[False]
+
+
+def test_every_state_is_there(trainees: list[Trainee]) -> None:
+    assert {trainee.state for trainee in of(trainees, "Lightwater SCITT")} == {
+        "draft",
+        "pending_trn",
+        "trn_received",
+        "recommended",
+        "awarded",
+        "deferred",
+        "withdrawn",
+    }
+
+
+def test_some_placements_are_at_places_without_a_urn(trainees: list[Trainee]) -> None:
+    manual = Placement.select().where(Placement.school.is_null())
+
+    assert manual.count() > 1
+    assert all(placement.name and not placement.urn for placement in manual)
+
+
+def test_nothing_waits_to_be_sent(trainees: list[Trainee]) -> None:
+    recommended = [trainee.id for trainee in trainees if trainee.state == "recommended"]
+
+    assert {delivery.state for delivery in Delivery.select()} == {"refused"}
+    assert sorted(delivery.trainee_id for delivery in Delivery.select()) == recommended
+
+
+def test_lists_and_searches_find_everybody(trainees: list[Trainee]) -> None:
+    assert all((trainee.sort_name, trainee.search_text) == trainee.lookup_columns() for trainee in trainees)
+
+
+def test_the_time_to_undo_is_short(trainees: list[Trainee]) -> None:
+    assert in_force().settings.undo_minutes == 1
+
+
+def test_trs_knows_everybody_with_a_trn(trainees: list[Trainee], tmp_path: Path) -> None:
+    teachers = json.loads((tmp_path / "standins" / "teachers.json").read_text(encoding="utf-8"))
+
+    assert {teacher["trn"] for teacher in teachers} == {trainee.trn for trainee in trainees if trainee.trn}
+    assert all(date.fromisoformat(teacher["dateOfBirth"]).year > 1970 for teacher in teachers)
+    awarded = {trainee.trn for trainee in trainees if trainee.state == "awarded"}
+    assert awarded == {teacher["trn"] for teacher in teachers if teacher.get("qts") or teacher.get("eyts")}
+
+
+def test_the_same_people_are_there_every_time(trainees: list[Trainee], tmp_path: Path) -> None:
+    before = [(trainee.trn, trainee.full_name, trainee.subject) for trainee in trainees]
+
+    again = demo_on(date(2026, 11, 22), tmp_path)
+
+    assert [(trainee.trn, trainee.full_name, trainee.subject) for trainee in again] == before
+    assert not {trainee.reference for trainee in trainees} & {trainee.reference for trainee in again}

@@ -81,7 +81,8 @@ def _record(delivery: Delivery, answer: Answer, in_force: InForce, differs: bool
     if isinstance(answer, Accepted):
         _award(delivery, in_force)
     elif isinstance(answer, Refused):
-        _tell(delivery, "recommendation-refused", in_force, reason=answer.reason)
+        why = {"reason": answer.reason, "status": answer.status, "error_code": answer.error_code}
+        _tell(delivery, "recommendation-refused", in_force, **why)
 
 
 def _outcome(delivery: Delivery, answer: Answer, in_force: InForce) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from peewee import BlobField, CharField, ForeignKeyField, IntegerField, JSONField
+from peewee import BlobField, CharField, ForeignKeyField, IntegerField, JSONField, ModelSelect
 
 from models.database import Record, UtcDateTimeField, one_of, where
 from models.provider import Provider
@@ -124,6 +124,12 @@ class Upload(Record):
     def is_cleared(self) -> bool:
         """Its rows no longer hold personal data (decision 18)."""
         return self.cleared_at is not None
+
+    @classmethod
+    def waiting_for(cls, provider: Provider) -> ModelSelect[Upload]:
+        """Uploads of the provider that a person may submit, newest first; without their bytes."""
+        waiting = (cls.provider == provider) & (cls.state == "checked") & (cls.ready_count > 0)
+        return cls.select(cls.id, cls.kind, cls.file_name).where(waiting).order_by(cls.id.desc())
 
     def can_be_undone(self, now: datetime) -> bool:
         """Whether something of it can still be undone at this moment (decision 17)."""

@@ -1,0 +1,137 @@
+"""Which trainees are in a list, and how many are in each? Every number on a page and the list it leads to ask here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from peewee import Expression, ModelSelect, fn
+
+from models.database import tuples
+from models.delivery import Delivery
+from models.provider import Provider
+from models.trainee import Trainee
+from rules.academic_years import AcademicYear, provider_year_of
+from rules.routes import ROUTES
+from settings import InForce
+
+#: States of those who are being trained now; deferred trainees are counted by themselves.
+IN_TRAINING = ("pending_trn", "trn_received")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which of a provider's trainees somebody wants to see; what is empty leaves nobody out."""
+
+    words: Collection[str] = ()
+    """Folded (rules.names.search_words); each is somewhere in the names or identifiers."""
+    states: Collection[str] = ()
+    route: str = ""
+    award: str = ""
+    end_year: AcademicYear | None = None
+    no_end_date: bool = False
+    short_of_placements: bool = False
+    """Only those whom the report leaves out for want of placements (decision 10)."""
+    refused: bool = False
+    """Only those whose recommendation TRS has refused."""
+
+
+def trainees_wanted(provider: Provider, wanted: Wanted, in_force: InForce) -> ModelSelect[Trainee]:
+    """The provider's trainees that are wanted, by last name."""
+    if wanted.short_of_placements:
+        query = Trainee.short_of_placements(provider, in_force)
+    else:
+        query = Trainee.of(provider).order_by(Trainee.sort_name, Trainee.id)
+    for condition in _conditions(provider, wanted):
+        query = query.where(condition)
+    return query
+
+
+def _conditions(provider: Provider, wanted: Wanted) -> Iterable[Expression]:
+    yield from (Trainee.search_text.contains(word) for word in wanted.words)
+    if wanted.states:
+        yield Trainee.state.in_(wanted.states)
+    if wanted.route:
+        yield Trainee.route == wanted.route
+    if wanted.award:
+        yield Trainee.route.in_([code for code, route in ROUTES.items() if route.award == wanted.award])
+    if wanted.end_year:
+        yield Trainee.expected_end_date.between(wanted.end_year.first_day, wanted.end_year.last_day)
+    if wanted.no_end_date:
+        yield Trainee.expected_end_date.is_null()
+    if wanted.refused:
+        yield _is_refused(provider)
+
+
+def _is_refused(provider: Provider) -> Expression:
+    refused = Delivery.select(Delivery.trainee).where(
+        (Delivery.provider == provider) & (Delivery.kind == "recommendation") & (Delivery.state == "refused")
+    )
+    return (Trainee.state == "recommended") & Trainee.id.in_(refused)
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a provider's trainees can be told apart by: only routes and years that somebody has."""
+
+    routes: list[str]
+    end_years: list[AcademicYear]
+
+
+def choices_of(provider: Provider) -> Choices:
+    """The routes by their names, and the years in which trainees end from the latest to the first; in one query."""
+    query = (
+        Trainee.of(provider)
+        .select(Trainee.route, fn.MIN(Trainee.expected_end_date), fn.MAX(Trainee.expected_end_date))
+        .group_by(Trainee.route)
+    )
+    found = list(tuples(query))
+    ends = [provider_year_of(_as_date(end)) for _route, *both in found for end in both if end]
+    return Choices(
+        routes=sorted((route for route, *_ends in found), key=lambda route: ROUTES[route].label),
+        end_years=_years_between(min(ends), max(ends)) if ends else [],
+    )
+
+
+def _as_date(value: date | str) -> date:
+    """SQLite has no dates: the least of some is a text."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _years_between(first: AcademicYear, last: AcademicYear) -> list[AcademicYear]:
+    years = [last]
+    while years[-1] > first:
+        years.append(years[-1].previous)
+    return years
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many trainees of a provider are in each state, and how many wait for something to be done."""
+
+    by_state: dict[str, int]
+    can_be_recommended: int
+    short_of_placements: int
+    refused: int
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return sum(self.by_state.values())
+
+    @property
+    def in_training(self) -> int:
+        """Those being trained now."""
+        return sum(self.by_state.get(state, 0) for state in IN_TRAINING)
+
+
+def count_trainees(provider: Provider, in_force: InForce) -> Counts:
+    """The numbers of the provider's home page, in four queries."""
+    by_state = Trainee.of(provider).select(Trainee.state, fn.COUNT(Trainee.id)).group_by(Trainee.state)
+    return Counts(
+        by_state=dict(tuples(by_state)),
+        can_be_recommended=Trainee.who_can_be_recommended(provider, in_force).count(),
+        short_of_placements=Trainee.short_of_placements(provider, in_force).count(),
+        refused=trainees_wanted(provider, Wanted(refused=True), in_force).count(),
+    )

@@ -56,7 +56,7 @@ def notifications_api(
             matching = islice(dropwhile(lambda each: each.id != older_than, matching), 1, None)
         found = list(islice(matching, PAGE))
         links = {"current": _link(address, {})}
-        if len(found) == PAGE:
+        if found:  # as long as there is something: the client goes on until a page is empty
             links["next"] = _link(address, {"older_than": found[-1].id})
         return jsonify(notifications=[each.as_json(address) for each in found], links=links)
 

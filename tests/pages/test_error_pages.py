@@ -1,0 +1,81 @@
+"""Does every error page say what happened and how to go on?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask, abort
+from werkzeug.exceptions import HTTPException
+
+from blueprints.errors import _without_database
+from tests.page_client import PageClient
+
+HEADINGS = {
+    400: "We could not understand what your browser sent",
+    403: "You cannot use this page",
+    404: "Page not found",
+    422: "There is a problem with what you sent",
+    429: "You have tried too many times",
+    500: "Sorry, there is a problem with the service",
+    503: "Sorry, the service is unavailable",
+}
+
+
+@pytest.fixture
+def failing(app: Flask, client: PageClient, monkeypatch: pytest.MonkeyPatch) -> Iterator[PageClient]:
+    """The cookies page answers with whatever status its query names; a status of 500 is a real exception."""
+    from flask import request
+
+    def fail() -> None:
+        status = int(request.args["status"])
+        if status == 500:
+            raise RuntimeError("on purpose")
+        abort(status)
+
+    monkeypatch.setitem(app.view_functions, "pages.cookies", fail)
+    monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
+    return client
+
+
+@pytest.mark.parametrize(("status", "heading"), HEADINGS.items(), ids=map(str, HEADINGS))
+def test_an_error_has_its_own_page(failing: PageClient, status: int, heading: str) -> None:
+    assert failing.page(f"/cookies?status={status}", status=status).h1 == heading
+
+
+def test_a_form_without_its_token_says_how_to_go_on(client: PageClient) -> None:
+    page = client.post_page("/sign-out", status=400)
+    assert page.h1 == "Your form was not sent"
+    assert "Refresh the page" in page.text
+    assert page.link("sign in again") == "/sign-in"
+
+
+def test_an_address_that_only_takes_forms_says_so(client: PageClient) -> None:
+    page = client.page("/sign-in/as/scitt", status=405)
+    assert page.h1 == "You cannot open this page directly"
+    assert "POST" in page.response.headers["Allow"]
+
+
+def test_a_request_past_the_limit_names_the_limit(app: Flask, client: PageClient) -> None:
+    page = client.read(
+        client.post("/sign-out", data={"file": "x" * (app.config["MAX_CONTENT_LENGTH"] + 1)}),
+        "/sign-out",
+        status=413,
+    )
+    assert page.h1 == "The file is too large"
+    assert "5MB or smaller" in page.text
+
+
+@pytest.mark.parametrize("template", ["errors/failed.html", "errors/unavailable.html"])
+def test_the_last_resort_has_no_navigation_and_needs_no_database(app: Flask, template: str) -> None:
+    with app.app_context():
+        html = _without_database(template, 500).get_data(as_text=True)
+    assert "govuk-service-navigation" not in html
+    assert "<form" not in html
+    assert "<script" not in html
+
+
+def test_every_error_page_is_a_known_http_error(app: Flask) -> None:
+    from blueprints.errors import PAGES
+
+    assert all(issubclass(reason, HTTPException) for reason in PAGES)

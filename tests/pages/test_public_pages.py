@@ -1,0 +1,77 @@
+"""Do the pages that are open to everybody say what they must?"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.page_client import PageClient
+from tests.weight import first_visit, later_visit
+
+PAGES = (
+    "/",
+    "/cookies",
+    "/accessibility-statement",
+    "/privacy",
+    "/how-to-use-this-service",
+    "/how-to-use-this-service/bulk-recommend-trainees",
+    "/session-ended",
+    "/feedback",
+)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_public_page_is_light_and_right(client: PageClient, path: str) -> None:
+    client.page(path)
+    first, later = first_visit(client, path), later_visit(client, path)
+    assert first.bytes <= 50_000, first.parts
+    assert first.requests <= 5, first.parts
+    assert later.bytes <= 8_000, later.parts
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_footer_leads_to_the_same_pages_everywhere(client: PageClient, path: str) -> None:
+    links = client.page(path).links
+    for words in ("Privacy", "Cookies", "Accessibility statement", "How to use this service"):
+        assert words in links
+    assert any(href.startswith("mailto:") for href in links.values())
+
+
+def test_the_start_page_leads_to_signing_in(client: PageClient) -> None:
+    assert client.page("/").link("Sign in") == "/sign-in"
+
+
+def test_the_cookies_page_names_the_cookie_that_is_set(client: PageClient) -> None:
+    described = [row["Name"] for row in client.page("/cookies").table()]
+    client.page("/sign-in")
+    assert described == ["session"]
+    assert {cookie.key for cookie in client._cookies.values()} <= set(described)
+
+
+def test_the_privacy_notice_says_what_is_discarded_and_when(client: PageClient) -> None:
+    text = client.page("/privacy").text
+    assert "date of birth and the National Insurance number once" in text
+    assert "deleted 30 days after the upload has ended" in text
+
+
+def test_the_guidance_names_the_column_as_in_the_file(client: PageClient) -> None:
+    page = client.page("/how-to-use-this-service/bulk-recommend-trainees")
+    assert "‘Date QTS or EYTS standards met’" in page.text
+    assert page.click("How to use this service").h1 == "How to use this service"
+
+
+def test_the_page_after_a_session_ended_leads_back(client: PageClient) -> None:
+    page = client.page("/session-ended")
+    assert page.h1 == "You have been signed out"
+    assert page.link("Sign in again to carry on") == "/sign-in"
+
+
+def test_pages_without_branding_have_no_crown_and_no_typeface_of_govuk(client: PageClient) -> None:
+    html = client.page("/").html
+    assert "govuk-header" not in html
+    assert "branded" not in html
+
+
+def test_the_demo_links_to_what_was_sent(client: PageClient) -> None:
+    links = client.page("/").links
+    assert links["Emails sent"].endswith("/inbox")
+    assert links["Sent to TRS"].endswith("/received")

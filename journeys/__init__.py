@@ -1,1 +1,1 @@
-"""Which questions are asked, in which order, and when? One table for each journey; none is built yet."""
+"""Questions, in order: what the service asks people, one page at a time."""

@@ -104,6 +104,11 @@ def _socket_host(query: str) -> str | None:
     return next((unquote(part[5:]) for part in query.split("&") if part.startswith("host=")), None)
 
 
+def locked(query: Any) -> Any:
+    """The query with its rows locked until the transaction ends; on SQLite the transaction locks everything anyway."""
+    return query if is_sqlite() else query.for_update()
+
+
 def tuples(query: Any) -> Iterator[tuple[Any, ...]]:
     """The rows of a query (or of what it returned) as plain tuples, one after another."""
     return iter(query.tuples().execute())

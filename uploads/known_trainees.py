@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from peewee import fn
 
-from models.database import is_sqlite, raw_tuples, tuples
+from models.database import locked, raw_tuples, tuples
 from models.placement import Placement
 from models.provider import Provider
 from models.trainee import Trainee
@@ -104,8 +104,8 @@ def load_known_trainees(provider: Provider, only: Sequence[int] | None = None) -
     if only is not None:
         wanted &= Trainee.id.in_(list(only))
     query = Trainee.select(*FIELDS).where(wanted)
-    if only is not None and not is_sqlite():
-        query = query.for_update()
+    if only is not None:
+        query = locked(query)
     known = KnownTrainees({}, {}, {}, {}, _count_placements(provider, only))
     shared: dict[tuple[Any, ...], Training] = {}
     own = len(OWN)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from flask import Blueprint
 from peewee import ModelSelect
 
-from blueprints.web.access import current_provider, guard
+from blueprints.web.access import by_id, current_provider, guard
+from models.draft import Draft
 from models.trainee import Trainee
 from models.upload import Upload
 
@@ -20,6 +21,14 @@ def _trainees() -> ModelSelect:
     return Trainee.of(current_provider())
 
 
-guard(providers, "providers", {"upload_id": _uploads, "trainee_id": _trainees})
+def _draft(key: str) -> Draft | None:
+    return Draft.get_or_none((Draft.key == key) & (Draft.provider == current_provider()))
+
+
+guard(
+    providers,
+    "providers",
+    {"upload_id": by_id(_uploads), "trainee_id": by_id(_trainees), "draft_key": _draft},
+)
 
 from blueprints.providers import home  # noqa: E402, F401  (the pages register themselves)

@@ -85,10 +85,24 @@ def current_provider() -> Provider:
     return g.signed_in.access.provider
 
 
-def guard(area: Blueprint, name: str, records: dict[str, Callable[[], ModelSelect]]) -> None:
+#: From the part of an address to the record it names, or nothing when the organisation has no such record.
+Find = Callable[[Any], Any]
+
+
+def by_id(owned: Callable[[], ModelSelect]) -> Find:
+    """Find a record by its id among those that the organisation owns."""
+
+    def find(value: Any) -> Any:
+        query = owned()
+        return query.where(query.model.id == value).first()
+
+    return find
+
+
+def guard(area: Blueprint, name: str, records: dict[str, Find]) -> None:
     """Let only people of this area in, and fetch every record that an address names within their organisation.
 
-    `records` maps the name of an address's part (`upload_id`) to the query of those that the organisation owns; the
+    `records` maps the name of an address's part (`upload_id`) to how such a record of the organisation is found; the
     record is put on `g` (`g.upload`). Order matters (contract, "Bad input"): signed out → sign-in, another area → 403,
     another organisation's record → 404 whatever the role, a read-only user's change → 403.
     """
@@ -101,15 +115,11 @@ def guard(area: Blueprint, name: str, records: dict[str, Callable[[], ModelSelec
             abort(403)
         for part, value in (request.view_args or {}).items():
             if part in records:
-                setattr(g, part.removesuffix("_id"), _get_or_404(records[part](), value))
+                found = records[part](value)
+                setattr(g, part.removesuffix("_id").removesuffix("_key"), found if found else abort(404))
         if g.signed_in.read_only and request.method not in ("GET", "HEAD"):
             abort(403)
         return None
-
-
-def _get_or_404(owned: ModelSelect, value: Any) -> Any:
-    found = owned.where(owned.model.id == value).first()
-    return found if found is not None else abort(404)
 
 
 def _to_sign_in() -> Response:

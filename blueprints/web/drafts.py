@@ -1,0 +1,63 @@
+"""How are drafts started, saved and submitted? Each in one transaction; submitting happens once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import g
+
+from actions.refused import Refused
+from journeys.journey import Journey, Walk
+from models.database import database, locked
+from models.draft import Draft
+from models.user import User
+from settings import InForce, Settings
+
+
+def start(journey: str, in_force: InForce) -> Draft:
+    """A new draft for the organisation signed in, about the record of the address."""
+    access = g.signed_in.access
+    return Draft.create(
+        journey=journey,
+        provider=access.provider_id,
+        school=access.school_id,
+        trainee=g.get("trainee"),
+        made_by=access.user_id,
+        settings=in_force.settings.as_json(),
+        made_at=in_force.now,
+        changed_at=in_force.now,
+    )
+
+
+def settings_of(draft: Draft) -> Settings:
+    """The settings that the draft started with (decision 5)."""
+    return Settings.from_json(draft.settings)
+
+
+def save_answer(draft: Draft, step: str, typed: dict[str, list[str]], found: Any, in_force: InForce) -> None:
+    """Keep one answer beside those that another tab may have saved meanwhile; a submitted draft stays as it is."""
+    answer = {"typed": typed} if found is None else {"typed": typed, "found": found}
+    with database.atomic():
+        now = locked(Draft.select().where(Draft.id == draft.id)).get()
+        if now.is_submitted:
+            draft.result = now.result
+            return
+        draft.answers = {**now.answers, step: answer}
+        draft.changed_at = in_force.now
+        draft.save(only=[Draft.answers, Draft.changed_at])
+
+
+def submit(journey: Journey, draft: Draft, walk: Callable[[], Walk], user: User, in_force: InForce) -> None:
+    """Submit once, whoever else tries: the draft is locked, walked again, and keeps what the action answered."""
+    with database.atomic():
+        now = locked(Draft.select().where(Draft.id == draft.id)).get()
+        draft.answers, draft.result = now.answers, now.result
+        if draft.is_submitted:
+            return
+        walked = walk()
+        if not walked.is_complete:
+            raise Refused("Your answers have changed. Check them and submit again.")
+        draft.result = dict(journey.submit(walked.facts, user=user, in_force=in_force))
+        draft.changed_at = in_force.now
+        draft.save(only=[Draft.result, Draft.changed_at])

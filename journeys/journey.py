@@ -1,0 +1,171 @@
+"""How does a journey go? An ordered table of questions, each saying when it is asked; all else is derived.
+
+The path, the next and the previous page, what may be visited, the rows of check-your-answers and the diagram come from
+the same table (architecture B, docs/decisions/0001-journeys-are-tables.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from journeys.conditions import Condition, always
+from journeys.question import Question, typed_as_form_data
+
+CHECK, CONFIRMATION = "check-answers", "confirmation"
+
+#: Answers as a draft keeps them: step → {"typed": {field: [text]}, "found": what a lookup found}.
+Saved = Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One accepted answer: the form's data, and what the lookup found when it was given."""
+
+    data: Mapping[str, Any]
+    found: Any = None
+
+
+#: Accepted answers on the path, by step.
+Answers = Mapping[str, Answer]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of check-your-answers."""
+
+    label: str
+    value: Callable[[Any], Any]
+    when: Condition = always
+    changeable: Condition = always
+
+
+@dataclass(frozen=True)
+class Step:
+    """One page of a journey; its name is its address and its template's name."""
+
+    name: str
+    form: type[Question] | None = None
+    """Without a form it is a page to read in passing."""
+    when: Condition = always
+    lookup: Callable[[Question, Any], Any] | None = None
+    """Called once, when the answer is saved: (form, context) → what was found, in plain values."""
+    rows: tuple[Row, ...] = ()
+    region: str = ""
+    """"question" where htmx replaces the page's region in place (architecture D2)."""
+    is_stop: bool = False
+    """A page that nothing follows."""
+
+
+def Stop(name: str, when: Condition, region: str = "") -> Step:
+    """A page that nothing follows: the person cannot go on from here."""
+    return Step(name, when=when, region=region, is_stop=True)
+
+
+@dataclass(frozen=True)
+class Walk:
+    """How far a draft has got: its path, what was accepted on it, and the facts that follow."""
+
+    path: tuple[str, ...]
+    answers: Answers
+    facts: Any
+
+    @property
+    def end(self) -> str:
+        """The page the person is to see next: the first unanswered, a stop, or check-your-answers."""
+        return self.path[-1]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything that is asked has been answered."""
+        return self.end == CHECK
+
+    def allows(self, name: str) -> bool:
+        """Whether a page may be visited."""
+        return name in self.path
+
+    def back(self, name: str) -> str | None:
+        """The page before; nothing before the first."""
+        place = self.path.index(name)
+        return self.path[place - 1] if place else None
+
+    def after(self, name: str, *, changing: bool = False) -> str:
+        """The page after; the end of the path when one answer is being changed."""
+        if changing:
+            return self.end
+        place = self.path.index(name)
+        return self.path[min(place + 1, len(self.path) - 1)]
+
+
+@dataclass(frozen=True)
+class Journey:
+    """A named table of steps, the facts that follow from its answers, and what submitting does."""
+
+    name: str
+    steps: tuple[Step, ...]
+    facts: Callable[[Answers, Any], Any]
+    """(accepted answers so far, context) → facts with named predicates."""
+    submit: Callable[..., Mapping[str, Any]]
+    """An action: submit(facts, user=…, in_force=…) → what the confirmation needs, in plain values."""
+    by_name: Mapping[str, Step] = field(init=False)
+
+    def __post_init__(self) -> None:
+        names = [step.name for step in self.steps]
+        if len(set(names)) < len(names) or {CHECK, CONFIRMATION} & set(names):
+            raise ValueError(f"{self.name}: every step needs a name of its own")
+        object.__setattr__(self, "by_name", {step.name: step for step in self.steps})
+
+    def walk(self, saved: Saved, context: Any) -> Walk:
+        """Follow the table with the answers saved so far. An answer that no longer validates is a question again."""
+        path: list[str] = []
+        accepted: dict[str, Answer] = {}
+        facts = self.facts(accepted, context)
+        for step in self.steps:
+            if not step.when(facts):
+                continue
+            path.append(step.name)
+            if step.is_stop:
+                return Walk(tuple(path), accepted, facts)
+            if step.form is None:
+                continue
+            answer = accept(step, saved.get(step.name), facts)
+            if answer is None:
+                return Walk(tuple(path), accepted, facts)
+            accepted[step.name] = answer
+            facts = self.facts(accepted, context)
+        return Walk((*path, CHECK), accepted, facts)
+
+    def facts_before(self, name: str, saved: Saved, context: Any) -> Any:
+        """The facts that a question may look at: those that follow from the answers before it."""
+        names = [step.name for step in self.steps]
+        earlier = {step: saved[step] for step in names[: names.index(name)] if step in saved}
+        return self.walk(earlier, context).facts
+
+    def rows(self, walk: Walk) -> list[tuple[str, Row]]:
+        """(step, row) for each line of check-your-answers, of steps on the path only."""
+        return [
+            (step.name, row)
+            for step in self.steps
+            if step.name in walk.path
+            for row in step.rows
+            if row.when(walk.facts)
+        ]
+
+
+def accept(step: Step, saved: Mapping[str, Any] | None, facts: Any) -> Answer | None:
+    """The saved answer if it still validates; what was typed is validated again, so a later change may undo it.
+
+    Fields that are not kept count as answered while what the lookup found is there (decision 27).
+    """
+    if saved is None or step.form is None:
+        return None
+    form = step.form(typed_as_form_data(saved.get("typed", {})), facts=facts)
+    if step.form.forget:
+        if saved.get("found") is None:
+            return None
+        for name in step.form.forget:
+            del form[name]
+    if not form.validate():
+        return None
+    return Answer(form.data, saved.get("found"))

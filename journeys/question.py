@@ -1,0 +1,56 @@
+"""What is one question page's form? A WTForms form that may look at earlier answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+from wtforms import Form
+
+
+class Question(Form):
+    """The form of one question. Subclasses may use `self.facts` in choices and validators.
+
+    Not a FlaskForm: the token of every form of the service is checked in one place, so a question needs no request.
+    """
+
+    #: Fields that a lookup uses and nobody keeps: a date of birth, a National Insurance number (decision 27).
+    forget: tuple[str, ...] = ()
+
+    def __init__(
+        self, formdata: MultiDict[str, str] | None = None, *, facts: Any = None, **kwargs: Any
+    ) -> None:
+        self.facts = facts
+        super().__init__(formdata, **kwargs)
+        self.ask(facts)
+
+    def ask(self, facts: Any) -> None:
+        """Prepare choices and words that depend on earlier answers; nothing by default."""
+
+    def typed(self) -> dict[str, list[str]]:
+        """What was typed, as it was typed, without what is not kept; from this an answer is validated again."""
+        kept: dict[str, list[str]] = {}
+        for field in self:
+            if field.short_name not in self.forget:
+                kept.update(_typed_in(field))
+        return kept
+
+
+def _typed_in(field: Any) -> dict[str, list[str]]:
+    parts = getattr(field, "typed_parts", None)
+    if parts is not None:
+        return dict(parts())
+    return {field.name: [str(value) for value in field.raw_data or []]}
+
+
+def typed_as_form_data(typed: Mapping[str, Sequence[str]]) -> MultiDict[str, str]:
+    """Kept answers as a browser would send them again.
+
+    WTForms sees no form at all in empty data, so there is always something in it.
+    """
+    data: MultiDict[str, str] = MultiDict()
+    for name, values in typed.items():
+        data.setlist(name, list(values))
+    data.setdefault("answered", "yes")
+    return data

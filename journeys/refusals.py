@@ -1,0 +1,7 @@
+"""What keeps a question from being answered, other than what was typed?"""
+
+from __future__ import annotations
+
+
+class NotNow(Exception):
+    """A lookup cannot be made just now; the text says to try again later. Nothing is saved."""

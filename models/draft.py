@@ -1,0 +1,51 @@
+"""What has somebody answered so far? A draft of a journey, kept until it is submitted or forgotten."""
+
+from __future__ import annotations
+
+import secrets
+
+from peewee import CharField, Check, ForeignKeyField, JSONField
+
+from models.database import Record, UtcDateTimeField
+from models.provider import Provider
+from models.school import School
+from models.trainee import Trainee
+from models.user import User
+
+
+def new_key() -> str:
+    """A key for the address of a draft: short, and not to be guessed."""
+    return secrets.token_urlsafe(9).replace("_", "a").replace("-", "b").lower()
+
+
+class Draft(Record):
+    """One journey on its way: the answers as they were typed, and the result once it was submitted."""
+
+    key = CharField(unique=True, default=new_key)
+    journey = CharField()
+    provider = ForeignKeyField(Provider, null=True, backref="drafts", on_delete="CASCADE")
+    provider_id: int | None
+    school = ForeignKeyField(School, null=True, backref="drafts", on_delete="CASCADE")
+    school_id: int | None
+    trainee = ForeignKeyField(Trainee, null=True, on_delete="CASCADE")
+    trainee_id: int | None
+    made_by = ForeignKeyField(User, on_delete="CASCADE")
+    made_by_id: int
+    settings = JSONField(default=dict)
+    """The settings it started with (decision 5)."""
+    answers = JSONField(default=dict)
+    """Step → what was typed and what a lookup found; never a date of birth or a National Insurance number."""
+    result = JSONField(null=True)
+    """What submitting came to; a draft with a result can only be confirmed."""
+    made_at = UtcDateTimeField()
+    changed_at = UtcDateTimeField(index=True)
+
+    class Meta:
+        table_name = "draft"
+        indexes = ((("provider", "journey"), False), (("school", "journey"), False))
+        constraints = [Check("(provider_id IS NULL) <> (school_id IS NULL)")]
+
+    @property
+    def is_submitted(self) -> bool:
+        """Whether it was submitted; its answers can no longer be changed."""
+        return self.result is not None

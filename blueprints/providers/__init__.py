@@ -31,4 +31,4 @@ guard(
     {"upload_id": by_id(_uploads), "trainee_id": by_id(_trainees), "draft_key": _draft},
 )
 
-from blueprints.providers import home  # noqa: E402, F401  (the pages register themselves)
+from blueprints.providers import home, trainees  # noqa: E402, F401  (the pages register themselves)

@@ -1,0 +1,149 @@
+"""Which trainees does an address of the trainee list ask for? What was typed and ticked is in its query string."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from werkzeug.datastructures import MultiDict
+
+from blueprints.web.paging import page_number
+from models.trainee_lists import Choices, Wanted
+from rules.academic_years import AcademicYear, provider_year
+from rules.names import search_words
+from rules.routes import ROUTES
+from rules.trainee_states import STATES
+
+AWARDS = ("QTS", "EYTS")
+NO_END_DATE = "none"
+
+#: A search of more words than this finds nobody more exactly.
+_MOST_WORDS = 10
+
+
+@dataclass(frozen=True)
+class TraineeSearch:
+    """What somebody looks for in the trainee list. What an address has wrong is left out."""
+
+    text: str = ""
+    states: tuple[str, ...] = ()
+    route: str = ""
+    award: str = ""
+    end_year: str = ""
+    short_of_placements: bool = False
+    refused: bool = False
+    page: int = 1
+
+    @classmethod
+    def from_args(cls, args: MultiDict[str, str]) -> TraineeSearch:
+        """From a query string; its words are in kebab case, like every address."""
+        states = {value.replace("-", "_") for value in args.getlist("status")}
+        route = args.get("route", "").replace("-", "_")
+        award = args.get("award", "").upper()
+        return cls(
+            text=" ".join(args.get("search", "").replace("\0", "").split())[:100],
+            states=tuple(state for state in STATES if state in states),
+            route=route if route in ROUTES else "",
+            award=award if award in AWARDS else "",
+            end_year=_end_year_in(args.get("end-year", "")),
+            short_of_placements=args.get("placements") == "short",
+            refused=args.get("trs") == "refused",
+            page=page_number(args),
+        )
+
+    @property
+    def wanted(self) -> Wanted:
+        """The same as the list of trainees understands it."""
+        return Wanted(
+            words=search_words(self.text)[:_MOST_WORDS],
+            states=self.states,
+            route=self.route,
+            award=self.award,
+            end_year=self._academic_year,
+            no_end_date=self.end_year == NO_END_DATE,
+            short_of_placements=self.short_of_placements,
+            refused=self.refused,
+        )
+
+    @property
+    def _academic_year(self) -> AcademicYear | None:
+        return provider_year(int(self.end_year)) if self.end_year.isdigit() else None
+
+    @property
+    def status_values(self) -> list[str]:
+        """The statuses as the form sends them."""
+        return [_kebab(state) for state in self.states]
+
+    @property
+    def route_value(self) -> str:
+        """The route as the form sends it."""
+        return _kebab(self.route)
+
+    @property
+    def filters(self) -> list[tuple[str, str]]:
+        """Name and value of each filter, as in the query string."""
+        single = (
+            ("route", self.route_value),
+            ("award", self.award.lower()),
+            ("end-year", self.end_year),
+            ("placements", "short" if self.short_of_placements else ""),
+            ("trs", "refused" if self.refused else ""),
+        )
+        return [("status", value) for value in self.status_values] + [part for part in single if part[1]]
+
+    @property
+    def parts(self) -> list[tuple[str, str]]:
+        """Everything that narrows the list: the search, then the filters."""
+        return [("search", self.text), *self.filters] if self.text else self.filters
+
+    def query(self, *, page: int = 1, without: tuple[str, str] | None = None) -> str:
+        """The query string of another page of the list, or of the list without something that narrows it."""
+        parts = [part for part in self.parts if part != without]
+        text = urlencode(parts + ([("page", str(page))] if page > 1 else []))
+        return f"?{text}" if text else ""
+
+    def words_for(self, name: str, value: str) -> str:
+        """What something that narrows the list is called on the page."""
+        if name == "search":
+            return f"‘{value}’"
+        if name == "status":
+            return status_words(value.replace("-", "_"))
+        if name == "route":
+            return ROUTES[self.route].label
+        if name == "end-year":
+            return f"Ends {self._academic_year.label}" if self._academic_year else "No expected end date"
+        return {"award": self.award, "placements": "Short of placements", "trs": "Refused by TRS"}[name]
+
+
+@dataclass(frozen=True)
+class Options:
+    """What each field of the filter form offers: value and words."""
+
+    statuses: list[tuple[str, str]]
+    routes: list[tuple[str, str]]
+    end_years: list[tuple[str, str]]
+
+    @classmethod
+    def among(cls, choices: Choices) -> Options:
+        """Every status; of routes and years those that somebody has."""
+        years = [(str(year.starts_in), year.label) for year in choices.end_years]
+        return cls(
+            statuses=[(_kebab(state), status_words(state)) for state in STATES],
+            routes=[("", "All routes"), *((_kebab(code), ROUTES[code].label) for code in choices.routes)],
+            end_years=[("", "All years"), *years, (NO_END_DATE, "No expected end date")],
+        )
+
+
+def status_words(state: str) -> str:
+    """What a status is called for trainees working towards either award."""
+    words = STATES[state].label.format(award="").strip()
+    return words[:1].upper() + words[1:]
+
+
+def _end_year_in(text: str) -> str:
+    is_year = len(text) == 4 and text.isascii() and text.isdigit() and "1990" <= text <= "2100"
+    return text if is_year or text == NO_END_DATE else ""
+
+
+def _kebab(code: str) -> str:
+    return code.replace("_", "-")

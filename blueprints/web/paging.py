@@ -1,0 +1,41 @@
+"""Which page of a long list is wanted, and what is on it?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from peewee import ModelSelect
+
+#: The largest page number anybody can mean; a longer one is not looked up.
+_LONGEST = 6
+
+
+@dataclass(frozen=True)
+class PageOfList:
+    """The items of one page of a list, and where it is in the whole."""
+
+    items: list[Any]
+    total: int
+    number: int
+    pages: int
+
+    @property
+    def title_end(self) -> str:
+        """What the page's title adds: nothing when there is one page."""
+        return f" (page {self.number} of {self.pages})" if self.pages > 1 else ""
+
+
+def page_number(arguments: Mapping[str, str]) -> int:
+    """The page asked for by `page`; the first for anything that is not a number."""
+    text = arguments.get("page", "")
+    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) <= _LONGEST else 1
+
+
+def page_of(query: ModelSelect[Any], *, number: int, size: int) -> PageOfList:
+    """One page of a query, in two queries; past the end is the last page."""
+    total = query.count()
+    pages = max(1, -(-total // size))
+    number = min(number, pages)
+    return PageOfList(list(query.paginate(number, size)), total, number, pages)

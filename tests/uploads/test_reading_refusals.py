@@ -1,0 +1,315 @@
+"""Files that are refused: each with a message that says what to do, and nothing else happens (decisions 7 and 9)."""
+
+import io
+import struct
+import zipfile
+import zlib
+
+import pytest
+
+from tests.uploads.sheets import KNOWN, LIMITS, cells_of, problem_of, read, rows_of
+from tests.uploads.xlsx_parts import sheet_xml, text_rows, xlsx, zipped
+from uploads.reading import FileProblem, Limits, read_sheet, refused_by_name
+
+GOOD_CSV = b"TRN,Last names\r\n1234567,Ann\r\n"
+GOOD_XLSX = xlsx(text_rows([["TRN", "Last names"], ["1234567", "Ann"]]))
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+
+
+@pytest.mark.parametrize(
+    "name", ["a.csv", "a.xlsx", "a.txt", "a.tsv", "a", "a.CSV", "a.xls.csv", "", "report.xlsx (1)"]
+)
+def test_these_names_are_not_refused(name):
+    assert refused_by_name(name) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("a.xls", "older Excel file"),
+        ("A.XLS", "older Excel file"),
+        (" a.xls ", "older Excel file"),
+        ("a.xlsm", "has macros"),
+        ("a.xlsb", "binary Excel"),
+        ("a.xltx", "template"),
+        ("a.ods", "OpenDocument"),
+        ("a.fods", "OpenDocument"),
+        ("a.numbers", "choose File, Export To"),
+        ("a.pdf", "is a PDF"),
+        ("a.docx", "Word document"),
+    ],
+)
+def test_these_names_are_refused_with_what_to_do(name, says):
+    message = refused_by_name(name)
+    assert message is not None
+    assert says in message
+    assert "upload" in message
+    assert problem_of(GOOD_CSV, name) == message
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx", "a.txt", "a"])
+@pytest.mark.parametrize(("content", "format"), [(GOOD_CSV, "csv"), (GOOD_XLSX, "xlsx")])
+def test_a_misnamed_file_is_read_for_what_it_is(name, content, format):
+    assert read(content, name).format == format
+    assert rows_of(content, name) == [(2, ["1234567", "Ann"])]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (OLE + "Workbook".encode("utf-16-le"), "older Excel file"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "protected with a password"),
+        (OLE + "WordDocument".encode("utf-16-le"), "Word document"),
+        (
+            zipped({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<x/>", "xl/vbaProject.bin": "x"}),
+            "has macros",
+        ),
+        (zipped({"[Content_Types].xml": "<Types/>", "xl/workbook.bin": "x"}), "binary Excel"),
+        (
+            zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"}),
+            "OpenDocument",
+        ),
+        (zipped({"Index/Document.iwa": "x", "Metadata/Properties.plist": "x"}), "Numbers file"),
+        (zipped({"Index.zip": "x"}), "Numbers file"),
+        (zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": "<x/>"}), "Word document"),
+        (zipped({"photo.jpg": "x"}), "not a spreadsheet"),
+        (b"%PDF-1.7\n...", "is a PDF"),
+        (b"{\\rtf1\\ansi}", "Word document"),
+        (b"<html><body><table><tr><td>TRN</td></tr></table></body></html>", "is a web page"),
+        (b"\xef\xbb\xbf\r\n<!DOCTYPE HTML>", "is a web page"),
+        (b"<table border=1><tr><td>TRN</td></tr></table>", "is a web page"),
+        (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>', "is an XML file"),
+    ],
+)
+def test_a_file_of_another_kind_is_refused_by_what_is_in_it(name, content, says):
+    message = problem_of(content, name)
+    assert says in message
+    assert "pload" in message or "Choose" in message
+
+
+def test_an_empty_file_is_refused():
+    assert problem_of(b"").startswith("The selected file is empty. Choose a file")
+
+
+def test_the_size_is_checked_before_anything_is_read():
+    assert rows_of(GOOD_CSV, max_bytes=len(GOOD_CSV)) == [(2, ["1234567", "Ann"])]
+    assert problem_of(GOOD_CSV, max_bytes=len(GOOD_CSV) - 1).startswith(
+        "The selected file must be smaller than"
+    )
+    assert problem_of(b"x" * (LIMITS.max_bytes + 1)).startswith(
+        "The selected file must be smaller than 5 MB."
+    )
+    assert problem_of(b"PK\x03\x04" + bytes(LIMITS.max_bytes), "a.xlsx").startswith(
+        "The selected file must be smaller"
+    )
+
+
+def csv_with(rows):
+    return "TRN,Last names\n" + "".join(f"{n},Ann\n" for n in range(rows))
+
+
+def test_as_many_rows_as_the_limit_are_read():
+    assert len(rows_of(csv_with(5_000))) == 5_000
+    assert (
+        len(rows_of(xlsx(text_rows([["TRN"], *[[str(n)] for n in range(50)]])), "a.xlsx", max_rows=50)) == 50
+    )
+
+
+def test_one_row_more_stops_the_reading_and_says_to_split_the_file():
+    read_rows = []
+    with pytest.raises(
+        FileProblem, match="has more than 5,000 rows. Split it into files of up to 5,000 rows"
+    ) as refused:
+        read_rows.extend(read(csv_with(5_001)).rows())
+    assert len(refused.value.messages) == 1
+    assert problem_of(
+        xlsx(text_rows([["TRN"], *[[str(n)] for n in range(51)]])), "a.xlsx", max_rows=50
+    ).startswith("The selected file has more than 50 rows.")
+
+
+def test_reading_really_stops_at_the_limit():
+    rows = read(csv_with(5_001) + '5002,"never closed').rows()
+    with pytest.raises(FileProblem, match="more than 5,000 rows"):
+        list(rows)
+
+
+def test_rows_that_do_not_count_and_blank_rows_are_not_counted():
+    content = "TRN,Last names\nDo not edit,x\n\n1,a\n\n\n2,b\n"
+    limits = Limits(**{**vars(LIMITS), "max_rows": 2})
+
+    def counts(cells):
+        return "Do not edit" not in cells
+
+    assert len(list(read_sheet("a.csv", content.encode(), limits, KNOWN, counts).rows())) == 3
+    with pytest.raises(FileProblem, match="more than 2 rows"):
+        list(read_sheet("a.csv", content.encode() + b"3,c\n", limits, KNOWN, counts).rows())
+
+
+def test_without_a_limit_any_number_of_rows_is_read():
+    assert len(rows_of(csv_with(20_000), max_rows=None)) == 20_000
+
+
+def test_a_hundred_columns_are_read_and_one_more_is_refused():
+    headings = ["TRN", *[f"h{n}" for n in range(99)]]
+    for make in (lambda cells: ",".join(cells) + "\n", lambda cells: xlsx(text_rows([cells]))):
+        assert read(make(headings), "a").headings == headings
+        assert read(make([*headings, "", " "]), "a").headings == headings
+        message = problem_of(make([*headings, *["x"] * 200]), "a")
+        assert message.startswith(
+            "The selected file has 300 columns and can have up to 100. Delete the columns"
+        )
+
+
+def test_data_beyond_the_headings_does_not_count_as_columns():
+    assert cells_of("TRN\n" + ",".join(["1"] * 500) + "\n") == [["1"]]
+
+
+BIG = "x" * 2_000_000
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        xlsx(text_rows([["TRN"], ["1"]]), replaced={"xl/media/huge.bin": bytes(120_000_000)}),
+        xlsx(text_rows([["TRN"], [BIG]])),
+        xlsx(text_rows([["TRN"], ["1"]]), shared=[f"<t>{BIG}</t>"]),
+        xlsx(text_rows([["TRN"]]) + "<row><c/></row>" * 200_000),
+        xlsx(text_rows([["TRN"], ["1"]]), replaced={"docProps/app.xml": " " * 5_000_000}),
+    ],
+    ids=["image", "cell", "shared text", "rows", "other part"],
+)
+def test_what_unpacks_too_far_is_refused_before_it_is_unpacked(content):
+    assert len(content) < 1_000_000
+    assert problem_of(content, "a.xlsx").startswith("The selected file is too large to open")
+
+
+def test_what_unpacks_to_the_limit_is_read():
+    content = xlsx(text_rows([["TRN"], ["1"]]), replaced={"xl/media/image.bin": bytes(100_000)})
+    unpacked = sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(content)).infolist())
+    assert rows_of(content, "a.xlsx", max_unpacked_bytes=unpacked) == [(2, ["1"])]
+    assert "too large to open" in problem_of(content, "a.xlsx", max_unpacked_bytes=unpacked - 1)
+    ratio = -(-unpacked // len(content))
+    assert rows_of(content, "a.xlsx", max_zip_ratio=ratio) == [(2, ["1"])]
+    assert "too large to open" in problem_of(content, "a.xlsx", max_zip_ratio=ratio - 1)
+
+
+def with_declared_size(content, part, size):
+    """The same zip, in which a part claims to unpack to another size (in both places where a zip says so)."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        info = archive.getinfo(part)
+        real, start = info.file_size, info.header_offset
+    changed = bytearray(content)
+    changed[start + 22 : start + 26] = struct.pack("<I", size)
+    at = changed.find(b"PK\x01\x02")
+    while at >= 0:
+        length = struct.unpack("<H", changed[at + 28 : at + 30])[0]
+        if bytes(changed[at + 46 : at + 46 + length]).decode() == part:
+            assert struct.unpack("<I", changed[at + 24 : at + 28])[0] == real
+            changed[at + 24 : at + 28] = struct.pack("<I", size)
+        at = changed.find(b"PK\x01\x02", at + 4)
+    return bytes(changed)
+
+
+@pytest.mark.parametrize("size", [10, 5_000])
+def test_a_part_that_lies_about_its_size_does_no_harm(size):
+    content = xlsx(text_rows([["TRN"], *[[f"{n}"] for n in range(100_000)]]))
+    lying = with_declared_size(content, "xl/worksheets/sheet1.xml", size)
+    assert "may be damaged" in problem_of(lying, "a.xlsx", max_rows=None)
+
+
+def test_reading_stops_at_the_limit_whatever_a_part_claims(monkeypatch):
+    content = xlsx(text_rows([["TRN"], *[[f"{n}"] for n in range(20_000)]]))
+    # As if the sizes of the zip had said less: the stream itself is what is limited.
+    monkeypatch.setattr("uploads.reading.xlsx_package.Package._check_size", lambda *_: None)
+    assert "too large to open" in problem_of(content, "a.xlsx", max_unpacked_bytes=200_000, max_rows=None)
+
+
+ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
+OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+
+
+@pytest.mark.parametrize("doctype", [ENTITIES, OUTSIDE, '<!DOCTYPE x SYSTEM "http://example.org/x.dtd">'])
+@pytest.mark.parametrize(
+    "part", ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/sharedStrings.xml", "_rels/.rels"]
+)
+def test_a_document_type_declaration_is_refused_in_every_part(doctype, part):
+    content = xlsx(text_rows([["TRN"], ["1"]]), shared=["<t>x</t>"])
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        xml = archive.read(part).decode()
+    changed = xml.replace("?>\n", f"?>\n{doctype}", 1)
+    parts = xlsx(text_rows([["TRN"], ["1"]]), shared=["<t>x</t>"], replaced={part: changed})
+    assert "content that we do not open for safety" in problem_of(parts, "a.xlsx")
+
+
+def encrypted_zip():
+    """A zip whose parts say that they are encrypted."""
+    changed = bytearray(GOOD_XLSX)
+    at = 0
+    while (at := changed.find(b"PK\x01\x02", at)) >= 0:
+        changed[at + 8] |= 1
+        at += 4
+    at = 0
+    while (at := changed.find(b"PK\x03\x04", at)) >= 0:
+        changed[at + 6] |= 1
+        at += 4
+    return bytes(changed)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        GOOD_XLSX[: len(GOOD_XLSX) // 2],
+        GOOD_XLSX[:-30],
+        GOOD_XLSX[:4],
+        b"PK\x03\x04" + b"rubbish" * 100,
+        b"PK\x05\x06" + bytes(18),
+        encrypted_zip(),
+        xlsx(text_rows([["TRN"]]), replaced={"xl/workbook.xml": None}),
+        xlsx(text_rows([["TRN"]]), replaced={"xl/worksheets/sheet1.xml": None}),
+        xlsx(text_rows([["TRN"]]), replaced={"xl/worksheets/sheet1.xml": "<worksheet><sheetData>"}),
+        xlsx(text_rows([["TRN"]]), replaced={"xl/worksheets/sheet1.xml": ""}),
+        xlsx(text_rows([["TRN"]]), replaced={"xl/workbook.xml": "not xml"}),
+        xlsx(
+            text_rows([["TRN"]]),
+            replaced={"xl/styles.xml": '<styleSheet><cellXfs><xf numFmtId="x"/></cellXfs></styleSheet>'},
+        ),
+        xlsx('<row r="1"><c t="s"><v>0</v></c></row>'),
+        xlsx('<row r="1"><c t="s"><v>7</v></c></row>', shared=["<t>x</t>"]),
+        xlsx('<row r="1"><c t="s"><v>-1</v></c></row>', shared=["<t>x</t>"]),
+        xlsx('<row r="1"><c t="s"><v>x</v></c></row>', shared=["<t>x</t>"]),
+        xlsx('<row r="x"><c><v>1</v></c></row>'),
+        xlsx('<row r="0"><c><v>1</v></c></row>'),
+        xlsx('<row r="1048577"><c><v>1</v></c></row>'),
+        xlsx('<row r="2"><c><v>1</v></c></row><row r="1"><c><v>1</v></c></row>'),
+        xlsx('<row r="1"><c r="XFE1"><v>1</v></c></row>'),
+        xlsx('<row r="1"><c r="AAAA1"><v>1</v></c></row>'),
+        xlsx('<row r="1"><c r="?1"><v>1</v></c></row>'),
+        xlsx('<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>1</v></c></row>'),
+        xlsx('<row r="1"><c r="XFD1"/><c><v>1</v></c></row>'),
+        xlsx(sheets=[("S", "visible", sheet_xml("").replace("UTF-8", "klingon"))]),
+    ],
+)
+def test_a_damaged_workbook_is_refused_as_one(content):
+    message = problem_of(content, "a.xlsx")
+    assert message.startswith(
+        "We cannot read this file: it may be damaged. Open it in your spreadsheet program. Save"
+    )
+
+
+def test_a_zip_with_broken_compression_is_refused():
+    with zipfile.ZipFile(io.BytesIO(GOOD_XLSX)) as archive:
+        info = archive.getinfo("xl/worksheets/sheet1.xml")
+    start = info.header_offset + 30 + len(info.filename)
+    broken = GOOD_XLSX[:start] + b"\xff" * 20 + GOOD_XLSX[start + 20 :]
+    with pytest.raises((zlib.error, zipfile.BadZipFile)):
+        zipfile.ZipFile(io.BytesIO(broken)).read("xl/worksheets/sheet1.xml")
+    assert "may be damaged" in problem_of(broken, "a.xlsx")
+
+
+def test_a_workbook_without_a_sheet_is_refused():
+    assert "no visible sheet" in problem_of(xlsx(sheets=[]), "a.xlsx")
+
+
+def test_a_sheet_without_cells_is_empty():
+    assert problem_of(xlsx(""), "a.xlsx").startswith("The selected file is empty")

@@ -1,0 +1,70 @@
+"""Letting somebody into the support area by email address, before DfE Sign-in has a role for them (decision 46)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from peewee import fn
+
+from clients.dfe_sign_in import Identity
+from models.database import database
+from models.user import Access, User
+
+#: Stands for the id that DfE Sign-in will give, until the person first signs in.
+_NOT_YET = "granted:"
+
+
+def grant_support(email: str, *, now: datetime) -> bool:
+    """Give a person access to the support area; false when they have it already.
+
+    Somebody who has never signed in is remembered by email address alone, and recognised when they do
+    (`granted_support`).
+    """
+    email = email.strip().lower()
+    with database.atomic():
+        user = _with_email(email) or User.create(
+            sub=_NOT_YET + email, email=email, given_name="", family_name=""
+        )
+        if _support_access(user):
+            return False
+        Access.create(user=user, area="support", last_used_at=now)
+    return True
+
+
+def granted_support(identity: Identity, *, now: datetime) -> Access | None:
+    """The support access granted to the person who is signing in, if there is one; from now on it is theirs by id."""
+    with database.atomic():
+        user = User.get_or_none(User.sub == identity.sub)
+        access = _support_access(user) if user else None
+        if access is None and identity.email:
+            access = _claim(identity, user)
+        if access is not None:
+            Access.update(last_used_at=now).where(Access.id == access.id).execute()
+            User.update(signed_in_at=now).where(User.id == access.user_id).execute()
+        return access
+
+
+def _claim(identity: Identity, user: User | None) -> Access | None:
+    """Take over what was granted to an email address that nobody had signed in with."""
+    waiting = User.get_or_none(User.sub == _NOT_YET + identity.email.strip().lower())
+    access = _support_access(waiting) if waiting else None
+    if waiting is None or access is None:
+        return None
+    if user is None:
+        waiting.sub, waiting.email = identity.sub, identity.email
+        waiting.given_name, waiting.family_name = identity.given_name, identity.family_name
+        waiting.save()
+    else:
+        Access.update(user=user).where(Access.id == access.id).execute()
+        waiting.delete_instance()
+    return Access.get_by_id(access.id)
+
+
+def _with_email(email: str) -> User | None:
+    found = User.select().where(fn.LOWER(User.email) == email)
+    user: User | None = found.order_by(User.signed_in_at.is_null(), User.signed_in_at.desc()).first()
+    return user
+
+
+def _support_access(user: User) -> Access | None:
+    return Access.get_or_none((Access.user == user) & (Access.area == "support"))

@@ -1,0 +1,88 @@
+"""Importing training providers from a file, as often as anyone likes: matched by UKPRN (decision 46)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from actions.import_outcome import ImportColumn, ImportOutcome, NumberedRow, tidy_cell
+from models.database import database
+from models.provider import Provider
+from rules.quoting import quoted
+
+COLUMNS = (
+    ImportColumn("UKPRN", "8 digits, starting with 1", required=True),
+    ImportColumn("Name", "as it should be on pages", required=True),
+    ImportColumn("Code", "the provider’s own code, if it has one"),
+)
+
+_UKPRN = re.compile(r"1\d{7}", re.ASCII).fullmatch
+_LONGEST = 255
+
+Values = dict[str, str]
+
+
+def import_providers(rows: Sequence[NumberedRow], *, seen: dict[str, int]) -> ImportOutcome:
+    """Add or change the providers of a batch of rows, in one transaction and three queries at most.
+
+    `seen` holds the row of every UKPRN so far in this file, and is added to. A blank cell keeps what is there.
+    """
+    outcome = ImportOutcome()
+    wanted = _without_bad_rows(rows, seen, outcome)
+    with database.atomic():
+        known = {one.ukprn: one for one in Provider.select().where(Provider.ukprn.in_(list(wanted)))}
+        _write([_new(ukprn, values) for ukprn, values in wanted.items() if ukprn not in known], outcome)
+        _rewrite([(known[ukprn], values) for ukprn, values in wanted.items() if ukprn in known], outcome)
+    return outcome
+
+
+def _without_bad_rows(
+    rows: Sequence[NumberedRow], seen: dict[str, int], outcome: ImportOutcome
+) -> dict[str, Values]:
+    wanted: dict[str, Values] = {}
+    for number, row in rows:
+        ukprn, name, code = (tidy_cell(row, column.heading) for column in COLUMNS)
+        if problem := _problem(ukprn, name, code, seen):
+            outcome.problems.append((number, problem))
+            continue
+        seen[ukprn] = number
+        wanted[ukprn] = {"name": name} | ({"code": code} if code else {})
+    return wanted
+
+
+def _problem(ukprn: str, name: str, code: str, seen: dict[str, int]) -> str:
+    if not _UKPRN(ukprn):
+        return f"UKPRN must be 8 digits starting with 1. Correct {quoted(ukprn)}."
+    if ukprn in seen:
+        return f"UKPRN {ukprn} is in row {seen[ukprn]} as well. Delete one of the two rows."
+    if not name:
+        return "Name is missing. Enter the provider’s name."
+    if max(len(name), len(code)) > _LONGEST:
+        return f"Name and Code must be {_LONGEST} characters or fewer. Shorten them."
+    return ""
+
+
+def _new(ukprn: str, values: Values) -> Values:
+    return {"ukprn": ukprn, "code": "", **values}
+
+
+def _write(rows: list[Values], outcome: ImportOutcome) -> None:
+    if rows:
+        Provider.insert_many(rows).execute()
+    outcome.added += len(rows)
+
+
+def _rewrite(pairs: list[tuple[Provider, Values]], outcome: ImportOutcome) -> None:
+    differing = []
+    for provider, values in pairs:
+        if any(getattr(provider, name) != value for name, value in values.items()):
+            differing.append(
+                {"ukprn": provider.ukprn, "name": provider.name, "code": provider.code, **values}
+            )
+    if differing:
+        insert = Provider.insert_many(differing)
+        insert.on_conflict(
+            conflict_target=[Provider.ukprn], preserve=[Provider.name, Provider.code]
+        ).execute()
+    outcome.changed += len(differing)
+    outcome.unchanged += len(pairs) - len(differing)

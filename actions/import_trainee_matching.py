@@ -1,0 +1,121 @@
+"""Which trainee of the provider is a row of an import about, if any? (decision 46)"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from actions.import_trainee_values import HESA_ID, PROVIDER_TRAINEE_ID, TRN, TraineeValues
+from models.provider import Provider
+from models.trainee import Trainee
+from rules.identifiers import provider_trainee_key
+
+#: Whoever has ended may train again, with the same TRN and a record of its own.
+ENDED = ("awarded", "withdrawn")
+
+
+class CannotMatch(ValueError):
+    """The identifiers of a row do not say which trainee is meant; the text is what to do."""
+
+
+@dataclass(eq=False)
+class Known:
+    """What is known of a trainee while a file is imported."""
+
+    id: int | None
+    trn: str | None
+    provider_trainee_id: str | None
+    hesa_id: str | None
+    has_ended: bool
+    row: int | None = None
+    """The row of the file that is about them."""
+
+    @property
+    def said(self) -> str:
+        """Which trainee this is, in a message: never a name."""
+        if self.provider_trainee_id:
+            return f"the trainee with the provider trainee ID {self.provider_trainee_id}"
+        return f"the trainee with the TRN {self.trn}" if self.trn else "another trainee"
+
+
+@dataclass
+class KnownByIdentifier:
+    """The trainees of one provider by each of their identifiers."""
+
+    provider_trainee_ids: dict[str, list[Known]] = field(default_factory=lambda: defaultdict(list))
+    trns: dict[str, list[Known]] = field(default_factory=lambda: defaultdict(list))
+    hesa_ids: dict[str, list[Known]] = field(default_factory=lambda: defaultdict(list))
+
+    @classmethod
+    def of(cls, provider: Provider) -> KnownByIdentifier:
+        """Those in the database, in one query; a record made by mistake is left alone."""
+        found = cls()
+        for trainee in Trainee.of(provider).iterator():
+            ended = trainee.state in ENDED
+            found.add(
+                Known(trainee.id, trainee.trn, trainee.provider_trainee_id, trainee.hesa_id, has_ended=ended)
+            )
+        return found
+
+    def add(self, known: Known) -> None:
+        """Find a trainee by their identifiers from now on."""
+        if known.provider_trainee_id:
+            self.provider_trainee_ids[provider_trainee_key(known.provider_trainee_id)].append(known)
+        if known.trn:
+            self.trns[known.trn].append(known)
+        if known.hesa_id:
+            self.hesa_ids[known.hesa_id].append(known)
+
+    def match(self, row: TraineeValues) -> Known | None:
+        """The trainee a row is about, or nobody yet; raises CannotMatch.
+
+        The provider trainee ID decides, else the TRN, else the HESA ID. Where two of them point to different people
+        in training somebody has made a mistake, and nothing is imported.
+        """
+        by_id = self._by_provider_trainee_id(row)
+        by_trn = self._by_trn(row, by_id)
+        by_hesa_id = self.hesa_ids.get(row.get("hesa_id") or "", [])
+        found = by_id or by_trn or _only(by_hesa_id, HESA_ID)
+        if found is None:
+            return None
+        if any(other is not found for other in by_hesa_id):
+            raise _points_elsewhere(HESA_ID, by_hesa_id)
+        if by_hesa_id and _has_another_id(found, row):
+            raise _points_elsewhere(HESA_ID, by_hesa_id)
+        return found
+
+    def _by_provider_trainee_id(self, row: TraineeValues) -> Known | None:
+        key = provider_trainee_key(row.get("provider_trainee_id") or "")
+        return _only(self.provider_trainee_ids.get(key, []), PROVIDER_TRAINEE_ID) if key else None
+
+    def _by_trn(self, row: TraineeValues, by_id: Known | None) -> Known | None:
+        """Whom the TRN points to; those with another provider trainee ID do not count once they have ended."""
+        found = self.trns.get(row.get("trn") or "", [])
+        if by_id in found:
+            return by_id
+        others = [one for one in found if _has_another_id(one, row)]
+        if any(not one.has_ended for one in others):
+            raise _points_elsewhere(TRN, others)
+        left = [one for one in found if one not in others]
+        if by_id and left:
+            raise _points_elsewhere(TRN, left)
+        return _only(left, TRN)
+
+
+def _has_another_id(known: Known, row: TraineeValues) -> bool:
+    wanted = row.get("provider_trainee_id")
+    has = known.provider_trainee_id
+    return bool(wanted and has and provider_trainee_key(wanted) != provider_trainee_key(has))
+
+
+def _only(found: list[Known], heading: str) -> Known | None:
+    """The only one, or the only one still in training."""
+    in_training = [one for one in found if not one.has_ended]
+    likely = in_training or found
+    if len(likely) > 1:
+        raise CannotMatch(f"{heading} is that of {len(likely)} trainees. Add another identifier to the row.")
+    return likely[0] if likely else None
+
+
+def _points_elsewhere(heading: str, found: list[Known]) -> CannotMatch:
+    return CannotMatch(f"{heading} is that of {found[0].said}. Correct the identifiers of the row.")

@@ -1,0 +1,219 @@
+"""What does a row of a trainee import say? Cells of the documented columns, read into values of a record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from actions.import_outcome import ImportColumn, tidy_cell
+from rules.award_dates import problems_with_date_met
+from rules.dates import Unreadable, read_date
+from rules.identifiers import LostDigits, read_hesa_id, read_trn_cell
+from rules.names import fold
+from rules.quoting import quoted
+from rules.routes import ROUTES
+from rules.subjects import subject_phrase
+
+TRN = "TRN"
+PROVIDER_TRAINEE_ID = "Provider trainee ID"
+HESA_ID = "HESA ID"
+FIRST_NAMES = "First names"
+LAST_NAMES = "Last names"
+TRAINING_PARTNER = "Training partner"
+ROUTE = "Route"
+PHASE = "Phase"
+AGE_RANGE = "Age range"
+START = "ITT start date"
+END = "Expected end date"
+STATUS = "Status"
+DATE_MET = "Date QTS or EYTS standards met"
+
+PHASES = ("Early years", "Primary", "Secondary")
+#: What can be in the status column → the state of a record.
+STATUSES = {
+    "Draft": "draft",
+    "Pending TRN": "pending_trn",
+    "TRN received": "trn_received",
+    "Deferred": "deferred",
+    "Withdrawn": "withdrawn",
+    "Awarded": "awarded",
+}
+
+COLUMNS = (
+    ImportColumn(TRN, "7 digits; leading zeros that a spreadsheet program dropped are put back"),
+    ImportColumn(PROVIDER_TRAINEE_ID, "the provider’s own number or code for the trainee"),
+    ImportColumn(HESA_ID, "13 or 17 digits"),
+    ImportColumn(FIRST_NAMES, "all first names; needed for a new trainee"),
+    ImportColumn(LAST_NAMES, "all last names; needed for a new trainee"),
+    ImportColumn(TRAINING_PARTNER, "the name of the training partner"),
+    ImportColumn(ROUTE, "the name of the training route, or its code; needed for a new trainee"),
+    ImportColumn(PHASE, "Early years, Primary or Secondary"),
+    ImportColumn(AGE_RANGE, "as in 11 to 16"),
+    *(
+        column
+        for n, which in ((1, "main"), (2, "second"), (3, "third"))
+        for column in (
+            ImportColumn(f"Subject {n}", f"the {which} subject"),
+            ImportColumn(f"Subject {n} code", f"the HECoS code of the {which} subject, 6 digits"),
+        )
+    ),
+    ImportColumn(START, "day first, as in 07/09/2026"),
+    ImportColumn(END, "day first, as in 30/06/2027"),
+    ImportColumn(STATUS, f"{', '.join(STATUSES)}; when blank, TRN received or Pending TRN, by the TRN"),
+    ImportColumn(DATE_MET, "day first, for the status Awarded only"),
+)
+
+_STATES = {fold(label): state for label, state in STATUSES.items()}
+_ROUTES = {fold(name): route.code for route in ROUTES.values() for name in (route.label, route.code)}
+_PHASES = {fold(phase): phase for phase in PHASES}
+_AGES = re.compile(r"(\d{1,2}) ?(?:to|-|–) ?(\d{1,2})", re.ASCII).fullmatch
+#: HECoS codes, and the three codes that TRS has agreed besides (facts on external systems, 1.7).
+_HECOS_CODE = re.compile(r"10[01]\d{3}|99900[123]", re.ASCII).fullmatch
+_LONGEST = 255
+
+
+@dataclass
+class TraineeValues:
+    """The values that a row gives for a record; a blank cell gives none."""
+
+    number: int
+    values: dict[str, Any] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+    def get(self, name: str) -> Any:
+        """The value for a field of the record, or nothing."""
+        return self.values.get(name)
+
+
+def read_trainee_row(number: int, row: Mapping[str, str], today: date) -> TraineeValues:
+    """Everything a row says, and everything wrong with it, each as an instruction that names the column."""
+    read = TraineeValues(number)
+    for heading, (name, reader) in _READERS.items():
+        _read(read, row, heading, name, reader)
+    _read_ages(read, tidy_cell(row, AGE_RANGE))
+    _read_subjects(read, row)
+    _check_dates(read, today)
+    if not any(read.get(name) for name in ("provider_trainee_id", "trn", "hesa_id")) and not read.problems:
+        read.problems.append("Enter a provider trainee ID, a TRN or a HESA ID, to tell who the row is about.")
+    return read
+
+
+def _read(
+    read: TraineeValues, row: Mapping[str, str], heading: str, name: str, reader: Callable[[str], Any]
+) -> None:
+    text = tidy_cell(row, heading)
+    if not text:
+        return
+    try:
+        read.values[name] = reader(text)
+    except ValueError as problem:
+        read.problems.append(f"{heading} {problem}")
+
+
+def _text(text: str) -> str:
+    if len(text) > _LONGEST:
+        raise ValueError(f"must be {_LONGEST} characters or fewer. Shorten it.")
+    return text
+
+
+def _hesa_id(text: str) -> str:
+    found = read_hesa_id(text)
+    if isinstance(found, LostDigits):
+        if found.whole is None:
+            raise ValueError(found.problem)
+        return found.whole
+    return found
+
+
+def _day(text: str) -> date:
+    try:
+        return read_date(text).value
+    except Unreadable as problem:
+        raise ValueError(str(problem)) from None
+
+
+def _one_of(choices: Mapping[str, str], offered: str) -> Callable[[str], str]:
+    def reader(text: str) -> str:
+        if fold(text) not in choices:
+            raise ValueError(f"must be one of {offered}. Correct {quoted(text)}.")
+        return choices[fold(text)]
+
+    return reader
+
+
+_READERS: dict[str, tuple[str, Callable[[str], Any]]] = {
+    TRN: ("trn", read_trn_cell),
+    PROVIDER_TRAINEE_ID: ("provider_trainee_id", _text),
+    HESA_ID: ("hesa_id", _hesa_id),
+    FIRST_NAMES: ("first_names", _text),
+    LAST_NAMES: ("last_names", _text),
+    TRAINING_PARTNER: ("training_partner", _text),
+    ROUTE: ("route", _one_of(_ROUTES, ", ".join(route.label for route in ROUTES.values()))),
+    PHASE: ("phase", _one_of(_PHASES, ", ".join(PHASES))),
+    START: ("itt_start_date", _day),
+    END: ("expected_end_date", _day),
+    STATUS: ("state", _one_of(_STATES, ", ".join(STATUSES))),
+    DATE_MET: ("date_met", _day),
+}
+
+
+def _read_ages(read: TraineeValues, text: str) -> None:
+    if not text:
+        return
+    match = _AGES(text.casefold())
+    ages = (int(match[1]), int(match[2])) if match else (0, 0)
+    # What TRS takes: both from 0 to 19, the second later than the first (facts on external systems, 1.7).
+    if not 0 <= ages[0] < ages[1] <= 19:
+        read.problems.append(f"{AGE_RANGE} must be two ages, like 11 to 16. Correct {quoted(text)}.")
+        return
+    read.values["age_from"], read.values["age_to"] = ages
+
+
+def _read_subjects(read: TraineeValues, row: Mapping[str, str]) -> None:
+    """The subjects as one value: a row with any subject gives all of them."""
+    subjects: list[list[str]] = []
+    has_gap = False
+    for n in (1, 2, 3):
+        name, code = tidy_cell(row, f"Subject {n}"), tidy_cell(row, f"Subject {n} code")
+        if not name and not code:
+            has_gap = True
+        elif problem := _problem_with_subject(n, name, code, has_gap):
+            read.problems.append(problem)
+        else:
+            subjects.append([name, code])
+    phrase = subject_phrase([name for name, _code in subjects])
+    if len(phrase) > _LONGEST:
+        read.problems.append(f"Subject names must be {_LONGEST} characters or fewer together. Shorten them.")
+    elif subjects:
+        read.values["subjects"], read.values["subject"] = subjects, phrase
+
+
+def _problem_with_subject(n: int, name: str, code: str, after_gap: bool) -> str:
+    if not name:
+        return f"Subject {n} is missing, but Subject {n} code is there. Enter both or neither."
+    if after_gap:
+        return f"Subject {n} is there, but Subject {n - 1} is not. Enter the main subject first."
+    if not _HECOS_CODE(code):
+        return f"Subject {n} code must be a HECoS code of 6 digits, like 100403. Correct {quoted(code)}."
+    return ""
+
+
+def _check_dates(read: TraineeValues, today: date) -> None:
+    start, end, met = (read.get(name) for name in ("itt_start_date", "expected_end_date", "date_met"))
+    if start and end and end <= start:
+        read.problems.append(f"{END} must be after the {START}. Correct one of the two.")
+    if met and read.get("state") != "awarded":
+        read.problems.append(
+            f"{DATE_MET} can only be imported with the {STATUS} Awarded. Clear it, and recommend the trainee "
+            "in the service."
+        )
+    elif met and start:
+        found = problems_with_date_met(
+            met, itt_start=start, expected_end=end, today=today, within_months=None
+        )
+        read.problems += [f"{DATE_MET} {problem}" for problem in found]
+    elif met and met > today:
+        read.problems.append(f"{DATE_MET} must be today or in the past. Correct it.")

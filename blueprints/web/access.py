@@ -85,6 +85,9 @@ def current_provider() -> Provider:
     return g.signed_in.access.provider
 
 
+#: A larger number is no id of ours, and databases refuse to look for it.
+LARGEST_ID = 2**31 - 1
+
 #: From the part of an address to the record it names, or nothing when the organisation has no such record.
 Find = Callable[[Any], Any]
 
@@ -93,6 +96,8 @@ def by_id(owned: Callable[[], ModelSelect]) -> Find:
     """Find a record by its id among those that the organisation owns."""
 
     def find(value: Any) -> Any:
+        if value > LARGEST_ID:
+            return None
         query = owned()
         return query.where(query.model.id == value).first()
 

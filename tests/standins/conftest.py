@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 
 from tests.standins.programs import Program, running, write_json
 from tests.standins.worlds import PERSONAS, TEACHERS, TEMPLATES, TODAY
+
+unused_trns = (f"{2_000_000 + n}" for n in itertools.count())
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +26,12 @@ def trs_program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
 def trs(trs_program: Program) -> Program:
     trs_program.switch("normal")
     return trs_program
+
+
+@pytest.fixture
+def trn() -> str:
+    """A trainee of whom nothing was sent yet."""
+    return next(unused_trns)
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -11,86 +10,20 @@ import pytest
 import requests
 
 from tests.standins.programs import Program, running, write_json
+from tests.standins.trs_calls import (
+    BODY,
+    EARLY_YEARS,
+    INTERNATIONAL,
+    KEY,
+    OVERSEAS,
+    code,
+    person,
+    put,
+    received,
+)
 from tests.standins.worlds import TEACHERS
 
 pytestmark = pytest.mark.slow
-
-KEY = "demo-trs-key"
-PROVIDER_LED = "97497716-5ac5-49aa-a444-27fa3e2c152a"
-EARLY_YEARS = "dbc4125b-9235-41e4-abd2-baabbf63f829"
-ASSESSMENT_ONLY = "57b86cef-98e2-4962-a74a-d47c7a34b838"
-EARLY_YEARS_ASSESSMENT_ONLY = "d9eef3f8-fde6-4a3f-a361-f6655a42fa1e"
-INTERNATIONAL = "d0b60864-ab1c-4d49-a5c2-ff4bd9872ee1"
-SCOTLAND = "52835b1f-1f2e-4665-abc6-7fb1ef0a80bb"
-APPLY = "6f27bdeb-d00a-4ef9-b0ea-26498ce64713"
-BODY: dict[str, Any] = {
-    "routeToProfessionalStatusTypeId": PROVIDER_LED,
-    "status": "Holds",
-    "holdsFrom": "2026-07-10",
-    "trainingStartDate": "2025-09-01",
-    "trainingEndDate": "2026-07-10",
-    "trainingSubjectReferences": ["100343", "999002"],
-    "trainingAgeSpecialism": {"type": "Range", "from": 11, "to": 16},
-    "trainingCountryReference": "GB",
-    "trainingProviderUkprn": "10000001",
-    "degreeTypeId": "9959e914-f4f4-44cd-909f-e170a0f1ac42",
-}
-OVERSEAS = {
-    **BODY,
-    "routeToProfessionalStatusTypeId": SCOTLAND,
-    "trainingCountryReference": "GB-SCT",
-    "trainingProviderUkprn": None,
-    "isExemptFromInduction": True,
-}
-unused_trns = (f"{2_000_000 + n}" for n in itertools.count())
-
-
-@pytest.fixture
-def trn() -> str:
-    """A trainee of whom nothing was sent yet."""
-    return next(unused_trns)
-
-
-def put(
-    trs: Program, trn: str, body: Any = BODY, reference: str = "ref-1", key: str = KEY
-) -> requests.Response:
-    return requests.put(
-        f"{trs.url}/v3/persons/{trn}/routes-to-professional-statuses/{reference}",
-        json=body,
-        headers={"Authorization": f"Bearer {key}", "X-Api-Version": "20260120"},
-        timeout=10,
-    )
-
-
-def person(trs: Program, trn: str) -> Any:
-    return requests.get(
-        f"{trs.url}/v3/persons/{trn}",
-        params={"include": "Induction,RoutesToProfessionalStatuses"},
-        headers={"Authorization": f"Bearer {KEY}", "X-Api-Version": "20260120"},
-        timeout=10,
-    ).json()
-
-
-def received(trs: Program, trn: str) -> list[Any]:
-    everything = requests.get(
-        f"{trs.url}/received", headers={"Accept": "application/json"}, timeout=10
-    ).json()
-    return [each for each in everything if each["trn"] == trn]
-
-
-def code(answer: requests.Response) -> tuple[int, int]:
-    return answer.status_code, answer.json()["errorCode"]
-
-
-def wrong_fields(answer: requests.Response) -> set[str]:
-    assert answer.status_code == 400
-    assert answer.headers["Content-Type"] == "application/problem+json"
-    assert "errorCode" not in answer.json()
-    return set(answer.json()["errors"])
-
-
-def without(*names: str) -> dict[str, Any]:
-    return {name: value for name, value in BODY.items() if name not in names}
 
 
 def test_a_recommendation_gives_qts_and_calls_for_induction(trs: Program, trn: str) -> None:
@@ -154,118 +87,9 @@ def test_nobody_to_recommend_is_a_plain_404_even_when_merged_or_deactivated(trs:
     assert code(put(trs, trn)) == (404, 10001)
 
 
-@pytest.mark.parametrize(
-    ("change", "field"),
-    [
-        ({"routeToProfessionalStatusTypeId": None}, "routeToProfessionalStatusTypeId"),
-        ({"routeToProfessionalStatusTypeId": "qts"}, "routeToProfessionalStatusTypeId"),
-        ({"status": None}, "status"),
-        ({"status": "Awarded"}, "status"),
-        ({"status": "UnderAssessment", "holdsFrom": None}, "status"),
-        ({"holdsFrom": None}, "holdsFrom"),
-        ({"holdsFrom": "10/07/2026"}, "holdsFrom"),
-        ({"holdsFrom": "2026-09-16"}, "holdsFrom"),
-        ({"status": "Deferred"}, "holdsFrom"),
-        ({"trainingStartDate": None}, "trainingStartDate"),
-        ({"trainingEndDate": None}, "trainingEndDate"),
-        ({"trainingEndDate": "2025-09-01"}, "trainingEndDate"),
-        ({"trainingSubjectReferences": ["100343"] * 4}, "trainingSubjectReferences"),
-        ({"trainingSubjectReferences": [100343]}, "trainingSubjectReferences"),
-        ({"trainingAgeSpecialism": "11 to 16"}, "trainingAgeSpecialism"),
-        ({"trainingAgeSpecialism": {"type": "Range", "from": 11}}, "trainingAgeSpecialism.to"),
-        ({"trainingAgeSpecialism": {"type": "Range", "from": -1, "to": 5}}, "trainingAgeSpecialism.from"),
-        ({"trainingAgeSpecialism": {"type": "Range", "from": 11, "to": 20}}, "trainingAgeSpecialism.to"),
-        ({"trainingAgeSpecialism": {"type": "Range", "from": 11, "to": 11}}, "trainingAgeSpecialism.to"),
-        ({"trainingAgeSpecialism": {"type": "KeyStage1", "from": 5}}, "trainingAgeSpecialism.from"),
-        ({"trainingAgeSpecialism": {"type": "Nursery"}}, "trainingAgeSpecialism.type"),
-        ({"trainingCountryReference": None}, "trainingCountryReference"),
-        ({"trainingCountryReference": "GB-ENG"}, "trainingCountryReference"),
-        ({"trainingProviderUkprn": None}, "trainingProviderUkprn"),
-        ({"degreeTypeId": "BA"}, "degreeTypeId"),
-        ({"isExemptFromInduction": False}, "isExemptFromInduction"),
-        ({"isExemptFromInduction": "no"}, "isExemptFromInduction"),
-    ],
-)
-def test_what_is_wrong_comes_back_by_field(
-    trs: Program, trn: str, change: dict[str, Any], field: str
-) -> None:
-    assert wrong_fields(put(trs, trn, {**BODY, **change})) == {field}
-    assert person(trs, trn)["routesToProfessionalStatuses"] == []
-
-
-def test_everything_that_is_wrong_comes_back_at_once(trs: Program, trn: str) -> None:
-    body = {**without("holdsFrom"), "trainingEndDate": "2025-01-01", "trainingCountryReference": "FR"}
-    assert wrong_fields(put(trs, trn, body)) == {"holdsFrom", "trainingEndDate", "trainingCountryReference"}
-
-
-def test_the_messages_about_dates_are_those_of_trs(trs: Program, trn: str) -> None:
-    def message(change: dict[str, Any], field: str) -> Any:
-        return put(trs, trn, {**BODY, **change}).json()["errors"][field]
-
-    assert message({"holdsFrom": None}, "holdsFrom") == [
-        "Holds from date must be specified when status is 'Holds'."
-    ]
-    assert message({"holdsFrom": "2026-09-16"}, "holdsFrom") == ["Holds from date cannot be in the future."]
-    assert message({"trainingEndDate": "2025-08-31"}, "trainingEndDate") == [
-        "Training end date cannot be before training start date."
-    ]
-
-
-def test_today_itself_is_not_in_the_future(trs: Program, trn: str) -> None:
-    assert put(trs, trn, {**BODY, "holdsFrom": "2026-09-15"}).status_code == 204
-
-
-@pytest.mark.parametrize("sent", [b"", b"{", b"[]", b'"x"', b"null", b"\xff\xfe"])
-def test_what_is_not_a_json_object_is_a_validation_error(trs: Program, trn: str, sent: bytes) -> None:
-    url = f"{trs.url}/v3/persons/{trn}/routes-to-professional-statuses/r"
-    headers = {
-        "Authorization": f"Bearer {KEY}",
-        "X-Api-Version": "20260120",
-        "Content-Type": "application/json",
-    }
-    assert wrong_fields(requests.put(url, data=sent, headers=headers, timeout=10)) == {"$"}
-
-
-def test_only_assessment_only_can_be_under_assessment_and_it_is_never_in_training(
-    trs: Program, trn: str
-) -> None:
-    def sent(type_id: str, status: str) -> requests.Response:
-        body = {**BODY, "routeToProfessionalStatusTypeId": type_id, "status": status, "holdsFrom": None}
-        return put(trs, trn, body, reference=f"{type_id}-{status}")
-
-    assert sent(ASSESSMENT_ONLY, "UnderAssessment").status_code == 204
-    assert wrong_fields(sent(ASSESSMENT_ONLY, "InTraining")) == {"status"}
-    assert wrong_fields(sent(EARLY_YEARS_ASSESSMENT_ONLY, "UnderAssessment")) == {"status"}
-    assert sent(EARLY_YEARS_ASSESSMENT_ONLY, "InTraining").status_code == 204
-
-
-@pytest.mark.parametrize(
-    ("change", "status"),
-    [
-        ({}, 204),
-        ({"trainingCountryReference": "GB"}, 400),
-        ({"trainingCountryReference": "FR"}, 400),
-        ({"trainingProviderUkprn": "10000001"}, 400),
-        ({"isExemptFromInduction": None}, 400),
-        ({"routeToProfessionalStatusTypeId": APPLY, "trainingCountryReference": "FR"}, 204),
-        ({"routeToProfessionalStatusTypeId": APPLY, "trainingCountryReference": "XI"}, 400),
-    ],
-)
-def test_overseas_routes_have_a_country_and_no_provider(
-    trs: Program, trn: str, change: dict[str, Any], status: int
-) -> None:
-    assert put(trs, trn, {**OVERSEAS, **change}).status_code == status
-
-
 def test_somebody_exempt_by_route_need_not_do_induction(trs: Program, trn: str) -> None:
     put(trs, trn, OVERSEAS)
     assert person(trs, trn)["induction"]["status"] == "Exempt"
-
-
-def test_international_qts_is_for_any_country_but_wales(trs: Program, trn: str) -> None:
-    body = {**BODY, "routeToProfessionalStatusTypeId": INTERNATIONAL}
-    assert put(trs, trn, {**body, "trainingCountryReference": "GB-WLS"}).status_code == 400
-    assert put(trs, trn, {**body, "trainingCountryReference": "ES"}).status_code == 204
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ from models.upload import Upload
 providers = Blueprint("providers", __name__, url_prefix="/providers")
 
 
-def _uploads() -> ModelSelect:
+def uploads_of_provider() -> ModelSelect:
+    """The uploads of the provider that the person signed in acts for."""
     return Upload.select().where(Upload.provider == current_provider())
 
 
@@ -28,7 +29,7 @@ def _draft(key: str) -> Draft | None:
 guard(
     providers,
     "providers",
-    {"upload_id": by_id(_uploads), "trainee_id": by_id(_trainees), "draft_key": _draft},
+    {"upload_id": by_id(uploads_of_provider), "trainee_id": by_id(_trainees), "draft_key": _draft},
 )
 
 from blueprints.providers import home, trainees  # noqa: E402, F401  (the pages register themselves)

@@ -1,0 +1,127 @@
+"""Makes the records a test is about, with sensible defaults for all that it does not care about.
+
+A trainee who is made here can be recommended: TRN received, enough placements, in training for a year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from typing import Any
+
+from models.placement import Placement
+from models.provider import Provider
+from models.school import School
+from models.trainee import Trainee
+from models.upload import Upload
+from models.user import User
+from rules.routes import ROUTES, placements_needed
+from settings import InForce, Settings
+
+#: The day and the moment of a test that does not say otherwise.
+TODAY = date(2026, 6, 15)
+NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
+
+_numbers = count(1)
+
+
+def make_in_force(today: date = TODAY, now: datetime = NOW, **settings: Any) -> InForce:
+    """Today, the moment and the settings, some of them changed."""
+    return InForce(today=today, now=now, settings=replace(Settings(), **settings), clock=now)
+
+
+def make_provider(name: str = "Lightwater SCITT", **fields: Any) -> Provider:
+    """A training provider."""
+    fields.setdefault("ukprn", f"1{next(_numbers):07}")
+    return Provider.create(name=name, **fields)
+
+
+def make_user(given_name: str = "Sam", family_name: str = "Taylor", **fields: Any) -> User:
+    """A person who has signed in before."""
+    number = next(_numbers)
+    fields.setdefault("sub", f"00000000-0000-4000-8000-{number:012}")
+    fields.setdefault("email", f"person{number}@example.com")
+    return User.create(given_name=given_name, family_name=family_name, **fields)
+
+
+def make_school(name: str = "Ashdown Primary School", **fields: Any) -> School:
+    """A school of GIAS."""
+    fields.setdefault("urn", f"{100_000 + next(_numbers)}")
+    return School.create(name=name, **fields)
+
+
+def make_trainee(provider: Provider | None = None, *, placements: int | None = None, **fields: Any) -> Trainee:
+    """A trainee who can be recommended, unless `fields` say otherwise; with the placements the route needs."""
+    trainee = Trainee.create(provider=provider or make_provider(), **trainee_fields(**fields))
+    needed = placements_needed(trainee.route, Settings().minimum_placements)
+    make_placements(trainee, needed if placements is None else placements)
+    return trainee
+
+
+def trainee_fields(**fields: Any) -> dict[str, Any]:
+    """What a trainee has who can be recommended, with some of it changed."""
+    number = next(_numbers)
+    state = fields.get("state", "trn_received")
+    found: dict[str, Any] = {
+        "trn": None if state in ("draft", "pending_trn") else f"{1_000_000 + number}",
+        "provider_trainee_id": f"LW-{number:05}",
+        "first_names": "Ana",
+        "last_names": f"Brown{number}",
+        "route": "provider_led_postgrad",
+        "age_from": 11,
+        "age_to": 16,
+        "subjects": [["mathematics", "100403"]],
+        "subject": "Mathematics",
+        "itt_start_date": TODAY - timedelta(days=365),
+        "expected_end_date": TODAY + timedelta(days=30),
+    }
+    found.update(fields)
+    early = ROUTES[found["route"]].is_early_years
+    found.setdefault("phase", "Early years" if early else "Secondary")
+    if state in ("recommended", "awarded"):
+        found.setdefault("date_met", TODAY - timedelta(days=3))
+        found.setdefault("recommended_at", NOW - timedelta(days=1))
+    if state == "awarded":
+        found.setdefault("awarded_on", found["date_met"])
+    return found
+
+
+def make_placements(trainee: Trainee, number: int) -> None:
+    """Placements described by hand."""
+    for n in range(1, number + 1):
+        Placement.create(trainee=trainee, name=f"Setting {n}", made_at=NOW)
+
+
+def make_trainees(provider: Provider, number: int, **fields: Any) -> list[Trainee]:
+    """Many trainees who can be recommended, in a few statements; each with the placements the route needs."""
+    made = [Trainee(provider=provider, **trainee_fields(**fields)) for _ in range(number)]
+    for trainee in made:
+        trainee.sort_name, trainee.search_text = trainee.lookup_columns()
+    Trainee.bulk_create(made, batch_size=500)
+    ids = dict(Trainee.select(Trainee.reference, Trainee.id).where(Trainee.provider == provider).tuples())
+    for trainee in made:
+        trainee.id = ids[trainee.reference]
+    _place(made)
+    return made
+
+
+def _place(trainees: Sequence[Trainee]) -> None:
+    minimums = Settings().minimum_placements
+    rows = [
+        Placement(trainee=trainee, name=f"Setting {n}", made_at=NOW)
+        for trainee in trainees
+        for n in range(placements_needed(trainee.route, minimums))
+    ]
+    Placement.bulk_create(rows, batch_size=500)
+
+
+def make_upload(provider: Provider | None = None, **fields: Any) -> Upload:
+    """An upload without a file or rows."""
+    fields.setdefault("kind", "recommendations")
+    fields.setdefault("made_at", NOW)
+    fields.setdefault("settings", Settings().as_json())
+    fields.setdefault("sheet", {"format": "csv", "headings": ["TRN", "Date QTS or EYTS standards met"]})
+    provider = provider or make_provider()
+    return Upload.create(provider=provider, user=fields.pop("user", None) or make_user(), **fields)

@@ -47,6 +47,7 @@ def start() -> int:
 
 
 def _start_parts(config: Config, parts: Parts, stop: threading.Event) -> None:
+    _reach_this_machine_directly()
     others = [each.address(config) for each in stand_ins(os.environ)]
     page = Address("web", config.port, "/readyz", host=_reachable(config.host))
     _check_ports([page, *others])
@@ -60,6 +61,12 @@ def _start_parts(config: Config, parts: Parts, stop: threading.Event) -> None:
     parts.start(web())
     if _wait_for([page, *others], parts, stop):
         _say_ready(config, others, parts)
+
+
+def _reach_this_machine_directly() -> None:
+    """A machine that reaches the internet through a proxy must not look for our stand-ins there."""
+    for name in ("no_proxy", "NO_PROXY"):
+        os.environ[name] = ",".join(filter(None, [os.environ.get(name), "127.0.0.1"]))
 
 
 def _start_redis(config: Config, parts: Parts) -> None:

@@ -47,6 +47,11 @@ def match_plainly(cells: Mapping[str, str], known: KnownTrainees) -> KnownTraine
     return trainee
 
 
+def match_by_trn(cells: Mapping[str, str], known: KnownTrainees, support_email: str) -> Match:
+    """The trainee with the TRN of a row, in whatever state, or the problems that keep us from knowing."""
+    return _Matching({TRN: cells.get(TRN, "")}, known, support_email, any_state=True).match()
+
+
 def match_row(cells: Mapping[str, str], known: KnownTrainees, support_email: str) -> Match:
     """The trainee that all identifiers of a row agree on, or the problems that keep us from knowing."""
     return _Matching(cells, known, support_email).match()
@@ -55,7 +60,10 @@ def match_row(cells: Mapping[str, str], known: KnownTrainees, support_email: str
 class _Matching:
     """One row's identifiers, read and looked up."""
 
-    def __init__(self, cells: Mapping[str, str], known: KnownTrainees, support_email: str) -> None:
+    def __init__(
+        self, cells: Mapping[str, str], known: KnownTrainees, support_email: str, *, any_state: bool = False
+    ) -> None:
+        self.any_state = any_state
         self.cells = {name: cells[name] for name in IDENTIFIERS if cells.get(name)}
         self.known = known
         self.support_email = support_email
@@ -139,6 +147,12 @@ class _Matching:
 
     def _several(self, name: str, trainees: list[KnownTrainee], received: bool) -> None:
         count = len(trainees)
+        if self.any_state:
+            self._say(
+                name,
+                f"is that of {count} of your trainees. Add these placements in the trainee’s own record.",
+            )
+            return
         if received:
             self._say(
                 name,

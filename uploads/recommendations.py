@@ -17,12 +17,12 @@ from rules.routes import ROUTES
 from settings import InForce
 from uploads.definition import Applied, BulkUpload, Cells, Checked, Column, Problem
 from uploads.duplicates import Duplicates
+from uploads.guidance import is_guidance
 from uploads.known_trainees import KnownTrainee, KnownTrainees, Training, load_known_trainees
 from uploads.matching import HESA_ID, IDENTIFIERS, PROVIDER_TRAINEE_ID, TRN, edited, match_plainly, match_row
 
 DATE = "Date QTS or EYTS standards met"
 DATE_OF_2026 = "Date QTS or EYTS requirements met"
-DO_NOT_EDIT = "do not edit"
 
 #: What each given column says of a trainee: the report writes it, the check compares it.
 NAMES: dict[str, Callable[[KnownTrainee], str]] = {
@@ -52,13 +52,6 @@ COLUMNS = (
     Column("Subject", width=30),
     Column(DATE, also=DATE_OF_2026, kind="date", width=34),
 )
-
-
-def is_guidance(cells: Sequence[str]) -> bool:
-    """Whether a row is the guidance row, wherever it was moved to and however it was typed (cases A2-27, A2-28)."""
-    if DO_NOT_EDIT not in "\n".join(cells).casefold():
-        return False
-    return any(cell.casefold().strip(" .") == DO_NOT_EDIT for cell in cells)
 
 
 def heading_problems(found: set[str]) -> list[str]:

@@ -1,0 +1,80 @@
+"""What do the placements in a row do to those a trainee has: keep, replace or add? (decision 19)"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rules.names import same_text
+from rules.postcodes import postcode_key
+
+#: A record holds at most this many placements that came from a file.
+MOST_PLACEMENTS = 5
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A school with a URN, or a setting by its name and postcode; as typed or as the record holds it."""
+
+    urn: str = ""
+    name: str = ""
+    postcode: str = ""
+
+    def is_same_as(self, held: Setting) -> bool:
+        """Whether a typed setting is the one held. A URN decides where one was typed."""
+        if self.urn:
+            return self.urn == held.urn
+        same_postcode = not self.postcode or postcode_key(self.postcode) == postcode_key(held.postcode)
+        return same_text(self.name, held.name) and same_postcode
+
+
+@dataclass(frozen=True)
+class PlacementChange:
+    """What becomes of one typed placement."""
+
+    column: int
+    """Placement n of the file, from 1."""
+    does: Literal["keep", "replace", "add"]
+    place: int
+    """Which placement of the trainee it is afterwards, from 1."""
+    setting: Setting
+
+
+def plan_placements(
+    held: Sequence[Setting], typed: Sequence[Setting | None], *, only_adds: bool
+) -> list[PlacementChange]:
+    """What the typed placements (nothing for a blank one) do to those held, in order.
+
+    Placement n of the file is the trainee's n-th: another value replaces it, the same keeps it, one past the last is
+    added. `only_adds` for the blank template, where nobody could see what is held. Nothing is ever removed.
+    """
+    changes: list[PlacementChange] = []
+    count = len(held)
+    for column, setting in enumerate(typed, 1):
+        if setting is None:
+            continue
+        if only_adds or column > len(held):
+            count += 1
+            changes.append(PlacementChange(column, "add", count, setting))
+        else:
+            does: Literal["keep", "replace"] = "keep" if setting.is_same_as(held[column - 1]) else "replace"
+            changes.append(PlacementChange(column, does, column, setting))
+    return changes
+
+
+def settings_afterwards(held: Sequence[Setting], changes: Sequence[PlacementChange]) -> list[Setting]:
+    """The trainee's placements once the changes are made."""
+    after = list(held)
+    for change in changes:
+        if change.does == "add":
+            after.append(change.setting)
+        elif change.does == "replace":
+            after[change.place - 1] = change.setting
+    return after
+
+
+def held_twice(settings: Sequence[Setting]) -> list[str]:
+    """URNs that are there more than once: two sites can share one, so it is worth a look and no more."""
+    urns = [setting.urn for setting in settings if setting.urn]
+    return sorted({urn for urn in urns if urns.count(urn) > 1})

@@ -1,0 +1,24 @@
+"""Which school is meant? URNs as people and spreadsheets write them."""
+
+from __future__ import annotations
+
+import re
+
+from rules.quoting import quoted
+
+#: What other services write into a cell for a placement that has no URN.
+ADDED_MANUALLY = "added manually"
+
+_WHOLE = re.compile(r"(\d+)(?:[.,]0+)?", re.ASCII).fullmatch
+
+
+def read_urn(text: str) -> str:
+    """A URN of six digits from a cell or an answer; raises ValueError with what to do."""
+    tidy = re.sub(r"[\s-]", "", text.strip("'\"‘’“” \t\u00a0"))
+    match = _WHOLE(tidy)
+    if not match or len(match[1]) != 6:
+        raise ValueError(
+            f"must be 6 numbers, like 100000. Correct {quoted(text)}, or for a setting without a URN clear it "
+            "and give the name and postcode."
+        )
+    return match[1]

@@ -36,27 +36,28 @@ class Text:
 
 def find_text(content: bytes) -> Text:
     """How to read the bytes of a CSV; raises FileProblem when they are no text."""
-    for mark, encoding in (
-        (codecs.BOM_UTF8, "utf-8"),
-        (codecs.BOM_UTF16_LE, "utf-16-le"),
-        (codecs.BOM_UTF16_BE, "utf-16-be"),
-    ):
-        if content.startswith(mark):
-            candidates = [Text(content, encoding, len(mark))]
-            if encoding == "utf-8":
-                candidates.append(Text(content, "cp1252", len(mark)))
-            break
-    else:
-        candidates = [Text(content, "utf-8", 0), Text(content, "cp1252", 0)]
-    for text in candidates:
+    for text in _candidates(content):
         if _is_readable(text):
             return text
     raise not_a_spreadsheet()
 
 
+def _candidates(content: bytes) -> list[Text]:
+    marks = (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    )
+    for mark, encoding in marks:
+        if content.startswith(mark):
+            found = [Text(content, encoding, len(mark))]
+            return [*found, Text(content, "cp1252", len(mark))] if encoding == "utf-8" else found
+    return [Text(content, "utf-8", 0), Text(content, "cp1252", 0)]
+
+
 def _is_readable(text: Text) -> bool:
     """Whether all of it decodes and none of it is NUL; in pieces, so that it is never in memory twice."""
-    if text.encoding in ("utf-8", "cp1252") and _looks_binary(text.content):
+    if text.start == 0 and _looks_binary(text):
         return False
     decoder = codecs.getincrementaldecoder(text.encoding)()
     try:
@@ -69,6 +70,8 @@ def _is_readable(text: Text) -> bool:
     return True
 
 
-def _looks_binary(content: bytes) -> bool:
-    start = content[:4096]
-    return len(start) - len(start.translate(None, _CONTROL)) > len(start) // 100
+def _looks_binary(text: Text) -> bool:
+    """Whether control characters are more than a slip; nearly any bytes can pass for Windows-1252."""
+    start = text.content[:4096]
+    control = len(start) - len(start.translate(None, _CONTROL))
+    return control * (100 if text.encoding == "cp1252" else 3) > len(start)

@@ -27,7 +27,7 @@ MODULES = HERE / "node_modules"
 OLDEST_NODE = 18
 
 # Only a service on a gov.uk domain may serve these, so they are copied only for GOVUK_BRANDING=1.
-BRANDED_FILES = ("fonts/*.woff2", "images/govuk-crest.svg", "images/favicon.svg")
+BRANDED_FILES = ("fonts/*.woff2", "images/favicon.svg")
 
 
 class BuildFailed(Exception):

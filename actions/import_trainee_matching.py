@@ -18,7 +18,7 @@ class CannotMatch(ValueError):
     """The identifiers of a row do not say which trainee is meant; the text is what to do."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Known:
     """What is known of a trainee while a file is imported."""
 
@@ -50,11 +50,10 @@ class KnownByIdentifier:
     def of(cls, provider: Provider) -> KnownByIdentifier:
         """Those in the database, in one query; a record made by mistake is left alone."""
         found = cls()
-        for trainee in Trainee.of(provider).iterator():
-            ended = trainee.state in ENDED
-            found.add(
-                Known(trainee.id, trainee.trn, trainee.provider_trainee_id, trainee.hesa_id, has_ended=ended)
-            )
+        columns = Trainee.id, Trainee.trn, Trainee.provider_trainee_id, Trainee.hesa_id, Trainee.state
+        mine = (Trainee.provider == provider) & Trainee.discarded_at.is_null()
+        for key, trn, trainee_id, hesa_id, state in Trainee.select(*columns).where(mine).tuples().iterator():
+            found.add(Known(key, trn, trainee_id, hesa_id, has_ended=state in ENDED))
         return found
 
     def add(self, known: Known) -> None:

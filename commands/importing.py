@@ -75,7 +75,8 @@ def run_import(
 
 
 def _say(what: str, outcome: ImportOutcome) -> None:
-    click.echo(f"{outcome.added} {what} added, {outcome.changed} changed, {outcome.unchanged} not changed.")
+    counts = f"{outcome.added} added, {outcome.changed} changed, {outcome.unchanged} not changed"
+    click.echo(f"{what.capitalize()}: {counts}.")
     if outcome.kept:
         click.echo(
             f"What an import may not change was kept in {_rows(outcome.kept)} (see docs/importing.md)."

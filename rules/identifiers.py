@@ -78,6 +78,8 @@ def read_hesa_id(text: str) -> str | LostDigits:
     11 or 12 digits may be one of 13 that lost leading zeros (a year from 00 to 09), so they too can only be
     compared. One of 17 that ends in 00 may be one that Excel rounded to 15 digits.
     """
+    if len(text) in (13, 17) and text.isascii() and text.isdigit() and not text.endswith("00"):
+        return text
     tidy = text.strip(_AROUND)
     _refuse_formula(tidy)
     if found := _scientific(tidy):

@@ -1,15 +1,34 @@
-"""Sending a delivery again after somebody looked at it (support)."""
+"""Sending deliveries again after somebody looked at them (support, decision 41)."""
 
 from __future__ import annotations
 
+from peewee import Expression
+
 from models.delivery import Delivery
+from models.delivery_lists import CAN_BE_RETRIED, SITUATIONS
 from settings import InForce
 
 
 def retry_delivery(delivery: Delivery, *, in_force: InForce) -> bool:
-    """Let a refused or waiting delivery be sent at once; false when it was sent, undone or is being sent."""
-    able = (Delivery.id == delivery.id) & (
-        (Delivery.state == "refused") | ((Delivery.state == "waiting") & (Delivery.attempts > 0))
-    )
-    changed = Delivery.update(state="waiting", send_after=in_force.clock, last_error_code=None).where(able)
-    return bool(changed.execute())
+    """Let a refused or failing delivery be sent at once; false when it was sent, undone or is being sent."""
+    return bool(_send_again((Delivery.id == delivery.id) & _can_be_retried(), in_force))
+
+
+def retry_deliveries(situation: str = "", *, system: str = "", in_force: InForce) -> int:
+    """Let all that are refused or failing (or one of the two) be sent at once, and say how many they are."""
+    which = _can_be_retried()
+    if situation:
+        which &= SITUATIONS[situation]
+    if system:
+        which &= Delivery.system == system
+    return _send_again(which, in_force)
+
+
+def _can_be_retried() -> Expression:
+    refused, failing = (SITUATIONS[name] for name in CAN_BE_RETRIED)
+    return refused | failing
+
+
+def _send_again(which: Expression, in_force: InForce) -> int:
+    query = Delivery.update(state="waiting", send_after=in_force.clock, last_error_code=None).where(which)
+    return int(query.execute())

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from flask import Blueprint
+from peewee import ModelSelect
 
-from blueprints.web.access import guard
+from blueprints.web.access import by_id, guard
+from models.delivery_lists import deliveries_with_names
 
 support = Blueprint("support", __name__, url_prefix="/support")
-guard(support, "support", {})
 
-from blueprints.support import home  # noqa: E402, F401  (the pages register themselves)
+
+def _deliveries() -> ModelSelect:
+    return deliveries_with_names()
+
+
+guard(support, "support", {"delivery_id": by_id(_deliveries)})
+
+from blueprints.support import deliveries, home  # noqa: E402, F401  (the pages register themselves)

@@ -6,9 +6,10 @@ from werkzeug.wrappers import Response
 
 from blueprints.support import support
 from blueprints.web.page import page
+from models.delivery_lists import count_deliveries
 
 
 @support.get("", endpoint="home")
 def home() -> Response:
-    """The first page of the area."""
-    return page("support/home.html")
+    """What waits for support, with live counts."""
+    return page("support/home.html", counts=count_deliveries())

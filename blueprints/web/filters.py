@@ -13,7 +13,14 @@ from blueprints.web import form_errors
 LONDON = ZoneInfo("Europe/London")
 
 #: Words whose plural is not the word and an s.
-PLURALS = {"is": "are", "has": "have", "was": "were", "this": "these", "it": "them"}
+PLURALS = {
+    "is": "are",
+    "has": "have",
+    "was": "were",
+    "this": "these",
+    "it": "them",
+    "delivery": "deliveries",
+}
 
 
 def register(app: Flask) -> None:

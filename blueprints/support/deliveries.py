@@ -1,0 +1,74 @@
+"""What were other systems told, what did they answer, and what should be sent again?"""
+
+from __future__ import annotations
+
+from flask import g, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from actions.retry_delivery import retry_deliveries, retry_delivery
+from blueprints.support import support
+from blueprints.support.delivery_search import (
+    SITUATION_NAMES,
+    STATE_OPTIONS,
+    SYSTEM_NAMES,
+    SYSTEM_OPTIONS,
+    DeliverySearch,
+)
+from blueprints.web.moment import current
+from blueprints.web.page import page
+from blueprints.web.paging import page_number, page_of
+from models.delivery_lists import CAN_BE_RETRIED, count_deliveries, deliveries_in, situation_of
+
+#: What the templates of this area need to say what a delivery is.
+NAMES = {
+    "situations": SITUATION_NAMES,
+    "systems": SYSTEM_NAMES,
+    "situation_of": situation_of,
+    "can_be_retried": CAN_BE_RETRIED,
+}
+
+ON_A_PAGE = 50
+
+
+@support.get("/deliveries", endpoint="deliveries")
+def list_deliveries() -> Response:
+    """Deliveries to other systems, newest first, by what has become of them."""
+    search = DeliverySearch.from_args(request.args)
+    found = deliveries_in(search.situation, search.system)
+    return page(
+        "support/deliveries/index.html",
+        search=search,
+        found=page_of(found, number=page_number(request.args), size=ON_A_PAGE),
+        counts=count_deliveries(search.system),
+        retried=_retried(),
+        state_options=STATE_OPTIONS,
+        system_options=SYSTEM_OPTIONS,
+        **NAMES,
+    )
+
+
+@support.get("/deliveries/<int:delivery_id>", endpoint="delivery")
+def show_delivery(delivery_id: int) -> Response:
+    """One delivery: everything support needs to find out why it has not arrived."""
+    return page("support/deliveries/show.html", delivery=g.delivery, retried=_retried(), **NAMES)
+
+
+@support.post("/deliveries/<int:delivery_id>/retry", endpoint="retry_delivery")
+def retry_one(delivery_id: int) -> Response:
+    """Send one again at once."""
+    done = retry_delivery(g.delivery, in_force=current())
+    return redirect(url_for("support.delivery", delivery_id=delivery_id, retried=int(done)), 303)
+
+
+@support.post("/deliveries/retry", endpoint="retry_deliveries")
+def retry_all() -> Response:
+    """Send all that fail or were refused again at once, when an outage is over."""
+    search = DeliverySearch.from_args(request.form)
+    done = retry_deliveries(search.situation, system=search.system, in_force=current())
+    return redirect(url_for("support.deliveries", system=search.system or None, retried=done), 303)
+
+
+def _retried() -> int | None:
+    """How many will be sent again, as the address of the page after a retry says."""
+    text = request.args.get("retried", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else None

@@ -1,0 +1,50 @@
+"""Which deliveries does an address of the list ask for?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from models.delivery import SYSTEMS
+from models.delivery_lists import SITUATIONS
+
+#: What each system is called on a page.
+SYSTEM_NAMES = {"trs": "Teaching Record System (TRS)", "notify": "GOV.UK Notify"}
+
+#: What each situation of a delivery is called, and the colour of its tag.
+SITUATION_NAMES = {
+    "refused": ("Refused", "red"),
+    "failing": ("Trying again", "yellow"),
+    "waiting": ("Waiting", "blue"),
+    "sending": ("Sending", "turquoise"),
+    "delivered": ("Delivered", "green"),
+    "cancelled": ("Cancelled", "grey"),
+}
+
+#: What the two fields above the list offer.
+STATE_OPTIONS = [("", "Any"), *((name, words) for name, (words, _colour) in SITUATION_NAMES.items())]
+SYSTEM_OPTIONS = [("", "Any system"), *SYSTEM_NAMES.items()]
+
+
+@dataclass(frozen=True)
+class DeliverySearch:
+    """What somebody looks for in the list of deliveries; what an address has wrong is left out."""
+
+    situation: str = ""
+    system: str = ""
+
+    @classmethod
+    def from_args(cls, args: Mapping[str, str]) -> DeliverySearch:
+        """From a query string."""
+        situation, system = args.get("state", ""), args.get("system", "")
+        return cls(
+            situation=situation if situation in SITUATIONS else "",
+            system=system if system in SYSTEMS else "",
+        )
+
+    def query(self, *, page: int = 1) -> str:
+        """The query string of another page of the list."""
+        parts = (("state", self.situation), ("system", self.system), ("page", str(page) if page > 1 else ""))
+        text = urlencode([part for part in parts if part[1]])
+        return f"?{text}" if text else ""

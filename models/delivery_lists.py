@@ -1,0 +1,68 @@
+"""Which deliveries are in a list, and how many in each situation?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from peewee import JOIN, Expression, ModelSelect, fn
+
+from models.database import tuples
+from models.delivery import Delivery
+from models.provider import Provider
+from models.trainee import Trainee
+from models.upload import Upload
+
+_waiting = Delivery.state == "waiting"
+
+#: What has become of a delivery, as support asks: one that waits for its first attempt is not one that failed before.
+SITUATIONS: Mapping[str, Expression] = MappingProxyType(
+    {
+        "refused": Delivery.state == "refused",
+        "failing": _waiting & (Delivery.attempts > 0),
+        "waiting": _waiting & (Delivery.attempts == 0),
+        "sending": Delivery.state == "sending",
+        "delivered": Delivery.state == "delivered",
+        "cancelled": Delivery.state == "cancelled",
+    }
+)
+
+#: Those that somebody can send again: nothing else would be done about them soon.
+CAN_BE_RETRIED = ("refused", "failing")
+
+
+def situation_of(delivery: Delivery) -> str:
+    """Which of the situations a delivery is in."""
+    return "failing" if delivery.state == "waiting" and delivery.attempts else delivery.state
+
+
+def deliveries_with_names() -> ModelSelect[Delivery]:
+    """Deliveries with the trainee, provider and upload they are about, in one query, without what was sent."""
+    columns = [field for name, field in Delivery._meta.fields.items() if name != "payload"]
+    about = (Trainee.first_names, Trainee.last_names, Trainee.trn, Provider.name, Upload.file_name)
+    return (
+        Delivery.select(*columns, *about)
+        .join_from(Delivery, Trainee, JOIN.LEFT_OUTER)
+        .join_from(Delivery, Provider, JOIN.LEFT_OUTER)
+        .join_from(Delivery, Upload, JOIN.LEFT_OUTER)
+    )
+
+
+def deliveries_in(situation: str = "", system: str = "") -> ModelSelect[Delivery]:
+    """Deliveries in a situation, to a system (all, where they are empty), newest first."""
+    query = deliveries_with_names().order_by(Delivery.id.desc())
+    if situation:
+        query = query.where(SITUATIONS[situation])
+    return query.where(Delivery.system == system) if system else query
+
+
+def count_deliveries(system: str = "") -> dict[str, int]:
+    """How many are in each situation, to one system or to all; in one query."""
+    failed = Delivery.attempts > 0
+    query = Delivery.select(Delivery.state, failed, fn.COUNT(Delivery.id)).group_by(Delivery.state, failed)
+    if system:
+        query = query.where(Delivery.system == system)
+    counts = dict.fromkeys(SITUATIONS, 0)
+    for state, attempted, count in tuples(query):
+        counts["failing" if state == "waiting" and attempted else state] += count
+    return counts

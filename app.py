@@ -6,7 +6,6 @@ import os
 from datetime import timedelta
 
 from flask import Flask, g, request
-from flask_compress import Compress
 from flask_wtf.csrf import CSRFProtect
 from govuk_frontend_wtf.main import WTFormsHelpers
 from htmx_flask import Htmx
@@ -20,6 +19,7 @@ from blueprints.providers import providers
 from blueprints.schools import schools
 from blueprints.support import support
 from blueprints.web import access, assets, filters, response_headers, template_context, uploads_in_memory
+from blueprints.web.compression import CompressedPages
 from blueprints.web.sessions import DatabaseSessions
 from commands import data_commands, run_commands
 from config import HERE, Config
@@ -75,7 +75,7 @@ def _set_up_flask(app: Flask, config: Config) -> None:
     app.session_interface = DatabaseSessions(timedelta(minutes=Settings().session_idle_minutes))
     Htmx(app)
     app.request_class = uploads_in_memory.request_class(app.request_class)
-    Compress(app)
+    CompressedPages(app)
 
 
 def _set_up_templates(app: Flask) -> None:

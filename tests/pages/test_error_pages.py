@@ -79,3 +79,10 @@ def test_every_error_page_is_a_known_http_error(app: Flask) -> None:
     from blueprints.errors import PAGES
 
     assert all(issubclass(reason, HTTPException) for reason in PAGES)
+
+
+def test_an_error_page_is_compressed_like_any_page(client: PageClient) -> None:
+    response = client.get("/nowhere", headers={"Accept-Encoding": "br"})
+    assert response.status == "404 NOT FOUND"
+    assert response.headers["Content-Encoding"] == "br"
+    assert len(response.get_data()) < 2_000

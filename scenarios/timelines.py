@@ -15,6 +15,7 @@ from models.user import User
 
 #: TRS knows nobody with that TRN (facts on external systems, 1.4).
 _PERSON_NOT_FOUND = {"last_status": 404, "last_error_code": 10001, "last_answer": "Person not found."}
+_WHY = {"status": 404, "error_code": 10001, "reason": "Person not found."}
 
 
 def store_timelines(provider: Provider, user: User | None) -> None:
@@ -40,8 +41,7 @@ def _events(trainee: Trainee, user: User | None) -> Iterator[dict[str, Any]]:
     if trainee.state == "awarded":
         yield _event(trainee, "awarded", at + timedelta(hours=1), None, said)
     else:
-        reason = {"reason": _PERSON_NOT_FOUND["last_answer"]}
-        yield _event(trainee, "recommendation-refused", at + timedelta(hours=1), None, reason)
+        yield _event(trainee, "recommendation-refused", at + timedelta(hours=1), None, _WHY)
 
 
 def _event(

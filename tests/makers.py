@@ -52,7 +52,9 @@ def make_school(name: str = "Ashdown Primary School", **fields: Any) -> School:
     return School.create(name=name, **fields)
 
 
-def make_trainee(provider: Provider | None = None, *, placements: int | None = None, **fields: Any) -> Trainee:
+def make_trainee(
+    provider: Provider | None = None, *, placements: int | None = None, **fields: Any
+) -> Trainee:
     """A trainee who can be recommended, unless `fields` say otherwise; with the placements the route needs."""
     trainee = Trainee.create(provider=provider or make_provider(), **trainee_fields(**fields))
     needed = placements_needed(trainee.route, Settings().minimum_placements)

@@ -19,6 +19,8 @@ class Problem:
 
     heading: str
     message: str
+    instead_of: str = ""
+    """The message of the same row whose place it takes, where a later row changed what there is to say."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class Check(Protocol):
         ...
 
     def afterwards(self) -> Mapping[int, Sequence[Problem]]:
-        """Problems of earlier rows that only later rows brought to light, by row number."""
+        """Problems of rows that only later rows brought to light, by row number."""
         ...
 
 

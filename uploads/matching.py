@@ -65,6 +65,7 @@ class _Matching:
     ) -> None:
         self.any_state = any_state
         self.cells = {name: cells[name] for name in IDENTIFIERS if cells.get(name)}
+        self.columns = [name for name in IDENTIFIERS if name in cells]
         self.known = known
         self.support_email = support_email
         self.result = Match(is_blank=not self.cells)
@@ -77,9 +78,8 @@ class _Matching:
         self._look_up(HESA_ID, self._with_hesa_id)
         self._look_up(PROVIDER_TRAINEE_ID, self.known.with_provider_trainee_id)
         if not self.cells:
-            self._say(
-                TRN, "must be filled in, or another column that tells us which trainee the row is about."
-            )
+            others = ", or another column that tells us which trainee the row is about"
+            self._say(self.columns[0], f"must be filled in{others if len(self.columns) > 1 else ''}.")
             return self.result
         somebody = {name: trainees for name, trainees in self.found.items() if trainees}
         if somebody:

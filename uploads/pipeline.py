@@ -161,7 +161,7 @@ def _check_batch(
     tally: Tally,
     settings: Settings,
 ) -> Iterator[tuple[int, list[str], Checked | None]]:
-    """Each row with what the check made of it; nothing for a guidance row."""
+    """Each row with what the check made of it; nothing for a guidance row, or one with nothing in a column of ours."""
     places = tuple(found.items())
     is_guidance, asks, limit = definition.is_guidance, definition.asks_for_something, settings.max_rows
     for number, cells, trainee_id in batch:
@@ -170,6 +170,9 @@ def _check_batch(
             continue
         width = len(cells)
         named = {heading: cells[place] if place < width else "" for heading, place in places}
+        if not any(named.values()):
+            yield number, cells, None
+            continue
         checked = check(number, named, trainee_id)
         tally.asked = tally.asked or asks(named)
         tally.count(checked)
@@ -235,22 +238,21 @@ def _add_problems(
     found: dict[str, int],
     tally: Tally,
 ) -> None:
-    query = UploadRow.select(UploadRow.id, UploadRow.number, UploadRow.problems, UploadRow.outcome).where(
-        (UploadRow.upload == upload_id) & UploadRow.number.in_(list(late))
+    """Write the rows anew: one statement for all, however different what they say."""
+    mine = (UploadRow.upload == upload_id) & UploadRow.number.in_(list(late))
+    query = UploadRow.select(
+        UploadRow.number, UploadRow.cells, UploadRow.problems, UploadRow.outcome, UploadRow.trainee
     )
-    changed = []
-    for row in query:
-        setattr(tally, row.outcome, getattr(tally, row.outcome) - 1)
+    rows = []
+    for number, cells, problems, outcome, trainee_id in list(tuples(query.where(mine))):
+        setattr(tally, outcome, getattr(tally, outcome) - 1)
         tally.error += 1
-        row.problems = row.problems + [_as_stored(problem, headings, found) for problem in late[row.number]]
-        row.outcome = "error"
-        row.change = {}
-        changed.append(row)
-    for start in range(0, len(changed), 100):
-        rewrite: Any = UploadRow.bulk_update
-        rewrite(
-            changed[start : start + 100], fields=[UploadRow.problems, UploadRow.outcome, UploadRow.change]
-        )
+        replaced = {problem.instead_of for problem in late[number]}
+        kept = [problem for problem in problems if problem[1] not in replaced]
+        kept += [_as_stored(problem, headings, found) for problem in late[number]]
+        rows.append((upload_id, number, _json(cells), _json(kept), "error", trainee_id, "{}", ""))
+    UploadRow.delete().where(mine).execute()
+    insert_batch(UploadRow, INSERTED, rows)
 
 
 def _refuse_if_nothing(definition: BulkUpload, hold: Hold, tally: Tally) -> None:

@@ -1,0 +1,248 @@
+"""What is made of each row of a file of recommendations? (decisions 7, 8, 10, 11 and 12; cases A3 to A5)"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from peewee import Database
+
+from models.provider import Provider
+from tests.makers import NOW, TODAY, make_in_force, make_placements, make_provider, make_trainee
+from tests.uploads.uploading import DATE, GUIDANCE, as_reported, checked, checked_file
+
+TODAY_TEXT = "15/06/2026"
+
+
+@pytest.fixture
+def provider(database: Database) -> Provider:
+    return make_provider()
+
+
+def test_a_dated_row_is_ready_and_an_undated_one_blank(provider: Provider) -> None:
+    # A4-01, A6-05, A3-07
+    ana, bo = make_trainee(provider), make_trainee(provider)
+    result = checked(provider, [GUIDANCE, as_reported(ana, TODAY_TEXT), as_reported(bo)])
+    assert result.all_problems == {}
+    assert result.outcomes == {3: "ready", 4: "blank"}
+    assert result.counts == {"ready": 1, "blank": 1, "total": 2}
+    assert result.state == "checked"
+    assert result.rows[3].change == {"date_met": "2026-06-15"}
+    assert result.rows[3].trainee_id == ana.id
+    assert result.rows[4].trainee_id == bo.id
+    assert result.rows[4].change == {}
+
+
+def test_the_guidance_row_may_be_gone_or_anywhere_or_retyped(provider: Provider) -> None:
+    # A2-25, A2-27, A2-28
+    ana, bo = make_trainee(provider), make_trainee(provider)
+    without = checked(provider, [as_reported(ana, TODAY_TEXT)])
+    assert without.outcomes == {2: "ready"}
+    retyped = dict.fromkeys(GUIDANCE, "do not edit.")
+    moved = checked(provider, [as_reported(ana, TODAY_TEXT), retyped, as_reported(bo)])
+    assert moved.outcomes == {2: "ready", 4: "blank"}
+    assert moved.rows[3].outcome == "guidance"
+    assert moved.counts == {"ready": 1, "blank": 1, "total": 2}
+
+
+def test_blank_rows_are_not_counted_but_keep_their_numbers(provider: Provider) -> None:
+    # A2-29, A3-05
+    ana, bo = make_trainee(provider), make_trainee(provider)
+    result = checked(provider, [{}, as_reported(ana, TODAY_TEXT), {}, {}, as_reported(bo), {}])
+    assert result.outcomes == {3: "ready", 6: "blank"}
+    assert result.counts == {"ready": 1, "blank": 1, "total": 2}
+
+
+def test_a_row_filled_only_in_columns_of_their_own_is_no_trainee(provider: Provider) -> None:
+    # A5-04: nothing of ours is filled in, for example a line with a total under the table
+    ana = make_trainee(provider)
+    headings = ["TRN", DATE, "Notes"]
+    total = {"Notes": "1 trainee in all"}
+    result = checked(provider, [as_reported(ana, TODAY_TEXT), total], headings)
+    assert result.outcomes == {2: "ready"}
+    assert result.counts == {"ready": 1, "total": 1}
+    assert result.rows[3].cells == ["", "", "1 trainee in all"]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("01-02-2026", "2026-02-01"),  # A3-15
+        ("2026-02-01", "2026-02-01"),  # A3-16
+        ("1.2.2026", "2026-02-01"),
+        ("1 Feb 2026", "2026-02-01"),
+        ("1-Feb-26", "2026-02-01"),
+        ("1 February 2026", "2026-02-01"),
+        ("1/2/26", "2026-02-01"),  # A3-17
+        ("1/2/2026 00:00", "2026-02-01"),
+    ],
+)
+def test_every_way_to_write_a_date_is_read_day_first(provider: Provider, text: str, read: str) -> None:
+    result = checked(provider, [as_reported(make_trainee(provider), text)])
+    assert result.all_problems == {}
+    assert result.rows[2].change == {"date_met": read}
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("not-a-date", "written as day/month/year"),  # A3-02
+        ("46054", "lost its date format"),  # A3-16
+        ("31/02/2026", "does not exist"),  # A3-18
+        ("29/02/2025", "does not exist"),
+        ("0/1/2026", "does not exist"),
+        ("1/13/2026", "day first"),
+        ("16/06/2026", "today or in the past"),  # A3-08
+        ("14/06/2025", "within the last 12 months"),
+        ("=TODAY()", "formula"),
+    ],
+)
+def test_a_wrong_date_is_an_error_that_names_the_column(provider: Provider, text: str, says: str) -> None:
+    trainee = make_trainee(provider, itt_start_date=TODAY - timedelta(days=900))
+    result = checked(provider, [as_reported(trainee, text)])
+    (problem,) = result.problems(2)
+    assert problem.startswith(f"{DATE} must ")
+    assert says in problem
+    assert result.rows[2].change == {}
+    assert result.counts == {"error": 1, "total": 1}
+
+
+def test_exactly_twelve_months_ago_is_accepted(provider: Provider) -> None:
+    # A3-09
+    trainee = make_trainee(provider, itt_start_date=TODAY - timedelta(days=900))
+    assert checked(provider, [as_reported(trainee, "15/06/2025")]).outcomes == {2: "ready"}
+
+
+def test_how_far_back_a_date_may_be_is_the_setting_the_upload_started_with(provider: Provider) -> None:
+    trainee = make_trainee(provider, itt_start_date=TODAY - timedelta(days=2000))
+    rows = [as_reported(trainee, "15/07/2024")]
+    assert checked(provider, rows).outcomes == {2: "error"}
+    assert checked(provider, rows, in_force=make_in_force(date_met_within_months=24)).outcomes == {2: "ready"}
+
+
+def test_the_day_training_started_is_accepted_and_the_day_before_is_not(provider: Provider) -> None:
+    trainee = make_trainee(provider, itt_start_date=TODAY - timedelta(days=10))
+    assert checked(provider, [as_reported(trainee, "05/06/2026")]).outcomes == {2: "ready"}
+    result = checked(provider, [as_reported(trainee, "04/06/2026")])
+    assert "on or after the trainee’s ITT start date, 5 June 2026" in result.problems(2)[0]
+
+
+def test_without_an_expected_end_date_the_date_must_be_after_the_start(provider: Provider) -> None:
+    trainee = make_trainee(provider, itt_start_date=TODAY - timedelta(days=10), expected_end_date=None)
+    assert checked(provider, [as_reported(trainee, "06/06/2026")]).outcomes == {2: "ready"}
+    result = checked(provider, [as_reported(trainee, "05/06/2026")])
+    assert "must be after the trainee’s ITT start date" in result.problems(2)[0]
+
+
+def test_a_trainee_without_a_start_date_is_an_error_only_with_a_date(provider: Provider) -> None:
+    trainee = make_trainee(provider, itt_start_date=None)
+    assert checked(
+        provider, [as_reported(trainee), as_reported(make_trainee(provider), TODAY_TEXT)]
+    ).outcomes == {
+        2: "blank",
+        3: "ready",
+    }
+    result = checked(provider, [as_reported(trainee, TODAY_TEXT)])
+    assert "without an ITT start date" in result.problems(2)[0]
+
+
+@pytest.mark.parametrize(
+    ("state", "route", "label"),
+    [
+        ("withdrawn", "provider_led_postgrad", "Withdrawn"),  # A5-05
+        ("pending_trn", "provider_led_postgrad", "Pending TRN"),  # A5-07
+        ("deferred", "provider_led_postgrad", "Deferred"),  # A5-08
+        ("awarded", "provider_led_postgrad", "QTS awarded"),
+        ("recommended", "early_years_postgrad", "EYTS recommended"),  # A5-09
+    ],
+)
+def test_another_state_is_an_error_only_with_a_date(
+    provider: Provider, state: str, route: str, label: str
+) -> None:
+    trainee, other = make_trainee(provider, state=state, route=route), make_trainee(provider)
+    undated = checked(provider, [as_reported(trainee), as_reported(other, TODAY_TEXT)])
+    assert undated.outcomes == {2: "blank", 3: "ready"}
+    result = checked(provider, [as_reported(trainee, TODAY_TEXT)])
+    (problem,) = result.problems(2)
+    assert problem.startswith(f"has the status {label}, and only trainees with the status TRN received")
+
+
+@pytest.mark.parametrize(
+    ("route", "placements", "outcome"),
+    [
+        ("provider_led_postgrad", 0, "error"),  # A5-24, A5-25
+        ("provider_led_postgrad", 1, "error"),
+        ("provider_led_postgrad", 2, "ready"),
+        ("iqts", 0, "error"),  # A5-28
+        ("iqts", 1, "ready"),
+        ("early_years_postgrad", 0, "ready"),
+        ("assessment_only", 0, "ready"),
+    ],
+)
+def test_a_dated_row_needs_the_placements_of_the_route(
+    provider: Provider, route: str, placements: int, outcome: str
+) -> None:
+    trainee = make_trainee(provider, route=route, placements=placements)
+    result = checked(provider, [as_reported(trainee, TODAY_TEXT)])
+    assert result.outcomes == {2: outcome}
+    if outcome == "error":
+        needed = "2 placements" if route == "provider_led_postgrad" else "1 placement"
+        assert f"needs at least {needed}." in result.problems(2)[0]
+
+
+def test_an_undated_row_short_of_placements_is_just_blank(provider: Provider) -> None:
+    short, other = make_trainee(provider, placements=0), make_trainee(provider)
+    assert checked(provider, [as_reported(short), as_reported(other, TODAY_TEXT)]).outcomes[2] == "blank"
+
+
+def test_an_unreadable_date_still_says_what_else_is_wrong(provider: Provider) -> None:
+    trainee = make_trainee(provider, placements=0)
+    result = checked(provider, [as_reported(trainee, "soon")])
+    assert [problem.split()[0] for problem in result.problems(2)] == ["Date", "has"]
+
+
+def test_a_trainee_outside_the_window_of_the_report_may_be_recommended(provider: Provider) -> None:
+    # Decision 10: an upload may name any trainee of the provider with the status TRN received.
+    trainee = make_trainee(provider, expected_end_date=TODAY + timedelta(days=400))
+    assert checked(provider, [as_reported(trainee, TODAY_TEXT)]).outcomes == {2: "ready"}
+
+
+def test_what_was_read_differently_is_said_once_and_at_most_twenty_times(provider: Provider) -> None:
+    trainees = [make_trainee(provider, trn=f"{n:07}") for n in range(12, 40)]
+    rows = [as_reported(trainee, "1-Jun-26", TRN=str(int(trainee.trn or ""))) for trainee in trainees]
+    result = checked(provider, rows)
+    assert result.counts == {"ready": 28, "total": 28}
+    readings = result.upload.readings
+    assert readings[0] == "We read the TRN 12 as 0000012"
+    assert readings.count("We read 1-Jun-26 as 1 June 2026") == 1
+    assert len(readings) == 20
+
+
+def test_headings_of_both_vocabularies_and_any_case_and_order_are_read(provider: Provider) -> None:
+    trainee = make_trainee(provider)
+    content = f"  date qts or eyts REQUIREMENTS met ,trn\r\n15/06/2026,{trainee.trn}\r\n"
+    result = checked_file(provider, content.encode())
+    assert result.outcomes == {2: "ready"}
+    late = checked_file(provider, content.replace("15/06/2026", "16/06/2026").encode())
+    assert late.rows[2].problems[0][0] == "date qts or eyts REQUIREMENTS met"
+
+
+def test_a_placement_added_meanwhile_counts_in_the_next_check(provider: Provider) -> None:
+    trainee = make_trainee(provider, placements=1)
+    rows = [as_reported(trainee, TODAY_TEXT)]
+    assert checked(provider, rows).outcomes == {2: "error"}
+    make_placements(trainee, 1)
+    assert checked(provider, rows).outcomes == {2: "ready"}
+
+
+def test_nobody_elses_trainees_drafts_or_discarded_records_are_matched(provider: Provider) -> None:
+    # A5-22, A5-15
+    other = make_trainee(make_provider("Northbridge University"))
+    draft = make_trainee(provider, state="draft")
+    discarded = make_trainee(provider, discarded_at=NOW)
+    rows = [as_reported(trainee, TODAY_TEXT) for trainee in (other, draft, discarded)]
+    result = checked(provider, rows)
+    assert result.counts == {"error": 3, "total": 3}
+    for number in (2, 3, 4):
+        assert all("must be that of one of your trainees" in problem for problem in result.problems(number))
+        assert result.rows[number].trainee_id is None

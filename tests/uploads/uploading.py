@@ -1,0 +1,218 @@
+"""How does a test upload a file, have it checked and submitted as the jobs do, and look at what came of it?"""
+
+from __future__ import annotations
+
+import csv
+import io
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+
+from actions import change_upload
+from actions.start_upload import start_upload
+from config import Config
+from jobs import service
+from jobs.check_upload import check_upload
+from jobs.submit_upload import submit_upload
+from models.provider import Provider
+from models.trainee import Trainee
+from models.upload import Upload, UploadRow
+from models.user import User
+from settings import InForce
+from tests.makers import TODAY, make_in_force, make_user
+
+DATE = "Date QTS or EYTS standards met"
+HEADINGS = (
+    "TRN",
+    "Provider trainee ID",
+    "HESA ID",
+    "First names",
+    "Last names",
+    "Training partner",
+    "QTS or EYTS",
+    "Route",
+    "Phase",
+    "Age range",
+    "Subject",
+    DATE,
+)
+GUIDANCE = dict.fromkeys(HEADINGS[:-1], "Do not edit") | {DATE: "For example, 20/7/2026"}
+
+#: Cells of one row by their heading.
+Written = Mapping[str, str]
+
+
+def as_reported(trainee: Trainee, met: str = "", **changed: str) -> dict[str, str]:
+    """The row of a trainee as the report has it, with a date filled in; `changed` by heading with underscores."""
+    found = {
+        "TRN": trainee.trn or "",
+        "Provider trainee ID": trainee.provider_trainee_id or "",
+        "HESA ID": trainee.hesa_id or "",
+        "First names": trainee.first_names,
+        "Last names": trainee.last_names,
+        "Training partner": trainee.training_partner or "",
+        "QTS or EYTS": trainee.award,
+        "Route": trainee.route_details.label,
+        "Phase": trainee.phase,
+        "Age range": trainee.age_range,
+        "Subject": trainee.subject,
+        DATE: met,
+    }
+    found.update({name.replace("_", " "): text for name, text in changed.items()})
+    return found
+
+
+def written_as_csv(rows: Sequence[Written], headings: Sequence[str] = HEADINGS) -> bytes:
+    """Rows as a CSV with these headings."""
+    stream = io.StringIO(newline="")
+    writer = csv.DictWriter(stream, headings, restval="", extrasaction="ignore")
+    writer.writeheader()
+    writer.writerows(rows)
+    return stream.getvalue().encode()
+
+
+@dataclass
+class Result:
+    """An upload after its check or submit."""
+
+    upload: Upload
+
+    @property
+    def state(self) -> str:
+        """What state it is in."""
+        return self.upload.state
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The counts of the summary page."""
+        upload = self.upload
+        names = ("ready", "blank", "error", "total", "done", "not_done", "undone")
+        return {name: getattr(upload, f"{name}_count") for name in names if getattr(upload, f"{name}_count")}
+
+    @property
+    def rows(self) -> dict[int, UploadRow]:
+        """Rows as stored, by their number."""
+        query = UploadRow.select().where(UploadRow.upload == self.upload).order_by(UploadRow.number)
+        return {row.number: row for row in query}
+
+    @property
+    def outcomes(self) -> dict[int, str]:
+        """What each row came to, without the guidance row."""
+        return {number: row.outcome for number, row in self.rows.items() if row.outcome != "guidance"}
+
+    @property
+    def results(self) -> dict[int, str | None]:
+        """What submitting did with each row."""
+        return {number: row.result for number, row in self.rows.items() if row.result}
+
+    def problems(self, number: int) -> list[str]:
+        """What is wrong with a row, each with its heading in front."""
+        return [" ".join([heading, message]).strip() for heading, message in self.rows[number].problems]
+
+    @property
+    def all_problems(self) -> dict[int, list[str]]:
+        """What is wrong with each row in which something is."""
+        return {number: self.problems(number) for number, row in self.rows.items() if row.problems}
+
+    def again(self) -> Result:
+        """The same upload as it is in the database now."""
+        return Result(Upload.get_by_id(self.upload.id))
+
+
+def use_jobs(**environment: str) -> None:
+    """Tell the jobs of this process what day it is and where things are."""
+    service.use(Config.from_environment({"TODAY": TODAY.isoformat(), "PORT": "5990", **environment}))
+
+
+def started(
+    provider: Provider,
+    content: bytes,
+    *,
+    name: str = "trainees.csv",
+    user: User | None = None,
+    in_force: InForce | None = None,
+) -> Upload:
+    """An upload that waits for its check."""
+    return start_upload(
+        kind="recommendations",
+        provider=provider,
+        user=user or make_user(),
+        file_name=name,
+        content=content,
+        in_force=at_this_moment(in_force),
+    )
+
+
+def checked_file(provider: Provider, content: bytes, **more: Any) -> Result:
+    """A file, uploaded and checked by the job."""
+    return recheck(started(provider, content, **more))
+
+
+def checked(
+    provider: Provider, rows: Sequence[Written], headings: Sequence[str] = HEADINGS, **more: Any
+) -> Result:
+    """Rows, uploaded as a CSV and checked by the job."""
+    return checked_file(provider, written_as_csv(rows, headings), **more)
+
+
+def recheck(upload: Upload) -> Result:
+    """The upload after its check, whatever it waited for."""
+    use_jobs()
+    check_upload(upload.id)
+    return Result(Upload.get_by_id(upload.id))
+
+
+def handed_over(result: Result, user: User | None = None) -> bool:
+    """Press the button that submits; false when it was not waiting for that."""
+    return change_upload.submit_upload(
+        result.upload, user=user or make_user(), in_force=at_this_moment(make_in_force())
+    )
+
+
+def submitted(result: Result, user: User | None = None) -> Result:
+    """The upload after a person and then the job submitted it."""
+    assert handed_over(result, user), f"it was {result.again().state}"
+    use_jobs()
+    submit_upload(result.upload.id)
+    return result.again()
+
+
+def at_this_moment(in_force: InForce | None = None) -> InForce:
+    """The day of the tests, at the real moment: what machines wait for follows the real clock."""
+    return replace(in_force or make_in_force(), clock=service.clock())
+
+
+class Queries(list[str]):
+    """The statements that were run."""
+
+    @property
+    def reads(self) -> list[str]:
+        """Those that only read."""
+        return [sql for sql in self if sql.lstrip("(").startswith("SELECT")]
+
+    def writes_to(self, table: str) -> list[str]:
+        """Those that write to a table."""
+        return [sql for sql in self if sql.startswith(("INSERT", "UPDATE", "DELETE")) and f'"{table}"' in sql]
+
+
+@contextmanager
+def queries_counted() -> Iterator[Queries]:
+    """Every statement that is run meanwhile, in order."""
+    found = Queries()
+
+    class Keep(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            sql = record.msg[0] if isinstance(record.msg, tuple) else str(record.msg)
+            found.append(str(sql))
+
+    logger, handler = logging.getLogger("peewee"), Keep()
+    level = logger.level
+    logger.addHandler(handler)
+    logger.setLevel(logging.DEBUG)
+    try:
+        yield found
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(level)

@@ -39,9 +39,10 @@ def situation_of(delivery: Delivery) -> str:
 def deliveries_with_names() -> ModelSelect[Delivery]:
     """Deliveries with the trainee, provider and upload they are about, in one query, without what was sent."""
     columns = [field for name, field in Delivery._meta.fields.items() if name != "payload"]
-    about = (Trainee.first_names, Trainee.last_names, Trainee.trn, Provider.name, Upload.file_name)
+    trainee = (Trainee.id, Trainee.first_names, Trainee.last_names, Trainee.trn)
+    others = (Provider.id, Provider.name, Upload.id, Upload.file_name)
     return (
-        Delivery.select(*columns, *about)
+        Delivery.select(*columns, *trainee, *others)
         .join_from(Delivery, Trainee, JOIN.LEFT_OUTER)
         .join_from(Delivery, Provider, JOIN.LEFT_OUTER)
         .join_from(Delivery, Upload, JOIN.LEFT_OUTER)

@@ -1,0 +1,74 @@
+"""What happened to a trainee, newest first, as plain values for the sentences of the timeline?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from peewee import JOIN, ModelSelect
+
+from blueprints.web.paging import PageOfList, page_of
+from models.event import Event
+from models.trainee import Trainee
+from models.upload import Upload
+from models.user import User
+from rules.refusals import refusal_in_words
+
+EVENTS_ON_A_PAGE = 20
+
+
+@dataclass(frozen=True)
+class TimelineEvent:
+    """One thing that happened; the words for its kind are in the template."""
+
+    kind: str
+    happened_at: datetime
+    by: str
+    """Who did it; empty when it was TRS."""
+    date_met: date | None
+    upload: Upload | None
+    """The upload it was part of: its id and file name."""
+    why_refused: str
+
+
+def timeline_of(trainee: Trainee, *, number: int) -> PageOfList:
+    """One page of the timeline, in three queries."""
+    found = page_of(_events_of(trainee), number=number, size=EVENTS_ON_A_PAGE)
+    uploads = _uploads_in(found.items, trainee)
+    return replace(found, items=[_told(event, uploads) for event in found.items])
+
+
+def _events_of(trainee: Trainee) -> ModelSelect[Event]:
+    return (
+        Event.select(Event, User)
+        .join(User, JOIN.LEFT_OUTER)
+        .where(Event.trainee == trainee)
+        .order_by(Event.happened_at.desc(), Event.id.desc())
+    )
+
+
+def _uploads_in(events: Iterable[Event], trainee: Trainee) -> dict[int, Upload]:
+    ids = {event.details.get("upload") for event in events} - {None}
+    own = Upload.id.in_(ids) & (Upload.provider == trainee.provider_id)
+    return {upload.id: upload for upload in Upload.select(Upload.id, Upload.file_name).where(own)}
+
+
+def _told(event: Event, uploads: dict[int, Upload]) -> TimelineEvent:
+    details: dict[str, Any] = event.details
+    met = details.get("date_met")
+    return TimelineEvent(
+        kind=event.kind,
+        happened_at=event.happened_at,
+        by=event.user.full_name if event.user else "",
+        date_met=date.fromisoformat(met) if met else None,
+        upload=uploads.get(details.get("upload", 0)),
+        why_refused=_why(details) if event.kind == "recommendation-refused" else "",
+    )
+
+
+def _why(details: dict[str, Any]) -> str:
+    return refusal_in_words(
+        status=details.get("status"), error_code=details.get("error_code"), answer=details.get("reason", "")
+    ).why

@@ -160,7 +160,9 @@ def _answers(address: Address) -> bool:
     connection = http.client.HTTPConnection(address.host, address.port, timeout=5)
     try:
         connection.request("GET", address.alive_path)
-        return connection.getresponse().status == 200
+        answer = connection.getresponse()
+        answer.read()  # closing on half an answer would be noted in its log
+        return answer.status == 200
     except (http.client.HTTPException, OSError):
         return False
     finally:

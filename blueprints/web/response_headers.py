@@ -8,6 +8,9 @@ from flask import Flask, Response, request
 
 from config import Config
 
+#: Where the hosts of the live DfE Sign-in are (facts 2.1).
+LIVE_SIGN_IN = ".signin.education.gov.uk"
+
 
 def register(app: Flask, config: Config) -> None:
     """Add the headers of the contract to every answer of the service."""
@@ -30,8 +33,10 @@ def register(app: Flask, config: Config) -> None:
 
 
 def _content_security_policy(config: Config) -> str:
-    # A form that ends in a redirect to DfE Sign-in (sign in, sign out) needs its origin among the form actions.
+    # A form that ends in a redirect to DfE Sign-in (sign in, sign out) needs its origin among the form actions, and
+    # that of every host which it sends browsers on to: the live one asks for the password on another than it begins.
     sign_in = urlsplit(config.dfe_sign_in_url)
+    live = f" https://*{LIVE_SIGN_IN}" if (sign_in.hostname or "").endswith(LIVE_SIGN_IN) else ""
     return "; ".join(
         (
             "default-src 'none'",
@@ -40,7 +45,7 @@ def _content_security_policy(config: Config) -> str:
             "img-src 'self' data:",
             "font-src 'self'",
             "connect-src 'self'",
-            f"form-action 'self' {sign_in.scheme}://{sign_in.netloc}",
+            f"form-action 'self' {sign_in.scheme}://{sign_in.netloc}{live}",
             "frame-ancestors 'none'",
             "base-uri 'none'",
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from clients.teaching_record_system import recommendation_body
+from actions.recommendation_body import recommendation_body
 from models.database import database, tuples
 from models.delivery import Delivery
 from models.event import Event

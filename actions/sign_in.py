@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from actions.grant_support import granted_support
 from clients.dfe_sign_in import Identity
 from models.database import database
 from models.lead_provider import LeadProvider
@@ -36,15 +37,28 @@ def sign_in(
 ) -> Access:
     """Remember the user and what DfE Sign-in lets them do for this organisation; raises NoAccess.
 
-    The role decides the area; a provider is matched on its UKPRN, a school on its URN (facts 2.3).
+    The role decides the area; a provider is matched on its UKPRN, a school on its URN (facts 2.3). Somebody whom
+    DfE Sign-in gives nothing may have been granted the support area (decision 46).
     """
-    if organisation is None:
-        raise NoAccess("no-organisation")
-    area, read_only = _area_of(roles)
-    where = _organisation_of(area, organisation)
+    try:
+        area, read_only, where = _what_they_may_do(organisation, roles)
+    except NoAccess:
+        granted = granted_support(identity, now=now)
+        if granted is None:
+            raise
+        return granted
     with database.atomic():
         user = _remember_user(identity, now)
         return _remember_access(user, area, read_only, where, now)
+
+
+def _what_they_may_do(
+    organisation: Mapping[str, Any] | None, roles: Iterable[str]
+) -> tuple[str, bool, dict[str, Any]]:
+    if organisation is None:
+        raise NoAccess("no-organisation")
+    area, read_only = _area_of(roles)
+    return area, read_only, _organisation_of(area, organisation)
 
 
 def _area_of(roles: Iterable[str]) -> tuple[str, bool]:

@@ -7,14 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import requests
-
-from rules.routes import ROUTES
-
-if TYPE_CHECKING:
-    from models.trainee import Trainee
 
 #: Pinned: reads answer 308 and 410 from this version on (facts 1.1).
 API_VERSION = "20260120"
@@ -135,23 +130,3 @@ def _reason(status: int, problem: dict[str, Any]) -> str:
             :500
         ]
     return str(problem.get("title") or f"TRS answered {status}")[:500]
-
-
-def recommendation_body(trainee: Trainee) -> dict[str, Any]:
-    """The body of a recommendation: status Holds from the date the standards were met (facts 1.7, decision 12)."""
-    met, start, end = trainee.date_met, trainee.itt_start_date, trainee.expected_end_date
-    if met is None or start is None:
-        raise ValueError("a recommendation needs the date met and the ITT start date")
-    body: dict[str, Any] = {
-        "routeToProfessionalStatusTypeId": ROUTES[trainee.route].trs_route_type_id,
-        "status": "Holds",
-        "holdsFrom": met.isoformat(),
-        "trainingStartDate": start.isoformat(),
-        "trainingEndDate": (end or met).isoformat(),
-        "trainingSubjectReferences": [code for _name, code in trainee.subjects][:3],
-        "trainingCountryReference": "GB",
-        "trainingProviderUkprn": trainee.provider.ukprn,
-    }
-    if trainee.age_from is not None and trainee.age_to is not None:
-        body["trainingAgeSpecialism"] = {"type": "Range", "from": trainee.age_from, "to": trainee.age_to}
-    return body

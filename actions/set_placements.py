@@ -1,0 +1,102 @@
+"""Changing the placements of many trainees at once: replacing some, adding others, removing none (decision 19)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from models.database import database, tuples
+from models.event import Event
+from models.placement import Placement
+from models.provider import Provider
+from models.upload import Upload
+from models.user import User
+from settings import InForce
+
+#: What a change of one placement says: place, does, school (id), urn, name, postcode, instead_of.
+PlacementValues = Mapping[str, Any]
+
+
+def set_placements(
+    changes: Mapping[int, Sequence[PlacementValues]],
+    *,
+    provider: Provider,
+    user: User,
+    in_force: InForce,
+    upload: Upload | None = None,
+) -> None:
+    """Make the changes of each trainee (id → its placements), all in one transaction, and write the timeline.
+
+    The caller has locked and checked the trainees in the same transaction. What is replaced keeps its place.
+    """
+    with database.atomic():
+        _replace(changes)
+        _add(changes, in_force)
+        _write_events(changes, provider, user, in_force, upload)
+
+
+def _replace(changes: Mapping[int, Sequence[PlacementValues]]) -> None:
+    wanted = {
+        (trainee_id, change["place"]): change
+        for trainee_id, placements in changes.items()
+        for change in placements
+        if change["does"] == "replace"
+    }
+    if not wanted:
+        return
+    trainee_ids = list({trainee_id for trainee_id, _place in wanted})
+    query = Placement.select(Placement.trainee, Placement.id).where(Placement.trainee.in_(trainee_ids))
+    places: dict[int, int] = {}
+    for trainee_id, placement_id in tuples(query.order_by(Placement.id)):
+        places[trainee_id] = places.get(trainee_id, 0) + 1
+        change = wanted.get((trainee_id, places[trainee_id]))
+        if change is not None:
+            Placement.update(**_values(change)).where(Placement.id == placement_id).execute()
+
+
+def _add(changes: Mapping[int, Sequence[PlacementValues]], in_force: InForce) -> None:
+    rows = [
+        {"trainee": trainee_id, "made_at": in_force.now, **_values(change)}
+        for trainee_id, placements in changes.items()
+        for change in placements
+        if change["does"] == "add"
+    ]
+    for start in range(0, len(rows), 500):
+        Placement.insert_many(rows[start : start + 500]).execute()
+
+
+def _values(change: PlacementValues) -> dict[str, Any]:
+    """A school of GIAS says itself what it is called; only a setting without one has its own name and postcode."""
+    if change["school"] is not None:
+        return {"school": change["school"], "name": "", "urn": "", "postcode": ""}
+    return {"school": None, "name": change["name"], "urn": change["urn"], "postcode": change["postcode"]}
+
+
+def _write_events(
+    changes: Mapping[int, Sequence[PlacementValues]],
+    provider: Provider,
+    user: User,
+    in_force: InForce,
+    upload: Upload | None,
+) -> None:
+    rows = [
+        {
+            "kind": "placements-changed",
+            "happened_at": in_force.now,
+            "user": user,
+            "provider": provider,
+            "trainee": trainee_id,
+            "details": {
+                "added": [change["name"] for change in placements if change["does"] == "add"],
+                "replaced": [
+                    [change["instead_of"], change["name"]]
+                    for change in placements
+                    if change["does"] == "replace"
+                ],
+                "upload": upload.id if upload else None,
+            },
+        }
+        for trainee_id, placements in changes.items()
+    ]
+    for start in range(0, len(rows), 500):
+        Event.insert_many(rows[start : start + 500]).execute()

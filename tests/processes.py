@@ -75,6 +75,15 @@ class RunningService:
         wait_until(lambda: self.process_id(part) != than, seconds, f"{part} was not started again")
         return self.process_id(part)
 
+    def get(self, path: str) -> str:
+        """What one of its pages says, without a session."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        try:
+            connection.request("GET", path)
+            return connection.getresponse().read().decode()
+        finally:
+            connection.close()
+
     def is_ready(self) -> bool:
         """Whether database, queue and worker answer."""
         return get_status(self.port, "/readyz") == 200
@@ -150,7 +159,9 @@ def get_status(port: int, path: str) -> int | None:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     try:
         connection.request("GET", path)
-        return connection.getresponse().status
+        answer = connection.getresponse()
+        answer.read()
+        return answer.status
     except (http.client.HTTPException, OSError):
         return None
     finally:

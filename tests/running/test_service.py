@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -52,6 +54,30 @@ def test_a_killed_part_is_up_again_within_five_seconds(service: RunningService, 
     service.wait_for_another(part, than=killed, seconds=5)
     service.wait_until_ready(30)
     assert {name: service.process_id(name) for name in others} == others
+
+
+def test_both_processes_of_the_web_count_together(service: RunningService) -> None:
+    service.wait_until_ready()
+
+    def counted() -> float:
+        line = re.search(
+            r'requests_total\{.*page="status.healthz",status="200"} (\S+)', service.get("/metrics")
+        )
+        return float(line.group(1)) if line else 0
+
+    before = counted()
+    for _ in range(12):
+        service.get("/healthz")
+    assert [counted() for _ in range(6)] == [before + 12] * 6
+
+
+def test_a_request_that_cannot_be_read_leaves_no_name_in_the_log(service: RunningService) -> None:
+    service.wait_until_ready()
+    with socket.create_connection(("127.0.0.1", service.port), timeout=10) as connection:
+        connection.sendall(b"GET /providers/trainees?search=Siobhan-Example MADE-UP/1\r\n\r\n")
+        assert b"400" in connection.recv(1000)
+    wait_until(lambda: "A request could not be read" in service.log, 5, "nothing was logged")
+    assert "Siobhan" not in service.log
 
 
 def test_a_second_service_on_the_same_data_is_refused(service: RunningService) -> None:

@@ -1,6 +1,7 @@
 """Files that are refused: each with a message that says what to do, and nothing else happens (decisions 7 and 9)."""
 
 import io
+import random
 import struct
 import zipfile
 import zlib
@@ -240,6 +241,49 @@ def test_a_document_type_declaration_is_refused_in_every_part(doctype, part):
     changed = xml.replace("?>\n", f"?>\n{doctype}", 1)
     parts = xlsx(text_rows([["TRN"], ["1"]]), shared=["<t>x</t>"], replaced={part: changed})
     assert "content that we do not open for safety" in problem_of(parts, "a.xlsx")
+
+
+def test_elements_too_deep_inside_each_other_are_refused():
+    """Each that is open takes memory: thirty million fit into a small file and take four gigabytes."""
+    assert "content that we do not open for safety" in problem_of(xlsx("<x>" * 1_000), "a.xlsx")
+    assert "content that we do not open for safety" in problem_of(
+        xlsx(text_rows([["TRN"]]), replaced={"xl/workbook.xml": "<x>" * 1_000}), "a.xlsx"
+    )
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c t="inlineStr"><is><t>{}</t></is></c>',
+        "<c><v>{}</v></c>",
+        "<c><f>{}</f></c>",
+        '<c t="str"><v>{}</v></c>',
+    ],
+)
+def test_a_cell_with_far_more_text_than_a_cell_can_hold_is_damage(cell):
+    long = "some words, " * 1_000_000
+    content = xlsx(
+        f"<row>{cell.format(long)}</row>",
+        replaced={"xl/media/image.bin": random.Random(1).randbytes(200_000)},
+    )
+    assert "may be damaged" in problem_of(content, "a.xlsx")
+
+
+def test_a_shared_text_with_far_more_than_a_cell_can_hold_is_damage():
+    long = "some words, " * 1_000_000
+    noise = {"xl/media/image.bin": random.Random(1).randbytes(200_000)}
+    assert "may be damaged" in problem_of(xlsx("", shared=[f"<t>{long}</t>"], replaced=noise), "a.xlsx")
+
+
+def test_as_much_text_as_a_cell_can_hold_is_read():
+    text = ("Line &amp; line\n" * 3_000)[:32_767].rpartition("Line")[0]
+    ((number, cells),) = rows_of(
+        xlsx(
+            text_rows([["TRN"]]) + f'<row><c t="inlineStr"><is><t>{text}</t></is></c></row>',
+            replaced={"n": random.Random(1).randbytes(9_000)},
+        )
+    )
+    assert cells[0] == text.replace("&amp;", "&").strip()
 
 
 def encrypted_zip():

@@ -31,7 +31,7 @@ def read_sheet(
         raise empty()
     if len(content) > limits.max_bytes:
         raise FileProblem(
-            f"The selected file must be smaller than {limits.max_bytes / 1_048_576:g} MB. Delete what is not "
+            f"The selected file must be smaller than {limits.max_bytes / 1_048_576:.3g} MB. Delete what is not "
             "needed, or split it into several files, each with the row of headings."
         )
     if kind_of(content) == "xlsx":

@@ -6,7 +6,7 @@ import re
 
 from uploads.reading.sheet import Row
 from uploads.reading.xlsx_values import value_text
-from uploads.reading.xlsx_workbook import CollectedText, Workbook
+from uploads.reading.xlsx_workbook import MOST_PIECES, CollectedText, Workbook
 from uploads.reading.xml_stream import Attributes, Handlers
 
 LAST_COLUMN = 16_384
@@ -72,6 +72,8 @@ class CellReader:
     def _text(self, text: str) -> None:
         if self._open is not None:
             self._open.append(text)
+            if len(self._open) > MOST_PIECES:
+                raise ValueError(MOST_PIECES)
         elif self._kind == "inlineStr":
             self._inline.add(text)
 

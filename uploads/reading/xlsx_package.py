@@ -62,7 +62,7 @@ _UNSAFE = (
 
 
 def _unpacks_too_far(limits: Limits) -> FileProblem:
-    size = f"{limits.max_unpacked_bytes / 1_048_576:g} MB"
+    size = f"{limits.max_unpacked_bytes / 1_048_576:.3g} MB"
     return FileProblem(
         f"The selected file is too large to open: a spreadsheet can unpack to {size}, and to "
         f"{limits.max_zip_ratio} times its size. Copy the cells into a new spreadsheet, save that and upload it."

@@ -10,6 +10,9 @@ from uploads.reading.xlsx_styles import read_date_styles
 from uploads.reading.xlsx_values import unescaped
 from uploads.reading.xml_stream import Attributes, Handlers, local_attributes
 
+#: Text comes in pieces of 8,192 characters or more; a cell holds 32,767 at most.
+MOST_PIECES = 100
+
 
 @dataclass
 class Workbook:
@@ -146,6 +149,8 @@ class CollectedText:
         """Text of whatever element is open."""
         if self._in_text:
             self._parts.append(text)
+            if len(self._parts) > MOST_PIECES:
+                raise ValueError(MOST_PIECES)
 
     def end(self, name: str) -> None:
         """An element ends."""

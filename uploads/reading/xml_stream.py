@@ -1,4 +1,4 @@
-"""How is XML from a stranger read? In pieces, up to a limit, and without anything that declares entities.
+"""How is XML from a stranger read? In pieces, up to a length and a depth, and without anything that declares entities.
 
 Spreadsheets never have a document type declaration, and every XML bomb needs one, so none is let through: what
 defusedxml calls forbid_dtd. (Its own parser builds the elements in Python; this one is about ten times faster.)
@@ -12,12 +12,14 @@ from typing import IO, Any
 from xml.parsers import expat
 
 _CHUNK = 1 << 16
+#: Elements inside each other; a spreadsheet has ten or so, and every one that is open takes memory.
+_DEEPEST = 200
 
 Attributes = dict[str, str]
 
 
 class RefusedXml(Exception):
-    """XML that we do not read on: too long, or with a document type."""
+    """XML that we do not read on: too long, too deep, or with a document type."""
 
     def __init__(self, *, is_too_long: bool) -> None:
         super().__init__()
@@ -71,11 +73,18 @@ def _parser(handlers: Handlers) -> expat.XMLParserType:
     parser.buffer_text = True
     names = _LocalNames()
     start, end = handlers.start, handlers.end
+    depth = 0
 
     def on_start(name: str, attributes: Attributes) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            raise RefusedXml(is_too_long=False)
         start(names[name], attributes)
 
     def on_end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
         end(names[name])
 
     def on_doctype(*_: Any) -> None:

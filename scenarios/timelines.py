@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from clients.teaching_record_system import recommendation_body
+from actions.recommendation_body import recommendation_body
 from models.delivery import Delivery
 from models.event import Event
 from models.provider import Provider

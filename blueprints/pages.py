@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, g, redirect, url_for
+from flask import Blueprint, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from actions.give_feedback import give_feedback
+from blueprints.feedback_form import FeedbackForm
 from blueprints.web.moment import current
 from blueprints.web.page import page
 from settings import Settings
@@ -58,8 +60,25 @@ def session_ended() -> Response:
 
 @pages.get("/feedback")
 def feedback() -> Response:
-    """SH-07: where to send what somebody thinks of the service."""
-    return page("pages/feedback.html")
+    """SH-07: what somebody thinks of the service."""
+    return page("pages/feedback.html", form=FeedbackForm())
+
+
+@pages.post("/feedback")
+def send_feedback() -> Response:
+    """Keep it, or say what is missing."""
+    form = FeedbackForm(request.form)
+    if not form.validate():
+        return page("pages/feedback.html", form=form, status=422)
+    signed_in = g.get("signed_in")
+    give_feedback(**form.answers, area=signed_in.area if signed_in else "", now=current().now)
+    return redirect(url_for("pages.feedback_sent"), 303)
+
+
+@pages.get("/feedback/sent")
+def feedback_sent() -> Response:
+    """SH-07: that it has come, and when somebody answers."""
+    return page("pages/feedback_sent.html")
 
 
 def _idle_hours() -> int:

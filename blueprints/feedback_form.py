@@ -1,0 +1,71 @@
+"""What do we ask somebody who gives feedback? (screens SH-07)"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from wtforms import Field, Form, RadioField, StringField, TextAreaField, ValidationError
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import AnyOf
+
+MOST_WORDS = 200
+
+#: Longer than 200 words of any language; a word of a million letters is no word.
+MOST_CHARACTERS = 4_000
+
+FEELINGS = (
+    SelectChoice("very_satisfied", "Very satisfied"),
+    SelectChoice("satisfied", "Satisfied"),
+    SelectChoice("neither", "Neither satisfied nor dissatisfied"),
+    SelectChoice("dissatisfied", "Dissatisfied"),
+    SelectChoice("very_dissatisfied", "Very dissatisfied"),
+)
+
+
+def _tidy(text: str | None) -> str:
+    # Postgres keeps no NUL in a text, and nobody types one.
+    return (text or "").replace("\x00", "").replace("\r\n", "\n").strip()
+
+
+class FeedbackForm(Form):
+    """A feeling, and if somebody likes some words and where to answer them."""
+
+    satisfaction = RadioField(
+        "Overall, how do you feel about this service?",
+        [AnyOf([feeling.value for feeling in FEELINGS], "Select how you feel about this service")],
+        choices=list(FEELINGS),
+        validate_choice=False,
+    )
+    improvement = TextAreaField("How could we improve this service? (optional)", filters=[_tidy])
+    name = StringField("Your name (optional)", filters=[_tidy])
+    email = StringField("Your email address (optional)", filters=[_tidy])
+
+    def validate_improvement(self, field: Field) -> None:
+        """At most 200 words."""
+        if len(field.data.split()) > MOST_WORDS or len(field.data) > MOST_CHARACTERS:
+            raise ValidationError(f"How we could improve this service must be {MOST_WORDS} words or fewer")
+
+    def validate_name(self, field: Field) -> None:
+        """A name goes with an address."""
+        if not field.data and self.email.data:
+            raise ValidationError("Enter your name, so that we know who to write to")
+        _at_most(200, field, "Your name")
+
+    def validate_email(self, field: Field) -> None:
+        """An address goes with a name, and could be one."""
+        if self.name.data and not field.data:
+            raise ValidationError("Enter your email address, or remove your name")
+        if field.data and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", field.data):
+            raise ValidationError("Enter an email address in the correct format, like name@example.com")
+        _at_most(254, field, "Your email address")
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """What to keep."""
+        return dict(self.data)
+
+
+def _at_most(length: int, field: Field, what: str) -> None:
+    if len(field.data) > length:
+        raise ValidationError(f"{what} must be {length} characters or fewer")

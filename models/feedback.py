@@ -1,0 +1,25 @@
+"""What do people think of the service? As they told us, with a name only where they gave one."""
+
+from __future__ import annotations
+
+from peewee import CharField, TextField
+
+from models.database import Record, UtcDateTimeField, one_of
+
+SATISFACTIONS = ("very_satisfied", "satisfied", "neither", "dissatisfied", "very_dissatisfied")
+
+
+class Feedback(Record):
+    """One answer to "Give feedback"; who gave it is not recorded, only the kind of organisation."""
+
+    satisfaction = CharField()
+    improvement = TextField(default="")
+    name = CharField(default="")
+    email = CharField(default="")
+    area = CharField(default="")
+    """The area they were signed in to; empty when they were not."""
+    made_at = UtcDateTimeField(index=True)
+
+    class Meta:
+        table_name = "feedback"
+        constraints = [one_of("satisfaction", SATISFACTIONS)]

@@ -15,6 +15,7 @@ from peewee import Database
 import models.database as records
 from running import chromium
 from tests import databases
+from tests.page_client import PageClient
 
 #: Tests in these folders run on Postgres too, wherever one can be started (architecture E).
 ON_BOTH = ("models", "actions", "uploads", "jobs")
@@ -113,12 +114,12 @@ def app(database: Database, _app: Flask) -> Flask:
 
 
 @pytest.fixture
-def client(app: Flask) -> Any:
+def client(app: Flask) -> PageClient:
     """A browser without JavaScript that checks every page it is given."""
-    from tests.page_client import PageClient
-
     app.test_client_class = PageClient
-    return app.test_client()
+    client = app.test_client()
+    assert isinstance(client, PageClient)
+    return client
 
 
 @pytest.fixture(scope="session")

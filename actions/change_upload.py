@@ -44,7 +44,9 @@ def change_cells(upload: Upload, changes: Mapping[int, tuple[int, str]], *, in_f
         for row in rows:
             place, text = changes[row.number]
             row.cells = row.cells + [""] * (place + 1 - len(row.cells))
-            row.cells[place] = text
+            row.cells[place] = text.replace(
+                "\0", ""
+            ).strip()  # a database takes no NUL, and a file has no such spaces
             row.save(only=[UploadRow.cells])
     return True
 

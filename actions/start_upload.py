@@ -23,7 +23,7 @@ def start_upload(
             kind=kind,
             provider=provider,
             user=user,
-            file_name=file_name[:255],
+            file_name=file_name.replace("\0", "")[:255],
             settings=in_force.settings.as_json(),
             heartbeat_at=in_force.clock,
             made_at=in_force.now,

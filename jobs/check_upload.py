@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+from peewee import InterfaceError, OperationalError
+
 from jobs import service
 from models.database import database
 from models.upload import UploadFile, UploadRow
@@ -16,7 +18,7 @@ from uploads.taking_up import MOST_CHECKS, Hold, Replaced, take_up
 
 log = logging.getLogger(__name__)
 
-SURPRISE = "We could not check this file. Try uploading it again. If it happens again, save it as CSV and upload that"
+SURPRISE = "We could not check this file. Try uploading it again. If it happens again, save it as CSV and upload that."
 
 
 def check_upload(upload_id: int) -> None:
@@ -33,6 +35,8 @@ def check_upload(upload_id: int) -> None:
             _fail(hold, in_force, list(problem.messages))
         except MemoryError:
             _fail(hold, in_force, [SURPRISE])
+        except (OperationalError, InterfaceError):
+            raise  # The database is away or busy: not the file's fault, so the sweep has it checked again.
         except Exception as surprise:
             # The traceback may hold cells of the file, so the log gets the kind of surprise and the place only.
             log.error("upload %s: %s while checking", upload_id, type(surprise).__name__)
@@ -71,7 +75,9 @@ def _end(hold: Hold, state: str, in_force: InForce, **changes: Any) -> None:
 
 def _fail(hold: Hold, in_force: InForce, messages: list[str]) -> None:
     try:
-        UploadRow.delete().where(UploadRow.upload == hold.upload.id).execute()
-        _end(hold, "failed", in_force, file_problems=messages, ended_at=in_force.now)
+        with database.atomic():
+            nothing = {"ready_count": 0, "blank_count": 0, "error_count": 0, "ended_at": in_force.now}
+            _end(hold, "failed", in_force, file_problems=messages, **nothing)
+            UploadRow.delete().where(UploadRow.upload == hold.upload.id).execute()
     except Replaced:
         log.info("upload %s: taken over", hold.upload.id)

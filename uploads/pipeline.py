@@ -47,6 +47,8 @@ class Tally:
     ready: int = 0
     blank: int = 0
     error: int = 0
+    others: int = 0
+    """Guidance rows, and rows with nothing in a column of ours."""
     asked: bool = False
     readings: dict[str, None] = field(default_factory=dict)
 
@@ -102,11 +104,24 @@ def check_file(definition: BulkUpload, hold: Hold, sheet: Sheet, in_force: InFor
         hold.beat(sheet=described(sheet), rows_done=0)
         UploadRow.delete().where(UploadRow.upload == upload).execute()
     rows = ((number, cells, None) for number, cells in sheet.rows())
-    return _check(definition, hold, sheet.headings, rows, in_force)
+    tally = _check(definition, hold, sheet.headings, rows, in_force)
+    if not tally.total:
+        raise FileProblem("The selected file must contain at least one trainee. Add a row for each trainee.")
+    if not tally.asked:
+        raise FileProblem(definition.nothing_asked)
+    return tally
 
 
 def check_stored(definition: BulkUpload, hold: Hold, in_force: InForce) -> Tally:
-    """Check the rows of an upload again, as they are stored (fixed on screen, or ticked in the browser)."""
+    """Check the rows of an upload again, as they are stored (fixed on screen, or ticked in the browser).
+
+    Whoever cleared the last date keeps the upload: it is blocked, and can be fixed again.
+    """
+    with database.atomic():
+        hold.beat(rows_done=0)
+        # A trainee who was ready in a later row must not be in the way of an earlier one that is ready now.
+        ready = (UploadRow.upload == hold.upload) & (UploadRow.outcome == "ready")
+        UploadRow.update(outcome="blank").where(ready).execute()
     return _check(definition, hold, hold.upload.sheet["headings"], stored_rows(hold.upload), in_force)
 
 
@@ -138,13 +153,13 @@ def _check(
     tally = Tally()
     done = 0
     for batch in _batches(rows):
-        checked = list(_check_batch(definition, check, found, batch, tally, in_force.settings))
+        checked = list(_check_batch(definition, check, found, batch, tally))
+        _refuse_too_many(tally, in_force.settings.max_rows)
         done += len(batch)
         with database.atomic():
             hold.beat(rows_done=done)
             _store(hold.upload.id, headings, found, checked)
     _add_late_problems(hold, check, headings, found, tally)
-    _refuse_if_nothing(definition, hold, tally)
     return tally
 
 
@@ -159,28 +174,32 @@ def _check_batch(
     found: dict[str, int],
     batch: Iterable[Row],
     tally: Tally,
-    settings: Settings,
 ) -> Iterator[tuple[int, list[str], Checked | None]]:
     """Each row with what the check made of it; nothing for a guidance row, or one with nothing in a column of ours."""
     places = tuple(found.items())
-    is_guidance, asks, limit = definition.is_guidance, definition.asks_for_something, settings.max_rows
+    is_guidance, asks = definition.is_guidance, definition.asks_for_something
     for number, cells, trainee_id in batch:
-        if is_guidance(cells):
-            yield number, cells, None
-            continue
         width = len(cells)
         named = {heading: cells[place] if place < width else "" for heading, place in places}
-        if not any(named.values()):
+        if is_guidance(cells) or not any(named.values()):
+            tally.others += 1
             yield number, cells, None
             continue
         checked = check(number, named, trainee_id)
         tally.asked = tally.asked or asks(named)
         tally.count(checked)
-        if tally.total > limit:
-            raise FileProblem(
-                f"The selected file has more than {limit:,} rows of trainees. Split it into smaller files"
-            )
         yield number, cells, checked
+
+
+def _refuse_too_many(tally: Tally, limit: int) -> None:
+    if tally.total > limit:
+        raise FileProblem(
+            f"The selected file has more than {limit:,} rows of trainees. Split it into smaller files."
+        )
+    if tally.others > limit:
+        raise FileProblem(
+            f"The selected file has more than {limit:,} guidance rows or rows about no trainee. Delete them."
+        )
 
 
 def _store(
@@ -253,10 +272,3 @@ def _add_problems(
         rows.append((upload_id, number, _json(cells), _json(kept), "error", trainee_id, "{}", ""))
     UploadRow.delete().where(mine).execute()
     insert_batch(UploadRow, INSERTED, rows)
-
-
-def _refuse_if_nothing(definition: BulkUpload, hold: Hold, tally: Tally) -> None:
-    if not tally.total:
-        raise FileProblem("The selected file must contain at least one trainee. Add a row for each trainee")
-    if not tally.asked:
-        raise FileProblem(definition.nothing_asked)

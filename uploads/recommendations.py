@@ -59,7 +59,7 @@ def heading_problems(found: set[str]) -> list[str]:
     problems = []
     if not found:
         return [
-            "The selected file must start with a row of headings. Download the report again and fill it in"
+            "The selected file must start with a row of headings. Download the report again and fill it in."
         ]
     if not found & set(IDENTIFIERS):
         problems.append("The selected file must have a column for TRN, HESA ID or Provider trainee ID")
@@ -192,7 +192,7 @@ RECOMMENDATIONS = BulkUpload(
     asks_for_something=lambda cells: bool(cells.get(DATE)),
     nothing_asked=(
         f"The selected file must have a date in the column ‘{DATE}’ for at least one trainee. "
-        "Fill in the date for each trainee you want to recommend"
+        "Fill in the date for each trainee you want to recommend."
     ),
     start_check=start_check,
     apply=apply,

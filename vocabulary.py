@@ -22,6 +22,18 @@ class Vocabulary:
     awarded: str
     date_heading: str
     """The heading of the date column in the files we give out; the other one is read as well."""
+    nobody_yet: str
+    """Said until somebody submits."""
+    will_be_awarded: str
+    """What DfE does after submitting; {award} is QTS, EYTS or both."""
+    date_question: str
+    """As in: when did they meet the standards?"""
+    date_met: str
+    """What messages call the answer to it."""
+    met: str
+    """As in: the trainees who met the standards."""
+    delete_row: str
+    """When a row of the report is to be deleted: the end of a sentence."""
 
 
 DOCUMENTS = Vocabulary(
@@ -33,6 +45,12 @@ DOCUMENTS = Vocabulary(
     standards_met="met the QTS or EYTS standards",
     awarded="awarded",
     date_heading="Date QTS or EYTS standards met",
+    nobody_yet="You have not recommended anyone yet",
+    will_be_awarded="The Department for Education (DfE) will award {award} within 3 working days",
+    date_question="When did these trainees meet the QTS or EYTS standards?",
+    date_met="the date the trainees met the standards",
+    met="met the standards",
+    delete_row="if the trainee should not be recommended",
 )
 
 OF_2026 = Vocabulary(
@@ -44,6 +62,12 @@ OF_2026 = Vocabulary(
     standards_met="met the QTS or EYTS requirements",
     awarded="held",
     date_heading="Date QTS or EYTS requirements met",
+    nobody_yet="You have not updated anyone’s status yet",
+    will_be_awarded="The trainees will hold {award} within 3 working days",
+    date_question="When did these trainees meet the QTS or EYTS requirements?",
+    date_met="the date the trainees met the requirements",
+    met="met the requirements",
+    delete_row="if the trainee’s status should not be updated",
 )
 
 VOCABULARIES = {"2023": DOCUMENTS, "2026": OF_2026}

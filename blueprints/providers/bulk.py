@@ -1,0 +1,111 @@
+"""How does a provider begin a bulk upload? The hub with its history, the page to download and upload, the files."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from flask import abort, g, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from actions.start_upload import start_upload
+from blueprints.providers import providers, uploads_of_provider
+from blueprints.providers.choosing_file import ChosenFile
+from blueprints.providers.spreadsheets import download
+from blueprints.providers.upload_errors import show_change, show_errors
+from blueprints.web.access import current_provider
+from blueprints.web.moment import current
+from blueprints.web.page import page
+from blueprints.web.paging import page_number, page_of
+from jobs import queue
+from jobs.check_upload import check_upload
+from models.trainee import Trainee
+from models.upload import Upload
+from models.user import User
+from uploads.definition import BulkUpload
+from uploads.registry import BULK_UPLOADS
+from uploads.report import DOWNLOADS, example_date
+
+UPLOADS_PER_PAGE = 20
+Format = Literal["csv", "xlsx"]
+
+
+@providers.get("/bulk", endpoint="bulk")
+def hub() -> Response:
+    """BR-02: what can be done in bulk, and every upload so far (decision 18)."""
+    newest_first = uploads_of_provider().order_by(Upload.made_at.desc(), Upload.id.desc())
+    history = newest_first.select_extend(User).join(User, on=Upload.user)
+    return page(
+        "providers/bulk_uploads/hub.html",
+        can_recommend=Trainee.who_can_be_recommended(current_provider(), current()).count(),
+        history=page_of(history, number=page_number(request.args), size=UPLOADS_PER_PAGE),
+    )
+
+
+@providers.get("/bulk/<kind>/new", endpoint="bulk_new")
+def new(kind: str) -> Response:
+    """BR-03: download, fill in, upload; BR-03a where nobody can be recommended."""
+    return show_new(_definition(kind))
+
+
+def show_new(definition: BulkUpload, problem: str = "", status: int = 200) -> Response:
+    """The page with the upload form, and what was wrong with the file."""
+    in_force = current()
+    return page(
+        "providers/bulk_uploads/new.html",
+        status=status,
+        kind=definition.kind,
+        can_recommend=Trainee.who_can_be_recommended(current_provider(), in_force).count(),
+        short_of_placements=Trainee.short_of_placements(current_provider(), in_force).count(),
+        settings=in_force.settings,
+        example=example_date(in_force.today),
+        problem=problem,
+        errors=[("#file", problem)] if problem else None,
+    )
+
+
+@providers.get("/bulk/<kind>/report.<any(csv, xlsx):format>", endpoint="bulk_report")
+def report(kind: str, format: Format) -> Response:
+    """The trainees to recommend, to fill in."""
+    sheet = DOWNLOADS[_definition(kind).kind].report(current_provider(), current())
+    return download(sheet.as_file(format), f"{sheet.name}.{format}", format)
+
+
+@providers.get("/bulk/<kind>/template.<any(csv, xlsx):format>", endpoint="bulk_template")
+def template(kind: str, format: Format) -> Response:
+    """The empty template."""
+    sheet = DOWNLOADS[_definition(kind).kind].template(current_provider(), current())
+    return download(sheet.as_file(format), f"{sheet.name}.{format}", format)
+
+
+@providers.post("/bulk/<kind>", endpoint="bulk_upload")
+def upload(kind: str) -> Response:
+    """Take a file in; a job checks it, or the schedule's next round where the queue is away."""
+    definition = _definition(kind)
+    chosen = ChosenFile.from_request(current().settings)
+    if chosen.is_too_large:
+        abort(413)
+    if chosen.problem:
+        return _show_problem(definition, chosen.problem)
+    upload = start_upload(
+        kind=definition.kind,
+        provider=current_provider(),
+        user=g.signed_in.user,
+        file_name=chosen.name,
+        content=chosen.content,
+        in_force=current(),
+    )
+    queue.enqueue(queue.UPLOADS, check_upload, upload.id)
+    return redirect(url_for("providers.upload", upload_id=upload.id), 303)
+
+
+def _show_problem(definition: BulkUpload, problem: str) -> Response:
+    """The page the file was chosen on, again: that of an earlier upload where somebody was correcting it."""
+    again = request.form.get("again", type=int)
+    earlier = uploads_of_provider().where(Upload.id == again).first() if again else None
+    if earlier is None or not earlier.is_checked:
+        return show_new(definition, problem, 422)
+    return (show_errors if earlier.error_count else show_change)(earlier, problem, 422)
+
+
+def _definition(kind: str) -> BulkUpload:
+    return BULK_UPLOADS.get(kind) or abort(404)

@@ -11,6 +11,8 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
+from models.delivery import Delivery
+from models.event import Event
 from models.placement import Placement
 from models.provider import Provider
 from models.school import School
@@ -127,3 +129,18 @@ def make_upload(provider: Provider | None = None, **fields: Any) -> Upload:
     fields.setdefault("sheet", {"format": "csv", "headings": ["TRN", "Date QTS or EYTS standards met"]})
     provider = provider or make_provider()
     return Upload.create(provider=provider, user=fields.pop("user", None) or make_user(), **fields)
+
+
+def make_delivery(trainee: Trainee, **fields: Any) -> Delivery:
+    """The recommendation of a trainee on its way to TRS; waiting, unless `fields` say otherwise."""
+    fields.setdefault("system", "trs")
+    fields.setdefault("kind", "recommendation")
+    fields.setdefault("send_after", NOW)
+    fields.setdefault("made_at", NOW)
+    return Delivery.create(trainee=trainee, provider=trainee.provider_id, **fields)
+
+
+def make_event(trainee: Trainee, kind: str, **fields: Any) -> Event:
+    """Something that happened to a trainee."""
+    fields.setdefault("happened_at", NOW)
+    return Event.create(kind=kind, trainee=trainee, provider=trainee.provider_id, **fields)

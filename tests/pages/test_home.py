@@ -1,0 +1,109 @@
+"""Does the page a provider comes in by say what there is to do?"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.makers import make_delivery, make_trainee, make_upload
+from tests.page_client import Page, PageClient
+from tests.queries import count_queries
+from tests.signing_in import lightwater, northbridge, sign_in_as
+
+CARD = "app-card__link"
+
+
+def numbers_on(page: Page) -> dict[str, int]:
+    """What each card counts → how many."""
+    found = {}
+    for link in page.with_class(CARD):
+        number, *rest = "".join(link.itertext()).split()
+        found[" ".join(rest)] = int(number.replace(",", ""))
+    return found
+
+
+def number_in_list(page: Page) -> int:
+    """How many trainees the list says it has."""
+    return int("".join(page.one(attributes={"role": "status"}).itertext()).split()[0].replace(",", ""))
+
+
+def make_one_of_each(today: date) -> None:
+    """Trainees in every state, and something of everything that waits to be done."""
+    provider = lightwater()
+    soon = {"expected_end_date": today + timedelta(days=20)}
+    make_trainee(provider, **soon)
+    make_trainee(provider, expected_end_date=None)
+    make_trainee(provider, placements=1, **soon)
+    make_trainee(provider, state="pending_trn")
+    make_trainee(provider, state="awarded")
+    for _ in range(3):
+        make_trainee(provider, state="deferred")
+    make_delivery(make_trainee(provider, state="recommended"), state="refused")
+    make_delivery(make_trainee(provider, state="recommended"), state="waiting")
+    make_delivery(make_trainee(northbridge(), state="recommended"), state="refused")
+    make_upload(provider, state="checked", ready_count=4, file_name="june.csv")
+    make_upload(provider, state="checked", ready_count=0)
+    make_upload(northbridge(), state="checked", ready_count=4)
+
+
+def test_each_number_leads_to_a_list_of_as_many(client: PageClient, today: date) -> None:
+    make_one_of_each(today)
+    page = sign_in_as(client, "scitt")
+    assert page.h1 == "Your trainee teachers"
+    assert numbers_on(page) == {
+        "trainees you can recommend for QTS or EYTS": 2,
+        "upload waiting for you to check and submit": 1,
+        "recommendation refused by the Teaching Record System": 1,
+        "trainee short of placements": 1,
+        "total trainees": 10,
+        "in training": 4,
+        "recommended for QTS or EYTS": 2,
+        "awarded QTS or EYTS": 1,
+        "deferred": 3,
+    }
+    for link in page.with_class(CARD):
+        if link.get("href", "").startswith("/providers/trainees"):
+            number, *words = "".join(link.itertext()).split()
+            assert number_in_list(client.page(link.get("href", ""))) == int(number), words
+
+
+def test_an_upload_that_waits_is_one_click_away(client: PageClient, today: date) -> None:
+    upload = make_upload(lightwater(), state="checked", ready_count=4)
+    page = sign_in_as(client, "scitt")
+    assert page.link("1 upload waiting") == f"/providers/uploads/{upload.id}"
+    make_upload(lightwater(), state="checked", ready_count=4)
+    assert client.page("/providers").link("2 uploads waiting") == "/providers/bulk"
+
+
+def test_a_provider_without_trainees_is_told_what_will_happen(client: PageClient) -> None:
+    page = sign_in_as(client, "scitt")
+    assert not page.with_class(CARD)
+    assert "no trainee records in this service yet" in page.text
+    assert "becomingateacher@digital.education.gov.uk" in page.text
+
+
+def test_when_nobody_can_be_recommended_the_page_says_who_could_be(client: PageClient, today: date) -> None:
+    make_trainee(lightwater(), state="awarded")
+    page = sign_in_as(client, "scitt")
+    assert "nobody to recommend" in page.text
+    assert "within 6 months of today" in page.text
+    assert "trainees you can recommend for QTS or EYTS" not in numbers_on(page)
+
+
+def test_a_read_only_user_is_not_told_to_recommend(client: PageClient, today: date) -> None:
+    make_trainee(lightwater(), expected_end_date=None)
+    page = sign_in_as(client, "scitt-read-only")
+    assert "trainee who can be recommended for QTS or EYTS" in numbers_on(page)
+
+
+@pytest.mark.parametrize("how_many", [1, 40])
+def test_the_number_of_queries_does_not_grow(client: PageClient, today: date, how_many: int) -> None:
+    for _ in range(how_many):
+        make_trainee(lightwater(), expected_end_date=None)
+        make_upload(lightwater(), state="checked", ready_count=1)
+    sign_in_as(client, "scitt")
+    with count_queries() as queries:
+        client.page("/providers")
+    # Session, person, settings, then by state, can be recommended, short, refused, uploads.
+    assert len(queries) == 8, queries

@@ -1,0 +1,34 @@
+"""How many queries does something make? Peewee tells its log of each."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_LOG = logging.getLogger("peewee")
+
+
+class _Listener(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the query, without those that only mark a transaction."""
+        text = str(record.msg[0] if isinstance(record.msg, tuple) else record.getMessage())
+        if text.startswith(("SELECT", "INSERT", "UPDATE", "DELETE", "(")):
+            self.heard.append(text)
+
+
+@contextmanager
+def count_queries() -> Iterator[list[str]]:
+    """The queries made inside, one after another."""
+    listener, level = _Listener(), _LOG.level
+    _LOG.addHandler(listener)
+    _LOG.setLevel(logging.DEBUG)
+    try:
+        yield listener.heard
+    finally:
+        _LOG.removeHandler(listener)
+        _LOG.setLevel(level)

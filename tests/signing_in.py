@@ -1,0 +1,49 @@
+"""How does a test sign in? As a persona of the demo, whose organisation is made when it is not there yet.
+
+page = sign_in_as(client, "scitt")     # the first page of their area
+provider = lightwater()                # whose trainees scitt and scitt-read-only see
+"""
+
+from __future__ import annotations
+
+from models.lead_provider import LeadProvider
+from models.provider import Provider
+from models.school import School
+from scenarios import organisations
+from tests.page_client import Page, PageClient
+
+
+def lightwater() -> Provider:
+    """The provider of `scitt` and `scitt-read-only`."""
+    return _provider(organisations.LIGHTWATER)
+
+
+def northbridge() -> Provider:
+    """The provider of `hei`."""
+    return _provider(organisations.NORTHBRIDGE)
+
+
+def sign_in_as(client: PageClient, persona: str, *, next_path: str = "") -> Page:
+    """Sign in as a persona of the demo (contract, "Demo personas"), and see where that leads."""
+    _make_organisation_of(persona)
+    page = client.page(f"/sign-in?next={next_path}" if next_path else "/sign-in")
+    return page.submit(form=f"/sign-in/as/{persona}")
+
+
+def _make_organisation_of(persona: str) -> None:
+    if persona in ("scitt", "scitt-read-only"):
+        lightwater()
+    elif persona == "hei":
+        northbridge()
+    elif persona.startswith(("school", "tutor")):
+        for school in organisations.SCHOOLS:
+            School.get_or_create(urn=school["urn"], defaults=school)
+    elif persona == "lead-provider":
+        name = organisations.LEAD_PROVIDER["name"]
+        key = organisations.dfe_sign_in_id(name)
+        LeadProvider.get_or_create(name=name, defaults={"dfe_sign_in_id": key})
+
+
+def _provider(fields: dict[str, str]) -> Provider:
+    found, _made = Provider.get_or_create(ukprn=fields["ukprn"], defaults=fields)
+    return found

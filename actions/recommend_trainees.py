@@ -7,10 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from peewee import Case, Value
+
 from actions.recommendation_body import recommendation_body
 from models.database import database, tuples
 from models.delivery import Delivery
 from models.event import Event
+from models.provider import Provider
 from models.trainee import Trainee
 from models.upload import Upload
 from models.user import User
@@ -34,27 +37,27 @@ def recommend_trainees(
     TRS waits until the time to undo is over (decision 17).
     """
     with database.atomic():
-        changed = _change_state(dates_met, in_force)
-        trainees = list(Trainee.select().where(Trainee.id.in_(changed))) if changed else []
+        changed = _change_state(dates_met, in_force) if dates_met else []
+        trainees = _with_providers(changed) if changed else []
         _write_deliveries(trainees, in_force, upload)
         _write_events(trainees, user, in_force, upload)
     return Recommended(frozenset(changed))
 
 
 def _change_state(dates_met: Mapping[int, date], in_force: InForce) -> list[int]:
+    """One statement, however many different dates there are."""
     by_date: dict[date, list[int]] = defaultdict(list)
     for trainee_id, met in dates_met.items():
         by_date[met].append(trainee_id)
-    changed: list[int] = []
-    for met, ids in by_date.items():
-        changed += _recommend_on(met, ids, in_force)
-    return changed
+    whose = [(Trainee.id.in_(ids), Value(met, converter=False)) for met, ids in by_date.items()]
+    able = Trainee.id.in_(list(dates_met)) & (Trainee.state == "trn_received")
+    query = Trainee.update(state="recommended", date_met=Case(None, whose), recommended_at=in_force.now)
+    return [trainee_id for (trainee_id,) in tuples(query.where(able).returning(Trainee.id))]
 
 
-def _recommend_on(met: date, ids: Iterable[int], in_force: InForce) -> list[int]:
-    able = Trainee.id.in_(list(ids)) & (Trainee.state == "trn_received")
-    query = Trainee.update(state="recommended", date_met=met, recommended_at=in_force.now).where(able)
-    return [trainee_id for (trainee_id,) in tuples(query.returning(Trainee.id))]
+def _with_providers(ids: Iterable[int]) -> list[Trainee]:
+    query = Trainee.select(Trainee, Provider).join(Provider).where(Trainee.id.in_(list(ids)))
+    return list(query.order_by(Trainee.id))
 
 
 def _write_deliveries(trainees: Iterable[Trainee], in_force: InForce, upload: Upload | None) -> None:

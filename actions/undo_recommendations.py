@@ -10,6 +10,9 @@ from models.upload import Upload, UploadRow
 from models.user import User
 from settings import InForce
 
+#: Trainees dealt with in one statement.
+BATCH = 500
+
 
 def undo_recommendations(
     upload: Upload, *, user: User, in_force: InForce, trainee: Trainee | None = None
@@ -20,11 +23,20 @@ def undo_recommendations(
     of the two gets it.
     """
     with database.atomic():
+        if not _is_open_to_undo(upload, in_force):
+            return 0
         undone = _stop_deliveries(upload, in_force, trainee)
+        for start in range(0, len(undone), BATCH):
+            _take_back(undone[start : start + BATCH], user, in_force, upload)
         if undone:
-            _take_back(undone, user, in_force, upload)
-            _count(upload, undone, in_force)
+            _count(upload, len(undone), in_force)
     return len(undone)
+
+
+def _is_open_to_undo(upload: Upload, in_force: InForce) -> bool:
+    """Submitted to its end, and not too long ago, whatever the page of the person said."""
+    now = Upload.get_or_none(Upload.id == upload.id)
+    return now is not None and now.can_be_undone(in_force.clock)
 
 
 def _stop_deliveries(upload: Upload, in_force: InForce, trainee: Trainee | None) -> list[int]:
@@ -58,13 +70,13 @@ def _take_back(ids: list[int], user: User, in_force: InForce, upload: Upload) ->
             for trainee_id in ids
         ]
     ).execute()
-
-
-def _count(upload: Upload, ids: list[int], in_force: InForce) -> None:
     UploadRow.update(result="undone").where(
         (UploadRow.upload == upload) & UploadRow.trainee.in_(ids) & (UploadRow.result == "done")
     ).execute()
-    Upload.update(done_count=Upload.done_count - len(ids), undone_count=Upload.undone_count + len(ids)).where(
+
+
+def _count(upload: Upload, number: int, in_force: InForce) -> None:
+    Upload.update(done_count=Upload.done_count - number, undone_count=Upload.undone_count + number).where(
         Upload.id == upload.id
     ).execute()
     left = (Upload.id == upload.id) & (Upload.state == "submitted") & (Upload.done_count == 0)

@@ -14,7 +14,7 @@ from settings import InForce
 from uploads import pipeline
 from uploads.reading import FileProblem
 from uploads.registry import BULK_UPLOADS
-from uploads.taking_up import MOST_CHECKS, Hold, Replaced, take_up
+from uploads.taking_up import MOST_TRIES, Hold, Replaced, take_up
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +46,7 @@ def check_upload(upload_id: int) -> None:
 
 def _check(hold: Hold, in_force: InForce) -> None:
     upload = hold.upload
-    if upload.tries > MOST_CHECKS:
+    if upload.tries > MOST_TRIES:
         raise FileProblem(SURPRISE)
     definition = BULK_UPLOADS[upload.kind]
     file = UploadFile.get_or_none(UploadFile.upload == upload.id)

@@ -6,8 +6,8 @@ import logging
 
 from jobs import service
 from uploads.registry import BULK_UPLOADS
-from uploads.submitting import submit_rows
-from uploads.taking_up import Replaced, take_up
+from uploads.submitting import give_up, submit_rows
+from uploads.taking_up import MOST_TRIES, Replaced, take_up
 
 log = logging.getLogger(__name__)
 
@@ -20,6 +20,9 @@ def submit_upload(upload_id: int) -> None:
             return
         try:
             kept = in_force.with_settings(hold.upload.settings_kept)
-            submit_rows(BULK_UPLOADS[hold.upload.kind], hold, kept)
+            if hold.upload.tries > MOST_TRIES:
+                give_up(hold, kept)
+            else:
+                submit_rows(BULK_UPLOADS[hold.upload.kind], hold, kept)
         except Replaced:
             log.info("upload %s: taken over", upload_id)

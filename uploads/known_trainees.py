@@ -105,7 +105,8 @@ def load_known_trainees(provider: Provider, only: Sequence[int] | None = None) -
         wanted &= Trainee.id.in_(list(only))
     query = Trainee.select(*FIELDS).where(wanted)
     if only is not None:
-        query = locked(query)
+        # In one order, so that two uploads of the same trainees wait for each other and never in a circle.
+        query = locked(query.order_by(Trainee.id))
     known = KnownTrainees({}, {}, {}, {}, _count_placements(provider, only))
     shared: dict[tuple[Any, ...], Training] = {}
     own = len(OWN)

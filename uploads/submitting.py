@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
+from peewee import Case
+
 from models.database import database
 from models.upload import Upload, UploadRow
 from models.user import User
@@ -24,17 +26,32 @@ def submit_rows(definition: BulkUpload, hold: Hold, in_force: InForce) -> None:
     user = upload.submitted_by
     assert user is not None, "only a person submits"
     found = columns_found(definition, upload.sheet["headings"])
-    undo_until = in_force.clock + timedelta(minutes=in_force.settings.undo_minutes)
+    # A job that goes on with another's work promises no longer than that one did.
+    undo_until = upload.undo_until or in_force.clock + timedelta(minutes=in_force.settings.undo_minutes)
     for rows in _batches(upload):
         with database.atomic():
+            hold.beat()  # before anything else: a job that was replaced waits here for the other, and stops
             done, not_done = _submit_batch(definition, upload, user, found, rows, in_force)
             hold.beat(
                 done_count=Upload.done_count + done,
                 not_done_count=Upload.not_done_count + not_done,
                 rows_done=Upload.rows_done + len(rows),
                 undo_until=undo_until,
+                tries=0,
             )
     hold.finish("submitted", ended_at=in_force.now)
+
+
+def give_up(hold: Hold, in_force: InForce) -> None:
+    """End an upload whose submitting keeps failing: what was done is done, and the rest is reported (decision 13)."""
+    left = (UploadRow.upload == hold.upload) & (UploadRow.outcome == "ready") & UploadRow.result.is_null()
+    with database.atomic():
+        hold.beat()
+        reason = (
+            "could not be recommended because something went wrong in this service. Upload this row again."
+        )
+        count = UploadRow.update(result="not-done", result_reason=reason).where(left).execute()
+        hold.finish("submitted", ended_at=in_force.now, not_done_count=Upload.not_done_count + count)
 
 
 def _batches(upload: Upload) -> Iterator[list[UploadRow]]:
@@ -62,8 +79,10 @@ def _submit_batch(
     check = definition.start_check(upload.provider, set(found), in_force, only)
     ready, not_done = [], {}
     for row in rows:
-        checked = check(row.number, _named(row.cells, found), row.trainee_id)
-        if checked.outcome == "ready":
+        # A row of a file is matched afresh, since its identifiers may have been corrected in the records.
+        made_for = None if upload.is_from_file else row.trainee_id
+        checked = check(row.number, _named(row.cells, found), made_for)
+        if checked.outcome == "ready" and checked.trainee_id == row.trainee_id:
             row.change = checked.change
             ready.append(row)
         else:
@@ -72,11 +91,15 @@ def _submit_batch(
     not_done |= dict(applied.not_done)
     if applied.done:
         UploadRow.update(result="done").where(UploadRow.id.in_(list(applied.done))).execute()
-    for row_id, reason in not_done.items():
-        UploadRow.update(result="not-done", result_reason=reason[:255]).where(
-            UploadRow.id == row_id
-        ).execute()
+    if not_done:
+        _write_reasons(not_done)
     return len(applied.done), len(not_done)
+
+
+def _write_reasons(not_done: Mapping[int, str]) -> None:
+    reasons = Case(UploadRow.id, [(row_id, reason[:255]) for row_id, reason in not_done.items()])
+    rows = UploadRow.id.in_(list(not_done))
+    UploadRow.update(result="not-done", result_reason=reasons).where(rows).execute()
 
 
 def _named(cells: Sequence[str], found: Mapping[str, int]) -> dict[str, str]:
@@ -85,6 +108,8 @@ def _named(cells: Sequence[str], found: Mapping[str, int]) -> dict[str, str]:
 
 def _why(checked: Checked) -> str:
     """What changed since the check, in the words of the rule that now says no."""
+    if checked.outcome == "ready":
+        return "is now about another trainee than when the file was checked."
     if not checked.problems:
         return "no longer asks for anything."
     problem = checked.problems[0]

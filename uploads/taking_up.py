@@ -14,8 +14,8 @@ from typing import Any
 from models.database import database
 from models.upload import SILENT_FOR, Upload
 
-#: A file that ends its worker this often is at fault itself.
-MOST_CHECKS = 8
+#: What ends its worker this often without getting on is at fault itself.
+MOST_TRIES = 8
 
 
 class Replaced(Exception):

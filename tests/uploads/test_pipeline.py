@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from peewee import Database
 
 from models.provider import Provider
-from models.upload import Upload, UploadFile
+from models.upload import UploadFile
 from tests.makers import make_in_force, make_provider, make_trainee, make_trainees
 from tests.uploads.uploading import (
     DATE,
@@ -168,10 +168,3 @@ def test_the_settings_of_the_upload_hold_and_not_those_of_today(provider: Provid
     rows = [as_reported(ana, TODAY_TEXT)]
     assert checked(provider, rows).outcomes == {2: "error"}
     assert checked(provider, rows, in_force=make_in_force(minimum_placements=three)).outcomes == {2: "ready"}
-
-
-def test_an_upload_without_file_or_rows_fails_with_words(provider: Provider) -> None:
-    upload = started(provider, b"TRN\r\n")
-    UploadFile.delete().where(UploadFile.upload == upload).execute()
-    Upload.update(sheet={"headings": ["TRN", DATE]}).where(Upload.id == upload.id).execute()
-    assert recheck(upload).state == "failed"

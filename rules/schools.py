@@ -1,0 +1,106 @@
+"""What may a school do, going by what GIAS says of it: is it open, in England, independent, eligible for training?
+
+Codes are those of Get information about schools (facts on external systems, 4.4). Where the decisions are silent the
+newer rules hold, those of the service that schools use to register early career teachers.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+OPEN, CLOSED, PROPOSED_TO_CLOSE, PROPOSED_TO_OPEN = 1, 2, 3, 4
+#: What each status is called.
+STATUSES = {
+    OPEN: "Open",
+    CLOSED: "Closed",
+    PROPOSED_TO_CLOSE: "Open, but proposed to close",
+    PROPOSED_TO_OPEN: "Proposed to open",
+}
+
+OTHER_INDEPENDENT_SPECIAL, OTHER_INDEPENDENT = 10, 11
+WELSH, BRITISH_SCHOOL_OVERSEAS = 30, 37
+HIGHER_EDUCATION = 29
+
+INDEPENDENT = frozenset({OTHER_INDEPENDENT_SPECIAL, OTHER_INDEPENDENT})
+#: Offshore schools, service children's education, Welsh establishments and British schools overseas.
+OUTSIDE_ENGLAND = frozenset({25, 26, WELSH, BRITISH_SCHOOL_OVERSEAS})
+#: Types whose schools may offer the core induction programme only.
+CIP_ONLY = INDEPENDENT | {WELSH, BRITISH_SCHOOL_OVERSEAS}
+#: State-funded types; secure units (24) are among them in the newer rules.
+STATE_FUNDED = frozenset(
+    {
+        1,
+        2,
+        3,
+        5,
+        6,
+        7,
+        8,
+        12,
+        14,
+        15,
+        18,
+        24,
+        28,
+        31,
+        32,
+        33,
+        34,
+        35,
+        36,
+        38,
+        39,
+        40,
+        41,
+        42,
+        43,
+        44,
+        45,
+        46,
+        47,
+    }
+    | {48, 57}
+)
+
+
+def is_open(day: date, *, status: int, opened_on: date | None, closed_on: date | None) -> bool:
+    """Whether a school is open on a day. The day it closed is its last one.
+
+    Dates decide where there are any; a school that is closed, or proposed to open, without a date is not open.
+    """
+    if opened_on is not None and day < opened_on:
+        return False
+    if closed_on is not None:
+        return day <= closed_on and (status != PROPOSED_TO_OPEN or opened_on is not None)
+    return status in (OPEN, PROPOSED_TO_CLOSE) or (status == PROPOSED_TO_OPEN and opened_on is not None)
+
+
+def is_in_england(type_code: int | None) -> bool:
+    """Whether a school of this type is in England. Its district and local authority say nothing about that."""
+    return type_code not in OUTSIDE_ENGLAND
+
+
+def is_independent(type_code: int | None) -> bool:
+    """Whether a school is independent, which decides who may be its appropriate body (decision 33)."""
+    return type_code in INDEPENDENT
+
+
+def is_eligible_for_funded_training(
+    *, is_open: bool, type_code: int | None, section_41_approved: bool
+) -> bool:
+    """Whether the department pays for the training of early career teachers at the school.
+
+    Open, in England, and state-funded or independent with section 41 approval. It is not about where induction may
+    legally be served.
+    """
+    if not is_open or not is_in_england(type_code):
+        return False
+    return type_code in STATE_FUNDED or (is_independent(type_code) and section_41_approved)
+
+
+def is_cip_only(*, is_open: bool, type_code: int | None, section_41_approved: bool) -> bool:
+    """Whether the school may offer the core induction programme but no training that the department pays for."""
+    eligible = is_eligible_for_funded_training(
+        is_open=is_open, type_code=type_code, section_41_approved=section_41_approved
+    )
+    return is_open and not eligible and type_code in CIP_ONLY

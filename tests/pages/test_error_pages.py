@@ -44,7 +44,7 @@ def test_an_error_has_its_own_page(failing: PageClient, status: int, heading: st
 
 
 def test_a_form_without_its_token_says_how_to_go_on(client: PageClient) -> None:
-    page = client.post_page("/sign-out", status=400)
+    page = client.post_page("/feedback", {"satisfaction": "neither"}, status=400)
     assert page.h1 == "Your form was not sent"
     assert "Refresh the page" in page.text
     assert page.link("sign in again") == "/sign-in"
@@ -57,11 +57,8 @@ def test_an_address_that_only_takes_forms_says_so(client: PageClient) -> None:
 
 
 def test_a_request_past_the_limit_names_the_limit(app: Flask, client: PageClient) -> None:
-    page = client.read(
-        client.post("/sign-out", data={"file": "x" * (app.config["MAX_CONTENT_LENGTH"] + 1)}),
-        "/sign-out",
-        status=413,
-    )
+    too_much = {"improvement": "x" * (app.config["MAX_CONTENT_LENGTH"] + 1)}
+    page = client.post_page("/feedback", too_much, status=413)
     assert page.h1 == "The file is too large"
     assert "5MB or smaller" in page.text
 

@@ -73,7 +73,7 @@ def test_progress_asks_until_it_is_done_and_then_stops(page: Page, small_url: st
     page.get_by_role("link", name="Refresh").focus()
     expect(page.locator("#announce")).to_have_text("Your file has been checked")
     assert page.evaluate("document.activeElement.textContent") == "Your file has been checked"
-    page.wait_for_timeout(500)
+    page.wait_for_timeout(1000)
     assert page.request.get(f"{small_url}/counts").json()["one"] == 3
 
 

@@ -1,0 +1,190 @@
+"""Can DfE support find what did not arrive, and send it again?"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from models.delivery import Delivery
+from tests.makers import NOW, make_delivery, make_trainee, make_upload
+from tests.page_client import PageClient
+from tests.queries import count_queries
+from tests.signing_in import lightwater, sign_in_as
+from tests.weight import later_visit
+
+LIST = "/support/deliveries"
+
+
+@pytest.fixture
+def support(client: PageClient, today: date) -> PageClient:
+    """Signed in as support."""
+    sign_in_as(client, "support")
+    return client
+
+
+def make_one(name: str, **fields: object) -> Delivery:
+    """A delivery about a trainee with this last name."""
+    trainee = make_trainee(
+        lightwater(), state="recommended", first_names="Ana", last_names=name, placements=0
+    )
+    return make_delivery(trainee, **fields)
+
+
+@pytest.fixture
+def one_of_each(today: date) -> dict[str, Delivery]:
+    """A delivery in every situation."""
+    later = datetime.now(UTC) + timedelta(hours=1)
+    return {
+        "Refused": make_one(
+            "Refused", state="refused", attempts=1, last_status=404, last_answer="Person not found."
+        ),
+        "Failing": make_one("Failing", attempts=3, last_answer="TRS answered 503", send_after=later),
+        "Waiting": make_one("Waiting", send_after=later),
+        "Sending": make_one("Sending", state="sending", attempts=1),
+        "Delivered": make_one("Delivered", state="delivered", attempts=1, delivered_at=NOW),
+        "Cancelled": make_one("Cancelled", state="cancelled"),
+    }
+
+
+def names_in(client: PageClient, path: str) -> list[str]:
+    """The last names in the list at an address."""
+    page = client.page(path)
+    return [row["About"].split()[1] for row in page.table()] if list(page.root.iter("table")) else []
+
+
+def test_the_home_page_counts_what_needs_somebody(
+    support: PageClient, one_of_each: dict[str, Delivery]
+) -> None:
+    page = support.page("/support")
+    assert names_in(support, page.link("1 refused")) == ["Refused"]
+    assert names_in(support, page.link("1 failed")) == ["Failing"]
+    assert names_in(support, page.link("1 waiting")) == ["Waiting"]
+
+
+def test_when_nothing_failed_the_home_page_says_so(support: PageClient) -> None:
+    make_one("Waiting")
+    page = support.page("/support")
+    assert "no delivery has been refused and none is failing" in page.text
+    assert "1 is waiting to be sent" in page.text
+
+
+def test_the_list_has_the_newest_first(support: PageClient, one_of_each: dict[str, Delivery]) -> None:
+    assert names_in(support, LIST) == list(reversed(one_of_each))
+    row = next(row for row in support.page(LIST).table() if "Failing" in row["About"])
+    assert "Lightwater SCITT" in row["About"]
+    assert row["State"] == "Trying again"
+    assert row["Last answer"].startswith("TRS answered 503 Next try ")
+    assert row["Attempts"].startswith("3")
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("state=refused", ["Refused"]),
+        ("state=failing", ["Failing"]),
+        ("state=waiting&system=trs", ["Waiting"]),
+        ("system=notify", []),
+        ("state=delivered", ["Delivered"]),
+        ("state=nonsense", ["Cancelled", "Delivered", "Sending", "Waiting", "Failing", "Refused"]),
+    ],
+)
+def test_the_list_can_be_filtered(
+    support: PageClient, one_of_each: dict[str, Delivery], query: str, found: list[str]
+) -> None:
+    assert names_in(support, f"{LIST}?{query}") == found
+
+
+def test_a_long_list_has_pages_that_keep_the_filter(support: PageClient) -> None:
+    for n in range(55):
+        make_one(f"Number{n}", state="refused")
+    page = support.page(f"{LIST}?state=refused")
+    assert page.title.startswith("Deliveries to other systems (page 1 of 2)")
+    assert len(page.table()) == 50
+    second = page.click("Next page")
+    assert second.path == f"{LIST}?state=refused&page=2"
+    assert len(second.table()) == 5
+    weight = later_visit(support, f"{LIST}?state=refused")
+    assert weight.bytes <= 8_000, weight.parts
+
+
+@pytest.mark.parametrize("how_many", [1, 20])
+def test_the_number_of_queries_does_not_grow(support: PageClient, how_many: int) -> None:
+    for n in range(how_many):
+        make_one(f"Number{n}", upload=make_upload(lightwater()))
+    with count_queries() as queries:
+        support.page(LIST)
+    # Session, person, how many, the page, and the counts.
+    assert len(queries) == 5, queries
+
+
+def test_a_delivery_shows_what_was_answered_and_nothing_that_was_sent(support: PageClient) -> None:
+    delivery = make_one(
+        "Refused",
+        state="refused",
+        attempts=2,
+        last_status=404,
+        last_error_code=10001,
+        last_answer="Person not found.",
+        last_tried_at=NOW,
+        payload={"holdsFrom": "2026-05-31", "trainingStartDate": "2025-09-01"},
+        upload=make_upload(lightwater(), file_name="june.csv"),
+    )
+    page = support.page(LIST).click("Ana Refused")
+    assert page.h1 == "Recommendation of Ana Refused"
+    assert page.row("TRN") == delivery.about.trn
+    assert page.row("Last answer") == "Person not found. (status 404, error code 10001)"
+    assert page.row("Last tried") == "15 June 2026 at 10:30am"
+    assert page.row("Upload").endswith("june.csv")
+    assert "31 May 2026" not in page.html
+    assert "2026-05-31" not in page.html
+
+
+def test_a_refused_delivery_can_be_sent_again(support: PageClient, one_of_each: dict[str, Delivery]) -> None:
+    delivery = one_of_each["Refused"]
+    page = support.page(f"{LIST}/{delivery.id}").submit("Send again now")
+    assert "It will be sent again now" in page.text
+    again = Delivery.get_by_id(delivery.id)
+    assert (again.state, again.attempts) == ("waiting", 1)
+    assert again.send_after <= datetime.now(UTC)
+
+
+@pytest.mark.parametrize("name", ["Waiting", "Sending", "Delivered", "Cancelled"])
+def test_nothing_else_can_be_sent_again(
+    support: PageClient, one_of_each: dict[str, Delivery], name: str
+) -> None:
+    delivery = one_of_each[name]
+    page = support.page(f"{LIST}/{delivery.id}")
+    assert "Send again now" not in page.html
+    token = support.page(LIST).token
+    after = support.post_page(f"{LIST}/{delivery.id}/retry", {"csrf_token": token})
+    assert "nothing to send again" in after.text
+    assert Delivery.get_by_id(delivery.id).state == delivery.state
+
+
+def test_after_an_outage_all_that_fail_are_sent_again_at_once(
+    support: PageClient, one_of_each: dict[str, Delivery]
+) -> None:
+    make_one("Also", attempts=2, send_after=datetime.now(UTC) + timedelta(hours=1))
+    page = support.page(LIST).submit("Send 2 failing deliveries again")
+    assert "2 deliveries will be sent again now" in page.text
+    now = datetime.now(UTC)
+    due = Delivery.select().where((Delivery.state == "waiting") & (Delivery.send_after <= now))
+    assert {delivery.about.last_names for delivery in due} == {"Failing", "Also"}
+    assert Delivery.get_by_id(one_of_each["Refused"].id).state == "refused"
+
+
+def test_all_that_were_refused_are_sent_again_at_once(
+    support: PageClient, one_of_each: dict[str, Delivery]
+) -> None:
+    page = support.page(LIST).submit("Send 1 refused delivery again")
+    assert "1 delivery will be sent again now" in page.text
+    assert Delivery.get_by_id(one_of_each["Refused"].id).state == "waiting"
+
+
+def test_without_saying_which_both_kinds_are_sent_again(
+    support: PageClient, one_of_each: dict[str, Delivery]
+) -> None:
+    token = support.page(LIST).token
+    page = support.post_page(f"{LIST}/retry", {"csrf_token": token})
+    assert "2 deliveries will be sent again now" in page.text

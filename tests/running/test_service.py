@@ -26,7 +26,7 @@ from tests.processes import (
     wait_until,
 )
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("service")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")

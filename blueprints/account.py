@@ -67,9 +67,11 @@ def start_dfe_sign_in() -> Response:
     """Send the person to DfE Sign-in."""
     session["next"] = _next_path()
     try:
-        return _dfe().authorize_redirect(url_for("account.callback", _external=True))
+        leaving: Response = _dfe().authorize_redirect(url_for("account.callback", _external=True))
     except NOT_ANSWERED:
         return _unavailable()
+    leaving.status_code = 303
+    return leaving
 
 
 @account.get("/sign-in/callback")

@@ -89,7 +89,7 @@ class PageClient(FlaskClient):
             response = self.get(path)
         _expect(response, path, status)
         page = Page(response, self, path)
-        if self.checked and page.is_page:
+        if self.checked and page.is_page and response.status_code not in REDIRECTS:
             page.check()
         return page
 

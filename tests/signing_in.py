@@ -6,10 +6,14 @@ provider = lightwater()                # whose trainees scitt and scitt-read-onl
 
 from __future__ import annotations
 
+from flask import Flask
+from peewee import Database
+
 from models.lead_provider import LeadProvider
 from models.provider import Provider
 from models.school import School
 from scenarios import organisations
+from tests.conftest import point_at
 from tests.page_client import Page, PageClient
 
 
@@ -28,6 +32,23 @@ def sign_in_as(client: PageClient, persona: str, *, next_path: str = "") -> Page
     _make_organisation_of(persona)
     page = client.page(f"/sign-in?next={next_path}" if next_path else "/sign-in")
     return page.submit(form=f"/sign-in/as/{persona}")
+
+
+def client_of(app: Flask, database: Database) -> PageClient:
+    """A browser of a service that a test made for itself, on the test's database."""
+    point_at(database)
+    app.testing = True
+    app.test_client_class = PageClient
+    client = app.test_client()
+    assert isinstance(client, PageClient)
+    lightwater()
+    return client
+
+
+def session_key(client: PageClient) -> str | None:
+    """What the browser's cookie holds."""
+    cookie = client.get_cookie("session")
+    return cookie.value if cookie else None
 
 
 def _make_organisation_of(persona: str) -> None:

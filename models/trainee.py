@@ -17,6 +17,7 @@ from peewee import (
     IntegerField,
     JSONField,
     ModelSelect,
+    TextField,
     fn,
 )
 
@@ -60,6 +61,14 @@ class Trainee(Record):
     date_met = DateField(null=True)
     recommended_at = UtcDateTimeField(null=True)
     awarded_on = DateField(null=True)
+    deferred_on = DateField(null=True)
+    """While deferred, and when they withdrew after that; the record of another system may not have it."""
+    deferral_reason = TextField(null=True)
+    withdrawn_on = DateField(null=True)
+    withdrawal = JSONField(null=True)
+    """Who chose, the reasons with what was said about them, and whether they may teach one day."""
+    extended_from = DateField(null=True)
+    """The end date that was expected before it was first extended."""
     sort_name = CharField(default="")
     search_text = CharField(default="")
     discarded_at = UtcDateTimeField(null=True)
@@ -80,6 +89,8 @@ class Trainee(Record):
             Check("state NOT IN ('recommended', 'awarded') OR date_met IS NOT NULL"),
             Check("(state = 'awarded') = (awarded_on IS NOT NULL)"),
             Check("age_from < age_to"),
+            Check("deferred_on IS NULL OR state IN ('deferred', 'withdrawn')"),
+            Check("withdrawn_on IS NULL OR state = 'withdrawn'"),
         ]
 
     def save(self, *args: Any, **kwargs: Any) -> Any:

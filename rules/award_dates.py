@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from rules.dates import long_date
 from rules.months import months_before
+
+
+@dataclass(frozen=True)
+class DateProblem:
+    """What is wrong with a date met: a rule that it breaks, and what to do about it in a file."""
+
+    rule: str
+    """The end of a sentence that starts with the date’s name, without a full stop."""
+    in_file: str
+
+    def __str__(self) -> str:
+        return f"{self.rule}. {self.in_file}"
 
 
 def problems_with_date_met(
@@ -16,7 +29,25 @@ def problems_with_date_met(
     today: date,
     within_months: int | None,
 ) -> list[str]:
-    """Everything wrong with the date met, each as the end of a sentence that starts with the date’s name.
+    """Everything wrong with the date met in a row of a file, each as the end of a sentence and what to do.
+
+    The sentence starts with the date’s name. `within_months` is how old it may be.
+    """
+    found = date_problems(
+        met, itt_start=itt_start, expected_end=expected_end, today=today, within_months=within_months
+    )
+    return [str(problem) for problem in found]
+
+
+def date_problems(
+    met: date,
+    *,
+    itt_start: date | None,
+    expected_end: date | None,
+    today: date,
+    within_months: int | None,
+) -> list[DateProblem]:
+    """Every rule that the date met breaks, for a file and for one record alike.
 
     `within_months` is how old it may be; None where an older date only has to be confirmed (one record at a
     time).
@@ -39,36 +70,38 @@ def end_date_to_send(met: date, expected_end: date | None) -> date:
     return expected_end or met
 
 
-def _problem_with_future(met: date, today: date) -> str | None:
+def _problem_with_future(met: date, today: date) -> DateProblem | None:
     if met <= today:
         return None
-    return f"must be today or in the past, but {long_date(met)} is in the future. Correct it or clear it."
-
-
-def _problem_with_age(met: date, today: date, months: int | None) -> str | None:
-    if months is None or not is_long_ago(met, today=today, months=months):
-        return None
-    earliest = long_date(months_before(today, months))
-    return (
-        f"must be within the last {months} months, so on or after {earliest}. "
-        "Correct it, or use the trainee’s own record for an earlier date."
+    return DateProblem(
+        f"must be today or in the past, but {long_date(met)} is in the future", "Correct it or clear it."
     )
 
 
-def _problem_with_start(met: date, itt_start: date | None, expected_end: date | None) -> str | None:
+def _problem_with_age(met: date, today: date, months: int | None) -> DateProblem | None:
+    if months is None or not is_long_ago(met, today=today, months=months):
+        return None
+    earliest = long_date(months_before(today, months))
+    return DateProblem(
+        f"must be within the last {months} months, so on or after {earliest}",
+        "Correct it, or use the trainee’s own record for an earlier date.",
+    )
+
+
+def _problem_with_start(met: date, itt_start: date | None, expected_end: date | None) -> DateProblem | None:
     if itt_start is None:
-        return (
-            "cannot be checked without an ITT start date. Add the start date to the trainee’s record first."
+        return DateProblem(
+            "cannot be checked without an ITT start date", "Add the start date to the trainee’s record first."
         )
     start = long_date(itt_start)
     if expected_end is None and met <= itt_start:
-        return (
-            f"must be after the trainee’s ITT start date, {start}, as their record has no expected end date. "
-            "Correct it, or correct the record first."
+        return DateProblem(
+            f"must be after the trainee’s ITT start date, {start}, as their record has no expected end date",
+            "Correct it, or correct the record first.",
         )
     if met < itt_start:
-        return (
-            f"must be on or after the trainee’s ITT start date, {start}. "
-            "Correct it, or correct the start date in the record first."
+        return DateProblem(
+            f"must be on or after the trainee’s ITT start date, {start}",
+            "Correct it, or correct the start date in the record first.",
         )
     return None

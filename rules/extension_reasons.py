@@ -1,0 +1,19 @@
+"""Why do trainees need more time? (document 5, screens EX-02)"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+#: Key → what it is called, in the order in which they are offered.
+EXTENSION_REASONS: Mapping[str, str] = MappingProxyType(
+    {
+        "remediation_plan": "They have a remediation plan to finish",
+        "placement_not_completed": "They have not completed a placement",
+        "assessment_resit": "They have an assessment to take again",
+        "absence": "They have been absent",
+        "another_reason": "Another reason",
+    }
+)
+#: The reason that needs words.
+OTHER = "another_reason"

@@ -1,0 +1,89 @@
+"""Why do trainees withdraw? Who chose, the reasons each side gives, and what is asked about some of them.
+
+Keys, labels and their order are those of the live service since September 2025 (facts on outcomes, C3). Lack of
+progress and not meeting the standards are there so that nobody has to be recorded as having failed (document 5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True)
+class WithdrawalReason:
+    """A reason that can be ticked."""
+
+    key: str
+    label: str
+    details_label: str = ""
+    """What is asked of those who tick it; empty when nothing is."""
+    details_missing: str = ""
+    """The message when it is ticked and nothing was said."""
+
+
+_CONCERNS = ("What are the concerns?", "Enter the concerns")
+_OTHER = ("What is the reason?", "Enter another reason")
+
+_ALL = (
+    WithdrawalReason("record_added_in_error", "This training record was added in error"),
+    WithdrawalReason("mandatory_reasons", "Trainee removed for mandatory reasons"),
+    WithdrawalReason("stopped_responding_to_messages", "They stopped attending/communicating"),
+    WithdrawalReason("unacceptable_behaviour", "Trainee behaviour or attitude"),
+    WithdrawalReason("lack_of_progress_during_placements", "Lack of progress during placements"),
+    WithdrawalReason("did_not_make_progress", "Lack of academic progress"),
+    WithdrawalReason("trainee_workload_issues", "Trainee workload issues"),
+    WithdrawalReason("not_meeting_qts_standards", "Not meeting QTS or EYTS requirements"),
+    WithdrawalReason(
+        "change_in_personal_or_health_circumstances", "Change in their personal or health situation"
+    ),
+    WithdrawalReason("does_not_want_to_become_a_teacher", "No longer want to pursue a teaching career"),
+    WithdrawalReason("never_intended_to_obtain_qts", "They never intended to obtain QTS"),
+    WithdrawalReason("moved_to_different_itt_course", "They moved to a different ITT course"),
+    WithdrawalReason("safeguarding_concerns", "Safeguarding concerns", *_CONCERNS),
+    WithdrawalReason("had_to_withdraw_trainee_another_reason", "Another reason", *_OTHER),
+    WithdrawalReason("trainee_chose_to_withdraw_another_reason", "Another reason", *_OTHER),
+)
+
+#: Every reason by its key.
+REASONS: Mapping[str, WithdrawalReason] = MappingProxyType({reason.key: reason for reason in _ALL})
+
+#: What a provider can give as reasons, in order.
+OF_PROVIDER = (
+    "record_added_in_error",
+    "mandatory_reasons",
+    "stopped_responding_to_messages",
+    "unacceptable_behaviour",
+    "lack_of_progress_during_placements",
+    "did_not_make_progress",
+    "not_meeting_qts_standards",
+    "safeguarding_concerns",
+    "had_to_withdraw_trainee_another_reason",
+)
+
+#: What a trainee who chose to withdraw can have had as reasons, in order.
+OF_TRAINEE = (
+    "unacceptable_behaviour",
+    "did_not_make_progress",
+    "lack_of_progress_during_placements",
+    "trainee_workload_issues",
+    "not_meeting_qts_standards",
+    "change_in_personal_or_health_circumstances",
+    "does_not_want_to_become_a_teacher",
+    "never_intended_to_obtain_qts",
+    "moved_to_different_itt_course",
+    "safeguarding_concerns",
+    "trainee_chose_to_withdraw_another_reason",
+)
+
+#: Who chose → what it is called.
+WHO_CHOSE: Mapping[str, str] = MappingProxyType(
+    {"provider": "We chose to withdraw the trainee", "trainee": "The trainee chose to withdraw"}
+)
+
+#: Who chose → the reasons that can then be given.
+REASONS_OF: Mapping[str, tuple[str, ...]] = MappingProxyType({"provider": OF_PROVIDER, "trainee": OF_TRAINEE})
+
+#: Whether the trainee may teach one day → what it is called.
+FUTURE_INTEREST: Mapping[str, str] = MappingProxyType({"yes": "Yes", "no": "No", "unknown": "I don’t know"})

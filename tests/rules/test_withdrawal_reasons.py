@@ -1,0 +1,60 @@
+"""Are the reasons for withdrawal those of the live service, in its order? (facts on outcomes, C3)"""
+
+from __future__ import annotations
+
+from rules.withdrawal_reasons import OF_PROVIDER, OF_TRAINEE, REASONS
+
+
+def labels(keys: tuple[str, ...]) -> list[str]:
+    return [REASONS[key].label for key in keys]
+
+
+def test_a_provider_gives_these_reasons() -> None:
+    assert labels(OF_PROVIDER) == [
+        "This training record was added in error",
+        "Trainee removed for mandatory reasons",
+        "They stopped attending/communicating",
+        "Trainee behaviour or attitude",
+        "Lack of progress during placements",
+        "Lack of academic progress",
+        "Not meeting QTS or EYTS requirements",
+        "Safeguarding concerns",
+        "Another reason",
+    ]
+
+
+def test_a_trainee_who_chose_had_these_reasons() -> None:
+    assert labels(OF_TRAINEE) == [
+        "Trainee behaviour or attitude",
+        "Lack of academic progress",
+        "Lack of progress during placements",
+        "Trainee workload issues",
+        "Not meeting QTS or EYTS requirements",
+        "Change in their personal or health situation",
+        "No longer want to pursue a teaching career",
+        "They never intended to obtain QTS",
+        "They moved to a different ITT course",
+        "Safeguarding concerns",
+        "Another reason",
+    ]
+
+
+def test_every_reason_is_in_a_list() -> None:
+    assert set(OF_PROVIDER) | set(OF_TRAINEE) == set(REASONS)
+
+
+def test_words_are_needed_for_concerns_and_for_another_reason_only() -> None:
+    wordy = {key: REASONS[key].details_missing for key in REASONS if REASONS[key].details_label}
+    assert wordy == {
+        "safeguarding_concerns": "Enter the concerns",
+        "had_to_withdraw_trainee_another_reason": "Enter another reason",
+        "trainee_chose_to_withdraw_another_reason": "Enter another reason",
+    }
+
+
+def test_nobody_fails() -> None:
+    """Document 5: failing is not an outcome; a reason covers it."""
+    assert not [reason for reason in REASONS.values() if "fail" in reason.label.casefold()]
+    assert {"lack_of_progress_during_placements", "not_meeting_qts_standards"} <= set(OF_PROVIDER) & set(
+        OF_TRAINEE
+    )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from flask import Flask
+
 import config
 from tests.architecture.source_files import CHECKOUT, NOT_OURS
 
@@ -44,6 +46,14 @@ def test_every_make_command_is_told() -> None:
     commands = re.findall(r"^([a-z-]+):.*##", makefile, re.MULTILINE)
     assert len(commands) > 5
     assert [name for name in commands if name != "list" and f"make {name}" not in README] == []
+
+
+def test_every_command_for_an_operator_is_told(app: Flask) -> None:
+    """Flask's own are left out, and the two that the worker runs for itself."""
+    ours = set(app.cli.commands) - {"run-jobs", "run-schedule"}
+    told = README + (CHECKOUT / "docs" / "running.md").read_text(encoding="utf-8")
+    assert {"migrate", "worker"} <= ours
+    assert [name for name in sorted(ours) if name not in told] == []
 
 
 def test_every_variable_that_production_needs_is_told() -> None:

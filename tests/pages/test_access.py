@@ -1,0 +1,218 @@
+"""Does every address of the service open for those it is for, and for nobody else? (contract, "Bad input")
+
+Every route is walked as every kind of person. A route that belongs to no area and is not listed as open fails here,
+so a page cannot be added without somebody deciding who may see it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from flask import Blueprint, Flask
+from peewee import Database
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from models.provider import Provider
+from tests.makers import make_delivery, make_trainee, make_upload
+from tests.page_client import PageClient
+from tests.signing_in import lightwater, northbridge, sign_in_as
+
+#: Blueprint → the area it is, whose name is the first part of its addresses.
+AREAS = {
+    "providers": "providers",
+    "schools": "schools",
+    "lead_providers": "lead-providers",
+    "support": "support",
+}
+
+#: Endpoints for everybody, signed in or not.
+OPEN = {
+    "pages.start",
+    "pages.cookies",
+    "pages.accessibility",
+    "pages.privacy",
+    "pages.guidance",
+    "pages.bulk_recommend",
+    "pages.session_ended",
+    "pages.feedback",
+    "pages.send_feedback",
+    "pages.feedback_sent",
+    "account.sign_in",
+    "account.sign_in_as",
+    "account.start_dfe_sign_in",
+    "account.callback",
+    "account.sign_out",
+    "account.leave",
+    "account.signed_out",
+    "account.stay",
+    "status.healthz",
+    "status.readyz",
+    "status.metrics",
+}
+
+#: Persona → their area. The first is nobody.
+PEOPLE = {
+    "": "",
+    "scitt": "providers",
+    "scitt-read-only": "providers",
+    "hei": "providers",
+    "school": "schools",
+    "lead-provider": "lead-providers",
+    "support": "support",
+}
+
+#: Parts of an address that name no record.
+WORDS = {"kind": "recommendations", "format": "csv"}
+
+#: What a person may be answered at their own address: the page, another page, or what is wrong with the form.
+WELCOME = (200, 303, 422)
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One request to an address of an area."""
+
+    area: str
+    method: str
+    path: str
+    owner: str
+    """The persona whose organisation has the record it names; empty when it names none."""
+
+
+def areas_of(app: Flask) -> list[Rule]:
+    """The routes of the areas."""
+    return [rule for rule in app.url_map.iter_rules() if rule.endpoint.partition(".")[0] in AREAS]
+
+
+def routes_without_a_door(app: Flask) -> list[str]:
+    """Routes that no area guards and nobody said are open, or that are outside the addresses of their area."""
+    found = []
+    for rule in app.url_map.iter_rules():
+        blueprint = rule.endpoint.partition(".")[0]
+        if rule.endpoint in OPEN:
+            continue
+        start = f"/{AREAS.get(blueprint)}"
+        inside = rule.rule == start or rule.rule.startswith(f"{start}/")
+        if blueprint not in AREAS or not inside or not app.before_request_funcs.get(blueprint):
+            found.append(f"{rule.rule} ({rule.endpoint})")
+    return found
+
+
+@pytest.fixture
+def records(today: date) -> dict[str, dict[str, int]]:
+    """Persona → the ids of one record of each kind that their organisation has."""
+    return {"scitt": _records_of(lightwater()), "hei": _records_of(northbridge())}
+
+
+def _records_of(provider: Provider) -> dict[str, int]:
+    trainee = make_trainee(provider, state="recommended")
+    upload = make_upload(provider, state="checked", ready_count=1, error_count=1)
+    delivery = make_delivery(trainee, upload=upload, state="refused")
+    return {"trainee_id": trainee.id, "upload_id": upload.id, "delivery_id": delivery.id}
+
+
+def visits(app: Flask, records: dict[str, dict[str, int]]) -> Iterator[Visit]:
+    """Every method of every route of every area, for the records of each organisation."""
+    adapter = app.url_map.bind("localhost")
+    for rule in areas_of(app):
+        blueprint = rule.endpoint.partition(".")[0]
+        for owner, ids in records.items():
+            values = {name: (WORDS | ids)[name] for name in rule.arguments}
+            names_record = bool(set(ids) & rule.arguments) and blueprint == "providers"
+            for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+                path = adapter.build(rule.endpoint, values, method=method)
+                yield Visit(AREAS[blueprint], method, path, owner if names_record else "")
+
+
+def expected(visit: Visit, persona: str) -> tuple[int, ...]:
+    """What the contract says this person is answered."""
+    if not persona:
+        return (303,)
+    if PEOPLE[persona] != visit.area:
+        return (403,)
+    if visit.owner and visit.owner != persona.removesuffix("-read-only"):
+        return (404,)
+    if persona.endswith("read-only") and visit.method != "GET":
+        return (403,)
+    return WELCOME
+
+
+def go(client: PageClient, database: Database, visit: Visit, token: str) -> TestResponse:
+    """Make the visit, and take back whatever it changed."""
+    with database.atomic() as savepoint:
+        data = {"csrf_token": token} if token else {}
+        response = client.open(visit.path, method=visit.method, data=None if visit.method == "GET" else data)
+        savepoint.rollback()
+    return response
+
+
+@pytest.mark.parametrize("persona", PEOPLE)
+def test_every_door_opens_only_for_those_it_is_for(
+    client: PageClient, database: Database, records: dict[str, dict[str, int]], persona: str
+) -> None:
+    token = sign_in_as(client, persona).token if persona else ""
+    wrong = []
+    for visit in visits(client.application, records):
+        response = go(client, database, visit, token)
+        if response.status_code not in expected(visit, persona):
+            wrong.append(
+                f"{visit.method} {visit.path}: {response.status_code}, not {expected(visit, persona)}"
+            )
+    assert not wrong, "\n".join(wrong)
+
+
+def test_signed_out_every_page_leads_to_signing_in_and_back(
+    client: PageClient, database: Database, records: dict[str, dict[str, int]]
+) -> None:
+    for visit in visits(client.application, records):
+        location = go(client, database, visit, "").headers["Location"]
+        coming_back = f"?next={visit.path}" if visit.method == "GET" else ""
+        assert location == f"/sign-in{coming_back}"
+
+
+def test_no_change_is_made_without_a_form_of_ours(
+    client: PageClient, database: Database, records: dict[str, dict[str, int]]
+) -> None:
+    for persona, area in PEOPLE.items():
+        if not persona:
+            continue
+        sign_in_as(client, persona)
+        for visit in visits(client.application, records):
+            if visit.method != "GET" and visit.area == area:
+                response = go(client, database, visit, "")
+                assert response.status_code == 400, f"{persona} {visit.path}"
+
+
+@pytest.mark.parametrize("persona", ["scitt", "support"])
+@pytest.mark.parametrize("number", ["0", "999999", "99999999999999999999", "-1", "x"])
+def test_a_record_that_nobody_has_is_not_found(
+    client: PageClient, records: dict[str, dict[str, int]], persona: str, number: str
+) -> None:
+    sign_in_as(client, persona)
+    for rule in areas_of(client.application):
+        start, _, rest = rule.rule.partition("<int:")
+        if rest and rule.rule.startswith(f"/{PEOPLE[persona]}"):
+            client.page(f"{start}{number}", status=404)
+
+
+def test_every_route_has_a_door_or_is_open_to_everybody(app: Flask) -> None:
+    assert not routes_without_a_door(app)
+
+
+def test_no_open_route_is_left_over(app: Flask) -> None:
+    assert {rule.endpoint for rule in app.url_map.iter_rules()} >= OPEN
+
+
+def test_a_new_route_without_a_guard_is_noticed() -> None:
+    app = Flask(__name__)
+    stray, unguarded = Blueprint("stray", __name__), Blueprint("support", __name__)
+    stray.add_url_rule("/records", endpoint="records", view_func=lambda: "")
+    unguarded.add_url_rule("/support/records", endpoint="records", view_func=lambda: "")
+    app.register_blueprint(stray)
+    app.register_blueprint(unguarded)
+    assert "/records (stray.records)" in routes_without_a_door(app)
+    assert "/support/records (support.records)" in routes_without_a_door(app)

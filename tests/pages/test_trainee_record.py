@@ -1,0 +1,202 @@
+"""Does the record of a trainee say how far the trainee has got, and what can be done about it?"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from models.trainee import Trainee
+from tests.makers import (
+    NOW,
+    make_delivery,
+    make_event,
+    make_school,
+    make_trainee,
+    make_upload,
+    make_user,
+)
+from tests.page_client import PageClient
+from tests.queries import count_queries
+from tests.signing_in import lightwater, sign_in_as
+
+LIST = "/providers/trainees"
+
+
+def test_the_record_says_who_the_trainee_is_and_where_they_trained(scitt: PageClient) -> None:
+    trainee = make_trainee(lightwater(), first_names="Zoë", last_names="O’Brien", trn="0012345", placements=0)
+    school = make_school("Maple Lane School", urn="900108", town="Fernleigh", postcode="FD13 7FJ")
+    trainee.placements.model.create(trainee=trainee, school=school, made_at=NOW)
+    page = scitt.page(f"{LIST}/{trainee.id}")
+    assert page.h1 == "Zoë O’Brien"
+    assert "TRN 0012345" in page.text
+    assert page.row("Award") == "Not yet recommended for QTS"
+    assert page.row("Age range") == "11 to 16"
+    assert page.row("Training start date") == "15 June 2025"
+    assert page.row("First placement") == "Maple Lane School Fernleigh, FD13 7FJ URN 900108"
+    assert page.row("Needed") == "2 placements for this route. 1 recorded."
+    assert "Nothing has happened" in page.text
+
+
+def test_a_draft_has_a_record_too(scitt: PageClient) -> None:
+    trainee = make_trainee(
+        lightwater(), state="draft", itt_start_date=None, expected_end_date=None, placements=0, subject=""
+    )
+    page = scitt.page(f"{LIST}/{trainee.id}")
+    assert (page.row("TRN"), page.row("Subject")) == ("Not received yet", "Not recorded")
+
+
+def test_a_recommended_trainee_waits_for_the_award(scitt: PageClient) -> None:
+    trainee = make_trainee(lightwater(), state="recommended", date_met=date(2026, 5, 31))
+    make_delivery(trainee)
+    page = scitt.page(f"{LIST}/{trainee.id}")
+    assert page.row("Award") == "Waiting for award – met standards on 31 May 2026"
+    assert "QTS recommended" in page.text
+
+
+def test_an_awarded_trainee_has_the_day_of_the_award(scitt: PageClient) -> None:
+    trainee = make_trainee(
+        lightwater(), state="awarded", route="early_years_postgrad", date_met=date(2026, 5, 31)
+    )
+    page = scitt.page(f"{LIST}/{trainee.id}")
+    assert page.row("Award") == "Awarded on 31 May 2026"
+    assert "EYTS details" in page.headings
+
+
+@pytest.mark.parametrize(
+    ("refused", "why", "what_to_do"),
+    [
+        (
+            {"last_status": 404, "last_error_code": 10001},
+            "no active record with this TRN",
+            "Check that the TRN",
+        ),
+        ({"last_status": 400, "last_error_code": 10045}, "one of the trainee’s subjects", "Tell us what"),
+        (
+            {
+                "last_status": 400,
+                "last_answer": "trainingAgeSpecialism.from: no; trainingEndDate: Too early.",
+            },
+            "did not accept the age range or the expected end date",
+            "Tell us what",
+        ),
+        ({"last_status": 403}, "our mistake", "do not need to do anything"),
+        ({"last_status": 400, "last_answer": "No idea"}, "did not accept the recommendation", "Email us"),
+    ],
+)
+def test_a_refusal_is_explained_in_plain_words(
+    scitt: PageClient, refused: dict[str, object], why: str, what_to_do: str
+) -> None:
+    trainee = make_trainee(lightwater(), state="recommended", date_met=date(2026, 5, 31))
+    make_delivery(trainee, state="refused", **refused)
+    page = scitt.page(f"{LIST}/{trainee.id}")
+    assert page.row("Award") == "Refused by the Teaching Record System – met standards on 31 May 2026"
+    assert why in page.text
+    assert what_to_do in page.text
+    assert "becomingateacher@digital.education.gov.uk" in page.text
+    assert "trainingEndDate" not in page.text
+
+
+def recommended_just_now(**fields: object) -> Trainee:
+    """A trainee of an upload that was submitted a minute ago."""
+    clock = datetime.now(UTC)
+    until = clock + timedelta(minutes=29)
+    trainee = make_trainee(lightwater(), state="recommended")
+    upload = make_upload(
+        lightwater(), state="submitted", undo_until=until, file_name="june.csv", done_count=1
+    )
+    upload.rows.model.create(upload=upload, number=2, outcome="ready", trainee=trainee, result="done")
+    make_delivery(trainee, upload=upload, **{"send_after": until, **fields})
+    make_event(
+        trainee, "recommended", user=make_user(), details={"date_met": "2026-06-12", "upload": upload.id}
+    )
+    return trainee
+
+
+def test_a_recommendation_can_be_undone_from_the_record(scitt: PageClient) -> None:
+    trainee = recommended_just_now()
+    page = scitt.page(f"{LIST}/{trainee.id}")
+    assert "Until then the recommendation can be undone" in page.text
+    page.submit("Undo this recommendation")
+    again = scitt.page(f"{LIST}/{trainee.id}")
+    assert again.row("Award") == "Not yet recommended for QTS"
+    assert "Recommendation undone" in again.headings
+    assert "Undo this recommendation" not in again.html
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        {"state": "sending", "attempts": 1},
+        {"state": "delivered", "attempts": 1},
+        {"attempts": 1},
+        {"send_after": NOW - timedelta(days=1)},
+        {"state": "cancelled"},
+    ],
+)
+def test_what_is_on_its_way_cannot_be_undone(scitt: PageClient, gone: dict[str, object]) -> None:
+    trainee = recommended_just_now(**gone)
+    assert "Undo this recommendation" not in scitt.page(f"{LIST}/{trainee.id}").html
+
+
+def test_a_read_only_user_sees_the_time_but_no_button(client: PageClient, today: date) -> None:
+    trainee = recommended_just_now()
+    sign_in_as(client, "scitt-read-only")
+    page = client.page(f"{LIST}/{trainee.id}")
+    assert "can be undone" in page.text
+    assert "Undo this recommendation" not in page.html
+
+
+def test_the_history_says_who_did_what_and_when_newest_first(scitt: PageClient) -> None:
+    trainee = make_trainee(lightwater(), state="awarded", date_met=date(2026, 6, 12))
+    user = make_user("Priya", "Raman")
+    upload = make_upload(lightwater(), file_name="june.csv", state="submitted")
+    met = {"date_met": "2026-06-12"}
+    happened = [
+        ("recommended", {"user": user, "details": {**met, "upload": upload.id}}),
+        ("recommendation-undone", {"user": user}),
+        ("recommended", {"user": user, "details": met}),
+        (
+            "recommendation-refused",
+            {"details": {"status": 404, "error_code": 10001, "reason": "Person not found."}},
+        ),
+        ("awarded", {"details": met}),
+    ]
+    for n, (kind, fields) in enumerate(happened):
+        make_event(trainee, kind, happened_at=NOW + timedelta(hours=n), **fields)
+    page = scitt.page(f"{LIST}/{trainee.id}")
+    history = page.headings[page.headings.index("History") + 1 :]
+    assert history[:5] == [
+        "QTS awarded",
+        "Recommendation refused",
+        "Recommended for QTS",
+        "Recommendation undone",
+        "Recommended for QTS",
+    ]
+    assert "Priya Raman, 15 June 2026 at 10:30am" in page.text
+    assert "Teaching Record System (TRS), 15 June 2026 at 2:30pm" in page.text
+    assert "no active record with this TRN" in page.text
+    assert page.link("june.csv") == f"/providers/uploads/{upload.id}"
+
+
+def test_a_long_history_has_pages(scitt: PageClient) -> None:
+    trainee = make_trainee(lightwater(), state="recommended")
+    for n in range(45):
+        make_event(
+            trainee, "recommended", happened_at=NOW + timedelta(hours=n), details={"date_met": "2026-06-12"}
+        )
+    page = scitt.page(f"{LIST}/{trainee.id}")
+    assert page.headings.count("Recommended for QTS") == 20
+    last = page.click("Next page").click("Next page")
+    assert last.headings.count("Recommended for QTS") == 5
+
+
+@pytest.mark.parametrize("how_many", [1, 15])
+def test_the_record_takes_as_many_queries_for_a_long_history(scitt: PageClient, how_many: int) -> None:
+    trainee = recommended_just_now()
+    for _ in range(how_many):
+        make_event(trainee, "awarded", details={"date_met": "2026-06-12"})
+    with count_queries() as queries:
+        scitt.page(f"{LIST}/{trainee.id}")
+    # Session, person, trainee, settings, delivery, placements, how many events, events, uploads.
+    assert len(queries) == 9, queries

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import resource
@@ -26,7 +27,8 @@ from running.dies_with_parent import die_with
 log = logging.getLogger("running.rq_worker")
 
 #: Address space of one job: a spreadsheet that unpacks without end meets a MemoryError, and no one else does.
-MEMORY_LIMIT_BYTES = 1_500_000_000
+#: In megabytes; JOB_MEMORY_MB of the environment changes it.
+MEMORY_LIMIT = 1500
 _WORKER_TTL = 30
 _JOB_MONITORING_INTERVAL = 5
 _MAINTENANCE_INTERVAL = 10
@@ -39,7 +41,6 @@ class JobWorker(Worker):
     exponential_backoff_factor = 1.0
     max_connection_wait_time = _LONGEST_RECONNECT_PAUSE
     log_result_lifespan = False
-    memory_limit = MEMORY_LIMIT_BYTES
 
     def heartbeat(self, timeout: int | None = None, pipeline: Pipeline | None = None) -> None:
         """Say that this worker is alive; after Redis was emptied, also who it is."""
@@ -52,7 +53,9 @@ class JobWorker(Worker):
         """The process of one job: it ends with its worker, and may use so much memory and no more."""
         assert self.pid is not None
         die_with(self.pid)
-        resource.setrlimit(resource.RLIMIT_AS, (self.memory_limit, self.memory_limit))
+        limit = int(os.environ.get("JOB_MEMORY_MB") or MEMORY_LIMIT) * 1_000_000
+        with contextlib.suppress(ValueError, OSError):  # macOS knows no such limit
+            resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
         super().main_work_horse(job, queue)
 
     def handle_exception(self, job: Job, *exc_info: object) -> None:

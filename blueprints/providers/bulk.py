@@ -7,6 +7,7 @@ from typing import Literal
 from flask import abort, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from actions.change_upload import cancel_upload
 from actions.start_upload import start_upload
 from blueprints.providers import providers, uploads_of_provider
 from blueprints.providers.choosing_file import ChosenFile
@@ -95,16 +96,24 @@ def upload(kind: str) -> Response:
         in_force=current(),
     )
     queue.enqueue(queue.UPLOADS, check_upload, upload.id)
+    if earlier := _corrected():
+        cancel_upload(earlier, in_force=current())
     return redirect(url_for("providers.upload", upload_id=upload.id), 303)
 
 
 def _show_problem(definition: BulkUpload, problem: str) -> Response:
     """The page the file was chosen on, again: that of an earlier upload where somebody was correcting it."""
-    again = request.form.get("again", type=int)
-    earlier = uploads_of_provider().where(Upload.id == again).first() if again else None
-    if earlier is None or not earlier.is_checked:
+    earlier = _corrected()
+    if earlier is None:
         return show_new(definition, problem, 422)
     return (show_errors if earlier.error_count else show_change)(earlier, problem, 422)
+
+
+def _corrected() -> Upload | None:
+    """The upload that this one takes the place of, where it was made on the page of one."""
+    again = request.form.get("again", "")
+    wanted = int(again) if again.isascii() and again.isdigit() and len(again) < 10 else 0
+    return uploads_of_provider().where((Upload.id == wanted) & (Upload.state == "checked")).first()
 
 
 def _definition(kind: str) -> BulkUpload:

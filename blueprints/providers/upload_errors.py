@@ -25,6 +25,7 @@ from uploads.error_report import (
     rows_with_errors,
 )
 from uploads.registry import BULK_UPLOADS
+from uploads.report import example_date
 from uploads.review import awards_in
 
 #: The address of one upload.
@@ -59,6 +60,7 @@ def show_errors(upload: Upload, problem: str = "", status: int = 200) -> Respons
         award=awards_in(upload),
         found=found,
         rows=as_error_rows(definition, upload, found.items),
+        example=example_date(current().today),
         fix_on_screen=fixable and date_place(definition, upload) is not None,
         problem=problem,
         errors=[("#file", problem)] if problem else None,

@@ -21,7 +21,7 @@ from blueprints.support import support
 from blueprints.web import access, assets, filters, response_headers, template_context, uploads_in_memory
 from blueprints.web.compression import CompressedPages
 from blueprints.web.sessions import DatabaseSessions
-from commands import data_commands, run_commands
+from commands import data_commands, gias_commands, run_commands
 from config import HERE, Config
 from jobs import service
 from models.database import database, use
@@ -52,6 +52,7 @@ def create_app(config: Config | None = None) -> Flask:
         app.register_blueprint(blueprint)
     errors.register(app)
     data_commands.register(app)
+    gias_commands.register(app)
     run_commands.register(app)
     response_headers.register(app, config)
     _serve_assets(app, config)

@@ -69,12 +69,13 @@ def run_import(
             batch = rows[start : start + _AT_ONCE]
             outcome.add(take(batch))
             bar.update(len(batch))
-    _say(what, outcome)
+    say(what, outcome)
     if outcome.problems:
         sys.exit(1)
 
 
-def _say(what: str, outcome: ImportOutcome) -> None:
+def say(what: str, outcome: ImportOutcome) -> None:
+    """Say how many rows did what, and which were not imported and why."""
     counts = f"{outcome.added} added, {outcome.changed} changed, {outcome.unchanged} not changed"
     click.echo(f"{what.capitalize()}: {counts}.")
     if outcome.kept:

@@ -1,0 +1,168 @@
+"""What does a row of a GIAS extract say of a school? Its columns, and how each is read (external systems, 4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from actions.import_outcome import ImportColumn, tidy_cell
+from rules.postcodes import tidy_postcode
+from rules.quoting import quoted
+from rules.schools import STATUSES
+
+URN, NAME = "URN", "EstablishmentName"
+TYPE, STATUS = "TypeOfEstablishment (code)", "EstablishmentStatus (code)"
+
+COLUMNS = (
+    ImportColumn(URN, "5 or 6 digits", required=True),
+    ImportColumn(NAME, "the name of the school", required=True),
+    ImportColumn(TYPE, "its type, a number", required=True),
+    ImportColumn("TypeOfEstablishment (name)", "its type in words"),
+    ImportColumn("EstablishmentTypeGroup (name)", "the group of its type"),
+    ImportColumn(STATUS, "1 open, 2 closed, 3 proposed to close, 4 proposed to open", required=True),
+    ImportColumn("PhaseOfEducation (name)", "Primary, Secondary…"),
+    ImportColumn("OpenDate", "dd-mm-yyyy"),
+    ImportColumn("CloseDate", "dd-mm-yyyy, the last day"),
+    ImportColumn("StatutoryLowAge", "a number"),
+    ImportColumn("StatutoryHighAge", "a number"),
+    ImportColumn("Street", "address"),
+    ImportColumn("Locality", "address"),
+    ImportColumn("Address3", "address"),
+    ImportColumn("Town", "address; when it is blank, Address3 or else Locality is the town"),
+    ImportColumn("County (name)", "address"),
+    ImportColumn("Postcode", "address"),
+    ImportColumn("LA (code)", "local authority"),
+    ImportColumn("LA (name)", "local authority"),
+    ImportColumn("DistrictAdministrative (code)", "district"),
+    ImportColumn("Country (name)", "country"),
+    ImportColumn("UKPRN", "8 digits"),
+    ImportColumn("Section41Approved (name)", "Approved, Not approved or Not applicable"),
+    ImportColumn("MainEmail", "only in the extract for signed-in users"),
+)
+
+LINK_COLUMNS = (
+    ImportColumn("URN", "the school that the link is from", required=True),
+    ImportColumn("LinkURN", "the school that it leads to", required=True),
+    ImportColumn("LinkType", "what the second is to the first: Successor, Predecessor…", required=True),
+    ImportColumn("LinkEstablishedDate", "dd-mm-yyyy"),
+)
+
+_URN = re.compile(r"\d{5,6}", re.ASCII).fullmatch
+_DATE = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})", re.ASCII).fullmatch
+_NUMBER = re.compile(r"\d{1,4}", re.ASCII).fullmatch
+#: What GIAS writes for a text that there is none of.
+_NOTHING = frozenset({"not applicable", "not recorded"})
+_LONGEST = 255
+
+Values = dict[str, Any]
+
+
+class BadRow(ValueError):
+    """The row cannot be imported; the text is why, and what to do."""
+
+
+def read_school_row(cells: Mapping[str, str]) -> Values:
+    """The fields of the school in a row, as far as the file has columns for them; raises BadRow.
+
+    A blank cell means that there is none: GIAS says everything it knows in each file.
+    """
+    found: Values = {"urn": read_urn_cell(cells, URN), "name": _needed(cells, NAME)}
+    for heading, (field, read) in _FIELDS.items():
+        if heading in cells:
+            found[field] = read(cells, heading)
+    if found["status_code"] not in STATUSES:
+        raise BadRow(f"{STATUS} must be 1, 2, 3 or 4. Correct {quoted(cells[STATUS])}.")
+    if "town" in found:
+        found["town"] = found["town"] or found.get("address3") or found.get("locality") or ""
+    return found
+
+
+def read_link_row(cells: Mapping[str, str]) -> Values:
+    """The fields of the link in a row; raises BadRow."""
+    return {
+        "urn": read_urn_cell(cells, "URN"),
+        "link_urn": read_urn_cell(cells, "LinkURN"),
+        "link_type": _needed(cells, "LinkType"),
+        "established_on": _date(cells, "LinkEstablishedDate"),
+    }
+
+
+def read_urn_cell(cells: Mapping[str, str], heading: str) -> str:
+    """A URN; children’s centres may have one of five digits. Raises BadRow."""
+    text = tidy_cell(cells, heading)
+    if not _URN(text):
+        raise BadRow(f"{heading} must be 6 digits. Correct {quoted(text)}.")
+    return text
+
+
+def _text(cells: Mapping[str, str], heading: str) -> str:
+    text = tidy_cell(cells, heading)
+    if len(text) > _LONGEST:
+        raise BadRow(f"{heading} must be {_LONGEST} characters or fewer. Shorten {quoted(text)}.")
+    return "" if text.casefold() in _NOTHING else text
+
+
+def _needed(cells: Mapping[str, str], heading: str) -> str:
+    if not tidy_cell(cells, heading):
+        raise BadRow(f"{heading} is missing. Fill it in.")
+    return _text(cells, heading)
+
+
+def _postcode(cells: Mapping[str, str], heading: str) -> str:
+    return tidy_postcode(_text(cells, heading))
+
+
+def _date(cells: Mapping[str, str], heading: str) -> date | None:
+    text = tidy_cell(cells, heading)
+    if not text:
+        return None
+    try:
+        day, month, year = map(int, _DATE(text).groups())  # type: ignore[union-attr]
+        return date(year, month, day)
+    except (AttributeError, ValueError):
+        raise BadRow(f"{heading} must be a date like 31-08-2024. Correct {quoted(text)}.") from None
+
+
+def _code(cells: Mapping[str, str], heading: str) -> int:
+    """A code is a number, with or without noughts before it: 02 is 2."""
+    text = tidy_cell(cells, heading)
+    if not _NUMBER(text):
+        raise BadRow(f"{heading} must be a number. Correct {quoted(text)}.")
+    return int(text)
+
+
+def _age(cells: Mapping[str, str], heading: str) -> int | None:
+    return _code(cells, heading) if tidy_cell(cells, heading) else None
+
+
+def _is_approved(cells: Mapping[str, str], heading: str) -> bool:
+    return tidy_cell(cells, heading).casefold() == "approved"
+
+
+_Read = Callable[[Mapping[str, str], str], Any]
+_FIELDS: Mapping[str, tuple[str, _Read]] = {
+    TYPE: ("type_code", _code),
+    "TypeOfEstablishment (name)": ("type_name", _text),
+    "EstablishmentTypeGroup (name)": ("type_group", _text),
+    STATUS: ("status_code", _code),
+    "PhaseOfEducation (name)": ("phase", _text),
+    "OpenDate": ("opened_on", _date),
+    "CloseDate": ("closed_on", _date),
+    "StatutoryLowAge": ("low_age", _age),
+    "StatutoryHighAge": ("high_age", _age),
+    "Street": ("street", _text),
+    "Locality": ("locality", _text),
+    "Address3": ("address3", _text),
+    "Town": ("town", _text),
+    "County (name)": ("county", _text),
+    "Postcode": ("postcode", _postcode),
+    "LA (code)": ("la_code", _text),
+    "LA (name)": ("la_name", _text),
+    "DistrictAdministrative (code)": ("district_code", _text),
+    "Country (name)": ("country", _text),
+    "UKPRN": ("ukprn", _text),
+    "Section41Approved (name)": ("section_41_approved", _is_approved),
+    "MainEmail": ("email", _text),
+}

@@ -1,0 +1,158 @@
+"""What is in an extract of Get information about schools (GIAS)? Its CSV files, read row after row.
+
+The files are Windows-1252 with some bytes that it does not define, have about 130 columns, and are too long to keep in
+memory (facts on external systems, 4). Nothing in a row can stop the reading of the next.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+#: A cell with line breaks is written over several lines; more than this is a quotation mark that is never closed.
+_MOST_LINES = 10
+_CHUNK = 1 << 20
+
+
+class NotAnExtract(Exception):
+    """The file is not one that GIAS gives out; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class ExtractRow:
+    """One row by its number in a spreadsheet program (the heading row is 1)."""
+
+    number: int
+    cells: Mapping[str, str]
+    """Of the columns asked for and in the file; none when the row cannot be read."""
+    problem: str
+    """Why the row cannot be read and what to do; empty when it can."""
+    bytes_read: int
+    """How far into the file the reading is."""
+
+
+@dataclass(frozen=True)
+class Extract:
+    """A file of GIAS whose headings have been read."""
+
+    path: Path
+    encoding: str
+    columns: Mapping[str, int]
+    """Where each column is that was asked for; those that the file has not are left out."""
+    width: int
+    size: int
+    """In bytes."""
+
+    def rows(self) -> Iterator[ExtractRow]:
+        """Every row that is not blank, one after another."""
+        with self.path.open("rb") as file:
+            records = _records(_Lines(_text(file, self.encoding)), self.width)
+            next(records)
+            for number, cells in enumerate(records, 2):
+                if cells is None:
+                    yield ExtractRow(number, {}, _UNCLOSED, file.tell())
+                elif any(cells):
+                    yield self._row(number, cells, file.tell())
+
+    def _row(self, number: int, cells: Sequence[str], bytes_read: int) -> ExtractRow:
+        if len(cells) != self.width:
+            problem = (
+                f"The row has {len(cells)} cells and the heading row {self.width}. Download the file again, or put "
+                "quotation marks round a cell with a comma in it."
+            )
+            return ExtractRow(number, {}, problem, bytes_read)
+        found = {heading: cells[place] for heading, place in self.columns.items()}
+        return ExtractRow(number, found, "", bytes_read)
+
+
+_UNCLOSED = "A quotation mark in the row is never closed. Take it out or close it."
+
+
+def open_extract(path: Path, *, columns: Sequence[str], required: Sequence[str]) -> Extract:
+    """The file at a path, with the columns to read from it; raises NotAnExtract."""
+    encoding = _encoding_of(path)
+    with path.open("rb") as file:
+        headings = next(_records(_Lines(_text(file, encoding)), None), None)
+    if headings is None:
+        raise NotAnExtract("The file is empty. Download it from GIAS again.")
+    places = {heading.strip().casefold(): place for place, heading in reversed(list(enumerate(headings)))}
+    found = {heading: places[key] for heading in columns if (key := heading.casefold()) in places}
+    if missing := [heading for heading in required if heading not in found]:
+        raise NotAnExtract(
+            f"The file has no column {' and no column '.join(missing)}. "
+            "Give the CSV as it is downloaded from Get information about schools."
+        )
+    return Extract(path, encoding, found, len(headings), path.stat().st_size)
+
+
+def _encoding_of(path: Path) -> str:
+    """UTF-8 when somebody saved the file anew as that, else Windows-1252, as GIAS writes it."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with path.open("rb") as file:
+        start = file.read(_CHUNK)
+        if start.startswith(b"PK\x03\x04"):
+            raise NotAnExtract(
+                "The file is a zip or an Excel workbook. Unpack the zip, and give the CSV in it."
+            )
+        if b"\x00" in start[:4096]:
+            raise NotAnExtract("The file is not a CSV. Give the CSV as it is downloaded from GIAS.")
+        try:
+            decoder.decode(start)
+            while chunk := file.read(_CHUNK):
+                decoder.decode(chunk)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return "cp1252"
+    return "utf-8-sig"
+
+
+def _text(file: io.BufferedReader, encoding: str) -> io.TextIOWrapper:
+    return io.TextIOWrapper(file, encoding=encoding, errors="replace")
+
+
+class _Lines:
+    """Lines that can be given back, to be read again as the start of another row."""
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text = text
+        self._waiting: list[str] = []
+
+    def next(self) -> str:
+        """The next line; empty at the end."""
+        return self._waiting.pop(0) if self._waiting else self._text.readline()
+
+    def give_back(self, lines: list[str]) -> None:
+        """These lines come next, in this order."""
+        self._waiting[:0] = lines
+
+
+def _records(lines: _Lines, width: int | None) -> Iterator[list[str] | None]:
+    """The cells of each row; nothing for one whose quotation mark is never closed, after which the next line is read.
+
+    A row goes on over the next lines while a quotation mark is open.
+    """
+    while line := lines.next():
+        more: list[str] = []
+        while _is_open(line, more) and len(more) < _MOST_LINES and (following := lines.next()):
+            more.append(following)
+        cells = None if _is_open(line, more) else _cells_of(line, more)
+        if more and (cells is None or (width is not None and len(cells) != width)):
+            lines.give_back(more)
+            yield None
+        else:
+            yield cells
+
+
+def _is_open(line: str, more: list[str]) -> bool:
+    return sum(each.count('"') for each in (line, *more)) % 2 == 1
+
+
+def _cells_of(line: str, more: list[str]) -> list[str] | None:
+    try:
+        return next(csv.reader([line, *more]), [])
+    except csv.Error:
+        return None

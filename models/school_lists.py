@@ -1,0 +1,119 @@
+"""Which schools are in a list: those that match a search, and those a provider has placed trainees at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from operator import and_, or_
+
+from peewee import Case, Expression, ModelSelect, fn
+
+from models.database import tuples
+from models.placement import Placement
+from models.provider import Provider
+from models.school import School
+from models.school_link import SchoolLink
+from models.trainee import Trainee
+from rules.school_search import SchoolQuery
+from rules.schools import HIGHER_EDUCATION
+
+#: Screens PL-03: more than these is too many to choose from.
+MOST_FOUND = 15
+MOST_USED_BEFORE = 5
+
+
+@dataclass(frozen=True)
+class FoundSchool:
+    """A school in a list, and what followed it where it has closed."""
+
+    school: School
+    is_open: bool
+    successor: School | None = None
+
+
+@dataclass(frozen=True)
+class FoundSchools:
+    """The schools that match best."""
+
+    schools: list[FoundSchool]
+    there_are_more: bool = False
+
+
+def find_schools(query: SchoolQuery, today: date) -> FoundSchools:
+    """The schools that match best: open ones first, then the closest (facts on screens, 5.3); in three queries at most.
+
+    Universities are left out: nobody teaches there (facts on bulk uploads, E6).
+    """
+    if query.is_blank:
+        return FoundSchools([])
+    found = list(_matching(query, today).limit(MOST_FOUND + 1))
+    return FoundSchools(with_successors(found[:MOST_FOUND], today), len(found) > MOST_FOUND)
+
+
+def with_successors(found: Iterable[School], today: date) -> list[FoundSchool]:
+    """Each school, and what followed those that have closed; in two queries when any has."""
+    schools = list(found)
+    successors = _successors_of([school.urn for school in schools if not school.is_open_on(today)])
+    return [FoundSchool(school, school.is_open_on(today), successors.get(school.urn)) for school in schools]
+
+
+def schools_used_by(provider: Provider, today: date) -> list[FoundSchool]:
+    """The schools at which the provider placed trainees most recently."""
+    latest = fn.MAX(Placement.id)
+    query = (
+        School.select(School)
+        .join(Placement)
+        .join(Trainee)
+        .where(Trainee.provider == provider)
+        .group_by(School)
+        .order_by(latest.desc())
+        .limit(MOST_USED_BEFORE)
+    )
+    return with_successors(query, today)
+
+
+def _successors_of(closed: list[str]) -> dict[str, School]:
+    if not closed:
+        return {}
+    pairs = dict(tuples(SchoolLink.successors(closed)))
+    by_urn = {school.urn: school for school in School.select().where(School.urn.in_(list(pairs.values())))}
+    return {urn: by_urn[successor] for urn, successor in pairs.items()}
+
+
+def _matching(query: SchoolQuery, today: date) -> ModelSelect[School]:
+    is_open = Case(None, [(School.open_on(today), 0)], 1)
+    order = [is_open, *_closeness(query), fn.LENGTH(School.name), School.name, School.urn]
+    not_university = School.type_code.is_null() | (School.type_code != HIGHER_EDUCATION)
+    return School.select().where(_condition(query) & not_university).order_by(*order)
+
+
+def _condition(query: SchoolQuery) -> Expression:
+    if query.urn:
+        return School.urn == query.urn
+    if query.postcode:
+        return School.postcode == query.postcode
+    if query.outward_code:
+        return School.postcode.startswith(f"{query.outward_code} ")
+    readings = (reduce(and_, map(_has_word, words)) for words in query.readings)
+    return reduce(or_, readings)
+
+
+def _has_word(start: str) -> Expression:
+    return School.search_text.contains(f" {start}")
+
+
+def _closeness(query: SchoolQuery) -> list[Case]:
+    """The whole name, then names that begin with the words, then those that have them side by side."""
+    if not query.readings:
+        return []
+    text = " ".join(query.readings[0])
+    wanted = (
+        School.search_text.startswith(f" {text} ,"),
+        School.search_text.startswith(f" {text} "),
+        School.search_text.startswith(f" {text}"),
+        School.search_text.contains(f" {text} "),
+        School.search_text.contains(f" {text}"),
+    )
+    return [Case(None, [(condition, place) for place, condition in enumerate(wanted)], len(wanted))]

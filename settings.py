@@ -44,8 +44,12 @@ class Settings:
     undo_minutes: int = setting(30, "minutes after submitting", "decision 17")
     waiting_upload_days: int = setting(30, "days", "decision 18")
     personal_data_days: int = setting(30, "days after the upload ended", "decision 18")
+    draft_idle_days: int = setting(28, "days since the last answer", "architecture B")
+    long_extension_months: int = setting(12, "months after the expected end date", "screens EX-03")
+    most_characters: int = setting(500, "characters in people’s own words", "facts C2")
     session_idle_minutes: int = setting(120, "minutes", "issue 2, facts 2.4")
     support_email: str = setting("becomingateacher@digital.education.gov.uk", "email address", "facts A7")
+    lookups_an_hour: int = setting(60, "lookups in TRS of one user in an hour", "issue 4, item 5")
     trainees_per_page: int = setting(50, "trainees on a page of a list", "screens SH-06")
 
     def as_json(self) -> dict[str, Any]:

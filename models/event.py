@@ -6,6 +6,8 @@ from peewee import CharField, ForeignKeyField, JSONField
 
 from models.database import Record, UtcDateTimeField
 from models.provider import Provider
+from models.school import School
+from models.teacher import Teacher
 from models.trainee import Trainee
 from models.user import User
 
@@ -21,8 +23,12 @@ class Event(Record):
     provider_id: int | None
     trainee = ForeignKeyField(Trainee, null=True, backref="events", on_delete="CASCADE")
     trainee_id: int | None
+    school = ForeignKeyField(School, null=True, on_delete="CASCADE")
+    school_id: int | None
+    teacher = ForeignKeyField(Teacher, null=True, backref="events", on_delete="CASCADE")
+    teacher_id: int | None
     details = JSONField(default=dict)
 
     class Meta:
         table_name = "event"
-        indexes = ((("trainee", "happened_at"), False),)
+        indexes = ((("trainee", "happened_at"), False), (("teacher", "happened_at"), False))

@@ -1,0 +1,34 @@
+"""Who checks that induction is done properly? Appropriate bodies, and in which school years they can be chosen."""
+
+from __future__ import annotations
+
+from peewee import CharField, ForeignKeyField, IntegerField
+
+from models.database import Record, one_of
+
+KINDS = ("teaching-school-hub", "istip", "esp", "local-authority")
+
+
+class AppropriateBody(Record):
+    """An appropriate body: teaching school hubs for all, ISTIP for independent schools, ESP for schools overseas."""
+
+    name = CharField(unique=True)
+    kind = CharField()
+    search_text = CharField(default="")
+
+    class Meta:
+        table_name = "appropriate_body"
+        constraints = [one_of("kind", KINDS)]
+
+
+class AppropriateBodyYear(Record):
+    """A school year in which an appropriate body can be chosen (decision 33)."""
+
+    appropriate_body = ForeignKeyField(AppropriateBody, backref="years", on_delete="CASCADE")
+    appropriate_body_id: int
+    year = IntegerField()
+    """The calendar year in which the school year starts."""
+
+    class Meta:
+        table_name = "appropriate_body_year"
+        indexes = ((("appropriate_body", "year"), True),)

@@ -1,0 +1,18 @@
+"""From when can schools register for a school year?"""
+
+from __future__ import annotations
+
+from peewee import DateField, IntegerField
+
+from models.database import Record
+
+
+class SchoolYear(Record):
+    """A school year (1 September to 31 August) and the day its registrations open (decision 6)."""
+
+    year = IntegerField(unique=True)
+    """The calendar year in which it starts."""
+    opens_on = DateField()
+
+    class Meta:
+        table_name = "school_year"

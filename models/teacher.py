@@ -1,0 +1,42 @@
+"""Which teacher is this, as the Teaching Record System knows them and as their school calls them?"""
+
+from __future__ import annotations
+
+from peewee import BooleanField, CharField, DateField, FixedCharField
+
+from models.database import Record, UtcDateTimeField
+from rules.teacher_names import shown_name
+
+
+class Teacher(Record):
+    """One teacher by TRN. Neither date of birth nor National Insurance number is ever here (decision 27)."""
+
+    trn = FixedCharField(7, unique=True)
+    trs_first_name = CharField(default="")
+    trs_last_name = CharField(default="")
+    corrected_name = CharField(null=True)
+    """What a school said they are called; both names are kept (decision 28)."""
+    name_needs_a_look = BooleanField(default=False)
+    """A correction changed both first and last name: support looks at it (decision 28)."""
+    qts_held_from = DateField(null=True)
+    induction_status = CharField(default="None")
+    """As TRS has it: None, RequiredToComplete, InProgress, Passed, Failed, FailedInWales or Exempt."""
+    induction_started_on = DateField(null=True)
+    induction_completed_on = DateField(null=True)
+    is_prohibited = BooleanField(default=False)
+    refreshed_at = UtcDateTimeField(null=True)
+    """When TRS was last asked."""
+    search_text = CharField(default="")
+
+    class Meta:
+        table_name = "teacher"
+
+    @property
+    def name(self) -> str:
+        """The name to show: the school's correction, else that of TRS."""
+        return self.corrected_name or self.trs_name
+
+    @property
+    def trs_name(self) -> str:
+        """The name in TRS; Unknown when it has none."""
+        return shown_name(self.trs_first_name, self.trs_last_name)

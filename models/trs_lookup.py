@@ -1,0 +1,27 @@
+"""How many people has a user looked up in the Teaching Record System lately? Without saying whom."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from peewee import ForeignKeyField
+
+from models.database import Record, UtcDateTimeField
+from models.user import User
+
+
+class TRSLookup(Record):
+    """One lookup of one user: when, and nothing else (issue 4, item 5)."""
+
+    user = ForeignKeyField(User, on_delete="CASCADE", index=False)
+    user_id: int
+    at = UtcDateTimeField()
+
+    class Meta:
+        table_name = "trs_lookup"
+        indexes = ((("user", "at"), False),)
+
+    @classmethod
+    def count_since(cls, user: User, since: datetime) -> int:
+        """How many lookups the user made since a moment."""
+        return int(cls.select().where((cls.user == user) & (cls.at >= since)).count())

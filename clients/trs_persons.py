@@ -1,0 +1,171 @@
+"""Who is this teacher, according to the Teaching Record System? Lookups by TRN and one more thing that is theirs.
+
+Contract: facts/external-systems.md 1.2 to 1.4 and 1.6. What was asked for is not kept, logged or repeated in an error
+(decision 27). Every answer is one of a few typed results; a caller never sees a status code.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import requests
+
+from clients.teaching_record_system import API_VERSION, TIMEOUT
+
+#: What we ask TRS to include. A name it does not know makes it leave out everything without a word (facts 1.2).
+INCLUDED = ("Alerts", "Induction")
+
+#: Alerts of this category, without an end or with one to come, keep a person from teaching (facts 1.3).
+PROHIBITION = "b2b19019-b165-47a3-8745-3297ff152581"
+
+#: A merged record may point to another merged record; after so many we give up.
+MOST_MERGES = 3
+
+_MERGED_INTO = re.compile(r"/v3/(?:persons|trns)/(\d{7})/?(?:\?.*)?$").search
+
+
+@dataclass(frozen=True)
+class Person:
+    """What TRS says of a teacher, as far as registering needs it. No date of birth, no National Insurance number."""
+
+    trn: str
+    first_name: str
+    last_name: str
+    qts_held_from: date | None
+    induction_status: str
+    induction_started_on: date | None
+    induction_completed_on: date | None
+    is_prohibited: bool
+
+
+@dataclass(frozen=True)
+class Found:
+    """The person whose TRN and other detail both fit; under another TRN than asked for where records were merged."""
+
+    person: Person
+
+
+@dataclass(frozen=True)
+class NoSuchTRN:
+    """There is no record with this TRN, or it was deactivated."""
+
+    deactivated: bool = False
+
+
+@dataclass(frozen=True)
+class DetailsDiffer:
+    """There is a record with this TRN, but the date of birth or National Insurance number is not the one given."""
+
+
+@dataclass(frozen=True)
+class CannotTellNow:
+    """TRS did not answer, or not in a way we can trust: try later."""
+
+    reason: str
+
+
+Lookup = Found | NoSuchTRN | DetailsDiffer | CannotTellNow
+
+
+@dataclass(frozen=True)
+class TRSPersons:
+    """Lookups in TRS at an address, with a key."""
+
+    url: str
+    api_key: str
+
+    def by_date_of_birth(self, trn: str, born: date, *, today: date) -> Lookup:
+        """Find a person by TRN and date of birth."""
+        return self._find(trn, {"dateOfBirth": born.isoformat()}, today)
+
+    def by_national_insurance_number(self, trn: str, number: str, *, today: date) -> Lookup:
+        """Find a person by TRN and National Insurance number."""
+        return self._find(trn, {"nationalInsuranceNumber": number}, today)
+
+    def current(self, trn: str, *, today: date) -> Lookup:
+        """What TRS says now of somebody whose identity was confirmed when they were registered (national changes)."""
+        return self._find(trn, {}, today)
+
+    def _find(self, trn: str, proof: dict[str, str], today: date) -> Lookup:
+        # Existence first: a TRN that nobody has is no reason to send anything else about a person.
+        for _merge in range(MOST_MERGES):
+            answer = self._get(f"/v3/trns/{trn}", {})
+            if isinstance(answer, CannotTellNow):
+                return answer
+            if answer.status_code in (404, 410):
+                return NoSuchTRN(deactivated=answer.status_code == 410)
+            merged = _merged_into(answer)
+            if merged is None:
+                return self._person(trn, proof, today, exists=answer.status_code == 204)
+            trn = merged
+        return CannotTellNow("TRS sent us from record to record")
+
+    def _person(self, trn: str, proof: dict[str, str], today: date, *, exists: bool) -> Lookup:
+        if not exists:
+            return CannotTellNow("TRS gave an answer we do not know")
+        answer = self._get(f"/v3/persons/{trn}", {**proof, "include": ",".join(INCLUDED)})
+        if isinstance(answer, CannotTellNow):
+            return answer
+        if answer.status_code == 404:
+            return DetailsDiffer() if proof else NoSuchTRN()
+        if answer.status_code == 410:
+            return NoSuchTRN(deactivated=True)
+        if answer.status_code != 200:
+            return CannotTellNow(f"TRS answered {answer.status_code}")
+        person = _read(answer, trn, today)
+        return Found(person) if person else CannotTellNow("TRS left out what we asked for")
+
+    def _get(self, path: str, query: dict[str, str]) -> requests.Response | CannotTellNow:
+        """One request with one retry; redirects are never followed, because they drop the query (facts 1.2)."""
+        headers = {"Authorization": f"Bearer {self.api_key}", "X-Api-Version": API_VERSION}
+        failure = CannotTellNow("TRS did not answer")
+        for _attempt in range(2):
+            try:
+                answer = requests.get(
+                    self.url + path, params=query, headers=headers, timeout=TIMEOUT, allow_redirects=False
+                )
+            except requests.RequestException:
+                continue
+            if answer.status_code < 500 and answer.status_code != 429:
+                return answer
+            failure = CannotTellNow(f"TRS answered {answer.status_code}")
+            if answer.status_code == 429:
+                break  # asking again at once would only make it worse
+        return failure
+
+
+def _merged_into(answer: requests.Response) -> str | None:
+    match = _MERGED_INTO(answer.headers.get("Location", "")) if answer.status_code == 308 else None
+    return match[1] if match else None
+
+
+def _read(answer: requests.Response, trn: str, today: date) -> Person | None:
+    """The person in an answer; nothing when it is not one, or lacks what we asked to be included."""
+    try:
+        body: Any = answer.json()
+        induction, alerts = body["induction"], body["alerts"]
+        return Person(
+            trn=trn,
+            first_name=str(body["firstName"] or ""),
+            last_name=str(body["lastName"] or ""),
+            qts_held_from=_date((body["qts"] or {}).get("holdsFrom")),
+            induction_status=str(induction["status"]),
+            induction_started_on=_date(induction.get("startDate")),
+            induction_completed_on=_date(induction.get("completedDate")),
+            is_prohibited=any(_prohibits(alert, today) for alert in alerts),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _prohibits(alert: dict[str, Any], today: date) -> bool:
+    ends = _date(alert.get("endDate"))
+    category = alert["alertType"]["alertCategory"]["alertCategoryId"]
+    return str(category).lower() == PROHIBITION and (ends is None or ends > today)

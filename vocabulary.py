@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rules.trainee_states import STATES
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,13 @@ class Vocabulary:
     """As in: the trainees who met the standards."""
     delete_row: str
     """When a row of the report is to be deleted: the end of a sentence."""
+    statuses: Mapping[str, str] = field(default_factory=dict)
+    """What states are called, where it is not as in rules/trainee_states.py."""
+
+    def status(self, state: str, award: str = "") -> str:
+        """What a state is called on pages: QTS recommended; without an award, for trainees of both: Recommended."""
+        words = self.statuses.get(state, STATES[state].label).format(award=award).strip()
+        return words[:1].upper() + words[1:]
 
 
 DOCUMENTS = Vocabulary(
@@ -68,6 +78,7 @@ OF_2026 = Vocabulary(
     date_met="the date the trainees met the requirements",
     met="met the requirements",
     delete_row="if the trainee’s status should not be updated",
+    statuses={"recommended": "{award} status updated", "awarded": "{award} held"},
 )
 
 VOCABULARIES = {"2023": DOCUMENTS, "2026": OF_2026}

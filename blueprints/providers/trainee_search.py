@@ -13,6 +13,7 @@ from rules.academic_years import AcademicYear, provider_year
 from rules.names import search_words
 from rules.routes import ROUTES
 from rules.trainee_states import STATES
+from vocabulary import Vocabulary
 
 AWARDS = ("QTS", "EYTS")
 NO_END_DATE = "none"
@@ -102,12 +103,12 @@ class TraineeSearch:
         text = urlencode(parts + ([("page", str(page))] if page > 1 else []))
         return f"?{text}" if text else ""
 
-    def words_for(self, name: str, value: str) -> str:
+    def words_for(self, name: str, value: str, words: Vocabulary) -> str:
         """What something that narrows the list is called on the page."""
         if name == "search":
             return f"‘{value}’"
         if name == "status":
-            return status_words(value.replace("-", "_"))
+            return words.status(value.replace("-", "_"))
         if name == "route":
             return ROUTES[self.route].label
         if name == "end-year":
@@ -117,27 +118,23 @@ class TraineeSearch:
 
 @dataclass(frozen=True)
 class Options:
-    """What each field of the filter form offers: value and words."""
+    """What the fields of the filter form offer: value and words."""
 
-    statuses: list[tuple[str, str]]
     routes: list[tuple[str, str]]
     end_years: list[tuple[str, str]]
 
     @classmethod
     def among(cls, choices: Choices) -> Options:
-        """Every status; of routes and years those that somebody has."""
+        """Of routes and years those that somebody has."""
         years = [(str(year.starts_in), year.label) for year in choices.end_years]
         return cls(
-            statuses=[(_kebab(state), status_words(state)) for state in STATES],
             routes=[("", "All routes"), *((_kebab(code), ROUTES[code].label) for code in choices.routes)],
             end_years=[("", "All years"), *years, (NO_END_DATE, "No expected end date")],
         )
 
-
-def status_words(state: str) -> str:
-    """What a status is called for trainees working towards either award."""
-    words = STATES[state].label.format(award="").strip()
-    return words[:1].upper() + words[1:]
+    def statuses(self, words: Vocabulary) -> list[tuple[str, str]]:
+        """Every status, as the vocabulary calls it for trainees working towards either award."""
+        return [(_kebab(state), words.status(state)) for state in STATES]
 
 
 def _end_year_in(text: str) -> str:

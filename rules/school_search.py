@@ -56,7 +56,7 @@ class SchoolQuery:
 
 def read_school_query(text: str) -> SchoolQuery:
     """What a text asks for: a URN, a postcode, the first half of one, or words of a name and town."""
-    tidy = " ".join(text.replace("\x00", "").split())
+    tidy = " ".join(text.replace("\x00", " ").split())
     if match := _URN(tidy):
         return SchoolQuery(tidy, urn=match[1])
     if is_postcode(tidy):

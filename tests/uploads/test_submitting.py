@@ -137,7 +137,9 @@ def test_two_uploads_of_the_same_trainees_recommend_each_once(provider: Provider
     assert late.state == "submitted"
     assert Delivery.select().count() == 3
     for row in late.rows.values():
-        assert row.result_reason.startswith("has the status QTS recommended, and only trainees with the status")
+        assert row.result_reason.startswith(
+            "has the status QTS recommended, and only trainees with the status"
+        )
 
 
 def change(**fields: Any) -> Any:

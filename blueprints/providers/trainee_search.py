@@ -103,8 +103,9 @@ class TraineeSearch:
         text = urlencode(parts + ([("page", str(page))] if page > 1 else []))
         return f"?{text}" if text else ""
 
-    def words_for(self, name: str, value: str, words: Vocabulary) -> str:
+    def words_for(self, part: tuple[str, str], words: Vocabulary) -> str:
         """What something that narrows the list is called on the page."""
+        name, value = part
         if name == "search":
             return f"‘{value}’"
         if name == "status":

@@ -37,6 +37,9 @@ class Vocabulary:
     """As in: the trainees who met the standards."""
     delete_row: str
     """When a row of the report is to be deleted: the end of a sentence."""
+    waiting_for_award: str = "Waiting for award – met standards on {date}"
+    """How far somebody has got whom TRS has not awarded yet; {award} is QTS or EYTS."""
+    refused: str = "Refused by the Teaching Record System – met standards on {date}"
     statuses: Mapping[str, str] = field(default_factory=dict)
     """What states are called, where it is not as in rules/trainee_states.py."""
 
@@ -79,6 +82,8 @@ OF_2026 = Vocabulary(
     met="met the requirements",
     delete_row="if the trainee’s status should not be updated",
     statuses={"recommended": "{award} status updated", "awarded": "{award} held"},
+    waiting_for_award="Waiting to hold {award} – met requirements on {date}",
+    refused="Refused by the Teaching Record System – met requirements on {date}",
 )
 
 VOCABULARIES = {"2023": DOCUMENTS, "2026": OF_2026}

@@ -49,6 +49,7 @@ OPEN = {
     "account.leave",
     "account.signed_out",
     "account.stay",
+    "notify_callbacks.callback",  # asks for a token of its own
     "status.healthz",
     "status.readyz",
     "status.metrics",

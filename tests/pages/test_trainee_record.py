@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from flask import Flask
 
+from models.loaded_scenario import LoadedScenario
 from models.trainee import Trainee
 from tests.makers import (
     NOW,
+    TODAY,
     make_delivery,
     make_event,
     make_school,
@@ -200,3 +203,18 @@ def test_the_record_takes_as_many_queries_for_a_long_history(scitt: PageClient, 
         scitt.page(f"{LIST}/{trainee.id}")
     # Session, person, trainee, settings, delivery, placements, how many events, events, uploads.
     assert len(queries) == 9, queries
+
+
+def test_the_wording_of_2026_says_neither_recommend_nor_award(client: PageClient, app: Flask) -> None:
+    settings = {"vocabulary": "2026"}
+    LoadedScenario.create(name="2026", today=TODAY, settings=settings, loaded_at=NOW)
+    sign_in_as(client, "scitt")
+    recommended = make_trainee(lightwater(), state="recommended", date_met=date(2026, 5, 31))
+    awarded = make_trainee(lightwater(), state="awarded", date_met=date(2026, 5, 31))
+    make_event(recommended, "recommended", details={"date_met": "2026-05-31"})
+    make_event(awarded, "awarded", details={"date_met": "2026-05-31"})
+    assert client.page(f"{LIST}/{recommended.id}").row("Award").startswith("Waiting to hold QTS")
+    for path in ("/providers", LIST, f"{LIST}/{recommended.id}", f"{LIST}/{awarded.id}"):
+        text = client.page(path).text.lower()
+        assert "recommend" not in text, path
+        assert "awarded" not in text, path

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from models.database import database
 from models.upload import Upload, UploadRow
 from settings import InForce
 
-#: Uploads dealt with in one go, so that no transaction is long.
+#: Uploads dealt with in one go, each in a transaction of its own, so that none is long.
 MOST_AT_ONCE = 50
 
 
@@ -24,11 +25,14 @@ def clear_personal_data(in_force: InForce) -> int:
     before = in_force.now - timedelta(days=in_force.settings.personal_data_days)
     old = Upload.cleared_at.is_null() & (Upload.ended_at < before)
     ids = [found.id for found in Upload.select(Upload.id).where(old).limit(MOST_AT_ONCE)]
-    with database.atomic():
-        UploadRow.update(cells=[], problems=[], change={}, result_reason="").where(
-            UploadRow.upload.in_(ids)
-        ).execute()
-        Upload.update(cleared_at=in_force.now, readings=[], file_name="", file_problems=[]).where(
-            Upload.id.in_(ids)
-        ).execute()
+    for upload_id in ids:
+        with database.atomic():
+            _clear(upload_id, in_force)
     return len(ids)
+
+
+def _clear(upload_id: int, in_force: InForce) -> None:
+    cleared: dict[str, Any] = {"cells": [], "problems": [], "change": {}, "result_reason": ""}
+    UploadRow.update(**cleared).where(UploadRow.upload == upload_id).execute()
+    cleared = {"cleared_at": in_force.now, "readings": [], "file_name": "", "file_problems": []}
+    Upload.update(**cleared).where(Upload.id == upload_id).execute()

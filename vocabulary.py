@@ -37,6 +37,20 @@ class Vocabulary:
     """As in: the trainees who met the standards."""
     delete_row: str
     """When a row of the report is to be deleted: the end of a sentence."""
+    recommend_for: str
+    """What is offered in the record of one trainee; in all that follow {award} is QTS or EYTS."""
+    recommend_trainee: str
+    """What the button does at the end."""
+    check_details: str
+    """The heading of the page before that."""
+    trainee_recommended: str
+    """What it came to; {name} is the trainee's."""
+    trainee_will_be_awarded: str
+    cannot_recommend: str
+    question_to_one: str
+    """As in: when did they meet the standards?"""
+    date_of_one: str
+    """What messages call the answer to it."""
     waiting_for_award: str = "Waiting for award – met standards on {date}"
     """How far somebody has got whom TRS has not awarded yet; {award} is QTS or EYTS."""
     refused: str = "Refused by the Teaching Record System – met standards on {date}"
@@ -64,6 +78,14 @@ DOCUMENTS = Vocabulary(
     date_met="the date the trainees met the standards",
     met="met the standards",
     delete_row="if the trainee should not be recommended",
+    recommend_for="Recommend for {award}",
+    recommend_trainee="Recommend trainee for {award}",
+    check_details="Check {award} details",
+    trainee_recommended="{name} recommended for {award}",
+    trainee_will_be_awarded="The Department for Education (DfE) will award {award} where appropriate within 3 working days.",
+    cannot_recommend="You cannot recommend this trainee for {award}",
+    question_to_one="When did they meet the {award} standards?",
+    date_of_one="the date they met the {award} standards",
 )
 
 OF_2026 = Vocabulary(
@@ -81,6 +103,14 @@ OF_2026 = Vocabulary(
     date_met="the date the trainees met the requirements",
     met="met the requirements",
     delete_row="if the trainee’s status should not be updated",
+    recommend_for="Update {award} status",
+    recommend_trainee="Update {award} status",
+    check_details="Check your answers",
+    trainee_recommended="{name}’s {award} status updated",
+    trainee_will_be_awarded="The trainee will hold {award} within 3 working days.",
+    cannot_recommend="You cannot update the trainee’s {award} status",
+    question_to_one="When did the trainee’s {award} status change?",
+    date_of_one="the date the trainee’s {award} status changed",
     statuses={"recommended": "{award} status updated", "awarded": "{award} held"},
     waiting_for_award="Waiting to hold {award} – met requirements on {date}",
     refused="Refused by the Teaching Record System – met requirements on {date}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from peewee import JOIN, Expression, ModelSelect, fn
+from peewee import JOIN, Case, Expression, ModelSelect, fn
 
 from models.database import tuples
 from models.delivery import Delivery
@@ -59,11 +59,13 @@ def deliveries_in(situation: str = "", system: str = "") -> ModelSelect[Delivery
 
 def count_deliveries(system: str = "") -> dict[str, int]:
     """How many are in each situation, to one system or to all; in one query."""
-    failed = Delivery.attempts > 0
-    query = Delivery.select(Delivery.state, failed, fn.COUNT(Delivery.id)).group_by(Delivery.state, failed)
+    attempted = Case(None, [(Delivery.attempts > 0, 1)], 0)
+    query = Delivery.select(Delivery.state, fn.COUNT(Delivery.id), fn.SUM(attempted)).group_by(Delivery.state)
     if system:
         query = query.where(Delivery.system == system)
     counts = dict.fromkeys(SITUATIONS, 0)
-    for state, attempted, count in tuples(query):
-        counts["failing" if state == "waiting" and attempted else state] += count
+    for state, count, tried in tuples(query):
+        if state == "waiting":
+            counts["failing"], count = tried, count - tried
+        counts[state] = count
     return counts

@@ -1,0 +1,84 @@
+"""Which placements do trainees have, and which schools are there? For checking an upload of placements."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from peewee import JOIN, fn
+
+from models.database import raw_tuples, tuples
+from models.placement import Placement
+from models.provider import Provider
+from models.school import School
+from models.school_link import SchoolLink
+from models.trainee import Trainee
+from rules.placement_changes import Setting
+from uploads.known_trainees import KnownTrainees, load_known_trainees
+
+
+class KnownSchool(NamedTuple):
+    """A school of GIAS, as far as a check needs it."""
+
+    id: int
+    urn: str
+    name: str
+    town: str
+    postcode: str
+    closed_on: date | str | None
+
+
+class HeldPlacement(NamedTuple):
+    """A placement that a trainee has."""
+
+    id: int
+    setting: Setting
+
+
+@dataclass
+class KnownPlacements:
+    """The provider's trainees, the placements they have, and every school."""
+
+    trainees: KnownTrainees
+    held: dict[int, list[HeldPlacement]]
+    schools: dict[str, KnownSchool]
+    successors: dict[str, str]
+    """URN of a closed school → URN of the school that followed it."""
+
+
+def load_known_placements(provider: Provider, only: Sequence[int] | None = None) -> KnownPlacements:
+    """What rows of an upload of placements can be about, in a fixed number of queries."""
+    return KnownPlacements(
+        trainees=load_known_trainees(provider, only),
+        held=_held(provider, only),
+        schools={school.urn: school for school in _schools()},
+        successors=dict(tuples(SchoolLink.successors())),
+    )
+
+
+def _held(provider: Provider, only: Sequence[int] | None) -> dict[int, list[HeldPlacement]]:
+    urn = fn.COALESCE(School.urn, Placement.urn)
+    name = fn.COALESCE(School.name, Placement.name)
+    postcode = fn.COALESCE(School.postcode, Placement.postcode)
+    query = (
+        Placement.select(Placement.trainee, Placement.id, urn, name, postcode)
+        .join(Trainee)
+        .switch(Placement)
+        .join(School, JOIN.LEFT_OUTER)
+        .where(Trainee.provider == provider)
+        .order_by(Placement.id)
+    )
+    if only is not None:
+        query = query.where(Trainee.id.in_(list(only)))
+    held: dict[int, list[HeldPlacement]] = defaultdict(list)
+    for trainee_id, placement_id, *setting in raw_tuples(query):
+        held[trainee_id].append(HeldPlacement(placement_id, Setting(*setting)))
+    return held
+
+
+def _schools() -> list[KnownSchool]:
+    fields = [getattr(School, name) for name in KnownSchool._fields]
+    return [KnownSchool._make(values) for values in raw_tuples(School.select(*fields))]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from peewee import CharField, ForeignKeyField, IntegerField
 
 from models.database import Record, one_of
-
-KINDS = ("teaching-school-hub", "istip", "esp", "local-authority")
+from rules.appropriate_bodies import KINDS
 
 
 class AppropriateBody(Record):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from peewee import CharField, Check, DateField, Expression, ForeignKeyField, IntegerField
+from peewee import CharField, Check, DateField, Expression, ForeignKeyField, IntegerField, fn
 
 from models.appropriate_body import AppropriateBody
 from models.database import Record, UtcDateTimeField, one_of, where
@@ -14,8 +14,7 @@ from models.school import School
 from models.teacher import Teacher
 from models.user import User
 from rules.programmes import PROGRAMMES
-
-WORKING_PATTERNS = ("full-time", "part-time")
+from rules.working_patterns import WORKING_PATTERNS
 
 
 class ECT(Record):
@@ -29,7 +28,7 @@ class ECT(Record):
     finished_on = DateField(null=True)
     """The last day."""
     leaving_reason = CharField(default="")
-    email = CharField(index=True)
+    email = CharField()
     working_pattern = CharField()
     year = IntegerField()
     """The school year of the start date: it decides programme, appropriate bodies and partnership (decision 31)."""
@@ -72,3 +71,4 @@ class ECT(Record):
 ECT.add_index(
     ECT.teacher, unique=True, where=where("finished_on IS NULL AND removed_at IS NULL"), name="ect_open"
 )
+ECT.add_index(ECT.index(fn.LOWER(ECT.email), name="ect_email_any_case"))

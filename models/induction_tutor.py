@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import CharField, ForeignKeyField
+from peewee import CharField, ForeignKeyField, fn
 
 from models.database import Record, UtcDateTimeField, where
 from models.school import School
@@ -17,7 +17,7 @@ class InductionTutor(Record):
     user = ForeignKeyField(User, null=True, on_delete="SET NULL")
     user_id: int | None
     name = CharField()
-    email = CharField(index=True)
+    email = CharField()
     from_at = UtcDateTimeField()
     until_at = UtcDateTimeField(null=True)
 
@@ -28,4 +28,7 @@ class InductionTutor(Record):
 #: One named contact a school.
 InductionTutor.add_index(
     InductionTutor.school, unique=True, where=where("until_at IS NULL"), name="induction_tutor_now"
+)
+InductionTutor.add_index(
+    InductionTutor.index(fn.LOWER(InductionTutor.email), name="induction_tutor_email_any_case")
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from peewee import CharField, Check, DateField, Expression, ForeignKeyField
+from peewee import CharField, Check, DateField, Expression, ForeignKeyField, fn
 
 from models.database import Record, UtcDateTimeField, where
 from models.ect import ECT
@@ -22,7 +22,7 @@ class Mentor(Record):
     started_on = DateField()
     finished_on = DateField(null=True)
     """The last day."""
-    email = CharField(index=True)
+    email = CharField()
     registered_at = UtcDateTimeField()
 
     class Meta:
@@ -55,3 +55,4 @@ Mentor.add_index(
     Mentor.teacher, Mentor.school, unique=True, where=where("finished_on IS NULL"), name="mentor_open"
 )
 Mentorship.add_index(Mentorship.ect, unique=True, where=where("finished_on IS NULL"), name="mentorship_open")
+Mentor.add_index(Mentor.index(fn.LOWER(Mentor.email), name="mentor_email_any_case"))

@@ -1,0 +1,42 @@
+"""Is an email address another person’s already? (decision 30)"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from peewee import fn
+
+from models.earlier_email import EarlierEmail
+from models.ect import ECT
+from models.induction_tutor import InductionTutor
+from models.mentor import Mentor
+from models.teacher import Teacher
+from rules.email_addresses import email_key
+from rules.names import same_text
+
+
+def email_in_use(email: str, *, trn: str, name: str, today: date) -> bool:
+    """Whether somebody else has an address, or had it while they are still at a school.
+
+    The same TRN is the same person; of an induction tutor, who has none, the same name is.
+    """
+    key = email_key(email)
+    return _by_a_teacher(key, trn, today) or _by_a_tutor(key, name)
+
+
+def _by_a_teacher(key: str, trn: str, today: date) -> bool:
+    """By anybody at a school, as early career teacher or mentor: the addresses of all their times count."""
+    is_ect = ECT.select(ECT.teacher).where(ECT.here_on(today) & ECT.removed_at.is_null())
+    is_mentor = Mentor.select(Mentor.teacher).where(Mentor.here_on(today))
+    at_school = (Teacher.trn != trn) & (Teacher.id.in_(is_ect) | Teacher.id.in_(is_mentor))
+    return any(
+        Teacher.select().join(kept).where((fn.LOWER(kept.email) == key) & at_school).exists()
+        for kept in (ECT, Mentor, EarlierEmail)
+    )
+
+
+def _by_a_tutor(key: str, name: str) -> bool:
+    tutors = InductionTutor.select().where(
+        InductionTutor.until_at.is_null() & (fn.LOWER(InductionTutor.email) == key)
+    )
+    return any(not same_text(tutor.name, name) for tutor in tutors)

@@ -1,0 +1,58 @@
+"""Where is a teacher registered already, as seen from a school that wants to register them?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from models.ect import ECT
+from models.mentor import Mentor
+from models.school import School
+from models.teacher import Teacher
+from rules.school_start_dates import EarlierTime
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the service knows of a teacher, whom it may not know at all."""
+
+    teacher: Teacher | None = None
+    here: ECT | None = None
+    """Their time at this school, while they have not left: nobody is registered twice (decisions 29 and 39)."""
+    elsewhere: ECT | None = None
+    """Their time at another school, while they have not left: registering them is a transfer."""
+    latest: ECT | None = None
+    """Their time that began last, at any school, over or not."""
+    is_mentor: bool = False
+    """In a pool of mentors now, or later."""
+
+    @property
+    def earlier_time(self) -> EarlierTime | None:
+        """What the rules on start dates ask about the time that began last."""
+        if self.latest is None:
+            return None
+        is_still_there = self.elsewhere is not None
+        return EarlierTime(self.latest.school.name, self.latest.started_on, is_still_there)
+
+
+def standing_of(trn: str, school: School, today: date) -> Standing:
+    """What is known of the teacher with a TRN; in three queries at most."""
+    teacher = Teacher.get_or_none(Teacher.trn == trn)
+    if teacher is None:
+        return Standing()
+    times = _times(teacher)
+    now = [ect for ect in times if ect.is_here_on(today)]
+    return Standing(
+        teacher=teacher,
+        here=next((ect for ect in now if ect.school_id == school.id), None),
+        elsewhere=next((ect for ect in now if ect.school_id != school.id), None),
+        latest=times[0] if times else None,
+        is_mentor=Mentor.select().where((Mentor.teacher == teacher) & Mentor.here_on(today)).exists(),
+    )
+
+
+def _times(teacher: Teacher) -> list[ECT]:
+    """Their times as an early career teacher, the one that began last first."""
+    query = ECT.select(ECT, School).join(School)
+    kept = (ECT.teacher == teacher) & ECT.removed_at.is_null()
+    return list(query.where(kept).order_by(ECT.started_on.desc(), ECT.id.desc()))

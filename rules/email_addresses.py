@@ -1,0 +1,57 @@
+"""Is this an email address that GOV.UK Notify would send to, and are two of them the same?
+
+Rule: that of Notify (cases EM-02 to EM-10), with spaces around it left out and at most 254 characters (decision 30,
+facts on registering ECTs, section C).
+"""
+
+from __future__ import annotations
+
+import re
+
+#: No longer address can be delivered to.
+MOST_CHARACTERS = 254
+
+#: Spaces of every kind and marks nobody sees, which come along when an address is copied.
+_AROUND = " \t\r\n\u00a0\u200b\u200c\u200d\u2060\ufeff"
+_WHOLE = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~\\-]+@([^.@][^@\s]+)", re.ASCII | re.IGNORECASE).fullmatch
+_PART_OF_HOST = re.compile(r"(?:xn|[a-z0-9]+)(?:-?-[a-z0-9]+)*", re.ASCII | re.IGNORECASE).fullmatch
+_TOP_LEVEL = re.compile(
+    r"[a-z]{2,63}|xn--(?:[a-z0-9]+-){0,4}[a-z0-9]{2,63}", re.ASCII | re.IGNORECASE
+).fullmatch
+
+WRONG_FORMAT = "Enter an email address in the correct format, like name@example.com"
+
+
+def read_email_address(text: str) -> str:
+    """The address that was typed, its host in small letters; raises ValueError with what to do."""
+    tidy = text.strip(_AROUND).replace("’", "'")
+    if not tidy:
+        raise ValueError("Enter an email address")
+    if len(tidy) > MOST_CHARACTERS:
+        raise ValueError(f"Email address must be {MOST_CHARACTERS} characters or fewer")
+    if not _is_deliverable(tidy):
+        raise ValueError(WRONG_FORMAT)
+    local, _, host = tidy.rpartition("@")
+    return f"{local}@{host.lower()}"
+
+
+def email_key(address: str) -> str:
+    """What is equal in two addresses that are the same: capitals and outer spaces do not count (decision 30)."""
+    return address.strip(_AROUND).lower()
+
+
+def _is_deliverable(address: str) -> bool:
+    match = _WHOLE(address)
+    if match is None or ".." in address:
+        return False
+    try:
+        host = match[1].encode("idna").decode("ascii")
+    except UnicodeError:
+        return False
+    parts = host.split(".")
+    fits = len(host) <= 253 and len(parts) >= 2
+    return (
+        fits
+        and all(len(part) <= 63 and _PART_OF_HOST(part) for part in parts)
+        and bool(_TOP_LEVEL(parts[-1]))
+    )

@@ -1,0 +1,54 @@
+"""What keeps a school from registering a teacher as an early career teacher? (decision 29, document 3)"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Literal
+
+#: Why nobody can go on, in the order in which it is looked for (screens RE-02 and RE-04a to RE-04f).
+Block = Literal[
+    "already-at-your-school",
+    "induction-completed",
+    "induction-exempt",
+    "induction-failed",
+    "prohibited",
+    "already-a-mentor",
+]
+
+#: Status of induction in TRS → what it keeps a school from. Failed counts wherever it was.
+_ENDED: Mapping[str, Block] = MappingProxyType(
+    {
+        "Passed": "induction-completed",
+        "Exempt": "induction-exempt",
+        "Failed": "induction-failed",
+        "FailedInWales": "induction-failed",
+    }
+)
+
+
+def block_for(
+    *, is_at_this_school: bool, induction_status: str, is_prohibited: bool, is_mentor: bool
+) -> Block | None:
+    """The first thing that keeps a school from registering a teacher; nothing when there is none.
+
+    Having left, being in progress at another school (a transfer), and having no QTS keep nobody from it.
+    """
+    if is_at_this_school:
+        return "already-at-your-school"
+    if induction_status in _ENDED:
+        return _ENDED[induction_status]
+    if is_prohibited:
+        return "prohibited"
+    return "already-a-mentor" if is_mentor else None
+
+
+def induction_has_ended(induction_status: str) -> bool:
+    """Whether TRS says that induction was completed, failed or is not needed."""
+    return induction_status in _ENDED
+
+
+def is_waiting_for_qts(qts_held_from: date | None, today: date) -> bool:
+    """Whether a teacher does not hold QTS yet; the school can register them, funding waits (document 3)."""
+    return qts_held_from is None or qts_held_from > today

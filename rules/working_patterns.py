@@ -1,0 +1,9 @@
+"""Does an early career teacher work full or part time? (facts on registering ECTs, A7)"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+#: Every working pattern by its code, as it is called on pages.
+WORKING_PATTERNS: Mapping[str, str] = MappingProxyType({"full-time": "Full time", "part-time": "Part time"})

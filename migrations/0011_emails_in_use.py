@@ -20,8 +20,9 @@ def up(migrator, db):
             table_name = "earlier_email"
 
     db.create_tables([EarlierEmail], safe=False)
+    # Named after the frozen class of the migration that made them.
     for name in ("ect", "mentor", "induction_tutor"):
-        migrator.migrate(migrator.drop_index(name, f"{name}_email"))
+        migrator.migrate(migrator.drop_index(name, f"{name.replace('_', '')}_email"))
     for name in ("earlier_email", "ect", "mentor", "induction_tutor"):
         model = existing(name, email=CharField())
         db.execute(model.index(fn.LOWER(model.email), name=f"{name}_email_any_case"))

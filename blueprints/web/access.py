@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, abort, g, redirect, request, session, url_for
+from flask import Blueprint, abort, current_app, g, redirect, request, session, url_for
 from peewee import JOIN, ModelSelect
 from werkzeug.wrappers import Response
 
@@ -109,7 +109,8 @@ def guard(area: Blueprint, name: str, records: dict[str, Find]) -> None:
 
     `records` maps the name of an address's part (`upload_id`) to how such a record of the organisation is found; the
     record is put on `g` (`g.upload`). Order matters (contract, "Bad input"): signed out → sign-in, another area → 403,
-    another organisation's record → 404 whatever the role, a read-only user's change → 403.
+    another organisation's record → 404 whatever the role, a read-only user's change → 403,
+    a form without its token → 400.
     """
 
     @area.before_request
@@ -124,6 +125,7 @@ def guard(area: Blueprint, name: str, records: dict[str, Find]) -> None:
                 setattr(g, part.removesuffix("_id").removesuffix("_key"), found if found else abort(404))
         if g.signed_in.read_only and request.method not in ("GET", "HEAD"):
             abort(403)
+        current_app.extensions["csrf"].protect()
         return None
 
 

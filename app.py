@@ -13,7 +13,7 @@ from jinja2 import ChainableUndefined, ChoiceLoader, FileSystemLoader, PackageLo
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
-from blueprints import account, errors, pages, status
+from blueprints import account, errors, notify_callbacks, pages, status
 from blueprints.lead_providers import lead_providers
 from blueprints.providers import providers
 from blueprints.schools import schools
@@ -28,6 +28,9 @@ from models.database import database, use
 from settings import Settings
 
 GUARDED = {"providers", "schools", "lead_providers", "support"}
+
+#: For other systems, which show a token of their own instead of a form’s.
+FOR_MACHINES = {"notify_callbacks"}
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -44,6 +47,7 @@ def create_app(config: Config | None = None) -> Flask:
         pages.pages,
         account.account,
         status.status,
+        notify_callbacks.notify_callbacks,
         providers,
         schools,
         lead_providers,
@@ -100,9 +104,12 @@ def _set_up_requests(app: Flask) -> None:
 
     @app.before_request
     def check_form_token() -> None:
-        # A person whose session ended is sent to sign in, not told off for an old token: the area's guard does that.
-        # Nor does it matter who signs out nobody, or whose token is missing where there is no page.
-        needs_nobody = request.blueprint in GUARDED or request.endpoint in (None, "account.leave")
+        if request.blueprint in FOR_MACHINES:
+            return
+        if request.blueprint in GUARDED:
+            return  # an area's guard checks it last: a person may have to sign in, or may not be here at all
+        # It does not matter who signs out nobody, or whose token is missing where there is no page.
+        needs_nobody = request.endpoint in (None, "account.leave")
         if g.get("signed_in") is not None or not needs_nobody:
             csrf.protect()
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 from running import embedded_redis
 
@@ -48,6 +49,8 @@ class Config:
     notify_url: str
     notify_api_key: str
     notify_callback_token: str
+    notify_templates: Mapping[str, str]
+    service_url: str
     dfe_sign_in_url: str
     dfe_sign_in_client_id: str
     dfe_sign_in_secret: str
@@ -90,7 +93,9 @@ class Config:
             trs_api_key=environ.get("TRS_API_KEY", "demo-trs-key"),
             notify_url=standin("NOTIFY_URL", 3),
             notify_api_key=environ.get("NOTIFY_API_KEY", DEMO_NOTIFY_KEY),
-            notify_callback_token=environ.get("NOTIFY_CALLBACK_TOKEN", ""),
+            notify_callback_token=_callback_token(environ, environment),
+            notify_templates=_templates(environ),
+            service_url=_service_url(environ, port),
             dfe_sign_in_url=standin("DFE_SIGN_IN_URL", 2),
             dfe_sign_in_client_id=environ.get("DFE_SIGN_IN_CLIENT_ID", "teacher-training-records"),
             dfe_sign_in_secret=environ.get("DFE_SIGN_IN_SECRET", "demo-dfe-sign-in-client-secret-0123"),
@@ -108,6 +113,40 @@ class Config:
 
 #: Well formed as Notify's keys are (name, service id, secret), and known to the stand-in only.
 DEMO_NOTIFY_KEY = "demo-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0"
+
+
+#: The stand-in tells with it what became of emails; production that sets none is told nothing.
+DEMO_CALLBACK_TOKEN = "demo-notify-callback-token"
+
+
+def _callback_token(environ: Mapping[str, str], environment: str) -> str:
+    return environ.get("NOTIFY_CALLBACK_TOKEN", "" if environment == "production" else DEMO_CALLBACK_TOKEN)
+
+
+def _templates(environ: Mapping[str, str]) -> Mapping[str, str]:
+    """The ids that Notify gave our emails, written `name=id, name=id`."""
+    pairs = [pair.partition("=") for pair in environ.get("NOTIFY_TEMPLATES", "").split(",") if pair.strip()]
+    if not all(_is_template_id(id.strip()) for _name, _equals, id in pairs):
+        raise Misconfigured(
+            "NOTIFY_TEMPLATES could not be read: write the name of each email and Notify’s id of its template, "
+            "like this: performance-profile-sign-off=3f0c6a52-7a1e-4b0d-9a59-5d1d6b0c8e11, …"
+        )
+    return {name.strip(): id.strip().lower() for name, _equals, id in pairs}
+
+
+def _is_template_id(text: str) -> bool:
+    try:
+        return len(text) == 36 and bool(UUID(text))
+    except ValueError:
+        return False
+
+
+def _service_url(environ: Mapping[str, str], port: int) -> str:
+    """Where people reach the service, for links in emails: no slash at its end."""
+    url = environ.get("SERVICE_URL", "").rstrip("/")
+    if url and not url.startswith(("https://", "http://")):
+        raise Misconfigured(f"SERVICE_URL is {url!r}: write it like https://training-records.example.")
+    return url or f"http://127.0.0.1:{port}"
 
 
 def _require(environ: Mapping[str, str]) -> None:

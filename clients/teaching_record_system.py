@@ -11,6 +11,8 @@ from typing import Any
 
 import requests
 
+from clients.answers import Accepted, Answer, Refused, TryLater
+
 #: Pinned: reads answer 308 and 410 from this version on (facts 1.1).
 API_VERSION = "20260120"
 
@@ -19,36 +21,6 @@ TIMEOUT = 3
 
 #: Error code of a route that is awarded already: a repeat of a call that went through (facts 1.7).
 ALREADY_AWARDED = 10052
-
-
-@dataclass(frozen=True)
-class Accepted:
-    """TRS has the recommendation; `repeated` when it says it had it already."""
-
-    status: int
-    repeated: bool = False
-
-
-@dataclass(frozen=True)
-class Refused:
-    """TRS will never take this as it is: somebody must look at it."""
-
-    status: int
-    error_code: int | None
-    reason: str
-    """What TRS says is wrong, without personal data."""
-
-
-@dataclass(frozen=True)
-class TryLater:
-    """TRS could not answer now; `after` in seconds when it said how long to wait."""
-
-    status: int | None
-    reason: str
-    after: int | None = None
-
-
-Answer = Accepted | Refused | TryLater
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from models.database import connected, database, migrate
 from models.loaded_scenario import LoadedScenario, in_force
 from models.provider import Provider
 from scenarios.scenario import Scenario, load, scenario_named, scenario_names
-from scenarios.stand_in_files import write_stand_in_files
+from scenarios.stand_in_files import write_stand_in_files, write_templates
 
 
 def register(app: Flask) -> None:
@@ -78,7 +78,11 @@ def _is_empty() -> bool:
 
 
 def _know_the_same_people(scenario: Scenario, config: Config) -> None:
-    """The stand-ins’ files may be gone while the database, which may be elsewhere, is still there."""
+    """The stand-ins’ files may be gone while the database, which may be elsewhere, is still there.
+
+    The emails are not data: they may have changed with the program.
+    """
     folder = config.data_dir / "standins"
+    write_templates(folder)
     if not (folder / "teachers.json").exists():
         write_stand_in_files(folder, scenario.personas)

@@ -11,7 +11,9 @@ from datetime import datetime, timedelta
 
 from peewee import PeeweeException
 
-from actions.send_recommendation import due
+from actions.announce_performance_profile import announce_performance_profile
+from actions.clear_emails import clear_emails
+from actions.outbox import systems_due
 from actions.tidy_up import cancel_forgotten_uploads, clear_personal_data
 from jobs import queue, service
 from jobs.check_upload import check_upload
@@ -50,17 +52,19 @@ def run(stop: threading.Event | None = None) -> None:
 
 
 def look(clock: datetime) -> None:
-    """Queue uploads that no job is at work on, and a round of deliveries when any is due."""
+    """Queue uploads that no job is at work on, and a round of deliveries to each system for which any is due."""
     for upload_id, state in left_alone(clock):
         queue.enqueue(queue.UPLOADS, submit_upload if state == "submitting" else check_upload, upload_id)
-    if due(clock):
-        queue.enqueue(queue.DELIVERIES, send_deliveries)
+    for system in systems_due(clock):
+        queue.enqueue(queue.DELIVERIES, send_deliveries, system)
 
 
 def tidy() -> None:
-    """End what time alone ends."""
+    """End what time alone ends, and begin what a day begins."""
     with service.at_work() as in_force:
         cancel_forgotten_uploads(in_force)
         clear_personal_data(in_force)
+        clear_emails(in_force)
+        announce_performance_profile(in_force, service_url=service.config().service_url)
         idle = timedelta(minutes=in_force.settings.session_idle_minutes)
         delete_idle_sessions(in_force.clock - idle)

@@ -1,27 +1,58 @@
-"""Sending what is due from the outbox to TRS, one after another."""
+"""Sending what is due from the outbox to one system, one after another."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from datetime import timedelta
 
-from actions.send_recommendation import due, send_recommendation
-from clients.teaching_record_system import TryLater
+from actions import outbox
+from actions.send_email import send_email
+from actions.send_recommendation import send_recommendation
+from clients.answers import Answer, TryLater
 from jobs import service
+from settings import InForce
 
 log = logging.getLogger(__name__)
 
 #: After so many answers in a row to try later, the rest waits for the next round.
 ENOUGH_FAILURES = 3
 
+#: A round ends after this long, so that one slow system does not hold up the other.
+LONGEST_ROUND = timedelta(seconds=20)
 
-def send_deliveries() -> None:
-    """Send every recommendation that is due; stops when TRS asks us to wait or does not answer."""
+#: Sends one delivery and records the answer; nothing when somebody else has it.
+Send = Callable[[int, InForce], Answer | None]
+
+
+def send_deliveries(system: str) -> None:
+    """Send everything due to a system; stops when it asks us to wait, does not answer, or has had its time."""
     with service.at_work() as in_force:
-        trs = service.trs()
-        failures = 0
-        for delivery_id in due(service.clock()):
-            answer = send_recommendation(delivery_id, trs, in_force.at(service.clock()))
+        send, started, failures = SENDERS[system](), service.clock(), 0
+        for delivery_id in outbox.due(system, started):
+            answer = send(delivery_id, in_force.at(service.clock()))
             failures = failures + 1 if isinstance(answer, TryLater) else 0
             if failures >= ENOUGH_FAILURES or (isinstance(answer, TryLater) and answer.status == 429):
-                log.warning("TRS cannot take deliveries now")
+                log.warning("%s cannot take deliveries now", system)
+                _spare(system, answer)
                 return
+            if service.clock() - started > LONGEST_ROUND:
+                return
+
+
+def _spare(system: str, answer: Answer | None) -> None:
+    if isinstance(answer, TryLater) and answer.for_all:
+        outbox.hold_back(system, service.clock() + timedelta(seconds=answer.after or 0))
+
+
+def _to_trs() -> Send:
+    trs = service.trs()
+    return lambda delivery_id, in_force: send_recommendation(delivery_id, trs, in_force)
+
+
+def _to_notify() -> Send:
+    notify, template_ids = service.notify(), service.email_template_ids()
+    return lambda delivery_id, in_force: send_email(delivery_id, notify, template_ids, in_force)
+
+
+SENDERS: dict[str, Callable[[], Send]] = {"trs": _to_trs, "notify": _to_notify}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
+from clients.email_templates import email_templates
+from clients.notify import Notify
 from clients.teaching_record_system import TeachingRecordSystem
 from config import Config
 from models.database import connected, database
@@ -33,6 +35,17 @@ def clock() -> datetime:
 def trs() -> TeachingRecordSystem:
     """The client of the Teaching Record System."""
     return TeachingRecordSystem(config().trs_url, config().trs_api_key)
+
+
+def notify() -> Notify:
+    """A client of GOV.UK Notify, for one job."""
+    return Notify(config().notify_url, config().notify_api_key)
+
+
+def email_template_ids() -> Mapping[str, str]:
+    """By which id Notify knows each email: that of the configuration, else that of its source."""
+    own = {name: template.id for name, template in email_templates().items()}
+    return own | dict(config().notify_templates)
 
 
 @contextmanager

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from peewee import CharField, ForeignKeyField, IntegerField, JSONField, TextField
+from peewee import CharField, FixedCharField, ForeignKeyField, IntegerField, JSONField, TextField
 
 from models.database import Record, UtcDateTimeField, one_of, where
 from models.provider import Provider
 from models.trainee import Trainee
 from models.upload import Upload
 
+RECEIPTS = ("delivered", "permanent-failure", "temporary-failure", "technical-failure")
 STATES = ("waiting", "sending", "delivered", "refused", "cancelled")
 SYSTEMS = ("trs", "notify")
 
@@ -25,6 +26,11 @@ class Delivery(Record):
     upload = ForeignKeyField(Upload, null=True, backref="deliveries", on_delete="SET NULL")
     upload_id: int | None
     payload = JSONField(default=dict)
+    """What is sent. Of an email the address and what is put into its template, until they are cleared."""
+    reference = FixedCharField(32, null=True, unique=True)
+    """By which Notify knows an email of ours; one that failed to arrive gets another before it is sent again."""
+    once = CharField(null=True, unique=True)
+    """A name for what must be told only once, whoever tries to tell it again."""
     state = CharField(default="waiting")
     send_after = UtcDateTimeField()
     attempts = IntegerField(default=0)
@@ -37,11 +43,18 @@ class Delivery(Record):
     """What to show support: never a name, a date of birth or a body."""
     delivered_at = UtcDateTimeField(null=True)
     made_at = UtcDateTimeField()
+    notify_id = CharField(null=True)
+    """What Notify calls the email, to ask its support about."""
+    receipt = CharField(null=True)
+    """What Notify says became of the email in the end: the last word, which comes by itself (facts 3.4)."""
+    receipt_at = UtcDateTimeField(null=True)
+    cleared_at = UtcDateTimeField(null=True)
+    """Since when an email’s address and words are kept no longer."""
 
     class Meta:
         table_name = "delivery"
         indexes = ((("state", "send_after"), False), (("trainee", "kind"), False))
-        constraints = [one_of("state", STATES), one_of("system", SYSTEMS)]
+        constraints = [one_of("state", STATES), one_of("system", SYSTEMS), one_of("receipt", RECEIPTS)]
 
     @property
     def about(self) -> Trainee:

@@ -39,13 +39,22 @@ class StandIn:
     def part(self, config: Config) -> Part:
         """The stand-in as a process, told where the file is that `load-scenario` writes for it."""
         variable, name = self.file
-        files = {variable: str(config.data_dir / "standins" / name)}
+        told = {variable: str(config.data_dir / "standins" / name), **_receipts_to(config)}
         command = (sys.executable, "-m", f"standins.{self.module}", "--port", str(config.port + self.offset))
-        return Part(self.name, command, files, seconds_to_end=3, shows_output=False)
+        return Part(self.name, command, told, seconds_to_end=3, shows_output=False)
 
     def address(self, config: Config) -> Address:
         """Where it answers."""
         return Address(self.name, config.port + self.offset, "/healthz", self.page)
+
+
+def _receipts_to(config: Config) -> Mapping[str, str]:
+    """Where Notify’s stand-in tells us what became of an email, and with which token; the others do not read it."""
+    host = f"[{reachable(config.host)}]" if ":" in config.host else reachable(config.host)
+    return {
+        "NOTIFY_CALLBACK_URL": f"http://{host}:{config.port}/notify/callback",
+        "NOTIFY_CALLBACK_TOKEN": config.notify_callback_token,
+    }
 
 
 STAND_INS = (
@@ -67,6 +76,11 @@ STAND_INS = (
     ),
     StandIn("notify", "notify", ("NOTIFY_URL",), 3, "/inbox", ("TEMPLATES_FILE", "templates.json")),
 )
+
+
+def reachable(host: str) -> str:
+    """Where to ask a server that listens on every address of the machine."""
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
 
 
 def stand_ins(environ: Mapping[str, str]) -> tuple[StandIn, ...]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from config import Config
 from running import embedded_redis
 from running.parts import Parts, stop_on_signals
-from running.service import Address, stand_ins, web, worker
+from running.service import Address, reachable, stand_ins, web, worker
 from running.worker import flask
 
 #: A first start on a slow machine; after that something is wrong and the log says what.
@@ -49,7 +49,7 @@ def start() -> int:
 def _start_parts(config: Config, parts: Parts, stop: threading.Event) -> None:
     _reach_this_machine_directly()
     others = [each.address(config) for each in stand_ins(os.environ)]
-    page = Address("web", config.port, "/readyz", host=_reachable(config.host))
+    page = Address("web", config.port, "/readyz", host=reachable(config.host))
     _check_ports([page, *others])
     _start_redis(config, parts)
     for each in stand_ins(os.environ):
@@ -149,11 +149,6 @@ def _wait_for(addresses: list[Address], parts: Parts, stop: threading.Event) -> 
             return False
         parts.start_again_those_that_died()
     return True
-
-
-def _reachable(host: str) -> str:
-    """Where to ask a server that listens on every address of the machine."""
-    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
 
 
 def _answers(address: Address) -> bool:

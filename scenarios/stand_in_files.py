@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from clients.email_templates import email_templates
 from models.provider import Provider
 from models.trainee import Trainee
 from scenarios.personas import Persona
@@ -19,7 +20,14 @@ def write_stand_in_files(folder: Path, personas: Iterable[Persona]) -> None:
     """Write who TRS knows, who can sign in, and which emails there are."""
     write_teachers(folder)
     _write(folder / "personas.json", [persona.as_json() for persona in personas])
-    _write(folder / "templates.json", [])
+    write_templates(folder)
+
+
+def write_templates(folder: Path) -> None:
+    """Write which emails there are, as the service knows them now."""
+    known = email_templates().values()
+    content = [{"id": one.id, "name": one.title, "subject": one.subject, "body": one.body} for one in known]
+    _write(folder / "templates.json", content)
 
 
 def write_teachers(folder: Path) -> None:

@@ -7,6 +7,7 @@ Run with `python -m standins.notify`. In the environment:
 - `NOTIFY_CALLBACK_URL`, `NOTIFY_CALLBACK_TOKEN`: where delivery receipts are posted, with which bearer token; without
   a URL there are none
 - `DELIVERY_SECONDS` (default 1): how long after it was accepted an email is delivered
+- `DAILY_LIMIT`: how many emails may be sent in a day, which begins at midnight UTC; without it any number
 - `CALLBACK_RETRY_SECONDS` (default 300): how long after a failed receipt the next try is made
 
 The templates file is a list of `{"id": "<uuid>", "name": "…", "subject": "…", "body": "…"}`. Subject and body may hold
@@ -18,5 +19,5 @@ Every email received is at `/inbox`, newest first: HTML, or with `Accept: applic
 They are forgotten when it stops. Test recipients: `temp-fail@simulator.notify`, `perm-fail@simulator.notify`, and
 `simulate-delivered@notifications.service.gov.uk` (also `-2`, `-3`), which is accepted and not kept.
 
-Not here: texts and letters, files, team keys and trial mode, daily limits.
+Not here: texts and letters, files, team keys and trial mode.
 """

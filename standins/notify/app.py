@@ -49,7 +49,8 @@ def create_app(environ: Mapping[str, str], address: str) -> Flask:
         then=receipts.send if url else lambda notification: None,
     )
     access = Access(environ.get("NOTIFY_API_KEY") or DEMO_KEY)
-    app.register_blueprint(notifications_api(access, templates, notifications, delivery, address))
+    limit = int(environ["DAILY_LIMIT"]) if environ.get("DAILY_LIMIT") else None
+    app.register_blueprint(notifications_api(access, templates, notifications, delivery, address, limit))
     app.register_blueprint(templates_api(access, templates))
     app.register_blueprint(inbox_pages(notifications))
     return app

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from threading import Lock
 from typing import Any
 from uuid import uuid4
@@ -74,6 +74,11 @@ class Notifications:
         """One of them."""
         with self._lock:
             return self._by_id.get(id.lower())
+
+    def count_on(self, day: date) -> int:
+        """How many came on a day, in UTC."""
+        with self._lock:
+            return sum(each.created_at.date() == day for each in self._by_id.values())
 
     def newest_first(self) -> Iterator[Notification]:
         """All of them, in the reverse of the order in which they came."""

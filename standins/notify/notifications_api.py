@@ -13,7 +13,7 @@ from standins.notify.access import Access
 from standins.notify.delivery import Delivery
 from standins.notify.email_request import EmailRequest, is_uuid, read_email_request
 from standins.notify.notifications import Notification, Notifications, new_id
-from standins.notify.problems import Refusal, bad_request, no_result, not_valid, refused
+from standins.notify.problems import Refusal, bad_request, no_result, not_valid, over_daily_limit, refused
 from standins.notify.templates import Templates
 
 PAGE = 250
@@ -22,7 +22,12 @@ FAILED = ("permanent-failure", "temporary-failure", "technical-failure")
 
 
 def notifications_api(
-    access: Access, templates: Templates, notifications: Notifications, delivery: Delivery, address: str
+    access: Access,
+    templates: Templates,
+    notifications: Notifications,
+    delivery: Delivery,
+    address: str,
+    daily_limit: int | None,
 ) -> Blueprint:
     """The endpoints under /v2/notifications."""
     api = Blueprint("notifications", __name__)
@@ -31,9 +36,10 @@ def notifications_api(
 
     @api.post("/v2/notifications/email")
     def send() -> tuple[Response, int]:
-        notification = _write(
-            read_email_request(request.get_json(silent=True, force=True)), templates, datetime.now(UTC)
-        )
+        asked, now = read_email_request(request.get_json(silent=True, force=True)), datetime.now(UTC)
+        if daily_limit is not None and notifications.count_on(now.date()) >= daily_limit:
+            raise over_daily_limit(daily_limit)
+        notification = _write(asked, templates, now)
         delivery.accept(notification)
         return jsonify(_accepted(notification, address)), 201
 

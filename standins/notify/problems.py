@@ -31,6 +31,11 @@ def no_result() -> Refusal:
     return Refusal(404, "NoResultFound", "No result found")
 
 
+def over_daily_limit(limit: int) -> Refusal:
+    """So many were sent today that no more will be."""
+    return Refusal(429, "TooManyRequestsError", f"Exceeded send limits (email: {limit}) for today")
+
+
 def refused(refusal: Refusal) -> Response:
     """A refusal as Notify words one."""
     return _answer(refusal.status, refusal.error, refusal.messages)

@@ -53,6 +53,7 @@ OPEN = {
     "status.healthz",
     "status.readyz",
     "status.metrics",
+    "notify_callbacks.callback",
 }
 
 #: Persona → their area. The first is nobody.

@@ -1,0 +1,33 @@
+"""Forgetting to whom emails went and what was in them, once nobody needs it any more (decisions 18 and 45)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from models.database import database
+from models.delivery import Delivery
+from settings import InForce
+
+#: Emails dealt with in one go, so that no transaction is long.
+MOST_AT_ONCE = 500
+
+#: Nothing more is done by itself about an email in these.
+ENDED = ("delivered", "refused", "cancelled")
+
+
+def clear_emails(in_force: InForce) -> int:
+    """Clear emails that ended long enough ago, and say how many; that they were sent stays.
+
+    One that could not be sent or did not arrive is given up then: there is nobody left to send it to.
+    """
+    before = in_force.clock - timedelta(days=in_force.settings.email_data_days)
+    tried_before = (Delivery.last_tried_at < before) | (
+        Delivery.last_tried_at.is_null() & (Delivery.made_at < before)
+    )
+    kept = (Delivery.system == "notify") & Delivery.cleared_at.is_null() & Delivery.state.in_(ENDED)
+    ids = [found.id for found in Delivery.select(Delivery.id).where(kept & tried_before).limit(MOST_AT_ONCE)]
+    still_ended = Delivery.id.in_(ids) & Delivery.state.in_(ENDED)
+    with database.atomic():
+        Delivery.update(state="cancelled").where(still_ended & (Delivery.state == "refused")).execute()
+        query = Delivery.update(payload={}, cleared_at=in_force.clock).where(still_ended)
+        return int(query.execute())

@@ -1,0 +1,55 @@
+"""Noting what Notify says became of an email in the end (facts 3.4)."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+from models.delivery import Delivery
+
+ARRIVED = "delivered"
+
+#: What support reads for each way in which an email fails to arrive.
+FAILURES: Mapping[str, str] = MappingProxyType(
+    {
+        "permanent-failure": "The email did not arrive: there is no such address",
+        "temporary-failure": "The email did not arrive: the inbox was full or could not be reached for 3 days",
+        "technical-failure": "The email did not arrive: Notify could not send it",
+    }
+)
+
+
+def record_delivery_status(*, reference: str, notify_id: str, status: str, clock: datetime) -> bool:
+    """Record the last word on an email; false when it is not about one of ours, or was recorded before.
+
+    The word may come before we have noted that Notify took the email, or when we never heard so: it proves that it did.
+    """
+    changes = _changes(status, clock)
+    if not changes or not reference:
+        return False
+    untold = (Delivery.reference == reference) & (Delivery.receipt.is_null() | (Delivery.receipt != ARRIVED))
+    live = Delivery.state.in_(("waiting", "sending", "delivered"))
+    query = Delivery.update(notify_id=notify_id, receipt_at=clock, **changes).where(untold & live)
+    return bool(query.execute())
+
+
+def _changes(status: str, clock: datetime) -> dict[str, Any]:
+    if status == ARRIVED:
+        return {
+            "state": "delivered",
+            "receipt": status,
+            "delivered_at": clock,
+            "last_answer": "The email arrived",
+        }
+    if status in FAILURES:
+        # Under the old reference Notify still has the email that failed. To send it again is to send another.
+        return {
+            "state": "refused",
+            "receipt": status,
+            "last_answer": FAILURES[status],
+            "reference": uuid.uuid4().hex,
+        }
+    return {}

@@ -1,0 +1,55 @@
+"""Asking Notify to send one email of the outbox, so that nobody gets it twice (decision 45, facts 3.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from actions import outbox
+from clients.answers import Accepted, Answer, Refused
+from clients.notify import Notify
+from models.delivery import Delivery
+from settings import InForce
+
+#: A sender that has not recorded an answer by then was lost. Longer than any attempt takes, and than Notify needs to
+#: take in what it was sent, so that whoever comes next finds it there.
+TAKEN_FOR = timedelta(seconds=90)
+
+
+def send_email(
+    delivery_id: int, notify: Notify, template_ids: Mapping[str, str], in_force: InForce
+) -> Answer | None:
+    """Send one email and record the answer; nothing when somebody else has it. `template_ids`: name → Notify's id."""
+    delivery = outbox.take(delivery_id, in_force.clock, TAKEN_FOR)
+    if delivery is None:
+        return None
+    answer = _sent_before(delivery, notify, in_force) or _send(delivery, notify, template_ids, in_force)
+    outbox.record(delivery, answer, in_force, **_as_new(answer))
+    return answer
+
+
+def _sent_before(delivery: Delivery, notify: Notify, in_force: InForce) -> Answer | None:
+    """What became of an earlier attempt: Notify may have the email though we never heard so."""
+    if delivery.attempts == 1:
+        return None
+    return notify.find_email(delivery.reference or "", clock=in_force.clock)
+
+
+def _send(delivery: Delivery, notify: Notify, template_ids: Mapping[str, str], in_force: InForce) -> Answer:
+    if delivery.kind not in template_ids or "to" not in delivery.payload:
+        return Refused(0, None, "The email’s template or address is no longer here")
+    return notify.send_email(
+        to=delivery.payload["to"],
+        template_id=template_ids[delivery.kind],
+        personalisation=delivery.payload["personalisation"],
+        reference=delivery.reference or "",
+        clock=in_force.clock,
+    )
+
+
+def _as_new(answer: Answer) -> dict[str, Any]:
+    """What Notify calls the email; what became of one that was sent before does not count any more."""
+    return (
+        {"notify_id": answer.id, "receipt": None, "receipt_at": None} if isinstance(answer, Accepted) else {}
+    )

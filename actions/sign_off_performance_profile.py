@@ -1,0 +1,90 @@
+"""Signing off a provider’s performance profile of an academic year, once (decision 20)."""
+
+from __future__ import annotations
+
+from actions.refused import Refused
+from actions.write_email import Email, write_emails
+from models.database import database
+from models.event import Event
+from models.performance_profile import PerformanceProfile
+from models.provider import Provider
+from models.user import Access, User
+from rules.dates import long_date
+from rules.performance_profiles import SignOff, sign_off_on
+from settings import InForce
+
+EMAIL = "performance-profile-signed-off"
+
+
+class AlreadySignedOff(Refused):
+    """Somebody has signed it off before."""
+
+
+def sign_off_performance_profile(
+    provider: Provider, *, user: User, in_force: InForce, service_url: str
+) -> PerformanceProfile:
+    """Sign off the profile of the academic year that today’s sign-off is of, and tell every user of the provider.
+
+    Raises Refused outside the time for it, and AlreadySignedOff when somebody was first.
+    """
+    sign_off = current_sign_off(in_force)
+    if not sign_off.is_open:
+        raise Refused("The performance profile cannot be signed off now")
+    with database.atomic():
+        if not _write(provider, sign_off, user, in_force):
+            raise AlreadySignedOff("The performance profile has been signed off already")
+        _write_event(provider, sign_off, user, in_force)
+        write_emails(
+            _emails(provider, sign_off, user, in_force, service_url), in_force=in_force, provider=provider
+        )
+        found = PerformanceProfile.of(provider, sign_off.year)
+        assert found is not None
+        return found
+
+
+def current_sign_off(in_force: InForce) -> SignOff:
+    """The sign-off that today belongs to."""
+    settings = in_force.settings
+    return sign_off_on(in_force.today, opens=settings.sign_off_opens, deadline=settings.sign_off_deadline)
+
+
+def _write(provider: Provider, sign_off: SignOff, user: User, in_force: InForce) -> bool:
+    query = PerformanceProfile.insert(
+        provider=provider,
+        starts_in=sign_off.year.starts_in,
+        signed_off_by=user,
+        signed_off_at=in_force.now,
+    )
+    return bool(query.on_conflict_ignore().as_rowcount().execute())
+
+
+def _write_event(provider: Provider, sign_off: SignOff, user: User, in_force: InForce) -> None:
+    Event.create(
+        kind="performance-profile-signed-off",
+        happened_at=in_force.now,
+        user=user,
+        provider=provider,
+        details={"academic_year": sign_off.year.starts_in},
+    )
+
+
+def _emails(
+    provider: Provider, sign_off: SignOff, user: User, in_force: InForce, service_url: str
+) -> list[Email]:
+    told = {
+        "provider_name": provider.name,
+        "signed_off_by": user.full_name,
+        "signed_off_on": long_date(in_force.today),
+        "academic_year": sign_off.year.label,
+        "service_url": service_url,
+        "support_email": in_force.settings.support_email,
+    }
+    return [
+        Email(EMAIL, to=colleague.email, personalisation={"first_name": colleague.given_name, **told})
+        for colleague in users_of(provider)
+    ]
+
+
+def users_of(provider: Provider) -> list[User]:
+    """Everybody who has used the service for a provider, read-only users among them."""
+    return list(User.select().join(Access).where(Access.provider == provider).order_by(User.id))

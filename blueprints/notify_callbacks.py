@@ -1,0 +1,55 @@
+"""Where does GOV.UK Notify tell what became of an email? One address for its machine, which shows its token."""
+
+from __future__ import annotations
+
+import hmac
+from typing import Any
+
+from flask import Blueprint, current_app, request
+from flask.typing import ResponseReturnValue
+
+from actions.record_delivery_status import record_delivery_status
+from blueprints.web.moment import current
+from config import Config
+
+notify_callbacks = Blueprint("notify_callbacks", __name__)
+
+#: A receipt is half a kilobyte.
+LARGEST = 16 * 1024
+
+
+@notify_callbacks.post("/notify/callback")
+def callback() -> ResponseReturnValue:
+    """Record a delivery receipt (facts 3.4): 204, whoever’s email it is about, so that Notify does not try again."""
+    if not _has_our_token():
+        return "", 401, {"WWW-Authenticate": "Bearer"}
+    receipt = _receipt()
+    if receipt is None:
+        return "", 400
+    record_delivery_status(
+        reference=_text(receipt, "reference"),
+        notify_id=_text(receipt, "id"),
+        status=_text(receipt, "status"),
+        clock=current().clock,
+    )
+    return "", 204
+
+
+def _has_our_token() -> bool:
+    config: Config = current_app.extensions["config"]
+    given = request.headers.get("Authorization", "")
+    wanted = f"Bearer {config.notify_callback_token}"
+    return bool(config.notify_callback_token) and hmac.compare_digest(given.encode(), wanted.encode())
+
+
+def _receipt() -> dict[str, Any] | None:
+    """What was sent; nothing when it is no receipt."""
+    if (request.content_length or 0) > LARGEST:
+        return None
+    found = request.get_json(silent=True)
+    return found if isinstance(found, dict) else None
+
+
+def _text(receipt: dict[str, Any], name: str) -> str:
+    value = receipt.get(name)
+    return value[:100] if isinstance(value, str) else ""

@@ -1,0 +1,99 @@
+"""Which performance profiles have been signed off, who is in one, and who in it is short of placements?"""
+
+from __future__ import annotations
+
+from peewee import JOIN, SQL, Expression, ForeignKeyField, Function, IntegerField, ModelSelect, fn
+
+from models.database import Record, UtcDateTimeField
+from models.placement import Placement
+from models.provider import Provider
+from models.trainee import Trainee
+from models.user import User
+from rules.academic_years import AcademicYear, provider_year
+from rules.performance_profiles import placements_expected
+from rules.routes import ROUTES
+from settings import Settings
+
+
+class PerformanceProfile(Record):
+    """A provider’s list of the trainees of one academic year, signed off: once, whoever tries again."""
+
+    provider = ForeignKeyField(Provider, backref="performance_profiles", on_delete="CASCADE")
+    provider_id: int
+    starts_in = IntegerField()
+    """The calendar year in which the academic year starts."""
+    signed_off_by = ForeignKeyField(User, null=True, on_delete="SET NULL")
+    signed_off_by_id: int | None
+    signed_off_at = UtcDateTimeField()
+
+    class Meta:
+        table_name = "performance_profile"
+        indexes = ((("provider", "starts_in"), True),)
+
+    @property
+    def year(self) -> AcademicYear:
+        """The academic year it is of."""
+        return provider_year(self.starts_in)
+
+    @property
+    def signed_off_by_name(self) -> str:
+        """Who signed it off; a colleague whose account is gone is just that."""
+        return self.signed_off_by.full_name if self.signed_off_by else "Somebody at your organisation"
+
+    @classmethod
+    def of(cls, provider: Provider, year: AcademicYear) -> PerformanceProfile | None:
+        """The profile of a year, when somebody has signed it off; with the person."""
+        this = (cls.provider == provider) & (cls.starts_in == year.starts_in)
+        found: PerformanceProfile | None = (
+            cls.select(cls, User).join(User, JOIN.LEFT_OUTER).where(this).first()
+        )
+        return found
+
+
+class PerformanceProfileAnnouncement(Record):
+    """That everybody was told of the sign-off of an academic year; told once, to those who were users then."""
+
+    starts_in = IntegerField(unique=True)
+    announced_at = UtcDateTimeField()
+
+    class Meta:
+        table_name = "performance_profile_announcement"
+
+
+def studied_in(year: AcademicYear) -> Expression:
+    """Trainees whose training overlapped the year: those whom its performance profile is about.
+
+    Training ends with the award, the withdrawal or the date the standards were met, else when it is expected to;
+    without any of these it goes on. Without a start date the end decides. A draft is nobody yet.
+    """
+    end = _end_of_training()
+    began = (Trainee.itt_start_date <= year.last_day) & (end.is_null() | (end >= year.first_day))
+    only_ended = Trainee.itt_start_date.is_null() & end.between(year.first_day, year.last_day)
+    return (Trainee.state != "draft") & (began | only_ended)
+
+
+def _end_of_training() -> Function:
+    return fn.COALESCE(Trainee.awarded_on, Trainee.withdrawn_on, Trainee.date_met, Trainee.expected_end_date)
+
+
+def trainees_in_profile(provider: Provider, year: AcademicYear) -> ModelSelect[Trainee]:
+    """The rows of a provider’s performance profile, by last name."""
+    return Trainee.of(provider).where(studied_in(year)).order_by(Trainee.sort_name, Trainee.id)
+
+
+def awarded_short_of_placements(
+    provider: Provider, year: AcademicYear, settings: Settings
+) -> ModelSelect[Trainee]:
+    """Who was awarded QTS or EYTS in the year with fewer placements than expected; each has `placement_count`."""
+    expected = {
+        route: placements_expected(route, settings.minimum_placements, settings.sign_off_placements)
+        for route in ROUTES
+    }
+    count = Placement.select(fn.COUNT(SQL("1"))).where(Placement.trainee == Trainee.id)
+    awarded = Trainee.awarded_on.between(year.first_day, year.last_day)
+    return (
+        Trainee.of(provider)
+        .select(Trainee, count.alias("placement_count"))
+        .where(awarded & ~Trainee.has_placements(expected))
+        .order_by(Trainee.sort_name, Trainee.id)
+    )

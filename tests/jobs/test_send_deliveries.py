@@ -1,0 +1,139 @@
+"""Does a round of deliveries send what is due to its system, and spare one that cannot take any more?"""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from peewee import Database
+
+import jobs.send_deliveries
+from actions import outbox
+from actions.write_email import Email, write_emails
+from clients.email_templates import email_template
+from config import Config
+from jobs import service
+from jobs.send_deliveries import send_deliveries
+from models.delivery import Delivery
+from tests.makers import make_delivery, make_in_force, make_trainee
+from tests.notify_program import inbox, running_notify
+from tests.standins.programs import Program, running
+
+NAME = "performance-profile-sign-off"
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    with running_notify(tmp_path_factory.mktemp("notify")) as found:
+        yield found
+
+
+Use = Callable[..., None]
+
+
+@pytest.fixture
+def use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Use:
+    """Tells the jobs of this test alone where things are."""
+
+    def tell(**environ: str) -> None:
+        config = Config.from_environment({"DATA_DIR": str(tmp_path), **environ})
+        monkeypatch.setitem(service._known, "config", config)
+
+    return tell
+
+
+@pytest.fixture
+def notify(database: Database, program: Program, use: Use) -> Program:
+    """Notify as it always is, and the jobs of this test knowing where it is; TRS is away."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        nobody = f"http://127.0.0.1:{free.getsockname()[1]}"
+    use(NOTIFY_URL=program.url, TRS_URL=nobody)
+    program.switch("normal")
+    return program
+
+
+def write(count: int) -> str:
+    """So many emails to one address, which is given back."""
+    to = f"{os.urandom(8).hex()}@example.com"
+    email = Email(NAME, to=to, personalisation=email_template(NAME).examples)
+    write_emails([email] * count, in_force=make_in_force())
+    return to
+
+
+def states() -> list[str]:
+    return [found.state for found in Delivery.select().order_by(Delivery.id)]
+
+
+def test_a_round_sends_everything_that_is_due(notify: Program) -> None:
+    to = write(5)
+    send_deliveries("notify")
+    send_deliveries("notify")
+    assert len(inbox(notify, to)) == 5
+    assert states() == ["delivered"] * 5
+
+
+def test_a_round_is_for_one_system(notify: Program) -> None:
+    make_delivery(make_trainee(state="recommended"))
+    to = write(1)
+    assert outbox.systems_due(service.clock()) == ["notify", "trs"]
+    send_deliveries("notify")
+    assert len(inbox(notify, to)) == 1
+    assert states() == ["waiting", "delivered"]
+
+
+def test_when_one_system_is_away_the_other_gets_its_own(notify: Program) -> None:
+    make_delivery(make_trainee(state="recommended"))
+    to = write(1)
+    send_deliveries("trs")
+    send_deliveries("notify")
+    assert states() == ["waiting", "delivered"]
+    assert Delivery.get(Delivery.system == "trs").last_answer == "TRS could not be reached"
+    assert len(inbox(notify, to)) == 1
+
+
+def test_over_the_rate_limit_nothing_more_is_tried_for_a_minute(notify: Program) -> None:
+    to = write(3)
+    notify.switch("429")
+    send_deliveries("notify")
+    assert [found.attempts for found in Delivery.select().order_by(Delivery.id)] == [1, 0, 0]
+    assert outbox.due("notify", datetime.now(UTC) + timedelta(seconds=50)) == []
+    assert len(outbox.due("notify", datetime.now(UTC) + timedelta(seconds=70))) == 3
+    assert inbox(notify, to) == []
+
+
+def test_a_system_that_does_not_answer_is_left_alone_for_a_while(notify: Program) -> None:
+    write(5)
+    notify.switch("500")
+    send_deliveries("notify")
+    assert sum(found.attempts for found in Delivery.select()) == 3
+
+
+def test_a_slow_system_does_not_keep_a_round_going(notify: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs.send_deliveries, "LONGEST_ROUND", timedelta(seconds=0.3))
+    write(9)
+    notify.switch("slow", seconds=0.2)
+    send_deliveries("notify")
+    assert states().count("delivered") == 2
+
+
+def test_the_ids_of_templates_can_be_those_that_notify_gave(use: Use) -> None:
+    own = "0a1b2c3d-0000-4000-8000-123456789abc"
+    use(NOTIFY_TEMPLATES=f"{NAME}={own}")
+    ids = service.email_template_ids()
+    assert ids[NAME] == own
+    assert ids["performance-profile-signed-off"] == email_template("performance-profile-signed-off").id
+
+
+def test_recommendations_still_go_to_trs(notify: Program, use: Use, tmp_path: Path) -> None:
+    trainee = make_trainee(state="recommended", trn="3000001")
+    make_delivery(trainee, payload={})
+    with running("teaching_record_system", tmp_path) as trs:
+        use(TRS_URL=trs.url)
+        send_deliveries("trs")
+    assert states() == ["refused"]
+    assert Delivery.get().last_status in (400, 401)

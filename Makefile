@@ -12,7 +12,7 @@ COMPILE = $(PY) -m piptools compile --quiet --strip-extras --allow-unsafe --no-h
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := list
-.PHONY: list run test test-long check bench requirements format clean assets browser
+.PHONY: list run test test-long check bench maps requirements format clean assets browser
 
 list: ## list these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | awk -F'|' '{printf "%-22s %s\n", $$1, $$2}'
@@ -36,6 +36,9 @@ check: $(DEVELOPMENT) ## format, lint, types, imports, templates and quick tests
 
 bench: $(DEVELOPMENT) assets ## measure, print ratios, write bench/results/latest.json
 	$(PY) -m bench
+
+maps: $(RUNTIME) ## draw the diagrams of the journeys in docs/journeys from their tables
+	$(PY) -m journeys.maps
 
 requirements: $(DEVELOPMENT) ## compile the .in files to pinned .txt files (UPGRADE=1 takes newer versions)
 	$(COMPILE) --output-file requirements.txt requirements.in

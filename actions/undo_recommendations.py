@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from peewee import Expression
+
 from models.database import database, tuples
 from models.delivery import Delivery
 from models.event import Event
@@ -25,12 +27,30 @@ def undo_recommendations(
     with database.atomic():
         if not _is_open_to_undo(upload, in_force):
             return 0
-        undone = _stop_deliveries(upload, in_force, trainee)
+        undone = _stop_deliveries(Delivery.upload == upload, in_force, trainee)
         for start in range(0, len(undone), BATCH):
-            _take_back(undone[start : start + BATCH], user, in_force, upload)
+            ids = undone[start : start + BATCH]
+            _take_back(ids, upload.provider_id, user, in_force, upload)
+            _mark_undone(ids, upload)
         if undone:
             _count(upload, len(undone), in_force)
     return len(undone)
+
+
+def undo_recommendation(trainee: Trainee, *, user: User, in_force: InForce) -> bool:
+    """Undo the recommendation of one trainee, however it was made; false when the time to undo is over."""
+    with database.atomic():
+        found = Delivery.get_or_none(
+            (Delivery.trainee == trainee)
+            & (Delivery.kind == "recommendation")
+            & (Delivery.state == "waiting")
+        )
+        if found is not None and found.upload is not None:
+            return bool(undo_recommendations(found.upload, user=user, in_force=in_force, trainee=trainee))
+        undone = _stop_deliveries(Delivery.upload.is_null(), in_force, trainee)
+        if undone:
+            _take_back(undone, trainee.provider_id, user, in_force, None)
+    return bool(undone)
 
 
 def _is_open_to_undo(upload: Upload, in_force: InForce) -> bool:
@@ -39,9 +59,9 @@ def _is_open_to_undo(upload: Upload, in_force: InForce) -> bool:
     return now is not None and now.can_be_undone(in_force.clock)
 
 
-def _stop_deliveries(upload: Upload, in_force: InForce, trainee: Trainee | None) -> list[int]:
+def _stop_deliveries(which: Expression, in_force: InForce, trainee: Trainee | None) -> list[int]:
     waiting = (
-        (Delivery.upload == upload)
+        which
         & (Delivery.kind == "recommendation")
         & (Delivery.state == "waiting")
         & (Delivery.attempts == 0)
@@ -53,7 +73,9 @@ def _stop_deliveries(upload: Upload, in_force: InForce, trainee: Trainee | None)
     return [trainee_id for (trainee_id,) in tuples(query)]
 
 
-def _take_back(ids: list[int], user: User, in_force: InForce, upload: Upload) -> None:
+def _take_back(
+    ids: list[int], provider_id: int, user: User, in_force: InForce, upload: Upload | None
+) -> None:
     Trainee.update(state="trn_received", date_met=None, recommended_at=None).where(
         Trainee.id.in_(ids) & (Trainee.state == "recommended")
     ).execute()
@@ -63,13 +85,20 @@ def _take_back(ids: list[int], user: User, in_force: InForce, upload: Upload) ->
                 "kind": "recommendation-undone",
                 "happened_at": in_force.now,
                 "user": user,
-                "provider": upload.provider_id,
+                "provider": provider_id,
                 "trainee": trainee_id,
-                "details": {"from": "recommended", "to": "trn_received", "upload": upload.id},
+                "details": {
+                    "from": "recommended",
+                    "to": "trn_received",
+                    "upload": upload.id if upload else None,
+                },
             }
             for trainee_id in ids
         ]
     ).execute()
+
+
+def _mark_undone(ids: list[int], upload: Upload) -> None:
     UploadRow.update(result="undone").where(
         (UploadRow.upload == upload) & UploadRow.trainee.in_(ids) & (UploadRow.result == "done")
     ).execute()

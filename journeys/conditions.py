@@ -19,13 +19,24 @@ class Condition:
         return bool(self.holds(facts))
 
     def __and__(self, other: Condition) -> Condition:
-        return Condition(f"{self.name} and {other.name}", lambda facts: self(facts) and other(facts))
+        return Condition(
+            f"{self._inside(' or ')} and {other._inside(' or ')}", lambda facts: self(facts) and other(facts)
+        )
 
     def __or__(self, other: Condition) -> Condition:
         return Condition(f"{self.name} or {other.name}", lambda facts: self(facts) or other(facts))
 
     def __invert__(self) -> Condition:
-        return Condition(f"not {self.name}", lambda facts: not self(facts))
+        name = self.name.removeprefix("not ") if self._is_negative else f"not {self._inside(' and ', ' or ')}"
+        return Condition(name, lambda facts: not self(facts))
+
+    @property
+    def _is_negative(self) -> bool:
+        return self.name.startswith("not ") and " and " not in self.name and " or " not in self.name
+
+    def _inside(self, *joined_by: str) -> str:
+        """The name as part of a longer one: in brackets where it would be read wrongly without."""
+        return f"({self.name})" if any(word in self.name for word in joined_by) else self.name
 
 
 def when(predicate: str) -> Condition:
@@ -34,3 +45,4 @@ def when(predicate: str) -> Condition:
 
 
 always = Condition("", lambda _facts: True)
+never = Condition("never", lambda _facts: False)

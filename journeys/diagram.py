@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from journeys.conditions import Condition, always
 from journeys.journey import CHECK, CONFIRMATION, Journey, Step
 
 
 def diagram(journey: Journey) -> str:
     """The journey as a Mermaid flow chart: every page that may follow each page, and when."""
-    lines = ["flowchart TD"]
+    lines = ["flowchart TD", '  begin(["start"])']
     lines += [f"  {_shape(step)}" for step in journey.steps]
     lines += [f'  {CHECK}["{CHECK}"]', f'  {CONFIRMATION}(["{CONFIRMATION}"])']
-    for place, step in enumerate(journey.steps):
+    lines += [f"  begin {edge}" for edge in _edges(journey, 0, always)]
+    for place, step in enumerate(journey.steps, 1):
         if not step.is_stop:
-            lines += [f"  {step.name} {edge}" for edge in _edges(journey, place)]
+            lines += [f"  {step.name} {edge}" for edge in _edges(journey, place, step.when)]
     lines.append(f"  {CHECK} --> {CONFIRMATION}")
     return "\n".join(lines) + "\n"
 
@@ -21,7 +23,9 @@ def as_page(journey: Journey) -> str:
     """The chart as a page of the documentation."""
     title = journey.name.replace("-", " ").capitalize()
     return (
-        f"# {title}\n\nDrawn from the journey’s table by `make maps`.\n\n```mermaid\n{diagram(journey)}```\n"
+        f"# {title}\n\nDrawn from the journey’s table by `make maps`. "
+        "Arrows leave a page in the order in which they are tried.\n\n"
+        f"```mermaid\n{diagram(journey)}```\n"
     )
 
 
@@ -29,10 +33,18 @@ def _shape(step: Step) -> str:
     return f'{step.name}{{{{"{step.name}"}}}}' if step.is_stop else f'{step.name}["{step.name}"]'
 
 
-def _edges(journey: Journey, place: int) -> list[str]:
+def _edges(journey: Journey, place: int, known: Condition) -> list[str]:
+    """Arrows to each page that may come next, from this place of the table on, where a condition is known to hold."""
     edges: list[str] = []
-    for later in journey.steps[place + 1 :]:
-        if not later.when.name:
+    passed: set[str] = set()
+    for later in journey.steps[place:]:
+        name, opposite = later.when.name, (~later.when).name
+        if not name:
             return [*edges, f"--> {later.name}"]
-        edges.append(f'-- "{later.when.name}" --> {later.name}')
+        if name == (~known).name:
+            continue
+        edges.append(f'-- "{name}" --> {later.name}')
+        if opposite in passed:
+            return edges  # one of the two always holds
+        passed.add(name)
     return [*edges, f"--> {CHECK}"]

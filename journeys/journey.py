@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from journeys.conditions import Condition, always
@@ -33,12 +34,16 @@ Answers = Mapping[str, Answer]
 
 @dataclass(frozen=True)
 class Row:
-    """One line of check-your-answers."""
+    """One line of check-your-answers; a label that depends on the facts is a function of them."""
 
-    label: str
+    label: str | Callable[[Any], str]
     value: Callable[[Any], Any]
     when: Condition = always
     changeable: Condition = always
+
+    def label_for(self, facts: Any) -> str:
+        """What the line is called."""
+        return self.label if isinstance(self.label, str) else self.label(facts)
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,8 @@ class Walk:
     path: tuple[str, ...]
     answers: Answers
     facts: Any
+    facts_before: Mapping[str, Any]
+    """Step on the path → the facts that its question may look at: those that follow from the answers before it."""
 
     @property
     def end(self) -> str:
@@ -91,8 +98,8 @@ class Walk:
         return self.path[place - 1] if place else None
 
     def after(self, name: str, *, changing: bool = False) -> str:
-        """The page after; the end of the path when one answer is being changed."""
-        if changing:
+        """The page after; the end of the path when one answer is being changed or its question is no longer asked."""
+        if changing or name not in self.path:
             return self.end
         place = self.path.index(name)
         return self.path[min(place + 1, len(self.path) - 1)]
@@ -120,27 +127,31 @@ class Journey:
         """Follow the table with the answers saved so far. An answer that no longer validates is a question again."""
         path: list[str] = []
         accepted: dict[str, Answer] = {}
-        facts = self.facts(accepted, context)
+        before: dict[str, Any] = {}
+        facts = self._facts(accepted, context)
+
+        def so_far(*last: str) -> Walk:
+            return Walk((*path, *last), MappingProxyType(accepted), facts, before)
+
         for step in self.steps:
             if not step.when(facts):
                 continue
             path.append(step.name)
+            before[step.name] = facts
             if step.is_stop:
-                return Walk(tuple(path), accepted, facts)
+                return so_far()
             if step.form is None:
                 continue
             answer = accept(step, saved.get(step.name), facts)
             if answer is None:
-                return Walk(tuple(path), accepted, facts)
+                return so_far()
             accepted[step.name] = answer
-            facts = self.facts(accepted, context)
-        return Walk((*path, CHECK), accepted, facts)
+            facts = self._facts(accepted, context)
+        return so_far(CHECK)
 
-    def facts_before(self, name: str, saved: Saved, context: Any) -> Any:
-        """The facts that a question may look at: those that follow from the answers before it."""
-        names = [step.name for step in self.steps]
-        earlier = {step: saved[step] for step in names[: names.index(name)] if step in saved}
-        return self.walk(earlier, context).facts
+    def _facts(self, accepted: Answers, context: Any) -> Any:
+        # A copy, so that facts known before a question stay as they were when it is answered.
+        return self.facts(MappingProxyType(dict(accepted)), context)
 
     def rows(self, walk: Walk) -> list[tuple[str, Row]]:
         """(step, row) for each line of check-your-answers, of steps on the path only."""
@@ -168,4 +179,4 @@ def accept(step: Step, saved: Mapping[str, Any] | None, facts: Any) -> Answer | 
             del form[name]
     if not form.validate():
         return None
-    return Answer(form.data, saved.get("found"))
+    return Answer(MappingProxyType(form.data), saved.get("found"))

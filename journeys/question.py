@@ -22,7 +22,7 @@ class Question(Form):
         self, formdata: MultiDict[str, str] | None = None, *, facts: Any = None, **kwargs: Any
     ) -> None:
         self.facts = facts
-        super().__init__(formdata, **kwargs)
+        super().__init__(None if formdata is None else _storable(formdata), **kwargs)
         self.ask(facts)
 
     def ask(self, facts: Any) -> None:
@@ -36,6 +36,22 @@ class Question(Form):
                 kept.update(_typed_in(field))
         return kept
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was typed or chosen."""
+        return not any(text.strip() for texts in self.typed().values() for text in texts)
+
+
+def _storable(formdata: MultiDict[str, str]) -> MultiDict[str, str]:
+    """The same without NUL, which Postgres keeps in no text.
+
+    WTForms takes empty data for a form that was not sent at all, so there is always something in it.
+    """
+    sent: MultiDict[str, str] = MultiDict([("sent", "yes")])
+    for name, values in formdata.lists():
+        sent.setlist(name, [value.replace("\0", "") for value in values])
+    return sent
+
 
 def _typed_in(field: Any) -> dict[str, list[str]]:
     parts = getattr(field, "typed_parts", None)
@@ -45,12 +61,8 @@ def _typed_in(field: Any) -> dict[str, list[str]]:
 
 
 def typed_as_form_data(typed: Mapping[str, Sequence[str]]) -> MultiDict[str, str]:
-    """Kept answers as a browser would send them again.
-
-    WTForms sees no form at all in empty data, so there is always something in it.
-    """
+    """Kept answers as a browser would send them again."""
     data: MultiDict[str, str] = MultiDict()
     for name, values in typed.items():
         data.setlist(name, list(values))
-    data.setdefault("answered", "yes")
     return data

@@ -26,6 +26,9 @@ STATES_FOR: Mapping[str, tuple[str, ...]] = MappingProxyType(
 #: Changes that make no sense before training has started.
 _AFTER_START = ("record-outcome", "withdraw")
 
+#: How much may be said in people’s own words about a change (facts C2).
+MOST_CHARACTERS = 500
+
 #: Why a change cannot be made: the trainee’s state, or that training has not started.
 Obstacle = Literal["", "state", "not started"]
 

@@ -21,10 +21,12 @@ class WithdrawalReason:
     """What is asked of those who tick it; empty when nothing is."""
     details_missing: str = ""
     """The message when it is ticked and nothing was said."""
+    details_name: str = ""
+    """What messages call the answer."""
 
 
-_CONCERNS = ("What are the concerns?", "Enter the concerns")
-_OTHER = ("What is the reason?", "Enter another reason")
+_CONCERNS = ("What are the concerns?", "Enter the concerns", "The concerns")
+_OTHER = ("What is the reason?", "Enter another reason", "The reason")
 
 _ALL = (
     WithdrawalReason("record_added_in_error", "This training record was added in error"),

@@ -72,9 +72,14 @@ def _refusal_in(delivery: Delivery | None) -> Refusal | None:
     )
 
 
+def undo_until(trainee: Trainee, clock: datetime) -> datetime | None:
+    """Until when the trainee’s recommendation can be undone; nothing when it cannot."""
+    return _undo_until(_recommendation_of(trainee), clock)
+
+
 def _undo_until(delivery: Delivery | None, clock: datetime) -> datetime | None:
     """Undo and send move the same row, so only one that is untouched and not yet due can be undone (decision 17)."""
-    if delivery is None or delivery.upload_id is None or not delivery.upload.can_be_undone(clock):
+    if delivery is None or (delivery.upload_id is not None and not delivery.upload.can_be_undone(clock)):
         return None
     untouched = delivery.state == "waiting" and delivery.attempts == 0
     return delivery.send_after if untouched and delivery.send_after > clock else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +13,7 @@ from actions.refused import Refused
 from journeys.journey import Journey, Walk
 from models.database import database, locked
 from models.draft import Draft
+from models.trainee import Trainee
 from models.user import User
 from settings import InForce, Settings
 
@@ -35,29 +38,53 @@ def settings_of(draft: Draft) -> Settings:
     return Settings.from_json(draft.settings)
 
 
+def version_of(draft: Draft) -> str:
+    """What tells one set of answers from another: a check page says which it showed."""
+    answers = json.dumps(draft.answers, sort_keys=True)
+    return hashlib.sha256(answers.encode()).hexdigest()[:12]
+
+
 def save_answer(draft: Draft, step: str, typed: dict[str, list[str]], found: Any, in_force: InForce) -> None:
     """Keep one answer beside those that another tab may have saved meanwhile; a submitted draft stays as it is."""
     answer = {"typed": typed} if found is None else {"typed": typed, "found": found}
     with database.atomic():
-        now = locked(Draft.select().where(Draft.id == draft.id)).get()
-        if now.is_submitted:
-            draft.result = now.result
+        _lock(draft)
+        if draft.is_submitted:
             return
-        draft.answers = {**now.answers, step: answer}
+        draft.answers = {**draft.answers, step: answer}
         draft.changed_at = in_force.now
         draft.save(only=[Draft.answers, Draft.changed_at])
 
 
-def submit(journey: Journey, draft: Draft, walk: Callable[[], Walk], user: User, in_force: InForce) -> None:
-    """Submit once, whoever else tries: the draft is locked, walked again, and keeps what the action answered."""
+def submit(
+    journey: Journey,
+    draft: Draft,
+    walk: Callable[[], Walk],
+    *,
+    seen: str,
+    user: User,
+    in_force: InForce,
+) -> None:
+    """Submit once, whoever else tries: the draft and its record are locked, walked again, and the result is kept.
+
+    `seen` is the version of the answers that the person has seen, where it is known. Raises Refused when the answers
+    or the record are no longer what they were.
+    """
     with database.atomic():
-        now = locked(Draft.select().where(Draft.id == draft.id)).get()
-        draft.answers, draft.result = now.answers, now.result
+        _lock(draft)
         if draft.is_submitted:
             return
         walked = walk()
-        if not walked.is_complete:
-            raise Refused("Your answers have changed. Check them and submit again.")
+        if not walked.is_complete or seen not in ("", version_of(draft)):
+            raise Refused("Your answers have changed since you opened this page. Check them and submit again")
         draft.result = dict(journey.submit(walked.facts, user=user, in_force=in_force))
         draft.changed_at = in_force.now
         draft.save(only=[Draft.result, Draft.changed_at])
+
+
+def _lock(draft: Draft) -> None:
+    """Bring the draft and the record it is about up to date, and keep others from changing them."""
+    now = locked(Draft.select().where(Draft.id == draft.id)).get()
+    draft.answers, draft.result = now.answers, now.result
+    if draft.trainee_id is not None:
+        draft.trainee = locked(Trainee.select().where(Trainee.id == draft.trainee_id)).get()

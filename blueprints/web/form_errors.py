@@ -16,8 +16,8 @@ def register(app: Flask) -> None:
 def error_links(form: Any) -> list[tuple[str, str]]:
     """(address within the page, message) for each field with an error, in the order of the form.
 
-    A date leads to its day unless the field says by `wrong_part` that it is the month or the year. What is wrong with
-    the form as a whole (`form.form_errors`) leads to its first field.
+    A date leads to its day unless the field says by `wrong_part` that it is the month or the year, or (when that is
+    empty) the choice of a day. What is wrong with the form as a whole (`form.form_errors`) leads to its first field.
     """
     if not form:
         return []
@@ -29,7 +29,8 @@ def error_links(form: Any) -> list[tuple[str, str]]:
 
 def _id_of(field: Any) -> str:
     is_date = "Date" in field.type or hasattr(field, "wrong_part")
-    return f"{field.id}-{getattr(field, 'wrong_part', 'day')}" if is_date else str(field.id)
+    part = getattr(field, "wrong_part", "day") if is_date else ""
+    return f"{field.id}-{part}" if part else str(field.id)
 
 
 def _first(errors: Any) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any, NoReturn
 
@@ -13,6 +12,13 @@ from rules.dates import MONTHS
 
 PARTS = ("day", "month", "year")
 
+#: The month by its name in lower case, whole or shortened.
+MONTH_NAMES = {
+    **{name.lower(): number for number, name in enumerate(MONTHS, 1)},
+    **{name[:3].lower(): number for number, name in enumerate(MONTHS, 1)},
+    "sept": 9,
+}
+
 
 class DateParts(Field):
     """A date in three parts: `data` is the date, `wrong_part` the part that an error is about.
@@ -20,13 +26,12 @@ class DateParts(Field):
     `what` names the date in messages: "the date the trainee withdrew" gives "Enter the date the trainee withdrew".
     """
 
-    def __init__(self, label: str = "", *, what: str, hint: str = "", **kwargs: Any) -> None:
+    def __init__(self, label: str = "", *, what: str = "", **kwargs: Any) -> None:
         super().__init__(label, **kwargs)
         self.what = what
-        self.hint = hint
         self.parts = dict.fromkeys(PARTS, "")
         self.wrong_part = "day"
-        self.is_wrong_whole = False
+        self.is_wrong_whole = True
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
         """Read the three parts of a form, or of a date given from our side."""
@@ -35,11 +40,7 @@ class DateParts(Field):
         if formdata is not None and len(formdata):
             self.parts = {part: (formdata.get(f"{self.name}-{part}") or "").strip() for part in PARTS}
         elif self.data:
-            self.parts = {
-                "day": str(self.data.day),
-                "month": str(self.data.month),
-                "year": str(self.data.year),
-            }
+            self.parts = parts_of(self.data)
 
     def typed_parts(self) -> dict[str, list[str]]:
         """What was typed, as a browser would send it again."""
@@ -50,50 +51,57 @@ class DateParts(Field):
         """Whether nothing at all was typed."""
         return not any(self.parts.values())
 
+    @property
+    def day(self) -> date:
+        """The date, once it was found to be one."""
+        assert self.data is not None
+        return self.data
+
+    @property
+    def start(self) -> str:
+        """What the date is called at the start of a sentence."""
+        return self.what[:1].upper() + self.what[1:]
+
     def pre_validate(self, form: Any) -> None:
         """What is missing, then what is impossible, in the order of the GOV.UK date input."""
         if self.is_blank:
-            self._refuse(f"Enter {self.what}", "day", whole=True)
+            self._refuse(f"Enter {self.what}")
         missing = [part for part in PARTS if not self.parts[part]]
         if missing:
-            words = " and ".join(missing)
-            self._refuse(f"{self._start} must include a {words}", missing[0])
+            self._refuse(f"{self.start} must include a {' and '.join(missing)}", missing[0])
         self.data = self._read()
 
     def _read(self) -> date:
-        day, year = self._number("day", 31), self._year()
+        day = _whole_number(self.parts["day"], 31)
         month = _month(self.parts["month"])
-        if month is None:
-            self._refuse(f"{self._start} must be a real date", "month")
-        try:
-            return date(year, month, day)
-        except ValueError:
-            self._refuse(f"{self._start} must be a real date", "day", whole=True)
-
-    def _number(self, part: str, most: int) -> int:
-        text = self.parts[part]
-        if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) <= most):
-            self._refuse(f"{self._start} must be a real date", part)
-        return int(text)
-
-    def _year(self) -> int:
-        text = self.parts["year"]
-        if not (text.isascii() and text.isdigit() and len(text) == 4):
+        if day is None or month is None:
+            wrong = [part for part, number in (("day", day), ("month", month)) if number is None]
+            self._refuse(f"{self.start} must be a real date", wrong[0] if len(wrong) == 1 else "")
+        year = self.parts["year"]
+        if not (year.isascii() and year.isdigit() and len(year) == 4):
             self._refuse("Year must include 4 numbers", "year")
-        return int(text)
+        try:
+            return date(int(year), month, day)
+        except ValueError:
+            self._refuse(f"{self.start} must be a real date")
 
-    @property
-    def _start(self) -> str:
-        return self.what[:1].upper() + self.what[1:]
-
-    def _refuse(self, message: str, part: str, *, whole: bool = False) -> NoReturn:
-        self.wrong_part, self.is_wrong_whole = part, whole
+    def _refuse(self, message: str, part: str = "") -> NoReturn:
+        """Refuse the date for one part of it, or as a whole."""
+        self.wrong_part, self.is_wrong_whole = part or "day", not part
         raise StopValidation(message)
 
 
+def parts_of(day: date) -> dict[str, str]:
+    """A date as somebody would type it."""
+    return {"day": str(day.day), "month": str(day.month), "year": str(day.year)}
+
+
+def _whole_number(text: str, most: int) -> int | None:
+    is_number = text.isascii() and text.isdigit() and len(text) <= 2
+    return int(text) if is_number and 0 < int(text) <= most else None
+
+
 def _month(text: str) -> int | None:
-    if text.isascii() and text.isdigit():
-        return int(text) if 0 < int(text[:9]) <= 12 else None
-    typed = text.casefold().rstrip(".")
-    names: Callable[[str], bool] = lambda name: name.casefold() == typed or name[:3].casefold() == typed  # noqa: E731
-    return next((number for number, name in enumerate(MONTHS, 1) if typed and names(name)), None)
+    if text[:1].isdigit():
+        return _whole_number(text, 12)
+    return MONTH_NAMES.get(text.casefold().rstrip("."))

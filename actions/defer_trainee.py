@@ -1,0 +1,37 @@
+"""Deferring a trainee: training stops for a while (decision 21, facts C2)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from actions.refused import changed_meanwhile
+from models.database import database
+from models.event import Event
+from models.trainee import Trainee
+from models.user import User
+from rules.training_changes import STATES_FOR
+from settings import InForce
+
+
+def defer_trainee(
+    trainee: Trainee, *, deferred_on: date | None, reason: str, user: User, in_force: InForce
+) -> None:
+    """Defer a trainee, from no date when training has not started; raises Refused."""
+    with database.atomic():
+        able = (Trainee.id == trainee.id) & Trainee.state.in_(STATES_FOR["defer"])
+        changes = {"state": "deferred", "deferred_on": deferred_on, "deferral_reason": reason or None}
+        if not Trainee.update(**changes).where(able).execute():
+            raise changed_meanwhile(trainee)
+        Event.create(
+            kind="deferred",
+            happened_at=in_force.now,
+            user=user,
+            provider=trainee.provider_id,
+            trainee=trainee,
+            details={
+                "date": deferred_on.isoformat() if deferred_on else None,
+                "reason": reason,
+                "from": trainee.state,
+                "to": "deferred",
+            },
+        )

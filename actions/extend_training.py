@@ -1,0 +1,49 @@
+"""Extending training: a trainee who is likely to meet the standards gets more time (document 5, decision 21)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from actions.refused import changed_meanwhile
+from models.database import database
+from models.event import Event
+from models.trainee import Trainee
+from models.user import User
+from rules.training_changes import STATES_FOR
+from settings import InForce
+
+
+def extend_training(
+    trainee: Trainee,
+    *,
+    expected_end_date: date,
+    reasons: Sequence[str],
+    other_reason: str,
+    user: User,
+    in_force: InForce,
+) -> None:
+    """Move the expected end date from the one that was seen to a later one; raises Refused."""
+    with database.atomic():
+        before = trainee.expected_end_date
+        as_seen = Trainee.expected_end_date == before if before else Trainee.expected_end_date.is_null()
+        able = (Trainee.id == trainee.id) & Trainee.state.in_(STATES_FOR["extend"]) & as_seen
+        changes = {
+            "expected_end_date": expected_end_date,
+            "extended_from": trainee.extended_from or before,
+        }
+        if not Trainee.update(**changes).where(able).execute():
+            raise changed_meanwhile(trainee)
+        Event.create(
+            kind="extended",
+            happened_at=in_force.now,
+            user=user,
+            provider=trainee.provider_id,
+            trainee=trainee,
+            details={
+                "end_date_before": before.isoformat() if before else None,
+                "end_date": expected_end_date.isoformat(),
+                "reasons": list(reasons),
+                "other_reason": other_reason,
+            },
+        )

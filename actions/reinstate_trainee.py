@@ -1,0 +1,52 @@
+"""Reinstating a deferred trainee: training goes on, and ends later (decision 21, facts C2)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from actions.refused import changed_meanwhile
+from models.database import database
+from models.event import Event
+from models.trainee import Trainee
+from models.user import User
+from rules.training_changes import STATES_FOR
+from settings import InForce
+
+
+def reinstate_trainee(
+    trainee: Trainee, *, returned_on: date, expected_end_date: date, user: User, in_force: InForce
+) -> None:
+    """Reinstate a trainee, who has a TRN or still waits for it; raises Refused.
+
+    The deferral is then only in the history of the record.
+    """
+    with database.atomic():
+        to = "trn_received" if trainee.trn else "pending_trn"
+        able = (
+            (Trainee.id == trainee.id)
+            & Trainee.state.in_(STATES_FOR["reinstate"])
+            & Trainee.trn.is_null(trainee.trn is None)
+        )
+        changes = {
+            "state": to,
+            "deferred_on": None,
+            "deferral_reason": None,
+            "expected_end_date": expected_end_date,
+        }
+        if not Trainee.update(**changes).where(able).execute():
+            raise changed_meanwhile(trainee)
+        before = trainee.expected_end_date
+        Event.create(
+            kind="reinstated",
+            happened_at=in_force.now,
+            user=user,
+            provider=trainee.provider_id,
+            trainee=trainee,
+            details={
+                "date": returned_on.isoformat(),
+                "end_date_before": before.isoformat() if before else None,
+                "end_date": expected_end_date.isoformat(),
+                "from": trainee.state,
+                "to": to,
+            },
+        )

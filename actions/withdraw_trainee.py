@@ -1,0 +1,55 @@
+"""Withdrawing a trainee: they leave without an award, and we keep who chose and why (decision 21, facts C3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from actions.refused import changed_meanwhile
+from models.database import database
+from models.event import Event
+from models.trainee import Trainee
+from models.user import User
+from rules.training_changes import STATES_FOR
+from settings import InForce
+
+
+def withdraw_trainee(
+    trainee: Trainee,
+    *,
+    withdrawn_on: date,
+    chosen_by: str,
+    reasons: Mapping[str, str],
+    future_interest: str,
+    user: User,
+    in_force: InForce,
+) -> None:
+    """Withdraw a trainee; `reasons` are keys with what was said about each. Raises Refused.
+
+    The date and the answers must have been checked by the caller. What was said about the reasons may be sensitive: it
+    is in the record only, not in its history.
+    """
+    with database.atomic():
+        able = (Trainee.id == trainee.id) & Trainee.state.in_(STATES_FOR["withdraw"])
+        answers = {
+            "chosen_by": chosen_by,
+            "reasons": [{"key": key, "details": details} for key, details in reasons.items()],
+            "future_interest": future_interest,
+        }
+        changes = {"state": "withdrawn", "withdrawn_on": withdrawn_on, "withdrawal": answers}
+        if not Trainee.update(**changes).where(able).execute():
+            raise changed_meanwhile(trainee)
+        Event.create(
+            kind="withdrawn",
+            happened_at=in_force.now,
+            user=user,
+            provider=trainee.provider_id,
+            trainee=trainee,
+            details={
+                "date": withdrawn_on.isoformat(),
+                "chosen_by": chosen_by,
+                "reasons": list(reasons),
+                "from": trainee.state,
+                "to": "withdrawn",
+            },
+        )

@@ -1,0 +1,65 @@
+"""What can be done about one trainee? The journeys below a trainee's record, and undoing a recommendation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from flask import g, redirect, url_for
+from werkzeug.wrappers import Response
+
+from actions.undo_recommendations import undo_recommendation
+from blueprints.providers import providers
+from blueprints.providers.trainee_record import undo_until
+from blueprints.web.journey_pages import JourneyPages
+from blueprints.web.journey_views import register
+from blueprints.web.moment import current
+from blueprints.web.page import page
+from journeys.registry import OF_TRAINEES
+from journeys.shared.trainee_facts import TraineeContext, TraineeFacts
+from models.draft import Draft
+from models.placement import Placement
+from models.trainee import Trainee
+from settings import InForce
+
+
+def _trainee(draft: Draft) -> Trainee:
+    assert draft.trainee is not None
+    return draft.trainee
+
+
+def _context(draft: Draft, in_force: InForce) -> TraineeContext:
+    trainee = _trainee(draft)
+    placements = Placement.select().where(Placement.trainee == trainee).count()
+    return TraineeContext(trainee, placements, in_force)
+
+
+def _record(draft: Draft) -> str:
+    return url_for("providers.trainee", trainee_id=draft.trainee_id)
+
+
+def _person(draft: Draft, _facts: TraineeFacts) -> str:
+    return _trainee(draft).full_name
+
+
+def _afterwards(draft: Draft) -> Mapping[str, Any]:
+    trainee, result = _trainee(draft), draft.result or {}
+    dates = {name: date.fromisoformat(text) for name, text in result.items() if text}
+    return {"trainee": trainee, "dates": dates, "undo_until": undo_until(trainee, current().clock)}
+
+
+for journey in OF_TRAINEES:
+    register(
+        providers,
+        JourneyPages(journey, "providers", _context, _record, _person, _afterwards),
+        under="/trainees/<int:trainee_id>",
+    )
+
+
+@providers.post("/trainees/<int:trainee_id>/undo", endpoint="undo_recommendation")
+def undo(trainee_id: int) -> Response:
+    """Undo a recommendation while TRS has not been told, however it was made (decision 17)."""
+    if undo_recommendation(g.trainee, user=g.signed_in.user, in_force=current()):
+        return redirect(url_for("providers.trainee", trainee_id=trainee_id, undone=1), 303)
+    return page("providers/trainees/cannot_undo.html", status=409, trainee=g.trainee)

@@ -1,0 +1,101 @@
+"""Where is a journey in an area, and how far is one draft of it? What the views of all journeys ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import current_app, url_for
+from htmx_flask import request
+
+from blueprints.web import drafts
+from blueprints.web.moment import current
+from journeys.journey import CHECK, CONFIRMATION, Journey, Step, Walk
+from journeys.question import Question, typed_as_form_data
+from models.draft import Draft
+from settings import InForce
+
+
+@dataclass(frozen=True)
+class JourneyPages:
+    """A journey in an area, and what its facts need to know besides the answers."""
+
+    journey: Journey
+    area: str
+    """The blueprint of its addresses and the folder of its templates: providers or schools."""
+    context: Callable[[Draft, InForce], Any]
+    leave: Callable[[Draft], str]
+    """The address to go back to when somebody gives the journey up."""
+    person: Callable[[Draft, Any], str] = lambda draft, facts: ""
+    """What the pages call the person the draft is about, once known."""
+    afterwards: Callable[[Draft], Mapping[str, Any]] = lambda draft: {}
+    """What the confirmation shows besides the result."""
+
+    @property
+    def endpoint(self) -> str:
+        """The name of the pages of its steps in the area."""
+        return self.journey.name.replace("-", "_")
+
+    def template(self, name: str) -> str:
+        """The template of a page: its own where there is one, else the one for all."""
+        own = f"{self.area}/{self.endpoint}/{name.replace('-', '_')}.html"
+        if name == CONFIRMATION:
+            return own
+        shared = f"journeys/{'check_answers' if name == CHECK else 'question'}.html"
+        return str(current_app.jinja_env.select_template([own, shared]).name)
+
+
+@dataclass
+class Visit:
+    """One request to one draft."""
+
+    pages: JourneyPages
+    draft: Draft
+
+    @property
+    def journey(self) -> Journey:
+        """The journey of the draft."""
+        return self.pages.journey
+
+    @property
+    def in_force(self) -> InForce:
+        """Today with the settings that the draft started with."""
+        return current().with_settings(drafts.settings_of(self.draft))
+
+    @property
+    def context(self) -> Any:
+        """What the facts need to know besides the answers, as it is now."""
+        return self.pages.context(self.draft, self.in_force)
+
+    @property
+    def changing(self) -> bool:
+        """Whether one answer is being changed, so that what follows is what is left to ask."""
+        return "change" in request.args
+
+    def walk(self) -> Walk:
+        """How far the draft has got."""
+        return self.journey.walk(self.draft.answers, self.context)
+
+    def url(self, step: str, *, changing: bool = False) -> str:
+        """The address of a page of this draft."""
+        record = {key: value for key, value in (request.view_args or {}).items() if key.endswith("_id")}
+        query = {"change": "1"} if changing else {}
+        endpoint = f"{self.pages.area}.{self.pages.endpoint}"
+        return url_for(endpoint, draft_key=self.draft.key, step_name=step, **record, **query)
+
+    def step(self, name: str) -> Step | None:
+        """The row of the table for a page; nothing for check-your-answers and the confirmation."""
+        return self.journey.by_name.get(name)
+
+    def form_as_saved(self, step: Step, walk: Walk) -> Question | None:
+        """The question with what was answered; an answer that no longer will do says why."""
+        if step.form is None:
+            return None
+        saved = self.draft.answers.get(step.name)
+        form = step.form(
+            typed_as_form_data(saved["typed"]) if saved else None, facts=walk.facts_before[step.name]
+        )
+        if saved and step.name not in walk.answers and not form.is_blank:
+            form.validate()
+        return form

@@ -1,0 +1,37 @@
+"""What is asked of somebody who defers a trainee? (facts on outcomes, C2)"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wtforms import ValidationError
+
+from journeys.question import Question
+from journeys.shared.own_words import own_words
+from journeys.shared.recent_day import RecentDay
+from rules.training_changes import problem_with_past_day
+
+WHEN = "When did the trainee defer?"
+WHY = "Why has the trainee deferred?"
+
+
+class DeferralDate(Question):
+    """From when they no longer train (DF-01)."""
+
+    date = RecentDay(WHEN, what="the date the trainee deferred", missing="Select when the trainee deferred")
+
+    def ask(self, facts: Any) -> None:
+        """What today is."""
+        self.date.ask(facts.today)
+
+    def validate_date(self, field: RecentDay) -> None:
+        """Not before training started, and not in the future."""
+        start = self.facts.trainee.itt_start_date
+        if problem := problem_with_past_day(field.day, itt_start=start, today=self.facts.today):
+            raise ValidationError(f"{field.start} {problem}")
+
+
+class DeferralReason(Question):
+    """Why, in the provider's own words, or not at all (DF-02)."""
+
+    reason = own_words(f"{WHY} (optional)", name="The reason")

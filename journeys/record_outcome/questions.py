@@ -1,0 +1,50 @@
+"""What is asked of somebody who records an outcome?"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from wtforms import ValidationError
+
+from journeys.question import Question
+from journeys.shared.confirm_date import ConfirmDate
+from journeys.shared.recent_day import RecentDay
+from rules.award_dates import date_problems
+
+
+class DateMet(Question):
+    """When did they meet the standards? (OC-02; the rules are those of the file, decision 12)"""
+
+    date = RecentDay()
+
+    def ask(self, facts: Any) -> None:
+        """The words of the award."""
+        words = facts.words
+        self.date.label.text = words.question_to_one.format(award=facts.award)
+        self.date.what = words.date_of_one.format(award=facts.award)
+        self.date.missing = f"Select {self.date.what}"
+        self.date.ask(facts.today)
+
+    def validate_date(self, field: RecentDay) -> None:
+        """An older date is only to be confirmed."""
+        trainee = self.facts.trainee
+        problems = date_problems(
+            field.day,
+            itt_start=trainee.itt_start_date,
+            expected_end=trainee.expected_end_date,
+            today=self.facts.today,
+            within_months=None,
+        )
+        for problem in problems:
+            raise ValidationError(f"{field.start} {problem.rule}")
+
+
+class ConfirmDateMet(ConfirmDate):
+    """Is a date older than the file would take the right one?"""
+
+    @staticmethod
+    def date_of(facts: Any) -> date:
+        """The date they met the standards."""
+        met: date = facts.date_met
+        return met

@@ -1,0 +1,39 @@
+"""How is one or more of several things chosen? Radios and tick boxes with messages in our words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from wtforms import RadioField, SelectMultipleField, ValidationError
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import AnyOf
+
+
+def radios(label: str, choices: Mapping[str, str], *, missing: str) -> RadioField:
+    """One of these (value → words); `missing` is said when none was chosen."""
+    return RadioField(
+        label,
+        [AnyOf(list(choices), missing)],
+        choices=[SelectChoice(value, words) for value, words in choices.items()],
+        validate_choice=False,
+    )
+
+
+def tick_boxes(
+    label: str, choices: Mapping[str, str], *, missing: str = "", not_listed: str = "Select from the list"
+) -> SelectMultipleField:
+    """Any of these (value → words); at least one when `missing` says what to say otherwise."""
+
+    def only_these(_form: Any, field: Any) -> None:
+        if missing and not field.data:
+            raise ValidationError(missing)
+        if not set(field.data or ()) <= set(choices):
+            raise ValidationError(not_listed)
+
+    return SelectMultipleField(
+        label,
+        [only_these],
+        choices=[SelectChoice(value, words) for value, words in choices.items()],
+        validate_choice=False,
+    )

@@ -1,0 +1,34 @@
+"""How is something asked for in people's own words?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wtforms import TextAreaField, ValidationError
+
+from rules.training_changes import MOST_CHARACTERS
+
+
+def own_words(label: str, *, name: str) -> TextAreaField:
+    """Some lines of words; `name` is what messages call them."""
+
+    def short_enough(_form: Any, field: Any) -> None:
+        if problem := problem_with_length(field.data, name):
+            raise ValidationError(problem)
+
+    return TextAreaField(label, [short_enough], filters=[tidy])
+
+
+def words_about(label: str) -> TextAreaField:
+    """Some lines about a choice, which count only when it is ticked (journeys/shared/reasons.py)."""
+    return TextAreaField(label, filters=[tidy])
+
+
+def tidy(text: str | None) -> str:
+    """The words with plain line ends, as they are counted and kept."""
+    return (text or "").replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def problem_with_length(text: str, name: str) -> str:
+    """What to say of too many words; nothing when they are few enough."""
+    return f"{name} must be {MOST_CHARACTERS} characters or fewer" if len(text) > MOST_CHARACTERS else ""

@@ -1,0 +1,40 @@
+"""How are reasons given? Tick boxes, some of which ask for a few words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from wtforms import SelectMultipleField
+
+from journeys.question import Question
+from journeys.shared.own_words import problem_with_length
+
+
+@dataclass(frozen=True)
+class Details:
+    """What is asked of those who tick a reason."""
+
+    missing: str
+    name: str
+    """What messages call the answer."""
+
+
+class Reasons(Question):
+    """Ticked reasons. A field of the form with the key of a reason has what is said about it."""
+
+    details: ClassVar[Mapping[str, Details]] = {}
+
+    reasons: SelectMultipleField
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """What was said counts only for a reason that is ticked."""
+        fine = bool(super().validate(extra_validators))
+        for key, asked in self.details.items():
+            if key in (self.reasons.data or ()):
+                text = self[key].data
+                problem = problem_with_length(text, asked.name) if text else asked.missing
+                self[key].errors = [problem] if problem else []
+                fine = fine and not problem
+        return fine

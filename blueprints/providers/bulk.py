@@ -17,6 +17,7 @@ from blueprints.web.access import current_provider
 from blueprints.web.moment import current
 from blueprints.web.page import page
 from blueprints.web.paging import page_number, page_of
+from blueprints.web.record_ids import as_id
 from jobs import queue
 from jobs.check_upload import check_upload
 from models.trainee import Trainee
@@ -111,9 +112,9 @@ def _show_problem(definition: BulkUpload, problem: str) -> Response:
 
 def _corrected() -> Upload | None:
     """The upload that this one takes the place of, where it was made on the page of one."""
-    again = request.form.get("again", "")
-    wanted = int(again) if again.isascii() and again.isdigit() and len(again) < 10 else 0
-    return uploads_of_provider().where((Upload.id == wanted) & (Upload.state == "checked")).first()
+    again = as_id(request.form.get("again"))
+    checked = uploads_of_provider().where((Upload.id == again) & (Upload.state == "checked"))
+    return checked.first() if again else None
 
 
 def _definition(kind: str) -> BulkUpload:

@@ -34,7 +34,9 @@ def chosen() -> Response:
     ticked.ids = {trainee.id for trainee in trainees}
     if not ticked.check(current(), first_field="everyone"):
         return _show(ticked, 422)
-    upload = wait_for_job(_start(trainees, ticked), seconds=1.5)
+    upload = _start(trainees, ticked)
+    if queue.enqueue(queue.UPLOADS, check_upload, upload.id):
+        wait_for_job(upload, seconds=1.5)
     return redirect(url_for("providers.upload_check", upload_id=upload.id), 303)
 
 
@@ -42,7 +44,7 @@ def _start(trainees: list[Trainee], ticked: Ticked) -> Upload:
     in_force = current()
     assert ticked.met is not None, "checked before"
     headings, rows = ticked_in_browser(trainees, ticked.met, in_force)
-    upload = start_upload_of_ticked(
+    return start_upload_of_ticked(
         kind=RECOMMENDATIONS.kind,
         provider=current_provider(),
         user=g.signed_in.user,
@@ -50,8 +52,6 @@ def _start(trainees: list[Trainee], ticked: Ticked) -> Upload:
         rows=rows,
         in_force=in_force,
     )
-    queue.enqueue(queue.UPLOADS, check_upload, upload.id)
-    return upload
 
 
 def _show(ticked: Ticked, status: int = 200) -> Response:

@@ -25,7 +25,7 @@ class ChosenFile:
     def from_request(cls, settings: Settings) -> ChosenFile:
         """The field `file`; without a name or content when nothing was chosen."""
         sent = request.files.get("file")
-        name = (sent.filename or "") if sent else ""
+        name = (sent.filename or "").replace("\0", "") if sent else ""
         content = sent.read() if sent else b""
         # Some browsers send the whole path; the last part is what people call the file.
         return cls(name.replace("\\", "/").rsplit("/", 1)[-1].strip(), content, settings.max_file_bytes)

@@ -10,6 +10,7 @@ from typing import Any
 from peewee import ModelSelect
 from werkzeug.datastructures import MultiDict
 
+from blueprints.web.record_ids import as_id
 from models.provider import Provider
 from models.trainee import Trainee
 from rules.award_dates import is_long_ago
@@ -116,9 +117,9 @@ class Ticked:
         """From a posted form."""
         everyone = "everyone" in form
         shown = form.get("shown", "").split(",") if everyone else []
-        ids = [int(text) for text in (*form.getlist("trainee"), *shown) if _is_id(text)]
+        ids = {as_id(text) for text in (*form.getlist("trainee"), *shown)}
         typed = {part: form.get(f"date-{part}", "").strip()[:20] for part in PARTS}
-        return cls(set(ids), everyone, typed)
+        return cls({one for one in ids if one}, everyone, typed)
 
     def error_of(self, start: str) -> str:
         """The message of the error that leads to a field whose id starts so."""
@@ -175,10 +176,6 @@ def _problem_with(met: date, subject: str, in_force: InForce) -> str:
         earliest = long_date(months_before(in_force.today, months))
         return f"{subject} must be on or after {earliest}. For an earlier date, use each trainee’s record"
     return ""
-
-
-def _is_id(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 10
 
 
 def _first_day(month: str) -> date | None:

@@ -20,6 +20,7 @@ from blueprints.web.access import current_provider
 from blueprints.web.moment import current
 from blueprints.web.page import page
 from blueprints.web.paging import page_number, page_of
+from blueprints.web.record_ids import as_id
 from jobs import queue
 from jobs.submit_upload import submit_upload as submit_job
 from models.trainee import Trainee
@@ -95,7 +96,7 @@ def _undo_list(upload: Upload) -> dict[str, Any]:
 
 
 def _just_undone(upload: Upload) -> results.RowResult | None:
-    trainee_id = request.args.get("undone", type=int)
+    trainee_id = as_id(request.args.get("undone"))
     return results.was_undone(upload, trainee_id) if trainee_id else None
 
 
@@ -109,7 +110,7 @@ def undo(upload_id: int) -> Response:
 
 
 def _trainee_named() -> Trainee:
-    trainee_id = request.form.get("trainee", type=int)
+    trainee_id = as_id(request.form.get("trainee"))
     found = Trainee.of(current_provider()).where(Trainee.id == trainee_id).first() if trainee_id else None
     return found or abort(404)
 

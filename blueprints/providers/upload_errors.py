@@ -14,6 +14,7 @@ from blueprints.providers.spreadsheets import download
 from blueprints.web.moment import current
 from blueprints.web.page import page
 from blueprints.web.paging import page_number, page_of
+from blueprints.web.record_ids import as_id
 from jobs import queue
 from jobs.check_upload import check_upload
 from models.upload import Upload
@@ -73,8 +74,8 @@ def fix(upload_id: int) -> Response:
     upload = g.upload
     place = date_place(BULK_UPLOADS[upload.kind], upload)
     typed = {} if place is None else {row: (place, text) for row, text in _dates_typed().items()}
-    if change_cells(upload, typed, in_force=current()):
-        queue.enqueue(queue.UPLOADS, check_upload, upload.id)
+    changed = change_cells(upload, typed, in_force=current())
+    if changed and queue.enqueue(queue.UPLOADS, check_upload, upload.id):
         wait_for_job(upload)
     return _to_upload(upload_id)
 
@@ -114,7 +115,8 @@ def _dates_typed() -> dict[int, str]:
     fields = (
         (name.removeprefix("date-"), text) for name, text in request.form.items() if name[:5] == "date-"
     )
-    return {int(row): text.strip()[:LONGEST_DATE] for row, text in fields if row.isdecimal() and len(row) < 9}
+    rows = ((as_id(row), text.replace("\0", "").strip()[:LONGEST_DATE]) for row, text in fields)
+    return {row: text for row, text in rows if row}
 
 
 def _to_upload(upload_id: int) -> Response:

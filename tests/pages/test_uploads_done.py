@@ -1,0 +1,276 @@
+"""Does submitting recommend everybody once, say what was really done, leave a receipt, and let itself be undone?"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from jobs.submit_upload import submit_upload
+from models.delivery import Delivery
+from models.event import Event
+from models.trainee import Trainee
+from models.upload import Upload, UploadRow
+from tests.makers import make_trainee, make_trainees
+from tests.page_client import NotOnPage, Page, PageClient
+from tests.pages.uploading_files import (
+    MET,
+    date_heading,
+    filled_in,
+    read_report,
+    submit,
+    the_upload,
+    upload_file,
+    write_report,
+)
+from tests.queries import count_queries
+from tests.signing_in import lightwater, northbridge, sign_in_as
+from tests.weight import later_visit
+
+CHECK = "Check who you’ll recommend"
+
+
+def done_page(client: PageClient, content: bytes | None = None) -> Page:
+    """The confirmation of an upload of the whole report, or of this file."""
+    return submit(upload_file(client, content or filled_in(client)).click(CHECK))
+
+
+def states() -> dict[str, int]:
+    """How many trainees are in each state."""
+    found: dict[str, int] = {}
+    for trainee in Trainee.select():
+        found[trainee.state] = found.get(trainee.state, 0) + 1
+    return found
+
+
+def recommend_elsewhere(trainee: Trainee) -> None:
+    """Somebody recommends a trainee from their own record, after the file was checked."""
+    Trainee.update(state="recommended", date_met=trainee.itt_start_date).where(
+        Trainee.id == trainee.id
+    ).execute()
+
+
+def test_everyone_on_the_list_is_recommended_and_the_page_says_so(scitt: PageClient) -> None:
+    make_trainees(lightwater(), 3)
+    page = done_page(scitt)
+    assert (page.state, page.h1) == ("submitted", "3 trainees recommended for QTS")
+    assert (page.count("done"), page.count("not-done")) == (3, 0)
+    assert states() == {"recommended": 3}
+    assert "will award QTS within 3 working days" in page.text
+    assert page.row("Submitted").endswith("by Priya Raman")
+
+
+def test_pressing_the_button_twice_recommends_once(scitt: PageClient) -> None:
+    make_trainees(lightwater(), 2)
+    check = upload_file(scitt, filled_in(scitt)).click(CHECK)
+    first = submit(check)
+    second = submit(check)
+    assert first.path == second.path
+    assert second.count("done") == 2
+    assert Delivery.select().count() == 2
+    assert Event.select().where(Event.kind == "recommended").count() == 2
+
+
+def test_two_uploads_of_the_same_trainees_recommend_them_once_and_say_why(scitt: PageClient) -> None:
+    make_trainees(lightwater(), 2)
+    one = upload_file(scitt, filled_in(scitt)).click(CHECK)
+    other = upload_file(scitt, filled_in(scitt)).click(CHECK)
+    submit_of(one)
+    page = submit_of(other)
+    assert (page.count("done"), page.count("not-done")) == (0, 2)
+    assert page.h1 == "No trainees recommended for QTS"
+    assert "has the status QTS recommended" in page.table()[0]["Why"]
+    assert Delivery.select().count() == 2
+
+
+def submit_of(check: Page) -> Page:
+    """Submit the upload of this check page, which need not be the newest."""
+    answer = check.submit(form="/submit", status=303, follow=False)
+    submit_upload(int(check.path.split("/")[-2]))
+    return check.client.page(answer.response.headers["Location"])
+
+
+def test_a_row_that_changed_since_the_check_is_listed_with_the_reason(scitt: PageClient) -> None:
+    trainee, *_others = make_trainees(lightwater(), 3)
+    check = upload_file(scitt, filled_in(scitt)).click(CHECK)
+    recommend_elsewhere(trainee)
+    page = submit(check)
+    assert (page.count("done"), page.count("not-done")) == (2, 1)
+    assert page.h1 == "2 trainees recommended for QTS"
+    assert "1 trainee could not be recommended" in page.headings
+    (row,) = page.table()
+    assert row["Trainee"].startswith(trainee.full_name)
+    assert row["Why"].startswith(f"{trainee.full_name} has the status QTS recommended")
+
+
+def test_submitting_what_is_no_longer_checked_leads_to_the_upload(scitt: PageClient) -> None:
+    make_trainees(lightwater(), 1)
+    page = upload_file(scitt, filled_in(scitt))
+    check = page.click(CHECK)
+    page.click("Cancel bulk recommending trainees").submit("Cancel bulk recommending trainees")
+    after = check.submit(form="/submit")
+    assert (after.path, after.state) == (page.path, "cancelled")
+    assert states() == {"trn_received": 1}
+
+
+def test_the_page_shows_progress_while_the_job_is_at_work(scitt: PageClient) -> None:
+    make_trainees(lightwater(), 2)
+    check = upload_file(scitt, filled_in(scitt)).click(CHECK)
+    page = check.submit(form="/submit")
+    assert (page.state, page.h1) == ("submitting", "Recommending 2 trainees for QTS")
+    assert page.path.endswith("/done")
+    region = page.one(attributes={"data-state": "submitting"})
+    assert region.get("hx-get") == page.link("Check progress") == page.path
+    assert "0 of 2 trainees done" in page.text
+    submit_upload(the_upload().id)
+    swapped = scitt.region(f"{page.path}?asked=1&done=0")
+    assert swapped.html.lstrip().startswith("<title>2 trainees recommended for QTS")
+    assert swapped.one(attributes={"data-announce": "2 trainees recommended for QTS"}) is not None
+
+
+def test_there_is_no_confirmation_of_what_was_not_submitted(scitt: PageClient) -> None:
+    make_trainees(lightwater(), 1)
+    page = upload_file(scitt, filled_in(scitt))
+    assert scitt.page(f"{page.path}/done").h1 == "Upload summary"
+    assert scitt.page(f"{page.path}/receipt.csv").h1 == "Upload summary"
+
+
+def test_the_confirmation_says_who_is_left(scitt: PageClient) -> None:
+    one, *_others = make_trainees(lightwater(), 3)
+    page = done_page(scitt, filled_in(scitt, {one.trn: MET}))
+    assert "there are 2 more you can recommend" in page.text
+    assert page.click("Recommend more trainees").h1 == "Bulk recommend trainees for QTS or EYTS"
+
+
+def test_the_receipt_has_every_row_with_its_result_and_reason(scitt: PageClient) -> None:
+    done, late, blank, wrong = (
+        make_trainee(lightwater(), last_names=name) for name in ("Done", "Late", "Blank", "Wrong")
+    )
+    dates = {done.trn: MET, late.trn: MET, wrong.trn: "1/1/2099"}
+    check = upload_file(scitt, filled_in(scitt, dates)).click("Review errors").click("Skip trainees")
+    recommend_elsewhere(late)
+    page = submit(check)
+    answer = scitt.get(page.link("Receipt with the result for every trainee"))
+    assert "filename=receipt-R-" in answer.headers["Content-Disposition"]
+    rows = {row["Last names"]: row for row in read_report(answer.get_data())}
+    assert len(rows) == 4
+    assert rows["Done"]["Result"] == "Recommended"
+    assert rows["Done"]["Date QTS or EYTS standards met"] == MET
+    assert rows["Done"]["Submitted by"] == "Priya Raman"
+    assert (
+        rows["Done"]["Reference"] == page.one("strong", None).text or rows["Done"]["Reference"] in page.text
+    )
+    assert rows["Late"]["Result"] == rows["Blank"]["Result"] == rows["Wrong"]["Result"] == "Not recommended"
+    assert rows["Late"]["Reason"].startswith("Ana Late has the status QTS recommended")
+    assert rows["Blank"]["Reason"] == "No date was given"
+    assert "must be today or in the past" in rows["Wrong"]["Reason"]
+
+
+def test_the_whole_upload_can_be_undone(scitt: PageClient) -> None:
+    make_trainees(lightwater(), 3)
+    page = done_page(scitt).submit("Undo all 3 recommendations")
+    assert (page.state, page.h1) == ("undone", "3 recommendations undone")
+    assert (page.count("done"), page.count("undone")) == (0, 3)
+    assert states() == {"trn_received": 3}
+    assert "Undo" not in page.headings
+    assert {delivery.state for delivery in Delivery.select()} == {"cancelled"}
+    assert scitt.page(page.path.removesuffix("/done")).state == "undone"
+    rows = read_report(scitt.get(page.link("Receipt with the result")).get_data())
+    assert {row["Result"] for row in rows} == {"Undone: not recommended"}
+
+
+def test_one_trainee_can_be_undone(scitt: PageClient) -> None:
+    trainee, other = make_trainees(lightwater(), 2)
+    page = done_page(scitt).submit(f"Undo for {trainee.full_name}")
+    assert page.state == "submitted"
+    assert (page.count("done"), page.count("undone")) == (1, 1)
+    assert f"{trainee.full_name}: 1 recommendation undone" in page.text
+    assert Trainee.get_by_id(trainee.id).state == "trn_received"
+    assert Trainee.get_by_id(other.id).state == "recommended"
+    with pytest.raises(NotOnPage):
+        page.submit(f"Undo for {trainee.full_name}")
+
+
+def test_undoing_the_last_one_undoes_the_upload(scitt: PageClient) -> None:
+    one, two = make_trainees(lightwater(), 2)
+    page = done_page(scitt).submit(f"Undo for {one.full_name}")
+    assert page.submit(f"Undo for {two.full_name}").state == "undone"
+
+
+def test_after_the_time_to_undo_nothing_is_offered_or_done(scitt: PageClient) -> None:
+    make_trainees(lightwater(), 1)
+    page = done_page(scitt)
+    assert "You can undo until" in page.text
+    later = the_upload().submitted_at - timedelta(minutes=1)
+    Upload.update(undo_until=later).execute()
+    Delivery.update(send_after=later).execute()
+    after = page.submit("Undo 1 recommendation")
+    assert after.state == "submitted"
+    assert "You can undo until" not in after.text
+    assert "email becomingateacher@digital.education.gov.uk" in after.text
+    assert states() == {"recommended": 1}
+
+
+def test_whom_to_undo_can_be_found_in_a_long_list(scitt: PageClient) -> None:
+    make_trainees(lightwater(), 55)
+    make_trainee(lightwater(), first_names="Zoë", last_names="O’Neil")
+    page = done_page(scitt)
+    assert len(page.table()) == 50
+    assert len(page.click("Next page").table()) == 6
+    found = page.submit("Find", {"q": "oneil"})
+    assert [row["Trainee"].split(" TRN")[0] for row in found.table()] == ["Zoë O’Neil"]
+    assert found.submit("Undo for Zoë O’Neil").count("undone") == 1
+
+
+def test_another_providers_trainee_cannot_be_named(scitt: PageClient) -> None:
+    make_trainees(lightwater(), 1)
+    theirs = make_trainee(northbridge(), state="recommended")
+    page = done_page(scitt)
+    address = f"{page.path.removesuffix('/done')}/undo"
+    for named in (theirs.id, "x", "", 10**30):
+        answer = scitt.post(address, data={"csrf_token": page.token, "trainee": named})
+        assert answer.status_code == 404
+    assert states() == {"recommended": 2}
+
+
+def test_a_read_only_user_sees_the_confirmation_and_cannot_undo(client: PageClient, today: object) -> None:
+    make_trainees(lightwater(), 2)
+    sign_in_as(client, "scitt")
+    path = done_page(client).path
+    other = client.application.test_client()
+    sign_in_as(other, "scitt-read-only")
+    page = other.page(path)
+    assert page.count("done") == 2
+    assert "Your account cannot undo" in page.text
+    answer = other.post(f"{path.removesuffix('/done')}/undo", data={"csrf_token": page.token})
+    assert answer.status_code == 403
+    assert states() == {"recommended": 2}
+
+
+def test_the_confirmation_is_light_and_asks_little(scitt: PageClient) -> None:
+    make_trainees(lightwater(), 50)
+    page = done_page(scitt)
+    assert later_visit(scitt, page.path).bytes <= 8_000
+    with count_queries() as queries:
+        scitt.get(page.path)
+    assert len(queries) <= 12
+
+
+def test_a_guidance_row_is_in_no_result(scitt: PageClient) -> None:
+    make_trainees(lightwater(), 1)
+    page = done_page(scitt)
+    assert UploadRow.select().where(UploadRow.outcome == "guidance").count() == 1
+    assert len(read_report(scitt.get(page.link("Receipt with the result")).get_data())) == 1
+
+
+def test_the_record_of_a_trainee_says_that_they_were_recommended(scitt: PageClient) -> None:
+    trainee = make_trainee(lightwater())
+    done_page(scitt)
+    assert "QTS recommended" in scitt.page(f"/providers/trainees/{trainee.id}").text
+
+
+def test_a_wider_file_is_submitted_as_it_was_checked(scitt: PageClient) -> None:
+    make_trainees(lightwater(), 1)
+    rows = read_report(filled_in(scitt))
+    rows = [{"My notes": "x", **row, date_heading(rows): row[date_heading(rows)]} for row in rows]
+    assert done_page(scitt, write_report(rows)).count("done") == 1

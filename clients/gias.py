@@ -9,13 +9,15 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 #: A cell with line breaks is written over several lines; more than this is a quotation mark that is never closed.
 _MOST_LINES = 10
 _CHUNK = 1 << 20
+_begins_a_row = re.compile(r'"?\d{5,6}"?,', re.ASCII).match
 
 
 class NotAnExtract(Exception):
@@ -49,14 +51,15 @@ class Extract:
 
     def rows(self) -> Iterator[ExtractRow]:
         """Every row that is not blank, one after another."""
-        with self.path.open("rb") as file:
-            records = _records(_Lines(_text(file, self.encoding)), self.width)
+        with self.path.open(encoding=self.encoding, errors="replace") as text:
+            read: Callable[[], int] = text.buffer.tell  # type: ignore[attr-defined]
+            records = _records(_Lines(text), self.width)
             next(records)
             for number, cells in enumerate(records, 2):
                 if cells is None:
-                    yield ExtractRow(number, {}, _UNCLOSED, file.tell())
+                    yield ExtractRow(number, {}, _UNCLOSED, read())
                 elif any(cells):
-                    yield self._row(number, cells, file.tell())
+                    yield self._row(number, cells, read())
 
     def _row(self, number: int, cells: Sequence[str], bytes_read: int) -> ExtractRow:
         if len(cells) != self.width:
@@ -75,8 +78,8 @@ _UNCLOSED = "A quotation mark in the row is never closed. Take it out or close i
 def open_extract(path: Path, *, columns: Sequence[str], required: Sequence[str]) -> Extract:
     """The file at a path, with the columns to read from it; raises NotAnExtract."""
     encoding = _encoding_of(path)
-    with path.open("rb") as file:
-        headings = next(_records(_Lines(_text(file, encoding)), None), None)
+    with path.open(encoding=encoding, errors="replace") as text:
+        headings = next(_records(_Lines(text), None), None)
     if headings is None:
         raise NotAnExtract("The file is empty. Download it from GIAS again.")
     places = {heading.strip().casefold(): place for place, heading in reversed(list(enumerate(headings)))}
@@ -110,10 +113,6 @@ def _encoding_of(path: Path) -> str:
     return "utf-8-sig"
 
 
-def _text(file: io.BufferedReader, encoding: str) -> io.TextIOWrapper:
-    return io.TextIOWrapper(file, encoding=encoding, errors="replace")
-
-
 class _Lines:
     """Lines that can be given back, to be read again as the start of another row."""
 
@@ -133,13 +132,16 @@ class _Lines:
 def _records(lines: _Lines, width: int | None) -> Iterator[list[str] | None]:
     """The cells of each row; nothing for one whose quotation mark is never closed, after which the next line is read.
 
-    A row goes on over the next lines while a quotation mark is open.
+    A row goes on over the next lines while a quotation mark is open, but not into a line that begins with a URN.
     """
     while line := lines.next():
         more: list[str] = []
         while _is_open(line, more) and len(more) < _MOST_LINES and (following := lines.next()):
             more.append(following)
-        cells = None if _is_open(line, more) else _cells_of(line, more)
+            if _begins_a_row(following):
+                break
+        runs_on = any(map(_begins_a_row, more))
+        cells = None if runs_on or _is_open(line, more) else _cells_of(line, more)
         if more and (cells is None or (width is not None and len(cells) != width)):
             lines.give_back(more)
             yield None

@@ -11,7 +11,7 @@ from scenarios.identifiers import trns
 from scenarios.organisations import store_organisations
 from scenarios.people import PERSONAS, account_of, store_users
 from scenarios.scenario import Scenario
-from scenarios.schools import made_up_schools
+from scenarios.schools import import_schools
 from scenarios.storing import store
 from scenarios.timelines import store_timelines
 from scenarios.trainees import TraineeMaker
@@ -24,7 +24,7 @@ def fill(today: date) -> None:
     """Store the organisations, schools, trainees, placements and what happened to them."""
     store_organisations()
     store_users("scitt", "hei")
-    School.bulk_create(made_up_schools(), batch_size=100)
+    import_schools()
     schools = list(School.select().order_by(School.urn))
     unused_trns = trns(Random(2024))
     for seed, (intake, persona) in enumerate(INTAKES):

@@ -7,7 +7,7 @@ from typing import Any
 
 from models.lead_provider import LeadProvider
 from models.provider import Provider
-from models.school import School
+from scenarios.schools import import_schools
 
 #: UKPRN, name and code; no real organisation has a UKPRN that starts with 19.
 LIGHTWATER = {"ukprn": "19001101", "name": "Lightwater SCITT", "code": "L57"}
@@ -81,6 +81,6 @@ def _claim(name: str, category: tuple[str, str], role: str, **known_by: str) -> 
 def store_organisations() -> None:
     """Store the organisations that everybody who signs in acts for."""
     Provider.insert_many(PROVIDERS).execute()
-    School.insert_many(SCHOOLS).execute()
+    import_schools(only=[school["urn"] for school in SCHOOLS])
     name = LEAD_PROVIDER["name"]
     LeadProvider.create(name=name, dfe_sign_in_id=dfe_sign_in_id(name))

@@ -9,6 +9,7 @@ from random import Random
 from typing import NamedTuple
 
 from models.school import School
+from rules.schools import OPEN
 
 #: Which phases of school fit the phase of a course.
 _FITTING = {
@@ -42,7 +43,7 @@ class PlannedPlacement:
 
 def settings_for(random: Random, schools: Sequence[School], phase: str, count: int) -> list[Setting]:
     """So many different places that fit the phase; one placement in sixty is at a place without a URN."""
-    fitting = [school for school in schools if school.phase in _FITTING[phase] and school.closed_on is None]
+    fitting = [school for school in schools if school.phase in _FITTING[phase] and school.status_code == OPEN]
     return [
         Setting(None, *random.choice(_WITHOUT_URN)) if random.random() < 1 / 60 else Setting(school)
         for school in random.sample(fitting, count)

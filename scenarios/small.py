@@ -11,7 +11,7 @@ from scenarios.identifiers import trns
 from scenarios.organisations import LIGHTWATER, NORTHBRIDGE, store_organisations
 from scenarios.people import PERSONAS, account_of, store_users
 from scenarios.scenario import Scenario
-from scenarios.schools import made_up_schools
+from scenarios.schools import import_schools
 from scenarios.storing import store
 from scenarios.timelines import store_timelines
 from scenarios.trainees import Cohort, Intake, TraineeMaker, no_placements, short_of_placements
@@ -49,10 +49,10 @@ _THREE = Intake(
 
 
 def fill(today: date) -> None:
-    """Store the organisations, twenty schools, and the trainees with their placements."""
+    """Store the organisations, some thirty schools, and the trainees with their placements."""
     store_organisations()
     store_users("scitt", "hei")
-    School.bulk_create(made_up_schools()[::8], batch_size=100)
+    import_schools(every=16)
     schools = list(School.select().order_by(School.urn))
     unused_trns = trns(Random(12))
     for seed, (intake, persona) in enumerate(((_TWELVE, "scitt"), (_THREE, "hei"))):

@@ -1,0 +1,124 @@
+"""Is the made-up extract one that GIAS might have given out, with everything in it that an import has to cope with?"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from peewee import Database
+
+from actions.import_gias_values import COLUMNS, LINK_COLUMNS
+from commands import gias_commands
+from config import Config
+from models.database import tuples
+from models.placement import Placement
+from models.school import School
+from models.school_link import SchoolLink
+from models.user import Access, User
+from rules.postcodes import is_postcode
+from scenarios.gias import LINKS_FILE, SCHOOLS_FILE, headings
+from scenarios.gias.kinds import TYPES
+from scenarios.gias.make_extract import extract_files
+from scenarios.organisations import SCHOOLS
+from scenarios.scenario import load, scenario_named
+from scenarios.schools import import_schools
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def schools(database: Database) -> list[School]:
+    """All of the extract."""
+    import_schools()
+    return list(School.select())
+
+
+def test_the_files_are_what_the_program_makes(tmp_path: Path) -> None:
+    for path, content in extract_files().items():
+        assert path.read_bytes() == content, f"run python -m scenarios.gias.make_extract for {path.name}"
+
+
+def test_the_columns_of_gias_are_all_there() -> None:
+    assert len(headings.SCHOOLS) == len(set(headings.SCHOOLS)) > 130
+    assert {column.heading for column in COLUMNS} <= set(headings.SCHOOLS)
+    assert {column.heading for column in LINK_COLUMNS} <= set(headings.LINKS)
+
+
+def test_the_command_takes_the_files_without_a_bad_row(database: Database) -> None:
+    app = Flask("commands")
+    gias_commands.register(app)
+
+    result = app.test_cli_runner().invoke(args=["import-gias", str(SCHOOLS_FILE), "--links", str(LINKS_FILE)])
+
+    assert result.exit_code == 0, result.output
+
+
+def test_every_type_and_status_is_there(schools: list[School]) -> None:
+    assert 350 < len(schools) < 450
+    assert {school.type_code for school in schools} == set(TYPES)
+    assert {school.status_code for school in schools} == {1, 2, 3, 4}
+    assert b'"02"' in SCHOOLS_FILE.read_bytes()
+
+
+def test_what_imports_stumble_over_is_there(schools: list[School]) -> None:
+    names = " ".join(school.name for school in schools)
+    assert len({letter for letter in names if letter.isalpha() and not letter.isascii()}) >= 5
+    with pytest.raises(UnicodeDecodeError):
+        SCHOOLS_FILE.read_bytes().decode("utf-8")
+    assert {school.district_code for school in schools} >= {"9999", "W06000010"}
+    postcodes = Counter(school.postcode for school in schools if school.postcode)
+    assert max(postcodes.values()) > 1
+    assert [school for school in schools if not school.town]
+    assert {bool(school.section_41_approved) for school in schools if school.is_independent} == {True, False}
+
+
+def test_no_school_is_a_real_one(schools: list[School]) -> None:
+    assert all(re.fullmatch(r"900\d{3}", school.urn) for school in schools)
+    placeholders = {"900000", "900010", "900020", "900030"}
+    assert not placeholders & {school.urn for school in schools}
+    assert all(is_postcode(school.postcode) for school in schools if school.postcode)
+    assert all(school.email.endswith(".example") for school in schools if school.email)
+
+
+def test_closed_schools_lead_to_those_that_followed_them(schools: list[School]) -> None:
+    closed = {school.urn for school in schools if not school.is_open_on(TODAY) and school.closed_on}
+    followed = dict(tuples(SchoolLink.successors()))
+
+    assert set(followed) < closed
+    assert len(followed) >= 15
+    assert max(Counter(followed.values()).values()) >= 2
+    links = set(tuples(SchoolLink.select(SchoolLink.urn, SchoolLink.link_urn)))
+    assert [pair for pair in followed.items() if pair not in links], (
+        "none follows one that has closed as well"
+    )
+
+
+def test_the_people_of_every_scenario_find_their_school_as_they_know_it(schools: list[School]) -> None:
+    stored = {school.urn: school for school in schools}
+    for expected in SCHOOLS:
+        found = stored[expected["urn"]]
+        assert (found.name, found.town, found.postcode) == (
+            expected["name"],
+            expected["town"],
+            expected["postcode"],
+        )
+    assert stored["900001"].is_eligible_for_funded_training(TODAY)
+    assert stored["900003"].is_cip_only(TODAY)
+
+
+def test_trainees_of_the_demo_teach_at_open_schools_with_pupils(database: Database, tmp_path: Path) -> None:
+    scenario = scenario_named("demo")
+    assert scenario is not None
+    load(scenario, Config.from_environment({"DATA_DIR": str(tmp_path)}))
+
+    used = School.select().join(Placement).distinct()
+
+    assert used.count() > 100
+    assert all(school.status_code == 1 and school.phase for school in used)
+    assert School.select().count() == len(SCHOOLS_FILE.read_bytes().splitlines()) - 1
+    assert not Access.select().exists()
+    assert User.select().count() == 2

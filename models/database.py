@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -24,6 +25,8 @@ MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
 #: One number that all our processes agree on, so that two of them never migrate at once.
 _MIGRATION_LOCK = 7_301_977
+
+_FETCHED_AT_ONCE = 2000
 
 
 class ServiceSqlite(SqliteDatabase):
@@ -116,8 +119,25 @@ def tuples(query: Any) -> Iterator[tuple[Any, ...]]:
 
 def raw_tuples(query: Any) -> Iterator[tuple[Any, ...]]:
     """The rows of a query as the driver gives them: dates are text on SQLite. For the very many rows of one check."""
-    cursor = database.execute(query)
-    while rows := cursor.fetchmany(2000):
+    return _fetched(database.execute(query))
+
+
+def streamed_tuples(query: Any) -> Iterator[tuple[Any, ...]]:
+    """The same, but never all of them in memory at once, as they otherwise are with the driver of Postgres.
+
+    They are the rows of the moment when the first is asked for, whatever is committed before the last.
+    """
+    if is_sqlite():
+        yield from raw_tuples(query)
+        return
+    connection: Any = database.connection()
+    with connection.cursor(f"streamed_{uuid.uuid4().hex}", withhold=True) as cursor:
+        cursor.execute(*query.sql())
+        yield from _fetched(cursor)
+
+
+def _fetched(cursor: Any) -> Iterator[tuple[Any, ...]]:
+    while rows := cursor.fetchmany(_FETCHED_AT_ONCE):
         yield from rows
 
 

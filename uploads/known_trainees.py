@@ -1,19 +1,19 @@
-"""Which trainees can the rows of an upload be about? Everything a row can match, loaded in two queries.
+"""Which trainees can the rows of an upload be about? Everything a row can match, loaded in one query.
 
-There may be 100,000 of them, so a trainee is a tuple, and what many of them share (the course, its dates, the state) is
-one tuple for all who share it.
+There may be 100,000 of them, so a trainee is a tuple, and what many of them share (the course, its dates, the state, a
+first name) is in memory once for all who share it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple
 
-from peewee import fn
+from peewee import SQL, fn
 
-from models.database import locked, raw_tuples, tuples
+from models.database import locked, raw_tuples, streamed_tuples
 from models.placement import Placement
 from models.provider import Provider
 from models.trainee import Trainee
@@ -54,6 +54,8 @@ class KnownTrainee(NamedTuple):
     hesa_id: str | None
     first_names: str
     last_names: str
+    placements: int
+    """How many there are."""
     training: Training
 
     @property
@@ -67,21 +69,40 @@ class KnownTrainee(NamedTuple):
         return self.training.state
 
 
-OWN = KnownTrainee._fields[:-1]
-FIELDS = [getattr(Trainee, name) for name in (*OWN, *Training._fields)]
+_PLACEMENTS = Placement.select(fn.COUNT(SQL("1"))).where(Placement.trainee == Trainee.id)
+#: What is a trainee's own, then what is shared.
+_OWN = [_PLACEMENTS if name == "placements" else getattr(Trainee, name) for name in KnownTrainee._fields[:-1]]
+_SHARED = [getattr(Trainee, name) for name in Training._fields]
 
 Index = dict[str, "KnownTrainee | list[KnownTrainee]"]
 
 
-@dataclass
 class KnownTrainees:
-    """The provider's trainees by every identifier, and how many placements each has."""
+    """The provider's trainees, by whichever identifiers rows have: an index is made when the first row asks for it."""
 
-    by_id: dict[int, KnownTrainee]
-    by_trn: Index
-    by_hesa_id: Index
-    by_provider_trainee_id: Index
-    placements: dict[int, int]
+    def __init__(self, everyone: Sequence[KnownTrainee]) -> None:
+        self.everyone = everyone
+
+    @cached_property
+    def by_id(self) -> Mapping[int, KnownTrainee]:
+        """By our own id, which only rows made for a trainee have."""
+        return {trainee.id: trainee for trainee in self.everyone}
+
+    @cached_property
+    def by_trn(self) -> Index:
+        """By TRN."""
+        return _index((trainee.trn, trainee) for trainee in self.everyone)
+
+    @cached_property
+    def by_hesa_id(self) -> Index:
+        """By HESA ID."""
+        return _index((trainee.hesa_id, trainee) for trainee in self.everyone)
+
+    @cached_property
+    def by_provider_trainee_id(self) -> Index:
+        """By what is equal in two provider trainee IDs that are the same."""
+        ids = ((trainee.provider_trainee_id, trainee) for trainee in self.everyone)
+        return _index((provider_trainee_key(own_id) if own_id else None, trainee) for own_id, trainee in ids)
 
     def with_trn(self, trn: str) -> list[KnownTrainee]:
         """Trainees with this TRN."""
@@ -103,19 +124,25 @@ def load_known_trainees(provider: Provider, only: Sequence[int] | None = None) -
     wanted = (Trainee.provider == provider) & Trainee.discarded_at.is_null() & (Trainee.state != "draft")
     if only is not None:
         wanted &= Trainee.id.in_(list(only))
-    query = Trainee.select(*FIELDS).where(wanted)
-    if only is not None:
-        # In one order, so that two uploads of the same trainees wait for each other and never in a circle.
-        query = locked(query.order_by(Trainee.id))
-    known = KnownTrainees({}, {}, {}, {}, _count_placements(provider, only))
-    shared: dict[tuple[Any, ...], Training] = {}
-    own = len(OWN)
-    for values in raw_tuples(query):
-        training = shared.get(values[own:])
+    query = Trainee.select(*_OWN, *_SHARED).where(wanted)
+    if only is None:
+        return KnownTrainees(list(_as_known(streamed_tuples(query))))
+    # In one order, so that two uploads of the same trainees wait for each other and never in a circle.
+    return KnownTrainees(list(_as_known(raw_tuples(locked(query.order_by(Trainee.id))))))
+
+
+def _as_known(rows: Iterable[tuple[Any, ...]]) -> Iterator[KnownTrainee]:
+    trainings: dict[tuple[Any, ...], Training] = {}
+    first_names: dict[str, str] = {}
+    own = len(_OWN)
+    for values in rows:
+        shared = values[own:]
+        training = trainings.get(shared)
         if training is None:
-            training = shared[values[own:]] = _training(values[own:])
-        _remember(known, KnownTrainee._make((*values[:own], training)))
-    return known
+            training = trainings[shared] = _training(shared)
+        trainee_id, trn, own_id, hesa_id, first, last, placements = values[:own]
+        first = first_names.setdefault(first, first)
+        yield KnownTrainee(trainee_id, trn, own_id, hesa_id, first, last, placements, training)
 
 
 def _training(values: tuple[Any, ...]) -> Training:
@@ -129,24 +156,19 @@ def _as_date(value: date | str | None) -> date | None:
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 
-def _remember(known: KnownTrainees, trainee: KnownTrainee) -> None:
-    known.by_id[trainee.id] = trainee
-    if trainee.trn:
-        _add(known.by_trn, trainee.trn, trainee)
-    if trainee.hesa_id:
-        _add(known.by_hesa_id, trainee.hesa_id, trainee)
-    if trainee.provider_trainee_id:
-        _add(known.by_provider_trainee_id, provider_trainee_key(trainee.provider_trainee_id), trainee)
-
-
-def _add(index: Index, key: str, trainee: KnownTrainee) -> None:
-    found = index.setdefault(key, trainee)
-    if found is trainee:
-        return  # nearly always the only one: no list is made for it
-    if isinstance(found, list):
-        found.append(trainee)
-    else:
-        index[key] = [found, trainee]
+def _index(trainees: Iterable[tuple[str | None, KnownTrainee]]) -> Index:
+    index: Index = {}
+    for key, trainee in trainees:
+        if not key:
+            continue
+        found = index.setdefault(key, trainee)
+        if found is trainee:
+            continue  # nearly always the only one: no list is made for it
+        if isinstance(found, list):
+            found.append(trainee)
+        else:
+            index[key] = [found, trainee]
+    return index
 
 
 def _found(index: Index, key: str) -> list[KnownTrainee]:
@@ -154,15 +176,3 @@ def _found(index: Index, key: str) -> list[KnownTrainee]:
     if found is None:
         return []
     return found if isinstance(found, list) else [found]
-
-
-def _count_placements(provider: Provider, only: Sequence[int] | None) -> dict[int, int]:
-    query = (
-        Placement.select(Placement.trainee, fn.COUNT(Placement.id))
-        .join(Trainee)
-        .where(Trainee.provider == provider)
-        .group_by(Placement.trainee)
-    )
-    if only is not None:
-        query = query.where(Trainee.id.in_(list(only)))
-    return dict(tuples(query))

@@ -137,9 +137,8 @@ class RecommendationCheck:
     def _check_dated(self, trainee: KnownTrainee, met: date | None, problems: list[Problem]) -> None:
         """The rules that only a row with a date has to keep (decision 11)."""
         training = trainee.training
-        count = self.known.placements.get(trainee.id, 0)
         said = problem_with_state(training.state, training.award) or problem_with_placements(
-            training.route, count, self.settings.minimum_placements
+            training.route, trainee.placements, self.settings.minimum_placements
         )
         if said:
             problems.append(Problem("", said))

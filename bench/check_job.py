@@ -1,0 +1,50 @@
+"""One check, in a process of its own: how long does it take, and how much memory at most?
+
+`python -m bench.check_job DATABASE_URL UPLOAD_ID` prints JSON. Whoever made the data is another process.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+
+from config import Config
+from jobs import service
+from jobs.check_upload import check_upload
+from models.database import use
+from models.upload import Upload
+
+
+def peak_megabytes() -> float:
+    """The most memory that this process has had so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def main() -> None:
+    """Check the upload as the job does, and say what it took."""
+    database_url, upload_id = sys.argv[1], int(sys.argv[2])
+    use(database_url)
+    service.use(Config.from_environment({"TODAY": "2026-06-15", "DATABASE_URL": database_url}))
+    before = peak_megabytes()
+    started = time.perf_counter()
+    check_upload(upload_id)
+    seconds = time.perf_counter() - started
+    with service.at_work():
+        upload = Upload.get_by_id(upload_id)
+    print(
+        json.dumps(
+            {
+                "seconds": seconds,
+                "megabytes": peak_megabytes(),
+                "megabytes_before": before,
+                "state": upload.state,
+                "ready": upload.ready_count,
+            }
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -14,12 +14,16 @@ def test_schools_keep_their_people_when_they_get_more_columns(tmp_path: Path) ->
     with database.connection_context():
         Runner(database, str(MIGRATIONS)).up("0002_drafts")
         for statement in (
-            "INSERT INTO school (urn, name, town, postcode, phase, closed_on) VALUES"
-            " ('900001', 'Alder School', 'Bath', 'BA1 1AA', 'Primary', NULL),"
-            " ('900002', 'Beech School', '', '', '', '2024-08-31')",
+            (
+                "INSERT INTO school (urn, name, town, postcode, phase, closed_on) VALUES"
+                " ('900001', 'Alder School', 'Bath', 'BA1 1AA', 'Primary', NULL),"
+                " ('900002', 'Beech School', '', '', '', '2024-08-31')"
+            ),
             "INSERT INTO service_user (sub, email, given_name, family_name) VALUES ('a', 'a@b', 'A', 'B')",
-            "INSERT INTO access (user_id, area, school_id, read_only, last_used_at)"
-            " VALUES (1, 'schools', 1, FALSE, '2026-01-01')",
+            (
+                "INSERT INTO access (user_id, area, school_id, read_only, last_used_at)"
+                " VALUES (1, 'schools', 1, FALSE, '2026-01-01')"
+            ),
         ):
             database.execute_sql(statement)
 

@@ -21,7 +21,6 @@ from peewee import Database
 from jobs.check_upload import check_upload
 from models.provider import Provider
 from models.trainee import Trainee
-from models.upload import Upload
 from rules.routes import ROUTES
 from tests.makers import make_in_force, make_provider, make_trainee, make_trainees
 from tests.uploads.report_table import DATES, TRAINEES
@@ -32,8 +31,8 @@ from tests.uploads.uploading import (
     as_reported,
     checked,
     checked_file,
+    run_job,
     started,
-    use_jobs,
 )
 from uploads.error_report import own_file_with_errors, report_name
 from uploads.registry import BULK_UPLOADS
@@ -219,9 +218,7 @@ def test_a_report_saved_by_another_program_comes_back_clean(database: Database, 
     for known, met in zip(TRAINEES, DATES, strict=True):
         make_trainee(provider, **_as_fields(known), expected_end_date=met or date(2026, 12, 1))
     upload = started(provider, path.read_bytes(), name=path.name)
-    use_jobs(TODAY="2026-12-15")
-    check_upload(upload.id)
-    result = Result(Upload.get_by_id(upload.id))
+    result = run_job(check_upload, upload, TODAY="2026-12-15")
     assert result.state == "checked", result.upload.file_problems
     assert result.all_problems == {}
     assert result.outcomes == {3: "ready", 4: "ready", 5: "ready", 6: "blank", 7: "ready"}

@@ -27,8 +27,8 @@ from tests.uploads.uploading import (
     checked,
     handed_over,
     queries_counted,
+    run_job,
     submitted,
-    use_jobs,
 )
 from uploads.registry import BULK_UPLOADS
 from uploads.submitting import submit_rows
@@ -110,10 +110,8 @@ def test_pressing_the_button_twice_submits_once(provider: Provider) -> None:
     result = uploaded(provider, make_trainee(provider))
     assert handed_over(result)
     assert not handed_over(result)
-    use_jobs()
-    submit_upload(result.upload.id)
-    submit_upload(result.upload.id)
-    again = result.again()
+    run_job(submit_upload, result.upload)
+    again = run_job(submit_upload, result.upload)
     assert not handed_over(again)
     assert again.counts == {"ready": 1, "total": 1, "done": 1}
     assert Delivery.select().count() == 1
@@ -122,9 +120,7 @@ def test_pressing_the_button_twice_submits_once(provider: Provider) -> None:
 
 def test_a_job_without_a_person_who_submitted_does_nothing(provider: Provider) -> None:
     result = uploaded(provider, make_trainee(provider))
-    use_jobs()
-    submit_upload(result.upload.id)
-    assert result.again().state == "checked"
+    assert run_job(submit_upload, result.upload).state == "checked"
     assert Delivery.select().count() == 0
 
 
@@ -208,9 +204,7 @@ def test_a_date_too_old_by_the_time_it_is_submitted_is_not_done(provider: Provid
     ana = make_trainee(provider, itt_start_date=date(2024, 9, 1))
     result = uploaded(provider, ana, text="15/06/2025")
     assert handed_over(result)
-    use_jobs(TODAY="2026-06-16")
-    submit_upload(result.upload.id)
-    after = result.again()
+    after = run_job(submit_upload, result.upload, TODAY="2026-06-16")
     assert after.results == {2: "not-done"}
     assert "within the last 12 months" in after.rows[2].result_reason
 
@@ -245,12 +239,10 @@ def test_submitting_goes_on_where_a_job_that_died_left_off(provider: Provider) -
     assert half.state == "submitting"
     assert half.upload.done_count == half.upload.rows_done == 500
     assert Trainee.select().where(Trainee.state == "recommended").count() == 500
-    use_jobs()
-    submit_upload(result.upload.id)
-    assert result.again().upload.rows_done == 500, "taken up before its job was silent long enough"
+    too_soon = run_job(submit_upload, result.upload)
+    assert too_soon.upload.rows_done == 500, "taken up before its job was silent long enough"
     Upload.update(heartbeat_at=service.clock() - timedelta(seconds=11)).execute()
-    submit_upload(result.upload.id)
-    after = result.again()
+    after = run_job(submit_upload, result.upload)
     assert after.state == "submitted"
     assert after.counts == {"ready": 1200, "total": 1200, "done": 1200}
     assert after.upload.undo_until == half.upload.undo_until, "the promise of the first job holds"
@@ -263,9 +255,7 @@ def test_a_job_that_was_replaced_undoes_its_batch_and_stops(provider: Provider) 
     old = take_up(result.upload.id, waiting="submitting", working="submitting", clock=service.clock)
     assert old is not None
     Upload.update(heartbeat_at=None).execute()
-    use_jobs()
-    submit_upload(result.upload.id)
-    assert result.again().counts["done"] == 1
+    assert run_job(submit_upload, result.upload).counts["done"] == 1
     with pytest.raises(Replaced):
         submit_rows(BULK_UPLOADS["recommendations"], old, at_this_moment())
     assert result.again().counts == {"ready": 1, "total": 1, "done": 1}
@@ -278,9 +268,7 @@ def test_what_keeps_failing_is_given_up_and_told(provider: Provider) -> None:
     assert handed_over(result)
     UploadRow.update(result="done").where(UploadRow.trainee == ana).execute()
     Upload.update(tries=MOST_TRIES, done_count=1).execute()
-    use_jobs()
-    submit_upload(result.upload.id)
-    after = result.again()
+    after = run_job(submit_upload, result.upload)
     assert after.state == "submitted"
     assert after.results == {2: "done", 3: "not-done"}
     assert after.counts == {"ready": 2, "total": 2, "done": 1, "not_done": 1}

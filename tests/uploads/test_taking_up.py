@@ -18,7 +18,6 @@ from tests.uploads.uploading import (
     at_this_moment,
     recheck,
     started,
-    use_jobs,
     written_as_csv,
 )
 from uploads import pipeline
@@ -206,7 +205,6 @@ def test_two_jobs_at_once_store_every_row_once(provider: Provider) -> None:
 def test_a_file_that_keeps_ending_its_worker_is_given_up_with_words(provider: Provider) -> None:
     upload = a_large_file(provider)
     Upload.update(tries=MOST_TRIES - 1).execute()
-    use_jobs()
     assert recheck(upload).state == "checked"
     other = a_large_file(provider)
     Upload.update(tries=MOST_TRIES).where(Upload.id == other.id).execute()

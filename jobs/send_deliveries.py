@@ -10,7 +10,7 @@ from actions import outbox
 from actions.send_email import send_email
 from actions.send_recommendation import send_recommendation
 from clients.answers import Answer, TryLater
-from jobs import service
+from jobs import other_systems, service
 from settings import InForce
 
 log = logging.getLogger(__name__)
@@ -46,12 +46,12 @@ def _spare(system: str, answer: Answer | None) -> None:
 
 
 def _to_trs() -> Send:
-    trs = service.trs()
+    trs = other_systems.trs()
     return lambda delivery_id, in_force: send_recommendation(delivery_id, trs, in_force)
 
 
 def _to_notify() -> Send:
-    notify, template_ids = service.notify(), service.email_template_ids()
+    notify, template_ids = other_systems.notify(), other_systems.email_template_ids()
     return lambda delivery_id, in_force: send_email(delivery_id, notify, template_ids, in_force)
 
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from clients.email_templates import email_templates
-from clients.notify import Notify
-from clients.teaching_record_system import TeachingRecordSystem
 from config import Config
 from models.database import connected, database
 from models.loaded_scenario import in_force
@@ -30,22 +27,6 @@ def config() -> Config:
 def clock() -> datetime:
     """The moment, in UTC."""
     return datetime.now(UTC)
-
-
-def trs() -> TeachingRecordSystem:
-    """The client of the Teaching Record System."""
-    return TeachingRecordSystem(config().trs_url, config().trs_api_key)
-
-
-def notify() -> Notify:
-    """A client of GOV.UK Notify, for one job."""
-    return Notify(config().notify_url, config().notify_api_key)
-
-
-def email_template_ids() -> Mapping[str, str]:
-    """By which id Notify knows each email: that of the configuration, else that of its source."""
-    own = {name: template.id for name, template in email_templates().items()}
-    return own | dict(config().notify_templates)
 
 
 @contextmanager

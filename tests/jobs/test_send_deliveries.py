@@ -16,7 +16,7 @@ from actions import outbox
 from actions.write_email import Email, write_emails
 from clients.email_templates import email_template
 from config import Config
-from jobs import service
+from jobs import other_systems, service
 from jobs.send_deliveries import send_deliveries
 from models.delivery import Delivery
 from tests.makers import make_delivery, make_in_force, make_trainee
@@ -124,7 +124,7 @@ def test_a_slow_system_does_not_keep_a_round_going(notify: Program, monkeypatch:
 def test_the_ids_of_templates_can_be_those_that_notify_gave(use: Use) -> None:
     own = "0a1b2c3d-0000-4000-8000-123456789abc"
     use(NOTIFY_TEMPLATES=f"{NAME}={own}")
-    ids = service.email_template_ids()
+    ids = other_systems.email_template_ids()
     assert ids[NAME] == own
     assert ids["performance-profile-signed-off"] == email_template("performance-profile-signed-off").id
 

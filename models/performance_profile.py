@@ -41,13 +41,15 @@ class PerformanceProfile(Record):
         return self.signed_off_by.full_name if self.signed_off_by else "Somebody at your organisation"
 
     @classmethod
+    def all_of(cls, provider: Provider) -> list[PerformanceProfile]:
+        """Every profile that somebody at the provider has signed off, with the person; the newest year first."""
+        query = cls.select(cls, User).join(User, JOIN.LEFT_OUTER).where(cls.provider == provider)
+        return list(query.order_by(cls.starts_in.desc()))
+
+    @classmethod
     def of(cls, provider: Provider, year: AcademicYear) -> PerformanceProfile | None:
-        """The profile of a year, when somebody has signed it off; with the person."""
-        this = (cls.provider == provider) & (cls.starts_in == year.starts_in)
-        found: PerformanceProfile | None = (
-            cls.select(cls, User).join(User, JOIN.LEFT_OUTER).where(this).first()
-        )
-        return found
+        """The profile of a year, when somebody has signed it off."""
+        return next((found for found in cls.all_of(provider) if found.year == year), None)
 
 
 class PerformanceProfileAnnouncement(Record):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from werkzeug.wrappers import Response
 
 from blueprints.providers import providers
+from blueprints.providers.performance_profile import sign_off_waiting
 from blueprints.web.access import current_provider
 from blueprints.web.moment import current
 from blueprints.web.page import page
@@ -20,5 +21,6 @@ def home() -> Response:
         "providers/home.html",
         counts=count_trainees(provider, current()),
         waiting=list(Upload.waiting_for(provider)),
+        sign_off=sign_off_waiting(current()),
         window_months=current().settings.report_window_months,
     )

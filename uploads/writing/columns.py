@@ -15,8 +15,9 @@ class SheetColumn:
     """A column of a spreadsheet that we give out."""
 
     heading: str
-    kind: Literal["identifier", "text", "date"] = "text"
-    """An identifier is text even if it looks like a number; a date can be typed in any form the program knows."""
+    kind: Literal["identifier", "text", "date", "recorded date"] = "text"
+    """An identifier is text even if it looks like a number; a date can be typed in any form the program knows, and is
+    not in the future, as one that is on record may be."""
     is_given: bool = False
     """Whether it holds what we know, not to be edited."""
     width: int = 18

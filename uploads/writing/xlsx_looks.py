@@ -15,7 +15,8 @@ from uploads.writing.columns import SheetColumn
 #: A sheet being written; the stubs leave out most of what it has.
 WrittenSheet = Any
 
-_FORMATS = {"identifier": "@", "text": "General", "date": "dd/mm/yyyy"}
+_DATE = "dd/mm/yyyy"
+_FORMATS = {"identifier": "@", "text": "General", "date": _DATE, "recorded date": _DATE}
 _GIVEN = PatternFill("solid", fgColor="FFF3F2F1")
 #: The number of the paper size (ECMA-376, part 1, 18.3.1.63).
 _A4 = 9
@@ -50,7 +51,7 @@ def dress_cell(cell: Cell, column: SheetColumn, look: Look | None = None) -> Cel
         return cell
     cell.number_format = _FORMATS[column.kind]
     cell.border = _LINES
-    if column.kind == "date":
+    if cell.number_format == _DATE:
         cell.alignment = _TOP_LEFT
     if column.is_given:
         cell.fill = _GIVEN

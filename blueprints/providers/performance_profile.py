@@ -1,0 +1,129 @@
+"""How does a provider check and sign off its performance profile? (document 2, decision 20, screens PP-01 to PP-04)"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from flask import current_app, g, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from actions.refused import Refused
+from actions.sign_off_performance_profile import current_sign_off, sign_off_performance_profile
+from blueprints.providers import providers
+from blueprints.providers.sign_off_form import SignOffForm
+from blueprints.providers.spreadsheets import download
+from blueprints.web.access import current_provider
+from blueprints.web.moment import current
+from blueprints.web.page import page
+from blueprints.web.paging import page_number, page_of
+from models.performance_profile import (
+    PerformanceProfile,
+    awarded_short_of_placements,
+    trainees_in_profile,
+)
+from rules.performance_profiles import SignOff, placements_expected
+from settings import InForce
+from uploads.performance_profile import performance_profile_file
+from uploads.sheets_to_fill import slug
+
+#: Trainees short of placements on a page of the check list.
+ON_A_PAGE = 50
+
+
+@providers.get("/reports", endpoint="reports")
+def reports() -> Response:
+    """PP-01: which reports there are, and whether the profile of the year has been signed off."""
+    sign_off = current_sign_off(current())
+    signed = PerformanceProfile.all_of(current_provider())
+    return page(
+        "providers/performance_profile/reports.html",
+        sign_off=sign_off,
+        profile=next((one for one in signed if one.year == sign_off.year), None),
+        earlier=[one for one in signed if one.year != sign_off.year],
+    )
+
+
+@providers.get("/reports/performance-profile", endpoint="performance_profile")
+def check() -> Response:
+    """PP-02: what to check, who is short of placements, and the file with all the data."""
+    sign_off, provider, settings = current_sign_off(current()), current_provider(), current().settings
+    short = awarded_short_of_placements(provider, sign_off.year, settings)
+    return page(
+        "providers/performance_profile/check.html",
+        sign_off=sign_off,
+        profile=PerformanceProfile.of(provider, sign_off.year),
+        short=page_of(short, number=page_number(request.args), size=ON_A_PAGE),
+        total=trainees_in_profile(provider, sign_off.year).count(),
+        usual=settings.sign_off_placements,
+        expected_on=lambda route: placements_expected(
+            route, settings.minimum_placements, settings.sign_off_placements
+        ),
+    )
+
+
+@providers.get(
+    "/reports/performance-profile/trainees.<any(csv, xlsx):format>", endpoint="performance_profile_file"
+)
+def trainees_file(format: Literal["csv", "xlsx"]) -> Response:
+    """PP-02: the trainees who studied in the year, with all there is to check."""
+    provider, year = current_provider(), current_sign_off(current()).year
+    name = f"{slug(provider.name)}-performance-profile-{slug(year.label)}.{format}"
+    return download(performance_profile_file(provider, year, current(), format), name, format)
+
+
+@providers.get("/reports/performance-profile/sign-off", endpoint="performance_profile_sign_off")
+def show_sign_off() -> Response:
+    """PP-03: who signs off what; or that it is too early, too late, or done."""
+    return _sign_off_page(SignOffForm())
+
+
+@providers.post("/reports/performance-profile/sign-off", endpoint="sign_off_performance_profile")
+def sign_off() -> Response:
+    """Sign off, once for the provider and the year; whoever comes second is told who was first."""
+    form, in_force = SignOffForm(request.form), current()
+    if _can_be_signed_off(in_force) and not form.validate():
+        return _sign_off_page(form, 422)
+    try:
+        sign_off_performance_profile(
+            current_provider(),
+            user=g.signed_in.user,
+            in_force=in_force,
+            service_url=current_app.extensions["config"].service_url,
+        )
+    except Refused:
+        return redirect(url_for("providers.performance_profile_sign_off"), 303)
+    return redirect(url_for("providers.performance_profile_done"), 303)
+
+
+@providers.get("/reports/performance-profile/done", endpoint="performance_profile_done")
+def done() -> Response:
+    """PP-04: that it has been signed off, and what happens next."""
+    sign_off = current_sign_off(current())
+    profile = PerformanceProfile.of(current_provider(), sign_off.year)
+    if profile is None:
+        return redirect(url_for("providers.performance_profile"), 303)
+    return page("providers/performance_profile/done.html", sign_off=sign_off, profile=profile)
+
+
+def _sign_off_page(form: SignOffForm, status: int = 200) -> Response:
+    sign_off = current_sign_off(current())
+    return page(
+        "providers/performance_profile/sign_off.html",
+        status=status,
+        form=form,
+        sign_off=sign_off,
+        provider=current_provider(),
+        profile=PerformanceProfile.of(current_provider(), sign_off.year),
+    )
+
+
+def _can_be_signed_off(in_force: InForce) -> bool:
+    return sign_off_waiting(in_force) is not None
+
+
+def sign_off_waiting(in_force: InForce) -> SignOff | None:
+    """The sign-off that the provider should do now; nothing outside the time for it, or when somebody has done it."""
+    found = current_sign_off(in_force)
+    if not found.is_open or PerformanceProfile.of(current_provider(), found.year):
+        return None
+    return found

@@ -88,6 +88,8 @@ class BulkUpload:
     """Whether a row asks for anything; a file in which none does is a file problem."""
     nothing_asked: str
     """The file problem of a file in which no row asks for anything."""
+    can_be_undone: bool
+    """Whether submitting waits for a while before it is final (decision 17)."""
     start_check: Callable[[Provider, set[str], InForce, Sequence[int] | None], Check]
     """A check for one upload: a fixed number of queries loads everything that rows can match."""
     apply: Callable[..., Applied]

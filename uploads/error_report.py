@@ -13,7 +13,7 @@ from models.upload import Upload, UploadRow
 from uploads.definition import BulkUpload
 from uploads.pipeline import columns_found
 from uploads.problem_lines import cells_by_heading, name_of, problem_lines
-from uploads.report import on_sheet
+from uploads.sheets_to_fill import on_sheet
 from uploads.writing import ReportRow, SheetColumn, error_report
 
 #: How the names of the error reports we give out end (screens 1.1).

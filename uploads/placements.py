@@ -213,6 +213,7 @@ PLACEMENTS = BulkUpload(
         "The selected file must have a placement for at least one trainee. "
         "Fill in the URN of the school, or the name and postcode of a setting without a URN"
     ),
+    can_be_undone=False,
     start_check=start_check,
     apply=apply,
 )

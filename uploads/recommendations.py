@@ -193,6 +193,7 @@ RECOMMENDATIONS = BulkUpload(
         f"The selected file must have a date in the column ‘{DATE}’ for at least one trainee. "
         "Fill in the date for each trainee you want to recommend."
     ),
+    can_be_undone=True,
     start_check=start_check,
     apply=apply,
 )

@@ -2,54 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from models.provider import Provider
 from models.trainee import Trainee
 from rules.dates import show_date
-from rules.names import search_words
 from settings import InForce
 from uploads.definition import Column
+from uploads.guidance import DO_NOT_EDIT
 from uploads.matching import HESA_ID, PROVIDER_TRAINEE_ID, TRN
+from uploads.placement_report import blank_template_of_placements, report_of_placements
+from uploads.placements import PLACEMENTS
 from uploads.recommendations import COLUMNS, DATE, NAMES, RECOMMENDATIONS, TRAINING
-from uploads.writing import Cell, SheetColumn, write_csv, write_xlsx
+from uploads.sheets_to_fill import SheetToFill, on_sheet, slug
 from vocabulary import Vocabulary, vocabulary
-
-DO_NOT_EDIT = "Do not edit"
-FORMATS = ("csv", "xlsx")
-
-
-@dataclass(frozen=True)
-class SheetToFill:
-    """A spreadsheet that a provider fills in and uploads."""
-
-    name: str
-    """What the file is called, without its ending."""
-    columns: Sequence[SheetColumn]
-    guidance: Sequence[str] | None
-    """The second row, which says what to edit; the empty template has none."""
-    rows: Iterable[Sequence[Cell]]
-
-    def as_file(self, format: Literal["csv", "xlsx"]) -> bytes:
-        """The bytes of the file."""
-        if format == "xlsx":
-            return write_xlsx(self.columns, self.rows, title="Trainees", guidance=self.guidance)
-        above = [] if self.guidance is None else [self.guidance]
-        return write_csv([column.heading for column in self.columns], [*above, *self.rows])
 
 
 @dataclass(frozen=True)
 class Downloads:
     """The spreadsheets of one kind of bulk upload."""
 
-    report: Callable[[Provider, InForce], SheetToFill]
+    report: Callable[[Provider, InForce, str], SheetToFill]
+    """The last is the word of the address that says whom it is to list; one kind knows only one list."""
     template: Callable[[Provider, InForce], SheetToFill]
 
 
-def report_of_recommendations(provider: Provider, in_force: InForce) -> SheetToFill:
+def report_of_recommendations(provider: Provider, in_force: InForce, _which: str = "") -> SheetToFill:
     """Every trainee who can be recommended, with a blank date (decision 10)."""
     trainees = list(Trainee.who_can_be_recommended(provider, in_force))
     left_out = () if any(trainee.hesa_id for trainee in trainees) else (HESA_ID,)
@@ -78,18 +59,9 @@ def template_of_recommendations(provider: Provider, in_force: InForce) -> SheetT
 
 #: The spreadsheets of every kind.
 DOWNLOADS: Mapping[str, Downloads] = {
-    RECOMMENDATIONS.kind: Downloads(report_of_recommendations, template_of_recommendations)
+    RECOMMENDATIONS.kind: Downloads(report_of_recommendations, template_of_recommendations),
+    PLACEMENTS.kind: Downloads(report_of_placements, blank_template_of_placements),
 }
-
-
-def on_sheet(column: Column, heading: str, *, to_fill_in: bool = False) -> SheetColumn:
-    """How a column of a definition is written under this heading; given ones are shaded unless `to_fill_in`."""
-    return SheetColumn(
-        heading,
-        kind="text" if column.kind == "given" else column.kind,  # type: ignore[arg-type]
-        is_given=column.kind != "date" and not to_fill_in,
-        width=column.width,
-    )
 
 
 def ticked_in_browser(
@@ -102,11 +74,6 @@ def ticked_in_browser(
     columns = [column for column in COLUMNS if column.heading in wanted]
     rows = [(trainee.id, [_cell(column, trainee, met) for column in columns]) for trainee in trainees]
     return [_heading(column, words) for column in columns], rows
-
-
-def slug(name: str) -> str:
-    """A provider's name as part of a file's name: lightwater-scitt."""
-    return "-".join(search_words(name.replace("-", " ").replace("/", " "))) or "provider"
 
 
 def _heading(column: Column, words: Vocabulary) -> str:

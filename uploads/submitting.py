@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from peewee import Case
 
@@ -27,7 +27,7 @@ def submit_rows(definition: BulkUpload, hold: Hold, in_force: InForce) -> None:
     assert user is not None, "only a person submits"
     found = columns_found(definition, upload.sheet["headings"])
     # A job that goes on with another's work promises no longer than that one did.
-    undo_until = upload.undo_until or in_force.clock + timedelta(minutes=in_force.settings.undo_minutes)
+    undo_until = upload.undo_until or _undo_until(definition, in_force)
     for rows in _batches(upload):
         with database.atomic():
             hold.beat()  # before anything else: a job that was replaced waits here for the other, and stops
@@ -52,6 +52,12 @@ def give_up(hold: Hold, in_force: InForce) -> None:
         )
         count = UploadRow.update(result="not-done", result_reason=reason).where(left).execute()
         hold.finish("submitted", ended_at=in_force.now, not_done_count=Upload.not_done_count + count)
+
+
+def _undo_until(definition: BulkUpload, in_force: InForce) -> datetime | None:
+    if not definition.can_be_undone:
+        return None
+    return in_force.clock + timedelta(minutes=in_force.settings.undo_minutes)
 
 
 def _batches(upload: Upload) -> Iterator[list[UploadRow]]:

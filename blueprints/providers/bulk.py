@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from actions.change_upload import cancel_upload
 from actions.start_upload import start_upload
 from blueprints.providers import providers, uploads_of_provider
+from blueprints.providers.bulk_counts import count_trainees
 from blueprints.providers.choosing_file import ChosenFile
 from blueprints.providers.spreadsheets import download
 from blueprints.providers.upload_errors import show_change, show_errors
@@ -20,7 +21,6 @@ from blueprints.web.paging import page_number, page_of
 from blueprints.web.record_ids import as_id
 from jobs import queue
 from jobs.check_upload import check_upload
-from models.trainee import Trainee
 from models.upload import Upload
 from models.user import User
 from uploads.definition import BulkUpload
@@ -35,10 +35,12 @@ Format = Literal["csv", "xlsx"]
 def hub() -> Response:
     """BR-02: what can be done in bulk, and every upload so far (decision 18)."""
     newest_first = uploads_of_provider().order_by(Upload.made_at.desc(), Upload.id.desc())
+    counts = {kind: count_trainees(kind, current_provider(), current()) for kind in BULK_UPLOADS}
     history = newest_first.select_extend(User).join(User, on=Upload.user)
     return page(
         "providers/bulk_uploads/hub.html",
-        can_recommend=Trainee.who_can_be_recommended(current_provider(), current()).count(),
+        kinds=list(BULK_UPLOADS),
+        **{name: count for of_kind in counts.values() for name, count in of_kind.items()},
         history=page_of(history, number=page_number(request.args), size=UPLOADS_PER_PAGE),
     )
 
@@ -56,8 +58,7 @@ def show_new(definition: BulkUpload, problem: str = "", status: int = 200) -> Re
         "providers/bulk_uploads/new.html",
         status=status,
         kind=definition.kind,
-        can_recommend=Trainee.who_can_be_recommended(current_provider(), in_force).count(),
-        short_of_placements=Trainee.short_of_placements(current_provider(), in_force).count(),
+        **count_trainees(definition.kind, current_provider(), in_force),
         settings=in_force.settings,
         example=example_date(in_force.today),
         problem=problem,
@@ -67,8 +68,9 @@ def show_new(definition: BulkUpload, problem: str = "", status: int = 200) -> Re
 
 @providers.get("/bulk/<kind>/report.<any(csv, xlsx):format>", endpoint="bulk_report")
 def report(kind: str, format: Format) -> Response:
-    """The trainees to recommend, to fill in."""
-    sheet = DOWNLOADS[_definition(kind).kind].report(current_provider(), current())
+    """The trainees that the kind is for, to fill in."""
+    which = request.args.get("trainees", "")
+    sheet = DOWNLOADS[_definition(kind).kind].report(current_provider(), current(), which)
     return download(sheet.as_file(format), f"{sheet.name}.{format}", format)
 
 

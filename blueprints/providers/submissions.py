@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from actions.change_upload import submit_upload
 from actions.undo_recommendations import undo_recommendations
 from blueprints.providers import providers
+from blueprints.providers.bulk_counts import count_trainees
 from blueprints.providers.progress import wait_if_just_begun
 from blueprints.providers.spreadsheets import download
 from blueprints.providers.upload_errors import UPLOAD, show_cleared
@@ -25,7 +26,7 @@ from jobs import queue
 from jobs.submit_upload import submit_upload as submit_job
 from models.trainee import Trainee
 from models.upload import Upload
-from uploads import results
+from uploads import receipts, results
 from uploads.registry import BULK_UPLOADS
 from uploads.review import ALL, awards_in, review
 from vocabulary import vocabulary
@@ -83,7 +84,7 @@ def done(upload_id: int) -> Response:
         not_done=[] if upload.is_cleared else results.not_done(upload),
         undo=_undo_list(upload) if upload.can_be_undone(current().clock) else None,
         just_undone=_just_undone(upload),
-        can_recommend=Trainee.who_can_be_recommended(current_provider(), current()).count(),
+        **count_trainees(upload.kind, current_provider(), current()),
         query=partial(_query, request.args.get("q", "").strip()),
     )
 
@@ -124,5 +125,5 @@ def receipt(upload_id: int) -> Response:
     if upload.state not in ("submitted", "undone"):
         return redirect(url_for("providers.upload", upload_id=upload_id), 303)
     words = vocabulary(upload.settings_kept.vocabulary)
-    content = results.receipt(BULK_UPLOADS[upload.kind], upload, words)
+    content = receipts.receipt(BULK_UPLOADS[upload.kind], upload, words)
     return download(content, f"receipt-{results.reference(upload)}.csv", "csv")

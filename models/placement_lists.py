@@ -1,0 +1,53 @@
+"""Whose placements does a provider record, and which placements are there? (decision 19)"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from peewee import JOIN, Expression, ModelSelect
+
+from models.placement import Placement
+from models.provider import Provider
+from models.school import School
+from models.trainee import Trainee
+from rules.academic_years import provider_year_of
+from rules.routes import ROUTES
+from settings import InForce
+
+#: States of trainees who are in training, or have met the standards and wait for the award.
+CURRENT = ("pending_trn", "trn_received", "recommended")
+
+
+def trainees_with_placements(provider: Provider, in_force: InForce) -> ModelSelect[Trainee]:
+    """Trainees with a TRN who are in training or were awarded since the previous academic year began."""
+    return Trainee.of(provider).where(_is_current(in_force)).order_by(Trainee.sort_name, Trainee.id)
+
+
+def trainees_short_of_placements(provider: Provider, in_force: InForce) -> ModelSelect[Trainee]:
+    """Those of them who do not have the placements that their route needs."""
+    enough = Trainee.has_placements(in_force.settings.minimum_placements)
+    return trainees_with_placements(provider, in_force).where(~enough)
+
+
+def _is_current(in_force: InForce) -> Expression:
+    since = provider_year_of(in_force.today).previous.first_day
+    awarded = (Trainee.state == "awarded") & (Trainee.awarded_on >= since)
+    trained = Trainee.route.not_in([code for code, route in ROUTES.items() if route.is_assessment_only])
+    return Trainee.trn.is_null(False) & trained & (Trainee.state.in_(CURRENT) | awarded)
+
+
+def placements_of(trainees: Sequence[Trainee]) -> dict[int, list[Placement]]:
+    """The placements of each trainee in the order they were recorded, in one query for every thousand trainees."""
+    found: dict[int, list[Placement]] = defaultdict(list)
+    ids = [trainee.id for trainee in trainees]
+    for start in range(0, len(ids), 1000):
+        query = (
+            Placement.select(Placement, School)
+            .join(School, JOIN.LEFT_OUTER)
+            .where(Placement.trainee.in_(ids[start : start + 1000]))
+            .order_by(Placement.id)
+        )
+        for placement in query:
+            found[placement.trainee_id].append(placement)
+    return found

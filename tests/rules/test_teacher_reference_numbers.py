@@ -1,0 +1,44 @@
+"""Is a TRN read however somebody types, dictates or copies it?"""
+
+from __future__ import annotations
+
+import pytest
+
+from rules.teacher_reference_numbers import read_teacher_reference_number
+
+
+@pytest.mark.parametrize(
+    ("typed", "trn"),
+    [
+        ("1234567", "1234567"),
+        ("12345", "0012345"),  # TRN-01
+        ("123456", "0123456"),
+        ("RP99/12345", "9912345"),
+        ("RP / 1234567", "1234567"),  # TRN-03
+        ("  R P 99 / 1234", "0991234"),
+        ("ZZ-123445 ", "0123445"),
+        ("12 34 567.", "1234567"),
+        ("1, 2, 3, 4, 5, 6, 7", "1234567"),
+        ("TRN: 12-34-567", "1234567"),
+        ("\u00a0123\u200b4567\ufeff", "1234567"),
+        ("１２３４５６７", "1234567"),
+    ],
+)
+def test_what_is_no_digit_does_not_count_and_zeros_are_put_back(typed: str, trn: str) -> None:
+    assert read_teacher_reference_number(typed) == trn
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("", "Enter the teacher reference number (TRN)"),  # X-01
+        (" \t", "Enter the teacher reference number (TRN)"),
+        ("1234", "Teacher reference number must include at least 5 digits"),  # TRN-06
+        ("No-numbers", "Teacher reference number must include at least 5 digits"),  # TRN-08
+        ("²³¹²³", "Teacher reference number must include at least 5 digits"),
+        ("RP99/123457", "Teacher reference number cannot include more than 7 digits"),  # TRN-07
+    ],
+)
+def test_anything_else_is_refused_with_what_to_do(typed: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message.replace("(", r"\(").replace(")", r"\)")):
+        read_teacher_reference_number(typed)

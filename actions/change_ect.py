@@ -1,45 +1,77 @@
 """Changing what a school said of one of its early career teachers (document 4, "Change an existing ECT's details").
 
 Each change is one transaction with an event for the timeline, raises Refused (then nothing was saved), and does nothing
-when it says what the record says already.
+when it says what the record says already. The start date has a file of its own: more depends on it.
 """
 
 from __future__ import annotations
 
-from datetime import date
-
+from actions.ect_record import taken, write_event
+from actions.ect_training import check_appropriate_body
+from actions.keep_teacher import correct_name
+from actions.refused import Refused
 from models.appropriate_body import AppropriateBody
+from models.database import database
+from models.earlier_email import EarlierEmail
 from models.ect import ECT
+from models.emails_in_use import email_in_use
 from models.user import User
+from rules.email_addresses import email_key
 from settings import InForce
 
 
 def change_ect_name(ect: ECT, name: str, *, reason: str, user: User, in_force: InForce) -> None:
     """Call them by another name from now on; the name in TRS is kept beside it. `reason` goes into the timeline."""
-    raise NotImplementedError
+    with database.atomic():
+        now = taken(ect, in_force)
+        if change := correct_name(now.teacher, name):
+            details = {"before": change.before, "after": change.after, "reason": reason}
+            write_event(change.kind, now, user=user, in_force=in_force, **details)
 
 
 def change_ect_email(ect: ECT, email: str, *, user: User, in_force: InForce) -> None:
     """Give them another email address; raises Refused when somebody else has it (decision 30)."""
-    raise NotImplementedError
+    with database.atomic():
+        now = taken(ect, in_force)
+        before = now.email
+        if before == email:
+            return
+        if email_in_use(email, trn=now.teacher.trn, name=now.teacher.name, today=in_force.today):
+            raise Refused(f"The email address {email} is in use for somebody else. Give another")
+        if email_key(before) != email_key(email):
+            EarlierEmail.create(teacher=now.teacher, email=before, replaced_at=in_force.now)
+        now.email = email
+        now.save()
+        write_event("email-changed", now, user=user, in_force=in_force, before=before, after=email)
 
 
 def change_ect_working_pattern(ect: ECT, working_pattern: str, *, user: User, in_force: InForce) -> None:
     """Say that they work full or part time."""
-    raise NotImplementedError
+    with database.atomic():
+        now = taken(ect, in_force)
+        before = now.working_pattern
+        if before == working_pattern:
+            return
+        now.working_pattern = working_pattern
+        now.save()
+        details = {"before": before, "after": working_pattern}
+        write_event("working-pattern-changed", now, user=user, in_force=in_force, **details)
 
 
 def change_ect_appropriate_body(
     ect: ECT, appropriate_body: AppropriateBody | None, *, user: User, in_force: InForce
 ) -> None:
     """Say who their appropriate body is, one of those offered in their year; nobody means that it is not reported."""
-    raise NotImplementedError
-
-
-def change_ect_start_date(ect: ECT, started_on: date, *, user: User, in_force: InForce) -> None:
-    """Say that they started, or will start, on another day (decision 31).
-
-    Raises Refused while a later time depends on the date, and for a day that rules.school_start_dates refuses. In
-    another school year they keep programme, lead provider and appropriate body where these can be chosen there.
-    """
-    raise NotImplementedError
+    with database.atomic():
+        now = taken(ect, in_force)
+        before = now.appropriate_body
+        if before == appropriate_body:
+            return
+        check_appropriate_body(now.school, now.year, appropriate_body)
+        now.appropriate_body = appropriate_body
+        now.save()
+        details = {
+            "before": before.name if before else None,
+            "after": appropriate_body.name if appropriate_body else None,
+        }
+        write_event("appropriate-body-changed", now, user=user, in_force=in_force, **details)

@@ -1,10 +1,19 @@
-"""Counting how often a user looks somebody up in the Teaching Record System, and stopping them at a limit."""
+"""Counting how often a user looks somebody up in the Teaching Record System, and stopping them at a limit.
+
+Whom they looked up is written nowhere (issue 4, item 5).
+"""
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from actions.refused import Refused
+from models.trs_lookup import TRSLookup
 from models.user import User
 from settings import InForce
+
+#: How long lookups count.
+_WITHIN = timedelta(hours=1)
 
 
 class TooManyLookups(Refused):
@@ -12,5 +21,17 @@ class TooManyLookups(Refused):
 
 
 def count_lookup(user: User, in_force: InForce) -> None:
-    """Count one lookup, just before it is made; raises TooManyLookups (setting `lookups_an_hour`)."""
-    raise NotImplementedError
+    """Count one lookup, just before it is made; raises TooManyLookups (setting `lookups_an_hour`).
+
+    Not in a transaction of the caller’s that may be rolled back, or the lookup does not count.
+    """
+    if TRSLookup.count_since(user, in_force.clock - _WITHIN) >= in_force.settings.lookups_an_hour:
+        raise TooManyLookups(
+            f"You have looked for {in_force.settings.lookups_an_hour} people in the last hour. Try again in an hour"
+        )
+    TRSLookup.create(user=user, at=in_force.clock)
+
+
+def forget_lookups(in_force: InForce) -> int:
+    """Delete lookups that no longer count; says how many."""
+    return int(TRSLookup.delete().where(TRSLookup.at < in_force.clock - _WITHIN).execute())

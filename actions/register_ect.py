@@ -5,13 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from peewee import IntegrityError
+
+from actions.earlier_times import end_earlier_times
+from actions.ect_record import write_event
+from actions.ect_training import check_appropriate_body, check_programme, partnership_with, training_chosen
+from actions.keep_teacher import Change, correct_name, keep_teacher
+from actions.participant_emails import tell_ect
 from actions.refused import Refused
 from clients.trs_persons import Person
 from models.appropriate_body import AppropriateBody
+from models.database import database
 from models.ect import ECT
+from models.emails_in_use import email_in_use
 from models.lead_provider import LeadProvider
 from models.school import School
+from models.teacher import Teacher
+from models.teacher_standing import Standing, standing_of
+from models.training_choices import registration_opens
 from models.user import User
+from rules.academic_years import school_year_of
+from rules.registering_ects import block_for
+from rules.school_start_dates import is_open_for, problem_with_school_start
 from settings import InForce
 
 
@@ -26,6 +41,7 @@ class Registration:
     person: Person
     """As TRS had them when they were looked up."""
     looked_up_at: datetime
+    """Of the real clock (`InForce.clock`)."""
     corrected_name: str | None
     """Nothing when the name in TRS is right."""
     email: str
@@ -47,4 +63,111 @@ def register_ect(
     Everything is checked again, because the world may have changed since the questions were answered. Raises
     AlreadyRegistered, or Refused for anything else that has changed; then nothing was saved.
     """
-    raise NotImplementedError
+    with database.atomic():
+        teacher = keep_teacher(registration.person, registration.looked_up_at, in_force)
+        standing = standing_of(teacher.trn, school, in_force.today)
+        _check_teacher(teacher, standing, in_force.today)
+        _check_start(registration.started_on, standing, in_force.today)
+        renamed = correct_name(teacher, registration.corrected_name)
+        _check_email(registration.email, teacher, in_force.today)
+        end_earlier_times(teacher, joins=school, on=registration.started_on, user=user, in_force=in_force)
+        ect = _stored(registration, teacher, school, user, in_force)
+        left = standing.elsewhere.school.name if standing.elsewhere else None
+        _write_events(ect, registration, left, renamed, user, in_force)
+        email = "ect-transferred" if standing.elsewhere else "ect-registered"
+        tell_ect(email, ect, day=ect.started_on, in_force=in_force, service_url=service_url)
+    return ect
+
+
+def _check_teacher(teacher: Teacher, standing: Standing, today: date) -> None:
+    if standing.here is not None:
+        raise AlreadyRegistered(_already(teacher))
+    block = block_for(
+        is_at_this_school=False,
+        induction_status=teacher.induction_status,
+        is_prohibited=teacher.is_prohibited,
+        is_mentor=standing.is_mentor,
+    )
+    if block is not None:
+        raise Refused(f"You cannot register {teacher.name} any more: {_BLOCKS[block]}")
+
+
+#: What has changed since they were looked up; the pages say more.
+_BLOCKS = {
+    "induction-completed": "they have completed their induction",
+    "induction-exempt": "they are exempt from induction",
+    "induction-failed": "they have failed their induction",
+    "prohibited": "ask them to contact the Teaching Regulation Agency",
+    "already-a-mentor": "they are registered as a mentor",
+}
+
+
+def _already(teacher: Teacher) -> str:
+    return f"{teacher.name} is already registered at your school. Somebody else registered them at the same moment"
+
+
+def _check_start(day: date, standing: Standing, today: date) -> None:
+    opens = registration_opens()
+    if problem := problem_with_school_start(day, today=today, opens=opens, earlier=standing.earlier_time):
+        raise Refused(problem)
+    if not is_open_for(day, today=today, opens=opens):
+        raise Refused(f"Registration for {school_year_of(day).label} is not open yet")
+
+
+def _check_email(email: str, teacher: Teacher, today: date) -> None:
+    if email_in_use(email, trn=teacher.trn, name=teacher.name, today=today):
+        raise Refused(f"The email address {email} is in use for somebody else. Give another")
+
+
+def _stored(
+    registration: Registration, teacher: Teacher, school: School, user: User, in_force: InForce
+) -> ECT:
+    year = school_year_of(registration.started_on).starts_in
+    default = training_chosen(school, year)
+    check_programme(default, school, registration.programme, registration.lead_provider, in_force.today)
+    check_appropriate_body(school, year, registration.appropriate_body)
+    try:
+        with database.atomic():
+            return ECT.create(
+                teacher=teacher,
+                school=school,
+                started_on=registration.started_on,
+                email=registration.email,
+                working_pattern=registration.working_pattern,
+                year=year,
+                programme=registration.programme,
+                appropriate_body=registration.appropriate_body,
+                lead_provider=registration.lead_provider,
+                partnership=partnership_with(default, registration.lead_provider),
+                registered_by=user,
+                registered_at=in_force.now,
+            )
+    except IntegrityError:
+        # Nobody is at two schools at once: the index says so even where two transactions did not see each other.
+        raise AlreadyRegistered(_already(teacher)) from None
+
+
+def _write_events(
+    ect: ECT,
+    registration: Registration,
+    left: str | None,
+    renamed: Change | None,
+    user: User,
+    in_force: InForce,
+) -> None:
+    body, lead_provider = registration.appropriate_body, registration.lead_provider
+    write_event(
+        "registered-as-ect",
+        ect,
+        user=user,
+        in_force=in_force,
+        started_on=ect.started_on.isoformat(),
+        programme=ect.programme,
+        lead_provider=lead_provider.name if lead_provider else None,
+        appropriate_body=body.name if body else None,
+        from_school=left,
+    )
+    if renamed:
+        write_event(
+            renamed.kind, ect, user=user, in_force=in_force, before=renamed.before, after=renamed.after
+        )

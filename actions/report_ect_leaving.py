@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from actions.ect_record import CHANGED_MEANWHILE, taken, write_event
+from actions.mentorship_ends import end_mentorships, move_end_of_mentorship
+from actions.participant_emails import tell_ect
+from actions.refused import Refused
+from models.database import database
 from models.ect import ECT
+from models.teacher_standing import next_time_of
 from models.user import User
+from rules.dates import long_date
 from settings import InForce
 
 
@@ -14,13 +21,59 @@ def report_ect_leaving(
 ) -> None:
     """Say which day is, or was, their last; any day from their start on. `reason` is of rules.leaving_reasons.
 
-    Ends their mentorship, tells them by email, and raises Refused when they have left already.
+    Ends their mentorship, tells them by email, and raises Refused when somebody has reported it already.
     """
-    raise NotImplementedError
+    with database.atomic():
+        now = taken(ect, in_force)
+        if now.finished_on is not None:
+            raise Refused(
+                f"A last day for {now.teacher.name} has been reported already: {long_date(now.finished_on)}. "
+                f"{CHANGED_MEANWHILE}"
+            )
+        if problem := problem_with_last_day(now, last_day):
+            raise Refused(problem)
+        now.finished_on, now.leaving_reason = last_day, reason
+        now.save()
+        end_mentorships(now, last_day)
+        details = {"last_day": last_day.isoformat(), "reason": reason}
+        write_event("leaving-reported", now, user=user, in_force=in_force, **details)
+        tell_ect("ect-leaving", now, day=last_day, in_force=in_force, service_url=service_url)
 
 
 def correct_ect_leaving(
     ect: ECT, last_day: date | None, *, reason: str, user: User, in_force: InForce
 ) -> None:
-    """Say that another day is the last, or that they stay (nothing), until the last day has passed."""
-    raise NotImplementedError
+    """Say that another day is the last, or that they stay (nothing), until the last day has passed.
+
+    Raises Refused, also where another school has registered them since: their time here ends before that.
+    """
+    with database.atomic():
+        now = taken(ect, in_force)
+        before = now.finished_on
+        if before is None:
+            raise Refused(f"No last day for {now.teacher.name} is in the record. {CHANGED_MEANWHILE}")
+        if problem := problem_with_last_day(now, last_day):
+            raise Refused(problem)
+        now.finished_on, now.leaving_reason = last_day, reason if last_day else ""
+        now.save()
+        move_end_of_mentorship(now, from_day=before, to_day=last_day)
+        details = {
+            "before": before.isoformat(),
+            "last_day": last_day.isoformat() if last_day else None,
+            "reason": now.leaving_reason,
+        }
+        write_event("leaving-corrected", now, user=user, in_force=in_force, **details)
+
+
+def problem_with_last_day(ect: ECT, last_day: date | None) -> str | None:
+    """Why a day cannot be their last (or why they cannot stay: nothing), as a whole sentence."""
+    if last_day is not None and last_day < ect.started_on:
+        started = long_date(ect.started_on)
+        return f"Our records show that they start at your school on {started}. Enter a date on or after {started}"
+    following = next_time_of(ect)
+    if following is not None and (last_day is None or last_day >= following.started_on):
+        return (
+            f"Another school has registered them from {long_date(following.started_on)}. Their last day at your "
+            "school must be before that"
+        )
+    return None

@@ -6,8 +6,9 @@ Contract: facts/external-systems.md 1.2 to 1.4 and 1.6. What was asked for is no
 
 from __future__ import annotations
 
+import logging
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -24,7 +25,13 @@ PROHIBITION = "b2b19019-b165-47a3-8745-3297ff152581"
 #: A merged record may point to another merged record; after so many we give up.
 MOST_MERGES = 3
 
+# Its debug lines and some of its warnings hold whole addresses, and ours can hold a date of birth.
+logging.getLogger("urllib3").setLevel(logging.ERROR)
+
 _MERGED_INTO = re.compile(r"/v3/(?:persons|trns)/(\d{7})/?(?:\?.*)?$").search
+
+#: Members of a person that are dates.
+_DATES = frozenset({"qts_held_from", "induction_started_on", "induction_completed_on"})
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,16 @@ class Person:
     induction_started_on: date | None
     induction_completed_on: date | None
     is_prohibited: bool
+
+    def as_json(self) -> dict[str, Any]:
+        """As a draft keeps it."""
+        return {name: _text(value) for name, value in asdict(self).items()}
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> Person:
+        """As it was kept."""
+        read: dict[str, Any] = {name: _date(kept[name]) for name in _DATES}
+        return cls(**kept | read)
 
 
 @dataclass(frozen=True)
@@ -69,6 +86,8 @@ class CannotTellNow:
 
 Lookup = Found | NoSuchTRN | DetailsDiffer | CannotTellNow
 
+_GOING_ROUND = CannotTellNow("TRS sent us from record to record")
+
 
 @dataclass(frozen=True)
 class TRSPersons:
@@ -87,7 +106,15 @@ class TRSPersons:
 
     def current(self, trn: str, *, today: date) -> Lookup:
         """What TRS says now of somebody whose identity was confirmed when they were registered (national changes)."""
-        return self._find(trn, {}, today)
+        for _merge in range(MOST_MERGES):
+            answer = self._get(f"/v3/persons/{trn}", {"include": ",".join(INCLUDED)})
+            if isinstance(answer, CannotTellNow):
+                return answer
+            merged = _merged_into(answer)
+            if merged is None:
+                return _understood(answer, trn, today, otherwise=NoSuchTRN())
+            trn = merged
+        return _GOING_ROUND
 
     def _find(self, trn: str, proof: dict[str, str], today: date) -> Lookup:
         # Existence first: a TRN that nobody has is no reason to send anything else about a person.
@@ -101,7 +128,7 @@ class TRSPersons:
             if merged is None:
                 return self._person(trn, proof, today, exists=answer.status_code == 204)
             trn = merged
-        return CannotTellNow("TRS sent us from record to record")
+        return _GOING_ROUND
 
     def _person(self, trn: str, proof: dict[str, str], today: date, *, exists: bool) -> Lookup:
         if not exists:
@@ -109,14 +136,7 @@ class TRSPersons:
         answer = self._get(f"/v3/persons/{trn}", {**proof, "include": ",".join(INCLUDED)})
         if isinstance(answer, CannotTellNow):
             return answer
-        if answer.status_code == 404:
-            return DetailsDiffer() if proof else NoSuchTRN()
-        if answer.status_code == 410:
-            return NoSuchTRN(deactivated=True)
-        if answer.status_code != 200:
-            return CannotTellNow(f"TRS answered {answer.status_code}")
-        person = _read(answer, trn, today)
-        return Found(person) if person else CannotTellNow("TRS left out what we asked for")
+        return _understood(answer, trn, today, otherwise=DetailsDiffer())
 
     def _get(self, path: str, query: dict[str, str]) -> requests.Response | CannotTellNow:
         """One request with one retry; redirects are never followed, because they drop the query (facts 1.2)."""
@@ -135,6 +155,18 @@ class TRSPersons:
             if answer.status_code == 429:
                 break  # asking again at once would only make it worse
         return failure
+
+
+def _understood(answer: requests.Response, trn: str, today: date, *, otherwise: Lookup) -> Lookup:
+    """What TRS says of a person; `otherwise` is what it means when it finds none."""
+    if answer.status_code == 404:
+        return otherwise
+    if answer.status_code == 410:
+        return NoSuchTRN(deactivated=True)
+    if answer.status_code != 200:
+        return CannotTellNow(f"TRS answered {answer.status_code}")
+    person = _read(answer, trn, today)
+    return Found(person) if person else CannotTellNow("TRS left out what we asked for")
 
 
 def _merged_into(answer: requests.Response) -> str | None:
@@ -165,7 +197,19 @@ def _date(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+def _text(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
 def _prohibits(alert: dict[str, Any], today: date) -> bool:
-    ends = _date(alert.get("endDate"))
-    category = alert["alertType"]["alertCategory"]["alertCategoryId"]
-    return str(category).lower() == PROHIBITION and (ends is None or ends > today)
+    category = str(alert["alertType"]["alertCategory"]["alertCategoryId"]).lower()
+    return category == PROHIBITION and not _is_past(alert.get("endDate"), today)
+
+
+def _is_past(end: str | None, today: date) -> bool:
+    """An end that cannot be read is none: who might be prohibited is taken to be (facts on registering ECTs, D)."""
+    try:
+        ended = _date(end)
+    except ValueError:
+        return False
+    return ended is not None and ended <= today

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from peewee import CharField, ForeignKeyField, IntegerField
 
 from models.database import Record, one_of
 from rules.appropriate_bodies import KINDS
+from rules.names import search_words
 
 
 class AppropriateBody(Record):
@@ -18,6 +21,15 @@ class AppropriateBody(Record):
     class Meta:
         table_name = "appropriate_body"
         constraints = [one_of("kind", KINDS)]
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Keep the column for searching in step with the name."""
+        self.search_text = self.made_search_text()
+        return super().save(*args, **kwargs)
+
+    def made_search_text(self) -> str:
+        """What searching uses: every word of the name, each after a space."""
+        return "".join(f" {word}" for word in search_words(self.name))[:255]
 
 
 class AppropriateBodyYear(Record):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from peewee import BooleanField, CharField, DateField, FixedCharField
 
 from models.database import Record, UtcDateTimeField
+from rules.names import search_words
 from rules.teacher_names import shown_name
 
 
@@ -27,9 +30,20 @@ class Teacher(Record):
     refreshed_at = UtcDateTimeField(null=True)
     """When TRS was last asked."""
     search_text = CharField(default="")
+    """Every word of both names and the TRN, each after a space, so that words are found by how they begin."""
 
     class Meta:
         table_name = "teacher"
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Keep the column for searching in step with the names."""
+        self.search_text = self.made_search_text()
+        return super().save(*args, **kwargs)
+
+    def made_search_text(self) -> str:
+        """What searching uses, for this save or for a batch of them."""
+        texts = (self.trs_first_name, self.trs_last_name, self.corrected_name or "", self.trn)
+        return "".join(f" {word}" for word in dict.fromkeys(search_words(" ".join(texts))))[:255]
 
     @property
     def name(self) -> str:

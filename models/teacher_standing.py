@@ -56,3 +56,18 @@ def _times(teacher: Teacher) -> list[ECT]:
     query = ECT.select(ECT, School).join(School)
     kept = (ECT.teacher == teacher) & ECT.removed_at.is_null()
     return list(query.where(kept).order_by(ECT.started_on.desc(), ECT.id.desc()))
+
+
+def earlier_time_of(ect: ECT) -> ECT | None:
+    """Their time as an early career teacher before this one, with its school."""
+    before = (ECT.teacher == ect.teacher_id) & (ECT.started_on < ect.started_on) & (ECT.id != ect.id)
+    query = ECT.select(ECT, School).join(School).where(before & ECT.removed_at.is_null())
+    found: ECT | None = query.order_by(ECT.started_on.desc()).first()
+    return found
+
+
+def next_time_of(ect: ECT) -> ECT | None:
+    """Their time as an early career teacher after this one."""
+    after = (ECT.teacher == ect.teacher_id) & (ECT.started_on > ect.started_on) & (ECT.id != ect.id)
+    found: ECT | None = ECT.select().where(after & ECT.removed_at.is_null()).order_by(ECT.started_on).first()
+    return found

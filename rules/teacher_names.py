@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from rules.names import fold
+from rules.names import search_words
+
+#: How long a corrected name may be (case NAME-04).
+MOST_CHARACTERS = 70
 
 _NO_NAME = ("", ".")
 
@@ -13,7 +16,22 @@ def shown_name(first: str | None, last: str | None) -> str:
     return " ".join(part for part in parts if part not in _NO_NAME) or "Unknown"
 
 
-def is_another_name(trs_name: str, corrected: str) -> bool:
-    """Whether no word of the name in TRS is left in a correction, which somebody should look at (decision 28)."""
-    before, after = set(fold(trs_name).split()), set(fold(corrected).split())
-    return not before & after
+def read_corrected_name(text: str) -> str:
+    """A name as a school types it, with single spaces; raises ValueError with what to do (cases NAME-02 to NAME-04)."""
+    tidy = " ".join(text.replace("\x00", " ").split())
+    if not tidy:
+        raise ValueError("Enter the correct full name")
+    if len(tidy) > MOST_CHARACTERS:
+        raise ValueError(f"Corrected name must be {MOST_CHARACTERS} characters or fewer")
+    return tidy
+
+
+def is_another_name(before: str, after: str) -> bool:
+    """Whether both first and last name have changed, which somebody should look at (decision 28).
+
+    The first and the last word decide; capitals, accents, apostrophes and hyphens do not count.
+    """
+    ours, theirs = search_words(before), search_words(after)
+    if not ours or not theirs:
+        return bool(ours or theirs)
+    return ours[0] != theirs[0] and ours[-1] != theirs[-1]

@@ -1,0 +1,100 @@
+"""Changing the day on which an early career teacher starts at a school, and what follows from it (decision 31)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from actions.earlier_times import move_end_of_earlier_time
+from actions.ect_record import taken, write_event
+from actions.ect_training import partnership_with, training_chosen
+from actions.refused import Refused
+from models.database import database
+from models.ect import ECT
+from models.mentor import Mentor, Mentorship
+from models.teacher_standing import earlier_time_of, next_time_of
+from models.training_choices import (
+    TrainingOfYear,
+    appropriate_body_offered,
+    lead_providers_offered,
+    registration_opens,
+)
+from models.user import User
+from rules.academic_years import school_year_of
+from rules.dates import long_date
+from rules.school_start_dates import EarlierTime, is_open_for, problem_with_school_start
+from settings import InForce
+
+
+def change_ect_start_date(ect: ECT, started_on: date, *, user: User, in_force: InForce) -> None:
+    """Say that they started, or will start, on another day.
+
+    Raises Refused while a later time depends on the date, and for a day that rules.school_start_dates refuses. In
+    another school year they keep programme, lead provider and appropriate body where these can be chosen there.
+    """
+    with database.atomic():
+        now = taken(ect, in_force)
+        if now.started_on == started_on:
+            return
+        before = now.started_on
+        if problem := problem_with_new_start(now, started_on, today=in_force.today):
+            raise Refused(problem)
+        now.started_on = started_on
+        _follow_year(now)
+        now.save()
+        _follow_mentorships(now)
+        move_end_of_earlier_time(now, in_force)
+        details = {"before": before.isoformat(), "after": started_on.isoformat()}
+        write_event("start-date-changed", now, user=user, in_force=in_force, **details)
+
+
+def problem_with_new_start(ect: ECT, day: date, *, today: date) -> str | None:
+    """Why their start date cannot become this day, as a whole sentence; nothing when it can."""
+    opens = registration_opens()
+    if next_time_of(ect):
+        return "The start date cannot be changed, because another school has registered them since"
+    if ect.finished_on is not None and day > ect.finished_on:
+        return (
+            f"Their last day at your school is {long_date(ect.finished_on)}. Enter a date on or before that"
+        )
+    if problem := problem_with_school_start(day, today=today, opens=opens, earlier=_earlier_time(ect, today)):
+        return problem
+    if not is_open_for(day, today=today, opens=opens):
+        return f"Registration for {school_year_of(day).label} is not open yet. Enter an earlier date"
+    return None
+
+
+def _earlier_time(ect: ECT, today: date) -> EarlierTime | None:
+    before = earlier_time_of(ect)
+    if before is None:
+        return None
+    is_still_there = before.school_id != ect.school_id and before.is_here_on(today)
+    return EarlierTime(before.school.name, before.started_on, is_still_there)
+
+
+def _follow_year(ect: ECT) -> None:
+    """In another school year: what can be chosen there stays, else the school's default of that year comes instead."""
+    year = school_year_of(ect.started_on).starts_in
+    if year == ect.year:
+        return
+    default = training_chosen(ect.school, year)
+    ect.year = year
+    body = ect.appropriate_body_id and appropriate_body_offered(ect.school, year, ect.appropriate_body_id)
+    ect.appropriate_body = body or default.appropriate_body
+    _follow_lead_provider(ect, default)
+
+
+def _follow_lead_provider(ect: ECT, default: TrainingOfYear) -> None:
+    if ect.lead_provider_id is not None and ect.lead_provider not in lead_providers_offered(default.year):
+        ect.lead_provider = default.lead_provider
+    ect.partnership = partnership_with(default, ect.lead_provider)
+
+
+def _follow_mentorships(ect: ECT) -> None:
+    """Nobody is mentored before they start."""
+    query = Mentorship.select(Mentorship, Mentor).join(Mentor).where(Mentorship.ect == ect)
+    for mentorship in query.order_by(Mentorship.started_on):
+        if mentorship.finished_on is not None and mentorship.finished_on < ect.started_on:
+            mentorship.delete_instance()
+        elif mentorship.started_on < ect.started_on:
+            mentorship.started_on = ect.started_on
+            mentorship.save()

@@ -1,0 +1,46 @@
+"""What all changes of an early career teacher's record share: take it, see that it may change, say what happened."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.refused import Refused
+from models.database import locked
+from models.ect import ECT
+from models.event import Event
+from models.teacher import Teacher
+from models.user import User
+from rules.registering_ects import induction_has_ended
+from settings import InForce
+
+CHANGED_MEANWHILE = "Nothing of yours was saved: look at the record before you try again"
+
+
+def taken(ect: ECT, in_force: InForce) -> ECT:
+    """The record as it is now, which nobody else can change until the transaction ends.
+
+    Raises Refused for one that has left the school, completed induction, or was removed (document 4).
+    """
+    # The teacher first, like registering does, so that two transactions never wait for each other.
+    teacher = locked(Teacher.select().where(Teacher.id == ect.teacher_id)).get()
+    now: ECT | None = locked(ECT.select().where((ECT.id == ect.id) & ECT.removed_at.is_null())).first()
+    if now is None:
+        raise Refused(f"The record of {teacher.name} was removed. {CHANGED_MEANWHILE}")
+    if not now.is_here_on(in_force.today):
+        raise Refused(f"{teacher.name} has left your school. {CHANGED_MEANWHILE}")
+    if induction_has_ended(teacher.induction_status):
+        raise Refused(f"The induction of {teacher.name} has ended. {CHANGED_MEANWHILE}")
+    now.teacher = teacher
+    return now
+
+
+def write_event(kind: str, ect: ECT, *, user: User | None, in_force: InForce, **details: Any) -> None:
+    """Write what happened to an early career teacher at a school into their timeline; values must fit JSON."""
+    Event.create(
+        kind=kind,
+        happened_at=in_force.now,
+        user=user,
+        school=ect.school_id,
+        teacher=ect.teacher_id,
+        details=details,
+    )

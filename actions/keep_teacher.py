@@ -1,0 +1,100 @@
+"""Keeping what TRS says of a teacher: found by TRN or added, with the name a school calls them by."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from clients.trs_persons import Person
+from models.database import locked
+from models.event import Event
+from models.teacher import Teacher
+from rules.names import same_text
+from rules.teacher_names import is_another_name, shown_name
+from settings import InForce
+
+
+class Change(NamedTuple):
+    """Something that is not as it was."""
+
+    kind: str
+    """Of the event."""
+    before: str | None
+    after: str | None
+
+
+def keep_teacher(person: Person, looked_up_at: datetime, in_force: InForce) -> Teacher:
+    """Find or add a teacher, whom nobody else can change until the transaction ends.
+
+    What TRS was asked later than `looked_up_at` (of the real clock) stays.
+    """
+    Teacher.insert(trn=person.trn).on_conflict_ignore().execute()
+    teacher: Teacher = locked(Teacher.select().where(Teacher.trn == person.trn)).get()
+    asked = teacher.refreshed_at
+    if asked is None or asked < looked_up_at:
+        changes = take_over(teacher, person)
+        teacher.refreshed_at = looked_up_at
+        teacher.save()
+        write_changes(teacher, changes if asked else [], in_force)
+    return teacher
+
+
+def correct_name(teacher: Teacher, corrected_name: str | None) -> Change | None:
+    """Call a teacher as their school does, or (nothing) as TRS does; the name in TRS is kept beside it (decision 28).
+
+    Support looks at a name of which neither first nor last is that of TRS. Gives the change, if it is one.
+    """
+    before = teacher.name
+    teacher.corrected_name = None if corrected_name == teacher.trs_name else corrected_name
+    teacher.name_needs_a_look = bool(
+        teacher.corrected_name
+        and (teacher.trs_first_name or teacher.trs_last_name)
+        and is_another_name(teacher.trs_name, teacher.corrected_name)
+    )
+    teacher.save()
+    return Change("name-corrected", before, teacher.name) if teacher.name != before else None
+
+
+def take_over(teacher: Teacher, person: Person) -> list[Change]:
+    """Take over what TRS says, and give what has changed; saves nothing.
+
+    A corrected name stays, unless TRS has come to agree with it.
+    """
+    changes = _changes(teacher, person)
+    teacher.trs_first_name = person.first_name
+    teacher.trs_last_name = person.last_name
+    teacher.qts_held_from = person.qts_held_from
+    teacher.induction_status = person.induction_status
+    teacher.induction_started_on = person.induction_started_on
+    teacher.induction_completed_on = person.induction_completed_on
+    teacher.is_prohibited = person.is_prohibited
+    if teacher.corrected_name and same_text(teacher.corrected_name, teacher.trs_name):
+        teacher.corrected_name = None
+        teacher.name_needs_a_look = False
+    return changes
+
+
+def write_changes(teacher: Teacher, changes: list[Change], in_force: InForce) -> None:
+    """Write what TRS changed into the timeline, which every school of the teacher sees."""
+    for change in changes:
+        Event.create(
+            kind=change.kind,
+            happened_at=in_force.now,
+            teacher=teacher,
+            details={"before": change.before, "after": change.after},
+        )
+
+
+def _changes(teacher: Teacher, person: Person) -> list[Change]:
+    """Of what a school sees; of alerts, which TRS tells us in confidence, there is no event."""
+    pairs: list[tuple[str, Any, Any]] = [
+        ("name-in-trs", teacher.trs_name, shown_name(person.first_name, person.last_name)),
+        ("qts-in-trs", teacher.qts_held_from, person.qts_held_from),
+        ("induction-in-trs", teacher.induction_status, person.induction_status),
+        ("induction-start-in-trs", teacher.induction_started_on, person.induction_started_on),
+    ]
+    return [Change(kind, _text(was), _text(is_now)) for kind, was, is_now in pairs if was != is_now]
+
+
+def _text(value: Any) -> str | None:
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,331 @@
+"""Is an early career teacher registered once, with everything that follows from it, or not at all?"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from peewee import Database
+
+from actions.refused import Refused
+from actions.register_ect import AlreadyRegistered
+from models.delivery import Delivery
+from models.ect import ECT
+from models.event import Event
+from models.mentor import Mentorship
+from models.teacher import Teacher
+from tests.ect_makers import (
+    INDEPENDENT_SCHOOL,
+    STARTED,
+    YEAR,
+    choose_programme,
+    make_body,
+    make_ect,
+    make_lead_provider,
+    make_mentor,
+    make_mentorship,
+    make_partnership,
+    make_person,
+    make_ready_school,
+    make_registration,
+    make_teacher,
+    make_tutor,
+    open_years,
+    register,
+)
+from tests.makers import NOW, TODAY, make_in_force, make_school, make_user
+
+
+@pytest.fixture(autouse=True)
+def _years(database: Database) -> None:
+    open_years()
+
+
+def kinds(ect: ECT) -> list[str]:
+    """What the timeline of a school has of somebody, oldest first."""
+    mine = (Event.school == ect.school_id) & (Event.teacher == ect.teacher_id)
+    return [event.kind for event in Event.select().where(mine).order_by(Event.id)]
+
+
+def test_somebody_the_service_did_not_know_is_added_as_trs_has_them() -> None:
+    school, user = make_ready_school(), make_user()
+    person = make_person("0012345", induction_started_on=date(2025, 9, 3), induction_status="InProgress")
+
+    ect = register(school, make_registration(person, working_pattern="part-time"), user=user)
+
+    teacher = Teacher.get(Teacher.trn == "0012345")
+    assert (teacher.name, teacher.corrected_name) == ("Zoë O’Neill", None)
+    assert (teacher.qts_held_from, teacher.induction_status) == (date(2025, 7, 1), "InProgress")
+    assert teacher.induction_started_on == date(2025, 9, 3)
+    assert teacher.refreshed_at == NOW
+    kept = ECT.get_by_id(ect.id)
+    assert (kept.teacher, kept.school, kept.registered_by) == (teacher, school, user)
+    assert (kept.started_on, kept.finished_on, kept.year) == (STARTED, None, YEAR)
+    assert (kept.working_pattern, kept.programme) == ("part-time", "cip")
+    assert kinds(ect) == ["registered-as-ect"]
+
+
+def test_somebody_the_service_knew_is_not_added_twice() -> None:
+    teacher = make_teacher(trn="2900001", induction_status="None", refreshed_at=NOW - timedelta(days=3))
+
+    register(make_ready_school(), make_registration(make_person(induction_status="InProgress")))
+
+    assert [(t.id, t.induction_status) for t in Teacher.select()] == [(teacher.id, "InProgress")]
+
+
+def test_what_trs_said_since_they_were_looked_up_is_kept() -> None:
+    make_teacher(trn="2900001", induction_status="Passed", refreshed_at=NOW + timedelta(hours=1))
+
+    with pytest.raises(Refused, match="completed their induction"):
+        register(make_ready_school())
+
+
+def test_a_corrected_name_is_kept_beside_that_of_trs() -> None:
+    ect = register(make_ready_school(), make_registration(corrected_name="Zoë Martin"))
+
+    assert (ect.teacher.name, ect.teacher.trs_name) == ("Zoë Martin", "Zoë O’Neill")
+    assert not ect.teacher.name_needs_a_look
+    assert kinds(ect) == ["registered-as-ect", "name-corrected"]
+
+
+def test_a_correction_that_leaves_nothing_of_the_name_is_looked_at() -> None:
+    ect = register(make_ready_school(), make_registration(corrected_name="Robin Martin"))
+
+    assert ect.teacher.name_needs_a_look
+
+
+def test_a_corrected_name_is_saved_of_somebody_the_service_knew() -> None:
+    """Case X-08."""
+    make_teacher(trn="2900001")
+
+    ect = register(make_ready_school(), make_registration(corrected_name="Zoë Martin"))
+
+    assert Teacher.get_by_id(ect.teacher_id).corrected_name == "Zoë Martin"
+    assert "martin" in ect.teacher.search_text
+
+
+def test_confirming_the_name_of_trs_ends_the_correction_of_another_school() -> None:
+    make_teacher("Zoë", "O’Neill", trn="2900001", corrected_name="Zed O’Neill")
+
+    ect = register(make_ready_school())
+
+    assert ect.teacher.name == "Zoë O’Neill"
+
+
+def test_nobody_is_registered_twice_at_a_school() -> None:
+    """Case SAVE-03."""
+    school = make_ready_school()
+    register(school)
+
+    with pytest.raises(AlreadyRegistered, match="Zoë O’Neill is already registered at your school"):
+        register(school)
+
+    assert ECT.select().count() == Delivery.select().count() == 1
+
+
+def test_nobody_who_is_leaving_is_registered_again_before_they_have_left() -> None:
+    """Decision 39."""
+    ect = make_ect(teacher=make_teacher(trn="2900001"), finished_on=TODAY)
+
+    with pytest.raises(AlreadyRegistered):
+        register(ect.school, make_registration(started_on=TODAY + timedelta(days=30)))
+
+
+def test_somebody_who_has_left_may_return() -> None:
+    ect = make_ect(teacher=make_teacher(trn="2900001"), finished_on=TODAY - timedelta(days=30))
+
+    again = register(ect.school, make_registration(started_on=TODAY - timedelta(days=1)))
+
+    assert again.id != ect.id
+    assert ECT.get_by_id(ect.id).finished_on == TODAY - timedelta(days=30)
+    assert kinds(again) == ["registered-as-ect"]
+
+
+def test_a_record_that_was_removed_is_no_obstacle() -> None:
+    ect = make_ect(teacher=make_teacher(trn="2900001"), removed_at=NOW)
+
+    assert register(ect.school).id != ect.id
+
+
+def test_a_transfer_ends_the_time_at_the_other_school_the_day_before() -> None:
+    """Case SAVE-04."""
+    old = make_ect(teacher=make_teacher(trn="2900001"))
+    mentorship = make_mentorship(old)
+    new_school, user = make_ready_school("Beech Academy"), make_user()
+    joins = TODAY + timedelta(days=60)
+
+    new = register(new_school, make_registration(started_on=joins), user=user)
+
+    old, mentorship = ECT.get_by_id(old.id), Mentorship.get_by_id(mentorship.id)
+    assert (old.finished_on, old.leaving_reason) == (joins - timedelta(days=1), "registered-elsewhere")
+    assert mentorship.finished_on == old.finished_on
+    assert kinds(new) == ["registered-as-ect"]
+    told = Event.get(Event.kind == "left-for-another-school")
+    assert (told.school, told.teacher, told.user) == (old.school, old.teacher, None)
+    assert told.details == {"last_day": old.finished_on.isoformat(), "school": "Beech Academy"}
+    assert Event.get(Event.kind == "registered-as-ect").details["from_school"] == old.school.name
+    assert [delivery.kind for delivery in Delivery.select()] == ["ect-transferred"]
+
+
+def test_a_leaving_date_after_the_transfer_comes_forward() -> None:
+    """Case SAVE-05."""
+    old = make_ect(teacher=make_teacher(trn="2900001"), finished_on=TODAY + timedelta(days=40))
+
+    register(make_ready_school("Beech"), make_registration(started_on=TODAY + timedelta(days=11)))
+
+    assert ECT.get_by_id(old.id).finished_on == TODAY + timedelta(days=10)
+
+
+def test_a_time_that_was_over_before_stays_as_it_was() -> None:
+    """Case SAVE-06."""
+    old = make_ect(teacher=make_teacher(trn="2900001"), finished_on=date(2026, 3, 31))
+
+    register(make_ready_school("Beech"), make_registration(started_on=date(2026, 4, 20)))
+
+    assert ECT.get_by_id(old.id).finished_on == date(2026, 3, 31)
+    assert [delivery.kind for delivery in Delivery.select()] == ["ect-registered"]
+
+
+def test_nobody_joins_before_they_started_where_they_were() -> None:
+    make_ect(make_ready_school("Alder"), make_teacher(trn="2900001"), started_on=date(2026, 1, 5))
+
+    with pytest.raises(
+        Refused, match="started at Alder on 5 January 2026. Enter a date on or after 6 January"
+    ):
+        register(make_ready_school("Beech"), make_registration(started_on=date(2026, 1, 5)))
+
+
+@pytest.mark.parametrize(
+    ("person", "why"),
+    [
+        ({"induction_status": "Passed"}, "completed"),
+        ({"induction_status": "FailedInWales"}, "failed"),
+        ({"induction_status": "Exempt"}, "exempt"),
+        ({"is_prohibited": True}, "Teaching Regulation Agency"),
+    ],
+)
+def test_what_blocks_on_a_page_blocks_here_too(person: dict[str, object], why: str) -> None:
+    with pytest.raises(Refused, match=why):
+        register(make_ready_school(), make_registration(make_person(**person)))
+
+    assert ECT.select().count() == Teacher.select().count() == Event.select().count() == 0
+
+
+def test_a_mentor_is_not_registered_as_ect() -> None:
+    mentor = make_mentor(make_school(), make_teacher(trn="2900001"))
+
+    with pytest.raises(Refused, match="mentor"):
+        register(make_ready_school())
+
+    mentor.finished_on = TODAY - timedelta(days=1)
+    mentor.save()
+    assert register(make_ready_school())
+
+
+def test_an_email_address_of_somebody_else_is_refused() -> None:
+    make_ect(email="Amara@school.example")
+
+    with pytest.raises(Refused, match="in use"):
+        register(make_ready_school(), make_registration(email="amara@school.example"))
+
+
+def test_a_year_that_is_not_open_is_refused() -> None:
+    with pytest.raises(Refused, match="2026 to 2027 is not open yet"):
+        register(
+            make_ready_school(),
+            make_registration(started_on=date(2026, 9, 1)),
+            in_force=make_in_force(today=date(2026, 5, 31)),
+        )
+
+
+def test_a_year_for_which_the_school_has_chosen_nothing_is_refused() -> None:
+    with pytest.raises(Refused, match="2025 to 2026"):
+        register(make_ready_school("Alder", YEAR + 1))
+
+
+def test_the_partnership_says_who_the_delivery_partner_is() -> None:
+    school = make_school(type_code=1)
+    choose_programme(school, programme="fip")
+    partnership = make_partnership(school)
+
+    ect = register(school, make_registration(programme="fip", lead_provider=partnership.lead_provider))
+
+    assert ect.partnership == partnership
+
+
+def test_another_lead_provider_than_that_of_the_partnership_has_no_delivery_partner_yet() -> None:
+    school = make_school(type_code=1)
+    choose_programme(school, programme="fip")
+    make_partnership(school)
+    other = make_lead_provider()
+
+    ect = register(school, make_registration(programme="fip", lead_provider=other))
+
+    assert (ect.lead_provider, ect.partnership) == (other, None)
+
+
+@pytest.mark.parametrize(
+    ("programme", "years", "why"),
+    [
+        ("fip", (YEAR + 1,), "does not train"),
+        ("cip", (YEAR,), "has no lead provider"),
+        ("school-funded-fip", (YEAR,), "cannot choose"),
+    ],
+)
+def test_training_that_cannot_be_chosen_is_refused(programme: str, years: tuple[int, ...], why: str) -> None:
+    lead_provider = make_lead_provider(years=years)
+
+    with pytest.raises(Refused, match=why):
+        register(make_ready_school(), make_registration(programme=programme, lead_provider=lead_provider))
+
+
+def test_only_an_appropriate_body_of_the_year_can_be_chosen() -> None:
+    """Cases AB-04 to AB-06."""
+    hub, istip = make_body(), make_body("ISTIP", "istip")
+    gone = make_body("Gone Hub", years=(YEAR - 1,))
+    state, independent = make_ready_school(), make_ready_school("Hall", type_code=INDEPENDENT_SCHOOL)
+
+    with pytest.raises(Refused, match="ISTIP cannot be"):
+        register(state, make_registration(appropriate_body=istip))
+    with pytest.raises(Refused, match="Gone Hub cannot be"):
+        register(state, make_registration(appropriate_body=gone))
+    assert register(state, make_registration(appropriate_body=hub)).appropriate_body == hub
+    other = make_registration(make_person("2900002"), appropriate_body=istip)
+    assert register(independent, other).appropriate_body == istip
+
+
+def test_they_are_told_by_email_with_the_privacy_notice() -> None:
+    """Decision 38."""
+    register(make_ready_school("Alder School"), make_registration(email="zoe@alder.example"))
+
+    (email,) = Delivery.select()
+    assert (email.system, email.kind, email.state) == ("notify", "ect-registered", "waiting")
+    assert email.payload["to"] == "zoe@alder.example"
+    assert email.payload["personalisation"] == {
+        "name": "Zoë O’Neill",
+        "school_name": "Alder School",
+        "day": "1 September 2025",
+        "service_url": "https://records.example",
+        "support_email": "becomingateacher@digital.education.gov.uk",
+    }
+
+
+def test_an_induction_tutor_who_registers_themself_gets_no_email() -> None:
+    school = make_ready_school()
+    make_tutor(school, "Zoë O’Neill", "Zoe@school.example")
+
+    register(school, make_registration(email="zoe@school.example"))
+
+    assert Delivery.select().count() == 0
+
+
+def test_nothing_is_left_of_a_registration_that_is_refused() -> None:
+    old = make_ect(teacher=make_teacher(trn="2900001"))
+    registration = make_registration(started_on=date(2026, 4, 20), corrected_name="Someone Else")
+
+    with pytest.raises(Refused):
+        register(make_ready_school("Beech", YEAR + 1), registration)
+
+    assert ECT.get_by_id(old.id).finished_on is None
+    assert Teacher.get().name == "Amara Okafor"
+    assert Event.select().count() == Delivery.select().count() == 0

@@ -1,0 +1,163 @@
+"""Makes early career teachers, their schools and all they depend on, with sensible defaults."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import count
+from typing import Any
+
+from actions.register_ect import Registration, register_ect
+from clients.trs_persons import Person
+from models.appropriate_body import AppropriateBody, AppropriateBodyYear
+from models.delivery_partner import DeliveryPartner, LeadProviderYear
+from models.ect import ECT
+from models.induction_tutor import InductionTutor
+from models.lead_provider import LeadProvider
+from models.mentor import Mentor, Mentorship
+from models.programme import DefaultProgramme, Partnership
+from models.school import School
+from models.school_year import SchoolYear
+from models.teacher import Teacher
+from tests.makers import NOW, make_in_force, make_school, make_user
+
+SERVICE = "https://records.example"
+#: The school year that the day of tests (15 June 2026) is in.
+YEAR = 2025
+STARTED = date(2025, 9, 1)
+COMMUNITY_SCHOOL, INDEPENDENT_SCHOOL, OVERSEAS_SCHOOL = 1, 11, 37
+
+_numbers = count(1)
+
+
+def open_years(*years: int) -> None:
+    """School years whose registrations opened on 1 June before them."""
+    for year in years or (YEAR - 1, YEAR, YEAR + 1):
+        SchoolYear.create(year=year, opens_on=date(year, 6, 1))
+
+
+def make_body(
+    name: str = "", kind: str = "teaching-school-hub", years: tuple[int, ...] = (YEAR,)
+) -> AppropriateBody:
+    """An appropriate body that can be chosen in some years."""
+    body = AppropriateBody.create(name=name or f"Teaching School Hub {next(_numbers)}", kind=kind)
+    for year in years:
+        AppropriateBodyYear.create(appropriate_body=body, year=year)
+    return body
+
+
+def make_lead_provider(name: str = "", years: tuple[int, ...] = (YEAR,)) -> LeadProvider:
+    """A lead provider that works with schools in some years."""
+    name = name or f"Lead Provider {next(_numbers)}"
+    lead_provider = LeadProvider.create(name=name, dfe_sign_in_id=name)
+    for year in years:
+        LeadProviderYear.create(lead_provider=lead_provider, year=year)
+    return lead_provider
+
+
+def make_partnership(
+    school: School, year: int = YEAR, lead_provider: LeadProvider | None = None, **fields: Any
+) -> Partnership:
+    """A lead provider’s report that it trains a school’s early career teachers of a year."""
+    return Partnership.create(
+        school=school,
+        lead_provider=lead_provider or make_lead_provider(years=(year,)),
+        delivery_partner=DeliveryPartner.create(name=f"Delivery Partner {next(_numbers)}"),
+        year=year,
+        reported_at=NOW,
+        **fields,
+    )
+
+
+def choose_programme(
+    school: School, year: int = YEAR, programme: str = "cip", **fields: Any
+) -> DefaultProgramme:
+    """What a school chose for a year."""
+    return DefaultProgramme.create(school=school, year=year, programme=programme, made_at=NOW, **fields)
+
+
+def make_ready_school(name: str = "Ashdown Primary School", *years: int, **fields: Any) -> School:
+    """A state school that has chosen the core induction programme for some years."""
+    fields.setdefault("type_code", COMMUNITY_SCHOOL)
+    school = make_school(name, **fields)
+    for year in years or (YEAR - 1, YEAR, YEAR + 1):
+        choose_programme(school, year)
+    return school
+
+
+def make_teacher(first_name: str = "Amara", last_name: str = "Okafor", **fields: Any) -> Teacher:
+    """A teacher who holds QTS and is to do induction."""
+    fields.setdefault("trn", f"{2_000_000 + next(_numbers)}")
+    fields.setdefault("qts_held_from", date(2025, 7, 1))
+    fields.setdefault("induction_status", "RequiredToComplete")
+    fields.setdefault("refreshed_at", NOW - timedelta(days=1))
+    return Teacher.create(trs_first_name=first_name, trs_last_name=last_name, **fields)
+
+
+def make_ect(school: School | None = None, teacher: Teacher | None = None, **fields: Any) -> ECT:
+    """An early career teacher who started in September."""
+    fields.setdefault("started_on", STARTED)
+    fields.setdefault("year", YEAR)
+    fields.setdefault("email", f"ect{next(_numbers)}@school.example")
+    fields.setdefault("working_pattern", "full-time")
+    fields.setdefault("programme", "cip")
+    fields.setdefault("registered_at", NOW - timedelta(days=200))
+    return ECT.create(school=school or make_ready_school(), teacher=teacher or make_teacher(), **fields)
+
+
+def make_mentor(school: School, teacher: Teacher | None = None, **fields: Any) -> Mentor:
+    """Somebody in a school’s pool of mentors."""
+    fields.setdefault("started_on", STARTED)
+    fields.setdefault("email", f"mentor{next(_numbers)}@school.example")
+    fields.setdefault("registered_at", NOW - timedelta(days=200))
+    return Mentor.create(school=school, teacher=teacher or make_teacher("Morgan", "Reid"), **fields)
+
+
+def make_mentorship(ect: ECT, mentor: Mentor | None = None, **fields: Any) -> Mentorship:
+    """A mentor’s time with an early career teacher."""
+    fields.setdefault("started_on", ect.started_on)
+    return Mentorship.create(ect=ect, mentor=mentor or make_mentor(ect.school), **fields)
+
+
+def make_tutor(
+    school: School, name: str = "Helen Marsh", email: str = "tutor@school.example"
+) -> InductionTutor:
+    """A school’s induction tutor."""
+    return InductionTutor.create(school=school, name=name, email=email, from_at=NOW)
+
+
+def make_person(trn: str = "2900001", **fields: Any) -> Person:
+    """Somebody as TRS knows them, who can be registered."""
+    known: dict[str, Any] = {
+        "trn": trn,
+        "first_name": "Zoë",
+        "last_name": "O’Neill",
+        "qts_held_from": date(2025, 7, 1),
+        "induction_status": "RequiredToComplete",
+        "induction_started_on": None,
+        "induction_completed_on": None,
+        "is_prohibited": False,
+    }
+    return Person(**known | fields)
+
+
+def make_registration(person: Person | None = None, **fields: Any) -> Registration:
+    """What a school says of an early career teacher who starts in September."""
+    person = person or make_person()
+    known: dict[str, Any] = {
+        "looked_up_at": NOW,
+        "corrected_name": None,
+        "email": f"{person.trn}@school.example",
+        "started_on": STARTED,
+        "working_pattern": "full-time",
+        "programme": "cip",
+        "lead_provider": None,
+        "appropriate_body": None,
+    }
+    return Registration(person=person, **known | fields)
+
+
+def register(school: School, registration: Registration | None = None, **more: Any) -> ECT:
+    """Register somebody at a school, as one of its users does."""
+    more.setdefault("user", make_user())
+    more.setdefault("in_force", make_in_force())
+    return register_ect(registration or make_registration(), school=school, service_url=SERVICE, **more)

@@ -22,6 +22,12 @@ TIMEOUT = 3
 #: Error code of a route that is awarded already: a repeat of a call that went through (facts 1.7).
 ALREADY_AWARDED = 10052
 
+#: Seconds between two calls of a kind that TRS takes from nobody with our key.
+SECONDS_TO_MEND = 60
+
+#: Seconds for which TRS may ask us to wait.
+LONGEST_WAIT = 3600
+
 
 @dataclass(frozen=True)
 class TeachingRecordSystem:
@@ -77,7 +83,11 @@ def _understood(answer: requests.Response) -> Answer:
     if status == 400 and code == ALREADY_AWARDED:
         return Accepted(status, repeated=True)
     if status == 429 or status >= 500:
-        return TryLater(status, f"TRS answered {status}", _retry_after(answer))
+        after = _retry_after(answer)
+        return TryLater(status, f"TRS answered {status}", after, for_all=after is not None or status == 429)
+    if code is None and not problem.get("errors"):
+        # Our key, our address or our version: not a word about this trainee, so it is tried until that is mended.
+        return TryLater(status, f"TRS did not take our call ({status})", SECONDS_TO_MEND, for_all=True)
     return Refused(status, code if isinstance(code, int) else None, _reason(status, problem))
 
 
@@ -91,7 +101,9 @@ def _problem_in(answer: requests.Response) -> dict[str, Any]:
 
 def _retry_after(answer: requests.Response) -> int | None:
     text = answer.headers.get("Retry-After", "")
-    return int(text) if text.isdigit() else None
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        return None
+    return min(int(text), LONGEST_WAIT)
 
 
 def _reason(status: int, problem: dict[str, Any]) -> str:

@@ -32,7 +32,7 @@ def send_deliveries(system: str) -> None:
         for delivery_id in outbox.due(system, started):
             answer = send(delivery_id, in_force.at(service.clock()))
             failures = failures + 1 if isinstance(answer, TryLater) else 0
-            if failures >= ENOUGH_FAILURES or (isinstance(answer, TryLater) and answer.status == 429):
+            if failures >= ENOUGH_FAILURES or (isinstance(answer, TryLater) and answer.for_all):
                 log.warning("%s cannot take deliveries now", system)
                 _spare(system, answer)
                 return

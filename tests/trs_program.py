@@ -1,0 +1,49 @@
+"""How does a test talk to the Teaching Record System for real? Its stand-in as a process of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import requests
+
+from clients.teaching_record_system import TeachingRecordSystem
+from tests.makers import TODAY
+from tests.standins.programs import Program, running, write_json
+
+KEY = "demo-trs-key"
+_FIRST, _LAST = 2_000_001, 2_009_999
+_trns = count(_FIRST)
+
+
+@contextmanager
+def running_trs(folder: Path, *teachers: dict[str, Any], **settings: str) -> Iterator[Program]:
+    """The stand-in on a free port, on the day of the tests; it knows thousands of teachers, and these."""
+    known = [_teacher(str(trn)) for trn in range(_FIRST, _LAST + 1)]
+    file = write_json(folder / "teachers.json", [*known, *teachers])
+    told = {"TODAY": TODAY.isoformat(), "TEACHERS_FILE": file, **settings}
+    with running("teaching_record_system", folder, **told) as program:
+        yield program
+
+
+def _teacher(trn: str) -> dict[str, Any]:
+    return {"trn": trn, "firstName": "Trainee", "lastName": f"N{trn}", "dateOfBirth": "2000-01-01"}
+
+
+def client_of(program: Program, api_key: str = KEY) -> TeachingRecordSystem:
+    """A client of the stand-in, as a job has one."""
+    return TeachingRecordSystem(program.url, api_key)
+
+
+def unused_trn() -> str:
+    """A TRN that TRS knows, of somebody without any award, and no other test has used."""
+    return str(next(_trns))
+
+
+def received(program: Program, *trns: str) -> list[dict[str, Any]]:
+    """What it was sent about these people (about all, when none is named), oldest first."""
+    answer = requests.get(f"{program.url}/received", headers={"Accept": "application/json"}, timeout=10)
+    return [call for call in reversed(answer.json()) if not trns or call["trn"] in trns]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from actions import outbox
+from actions.recommendation_body import recommendation_body
 from clients.answers import Accepted, Answer, Refused
 from clients.teaching_record_system import TeachingRecordSystem
 from models.database import database
@@ -23,11 +25,22 @@ def send_recommendation(delivery_id: int, trs: TeachingRecordSystem, in_force: I
     if delivery is None:
         return None
     trainee = delivery.about
+    delivery.payload = _body(delivery, trainee)
     answer = trs.recommend(trn=trainee.trn or "", reference=trainee.reference, body=delivery.payload)
     differs = isinstance(answer, Accepted) and answer.repeated and _differs(trs, trainee)
     with database.atomic():
         _record(delivery, answer, in_force, differs)
     return answer
+
+
+def _body(delivery: Delivery, trainee: Trainee) -> dict[str, Any]:
+    """What was written with the recommendation; after an attempt that failed, what the record says by now.
+
+    What TRS refused can only be put right in the record, after which support sends it again.
+    """
+    is_corrected = delivery.attempts > 1 and trainee.state == "recommended" and trainee.itt_start_date
+    body: dict[str, Any] = recommendation_body(trainee) if is_corrected else delivery.payload
+    return body
 
 
 def _differs(trs: TeachingRecordSystem, trainee: Trainee) -> bool:
@@ -37,7 +50,9 @@ def _differs(trs: TeachingRecordSystem, trainee: Trainee) -> bool:
 
 
 def _record(delivery: Delivery, answer: Answer, in_force: InForce, differs: bool) -> None:
-    more = {"last_answer": "TRS holds another date for this trainee"} if differs else {}
+    more: dict[str, Any] = {"payload": delivery.payload}
+    if differs:
+        more["last_answer"] = "TRS holds another date for this trainee"
     if not outbox.record(delivery, answer, in_force, **more):
         return
     if isinstance(answer, Accepted):

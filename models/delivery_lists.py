@@ -49,6 +49,12 @@ def deliveries_with_names() -> ModelSelect[Delivery]:
     )
 
 
+def address_of(delivery: Delivery) -> str:
+    """To which address an email goes; empty when it is none, or the address is kept no longer."""
+    found = Delivery.select(Delivery.payload).where(Delivery.id == delivery.id).first()
+    return str(found.payload.get("to", "")) if found and delivery.system == "notify" else ""
+
+
 def deliveries_in(situation: str = "", system: str = "") -> ModelSelect[Delivery]:
     """Deliveries in a situation, to a system (all, where they are empty), newest first."""
     query = deliveries_with_names().order_by(Delivery.id.desc())

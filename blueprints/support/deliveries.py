@@ -17,7 +17,16 @@ from blueprints.support.delivery_search import (
 from blueprints.web.moment import current
 from blueprints.web.page import page
 from blueprints.web.paging import page_number, page_of
-from models.delivery_lists import CAN_BE_RETRIED, count_deliveries, deliveries_in, situation_of
+from clients.email_templates import email_templates
+from models.delivery import Delivery
+from models.delivery_lists import CAN_BE_RETRIED, address_of, count_deliveries, deliveries_in, situation_of
+
+
+def title_of(delivery: Delivery) -> str:
+    """What a delivery tells: a recommendation, or an email by its title."""
+    template = email_templates().get(delivery.kind)
+    return template.title if template else delivery.kind.capitalize()
+
 
 #: What the templates of this area need to say what a delivery is.
 NAMES = {
@@ -25,6 +34,7 @@ NAMES = {
     "systems": SYSTEM_NAMES,
     "situation_of": situation_of,
     "can_be_retried": CAN_BE_RETRIED,
+    "title_of": title_of,
 }
 
 ON_A_PAGE = 50
@@ -50,7 +60,13 @@ def list_deliveries() -> Response:
 @support.get("/deliveries/<int:delivery_id>", endpoint="delivery")
 def show_delivery(delivery_id: int) -> Response:
     """One delivery: everything support needs to find out why it has not arrived."""
-    return page("support/deliveries/show.html", delivery=g.delivery, retried=_retried(), **NAMES)
+    return page(
+        "support/deliveries/show.html",
+        delivery=g.delivery,
+        sent_to=address_of(g.delivery),
+        retried=_retried(),
+        **NAMES,
+    )
 
 
 @support.post("/deliveries/<int:delivery_id>/retry", endpoint="retry_delivery")

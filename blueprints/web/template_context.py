@@ -18,12 +18,14 @@ SERVICE_NAME = "Teacher training records"
 SECTIONS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
     "providers": (
         ("Home", "providers.home", ("providers.home",)),
-        ("Trainees", "providers.trainees", ("providers.trainees", "providers.trainee")),
+        ("Trainees", "providers.trainees", ("providers.trainee", "providers.overdue")),
         ("Bulk updates", "providers.bulk", ("providers.bulk", "providers.bulk_", "providers.upload")),
+        ("Reports", "providers.reports", ("providers.performance_profile",)),
     ),
     "support": (
         ("Home", "support.home", ("support.home",)),
         ("Deliveries", "support.deliveries", ("support.deliver",)),
+        ("Emails", "support.emails", ("support.email",)),
     ),
 }
 

@@ -68,7 +68,7 @@ PEOPLE = {
 }
 
 #: Parts of an address that name no record.
-WORDS = {"kind": "recommendations", "format": "csv"}
+WORDS = {"kind": "recommendations", "format": "csv", "email_name": "performance-profile-sign-off"}
 
 #: What a person may be answered at their own address: the page, another page, or what is wrong with the form.
 WELCOME = (200, 303, 422)

@@ -1,0 +1,57 @@
+"""How does an email look on a page: headings, numbered steps, links? Notify’s marks, as far as we use them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+#: How a line of each kind begins. A line that begins like none of them is words of a paragraph.
+_MARKS = (
+    ("heading", re.compile(r"# *(?=[^#\s])")),
+    ("number", re.compile(r"\d+\. +")),
+    ("bullet", re.compile(r"[*-] +")),
+    ("inset", re.compile(r"\^ *")),
+)
+_ADDRESS = re.compile(r"(https?://\S*[^\s.,;:!?)])")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some words of a line; a web address among them is a link."""
+
+    text: str
+
+    @property
+    def is_link(self) -> bool:
+        """Whether mail programs let people follow it."""
+        return bool(_ADDRESS.fullmatch(self.text))
+
+
+@dataclass(frozen=True)
+class Block:
+    """Lines that belong together: heading, number, bullet, inset or paragraph."""
+
+    kind: str
+    lines: list[list[Piece]]
+
+
+def blocks_of(body: str) -> Iterator[Block]:
+    """The body of an email, block by block."""
+    for kind, lines in groupby(map(_marked, body.splitlines()), key=lambda marked: marked[0]):
+        if kind != "blank":
+            yield Block(kind, [_pieces(text) for _kind, text in lines])
+
+
+def _marked(line: str) -> tuple[str, str]:
+    if not line.strip():
+        return "blank", ""
+    for kind, mark in _MARKS:
+        if found := mark.match(line):
+            return kind, line[found.end() :]
+    return "paragraph", line
+
+
+def _pieces(text: str) -> list[Piece]:
+    return [Piece(part) for part in _ADDRESS.split(text) if part]

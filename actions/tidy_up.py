@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from models.database import database
+from models.draft import Draft
 from models.upload import Upload, UploadRow
 from settings import InForce
 
@@ -18,6 +19,12 @@ def cancel_forgotten_uploads(in_force: InForce) -> int:
     before = in_force.now - timedelta(days=in_force.settings.waiting_upload_days)
     forgotten = (Upload.state == "checked") & (Upload.checked_at < before)
     return int(Upload.update(state="cancelled", ended_at=in_force.now).where(forgotten).execute())
+
+
+def forget_idle_drafts(in_force: InForce) -> int:
+    """Delete drafts, submitted or not, in which nobody has answered anything for too long; says how many."""
+    before = in_force.now - timedelta(days=in_force.settings.draft_idle_days)
+    return int(Draft.delete().where(Draft.changed_at < before).execute())
 
 
 def clear_personal_data(in_force: InForce) -> int:

@@ -14,7 +14,7 @@ from peewee import PeeweeException
 from actions.announce_performance_profile import announce_performance_profile
 from actions.clear_emails import clear_emails
 from actions.outbox import systems_due
-from actions.tidy_up import cancel_forgotten_uploads, clear_personal_data
+from actions.tidy_up import cancel_forgotten_uploads, clear_personal_data, forget_idle_drafts
 from jobs import queue, service
 from jobs.check_upload import check_upload
 from jobs.send_deliveries import send_deliveries
@@ -64,6 +64,7 @@ def tidy() -> None:
     with service.at_work() as in_force:
         cancel_forgotten_uploads(in_force)
         clear_personal_data(in_force)
+        forget_idle_drafts(in_force)
         clear_emails(in_force)
         announce_performance_profile(in_force, service_url=service.config().service_url)
         idle = timedelta(minutes=in_force.settings.session_idle_minutes)

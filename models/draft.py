@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from peewee import CharField, Check, ForeignKeyField, JSONField
+from peewee import CharField, Check, ForeignKeyField, JSONField, ModelSelect
 
 from models.database import Record, UtcDateTimeField
 from models.provider import Provider
@@ -44,6 +44,13 @@ class Draft(Record):
         table_name = "draft"
         indexes = ((("provider", "journey"), False), (("school", "journey"), False))
         constraints = [Check("(provider_id IS NULL) <> (school_id IS NULL)")]
+
+    @classmethod
+    def unfinished(cls, trainee: Trainee) -> ModelSelect[Draft]:
+        """Drafts about a trainee in which somebody has answered something, newest first, with who began them."""
+        begun = (cls.trainee == trainee) & cls.result.is_null() & (cls.changed_at > cls.made_at)
+        columns = (cls.id, cls.key, cls.journey, cls.made_at, User)
+        return cls.select(*columns).join(User).where(begun).order_by(cls.changed_at.desc(), cls.id.desc())
 
     @property
     def is_submitted(self) -> bool:

@@ -130,6 +130,11 @@ class Trainee(Record):
         return STATES[self.state].colour
 
     @property
+    def is_extended(self) -> bool:
+        """Whether training ends later than was expected at first."""
+        return bool(self.extended_from and self.expected_end_date and self.expected_end_date > self.extended_from)
+
+    @property
     def age_range(self) -> str:
         """As in files: 11 to 16."""
         return f"{self.age_from} to {self.age_to}" if self.age_to is not None else ""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from peewee import Expression, ModelSelect, fn
+from peewee import Case, Expression, ModelSelect, fn
 
 from models.database import tuples
 from models.delivery import Delivery
@@ -14,10 +14,8 @@ from models.provider import Provider
 from models.trainee import Trainee
 from rules.academic_years import AcademicYear, provider_year_of
 from rules.routes import ROUTES
+from rules.training_changes import IN_TRAINING
 from settings import InForce
-
-#: States of those who are being trained now; deferred trainees are counted by themselves.
-IN_TRAINING = ("pending_trn", "trn_received")
 
 
 @dataclass(frozen=True)
@@ -35,6 +33,8 @@ class Wanted:
     """Only those whom the report leaves out for want of placements (decision 10)."""
     refused: bool = False
     """Only those whose recommendation TRS has refused."""
+    overdue: bool = False
+    """Only those past their expected end date without an outcome (decision 21)."""
 
 
 def trainees_wanted(provider: Provider, wanted: Wanted, in_force: InForce) -> ModelSelect[Trainee]:
@@ -43,6 +43,8 @@ def trainees_wanted(provider: Provider, wanted: Wanted, in_force: InForce) -> Mo
         query = Trainee.short_of_placements(provider, in_force)
     else:
         query = Trainee.of(provider).order_by(Trainee.sort_name, Trainee.id)
+    if wanted.overdue:
+        query = query.where(_is_overdue(in_force))
     for condition in _conditions(provider, wanted):
         query = query.where(condition)
     return query
@@ -69,6 +71,11 @@ def _is_refused(provider: Provider) -> Expression:
         (Delivery.provider == provider) & (Delivery.kind == "recommendation") & (Delivery.state == "refused")
     )
     return (Trainee.state == "recommended") & Trainee.id.in_(refused)
+
+
+def _is_overdue(in_force: InForce) -> Expression:
+    """As rules.training_changes.is_overdue says of one trainee."""
+    return Trainee.state.in_(IN_TRAINING) & (Trainee.expected_end_date < in_force.today)
 
 
 @dataclass(frozen=True)
@@ -114,6 +121,7 @@ class Counts:
     can_be_recommended: int
     short_of_placements: int
     refused: int
+    overdue: int
 
     @property
     def total(self) -> int:
@@ -128,10 +136,13 @@ class Counts:
 
 def count_trainees(provider: Provider, in_force: InForce) -> Counts:
     """The numbers of the provider's home page, in four queries."""
-    by_state = Trainee.of(provider).select(Trainee.state, fn.COUNT(Trainee.id)).group_by(Trainee.state)
+    overdue = fn.SUM(Case(None, [(_is_overdue(in_force), 1)], 0))
+    query = Trainee.of(provider).select(Trainee.state, fn.COUNT(Trainee.id), overdue).group_by(Trainee.state)
+    states = list(tuples(query))
     return Counts(
-        by_state=dict(tuples(by_state)),
+        by_state={state: count for state, count, _overdue in states},
         can_be_recommended=Trainee.who_can_be_recommended(provider, in_force).count(),
         short_of_placements=Trainee.short_of_placements(provider, in_force).count(),
         refused=trainees_wanted(provider, Wanted(refused=True), in_force).count(),
+        overdue=sum(overdue for _state, _count, overdue in states),
     )

@@ -21,6 +21,7 @@ from journeys.shared.trainee_facts import TraineeContext, TraineeFacts
 from models.draft import Draft
 from models.placement import Placement
 from models.trainee import Trainee
+from rules.trainee_states import CAN_BE_RECOMMENDED
 from settings import InForce
 
 
@@ -60,6 +61,7 @@ for journey in OF_TRAINEES:
 @providers.post("/trainees/<int:trainee_id>/undo", endpoint="undo_recommendation")
 def undo(trainee_id: int) -> Response:
     """Undo a recommendation while TRS has not been told, however it was made (decision 17)."""
-    if undo_recommendation(g.trainee, user=g.signed_in.user, in_force=current()):
+    undone = undo_recommendation(g.trainee, user=g.signed_in.user, in_force=current())
+    if undone or g.trainee.state == CAN_BE_RECOMMENDED:  # a second press finds it undone
         return redirect(url_for("providers.trainee", trainee_id=trainee_id, undone=1), 303)
     return page("providers/trainees/cannot_undo.html", status=409, trainee=g.trainee)

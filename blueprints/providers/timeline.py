@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -14,9 +14,14 @@ from models.event import Event
 from models.trainee import Trainee
 from models.upload import Upload
 from models.user import User
+from rules.extension_reasons import EXTENSION_REASONS, OTHER
 from rules.refusals import refusal_in_words
+from rules.withdrawal_reasons import REASONS
 
 EVENTS_ON_A_PAGE = 20
+
+#: The dates that withdrawing, deferring, reinstating and extending leave in an event.
+_DATES = ("date", "end_date", "end_date_before")
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,12 @@ class TimelineEvent:
     upload: Upload | None
     """The upload it was part of: its id and file name."""
     why_refused: str
+    dates: Mapping[str, date]
+    """The dates of a change of training."""
+    reasons: list[str]
+    """Why, in words."""
+    chosen_by: str
+    """Who chose that a trainee should withdraw."""
 
 
 def timeline_of(trainee: Trainee, *, number: int) -> PageOfList:
@@ -65,7 +76,19 @@ def _told(event: Event, uploads: dict[int, Upload]) -> TimelineEvent:
         date_met=date.fromisoformat(met) if met else None,
         upload=uploads.get(details.get("upload", 0)),
         why_refused=_why(details) if event.kind == "recommendation-refused" else "",
+        dates={name: date.fromisoformat(text) for name in _DATES if (text := details.get(name))},
+        reasons=_reasons(details),
+        chosen_by=details.get("chosen_by", ""),
     )
+
+
+def _reasons(details: dict[str, Any]) -> list[str]:
+    """The reasons for deferring, withdrawing or extending: keys of ours, or people's own words."""
+    if own := details.get("reason") if "date" in details else None:
+        return [own]
+    keys = [key for key in details.get("reasons", ()) if key != OTHER]
+    labels = [EXTENSION_REASONS.get(key) or REASONS[key].label for key in keys]
+    return [*labels, details["other_reason"]] if details.get("other_reason") else labels
 
 
 def _why(details: dict[str, Any]) -> str:

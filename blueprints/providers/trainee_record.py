@@ -3,25 +3,50 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from peewee import JOIN
 
 from blueprints.providers.timeline import timeline_of
 from blueprints.web.paging import PageOfList
 from models.delivery import Delivery
+from models.draft import Draft
 from models.placement import Placement
 from models.school import School
 from models.trainee import Trainee
 from models.upload import Upload
 from rules.refusals import Refusal, refusal_in_words
 from rules.routes import placements_needed
+from rules.training_changes import changes_possible, is_overdue
+from rules.withdrawal_reasons import FUTURE_INTEREST, REASONS, WHO_CHOSE
 from settings import InForce
 
 
 @dataclass(frozen=True)
+class WithdrawalInWords:
+    """The answers of somebody who withdrew a trainee, as they read on a page."""
+
+    who_chose: str
+    reasons: list[tuple[str, str]]
+    """What each reason is called, and what was said about it."""
+    future_interest: str
+
+    @classmethod
+    def of(cls, trainee: Trainee) -> WithdrawalInWords | None:
+        """Nothing for somebody who was withdrawn elsewhere, or not at all."""
+        answers = trainee.withdrawal
+        if not answers:
+            return None
+        return cls(
+            who_chose=WHO_CHOSE[answers["chosen_by"]],
+            reasons=[(REASONS[one["key"]].label, one["details"]) for one in answers["reasons"]],
+            future_interest=FUTURE_INTEREST[answers["future_interest"]],
+        )
+
+
+@dataclass(frozen=True)
 class TraineeRecord:
-    """Everything on the page of a trainee that is not in the trainee's own row, in five queries."""
+    """Everything on the page of a trainee that is not in the trainee's own row, in six queries."""
 
     placements: list[Placement]
     placements_needed: int
@@ -32,11 +57,22 @@ class TraineeRecord:
     upload_id: int | None
     """The upload with which the trainee was recommended."""
     events: PageOfList
+    today: date
+    changes: list[str]
+    """The names of the journeys that can be started now."""
+    is_overdue: bool
+    """Whether training should have ended and has no outcome."""
+    withdrawal: WithdrawalInWords | None
+    """Who chose that the trainee should leave, and why."""
+    unfinished: list[Draft]
+    """The newest draft of each of those journeys that somebody began and did not finish."""
 
     @classmethod
     def of(cls, trainee: Trainee, in_force: InForce, *, events_page: int) -> TraineeRecord:
         """Fetch it."""
         delivery = _recommendation_of(trainee)
+        today, state = in_force.today, trainee.state
+        changes = changes_possible(state=state, itt_start=trainee.itt_start_date, today=today)
         return cls(
             placements=_placements_of(trainee),
             placements_needed=placements_needed(trainee.route, in_force.settings.minimum_placements),
@@ -44,12 +80,31 @@ class TraineeRecord:
             undo_until=_undo_until(delivery, in_force.clock),
             upload_id=delivery.upload_id if delivery else None,
             events=timeline_of(trainee, number=events_page),
+            today=today,
+            changes=changes,
+            is_overdue=is_overdue(state=state, expected_end=trainee.expected_end_date, today=today),
+            withdrawal=WithdrawalInWords.of(trainee),
+            unfinished=_unfinished(trainee, changes),
         )
+
+    @property
+    def was_just_undone(self) -> bool:
+        """Whether undoing the recommendation is the last thing that happened."""
+        last = next(iter(self.events.items), None)
+        return last is not None and last.kind == "recommendation-undone"
 
     @property
     def lacks_placements(self) -> bool:
         """Whether there are fewer than the route needs."""
         return len(self.placements) < self.placements_needed
+
+
+def _unfinished(trainee: Trainee, changes: list[str]) -> list[Draft]:
+    newest: dict[str, Draft] = {}
+    for draft in Draft.unfinished(trainee) if changes else ():
+        if draft.journey in changes:
+            newest.setdefault(draft.journey, draft)
+    return list(newest.values())
 
 
 def _recommendation_of(trainee: Trainee) -> Delivery | None:

@@ -77,13 +77,18 @@ def _extend(facts: Extension, *, user: User, in_force: InForce) -> Mapping[str, 
     }
 
 
+def _from_to(facts: Extension) -> str:
+    current = facts.trainee.expected_end_date
+    return f"{long_date(facts.end_date)}{f', instead of {long_date(current)}' if current else ''}"
+
+
 EXTEND = Journey(
     "extend",
     facts=Extension,
     submit=_extend,
     steps=(
         cannot_start(),
-        Step("end-date", NewEndDate, rows=(Row(NEW_END, lambda facts: long_date(facts.end_date)),)),
+        Step("end-date", NewEndDate, rows=(Row(NEW_END, _from_to),)),
         Step("confirm-date", ConfirmEndDate, when=when("extension_is_long")),
         Step("reasons", ExtensionReasons, rows=(Row(WHY, lambda facts: facts.reasons_in_words),)),
     ),

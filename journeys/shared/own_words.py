@@ -16,7 +16,8 @@ def own_words(label: str, *, name: str) -> TextAreaField:
         if problem := problem_with_length(field.data, name):
             raise ValidationError(problem)
 
-    return TextAreaField(label, [short_enough], filters=[tidy])
+    hint = f"Use {MOST_CHARACTERS} characters or fewer"
+    return TextAreaField(label, [short_enough], filters=[tidy], description=hint)
 
 
 def words_about(label: str) -> TextAreaField:

@@ -16,6 +16,7 @@ import models.database as records
 from running import chromium
 from tests import databases
 from tests.page_client import PageClient
+from tests.processes import RunningService, running_service
 
 #: Tests in these folders run on Postgres too, wherever one can be started (architecture E).
 ON_BOTH = ("models", "actions", "uploads", "jobs")
@@ -120,6 +121,14 @@ def client(app: Flask) -> PageClient:
     client = app.test_client()
     assert isinstance(client, PageClient)
     return client
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
+    """The service with the demo in it, and its stand-ins, on free ports; one for each process of the test run."""
+    with running_service(tmp_path_factory.mktemp("service")) as running:
+        running.wait_until_ready()
+        yield running
 
 
 @pytest.fixture(scope="session")

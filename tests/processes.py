@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -38,6 +38,7 @@ class RunningService:
     port: int
     data_dir: Path
     process: subprocess.Popen[bytes]
+    environment: dict[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def base_url(self) -> str:
@@ -83,6 +84,20 @@ class RunningService:
             return connection.getresponse().read().decode()
         finally:
             connection.close()
+
+    def run(self, *command: str) -> str:
+        """Run one of its commands (`load-scenario`, "demo"), as an operator would; gives what it printed."""
+        found = subprocess.run(
+            [sys.executable, "-m", "flask", "--app", "app", *command],
+            cwd=CHECKOUT,
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+        assert found.returncode == 0, found.stdout + found.stderr
+        return found.stdout
 
     def is_ready(self) -> bool:
         """Whether database, queue and worker answer."""
@@ -133,17 +148,18 @@ def start_service(data_dir: Path, **environment: str) -> RunningService:
     data_dir.mkdir(parents=True, exist_ok=True)
     port = int(environment.pop("PORT", 0)) or free_ports(4)
     inherited = {k: v for k, v in os.environ.items() if k not in _OURS and not k.startswith(_PREFIXES)}
+    ours = {**inherited, "PORT": str(port), "DATA_DIR": str(data_dir), **environment}
     with (data_dir / "log").open("ab") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "running"],
             cwd=CHECKOUT,
-            env={**inherited, "PORT": str(port), "DATA_DIR": str(data_dir), **environment},
+            env=ours,
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-    return RunningService(port, data_dir, process)
+    return RunningService(port, data_dir, process, ours)
 
 
 def free_ports(count: int) -> int:

@@ -1,17 +1,53 @@
-"""What do tests in a browser drive? A whole service of their own, started for real."""
+"""What do stories in a browser share? The people, and a demo that nobody has used yet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
+from playwright.sync_api import Browser, expect
 
-from tests.processes import RunningService, running_service
+from tests.browser.person import Person
+from tests.processes import RunningService
+
+#: Longer than Playwright's own: the machine of a test run is busy.
+PATIENCE = 15_000
+
+NewPerson = Callable[..., Person]
+
+expect.set_options(timeout=PATIENCE)
 
 
-@pytest.fixture(scope="session")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
-    """The service with the demo in it, and its stand-ins, on free ports; one for each process of the test run."""
-    with running_service(tmp_path_factory.mktemp("service")) as running:
-        running.wait_until_ready()
-        yield running
+@pytest.fixture
+def new_person(browser: Browser, service: RunningService) -> Iterator[NewPerson]:
+    """Make people; nobody's browser may have complained, and no page may have a fault, when the test ends."""
+    people: list[Person] = []
+
+    def make(*, javascript: bool = True) -> Person:
+        context = browser.new_context(java_script_enabled=javascript, locale="en-GB")
+        context.set_default_timeout(PATIENCE)
+        people.append(Person(service, context.new_page(), javascript))
+        return people[-1]
+
+    yield make
+    for person in people:
+        person.context.close()
+    assert [complaint for person in people for complaint in person.complaints] == []
+
+
+@pytest.fixture
+def person(new_person: NewPerson) -> Person:
+    """Somebody with a browser as most people have it."""
+    return new_person()
+
+
+@pytest.fixture
+def person_without_javascript(new_person: NewPerson) -> Person:
+    """Somebody whose browser runs no JavaScript."""
+    return new_person(javascript=False)
+
+
+@pytest.fixture
+def unused_demo(service: RunningService) -> None:
+    """The demo as it was at the start, for a story that counts all its trainees."""
+    service.run("load-scenario", "demo")

@@ -1,0 +1,61 @@
+"""What must be so on every page that somebody sees, whatever it says?
+
+Its title begins with its heading, axe finds nothing, nothing scrolls sideways on a screen of 320 pixels (which is also
+a screen of 1280 pixels at 400% zoom), and focus is somewhere.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+#: The narrowest screen of WCAG 1.4.10, and how wide the people of these stories have theirs.
+NARROW = {"width": 320, "height": 640}
+WIDE = {"width": 1280, "height": 900}
+
+#: Of WCAG 2.2 A and AA, and what axe calls best practice.
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+#: What is wider than the screen, and not within something that scrolls by itself.
+TOO_WIDE = """() => [...document.body.querySelectorAll("*")]
+  .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest(".govuk-visually-hidden, .app-scroll"))
+  .map(e => e.outerHTML.slice(0, 120))"""
+
+
+def faults_of(tab: Page, *, with_axe: bool) -> list[str]:
+    """Everything that is wrong with the page as it stands, each a sentence; axe needs JavaScript."""
+    return [*_title_faults(tab), *(_axe_faults(tab) if with_axe else []), *_narrow_faults(tab)]
+
+
+def _title_faults(tab: Page) -> list[str]:
+    title, headings = tab.title().removeprefix("Error: "), tab.locator("h1").all_inner_texts()
+    if len(headings) != 1:
+        return [f"there are {len(headings)} h1: {headings}"]
+    heading = " ".join(headings[0].split())
+    return [] if title.startswith(heading) else [f"the title “{title}” does not begin with “{heading}”"]
+
+
+def _axe_faults(tab: Page) -> list[str]:
+    found = _axe().run(tab, options=RULES)
+    return [
+        f"axe: {violation['id']}: {violation['help']}: {node['html'][:200]}"
+        for violation in found.response["violations"]
+        for node in violation["nodes"][:3]
+    ]
+
+
+def _narrow_faults(tab: Page) -> list[str]:
+    tab.set_viewport_size(NARROW)
+    width = tab.evaluate("document.scrollingElement.scrollWidth")
+    too_wide = tab.evaluate(TOO_WIDE) if width > NARROW["width"] else []
+    tab.set_viewport_size(WIDE)
+    if width <= NARROW["width"]:
+        return []
+    return [f"scrolls sideways at {NARROW['width']} pixels: {width} wide", *too_wide[-3:]]
+
+
+@cache
+def _axe() -> Axe:
+    return Axe()

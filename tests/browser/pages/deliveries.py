@@ -1,0 +1,11 @@
+"""What support sees of what goes to other systems."""
+
+from __future__ import annotations
+
+from tests.browser.pages.screen import Screen
+
+
+class Deliveries(Screen):
+    """The list of deliveries."""
+
+    heading = "Deliveries to other systems"

@@ -1,0 +1,32 @@
+"""The first page of an area."""
+
+from __future__ import annotations
+
+from tests.browser.pages.bulk_updates import BulkUpdates
+from tests.browser.pages.deliveries import Deliveries
+from tests.browser.pages.screen import Screen
+from tests.browser.pages.trainees import Trainees
+
+
+class ProviderHome(Screen):
+    """The first page of a training provider."""
+
+    heading = "Your trainee teachers"
+
+    def goes_to_bulk_updates(self) -> BulkUpdates:
+        """Choose it in the navigation."""
+        return self.goes_to("Bulk updates", BulkUpdates)
+
+    def goes_to_trainees(self) -> Trainees:
+        """Choose it in the navigation."""
+        return self.goes_to("Trainees", Trainees)
+
+
+class SupportHome(Screen):
+    """The first page of support."""
+
+    heading = "Support"
+
+    def goes_to_deliveries(self) -> Deliveries:
+        """Choose it in the navigation."""
+        return self.goes_to("Deliveries", Deliveries)

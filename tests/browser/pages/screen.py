@@ -1,0 +1,100 @@
+"""What have all pages in common for those in front of them? Each click gives the next, once its heading is there."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar, TypeVar
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.person import Person
+
+Next = TypeVar("Next", bound="Screen")
+
+
+class Screen:
+    """A page that a person has in front of them."""
+
+    heading: ClassVar[str]
+    """How its heading begins, as a pattern."""
+
+    def __init__(self, person: Person) -> None:
+        self.person = person
+        expect(self.tab.locator("h1")).to_have_text(re.compile(rf"^\s*{self.heading}"))
+        person.looks_at(type(self).__name__)
+
+    @property
+    def tab(self) -> Page:
+        """Where it is shown."""
+        return self.person.tab
+
+    @property
+    def main(self) -> Locator:
+        """The page without its header and footer."""
+        return self.tab.locator("main")
+
+    @property
+    def words(self) -> str:
+        """All that its main part says, on one line."""
+        return " ".join(self.main.inner_text().split())
+
+    @property
+    def path(self) -> str:
+        """Its address within the service."""
+        return self.tab.url.removeprefix(self.person.service.base_url)
+
+    def count(self, name: str) -> int:
+        """The number in the element with this data-count (contract)."""
+        return int(self.main.locator(f'[data-count="{name}"]').inner_text().replace(",", ""))
+
+    @property
+    def state(self) -> str | None:
+        """The state of the upload that it is about (contract)."""
+        return self.main.locator("[data-state]").get_attribute("data-state")
+
+    def link(self, words: str) -> Locator:
+        """The link of the main part that begins with these words."""
+        return self.main.get_by_role("link", name=re.compile(f"^{re.escape(words)}")).first
+
+    def button(self, words: str) -> Locator:
+        """The button of the main part that begins with these words."""
+        return self.main.get_by_role("button", name=re.compile(f"^{re.escape(words)}")).first
+
+    def follows(self, words: str, then: type[Next]) -> Next:
+        """Follow a link of the main part."""
+        self.link(words).click()
+        return then(self.person)
+
+    def presses(self, words: str, then: type[Next]) -> Next:
+        """Press a button of the main part."""
+        self.button(words).click()
+        return then(self.person)
+
+    def goes_to(self, words: str, then: type[Next]) -> Next:
+        """Follow a link of the navigation."""
+        self.tab.get_by_role("navigation", name="Menu").get_by_role("link", name=words, exact=True).click()
+        return then(self.person)
+
+    def goes_back(self, then: type[Next]) -> Next:
+        """Follow the link at the top of the page that leads back."""
+        self.tab.locator(".govuk-back-link").click()
+        return then(self.person)
+
+    def downloads(self, words: str) -> bytes:
+        """Follow a link to a file; gives what is in it."""
+        with self.tab.expect_download() as waiting:
+            self.link(words).click()
+        return waiting.value.path().read_bytes()
+
+    def refuses(self, message: str, *, focuses: str) -> None:
+        """It says what is wrong, above and beside the field, and the message above leads to the field."""
+        summary = self.tab.locator(".govuk-error-summary")
+        expect(summary).to_contain_text("There is a problem")
+        expect(self.tab).to_have_title(re.compile("^Error: "))
+        if self.person.has_javascript:
+            expect(summary).to_be_focused()
+        self.person.looks_at(f"{type(self).__name__}: {message}")
+        expect(self.main.locator(".govuk-error-message", has_text=message)).to_be_visible()
+        summary.get_by_role("link", name=message).click()
+        if self.person.has_javascript:
+            expect(self.tab.locator(f"#{focuses}")).to_be_focused()

@@ -1,0 +1,77 @@
+"""The pages before the service: its start, signing in and out."""
+
+from __future__ import annotations
+
+from tests.browser.pages.home import ProviderHome, SupportHome
+from tests.browser.pages.screen import Next, Screen
+from tests.browser.person import Person
+
+
+class Start(Screen):
+    """Where somebody begins who has only the address."""
+
+    heading = "Recommend trainees and keep teacher training records"
+
+    def signs_in(self) -> SignIn:
+        """Follow the button at the end."""
+        return self.presses("Sign in", SignIn)
+
+
+class SignIn(Screen):
+    """DfE Sign-in, and the people of the demo."""
+
+    heading = "Sign in"
+
+    def as_persona(self, persona: str, then: type[Next]) -> Next:
+        """Sign in as one of the people of the demo."""
+        self.main.locator(f'form[action="/sign-in/as/{persona}"] button').click()
+        return then(self.person)
+
+    def with_dfe_sign_in(self) -> ChooseAccount:
+        """Go to DfE Sign-in."""
+        return self.presses("Sign in using DfE Sign-in", ChooseAccount)
+
+
+class ChooseAccount(Screen):
+    """The first page of the stand-in for DfE Sign-in."""
+
+    heading = ""
+
+    def __init__(self, person: Person) -> None:
+        self.person = person
+        person.tab.wait_for_url(f"{person.service.stand_ins['dfe-sign-in']}/**")
+
+    def chooses(self, name: str, then: type[Next]) -> Next:
+        """Sign in with somebody's account."""
+        self.tab.get_by_role("button", name=name).click()
+        return then(self.person)
+
+
+class SignedOut(Screen):
+    """After signing out."""
+
+    heading = "You have signed out"
+
+
+class SessionEnded(Screen):
+    """After two hours of doing nothing."""
+
+    heading = "You have been signed out"
+
+
+def at_the_start(person: Person) -> Start:
+    """Somebody who has opened the service."""
+    person.opens("/")
+    return Start(person)
+
+
+def signed_in_as_provider(person: Person, persona: str) -> ProviderHome:
+    """Somebody of a training provider, at the first page of their area."""
+    person.opens("/sign-in")
+    return SignIn(person).as_persona(persona, ProviderHome)
+
+
+def signed_in_as_support(person: Person) -> SupportHome:
+    """Somebody of DfE support, at the first page of their area."""
+    person.opens("/sign-in")
+    return SignIn(person).as_persona("support", SupportHome)

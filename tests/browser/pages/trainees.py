@@ -1,0 +1,54 @@
+"""The list of trainees, and the record of one."""
+
+from __future__ import annotations
+
+import re
+import time
+
+from playwright.sync_api import expect
+
+from tests.browser.pages.screen import Screen
+
+
+class Trainees(Screen):
+    """The list, with its search."""
+
+    heading = "Trainees"
+
+    def searches_for(self, text: str) -> Trainees:
+        """Fill in the search and press Enter."""
+        self.tab.get_by_label("Search by name, TRN or ID").fill(text)
+        self.tab.keyboard.press("Enter")
+        expect(self.tab).to_have_url(re.compile("search="))
+        return self
+
+    def expects_found(self, count: int) -> Trainees:
+        """The list says how many there are."""
+        words = "1 trainee found" if count == 1 else f"{count} trainees found"
+        expect(self.main.locator('[role="status"]')).to_have_text(words)
+        return self
+
+    def opens(self, name: str) -> TraineeRecord:
+        """Open the record of the trainee with this name."""
+        self.link(name).click()
+        return TraineeRecord(self.person)
+
+
+class TraineeRecord(Screen):
+    """The record of one trainee."""
+
+    heading = ".+"
+
+    @property
+    def status(self) -> str:
+        """The words of the tag below the name."""
+        return self.main.locator(".govuk-tag").first.inner_text()
+
+    def waits_for_status(self, words: str, seconds: float = 20) -> TraineeRecord:
+        """Look again until the status is this one."""
+        give_up_at = time.monotonic() + seconds
+        while self.status != words:
+            assert time.monotonic() < give_up_at, f"the status is still “{self.status}”, not “{words}”"
+            self.tab.wait_for_timeout(300)
+            self.tab.reload()
+        return self

@@ -1,0 +1,96 @@
+"""Who sits in front of the browser? Somebody who sees every page, and to whom a browser complains of nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
+
+from tests.browser.examination import WIDE, faults_of
+from tests.processes import RunningService
+
+#: Chromium tells its console of every answer that is an error, though a page comes with it.
+REFUSED = re.compile(r"responded with a status of (\d+)")
+
+
+@dataclass
+class Person:
+    """One person with one browser: a tab, whether it runs JavaScript, and all that it complained of."""
+
+    service: RunningService
+    tab: Page
+    has_javascript: bool
+    complaints: list[str] = field(default_factory=list)
+    expects: set[int] = field(default_factory=set)
+    """Statuses of errors that are part of the story."""
+    asked: list[Request] = field(default_factory=list)
+    """Everything the browser asked for."""
+    examined: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._listen_to(self.tab)
+
+    @property
+    def context(self) -> BrowserContext:
+        """The browser, with its cookies."""
+        return self.tab.context
+
+    def opens(self, path: str) -> Response | None:
+        """Type an address."""
+        return self.tab.goto(f"{self.service.base_url}{path}")
+
+    def opens_another_tab(self) -> Person:
+        """The same person, with the same cookies, in another tab."""
+        return Person(
+            self.service,
+            self.context.new_page(),
+            self.has_javascript,
+            self.complaints,
+            self.expects,
+            self.asked,
+            self.examined,
+        )
+
+    def looks_at(self, name: str) -> None:
+        """Examine the page; the same page only once in a story."""
+        if name in self.examined:
+            return
+        self.examined.add(name)
+        found = faults_of(self.tab, with_axe=self.has_javascript)
+        self.complaints += [f"{name} ({self.tab.url}): {fault}" for fault in found]
+
+    @property
+    def focus(self) -> str:
+        """What has the focus: the element's name and id; “body” when nothing has."""
+        return str(
+            self.tab.evaluate(
+                "(e => e.tagName.toLowerCase() + (e.id ? '#' + e.id : ''))(document.activeElement)"
+            )
+        )
+
+    @property
+    def announced(self) -> str:
+        """What somebody who does not see the page last heard of what changed in it."""
+        return self.tab.locator("#announce").inner_text()
+
+    def fragments_asked_for(self, part: str = "") -> list[str]:
+        """The addresses of parts of a page that htmx asked for."""
+        return [found.url for found in self.asked if "hx-request" in found.headers and part in found.url]
+
+    def _listen_to(self, tab: Page) -> None:
+        tab.set_viewport_size(WIDE)  # type: ignore[arg-type]
+        tab.on("pageerror", lambda error: self.complaints.append(str(error)))
+        tab.on("console", self._hear)
+        tab.on("request", lambda request: self.asked.append(request))
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        refused = REFUSED.search(message.text)
+        if message.type not in ("error", "warning") or (refused and int(refused[1]) in self.expects):
+            return
+        self.complaints.append(f"{message.text} {_place(message.location)}")
+
+
+def _place(location: Any) -> str:
+    return f"({location.get('url', '')})"

@@ -1,0 +1,18 @@
+"""How does a story get past the time to undo without sitting it out?"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from tests.processes import RunningService
+
+OVER = "2020-01-01 00:00:00.000000"
+
+
+def the_time_to_undo_is_over(service: RunningService) -> None:
+    """Let it have ended for every upload: what waits to be sent is sent within seconds."""
+    connection = sqlite3.connect(service.data_dir / "service.db", timeout=20)
+    with connection:
+        connection.execute("UPDATE upload SET undo_until = ? WHERE state = 'submitted'", (OVER,))
+        connection.execute("UPDATE delivery SET send_after = ? WHERE state = 'waiting'", (OVER,))
+    connection.close()

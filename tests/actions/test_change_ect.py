@@ -1,0 +1,166 @@
+"""Can a school change what it said of an early career teacher, and nothing that is not its own to change?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from peewee import Database
+
+from actions.change_ect import (
+    change_ect_appropriate_body,
+    change_ect_email,
+    change_ect_name,
+    change_ect_working_pattern,
+)
+from actions.change_ect_start_date import change_ect_start_date
+from actions.refused import Refused
+from actions.report_ect_leaving import correct_ect_leaving, report_ect_leaving
+from models.earlier_email import EarlierEmail
+from models.ect import ECT
+from models.event import Event
+from models.teacher import Teacher
+from tests.ect_makers import SERVICE, YEAR, make_body, make_ect, make_teacher
+from tests.makers import NOW, TODAY, make_in_force, make_user
+
+Make = Callable[..., Any]
+
+
+def last_event() -> tuple[str, dict[str, Any]]:
+    """The kind and the details of the last event."""
+    event = Event.select().order_by(Event.id.desc()).get()
+    return event.kind, event.details
+
+
+@pytest.fixture
+def how(database: Database) -> dict[str, Any]:
+    """Who changes something, and when."""
+    return {"user": make_user(), "in_force": make_in_force()}
+
+
+def test_another_name_is_shown_and_that_of_trs_kept(how: dict[str, Any]) -> None:
+    ect = make_ect()
+
+    change_ect_name(ect, "Amara Bello", reason="married", **how)
+
+    teacher = Teacher.get_by_id(ect.teacher_id)
+    assert (teacher.name, teacher.trs_name) == ("Amara Bello", "Amara Okafor")
+    assert not teacher.name_needs_a_look
+    assert last_event() == (
+        "name-corrected",
+        {"before": "Amara Okafor", "after": "Amara Bello", "reason": "married"},
+    )
+
+
+def test_two_small_changes_to_another_name_are_looked_at_like_one_large_one(how: dict[str, Any]) -> None:
+    ect = make_ect()
+
+    change_ect_name(ect, "Amara Bello", reason="married", **how)
+    change_ect_name(ect, "Robin Bello", reason="mistake", **how)
+
+    assert Teacher.get_by_id(ect.teacher_id).name_needs_a_look
+
+
+def test_the_name_of_trs_is_no_correction(how: dict[str, Any]) -> None:
+    ect = make_ect(teacher=make_teacher(corrected_name="Amara Bello"))
+
+    change_ect_name(ect, "Amara Okafor", reason="mistake", **how)
+
+    assert Teacher.get_by_id(ect.teacher_id).corrected_name is None
+
+
+def test_an_email_address_that_was_replaced_stays_in_use(how: dict[str, Any]) -> None:
+    ect, other = make_ect(email="old@school.example"), make_ect()
+
+    change_ect_email(ect, "new@school.example", **how)
+
+    assert ECT.get_by_id(ect.id).email == "new@school.example"
+    assert [earlier.email for earlier in EarlierEmail.select()] == ["old@school.example"]
+    assert last_event() == ("email-changed", {"before": "old@school.example", "after": "new@school.example"})
+    for email in ("OLD@school.example", "new@school.example"):
+        with pytest.raises(Refused, match="in use"):
+            change_ect_email(other, email, **how)
+    change_ect_email(ect, "old@school.example", **how)
+
+
+def test_other_capitals_are_no_other_address(how: dict[str, Any]) -> None:
+    ect = make_ect(email="jo@school.example")
+
+    change_ect_email(ect, "Jo@school.example", **how)
+
+    assert ECT.get_by_id(ect.id).email == "Jo@school.example"
+    assert EarlierEmail.select().count() == 0
+
+
+def test_a_working_pattern_is_changed(how: dict[str, Any]) -> None:
+    ect = make_ect()
+
+    change_ect_working_pattern(ect, "part-time", **how)
+
+    assert ECT.get_by_id(ect.id).working_pattern == "part-time"
+    assert last_event() == ("working-pattern-changed", {"before": "full-time", "after": "part-time"})
+
+
+def test_an_appropriate_body_of_the_year_is_reported_and_taken_back(how: dict[str, Any]) -> None:
+    ect, hub = make_ect(), make_body("Beacon Hub")
+
+    change_ect_appropriate_body(ect, hub, **how)
+    assert ECT.get_by_id(ect.id).appropriate_body == hub
+    change_ect_appropriate_body(ect, None, **how)
+
+    assert ECT.get_by_id(ect.id).appropriate_body is None
+    assert last_event() == ("appropriate-body-changed", {"before": "Beacon Hub", "after": None})
+
+
+def test_an_appropriate_body_of_another_year_or_kind_is_refused(how: dict[str, Any]) -> None:
+    ect = make_ect()
+
+    for body in (make_body(years=(YEAR + 1,)), make_body(kind="esp")):
+        with pytest.raises(Refused, match="cannot be the appropriate body"):
+            change_ect_appropriate_body(ect, body, **how)
+
+
+def test_saying_what_is_there_already_is_no_event(how: dict[str, Any]) -> None:
+    ect = make_ect(appropriate_body=make_body())
+
+    change_ect_name(ect, "Amara Okafor", reason="mistake", **how)
+    change_ect_email(ect, ect.email, **how)
+    change_ect_working_pattern(ect, ect.working_pattern, **how)
+    change_ect_appropriate_body(ect, ect.appropriate_body, **how)
+    change_ect_start_date(ect, ect.started_on, **how)
+
+    assert Event.select().count() == 0
+
+
+CHANGES: dict[str, Make] = {
+    "name": lambda ect, **how: change_ect_name(ect, "Amara Bello", reason="married", **how),
+    "email": lambda ect, **how: change_ect_email(ect, "new@school.example", **how),
+    "pattern": lambda ect, **how: change_ect_working_pattern(ect, "part-time", **how),
+    "body": lambda ect, **how: change_ect_appropriate_body(ect, make_body(), **how),
+    "start": lambda ect, **how: change_ect_start_date(ect, date(2025, 9, 8), **how),
+    "leaving": lambda ect, **how: report_ect_leaving(ect, TODAY, reason="other", service_url=SERVICE, **how),
+    "correction": lambda ect, **how: correct_ect_leaving(ect, None, reason="", **how),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=list(CHANGES))
+@pytest.mark.parametrize(
+    ("record", "teacher", "why"),
+    [
+        ({"finished_on": TODAY - timedelta(days=1)}, {}, "has left your school"),
+        ({"removed_at": NOW}, {}, "was removed"),
+        ({}, {"induction_status": "Passed"}, "has ended"),
+    ],
+)
+def test_nothing_is_changed_of_somebody_who_is_not_training_here(
+    change: Make, record: dict[str, Any], teacher: dict[str, Any], why: str, how: dict[str, Any]
+) -> None:
+    """Document 4: who has left or completed induction is for support to change."""
+    ect = make_ect(teacher=make_teacher(**teacher), **record)
+
+    with pytest.raises(Refused, match=why):
+        change(ect, **how)
+
+    assert Event.select().count() == 0

@@ -1,0 +1,189 @@
+"""Can a start date be changed, with all that follows from it? (decision 31)"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from peewee import Database
+
+from actions.change_ect_start_date import change_ect_start_date
+from actions.refused import Refused
+from models.ect import ECT
+from models.event import Event
+from models.mentor import Mentorship
+from models.programme import DefaultProgramme
+from tests.ect_makers import (
+    STARTED,
+    YEAR,
+    choose_programme,
+    make_body,
+    make_ect,
+    make_lead_provider,
+    make_mentorship,
+    make_partnership,
+    make_person,
+    make_ready_school,
+    make_registration,
+    make_teacher,
+    open_years,
+    register,
+)
+from tests.makers import TODAY, make_in_force, make_school, make_user
+
+
+@pytest.fixture(autouse=True)
+def _years(database: Database) -> None:
+    open_years()
+
+
+def change(ect: ECT, day: date, **in_force: Any) -> ECT:
+    """Change the start date; the record as it is then."""
+    change_ect_start_date(ect, day, user=make_user(), in_force=make_in_force(**in_force))
+    return ECT.get_by_id(ect.id)
+
+
+def test_within_the_school_year_only_the_date_changes() -> None:
+    ect = make_ect(appropriate_body=make_body())
+
+    changed = change(ect, date(2025, 10, 6))
+
+    assert (changed.started_on, changed.year) == (date(2025, 10, 6), YEAR)
+    assert changed.appropriate_body == ect.appropriate_body
+    (event,) = Event.select()
+    assert (event.kind, event.details) == (
+        "start-date-changed",
+        {"before": "2025-09-01", "after": "2025-10-06"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        (date(2024, 8, 31), "this far in the past"),
+        (date(2027, 9, 1), "2027 to 2028 is not open yet"),
+    ],
+)
+def test_a_day_on_which_nobody_can_be_registered_is_refused(day: date, why: str) -> None:
+    with pytest.raises(Refused, match=why):
+        change(make_ect(), day)
+
+
+def test_what_can_be_chosen_in_another_year_stays() -> None:
+    school, both = make_school(type_code=1), (YEAR, YEAR + 1)
+    lead_provider = make_lead_provider(years=both)
+    for year in both:
+        choose_programme(school, year, "fip")
+    old = make_partnership(school, YEAR, lead_provider)
+    new = make_partnership(school, YEAR + 1, lead_provider)
+    body = make_body(years=both)
+    ect = make_ect(
+        school, programme="fip", lead_provider=lead_provider, partnership=old, appropriate_body=body
+    )
+
+    changed = change(ect, date(2026, 9, 1))
+
+    assert (changed.year, changed.programme) == (YEAR + 1, "fip")
+    assert (changed.lead_provider, changed.partnership, changed.appropriate_body) == (
+        lead_provider,
+        new,
+        body,
+    )
+
+
+def test_what_cannot_be_chosen_in_another_year_becomes_its_default() -> None:
+    school = make_school(type_code=1)
+    old = make_partnership(school, YEAR)
+    new = make_partnership(school, YEAR + 1)
+    body = make_body(years=(YEAR + 1,))
+    choose_programme(school, YEAR + 1, "fip", appropriate_body=body)
+    ect = make_ect(
+        school,
+        programme="fip",
+        lead_provider=old.lead_provider,
+        partnership=old,
+        appropriate_body=make_body(years=(YEAR,)),
+    )
+
+    changed = change(ect, date(2026, 9, 1))
+
+    assert (changed.lead_provider, changed.partnership) == (new.lead_provider, new)
+    assert changed.appropriate_body == body
+
+
+def test_a_year_for_which_nothing_was_chosen_is_refused() -> None:
+    ect = make_ect()
+    DefaultProgramme.delete().where(DefaultProgramme.year == YEAR + 1).execute()
+
+    with pytest.raises(Refused, match="2026 to 2027"):
+        change(ect, date(2026, 9, 1))
+
+
+def test_nobody_is_mentored_before_they_start() -> None:
+    ect = make_ect(started_on=date(2026, 7, 1))
+    over = make_mentorship(ect, started_on=date(2026, 7, 1), finished_on=date(2026, 7, 10))
+    goes_on = make_mentorship(ect, started_on=date(2026, 7, 11))
+
+    change(ect, date(2026, 8, 3))
+
+    assert Mentorship.get_or_none(Mentorship.id == over.id) is None
+    assert Mentorship.get_by_id(goes_on.id).started_on == date(2026, 8, 3)
+
+
+def test_a_date_after_the_last_day_is_refused() -> None:
+    ect = make_ect(finished_on=TODAY + timedelta(days=5))
+
+    with pytest.raises(Refused, match="last day at your school is 20 June 2026"):
+        change(ect, TODAY + timedelta(days=6))
+
+
+def test_a_date_on_which_a_later_time_depends_is_refused() -> None:
+    ect = make_ect(teacher=make_teacher(trn="2900001"))
+    register(make_ready_school("Beech"), make_registration(started_on=TODAY + timedelta(days=30)))
+
+    with pytest.raises(Refused, match="another school has registered them"):
+        change(ect, date(2025, 9, 8))
+
+
+@pytest.mark.parametrize("day", [date(2026, 4, 27), date(2026, 4, 13)], ids=["later", "sooner"])
+def test_the_time_before_a_transfer_still_ends_the_day_before(day: date) -> None:
+    old = make_ect(teacher=make_teacher(trn="2900001"))
+    mentorship = make_mentorship(old)
+    new = register(make_ready_school("Beech"), make_registration(started_on=date(2026, 4, 20)))
+
+    change(new, day)
+
+    assert ECT.get_by_id(old.id).finished_on == day - timedelta(days=1)
+    assert Mentorship.get_by_id(mentorship.id).finished_on == day - timedelta(days=1)
+    told = Event.select().where(Event.school == old.school).order_by(Event.id.desc()).get()
+    assert (told.kind, told.details["last_day"]) == (
+        "last-day-changed",
+        (day - timedelta(days=1)).isoformat(),
+    )
+
+
+def test_a_last_day_the_other_school_reported_itself_stays_when_it_can() -> None:
+    old = make_ect(teacher=make_teacher(trn="2900001"), finished_on=date(2026, 3, 31))
+    new = register(make_ready_school("Beech"), make_registration(started_on=date(2026, 4, 20)))
+
+    change(new, date(2026, 4, 13))
+    assert ECT.get_by_id(old.id).finished_on == date(2026, 3, 31)
+    change(new, date(2026, 3, 30))
+    assert ECT.get_by_id(old.id).finished_on == date(2026, 3, 29)
+
+
+def test_nobody_starts_before_they_started_where_they_were() -> None:
+    make_ect(make_ready_school("Alder"), make_teacher(trn="2900001"))
+    new = register(make_ready_school("Beech"), make_registration(started_on=date(2026, 4, 20)))
+
+    with pytest.raises(Refused, match="started at Alder on 1 September 2025"):
+        change(new, STARTED)
+
+
+def test_somebody_else_of_the_school_is_left_alone() -> None:
+    ect, other = make_ect(), register(make_ready_school(), make_registration(make_person("2900009")))
+
+    change(ect, date(2025, 9, 8))
+
+    assert ECT.get_by_id(other.id).started_on == STARTED

@@ -1,0 +1,34 @@
+"""Is a user stopped who looks up too many people, and for no longer than needed?"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from peewee import Database
+
+from actions.count_lookup import TooManyLookups, count_lookup, forget_lookups
+from models.trs_lookup import TRSLookup
+from tests.makers import NOW, make_in_force, make_user
+
+
+def test_after_so_many_in_an_hour_no_more(database: Database) -> None:
+    user, other = make_user(), make_user()
+    for minutes in range(3):
+        count_lookup(user, make_in_force(now=NOW + timedelta(minutes=minutes), lookups_an_hour=3))
+
+    with pytest.raises(TooManyLookups, match="3 people in the last hour"):
+        count_lookup(user, make_in_force(now=NOW + timedelta(minutes=59), lookups_an_hour=3))
+
+    count_lookup(other, make_in_force(now=NOW + timedelta(minutes=59), lookups_an_hour=3))
+    count_lookup(user, make_in_force(now=NOW + timedelta(minutes=61), lookups_an_hour=3))
+    assert TRSLookup.select().count() == 5
+
+
+def test_what_no_longer_counts_is_forgotten(database: Database) -> None:
+    user = make_user()
+    count_lookup(user, make_in_force(now=NOW - timedelta(minutes=61)))
+    count_lookup(user, make_in_force())
+
+    assert forget_lookups(make_in_force()) == 1
+    assert TRSLookup.count_since(user, NOW - timedelta(days=1)) == 1

@@ -1,0 +1,144 @@
+"""Is leaving reported once, told to the person, and put right until it has happened? (decision 37)"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from peewee import Database
+
+from actions.refused import Refused
+from actions.report_ect_leaving import correct_ect_leaving, report_ect_leaving
+from models.delivery import Delivery
+from models.ect import ECT
+from models.event import Event
+from models.mentor import Mentorship
+from tests.ect_makers import (
+    SERVICE,
+    STARTED,
+    make_ect,
+    make_mentor,
+    make_mentorship,
+    make_ready_school,
+    make_registration,
+    make_teacher,
+    make_tutor,
+    open_years,
+    register,
+)
+from tests.makers import TODAY, make_in_force, make_user
+
+LATER = TODAY + timedelta(days=200)
+
+
+@pytest.fixture
+def how(database: Database) -> dict[str, Any]:
+    """Who reports something, and when."""
+    open_years()
+    return {"user": make_user(), "in_force": make_in_force()}
+
+
+def report(ect: ECT, day: date, **how: Any) -> ECT:
+    """Report a last day; the record as it is then."""
+    report_ect_leaving(ect, day, reason="leaving-teaching", service_url=SERVICE, **how)
+    return ECT.get_by_id(ect.id)
+
+
+@pytest.mark.parametrize("day", [STARTED, TODAY - timedelta(days=1), TODAY, LATER], ids=str)
+def test_any_day_from_the_start_on_can_be_the_last(day: date, how: dict[str, Any]) -> None:
+    ect = make_ect()
+    mentorship = make_mentorship(ect)
+
+    left = report(ect, day, **how)
+
+    assert (left.finished_on, left.leaving_reason) == (day, "leaving-teaching")
+    assert Mentorship.get_by_id(mentorship.id).finished_on == day
+    (event,) = Event.select()
+    assert (event.kind, event.details["last_day"]) == ("leaving-reported", day.isoformat())
+
+
+def test_a_day_before_the_start_is_refused(how: dict[str, Any]) -> None:
+    with pytest.raises(Refused, match="start at your school on 1 September 2025"):
+        report(make_ect(), STARTED - timedelta(days=1), **how)
+
+
+def test_a_mentorship_that_would_begin_later_is_no_more(how: dict[str, Any]) -> None:
+    ect = make_ect()
+    make_mentorship(ect, started_on=TODAY + timedelta(days=10))
+
+    report(ect, TODAY, **how)
+
+    assert Mentorship.select().count() == 0
+
+
+def test_it_is_reported_once(how: dict[str, Any]) -> None:
+    ect = make_ect()
+    report(ect, LATER, **how)
+
+    with pytest.raises(Refused, match="has been reported already: 1 January 2027"):
+        report(ect, TODAY, **how)
+
+
+def test_they_are_told_unless_they_are_the_tutor(how: dict[str, Any]) -> None:
+    ect, tutor = make_ect(email="amara@school.example"), make_ect(email="tutor@school.example")
+    make_tutor(tutor.school, email="TUTOR@school.example")
+
+    report(ect, LATER, **how)
+    report(tutor, LATER, **how)
+
+    (email,) = Delivery.select()
+    assert (email.kind, email.payload["to"]) == ("ect-leaving", "amara@school.example")
+    assert email.payload["personalisation"]["day"] == "1 January 2027"
+
+
+@pytest.mark.parametrize("day", [LATER + timedelta(days=30), TODAY, None], ids=str)
+def test_another_day_or_none_can_be_reported_instead(day: date | None, how: dict[str, Any]) -> None:
+    ect = make_ect()
+    mentorship = make_mentorship(ect)
+    report(ect, LATER, **how)
+
+    correct_ect_leaving(ect, day, reason="other", **how)
+
+    now = ECT.get_by_id(ect.id)
+    assert (now.finished_on, now.leaving_reason) == (day, "other" if day else "")
+    assert Mentorship.get_by_id(mentorship.id).finished_on == day
+    event = Event.get(Event.kind == "leaving-corrected")
+    assert event.details["last_day"] == (day.isoformat() if day else None)
+
+
+def test_a_mentorship_goes_on_no_longer_than_the_mentor_stays(how: dict[str, Any]) -> None:
+    ect = make_ect()
+    mentor = make_mentor(ect.school, finished_on=LATER + timedelta(days=3))
+    mentorship = make_mentorship(ect, mentor)
+    report(ect, LATER, **how)
+
+    correct_ect_leaving(ect, None, reason="", **how)
+
+    assert Mentorship.get_by_id(mentorship.id).finished_on == LATER + timedelta(days=3)
+
+
+def test_a_mentorship_that_was_over_before_stays_over(how: dict[str, Any]) -> None:
+    ect = make_ect()
+    over = make_mentorship(ect, finished_on=date(2026, 1, 31))
+    report(ect, LATER, **how)
+
+    correct_ect_leaving(ect, None, reason="", **how)
+
+    assert Mentorship.get_by_id(over.id).finished_on == date(2026, 1, 31)
+
+
+def test_nothing_to_correct_is_refused(how: dict[str, Any]) -> None:
+    with pytest.raises(Refused, match="No last day"):
+        correct_ect_leaving(make_ect(), LATER, reason="other", **how)
+
+
+def test_nobody_stays_whom_another_school_has_registered(how: dict[str, Any]) -> None:
+    ect = make_ect(teacher=make_teacher(trn="2900001"))
+    joins = TODAY + timedelta(days=30)
+    register(make_ready_school("Beech"), make_registration(started_on=joins))
+
+    for day in (None, joins, LATER):
+        with pytest.raises(Refused, match="Another school has registered them from 15 July 2026"):
+            correct_ect_leaving(ect, day, reason="other", **how)
+    correct_ect_leaving(ect, joins - timedelta(days=5), reason="other", **how)

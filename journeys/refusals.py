@@ -5,3 +5,7 @@ from __future__ import annotations
 
 class NotNow(Exception):
     """A lookup cannot be made just now; the text says to try again later. Nothing is saved."""
+
+
+class TooOften(NotNow):
+    """The person has looked too many people up; the text says how long to wait."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
+import uuid
 from collections.abc import Callable
 from typing import Any
 
 from redis import Redis
+from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
+from redis.retry import Retry
 from rq import Queue
-from rq.exceptions import DuplicateJobError
 
 from jobs import service
 
@@ -24,23 +26,27 @@ _connections: dict[str, Redis] = {}
 
 
 def connection() -> Redis:
-    """The one connection of this process to the queue; waits a second at most for Redis."""
+    """The one connection of this process to the queue; a page never waits long for Redis."""
     url = service.config().redis_url
     if url not in _connections:
-        _connections[url] = Redis.from_url(url, socket_connect_timeout=1, socket_timeout=30)
+        # Once more at once: a connection that was open while Redis was started again is found broken when used.
+        again = Retry(NoBackoff(), retries=1)
+        _connections[url] = Redis.from_url(url, socket_connect_timeout=1, socket_timeout=5, retry=again)
     return _connections[url]
 
 
 def enqueue(queue_name: str, job: Callable[..., Any], *ids: int | str) -> bool:
-    """Queue a job once: one that waits already is not queued again. False when Redis is not there just now."""
+    """Queue a job once: one that waits already is not queued again. False when Redis is not there just now.
+
+    One that is at work is no reason not to: it may have looked already.
+    """
     name = "-".join([job.__name__.replace("_", "-"), *map(str, ids)])
     try:
         queue = Queue(queue_name, connection=connection())
-        if name in queue.job_ids:
-            return True
-        queue.enqueue(job, *ids, job_id=name, job_timeout=LONGEST, result_ttl=0, failure_ttl=3600)
-    except DuplicateJobError:
-        return True
+        if not any(waiting.startswith(f"{name}_") for waiting in queue.job_ids):
+            # Each has a name of its own, since a job that ends takes away what Redis knows under its name.
+            own = f"{name}_{uuid.uuid4().hex}"
+            queue.enqueue(job, *ids, job_id=own, job_timeout=LONGEST, result_ttl=0, failure_ttl=3600)
     except RedisError:
         log.warning("queue not reached; the schedule will queue %s again", job.__name__)
         return False

@@ -1,0 +1,89 @@
+"""Is work handed over once, and is nothing lost when Redis is away? (decision 48)"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from redis import Redis
+from rq import Queue
+from rq.job import Job
+
+from config import Config
+from jobs import queue, service
+from jobs.check_upload import check_upload
+from jobs.send_deliveries import send_deliveries
+from jobs.submit_upload import submit_upload
+from tests.redis_server import RunningRedis, running_redis
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningRedis]:
+    with running_redis(tmp_path_factory.mktemp("redis")) as found:
+        yield found
+
+
+@pytest.fixture
+def redis(server: RunningRedis, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunningRedis]:
+    """A Redis with nothing in it, known to the jobs of this test."""
+    config = Config.from_environment({"REDIS_URL": server.url})
+    monkeypatch.setitem(service._known, "config", config)
+    monkeypatch.setattr(queue, "_connections", {})
+    server.empty()
+    yield server
+    for connection in queue._connections.values():
+        connection.close()
+
+
+def waiting(server: RunningRedis, name: str) -> list[Job]:
+    """The jobs in a queue, oldest first."""
+    with Redis.from_url(server.url) as connection:
+        return list(Queue(name, connection=connection).jobs)
+
+
+def test_a_job_is_queued_by_the_id_of_its_record_alone(redis: RunningRedis) -> None:
+    assert queue.enqueue(queue.UPLOADS, check_upload, 7)
+    (job,) = waiting(redis, "uploads")
+    assert (job.func_name, job.args, job.kwargs) == ("jobs.check_upload.check_upload", (7,), {})
+    assert job.timeout == queue.LONGEST
+
+
+def test_a_job_that_waits_already_is_not_queued_again(redis: RunningRedis) -> None:
+    for _ in range(3):
+        assert queue.enqueue(queue.UPLOADS, check_upload, 7)
+    assert queue.enqueue(queue.UPLOADS, check_upload, 77)
+    assert queue.enqueue(queue.UPLOADS, submit_upload, 7)
+    assert queue.enqueue(queue.DELIVERIES, send_deliveries, "trs")
+    assert queue.enqueue(queue.DELIVERIES, send_deliveries, "notify")
+    assert [(job.func_name.split(".")[-1], job.args) for job in waiting(redis, "uploads")] == [
+        ("check_upload", (7,)),
+        ("check_upload", (77,)),
+        ("submit_upload", (7,)),
+    ]
+    assert len(waiting(redis, "deliveries")) == 2
+
+
+def test_a_job_at_work_does_not_take_the_next_one_with_it_when_it_ends(redis: RunningRedis) -> None:
+    """Somebody fixes a date on screen while the job that checked the file is still putting itself away."""
+    queue.enqueue(queue.UPLOADS, check_upload, 7)
+    with Redis.from_url(redis.url) as connection:
+        uploads = Queue("uploads", connection=connection)
+        at_work = uploads.fetch_job(uploads.pop_job_id() or "")
+        assert at_work is not None
+        assert queue.enqueue(queue.UPLOADS, check_upload, 7)
+        at_work.cleanup(0)  # as a worker does when a job whose result nobody wants has ended
+    (job,) = waiting(redis, "uploads")
+    assert job.id != at_work.id
+
+
+def test_without_redis_whoever_asked_is_told(redis: RunningRedis, tmp_path: Path) -> None:
+    service.use(Config.from_environment({"REDIS_URL": f"unix://{tmp_path}/nobody.sock"}))
+    assert not queue.enqueue(queue.UPLOADS, check_upload, 7)
+
+
+def test_a_redis_that_was_started_again_is_found_again(redis: RunningRedis) -> None:
+    assert queue.enqueue(queue.UPLOADS, check_upload, 7)
+    redis.start_again()
+    assert queue.enqueue(queue.UPLOADS, check_upload, 8)
+    assert [job.args for job in waiting(redis, "uploads")] == [(7,), (8,)], "what waited is still there"

@@ -1,0 +1,147 @@
+"""Is everything found that nobody does, and only by one leader? (architecture C: taken up again within 30 seconds)"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from peewee import Database
+from redis import Redis
+from rq import Queue
+
+from config import Config
+from jobs import queue, schedule, service
+from models.lease import Lease
+from models.upload import SILENT_FOR, Upload
+from models.web_session import WebSession
+from tests.makers import NOW, make_delivery, make_provider, make_trainee, make_upload
+from tests.redis_server import RunningRedis, running_redis
+
+SECOND = timedelta(seconds=1)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningRedis]:
+    with running_redis(tmp_path_factory.mktemp("redis")) as found:
+        yield found
+
+
+@pytest.fixture
+def redis(
+    database: Database, server: RunningRedis, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[RunningRedis]:
+    """A queue with nothing in it, known to the schedule."""
+    monkeypatch.setitem(service._known, "config", Config.from_environment({"REDIS_URL": server.url}))
+    monkeypatch.setattr(queue, "_connections", {})
+    server.empty()
+    yield server
+    for connection in queue._connections.values():
+        connection.close()
+
+
+def queued(server: RunningRedis) -> list[tuple[str, object]]:
+    """What waits in both queues: the job's name, and what it is about."""
+    with Redis.from_url(server.url) as connection:
+        jobs = [job for name in ("uploads", "deliveries") for job in Queue(name, connection=connection).jobs]
+        return [(job.func_name.split(".")[-1], job.args[0]) for job in jobs]
+
+
+def test_uploads_that_no_job_is_at_work_on_are_queued_once(redis: RunningRedis) -> None:
+    provider = make_provider()
+    silent = NOW - SILENT_FOR - SECOND
+    new = make_upload(provider, state="uploaded", heartbeat_at=silent)
+    lost = make_upload(provider, state="checking", heartbeat_at=silent)
+    submitted = make_upload(provider, state="submitting", heartbeat_at=None)
+    make_upload(provider, state="checking", heartbeat_at=NOW)
+    make_upload(provider, state="checked", heartbeat_at=silent)
+    for _ in range(3):
+        schedule.look(NOW)
+    assert queued(redis) == [
+        ("check_upload", new.id),
+        ("check_upload", lost.id),
+        ("submit_upload", submitted.id),
+    ]
+
+
+def test_deliveries_are_queued_when_any_is_due(redis: RunningRedis) -> None:
+    delivery = make_delivery(make_trainee(state="recommended"), send_after=NOW + 60 * SECOND)
+    schedule.look(NOW)
+    assert queued(redis) == []
+    schedule.look(NOW + 60 * SECOND)
+    schedule.look(NOW + 61 * SECOND)
+    assert queued(redis) == [("send_deliveries", delivery.system)]
+
+
+def test_a_sender_that_was_lost_is_due_again(redis: RunningRedis) -> None:
+    make_delivery(make_trainee(state="recommended"), state="sending", taken_until=NOW)
+    schedule.look(NOW)
+    assert queued(redis) == []
+    schedule.look(NOW + SECOND)
+    assert queued(redis) == [("send_deliveries", "trs")]
+
+
+def test_the_schedule_outlives_a_queue_that_is_away(redis: RunningRedis, tmp_path: Path) -> None:
+    upload = make_upload(state="uploaded", heartbeat_at=None)
+    real = service.config()
+    service.use(Config.from_environment({"REDIS_URL": f"unix://{tmp_path}/nobody.sock"}))
+    schedule.look(NOW)
+    service.use(real)
+    schedule.look(NOW)
+    assert queued(redis) == [("check_upload", upload.id)]
+
+
+def test_what_time_alone_ends_is_ended(redis: RunningRedis) -> None:
+    long_ago = service.clock() - timedelta(days=40)
+    forgotten = make_upload(state="checked", checked_at=long_ago)
+    ended = make_upload(state="submitted", ended_at=long_ago, file_name="Ana Brown.csv")
+    WebSession.create(key_hash="a" * 64, made_at=long_ago, touched_at=service.clock() - timedelta(hours=3))
+    WebSession.create(key_hash="b" * 64, made_at=long_ago, touched_at=service.clock() - timedelta(hours=1))
+    schedule.tidy()
+    assert Upload.get_by_id(forgotten.id).state == "cancelled"
+    assert Upload.get_by_id(ended.id).file_name == ""
+    assert [session.key_hash for session in WebSession.select()] == ["b" * 64]
+
+
+class StopsAfter(threading.Event):
+    """Tells the schedule to stop after it has looked so many times."""
+
+    def __init__(self, looks: int) -> None:
+        super().__init__()
+        self.looks = looks
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.looks -= 1
+        if self.looks == 0:
+            self.set()
+        return self.is_set()
+
+
+def test_only_the_leader_looks(redis: RunningRedis) -> None:
+    upload = make_upload(state="uploaded", heartbeat_at=None)
+    assert Lease.take(schedule.LEASE, "another", now=service.clock(), seconds=60)
+    schedule.run(StopsAfter(2))
+    assert queued(redis) == []
+    Lease.update(expires_at=service.clock() - SECOND).execute()
+    schedule.run(StopsAfter(2))
+    assert queued(redis) == [("check_upload", upload.id)]
+    assert Lease.is_held(schedule.LEASE, now=service.clock())
+
+
+def test_the_schedule_outlives_a_look_that_the_database_refuses(
+    redis: RunningRedis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from peewee import OperationalError
+
+    looks: list[datetime] = []
+
+    def look(clock: datetime) -> None:
+        looks.append(clock)
+        if len(looks) == 1:
+            raise OperationalError("database is locked")
+
+    monkeypatch.setattr(schedule, "look", look)
+    schedule.run(StopsAfter(3))
+    assert len(looks) == 3

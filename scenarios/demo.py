@@ -23,7 +23,7 @@ INTAKES = ((lightwater.INTAKE, "scitt"), (northbridge.INTAKE, "hei"), (harrowfie
 def fill(today: date) -> None:
     """Store the organisations, schools, trainees, placements and what happened to them."""
     store_organisations()
-    store_users("scitt", "hei")
+    store_users("scitt", "scitt-read-only", "hei", today=today)
     import_schools()
     schools = list(School.select().order_by(School.urn))
     unused_trns = trns(Random(2024))

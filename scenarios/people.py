@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
+from actions.sign_in import sign_in
 from models.user import User
 from scenarios.organisations import (
     ASHCOMBE_HALL,
@@ -16,6 +19,7 @@ from scenarios.organisations import (
     support_claim,
 )
 from scenarios.personas import Persona
+from scenarios.training_dates import at_noon
 
 PERSONAS = (
     Persona(
@@ -97,17 +101,18 @@ PERSONAS = (
 )
 
 
-def store_users(*ids: str) -> None:
-    """Store the accounts of some of them, who have used the service before."""
+def store_users(*ids: str, today: date) -> None:
+    """Store the accounts of some of them, who have used the service before, the last time the day before."""
+    before = at_noon(today - timedelta(days=1))
     for persona in PERSONAS:
         if persona.id in ids:
-            identity = persona.identity
-            User.create(
-                sub=identity.sub,
-                email=identity.email,
-                given_name=identity.given_name,
-                family_name=identity.family_name,
-            )
+            for organisation in persona.organisations:
+                sign_in(
+                    identity=persona.identity,
+                    organisation=organisation,
+                    roles=organisation["roles"],
+                    now=before,
+                )
 
 
 def account_of(persona_id: str | None) -> User | None:

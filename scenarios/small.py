@@ -51,7 +51,7 @@ _THREE = Intake(
 def fill(today: date) -> None:
     """Store the organisations, some thirty schools, and the trainees with their placements."""
     store_organisations()
-    store_users("scitt", "hei")
+    store_users("scitt", "scitt-read-only", "hei", today=today)
     import_schools(every=16)
     schools = list(School.select().order_by(School.urn))
     unused_trns = trns(Random(12))

@@ -1,0 +1,50 @@
+"""Does the demo, started on any day, send the emails that the rules ask for on that day and no others?"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from peewee import Database
+
+from clients.email_templates import email_templates
+from config import Config
+from jobs import schedule, service
+from models.delivery import Delivery
+from scenarios.scenario import load, scenario_named
+from scenarios.stand_in_files import write_templates
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (date(2026, 9, 30), []),
+        (date(2026, 10, 1), ["Grace", "Priya", "Tom"]),
+        (date(2026, 11, 22), ["Grace", "Priya", "Tom"]),
+        (date(2027, 1, 31), ["Grace", "Priya", "Tom"]),
+        (date(2027, 2, 1), []),
+        (date(2026, 6, 15), []),
+    ],
+)
+def test_document_2s_email_goes_once_to_those_who_used_the_service_before(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, day: date, told: list[str]
+) -> None:
+    config = Config.from_environment({"DATA_DIR": str(tmp_path), "TODAY": day.isoformat()})
+    monkeypatch.setitem(service._known, "config", config)
+    scenario = scenario_named("demo")
+    assert scenario is not None
+    load(scenario, config)
+    schedule.tidy()
+    schedule.tidy()
+    emails = Delivery.select().where(Delivery.system == "notify")
+    assert sorted(email.payload["personalisation"]["first_name"] for email in emails) == told
+
+
+def test_the_stand_in_knows_every_email(tmp_path: Path) -> None:
+    write_templates(tmp_path)
+    written = json.loads((tmp_path / "templates.json").read_text(encoding="utf-8"))
+    assert {one["id"]: one["subject"] for one in written} == {
+        template.id: template.subject for template in email_templates().values()
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import datetime
 
 from peewee import CharField, Check, ForeignKeyField, JSONField, ModelSelect
 
@@ -29,6 +30,10 @@ class Draft(Record):
     school_id: int | None
     trainee = ForeignKeyField(Trainee, null=True, on_delete="CASCADE")
     trainee_id: int | None
+    person = CharField(default="")
+    """Whom it is about, where there is no record yet: named once their identity was confirmed."""
+    next_step = CharField(default="")
+    """Where it goes on, as far as was known when it was last saved."""
     made_by = ForeignKeyField(User, on_delete="CASCADE")
     made_by_id: int
     settings = JSONField(default=dict)
@@ -51,6 +56,18 @@ class Draft(Record):
         begun = (cls.trainee == trainee) & cls.result.is_null() & (cls.changed_at > cls.made_at)
         columns = (cls.id, cls.key, cls.journey, cls.made_at, User)
         return cls.select(*columns).join(User).where(begun).order_by(cls.changed_at.desc(), cls.id.desc())
+
+    @classmethod
+    def of_school(cls, school: School, idle_since: datetime) -> ModelSelect[Draft]:
+        """The drafts of a school that were not left alone since a moment, whoever of the school began them."""
+        return cls.select().where((cls.school == school) & (cls.changed_at >= idle_since))
+
+    @classmethod
+    def to_go_on_with(cls, school: School, journey: str, idle_since: datetime) -> list[Draft]:
+        """Those about somebody whose identity was confirmed, which are not submitted yet; the latest first."""
+        kept = (cls.journey == journey) & (cls.person != "") & cls.result.is_null()
+        query = cls.of_school(school, idle_since).where(kept)
+        return list(query.order_by(cls.changed_at.desc(), cls.id.desc()))
 
     @property
     def is_submitted(self) -> bool:

@@ -1,0 +1,65 @@
+"""What does registering an early career teacher need to know besides the answers?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeVar, cast
+
+from clients.trs_persons import TRSPersons
+from models.appropriate_body import AppropriateBody
+from models.lead_provider import LeadProvider
+from models.school import School
+from models.teacher_standing import Standing, standing_of
+from models.training_choices import (
+    TrainingOfYear,
+    appropriate_bodies_offered,
+    lead_providers_offered,
+    registration_opens,
+    training_of,
+)
+from models.user import User
+from settings import InForce
+
+Answered = TypeVar("Answered")
+
+
+@dataclass(frozen=True)
+class RegisteringContext:
+    """What a walk is given besides the answers; what the database says is asked once a walk, and only when needed."""
+
+    school: School
+    user: User
+    in_force: InForce
+    trs: TRSPersons
+    service_url: str
+    _asked: dict[tuple[Any, ...], Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def opens(self) -> dict[int, date]:
+        """When registrations open, by school year."""
+        return self._once(registration_opens)
+
+    def standing(self, trn: str) -> Standing:
+        """Where a teacher is registered already."""
+        return self._once(standing_of, trn, self.school, self.in_force.today)
+
+    def training(self, year: int) -> TrainingOfYear | None:
+        """What the school chose for a year."""
+        return self._once(training_of, self.school, year)
+
+    def lead_providers(self, year: int) -> list[LeadProvider]:
+        """Who works with schools in a year."""
+        return self._once(lead_providers_offered, year)
+
+    def appropriate_bodies(self, year: int, search: str = "") -> list[AppropriateBody]:
+        """Who can be chosen in a year, with these words in their names."""
+        return self._once(appropriate_bodies_offered, self.school, year, search)
+
+    def _once(self, ask: Callable[..., Answered], *of: Any) -> Answered:
+        """What a query answers, which is asked only once."""
+        key = (ask, *of)
+        if key not in self._asked:
+            self._asked[key] = ask(*of)
+        return cast(Answered, self._asked[key])

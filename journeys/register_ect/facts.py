@@ -1,0 +1,232 @@
+"""What is known of an early career teacher who is being registered?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, cast
+
+from journeys.register_ect.context import RegisteringContext
+from journeys.register_ect.questions import LATER
+from journeys.shared.teacher_facts import TeacherFacts
+from models.appropriate_body import AppropriateBody
+from models.delivery_partner import DeliveryPartner
+from models.ect import ECT
+from models.emails_in_use import email_in_use
+from models.lead_provider import LeadProvider
+from models.teacher_standing import Standing
+from models.training_choices import TrainingOfYear
+from rules.academic_years import AcademicYear, school_year_of
+from rules.appropriate_bodies import HUB
+from rules.names import search_words
+from rules.programmes import PROGRAMMES, Programme, programmes_for
+from rules.registering_ects import Block, block_for
+from rules.school_start_dates import is_open_for
+from rules.teacher_names import shown_name
+
+#: Up to so many appropriate bodies are listed without being searched for.
+MOST_LISTED = 15
+
+
+@dataclass(frozen=True)
+class NewECT(TeacherFacts):
+    """Facts of registering an early career teacher, with predicates that say which questions are asked."""
+
+    context: RegisteringContext
+
+    find_step: ClassVar[str] = "find-ect"
+
+    # Who they are
+
+    @property
+    def corrected_name(self) -> str | None:
+        """What the school calls them, where the name in TRS is not right."""
+        if self.answer("review-details", "details_are_correct") != "no":
+            return None
+        return str(self.answer("review-details", "corrected_name"))
+
+    @property
+    def name(self) -> str:
+        """What they are called from now on."""
+        return self.corrected_name or self.trs_name
+
+    @property
+    def trs_name(self) -> str:
+        """Their name in TRS."""
+        return shown_name(self.person.first_name, self.person.last_name)
+
+    @property
+    def standing(self) -> Standing:
+        """Where they are registered already."""
+        return self.context.standing(self.person.trn)
+
+    # What keeps the school from registering them (decision 29)
+
+    @property
+    def block(self) -> Block | None:
+        """The first thing that does."""
+        return block_for(
+            is_at_this_school=self.standing.here is not None,
+            induction_status=self.person.induction_status,
+            is_prohibited=self.person.is_prohibited,
+            is_mentor=self.standing.is_mentor,
+        )
+
+    @property
+    def is_at_your_school(self) -> bool:
+        """Whether they are registered here and have not left."""
+        return self.block == "already-at-your-school"
+
+    @property
+    def has_completed_induction(self) -> bool:
+        """Whether TRS says that they passed induction."""
+        return self.block == "induction-completed"
+
+    @property
+    def is_exempt_from_induction(self) -> bool:
+        """Whether TRS says that they need no induction."""
+        return self.block == "induction-exempt"
+
+    @property
+    def has_failed_induction(self) -> bool:
+        """Whether TRS says that they failed induction, anywhere."""
+        return self.block == "induction-failed"
+
+    @property
+    def is_prohibited(self) -> bool:
+        """Whether TRS says that they may not teach."""
+        return self.block == "prohibited"
+
+    @property
+    def is_a_mentor(self) -> bool:
+        """Whether they mentor early career teachers themselves."""
+        return self.block == "already-a-mentor"
+
+    # Where they were before
+
+    @property
+    def earlier(self) -> ECT | None:
+        """Their registration that began last."""
+        return self.standing.latest
+
+    @property
+    def was_registered_before(self) -> bool:
+        """Whether any school has registered them, this one or another."""
+        return self.earlier is not None
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether they are still at another school, which they leave for this one."""
+        return self.standing.elsewhere is not None
+
+    # Email address and start date
+
+    @property
+    def email(self) -> str:
+        """Where they are written to."""
+        return str(self.answer("email-address", "email"))
+
+    @property
+    def email_is_in_use(self) -> bool:
+        """Whether that is somebody else's (decision 30)."""
+        return email_in_use(self.email, trn=self.person.trn, name=self.name, today=self.today)
+
+    @property
+    def start_date(self) -> date:
+        """When they start at the school."""
+        return cast(date, self.answer("start-date", "start_date"))
+
+    @property
+    def year(self) -> AcademicYear:
+        """The school year of that, which decides what can be chosen (decision 31)."""
+        return school_year_of(self.start_date)
+
+    @property
+    def is_too_early_to_register(self) -> bool:
+        """Whether nobody who starts then can be registered today."""
+        return not is_open_for(self.start_date, today=self.today, opens=self.context.opens)
+
+    @property
+    def working_pattern(self) -> str:
+        """Full or part time, as a code."""
+        return str(self.answer("working-pattern", "working_pattern"))
+
+    # How they are trained
+
+    @property
+    def school_has_no_programme(self) -> bool:
+        """Whether the school has not said yet how it trains those who start in the year (decision 32)."""
+        return self.context.training(self.year.starts_in) is None
+
+    @property
+    def training(self) -> TrainingOfYear:
+        """What the school has said."""
+        training = self.context.training(self.year.starts_in)
+        assert training is not None
+        return training
+
+    @property
+    def uses_default(self) -> bool:
+        """Whether that is right for them."""
+        return bool(self.answer("default-programme", "use_default") == "yes")
+
+    @property
+    def programmes_offered(self) -> list[Programme]:
+        """What the school may choose."""
+        return programmes_for(cip_only=self.context.school.is_cip_only(self.today))
+
+    @property
+    def programme(self) -> Programme:
+        """What they follow."""
+        if self.uses_default:
+            return self.training.programme
+        return PROGRAMMES[self.answer("training-programme", "programme")]
+
+    @property
+    def is_provider_led(self) -> bool:
+        """Whether a lead provider trains them."""
+        return self.programme.is_provider_led
+
+    @property
+    def lead_providers_offered(self) -> list[LeadProvider]:
+        """Who works with schools in the year."""
+        return self.context.lead_providers(self.year.starts_in)
+
+    @property
+    def lead_provider(self) -> LeadProvider | None:
+        """Who leads their training; nobody yet, where none has reported that they do."""
+        if not self.is_provider_led:
+            return None
+        if self.uses_default:
+            return self.training.lead_provider
+        chosen = self.answer("lead-provider", "lead_provider")
+        return next(each for each in self.lead_providers_offered if str(each.id) == chosen)
+
+    @property
+    def delivery_partner(self) -> DeliveryPartner | None:
+        """Who delivers it, where the lead provider has reported that to be so at this school."""
+        with_whom = self.training.lead_provider
+        return self.training.delivery_partner if with_whom and with_whom == self.lead_provider else None
+
+    # Who supports their induction
+
+    @property
+    def appropriate_bodies_offered(self) -> list[AppropriateBody]:
+        """Who can be chosen in the year."""
+        return self.context.appropriate_bodies(self.year.starts_in)
+
+    def appropriate_bodies_found(self, search: str) -> list[AppropriateBody]:
+        """Those whose name has the words that are looked for; without words those that are likely, or all of a few."""
+        if search_words(search):
+            return self.context.appropriate_bodies(self.year.starts_in, search)
+        offered, usual = self.appropriate_bodies_offered, self.training.appropriate_body
+        likely = [body for body in offered if body == usual or body.kind != HUB]
+        return offered if len(offered) <= MOST_LISTED else likely
+
+    @property
+    def appropriate_body(self) -> AppropriateBody | None:
+        """Who supports it; nobody, when the school tells us later."""
+        chosen = self.answer("appropriate-body", "appropriate_body")
+        if chosen == LATER:
+            return None
+        return next(each for each in self.appropriate_bodies_offered if str(each.id) == chosen)

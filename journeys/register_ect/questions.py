@@ -1,0 +1,134 @@
+"""What is a school asked when it registers an early career teacher? (facts on registering ECTs, A; RE-06 to RE-13)"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wtforms import RadioField, ValidationError
+from wtforms.fields.choices import SelectChoice
+
+from journeys.question import Question
+from journeys.shared.about import About, Confirmed
+from journeys.shared.choices import radios
+from journeys.shared.date_parts import DateParts
+from rules.school_start_dates import problem_with_school_start
+from rules.working_patterns import WORKING_PATTERNS
+
+#: Reporting the appropriate body is optional (decision 33).
+LATER = "later"
+
+
+class RegisteredBefore(Confirmed):
+    """That they were registered before, and are moving if they still are elsewhere (RE-06)."""
+
+    def subject(self, facts: Any) -> str:
+        """Which registration was played back, and whether it ends with this one."""
+        return f"{facts.standing.latest.id}-{'moves' if facts.is_moving else 'returns'}"
+
+
+class StartDate(Question):
+    """When they start at the school (RE-08)."""
+
+    start_date = DateParts(what="the date they start at your school")
+
+    def ask(self, facts: Any) -> None:
+        """Who starts."""
+        self.start_date.label.text = (
+            f"When did or when will {facts.name} start teaching as an ECT at your school?"
+        )
+
+    def validate_start_date(self, field: DateParts) -> None:
+        """Neither too early nor too late, as far as it is not the year that keeps them from being registered."""
+        problem = problem_with_school_start(
+            field.day,
+            today=self.facts.today,
+            opens=self.facts.context.opens,
+            earlier=self.facts.standing.earlier_time,
+        )
+        if problem:
+            raise ValidationError(problem)
+
+
+class WorkingPattern(Question):
+    """How much they work (RE-09)."""
+
+    working_pattern = radios(
+        "", WORKING_PATTERNS, missing="Select if they work full time or part time as an ECT"
+    )
+
+    def ask(self, facts: Any) -> None:
+        """Who works."""
+        self.working_pattern.label.text = f"Is {facts.name}’s working pattern as an ECT full or part time?"
+
+
+class UseDefault(About):
+    """Whether the programme that the school chose for the year is theirs too (decision 32)."""
+
+    use_default = radios(
+        "", {"yes": "Yes", "no": "No"}, missing="Select yes if they will follow this training programme"
+    )
+
+    def subject(self, facts: Any) -> str:
+        """What was played back: the year, the programme and with whom."""
+        training = facts.training
+        partnership = training.partnership.id if training.partnership else ""
+        return f"{training.year}-{training.programme.code}-{partnership}"
+
+    def ask(self, facts: Any) -> None:
+        """For whom."""
+        super().ask(facts)
+        self.use_default.label.text = f"Do you want to use this training programme for {facts.name}?"
+
+
+class TrainingProgramme(Question):
+    """Which programme they follow instead (RE-12)."""
+
+    programme = RadioField(validate_choice=False)
+
+    def ask(self, facts: Any) -> None:
+        """What the school may choose."""
+        self.programme.label.text = f"Which training programme will {facts.name} follow?"
+        self.programme.choices = [SelectChoice(each.code, each.label) for each in facts.programmes_offered]
+
+    def validate_programme(self, field: RadioField) -> None:
+        """One of those."""
+        _one_of(field, f"Select which training programme {self.facts.name} will follow")
+
+
+class ChooseLeadProvider(Question):
+    """Who leads their training (RE-13)."""
+
+    lead_provider = RadioField(validate_choice=False)
+
+    def ask(self, facts: Any) -> None:
+        """Who works with schools in the year."""
+        self.lead_provider.label.text = f"Which lead provider will be training {facts.name}?"
+        offered = facts.lead_providers_offered
+        self.lead_provider.choices = [SelectChoice(str(each.id), each.name) for each in offered]
+
+    def validate_lead_provider(self, field: RadioField) -> None:
+        """One of those."""
+        _one_of(field, f"Select which lead provider will be training {self.facts.name}")
+
+
+class ChooseAppropriateBody(Question):
+    """Who supports their induction, if the school knows already (RE-11)."""
+
+    appropriate_body = RadioField(validate_choice=False)
+
+    def ask(self, facts: Any) -> None:
+        """Who can be chosen in the year."""
+        self.appropriate_body.label.text = (
+            f"Which appropriate body will be supporting {facts.name}’s induction?"
+        )
+        offered = [SelectChoice(str(each.id), each.name) for each in facts.appropriate_bodies_offered]
+        self.appropriate_body.choices = [*offered, SelectChoice(LATER, "We will tell you later")]
+
+    def validate_appropriate_body(self, field: RadioField) -> None:
+        """One of those, or none yet."""
+        _one_of(field, "Select which appropriate body will be supporting their induction, or tell us later")
+
+
+def _one_of(field: RadioField, missing: str) -> None:
+    if field.data not in {choice.value for choice in field.choices}:
+        raise ValidationError(missing)

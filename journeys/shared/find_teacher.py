@@ -1,0 +1,132 @@
+"""How is a teacher found? By TRN and one more thing that only those who know them can say (decision 27, document 3).
+
+The date of birth and the National Insurance number are used for the lookup and then forgotten: what is kept is which
+of the two matched, and what the Teaching Record System (TRS) says of the teacher.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from wtforms import StringField, ValidationError
+
+from actions.count_lookup import TooManyLookups, count_lookup
+from clients.trs_persons import CannotTellNow, DetailsDiffer, Found, Lookup, TRSPersons
+from journeys.question import Question
+from journeys.refusals import NotNow, TooOften
+from journeys.shared.about import About
+from journeys.shared.date_parts import DateParts
+from models.user import User
+from rules.birth_dates import problem_with_birth_date
+from rules.national_insurance_numbers import read_national_insurance_number
+from rules.teacher_reference_numbers import read_teacher_reference_number
+from settings import InForce
+
+BIRTH_DATE, NATIONAL_INSURANCE_NUMBER = "date-of-birth", "national-insurance-number"
+
+#: What a lookup came to, as it is kept with the answer.
+FOUND, NO_SUCH_TRN, DETAILS_DIFFER = "found", "no-such-trn", "details-differ"
+
+TRY_LATER = "The Teaching Record System is not answering, so we cannot look for this record. Try again in a few minutes"
+
+_log = logging.getLogger(__name__)
+
+
+class FindTeacher(Question):
+    """Who is meant (RE-02)."""
+
+    forget = ("date_of_birth",)
+
+    trn = StringField("Teacher reference number (TRN)")
+    date_of_birth = DateParts("Date of birth", what="the date of birth")
+
+    def validate_trn(self, field: StringField) -> None:
+        """Five to seven digits, however they are written."""
+        _reads(read_teacher_reference_number, field)
+
+    def validate_date_of_birth(self, field: DateParts) -> None:
+        """Of somebody old enough to teach."""
+        if problem := problem_with_birth_date(field.day, today=self.facts.today):
+            raise ValidationError(problem)
+
+
+class NationalInsuranceNumber(About):
+    """What is asked for when the date of birth is not the one in TRS (RE-03); about one TRN."""
+
+    forget = ("national_insurance_number",)
+
+    national_insurance_number = StringField("National Insurance number")
+
+    def subject(self, facts: Any) -> str:
+        """The TRN that was typed before."""
+        return str(facts.trn)
+
+    def validate_national_insurance_number(self, field: StringField) -> None:
+        """In one of the forms that TRS knows."""
+        _reads(read_national_insurance_number, field)
+
+
+class LooksUp(Protocol):
+    """What a lookup needs to know besides the answers."""
+
+    @property
+    def user(self) -> User:
+        """Who looks."""
+
+    @property
+    def in_force(self) -> InForce:
+        """Today and the settings."""
+
+    @property
+    def trs(self) -> TRSPersons:
+        """Where to look."""
+
+
+def find_by_birth_date(form: FindTeacher, context: LooksUp) -> Mapping[str, Any]:
+    """Look for a teacher by TRN and date of birth; raises NotNow."""
+    trn, born, today = (
+        read_teacher_reference_number(form.trn.data),
+        form.date_of_birth.day,
+        context.in_force.today,
+    )
+    return _look_up(context, BIRTH_DATE, lambda: context.trs.by_date_of_birth(trn, born, today=today))
+
+
+def find_by_national_insurance_number(form: NationalInsuranceNumber, context: LooksUp) -> Mapping[str, Any]:
+    """Look for a teacher by the TRN given before and the National Insurance number; raises NotNow."""
+    number, today = (
+        read_national_insurance_number(form.national_insurance_number.data),
+        context.in_force.today,
+    )
+    trn = form.subject(form.facts)
+    return _look_up(
+        context,
+        NATIONAL_INSURANCE_NUMBER,
+        lambda: context.trs.by_national_insurance_number(trn, number, today=today),
+    )
+
+
+def _look_up(context: LooksUp, by: str, ask: Callable[[], Lookup]) -> Mapping[str, Any]:
+    try:
+        count_lookup(context.user, context.in_force)
+    except TooManyLookups as refusal:
+        raise TooOften(str(refusal)) from None
+    answer = ask()
+    _log.info("Looked a teacher up by %s: %s", by, type(answer).__name__)
+    if isinstance(answer, CannotTellNow):
+        _log.warning("A teacher could not be looked up: %s", answer.reason)
+        raise NotNow(TRY_LATER)
+    if isinstance(answer, Found):
+        at = context.in_force.clock.isoformat()
+        return {"outcome": FOUND, "by": by, "person": answer.person.as_json(), "at": at}
+    return {"outcome": DETAILS_DIFFER if isinstance(answer, DetailsDiffer) else NO_SUCH_TRN}
+
+
+def _reads(read: Callable[[str], str], field: StringField) -> None:
+    try:
+        read(field.data or "")
+    except ValueError as problem:
+        # Without what caused it, so that what was typed is in no traceback.
+        raise ValidationError(str(problem)) from None

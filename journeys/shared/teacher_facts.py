@@ -1,0 +1,98 @@
+"""What is known of a teacher whom a journey begins by finding? (journeys/shared/find_teacher.py)"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from clients.trs_persons import Person
+from journeys.journey import Answers
+from journeys.shared.find_teacher import DETAILS_DIFFER, FOUND, NATIONAL_INSURANCE_NUMBER, NO_SUCH_TRN
+from rules.teacher_reference_numbers import read_teacher_reference_number
+from settings import InForce
+
+
+@dataclass(frozen=True)
+class TeacherFacts:
+    """Facts of a journey that begins by finding a teacher."""
+
+    answers: Answers
+    context: Any
+
+    find_step: ClassVar[str]
+    """The step that asks for TRN and date of birth."""
+
+    @property
+    def in_force(self) -> InForce:
+        """Today and the settings that the draft started with."""
+        in_force: InForce = self.context.in_force
+        return in_force
+
+    @property
+    def today(self) -> date:
+        """The day it is."""
+        return self.in_force.today
+
+    @property
+    def trn(self) -> str:
+        """The TRN of the teacher once found (which another record may have been merged into), else the one typed."""
+        if self.is_identified:
+            return self.person.trn
+        return read_teacher_reference_number(self.answers[self.find_step].data["trn"])
+
+    @property
+    def trn_is_unknown(self) -> bool:
+        """Whether nobody has the TRN that was typed."""
+        return self._came_to(self.find_step) == NO_SUCH_TRN
+
+    @property
+    def birth_date_differs(self) -> bool:
+        """Whether somebody has the TRN, but not the date of birth."""
+        return self._came_to(self.find_step) == DETAILS_DIFFER
+
+    @property
+    def is_not_found(self) -> bool:
+        """Whether the National Insurance number did not help either."""
+        return not self.is_identified
+
+    @property
+    def is_identified(self) -> bool:
+        """Whether the person who asks knows TRN and one more thing of a teacher."""
+        return bool(self._found)
+
+    @property
+    def matched_by(self) -> str:
+        """Which of the two matched besides the TRN."""
+        return str(self._found["by"])
+
+    @property
+    def looked_up_at(self) -> datetime:
+        """When TRS said so."""
+        return datetime.fromisoformat(self._found["at"])
+
+    @property
+    def person(self) -> Person:
+        """What TRS said of the teacher."""
+        return Person.from_json(self._found["person"])
+
+    @property
+    def merged_from(self) -> str:
+        """The TRN that was typed, where its record has been merged into another; else empty."""
+        typed = read_teacher_reference_number(self.answers[self.find_step].data["trn"])
+        return typed if typed != self.trn else ""
+
+    @property
+    def _found(self) -> dict[str, Any]:
+        for step in (self.find_step, NATIONAL_INSURANCE_NUMBER):
+            if self._came_to(step) == FOUND:
+                return dict(self.answers[step].found)
+        return {}
+
+    def _came_to(self, step: str) -> str:
+        return str(self.answers[step].found["outcome"]) if step in self.answers else ""
+
+    def answer(self, step: str, field: str) -> Any:
+        """What was answered; nothing while it was not."""
+        found = self.answers.get(step)
+        return found.data.get(field) if found else None

@@ -1,0 +1,67 @@
+"""Which tags does an early career teacher have, and what is still to do? (decisions 29, 36 and 37)"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from rules.ect_states import STATES, TO_DO, ect_states, still_to_do
+
+TODAY = date(2026, 6, 15)
+COLOURS = {"grey", "green", "turquoise", "blue", "light-blue", "purple", "pink", "red", "orange", "yellow"}
+
+
+def states(**known: Any) -> list[str]:
+    """The tags of somebody about whom this is known, who otherwise has all they need."""
+    settled: dict[str, Any] = {
+        "finished_on": None,
+        "induction_status": "InProgress",
+        "qts_held_from": date(2025, 7, 1),
+        "has_mentor": True,
+        "today": TODAY,
+    }
+    return [state.code for state in ect_states(**settled | known)]
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [
+        ({}, ["registered"]),
+        ({"has_mentor": False}, ["mentor-required"]),
+        ({"qts_held_from": None}, ["waiting-for-qts"]),
+        ({"has_mentor": False, "qts_held_from": None}, ["mentor-required", "waiting-for-qts"]),
+        ({"finished_on": TODAY}, ["leaving"]),
+        ({"finished_on": TODAY, "has_mentor": False}, ["leaving", "mentor-required"]),
+        ({"finished_on": TODAY - timedelta(days=1)}, ["left"]),
+        ({"finished_on": TODAY - timedelta(days=1), "induction_status": "Passed"}, ["left"]),
+        ({"induction_status": "Passed", "finished_on": TODAY}, ["completed"]),
+        ({"induction_status": "Failed"}, ["failed"]),
+        ({"induction_status": "FailedInWales"}, ["failed"]),
+        ({"induction_status": "Exempt", "has_mentor": False}, ["exempt"]),
+    ],
+)
+def test_tags_follow_from_what_is_known(known: dict[str, Any], expected: list[str]) -> None:
+    assert states(**known) == expected
+
+
+def test_every_state_has_a_colour_of_govuk_frontend() -> None:
+    assert {state.colour for state in STATES.values()} <= COLOURS
+
+
+def to_do(code: str, *, mentor: bool, body: bool) -> list[str]:
+    """What is still to do for somebody with one tag."""
+    return list(still_to_do((STATES[code],), has_mentor=mentor, has_appropriate_body=body))
+
+
+def test_what_is_missing_is_still_to_do() -> None:
+    assert to_do("mentor-required", mentor=False, body=False) == ["assign-mentor", "report-appropriate-body"]
+    assert to_do("registered", mentor=True, body=False) == ["report-appropriate-body"]
+    assert to_do("registered", mentor=True, body=True) == []
+    assert set(TO_DO) == {"assign-mentor", "report-appropriate-body"}
+
+
+@pytest.mark.parametrize("code", ["left", "completed", "failed", "exempt"])
+def test_nothing_is_to_do_for_those_who_no_longer_train(code: str) -> None:
+    assert to_do(code, mentor=False, body=False) == []

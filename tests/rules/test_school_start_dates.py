@@ -1,0 +1,117 @@
+"""On which days can an early career teacher start at a school? (cases SD, with decisions 6 and 31)"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from rules.school_start_dates import (
+    EarlierTime,
+    earliest_start,
+    is_open_for,
+    problem_with_school_start,
+)
+
+TODAY = date(2025, 1, 1)
+#: The school year of today, two before and the next, whose registrations open in June.
+OPENS = {2022: date(2022, 6, 1), 2023: date(2023, 6, 1), 2024: date(2024, 6, 1), 2025: date(2025, 6, 1)}
+
+
+def problem(
+    day: date, *, today: date = TODAY, opens: dict[int, date] = OPENS, earlier: EarlierTime | None = None
+) -> str | None:
+    """What is wrong with a day."""
+    return problem_with_school_start(day, today=today, opens=opens, earlier=earlier)
+
+
+def elsewhere(started_on: date, *, is_still_there: bool = True) -> EarlierTime:
+    """Somebody’s time at another school."""
+    return EarlierTime("Alder School", started_on, is_still_there)
+
+
+def test_the_school_year_two_back_is_the_earliest() -> None:
+    assert problem(date(2022, 9, 1)) is None
+    assert problem(date(2022, 8, 31)) == (
+        "Start date cannot be this far in the past. Enter a date on or after 1 September 2022"
+    )
+
+
+def test_the_earliest_is_the_first_year_that_was_set_up() -> None:
+    opens = {year: day for year, day in OPENS.items() if year >= 2024}
+    assert earliest_start(today=TODAY, opens=opens) == date(2024, 9, 1)
+    assert earliest_start(today=TODAY, opens={2019: date(2019, 6, 1), **OPENS}) == date(2022, 9, 1)
+
+
+def test_without_a_school_year_of_today_there_is_no_earliest() -> None:
+    """Case SD-05."""
+    assert problem(date(1999, 9, 1), opens={}) is None
+
+
+def test_somebody_new_or_who_has_left_may_start_at_any_time_to_come() -> None:
+    """Cases SD-06 and SD-07."""
+    assert problem(date(2025, 5, 2)) is None
+    assert problem(date(2025, 5, 2), earlier=elsewhere(date(2023, 9, 1), is_still_there=False)) is None
+
+
+def test_somebody_at_another_school_starts_within_four_months() -> None:
+    """Cases SD-08 and SD-09."""
+    earlier = elsewhere(date(2023, 9, 1))
+    assert problem(date(2025, 5, 1), earlier=earlier) is None
+    assert problem(date(2025, 5, 2), earlier=earlier) == (
+        "Start date cannot be this far in the future, because they are still at another school. "
+        "Enter a date on or before 1 May 2025"
+    )
+
+
+def test_a_year_that_is_not_open_has_its_own_page_instead() -> None:
+    """Facts A5: the four months are not counted there."""
+    day = date(2025, 9, 1)
+    assert problem(day, earlier=elsewhere(date(2023, 9, 1))) is None
+    assert not is_open_for(day, today=TODAY, opens=OPENS)
+
+
+@pytest.mark.parametrize("day", [date(2024, 12, 30), date(2024, 12, 31)])
+def test_nobody_starts_before_or_when_they_started_elsewhere(day: date) -> None:
+    assert problem(day, earlier=elsewhere(date(2024, 12, 31))) == (
+        "Our records show that they started at Alder School on 31 December 2024. "
+        "Enter a date on or after 1 January 2025"
+    )
+    assert problem(date(2025, 1, 1), earlier=elsewhere(date(2024, 12, 31))) is None
+
+
+def test_a_start_elsewhere_that_is_to_come_is_said_so() -> None:
+    assert "will start at Alder School on 3 March 2025" in str(
+        problem(date(2025, 2, 1), earlier=elsewhere(date(2025, 3, 3)))
+    )
+
+
+def test_the_same_school_again_is_no_transfer() -> None:
+    """Case SD-16: who has left may come back on a day before they left."""
+    earlier = EarlierTime("Our school", date(2025, 9, 1), is_still_there=False)
+    day, today = date(2026, 8, 10), date(2026, 9, 21)
+    opens = {**OPENS, 2026: date(2026, 6, 1)}
+    assert problem(day, today=today, opens=opens, earlier=earlier) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "today", "expected"),
+    [
+        (date(2025, 9, 1), date(2025, 5, 31), False),
+        (date(2025, 9, 1), date(2025, 6, 1), True),
+        (date(2026, 8, 31), date(2025, 6, 1), True),
+        (date(2026, 9, 1), date(2025, 6, 1), False),
+        (date(2021, 10, 1), date(2025, 6, 1), False),
+    ],
+)
+def test_a_year_is_open_from_its_day_on(day: date, today: date, expected: bool) -> None:
+    """Case SD-20; a year that was never set up is not open."""
+    assert is_open_for(day, today=today, opens=OPENS) is expected
+
+
+def test_who_has_started_already_can_be_registered_in_any_year_that_was_set_up() -> None:
+    """Case SD-19."""
+    opens = {2024: date(2025, 12, 1)}
+    assert is_open_for(date(2024, 12, 31), today=TODAY, opens=opens)
+    assert is_open_for(TODAY, today=TODAY, opens=opens)
+    assert not is_open_for(date(2025, 1, 2), today=TODAY, opens=opens)

@@ -1,0 +1,63 @@
+"""What do we call a teacher, and which corrections should somebody look at? (cases NAME)"""
+
+from __future__ import annotations
+
+import pytest
+
+from rules.teacher_names import is_another_name, read_corrected_name, shown_name
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "shown"),
+    [
+        ("Zoë", "O’Neill", "Zoë O’Neill"),
+        (None, None, "Unknown"),
+        (".", "", "Unknown"),
+        (None, "Marsh", "Marsh"),
+        (".", "Marsh", "Marsh"),
+        ("Helen", ".", "Helen"),
+        (" Helen ", " Marsh ", "Helen Marsh"),
+    ],
+)
+def test_a_missing_name_is_left_out(first: str | None, last: str | None, shown: str) -> None:
+    """Cases NAME-10 to NAME-12."""
+    assert shown_name(first, last) == shown
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "\u00a0", "\x00"])
+def test_a_name_is_asked_for(typed: str) -> None:
+    """Cases NAME-02 and NAME-03."""
+    with pytest.raises(ValueError, match="Enter the correct full name"):
+        read_corrected_name(typed)
+
+
+def test_70_characters_are_enough() -> None:
+    """Case NAME-04."""
+    assert read_corrected_name("a" * 70) == "a" * 70
+    with pytest.raises(ValueError, match="70 characters or fewer"):
+        read_corrected_name("a" * 71)
+
+
+def test_spaces_are_put_right() -> None:
+    assert read_corrected_name("  Helen \t Marsh ") == "Helen Marsh"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_another"),
+    [
+        ("Terry Smith", "Terry Pratchett", False),
+        ("Terry Smith", "Theresa Smith", False),
+        ("Terry Smith", "Theresa Jones", True),
+        ("Mary Anne Jones", "Anne Brown", True),
+        ("Cher", "Madonna", True),
+        ("Cher", "Cher Bono", False),
+        ("Zoë O’Neill", "ZOE ONEILL", False),
+        ("Anna-Maria Lopez", "Annamaria López", False),
+        ("Terry Smith", "特里", True),
+    ],
+)
+def test_a_correction_that_changes_first_and_last_name_is_another_name(
+    before: str, after: str, is_another: bool
+) -> None:
+    """Cases CH-02 and CH-05."""
+    assert is_another_name(before, after) is is_another

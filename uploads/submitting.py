@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from peewee import Case
 
@@ -14,6 +15,11 @@ from settings import InForce
 from uploads.definition import BulkUpload, Checked
 from uploads.pipeline import BATCH, columns_found
 from uploads.taking_up import Hold
+
+#: Of a row that would now do something else than the list showed.
+CHANGED_MEANWHILE = (
+    "has a record that was changed since you checked the list. Look at it, then upload the row again."
+)
 
 
 def submit_rows(definition: BulkUpload, hold: Hold, in_force: InForce) -> None:
@@ -88,11 +94,12 @@ def _submit_batch(
         # A row of a file is matched afresh, since its identifiers may have been corrected in the records.
         made_for = None if upload.is_from_file else row.trainee_id
         checked = check(row.number, _named(row.cells, found), made_for)
-        if checked.outcome == "ready" and checked.trainee_id == row.trainee_id:
-            row.change = checked.change
-            ready.append(row)
-        else:
+        if checked.outcome != "ready" or checked.trainee_id != row.trainee_id:
             not_done[row.id] = _why(checked)
+        elif _asks_for(checked.change) != _asks_for(row.change):
+            not_done[row.id] = CHANGED_MEANWHILE
+        else:
+            ready.append(row)
     applied = definition.apply(ready, upload, user, in_force)
     not_done |= dict(applied.not_done)
     if applied.done:
@@ -100,6 +107,11 @@ def _submit_batch(
     if not_done:
         _write_reasons(not_done)
     return len(applied.done), len(not_done)
+
+
+def _asks_for(change: Mapping[str, Any]) -> dict[str, Any]:
+    """What a row would do; the person agreed to that, and not to what it would do to a record changed since."""
+    return {name: value for name, value in change.items() if name != "warnings"}
 
 
 def _write_reasons(not_done: Mapping[int, str]) -> None:

@@ -140,10 +140,11 @@ def started(
     name: str = "trainees.csv",
     user: User | None = None,
     in_force: InForce | None = None,
+    kind: str = "recommendations",
 ) -> Upload:
     """An upload that waits for its check."""
     return start_upload(
-        kind="recommendations",
+        kind=kind,
         provider=provider,
         user=user or make_user(),
         file_name=name,

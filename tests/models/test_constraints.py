@@ -1,0 +1,147 @@
+"""What does the database itself refuse, whatever the code does?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from peewee import Database, IntegrityError
+
+import models.database as records
+from models.delivery import Delivery
+from models.placement import Placement
+from models.trainee import Trainee
+from models.upload import Upload, UploadFile, UploadRow
+from models.user import Access
+from tests.makers import (
+    NOW,
+    make_delivery,
+    make_provider,
+    make_school,
+    make_trainee,
+    make_trainees,
+    make_upload,
+    make_user,
+)
+
+
+def refused(make: Callable[[], Any]) -> None:
+    """Making it must fail."""
+    with pytest.raises(IntegrityError), records.database.atomic():
+        make()
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"state": "elsewhere"},
+        {"route": "elsewhere"},
+        {"trn": "123456"},
+        {"trn": None},
+        {"state": "recommended", "date_met": None},
+        {"state": "awarded", "awarded_on": None},
+        {"state": "trn_received", "awarded_on": date(2026, 6, 1)},
+        {"age_from": 16, "age_to": 11},
+        {"age_from": 11, "age_to": 11},
+    ],
+)
+def test_a_trainee_is_consistent(database: Database, fields: dict[str, Any]) -> None:
+    make_trainee()
+    refused(lambda: Trainee.update(**fields).execute())
+
+
+def test_a_reference_at_trs_is_of_one_trainee(database: Database) -> None:
+    ana = make_trainee()
+    refused(lambda: make_trainee(ana.provider, reference=ana.reference))
+
+
+@pytest.mark.parametrize("state", ["waiting", "sending", "delivered", "refused"])
+def test_a_trainee_has_one_live_recommendation(database: Database, state: str) -> None:
+    ana = make_trainee(state="recommended")
+    make_delivery(ana, state=state)
+    refused(lambda: make_delivery(ana))
+    Delivery.update(state="cancelled").execute()
+    make_delivery(ana)
+    make_delivery(ana, state="cancelled")
+    assert Delivery.select().count() == 3
+
+
+def test_one_upload_makes_nobody_ready_twice(database: Database) -> None:
+    ana, upload = make_trainee(), make_upload()
+    UploadRow.create(upload=upload, number=2, outcome="ready", trainee=ana)
+    refused(lambda: UploadRow.create(upload=upload, number=3, outcome="ready", trainee=ana))
+    UploadRow.create(upload=upload, number=3, outcome="error", trainee=ana)
+    UploadRow.create(upload=make_upload(), number=2, outcome="ready", trainee=ana)
+
+
+def test_a_row_number_is_of_one_row(database: Database) -> None:
+    upload = make_upload()
+    UploadRow.create(upload=upload, number=2, outcome="blank")
+    refused(lambda: UploadRow.create(upload=upload, number=2, outcome="blank"))
+
+
+@pytest.mark.parametrize("fields", [{"kind": "something"}, {"state": "idle"}, {"source": "post"}])
+def test_an_upload_is_of_a_known_kind_and_state(database: Database, fields: dict[str, Any]) -> None:
+    provider = make_provider()
+    refused(lambda: make_upload(provider, **fields))
+
+
+@pytest.mark.parametrize("fields", [{"outcome": "maybe"}, {"outcome": "ready", "result": "maybe"}])
+def test_a_row_has_a_known_outcome_and_result(database: Database, fields: dict[str, Any]) -> None:
+    upload = make_upload()
+    refused(lambda: UploadRow.create(upload=upload, number=2, **fields))
+
+
+def test_an_upload_has_one_file(database: Database) -> None:
+    upload = make_upload()
+    UploadFile.create(upload=upload, content=b"TRN")
+    refused(lambda: UploadFile.create(upload=upload, content=b"TRN"))
+
+
+def test_deleting_an_upload_takes_its_rows_and_file_along_and_leaves_what_was_sent(
+    database: Database,
+) -> None:
+    upload, ana = make_upload(), make_trainee(state="recommended")
+    UploadRow.create(upload=upload, number=2, outcome="ready", trainee=ana)
+    UploadFile.create(upload=upload, content=b"TRN")
+    delivery = make_delivery(ana, upload=upload)
+    Upload.delete().where(Upload.id == upload.id).execute()
+    assert UploadRow.select().count() == UploadFile.select().count() == 0
+    assert Delivery.get_by_id(delivery.id).upload_id is None
+
+
+def test_a_provider_with_trainees_cannot_be_deleted(database: Database) -> None:
+    ana = make_trainee()
+    refused(lambda: ana.provider.delete_instance())
+    assert Trainee.select().count() == 1
+
+
+def test_a_placement_is_at_a_school_or_has_a_name(database: Database) -> None:
+    ana = make_trainee()
+    refused(lambda: Placement.create(trainee=ana, made_at=NOW))
+    Placement.create(trainee=ana, school=make_school(), made_at=NOW)
+
+
+@pytest.mark.parametrize("area", ["schools", "lead-providers", "support", "elsewhere"])
+def test_access_to_an_area_is_for_an_organisation_of_it(database: Database, area: str) -> None:
+    provider, user = make_provider(), make_user()
+    refused(lambda: Access.create(user=user, area=area, provider=provider, last_used_at=NOW))
+    Access.create(user=user, area="providers", provider=provider, last_used_at=NOW)
+
+
+def test_a_moment_without_a_time_zone_is_a_mistake_of_ours(database: Database) -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        make_upload(heartbeat_at=NOW.replace(tzinfo=None))
+
+
+def test_moments_come_back_aware_and_in_utc(database: Database) -> None:
+    assert Upload.get_by_id(make_upload(heartbeat_at=NOW).id).heartbeat_at == NOW
+
+
+def test_many_trainees_made_at_once_are_as_good_as_one(database: Database) -> None:
+    provider = make_provider()
+    one, two = make_trainees(provider, 2)
+    assert Trainee.get_by_id(one.id).search_text
+    assert one.id != two.id

@@ -122,17 +122,15 @@ class TRSPersons:
             answer = self._get(f"/v3/trns/{trn}", {})
             if isinstance(answer, CannotTellNow):
                 return answer
-            if answer.status_code in (404, 410):
-                return NoSuchTRN(deactivated=answer.status_code == 410)
+            if answer.status_code == 204:
+                return self._person(trn, proof, today)
             merged = _merged_into(answer)
             if merged is None:
-                return self._person(trn, proof, today, exists=answer.status_code == 204)
+                return _understood(answer, trn, today, otherwise=NoSuchTRN())
             trn = merged
         return _GOING_ROUND
 
-    def _person(self, trn: str, proof: dict[str, str], today: date, *, exists: bool) -> Lookup:
-        if not exists:
-            return CannotTellNow("TRS gave an answer we do not know")
+    def _person(self, trn: str, proof: dict[str, str], today: date) -> Lookup:
         answer = self._get(f"/v3/persons/{trn}", {**proof, "include": ",".join(INCLUDED)})
         if isinstance(answer, CannotTellNow):
             return answer
@@ -159,8 +157,8 @@ class TRSPersons:
 
 def _understood(answer: requests.Response, trn: str, today: date, *, otherwise: Lookup) -> Lookup:
     """What TRS says of a person; `otherwise` is what it means when it finds none."""
-    if answer.status_code == 404:
-        return otherwise
+    if answer.status_code == 404 and "html" not in answer.headers.get("Content-Type", ""):
+        return otherwise  # a page that says so comes from somewhere else than TRS
     if answer.status_code == 410:
         return NoSuchTRN(deactivated=True)
     if answer.status_code != 200:

@@ -1,0 +1,302 @@
+"""Is everybody found who should be, and nobody else, whatever TRS answers? (facts on external systems 1.2 to 1.6)"""
+
+from __future__ import annotations
+
+import json
+import logging
+import socket
+from collections.abc import Iterator
+from datetime import date
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any
+
+import pytest
+
+import clients.trs_persons
+from clients.trs_persons import CannotTellNow, DetailsDiffer, Found, Lookup, NoSuchTRN, Person, TRSPersons
+from tests.makers import TODAY
+from tests.standins.programs import Program
+from tests.trs_program import KEY, running_trs
+
+BORN = date(1977, 2, 3)
+NUMBER = "AB123456A"
+TEACHERS: list[dict[str, Any]] = [
+    {"trn": f"100000{n}", "firstName": "Cy", "lastName": "Old", "dateOfBirth": "1999-01-03", **more}
+    for n, more in enumerate(
+        [
+            {"mergedInto": "1000001"},
+            {"mergedInto": "3000001"},
+            {"mergedInto": "1000002"},
+            {
+                "firstName": ".",
+                "lastName": "Marsh",
+                "induction": {"status": "InProgress", "startDate": "2025-09-02"},
+            },
+        ]
+    )
+]
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    """TRS with teachers of each kind."""
+    with running_trs(tmp_path_factory.mktemp("trs"), *TEACHERS) as found:
+        yield found
+
+
+@pytest.fixture
+def trs(program: Program) -> Iterator[TRSPersons]:
+    """A client of it."""
+    program.switch("normal")
+    yield TRSPersons(program.url, KEY)
+    program.switch("normal")
+
+
+def find(trs: TRSPersons, trn: str, born: date = BORN) -> Lookup:
+    """Look somebody up by date of birth."""
+    return trs.by_date_of_birth(trn, born, today=TODAY)
+
+
+def person(answer: Lookup) -> Person:
+    """Who was found."""
+    assert isinstance(answer, Found), answer
+    return answer.person
+
+
+def test_somebody_is_found_by_date_of_birth(trs: TRSPersons) -> None:
+    found = person(find(trs, "3000001"))
+
+    assert (found.trn, found.qts_held_from) == ("3000001", date(2025, 7, 1))
+    assert found.first_name
+    assert found.last_name
+    assert (found.induction_status, found.is_prohibited) == ("RequiredToComplete", False)
+
+
+def test_somebody_is_found_by_national_insurance_number(trs: TRSPersons) -> None:
+    """Cases FIND-04 and FIND-05."""
+    assert find(trs, "3000001", date(1971, 12, 13)) == DetailsDiffer()
+    assert person(trs.by_national_insurance_number("3000001", NUMBER, today=TODAY)).trn == "3000001"
+    assert trs.by_national_insurance_number("3000001", "AB654321A", today=TODAY) == DetailsDiffer()
+
+
+def test_a_trn_nobody_has_any_more_is_not_found(trs: TRSPersons) -> None:
+    """Cases FIND-01 and FIND-02."""
+    assert find(trs, "7000002") == NoSuchTRN()
+    assert find(trs, "7000004") == NoSuchTRN(deactivated=True)
+    assert trs.current("7000002", today=TODAY) == NoSuchTRN()
+    assert trs.current("7000004", today=TODAY) == NoSuchTRN(deactivated=True)
+
+
+@pytest.mark.parametrize(("trn", "kept"), [("7000011", "7000012"), ("1000000", "3000001")])
+def test_a_merged_record_is_followed_with_the_date_of_birth(trs: TRSPersons, trn: str, kept: str) -> None:
+    assert person(find(trs, trn)).trn == kept
+    assert find(trs, trn, date(1990, 1, 1)) == DetailsDiffer()
+    assert person(trs.current(trn, today=TODAY)).trn == kept
+
+
+def test_records_that_are_merged_into_each_other_end_somewhere(trs: TRSPersons) -> None:
+    assert isinstance(find(trs, "1000002"), CannotTellNow)
+    assert isinstance(trs.current("1000002", today=TODAY), CannotTellNow)
+
+
+@pytest.mark.parametrize(
+    ("trn", "is_prohibited"), [("7000003", True), ("7000005", False), ("7000015", False)]
+)
+def test_a_prohibition_counts_until_it_ends(trs: TRSPersons, trn: str, is_prohibited: bool) -> None:
+    """Cases FIND-12 and FIND-13."""
+    assert person(find(trs, trn)).is_prohibited is is_prohibited
+
+
+@pytest.mark.parametrize(
+    ("trn", "status"),
+    [("7000007", "Passed"), ("7000008", "Failed"), ("7000009", "Exempt"), ("7000010", "FailedInWales")],
+)
+def test_the_status_of_induction_comes_along(trs: TRSPersons, trn: str, status: str) -> None:
+    found = person(find(trs, trn))
+    assert found.induction_status == status
+    assert (found.induction_completed_on is None) == (status == "Exempt")
+
+
+def test_somebody_without_qts_and_with_half_a_name_is_found(trs: TRSPersons) -> None:
+    assert person(find(trs, "7000001")).qts_held_from is None
+    found = person(find(trs, "1000003", date(1999, 1, 3)))
+    assert (found.first_name, found.last_name) == (".", "Marsh")
+    assert (found.induction_status, found.induction_started_on) == ("InProgress", date(2025, 9, 2))
+
+
+def test_a_person_is_the_same_when_kept_and_read_again(trs: TRSPersons) -> None:
+    for trn in ("3000001", "7000001", "7000007"):
+        found = person(find(trs, trn))
+        assert Person.from_json(json.loads(json.dumps(found.as_json()))) == found
+
+
+@pytest.mark.parametrize("mode", ["429", "500", "drop"])
+def test_trs_that_cannot_answer_is_asked_later(trs: TRSPersons, program: Program, mode: str) -> None:
+    program.switch(mode)
+    assert isinstance(find(trs, "3000001"), CannotTellNow)
+    assert isinstance(trs.current("3000001", today=TODAY), CannotTellNow)
+
+
+@pytest.mark.parametrize("mode", ["500", "drop"])
+def test_one_failure_is_tried_again_at_once(trs: TRSPersons, program: Program, mode: str) -> None:
+    program.switch(mode, times=1)
+    assert isinstance(find(trs, "3000001"), Found)
+
+
+def test_too_many_requests_are_not_made_more(trs: TRSPersons, program: Program) -> None:
+    program.switch("429", times=1)
+    assert isinstance(find(trs, "3000001"), CannotTellNow)
+    assert isinstance(find(trs, "3000001"), Found)
+
+
+def test_no_answer_in_time_is_asked_for_later(
+    trs: TRSPersons, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clients.trs_persons, "TIMEOUT", 0.2)
+    program.switch("slow", seconds=1)
+    assert find(trs, "3000001") == CannotTellNow("TRS did not answer")
+
+
+def test_a_key_without_the_role_is_no_missing_person(program: Program) -> None:
+    for key in ("wrong", f"{KEY}.none"):
+        assert isinstance(find(TRSPersons(program.url, key), "3000001"), CannotTellNow)
+
+
+def test_nobody_listening_is_no_missing_person() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        nobody = f"http://127.0.0.1:{free.getsockname()[1]}"
+    assert find(TRSPersons(nobody, KEY), "3000001") == CannotTellNow("TRS did not answer")
+
+
+def test_what_was_looked_up_is_in_no_log(
+    trs: TRSPersons, program: Program, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.DEBUG):
+        find(trs, "3000001")
+        find(trs, "3000001", date(1971, 12, 13))
+        trs.by_national_insurance_number("3000001", NUMBER, today=TODAY)
+        program.switch("500")
+        find(trs, "3000001")
+
+    for value in ("1977-02-03", "1971-12-13", NUMBER):
+        assert value not in caplog.text
+
+
+ANSWER: dict[str, Any] = {
+    "firstName": "Zoë",
+    "lastName": "O’Neill",
+    "qts": None,
+    "induction": {"status": "None"},
+    "alerts": [],
+}
+PROHIBITED = {"alertCategory": {"alertCategoryId": clients.trs_persons.PROHIBITION.upper()}}
+OTHER = {"alertCategory": {"alertCategoryId": "0ae0707b-1503-477d-bc0f-1505ed95dbdf"}}
+
+
+@pytest.fixture
+def odd(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
+    """A server that has everybody, and says of them whatever it is told to."""
+    told: dict[str, Any] = {"status": 200, "type": "application/json", "body": b""}
+
+    class Odd(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            is_check = self.path.startswith("/v3/trns/")
+            self.send_response(told.get("check", 204) if is_check else told["status"])
+            self.send_header("Location", told.get("location", ""))
+            self.send_header("Content-Type", told["type"])
+            self.send_header("Content-Length", "0" if is_check else str(len(told["body"])))
+            self.end_headers()
+            self.wfile.write(b"" if is_check else told["body"])
+
+        def log_message(self, format: str, *args: Any) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Odd)
+    thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+    thread.start()
+    told["trs"] = TRSPersons(f"http://127.0.0.1:{server.server_port}", KEY)
+    yield told
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def answer(**changed: Any) -> bytes:
+    """A person as TRS has them, some of it changed."""
+    return json.dumps({**ANSWER, **changed}).encode()
+
+
+def test_the_least_that_trs_says_is_enough(odd: dict[str, Any]) -> None:
+    odd["body"] = answer(firstName=None)
+    found = person(find(odd["trs"], "1234567"))
+    assert (found.first_name, found.last_name, found.induction_status) == ("", "O’Neill", "None")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"<html>Maintenance</html>",
+        b"[]",
+        b"null",
+        b'"person"',
+        b"\xff\xfe",
+        json.dumps({key: value for key, value in ANSWER.items() if key != "alerts"}).encode(),
+        json.dumps({key: value for key, value in ANSWER.items() if key != "induction"}).encode(),
+        answer(induction=None),
+        answer(induction={}),
+        answer(alerts=None),
+        answer(alerts=[{}]),
+        answer(qts="yes"),
+        answer(qts={"holdsFrom": "soon"}),
+        answer(qts={"holdsFrom": 20250701}),
+    ],
+)
+def test_an_answer_that_lacks_what_was_asked_for_is_none(odd: dict[str, Any], body: bytes) -> None:
+    """Facts 1.2: an unknown name among what is included leaves out everything."""
+    odd["body"] = body
+    assert find(odd["trs"], "1234567") == CannotTellNow("TRS left out what we asked for")
+
+
+@pytest.mark.parametrize(
+    ("alert", "is_prohibited"),
+    [
+        ({"alertType": PROHIBITED}, True),
+        ({"alertType": PROHIBITED, "endDate": None}, True),
+        ({"alertType": PROHIBITED, "endDate": "9999-12-31"}, True),
+        ({"alertType": PROHIBITED, "endDate": "2026-06-16"}, True),
+        ({"alertType": PROHIBITED, "endDate": "2026-06-15"}, False),
+        ({"alertType": PROHIBITED, "endDate": "unknown"}, True),
+        ({"alertType": OTHER, "endDate": "unknown"}, False),
+    ],
+)
+def test_an_end_that_cannot_be_read_ends_nothing(
+    odd: dict[str, Any], alert: dict[str, Any], is_prohibited: bool
+) -> None:
+    odd["body"] = answer(alerts=[alert])
+    assert person(find(odd["trs"], "1234567")).is_prohibited is is_prohibited
+
+
+@pytest.mark.parametrize("status", [201, 302, 308, 400, 401, 403, 405, 502])
+def test_any_other_status_is_no_answer(odd: dict[str, Any], status: int) -> None:
+    odd.update(status=status, body=answer())
+    assert isinstance(find(odd["trs"], "1234567"), CannotTellNow)
+
+
+@pytest.mark.parametrize(
+    "location", ["", "https://elsewhere.example/", "/v3/persons/12", "/v3/persons/abcdefg"]
+)
+def test_a_merge_into_nobody_is_no_answer(odd: dict[str, Any], location: str) -> None:
+    odd.update(check=308, location=location)
+    assert isinstance(find(odd["trs"], "1234567"), CannotTellNow)
+
+
+def test_a_page_of_somewhere_else_says_nothing_of_a_person(odd: dict[str, Any]) -> None:
+    odd.update(status=404, type="text/html; charset=utf-8", body=b"<html>Not here</html>")
+    assert find(odd["trs"], "1234567") == CannotTellNow("TRS answered 404")
+    odd["check"] = 404
+    assert find(odd["trs"], "1234567") == CannotTellNow("TRS answered 404")
+    odd["type"] = "application/problem+json"
+    assert find(odd["trs"], "1234567") == NoSuchTRN()

@@ -28,6 +28,9 @@ MOST_READINGS = 20
 #: (row number, cells, trainee the row was made for)
 Row = tuple[int, list[str], int | None]
 
+#: What the check made of a row; nothing for the guidance row, or one with nothing in a column of ours.
+CheckedRow = tuple[int, list[str], Checked | None]
+
 INSERTED = (
     UploadRow.upload,
     UploadRow.number,
@@ -152,30 +155,27 @@ def _check(
     check = definition.start_check(hold.upload.provider, set(found), in_force, None)
     tally = Tally()
     done = 0
-    for batch in _batches(rows):
-        checked = list(_check_batch(definition, check, found, batch, tally))
+    for batch in checked_batches(definition, check, found, rows, tally):
         _refuse_too_many(tally, in_force.settings.max_rows)
         done += len(batch)
         with database.atomic():
             hold.beat(rows_done=done)
-            _store(hold.upload.id, headings, found, checked)
+            _store(hold.upload.id, headings, found, batch)
     _add_late_problems(hold, check, headings, found, tally)
     return tally
 
 
-def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
+def checked_batches(
+    definition: BulkUpload, check: Check, found: dict[str, int], rows: Iterator[Row], tally: Tally
+) -> Iterator[list[CheckedRow]]:
+    """The rows, a batch at a time, with what the check made of each; the tally counts them."""
     while batch := list(islice(rows, BATCH)):
-        yield batch
+        yield list(_check_batch(definition, check, found, batch, tally))
 
 
 def _check_batch(
-    definition: BulkUpload,
-    check: Check,
-    found: dict[str, int],
-    batch: Iterable[Row],
-    tally: Tally,
-) -> Iterator[tuple[int, list[str], Checked | None]]:
-    """Each row with what the check made of it; nothing for a guidance row, or one with nothing in a column of ours."""
+    definition: BulkUpload, check: Check, found: dict[str, int], batch: Iterable[Row], tally: Tally
+) -> Iterator[CheckedRow]:
     places = tuple(found.items())
     is_guidance, asks = definition.is_guidance, definition.asks_for_something
     for number, cells, trainee_id in batch:
@@ -206,7 +206,7 @@ def _store(
     upload_id: int,
     headings: Sequence[str],
     found: dict[str, int],
-    checked: Sequence[tuple[int, list[str], Checked | None]],
+    checked: Sequence[CheckedRow],
 ) -> None:
     numbers = [number for number, _cells, _checked in checked]
     UploadRow.delete().where(

@@ -5,16 +5,13 @@ It is only read, never uploaded: every trainee who studied in the year, with sta
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
-
-from peewee import JOIN
 
 from models.performance_profile import trainees_in_profile
 from models.placement import Placement
+from models.placement_lists import placements_of
 from models.provider import Provider
-from models.school import School
 from models.trainee import Trainee
 from rules.academic_years import AcademicYear
 from rules.placement_changes import MOST_PLACEMENTS
@@ -29,11 +26,11 @@ def performance_profile_file(
 ) -> bytes:
     """The trainees of a provider who studied in a year, as a file."""
     words = vocabulary(in_force.settings.vocabulary)
-    trainees = trainees_in_profile(provider, year)
-    placements = _placements_of(provider, year)
+    trainees = list(trainees_in_profile(provider, year))
+    placements = placements_of(trainees)
     most = max([MOST_PLACEMENTS, *map(len, placements.values())])
     columns = [*_columns(words), *_placement_columns(most)]
-    rows = (_row(trainee, placements[trainee.id], most, words) for trainee in trainees)
+    rows = (_row(trainee, placements.get(trainee.id, ()), most, words) for trainee in trainees)
     if format == "xlsx":
         return write_xlsx(columns, rows, title="Trainees")
     return write_csv([column.heading for column in columns], rows)
@@ -97,13 +94,3 @@ def _setting(placement: Placement) -> tuple[str, str, str]:
     if school is None:
         return placement.urn, placement.name, placement.postcode
     return school.urn, school.name, school.postcode
-
-
-def _placements_of(provider: Provider, year: AcademicYear) -> Mapping[int, list[Placement]]:
-    """The placements of everybody in the profile, in the order recorded, by trainee; in one query."""
-    whose = trainees_in_profile(provider, year).select(Trainee.id).order_by()
-    query = Placement.select(Placement, School).join(School, JOIN.LEFT_OUTER)
-    found: defaultdict[int, list[Placement]] = defaultdict(list)
-    for placement in query.where(Placement.trainee.in_(whose)).order_by(Placement.id):
-        found[placement.trainee_id].append(placement)
-    return found

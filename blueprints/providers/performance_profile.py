@@ -77,11 +77,11 @@ def show_sign_off() -> Response:
     return _sign_off_page(SignOffForm())
 
 
-@providers.post("/reports/performance-profile/sign-off", endpoint="sign_off_performance_profile")
+@providers.post("/reports/performance-profile/sign-off", endpoint="performance_profile_submit")
 def sign_off() -> Response:
     """Sign off, once for the provider and the year; whoever comes second is told who was first."""
     form, in_force = SignOffForm(request.form), current()
-    if _can_be_signed_off(in_force) and not form.validate():
+    if sign_off_waiting(in_force) and not form.validate():
         return _sign_off_page(form, 422)
     try:
         sign_off_performance_profile(
@@ -115,10 +115,6 @@ def _sign_off_page(form: SignOffForm, status: int = 200) -> Response:
         provider=current_provider(),
         profile=PerformanceProfile.of(current_provider(), sign_off.year),
     )
-
-
-def _can_be_signed_off(in_force: InForce) -> bool:
-    return sign_off_waiting(in_force) is not None
 
 
 def sign_off_waiting(in_force: InForce) -> SignOff | None:

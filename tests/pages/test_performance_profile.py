@@ -81,7 +81,7 @@ def sign_off(client: PageClient) -> Page:
 def test_reports_lead_to_the_profile_of_the_year_before(scitt: PageClient) -> None:
     page = scitt.page("/providers").click("Reports")
     assert page.h1 == "Reports"
-    assert "You must sign it off by 31 January 2027." in page.text
+    assert "The deadline for performance profile sign off is 31 January 2027." in page.text
     page = page.click("Trainees who studied in the 2025 to 2026 academic year")
     assert page.h1 == "Export trainee data for the 2025 to 2026 performance profile sign off"
     assert "31 January 2027" in page.text

@@ -7,6 +7,7 @@ from peewee import CharField, Check, ForeignKeyField
 from models.database import Record, UtcDateTimeField
 from models.school import School
 from models.trainee import Trainee
+from rules.placement_changes import Setting
 
 
 class Placement(Record):
@@ -29,3 +30,9 @@ class Placement(Record):
     def setting_name(self) -> str:
         """The school's name, or what was typed."""
         return self.school.name if self.school else self.name
+
+    @property
+    def setting(self) -> Setting:
+        """Where it was, for comparing: what GIAS says of the school counts more than what was typed."""
+        found = self.school or self
+        return Setting(found.urn, found.name, found.postcode)

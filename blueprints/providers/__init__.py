@@ -32,4 +32,15 @@ guard(
     {"upload_id": by_id(uploads_of_provider), "trainee_id": by_id(_trainees), "draft_key": _draft},
 )
 
-from blueprints.providers import bulk, choose, home, journeys, overdue, submissions, trainees, uploads  # noqa: E402, F401  (the pages register themselves)
+from blueprints.providers import (  # noqa: E402, F401  (the pages register themselves)
+    bulk,
+    choose,
+    home,
+    journeys,
+    overdue,
+    performance_profile,
+    placements,
+    submissions,
+    trainees,
+    uploads,
+)

@@ -42,6 +42,8 @@ class TimelineEvent:
     """Why, in words."""
     chosen_by: str
     """Who chose that a trainee should withdraw."""
+    placements: Mapping[str, list[Any]]
+    """The names of those added and removed, and [before, after] of those replaced."""
 
 
 def timeline_of(trainee: Trainee, *, number: int) -> PageOfList:
@@ -79,6 +81,7 @@ def _told(event: Event, uploads: dict[int, Upload]) -> TimelineEvent:
         dates={name: date.fromisoformat(text) for name in _DATES if (text := details.get(name))},
         reasons=_reasons(details),
         chosen_by=details.get("chosen_by", ""),
+        placements={name: details.get(name, []) for name in ("added", "replaced", "removed")},
     )
 
 

@@ -114,7 +114,13 @@ def _records_of(provider: Provider) -> dict[str, int]:
     trainee = make_trainee(provider, state="recommended")
     upload = make_upload(provider, state="checked", ready_count=1, error_count=1)
     delivery = make_delivery(trainee, upload=upload, state="refused")
-    return {"trainee_id": trainee.id, "upload_id": upload.id, "delivery_id": delivery.id}
+    placement = trainee.placements.first()
+    return {
+        "trainee_id": trainee.id,
+        "placement_id": placement.id,
+        "upload_id": upload.id,
+        "delivery_id": delivery.id,
+    }
 
 
 def visits(app: Flask, records: dict[str, dict[str, int]]) -> Iterator[Visit]:

@@ -1,0 +1,90 @@
+"""Changing the placements of one trainee, one at a time: adding, replacing, removing (screens PL-02 to PL-06)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from peewee import JOIN
+
+from actions.refused import Refused
+from actions.set_placements import set_placements
+from models.database import database, locked
+from models.event import Event
+from models.placement import Placement
+from models.school import School
+from models.trainee import Trainee
+from models.user import User
+from settings import InForce
+
+
+def add_placement(chosen: Placement, *, seen: int, user: User, in_force: InForce) -> None:
+    """Add a placement that is not stored yet, after those the trainee has.
+
+    `seen` is the id of the last placement there was when the person looked (0 for none): the same one added since then
+    is theirs, from a button pressed twice. Raises Refused for a trainee on a route without placements.
+    """
+    if chosen.trainee.route_details.is_assessment_only:
+        raise Refused(f"{chosen.trainee.full_name} is on an assessment only route, which has no placements")
+    with database.atomic():
+        held = _held(chosen.trainee)
+        if any(one.id > seen and one.setting.is_same_as(chosen.setting) for one in held):
+            return
+        change = {"does": "add", "place": len(held) + 1, "instead_of": "", **_values(chosen)}
+        _set(chosen.trainee, change, user, in_force)
+
+
+def replace_placement(before: Placement, chosen: Placement, *, user: User, in_force: InForce) -> None:
+    """Put a placement that is not stored yet in the place of another; raises Refused when that one has gone."""
+    with database.atomic():
+        held = _held(chosen.trainee)
+        places = {one.id: place for place, one in enumerate(held, 1)}
+        if before.id not in places:
+            raise Refused("Somebody else removed this placement at the same moment. Add it as a new one")
+        now = held[places[before.id] - 1]
+        if now.setting == chosen.setting:
+            return
+        change = {
+            "does": "replace",
+            "place": places[before.id],
+            "instead_of": now.setting_name,
+            **_values(chosen),
+        }
+        _set(chosen.trainee, change, user, in_force)
+
+
+def remove_placement(placement: Placement, *, user: User, in_force: InForce) -> None:
+    """Remove a placement; one that is gone already is no reason to complain."""
+    with database.atomic():
+        _held(placement.trainee)
+        if not Placement.delete().where(Placement.id == placement.id).execute():
+            return
+        Event.create(
+            kind="placements-changed",
+            happened_at=in_force.now,
+            user=user,
+            provider=placement.trainee.provider_id,
+            trainee=placement.trainee,
+            details={"added": [], "replaced": [], "removed": [placement.setting_name], "upload": None},
+        )
+
+
+def _held(trainee: Trainee) -> list[Placement]:
+    """The placements in their order, while nobody else changes those of the trainee."""
+    list(locked(Trainee.select(Trainee.id).where(Trainee.id == trainee.id)))
+    query = Placement.select(Placement, School).join(School, JOIN.LEFT_OUTER)
+    return list(query.where(Placement.trainee == trainee).order_by(Placement.id))
+
+
+def _values(chosen: Placement) -> dict[str, Any]:
+    setting = chosen.setting
+    return {
+        "school": chosen.school_id,
+        "urn": setting.urn,
+        "name": setting.name,
+        "postcode": setting.postcode,
+    }
+
+
+def _set(trainee: Trainee, change: Mapping[str, Any], user: User, in_force: InForce) -> None:
+    set_placements({trainee.id: [change]}, provider=trainee.provider, user=user, in_force=in_force)

@@ -1,0 +1,159 @@
+"""How does a provider record where one trainee was placed? (screens PL-02 to PL-06)"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import g, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from actions.change_placements import add_placement, remove_placement, replace_placement
+from actions.refused import Refused
+from blueprints.providers import providers
+from blueprints.providers.choosing_placement import ChoosingPlacement, as_query
+from blueprints.providers.setting_form import SettingForm
+from blueprints.web.access import current_provider
+from blueprints.web.moment import current
+from blueprints.web.page import page
+from blueprints.web.school_search import SchoolSearch
+from models.placement import Placement
+from models.school_lists import schools_used_by, with_successors
+from rules.routes import placements_needed
+
+_LIST = "/trainees/<int:trainee_id>/placements"
+View = Callable[..., Response]
+
+
+def _step(name: str = "", *, methods: tuple[str, ...] = ("GET",), prefix: str = "") -> Callable[[View], View]:
+    """Put a view at the address of a step, for a new placement and for one that is changed."""
+    at, ending = (f"/{name}", f"_{name.replace('-', '_')}") if name else ("", "")
+
+    def add(view: View) -> View:
+        for start, kind in ((f"{_LIST}/new", "new"), (f"{_LIST}/<int:placement_id>/change", "change")):
+            endpoint = f"{prefix}trainee_placement_{kind}{ending}"
+            providers.add_url_rule(f"{start}{at}", endpoint, view, methods=list(methods))
+        return view
+
+    return add
+
+
+@providers.get(_LIST, endpoint="trainee_placements")
+def list_placements(trainee_id: int) -> Response:
+    """PL-04: the placements of a trainee, each with what can be done to it."""
+    return page(
+        "providers/placements/index.html",
+        trainee=g.trainee,
+        held=ChoosingPlacement.of_address().held,
+        needed=_needed(),
+        done=request.args.get("done"),
+    )
+
+
+@_step()
+def choose(trainee_id: int, placement_id: int | None = None) -> Response:
+    """PL-02 and PL-03: look for a school and choose it, or one that was used before."""
+    choosing = ChoosingPlacement.of_address(placement_id)
+    if choosing.instead_of is None and g.trainee.route_details.is_assessment_only:
+        return redirect(_list_url(), 303)
+    today = current().today
+    search = SchoolSearch.from_args(request.args, today, lambda: schools_used_by(current_provider(), today))
+    if search.chosen is not None:
+        chosen = Placement(trainee=g.trainee, school=search.chosen)
+        return redirect(choosing.url_after_choosing(chosen, q=search.query.text or None), 303)
+    return page(
+        "providers/placements/choose.html",
+        partial="providers/placements/_results.html",
+        status=422 if search.problem else 200,
+        choosing=choosing,
+        search=search,
+        errors=search.errors,
+    )
+
+
+@_step("setting", methods=("GET", "POST"))
+def describe_setting(trainee_id: int, placement_id: int | None = None) -> Response:
+    """PL-02: a school or setting that is not in the list."""
+    choosing = ChoosingPlacement.of_address(placement_id)
+    if request.method == "GET":
+        looked_for = request.args.get("q")
+        form = SettingForm.looked_for(looked_for) if looked_for else SettingForm(request.args)
+        return page("providers/placements/setting.html", choosing=choosing, form=form)
+    form = SettingForm(request.form)
+    if not form.validate():
+        return page("providers/placements/setting.html", status=422, choosing=choosing, form=form)
+    return redirect(choosing.url_after_choosing(form.placement(g.trainee), by_hand=1), 303)
+
+
+@_step("already-added")
+def already_added(trainee_id: int, placement_id: int | None = None) -> Response:
+    """PL-06: the trainee has a placement there; they may have been there twice."""
+    return _about_chosen("providers/placements/already_added.html", placement_id)
+
+
+@_step("check")
+def check(trainee_id: int, placement_id: int | None = None) -> Response:
+    """PL-04: what was chosen, played back before it is saved."""
+    return _about_chosen("providers/placements/check.html", placement_id)
+
+
+def _about_chosen(template: str, placement_id: int | None, **more: Any) -> Response:
+    choosing = ChoosingPlacement.of_address(placement_id)
+    chosen = choosing.chosen()
+    if chosen is None:
+        return redirect(choosing.url(), 303)
+    found = with_successors([chosen.school], current().today)[0] if chosen.school else None
+    return page(
+        template,
+        choosing=choosing,
+        chosen=chosen,
+        found=found,
+        query=as_query(chosen),
+        search=request.args.get("q") or None,
+        by_hand=request.args.get("by_hand"),
+        **more,
+    )
+
+
+@_step("check", methods=("POST",), prefix="save_")
+def save(trainee_id: int, placement_id: int | None = None) -> Response:
+    """Save what was checked."""
+    choosing = ChoosingPlacement.of_address(placement_id)
+    chosen = choosing.chosen()
+    if chosen is None:
+        return redirect(choosing.url(), 303)
+    user, in_force = g.signed_in.user, current()
+    try:
+        if choosing.instead_of is None:
+            seen = request.form.get("seen", 0, type=int)
+            add_placement(chosen, seen=seen, user=user, in_force=in_force)
+        else:
+            replace_placement(choosing.instead_of, chosen, user=user, in_force=in_force)
+    except Refused as refusal:
+        problem = [("#main-content", str(refusal))]
+        return _about_chosen("providers/placements/check.html", placement_id, status=422, errors=problem)
+    return redirect(_list_url(done="changed" if choosing.instead_of else "added"), 303)
+
+
+@providers.get(f"{_LIST}/<int:placement_id>/remove", endpoint="trainee_placement_remove")
+def ask_to_remove(trainee_id: int, placement_id: int) -> Response:
+    """PL-05: asks before a placement is removed."""
+    choosing = ChoosingPlacement.of_address(placement_id)
+    return page("providers/placements/remove.html", choosing=choosing, needed=_needed())
+
+
+@providers.post(f"{_LIST}/<int:placement_id>/remove", endpoint="remove_trainee_placement")
+def remove(trainee_id: int, placement_id: int) -> Response:
+    """Remove it. Where it is gone already, so is the reason to say more."""
+    for placement in ChoosingPlacement.of_address().held:
+        if placement.id == placement_id:
+            remove_placement(placement, user=g.signed_in.user, in_force=current())
+    return redirect(_list_url(done="removed"), 303)
+
+
+def _needed() -> int:
+    return placements_needed(g.trainee.route, current().settings.minimum_placements)
+
+
+def _list_url(**query: Any) -> str:
+    return url_for("providers.trainee_placements", trainee_id=g.trainee.id, **query)

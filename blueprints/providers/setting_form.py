@@ -1,0 +1,79 @@
+"""What is typed about a school or setting that is not in the list? (screens PL-02, facts on bulk uploads, B7)"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from werkzeug.datastructures import MultiDict
+from wtforms import Field, StringField, ValidationError
+
+from journeys.question import Question
+from models.placement import Placement
+from models.school import School
+from models.trainee import Trainee
+from rules.postcodes import tidy_postcode
+from rules.school_search import read_school_query
+from rules.urns import read_urn
+
+_LONGEST_NAME, _LONGEST_POSTCODE = 255, 10
+
+
+class SettingForm(Question):
+    """A name, and a URN and postcode where there are any. A URN that GIAS knows says all the rest."""
+
+    name = StringField("Name of the school or setting")
+    urn = StringField("URN (optional)")
+    postcode = StringField("Postcode (optional)")
+
+    @classmethod
+    def looked_for(cls, text: str) -> SettingForm:
+        """A form in which what somebody looked for, and did not find, is filled in already."""
+        query = read_school_query(text)
+        field = "urn" if query.urn else "postcode" if query.postcode else "name"
+        return cls(MultiDict({field: query.text}))
+
+    @cached_property
+    def school(self) -> School | None:
+        """The school of GIAS with the URN that was typed."""
+        try:
+            return School.get_or_none(School.urn == read_urn(_tidy(self.urn)))
+        except ValueError:
+            return None
+
+    def validate_urn(self, field: Field) -> None:
+        """Six numbers, if any."""
+        if not _tidy(field):
+            return
+        try:
+            read_urn(_tidy(field))
+        except ValueError:
+            raise ValidationError("Enter a URN that is 6 numbers, like 100000, or leave it blank") from None
+
+    def validate_name(self, field: Field) -> None:
+        """Needed where no school of GIAS says it."""
+        if not _tidy(field) and self.school is None:
+            raise ValidationError("Enter the name of the school or setting")
+        if len(_tidy(field)) > _LONGEST_NAME:
+            raise ValidationError(f"The name must be {_LONGEST_NAME} characters or fewer")
+
+    def validate_postcode(self, field: Field) -> None:
+        """As in a file: any, as long as it is not longer than a postcode (uploads/placement_rows.py)."""
+        if len(_tidy(field)) > _LONGEST_POSTCODE:
+            raise ValidationError(f"The postcode must be {_LONGEST_POSTCODE} characters or fewer")
+
+    def placement(self, trainee: Trainee) -> Placement:
+        """A placement there, not stored yet."""
+        if self.school is not None:
+            return Placement(trainee=trainee, school=self.school)
+        urn = _tidy(self.urn)
+        return Placement(
+            trainee=trainee,
+            school=None,
+            name=_tidy(self.name),
+            urn=read_urn(urn) if urn else "",
+            postcode=tidy_postcode(_tidy(self.postcode)),
+        )
+
+
+def _tidy(field: Field) -> str:
+    return " ".join((field.data or "").split())

@@ -1,0 +1,93 @@
+"""Which school does somebody look for and choose? The same in every area: one GET form, its results a live region.
+
+The form has `q` (what is typed), `school` (the URN of the radio chosen), `shown` (what the results on the page are of)
+and `continue`, the button that goes on with the choice. Without JavaScript somebody may type something else and press
+Continue: then the new text counts (facts on screens, 5.3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from models.school import School
+from models.school_lists import FoundSchool, FoundSchools, find_schools
+from rules.school_search import SchoolQuery, read_school_query
+
+#: Nobody types more to find a school; a longer text is cut.
+_LONGEST = 100
+
+
+@dataclass(frozen=True)
+class SchoolSearch:
+    """What was looked for, what was found or else offered, and what was chosen."""
+
+    query: SchoolQuery
+    found: FoundSchools
+    offered: list[FoundSchool] = field(default_factory=list)
+    """Schools to choose from while nothing is looked for."""
+    chosen: School | None = None
+    problem: str = ""
+
+    @classmethod
+    def from_args(
+        cls, args: Mapping[str, str], today: date, offer: Callable[[], list[FoundSchool]] = list
+    ) -> SchoolSearch:
+        """Look for what the query string asks for, in three queries at most; one more for what was chosen."""
+        query = read_school_query(args.get("q", "")[:_LONGEST])
+        found = find_schools(query, today)
+        offered = [] if query.text else offer()
+        search = cls(query, found, offered)
+        return search._continued(args) if "continue" in args else search
+
+    def _continued(self, args: Mapping[str, str]) -> SchoolSearch:
+        is_of_this_list = args.get("shown", "") == self.query.text
+        if is_of_this_list and args.get("school"):
+            chosen = School.get_or_none(School.urn == args["school"])
+        else:
+            chosen = self._only_one
+        problem = self._what_to_do if chosen is None and is_of_this_list else ""
+        return SchoolSearch(self.query, self.found, self.offered, chosen, problem)
+
+    @property
+    def schools(self) -> list[FoundSchool]:
+        """Those to choose from."""
+        return self.found.schools or self.offered
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether something was looked for and not found."""
+        return bool(self.query.text) and not self.found.schools
+
+    @property
+    def _only_one(self) -> School | None:
+        return self.found.schools[0].school if len(self.found.schools) == 1 else None
+
+    @property
+    def _what_to_do(self) -> str:
+        if self.found.schools:
+            return "Select a school"
+        if self.offered:
+            return "Select a school, or search for another one"
+        return "Enter a school name, postcode or URN"
+
+    @property
+    def errors(self) -> list[tuple[str, str]]:
+        """For the error summary: leads to the first school, or to the field where there is none."""
+        return [("#school" if self.schools else "#q", self.problem)] if self.problem else []
+
+    @property
+    def title_end(self) -> str:
+        """What the page's title adds, so that each search has its own."""
+        return f": {self.summary}" if self.query.text else ""
+
+    @property
+    def summary(self) -> str:
+        """How many were found, as is said aloud when the list changes."""
+        if not self.query.text:
+            return ""
+        count = len(self.found.schools)
+        if self.found.there_are_more:
+            return f"More than {count} schools found for ‘{self.query.text}’"
+        return f"{count or 'No'} {'school' if count == 1 else 'schools'} found for ‘{self.query.text}’"

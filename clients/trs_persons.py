@@ -126,7 +126,7 @@ class TRSPersons:
                 return self._person(trn, proof, today)
             merged = _merged_into(answer)
             if merged is None:
-                return _understood(answer, trn, today, otherwise=NoSuchTRN())
+                return _whether_there_is_one(answer)
             trn = merged
         return _GOING_ROUND
 
@@ -134,7 +134,7 @@ class TRSPersons:
         answer = self._get(f"/v3/persons/{trn}", {**proof, "include": ",".join(INCLUDED)})
         if isinstance(answer, CannotTellNow):
             return answer
-        return _understood(answer, trn, today, otherwise=DetailsDiffer())
+        return _understood(answer, trn, today, otherwise=DetailsDiffer(), born=proof.get("dateOfBirth", ""))
 
     def _get(self, path: str, query: dict[str, str]) -> requests.Response | CannotTellNow:
         """One request with one retry; redirects are never followed, because they drop the query (facts 1.2)."""
@@ -155,16 +155,28 @@ class TRSPersons:
         return failure
 
 
-def _understood(answer: requests.Response, trn: str, today: date, *, otherwise: Lookup) -> Lookup:
+def _understood(
+    answer: requests.Response, trn: str, today: date, *, otherwise: Lookup, born: str = ""
+) -> Lookup:
     """What TRS says of a person; `otherwise` is what it means when it finds none."""
-    if answer.status_code == 404 and "html" not in answer.headers.get("Content-Type", ""):
-        return otherwise  # a page that says so comes from somewhere else than TRS
+    if answer.status_code != 200:
+        return otherwise if _finds_nobody(answer) else _whether_there_is_one(answer)
+    person = _read(answer, trn, today, born)
+    return Found(person) if person else CannotTellNow("TRS left out what we asked for")
+
+
+def _whether_there_is_one(answer: requests.Response) -> Lookup:
+    """What an answer without a person says of the TRN; one that should have none never says who it is."""
+    if _finds_nobody(answer):
+        return NoSuchTRN()
     if answer.status_code == 410:
         return NoSuchTRN(deactivated=True)
-    if answer.status_code != 200:
-        return CannotTellNow(f"TRS answered {answer.status_code}")
-    person = _read(answer, trn, today)
-    return Found(person) if person else CannotTellNow("TRS left out what we asked for")
+    return CannotTellNow(f"TRS answered {answer.status_code}")
+
+
+def _finds_nobody(answer: requests.Response) -> bool:
+    """A page that says so comes from somewhere else than TRS."""
+    return answer.status_code == 404 and "html" not in answer.headers.get("Content-Type", "")
 
 
 def _merged_into(answer: requests.Response) -> str | None:
@@ -172,10 +184,12 @@ def _merged_into(answer: requests.Response) -> str | None:
     return match[1] if match else None
 
 
-def _read(answer: requests.Response, trn: str, today: date) -> Person | None:
-    """The person in an answer; nothing when it is not one, or lacks what we asked to be included."""
+def _read(answer: requests.Response, trn: str, today: date, born: str) -> Person | None:
+    """The person in an answer; nothing when it is not one, is another, or lacks what we asked to be included."""
     try:
         body: Any = answer.json()
+        if body["trn"] != trn or born not in ("", body["dateOfBirth"]):
+            return None
         induction, alerts = body["induction"], body["alerts"]
         return Person(
             trn=trn,
@@ -187,7 +201,7 @@ def _read(answer: requests.Response, trn: str, today: date) -> Person | None:
             induction_completed_on=_date(induction.get("completedDate")),
             is_prohibited=any(_prohibits(alert, today) for alert in alerts),
         )
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 

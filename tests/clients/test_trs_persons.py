@@ -185,6 +185,8 @@ def test_what_was_looked_up_is_in_no_log(
 
 
 ANSWER: dict[str, Any] = {
+    "trn": "1234567",
+    "dateOfBirth": BORN.isoformat(),
     "firstName": "Zoë",
     "lastName": "O’Neill",
     "qts": None,
@@ -203,12 +205,14 @@ def odd(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
     class Odd(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             is_check = self.path.startswith("/v3/trns/")
-            self.send_response(told.get("check", 204) if is_check else told["status"])
+            status = told.get("check", 204) if is_check else told["status"]
+            body = told["body"] if status == 200 or not is_check else b""
+            self.send_response(status)
             self.send_header("Location", told.get("location", ""))
             self.send_header("Content-Type", told["type"])
-            self.send_header("Content-Length", "0" if is_check else str(len(told["body"])))
+            self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(b"" if is_check else told["body"])
+            self.wfile.write(body)
 
         def log_message(self, format: str, *args: Any) -> None:
             pass
@@ -243,6 +247,9 @@ def test_the_least_that_trs_says_is_enough(odd: dict[str, Any]) -> None:
         b"null",
         b'"person"',
         b"\xff\xfe",
+        b"[" * 100_000,
+        answer(trn="1234568"),
+        answer(dateOfBirth="1977-03-02"),
         json.dumps({key: value for key, value in ANSWER.items() if key != "alerts"}).encode(),
         json.dumps({key: value for key, value in ANSWER.items() if key != "induction"}).encode(),
         answer(induction=None),
@@ -283,6 +290,12 @@ def test_an_end_that_cannot_be_read_ends_nothing(
 def test_any_other_status_is_no_answer(odd: dict[str, Any], status: int) -> None:
     odd.update(status=status, body=answer())
     assert isinstance(find(odd["trs"], "1234567"), CannotTellNow)
+
+
+def test_whoever_has_the_trn_is_not_told_of_without_their_date_of_birth(odd: dict[str, Any]) -> None:
+    """The first question is only whether somebody has the TRN: whatever comes instead of yes or no is not read."""
+    odd.update(check=200, body=answer())
+    assert find(odd["trs"], "1234567") == CannotTellNow("TRS answered 200")
 
 
 @pytest.mark.parametrize(

@@ -22,8 +22,12 @@ def run_worker(config: Config) -> None:
 
 def worker_parts() -> tuple[Part, ...]:
     """The children of the worker. A job in hand gets seconds to end; after that it is done again later."""
-    jobs = (Part(queue, flask("run-jobs", queue), seconds_to_end=8) for queue in QUEUES)
-    return (*jobs, Part("schedule", flask("run-schedule"), seconds_to_end=5))
+    jobs = (Part(queue, _work(queue), seconds_to_end=8) for queue in QUEUES)
+    return (*jobs, Part("schedule", _work("schedule"), seconds_to_end=5))
+
+
+def _work(what: str) -> tuple[str, ...]:
+    return (sys.executable, "-m", "running.work", what)
 
 
 def flask(*words: str) -> tuple[str, ...]:

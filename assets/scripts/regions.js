@@ -47,7 +47,9 @@ function waitUntilVisible(event) {
 
 function markBusy(event) {
   if (!event.defaultPrevented && !loadsItself(event.detail.ctx.sourceElement)) {
-    event.detail.ctx.target?.setAttribute('aria-busy', 'true')
+    const { target } = event.detail.ctx
+    target?.setAttribute('aria-busy', 'true')
+    announce(target?.querySelector('.app-working')?.textContent)
   }
 }
 

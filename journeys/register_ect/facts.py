@@ -115,6 +115,12 @@ class NewECT(TeacherFacts):
         return self.earlier is not None
 
     @property
+    def earlier_programme(self) -> Programme:
+        """How they were trained then."""
+        assert self.earlier is not None
+        return PROGRAMMES[self.earlier.programme]
+
+    @property
     def is_moving(self) -> bool:
         """Whether they are still at another school, which they leave for this one."""
         return self.standing.elsewhere is not None
@@ -145,6 +151,11 @@ class NewECT(TeacherFacts):
     def is_too_early_to_register(self) -> bool:
         """Whether nobody who starts then can be registered today."""
         return not is_open_for(self.start_date, today=self.today, opens=self.context.opens)
+
+    @property
+    def opens_on(self) -> date | None:
+        """From when they can be registered; nothing while that has not been decided."""
+        return self.context.opens.get(self.year.starts_in)
 
     @property
     def working_pattern(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +12,10 @@ from flask import Flask
 from models.loaded_scenario import LoadedScenario
 from tests.makers import NOW, TODAY
 from tests.page_client import PageClient
+from tests.registering import get_ready, school_of
 from tests.signing_in import sign_in_as
+from tests.standins.programs import Program
+from tests.trs_program import running_trs
 
 
 @pytest.fixture
@@ -24,4 +29,30 @@ def today(app: Flask) -> date:
 def scitt(client: PageClient, today: date) -> PageClient:
     """Signed in as the persona of Lightwater SCITT."""
     sign_in_as(client, "scitt")
+    return client
+
+
+@pytest.fixture(scope="session")
+def trs_program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    """The stand-in of TRS, for pages that look somebody up."""
+    with running_trs(tmp_path_factory.mktemp("trs")) as program:
+        yield program
+
+
+@pytest.fixture
+def trs(app: Flask, trs_program: Program) -> Iterator[Program]:
+    """The same, answering as usual until it is told otherwise."""
+    config = app.extensions["config"]
+    app.extensions["config"] = replace(config, trs_url=trs_program.url)
+    trs_program.switch("normal")
+    yield trs_program
+    trs_program.switch("normal")
+    app.extensions["config"] = config
+
+
+@pytest.fixture
+def school(client: PageClient, today: date, trs: Program) -> PageClient:
+    """Signed in as the persona of a state secondary school, which can register early career teachers."""
+    sign_in_as(client, "school")
+    get_ready(school_of())
     return client

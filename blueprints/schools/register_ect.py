@@ -1,0 +1,120 @@
+"""How does a school register an early career teacher, and go on with somebody it has begun to register?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from flask import abort, current_app, g, redirect, url_for
+from werkzeug.wrappers import Response
+
+from blueprints.schools import schools
+from blueprints.web.access import current_school
+from blueprints.web.drafts import kept_since
+from blueprints.web.journey_pages import JourneyPages
+from blueprints.web.journey_views import register
+from blueprints.web.moment import current
+from blueprints.web.page import page
+from clients.trs_persons import TRSPersons
+from config import Config
+from journeys.register_ect import REGISTER_ECT
+from journeys.register_ect.context import RegisteringContext
+from journeys.register_ect.facts import NewECT
+from models.draft import Draft
+from settings import InForce
+
+#: What is asked next, by step, as the list of drafts to go on with calls it.
+NEXT_QUESTIONS = {
+    "review-details": "Check their details",
+    "registered-before": "Check their earlier registration",
+    "email-address": "Email address",
+    "cant-use-email": "Another email address",
+    "start-date": "School start date",
+    "cannot-register-yet": "Registration is not open yet",
+    "no-training-programme": "Your school’s training programme",
+    "working-pattern": "Working pattern",
+    "default-programme": "Training programme",
+    "training-programme": "Training programme",
+    "lead-provider": "Lead provider",
+    "appropriate-body": "Appropriate body",
+    "check-answers": "Check your answers",
+}
+
+
+@dataclass(frozen=True)
+class UnfinishedRegistration:
+    """Somebody whom the school has begun to register."""
+
+    name: str
+    next_question: str
+    url: str
+    delete_url: str
+    kept_until: datetime
+    """When it is deleted, if nobody goes on with it."""
+
+
+def unfinished_registrations() -> list[UnfinishedRegistration]:
+    """Whom the school has begun to register, whoever of it did, the latest first; in one query."""
+    return [
+        _unfinished(draft) for draft in Draft.to_go_on_with(current_school(), REGISTER_ECT.name, kept_since())
+    ]
+
+
+def _unfinished(draft: Draft) -> UnfinishedRegistration:
+    return UnfinishedRegistration(
+        name=draft.person,
+        next_question=NEXT_QUESTIONS.get(draft.next_step, ""),
+        url=url_for("schools.register_ect", draft_key=draft.key, step_name=draft.next_step),
+        delete_url=url_for("schools.delete_registration", draft_key=draft.key),
+        kept_until=draft.changed_at + timedelta(days=current().settings.draft_idle_days),
+    )
+
+
+def _context(draft: Draft, in_force: InForce) -> RegisteringContext:
+    config: Config = current_app.extensions["config"]
+    trs = TRSPersons(config.trs_url, config.trs_api_key)
+    return RegisteringContext(current_school(), g.signed_in.user, in_force, trs, config.service_url)
+
+
+def _home(_draft: Draft) -> str:
+    return url_for("schools.home")
+
+
+def _person(_draft: Draft, ect: NewECT) -> str:
+    return ect.name if ect.is_identified else ""
+
+
+def _listed_as(ect: NewECT) -> str:
+    return ect.name if ect.is_identified and not ect.block else ""
+
+
+def _to_delete() -> Draft:
+    draft: Draft = g.draft
+    if draft.journey != REGISTER_ECT.name or draft.is_submitted:
+        abort(404)
+    return draft
+
+
+@schools.get("/register-ect", endpoint="before_register_ect")
+def what_you_will_need() -> Response:
+    """What to have at hand before beginning (RE-01); its button begins."""
+    return page("schools/register_ect/what_you_will_need.html")
+
+
+@schools.get("/register-ect/<draft_key>/delete", endpoint="delete_registration")
+def ask_about_deleting(draft_key: str) -> Response:
+    """Whether somebody is not to be registered after all."""
+    return page("schools/register_ect/delete.html", draft=_to_delete())
+
+
+@schools.post("/register-ect/<draft_key>/delete", endpoint="delete_registration_now")
+def delete(draft_key: str) -> Response:
+    """Forget what was answered about somebody."""
+    _to_delete().delete_instance()
+    return redirect(url_for("schools.home"), 303)
+
+
+register(
+    schools,
+    JourneyPages(REGISTER_ECT, "schools", _context, _home, _person, listed_as=_listed_as),
+)

@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 from tests.browser.pages.screen import Screen
-from tests.browser.pages.uploads import CheckList, UploadSummary, upload_shown
-
-#: What a browser says of a file by its ending.
-MIME = {
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+from tests.browser.pages.uploads import CheckList, UploadSummary, choose_file, upload_shown
 
 
 class BulkUpdates(Screen):
@@ -42,8 +36,7 @@ class NewUpload(Screen):
 
     def chooses(self, content: bytes, name: str) -> NewUpload:
         """Choose a file, without uploading it."""
-        file = {"name": name, "mimeType": MIME.get(name.rpartition(".")[2], ""), "buffer": content}
-        self.tab.locator('input[type="file"]').set_input_files([file])  # type: ignore[list-item]
+        choose_file(self, content, name)
         return self
 
     def uploads(self, content: bytes, name: str) -> UploadSummary:

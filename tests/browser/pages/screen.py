@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import ClassVar, TypeVar
 
 from playwright.sync_api import Locator, Page, expect
@@ -86,15 +87,19 @@ class Screen:
             self.link(words).click()
         return waiting.value.path().read_bytes()
 
-    def refuses(self, message: str, *, focuses: str) -> None:
-        """It says what is wrong, above and beside the field, and the message above leads to the field."""
+    def refuses(self, fields: Mapping[str, str]) -> None:
+        """It says what is wrong, above and beside each field, and a message above leads to its field.
+
+        `fields` is message → id of its field.
+        """
         summary = self.tab.locator(".govuk-error-summary")
         expect(summary).to_contain_text("There is a problem")
         expect(self.tab).to_have_title(re.compile("^Error: "))
         if self.person.has_javascript:
             expect(summary).to_be_focused()
-        self.person.looks_at(f"{type(self).__name__}: {message}")
-        expect(self.main.locator(".govuk-error-message", has_text=message)).to_be_visible()
-        summary.get_by_role("link", name=message).click()
-        if self.person.has_javascript:
-            expect(self.tab.locator(f"#{focuses}")).to_be_focused()
+        self.person.looks_at(f"{type(self).__name__}: {', '.join(fields)}")
+        for message, field in fields.items():
+            expect(self.main.locator(".govuk-error-message", has_text=message)).to_be_visible()
+            summary.get_by_role("link", name=message).click()
+            if self.person.has_javascript:
+                expect(self.tab.locator(f"#{field}")).to_be_focused()

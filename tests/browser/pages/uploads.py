@@ -9,7 +9,19 @@ from playwright.sync_api import Locator, expect
 from tests.browser.pages.screen import Next, Screen
 from tests.browser.person import Person
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#: What a browser says of a file by its ending.
+MIME = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def choose_file(screen: Screen, content: bytes, name: str) -> None:
+    """Choose a file in the form of a page, without uploading it."""
+    kind = MIME.get(name.rpartition(".")[2], "application/octet-stream")
+    screen.tab.locator('input[type="file"]').set_input_files(
+        [{"name": name, "mimeType": kind, "buffer": content}]
+    )
 
 
 def upload_shown(person: Person, then: type[Next]) -> Next:
@@ -22,6 +34,24 @@ def upload_shown(person: Person, then: type[Next]) -> Next:
         person.tab.wait_for_timeout(250)
         person.tab.locator("main").get_by_role("link", name="Refresh").click()
     return then(person)
+
+
+class Checking(Screen):
+    """How far the check is."""
+
+    heading = "Checking your file"
+
+
+class FileProblem(Screen):
+    """A file that could not be used as a whole, and the form for another."""
+
+    heading = "Upload your file again"
+
+    def uploads(self, content: bytes, name: str) -> UploadSummary:
+        """Upload another file."""
+        choose_file(self, content, name)
+        self.button("Upload file").click()
+        return upload_shown(self.person, UploadSummary)
 
 
 class UploadSummary(Screen):
@@ -70,8 +100,7 @@ class ReviewErrors(Screen):
 
     def uploads_corrected(self, content: bytes, name: str) -> UploadSummary:
         """Upload another file in place of this one."""
-        file = {"name": name, "mimeType": XLSX, "buffer": content}
-        self.tab.locator('input[type="file"]').set_input_files([file])  # type: ignore[list-item]
+        choose_file(self, content, name)
         self.button("Upload file and check").click()
         return upload_shown(self.person, UploadSummary)
 

@@ -1,0 +1,62 @@
+"""A small provider without a spreadsheet: tick trainees, give one date, check the same list."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.browser.pages.bulk_updates import ChooseTrainees, NewUpload
+from tests.browser.pages.signing_in import signed_in_as_provider
+from tests.browser.pages.trainees import Trainees
+from tests.browser.person import Person
+from tests.browser.time_travel import the_time_to_undo_is_over
+from tests.processes import RunningService
+
+pytestmark = pytest.mark.browser
+
+MET = date.today() - timedelta(days=20)
+
+
+def test_ticking_three_trainees(person: Person, service: RunningService) -> None:
+    choose = signed_in_as_provider(person, "scitt").goes_to_bulk_updates().chooses_in_the_browser()
+    three_are_recommended(choose, service)
+
+
+def test_ticking_three_trainees_without_javascript(
+    person_without_javascript: Person, service: RunningService
+) -> None:
+    home = signed_in_as_provider(person_without_javascript, "scitt")
+    three_are_recommended(home.goes_to_bulk_updates().chooses_in_the_browser(), service)
+
+
+def three_are_recommended(choose: ChooseTrainees, service: RunningService) -> None:
+    # Given three who met the standards on the same day
+    names = choose.names[:3]
+
+    # When nothing is filled in, then it says what is missing, and leads there
+    choose = choose.goes_on_too_early()
+    choose.refuses(
+        {
+            "Select the trainees who met the standards on the same day": "everyone",
+            "Enter the date the trainees met the standards": "date-day",
+        }
+    )
+
+    # When a part of the date is missing, then what was ticked is kept
+    choose = choose.ticks(*names).enters_date(str(MET.day), str(MET.month), "").goes_on_too_early()
+    choose.refuses({"must include a year": "date-year"})
+    check = choose.enters_date(str(MET.day), str(MET.month), str(MET.year)).goes_on()
+
+    # Then the same list is checked, and the three are recommended
+    assert check.trainees.count() == 3
+    assert all(name in check.words for name in names)
+    done = check.recommends(3)
+    assert (done.count("done"), done.count("not-done")) == (3, 0)
+
+    # And they are not offered again
+    again = done.follows("Recommend more trainees", NewUpload).follows("choose trainees", ChooseTrainees)
+    assert not set(names) & set(again.names)
+    the_time_to_undo_is_over(service)
+    record = again.goes_to("Trainees", Trainees).searches_for(names[0]).opens(names[0])
+    record.waits_for_status(record.status.replace("recommended", "awarded"))

@@ -1,0 +1,71 @@
+"""How does somebody use a page who has only a keyboard?"""
+
+from __future__ import annotations
+
+from playwright.sync_api import FileChooser, expect
+
+from tests.browser.person import Person
+
+#: Nobody presses Tab more often than this to get anywhere.
+PATIENCE = 150
+
+#: What a screen reader would call the element that has the focus: its label, or its words.
+FOCUSED = """() => {
+  const e = document.activeElement
+  const label = e.labels?.length ? [...e.labels].map(l => l.textContent).join(" ") : ""
+  return (e.getAttribute("aria-label") || label || e.textContent || "").replace(/\\s+/g, " ").trim()
+}"""
+
+#: Whether the focus can be seen: something is drawn around or behind the element or its words, within the window.
+SEEN = """() => {
+  const e = document.activeElement
+  const shown = e.closest(".govuk-checkboxes__item")?.querySelector("label") || e
+  const box = shown.getBoundingClientRect()
+  const drawn = [e, ...e.querySelectorAll("*")].map(one => getComputedStyle(one)).some(style =>
+    style.outlineStyle !== "none" || style.boxShadow !== "none" || style.backgroundColor === "rgb(255, 221, 0)")
+  return (drawn || e.matches(".govuk-checkboxes__input")) && box.width > 0 && box.bottom > 0 && box.top < innerHeight
+}"""
+
+
+class Keyboard:
+    """Tab, Enter and Space; nothing else is ever pressed or clicked."""
+
+    def __init__(self, person: Person) -> None:
+        self.person = person
+        self.tab = person.tab
+
+    @property
+    def focused(self) -> str:
+        """The words of what has the focus."""
+        return str(self.tab.evaluate(FOCUSED))
+
+    def goes_to(self, words: str) -> None:
+        """Press Tab until what has the focus begins with these words; the focus can be seen all the way."""
+        passed: list[str] = []
+        for _ in range(PATIENCE):
+            self.tab.keyboard.press("Tab")
+            passed.append(self.focused)
+            assert self.tab.evaluate(SEEN), f"the focus cannot be seen on “{passed[-1]}” of {self.tab.url}"
+            if passed[-1].startswith(words):
+                return
+        raise AssertionError(f"Tab never reached “{words}” on {self.tab.url}: {passed}")
+
+    def presses(self, words: str, key: str = "Enter") -> None:
+        """Go to a link or button, and press Enter."""
+        self.goes_to(words)
+        self.tab.keyboard.press(key)
+
+    def chooses_file(self, words: str, content: bytes, name: str) -> None:
+        """Go to the button that chooses a file, press it, and choose one in the window that opens."""
+        self.goes_to(words)
+        with self.tab.expect_file_chooser() as opened:
+            self.tab.keyboard.press("Enter")
+        chooser: FileChooser = opened.value
+        chooser.set_files([{"name": name, "mimeType": "text/csv", "buffer": content}])
+
+    def skips_to_content(self) -> None:
+        """The first Tab of a page leads to its skip link, and that to its main part."""
+        self.tab.keyboard.press("Tab")
+        assert self.focused == "Skip to main content"
+        self.tab.keyboard.press("Enter")
+        expect(self.tab.locator("main")).to_be_focused()

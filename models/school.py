@@ -54,6 +54,14 @@ class School(Record):
         self.search_text = search_text_of(self.name, self.town, self.postcode)
         return super().save(*args, **kwargs)
 
+    @classmethod
+    def with_urn(cls, text: str) -> School | None:
+        """The school with a URN that came from outside; nothing for a text that is none."""
+        if not (text.isascii() and text.isdigit()):
+            return None
+        found: School | None = cls.get_or_none(cls.urn == text)
+        return found
+
     def is_open_on(self, day: date) -> bool:
         """Whether it is open on a day; the day it closed is its last."""
         return schools.is_open(
@@ -86,6 +94,10 @@ class School(Record):
     def is_cip_only(self, today: date) -> bool:
         """Whether it may offer the core induction programme but no training that the department pays for."""
         return schools.is_cip_only(**self._as_today(today))
+
+    def can_register_ects(self, today: date) -> bool:
+        """Whether it may register early career teachers: those who pay for the training themselves may as well."""
+        return self.is_eligible_for_funded_training(today) or self.is_cip_only(today)
 
     def _as_today(self, today: date) -> dict[str, Any]:
         return {

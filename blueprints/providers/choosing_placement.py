@@ -64,7 +64,7 @@ class ChoosingPlacement:
         """What the address or the form says was chosen, not stored yet; nothing when that is incomplete."""
         urn = request.values.get("school")
         if urn:
-            school = School.get_or_none(School.urn == urn)
+            school = School.with_urn(urn)
             return Placement(trainee=self.trainee, school=school) if school else None
         form = SettingForm(request.values)
         return form.placement(self.trainee) if form.validate() else None

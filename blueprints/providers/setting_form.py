@@ -36,7 +36,7 @@ class SettingForm(Question):
     def school(self) -> School | None:
         """The school of GIAS with the URN that was typed."""
         try:
-            return School.get_or_none(School.urn == read_urn(_tidy(self.urn)))
+            return School.with_urn(read_urn(_tidy(self.urn)))
         except ValueError:
             return None
 

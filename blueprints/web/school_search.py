@@ -43,10 +43,8 @@ class SchoolSearch:
 
     def _continued(self, args: Mapping[str, str]) -> SchoolSearch:
         is_of_this_list = args.get("shown", "") == self.query.text
-        if is_of_this_list and args.get("school"):
-            chosen = School.get_or_none(School.urn == args["school"])
-        else:
-            chosen = self._only_one
+        urn = args.get("school", "") if is_of_this_list else ""
+        chosen = School.with_urn(urn) if urn else self._only_one
         problem = self._what_to_do if chosen is None and is_of_this_list else ""
         return SchoolSearch(self.query, self.found, self.offered, chosen, problem)
 

@@ -109,6 +109,14 @@ def test_a_school_that_is_to_close_is_still_the_successor(database: Database) ->
     assert successors() == {"900101": "900102"}
 
 
+@pytest.mark.parametrize("text", ["", "900102", "\x00", "9001 01", "١٢٣", "' OR 1=1"])
+def test_a_text_that_is_no_urn_of_ours_is_no_school(database: Database, text: str) -> None:
+    school = make_school(urn="900101")
+
+    assert School.with_urn(text) is None
+    assert School.with_urn("900101") == school
+
+
 def test_an_address_has_each_line_once(database: Database) -> None:
     school = make_school(street="High Street", locality="Bath", town="Bath", postcode="BA1 1AA")
 

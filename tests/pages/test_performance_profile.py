@@ -302,9 +302,9 @@ def test_signing_off_is_confirmed_and_remembered(scitt: PageClient) -> None:
     event = Event.get(Event.kind == "performance-profile-signed-off")
     assert (event.provider, event.user.full_name) == (lightwater(), "Priya Raman")
     assert event.details == {"academic_year": 2025}
-    assert "Priya Raman signed it off on 22 November 2026" in scitt.page(REPORTS).text
+    assert "Priya Raman signed off the performance profile on 22 November 2026" in scitt.page(REPORTS).text
     page = scitt.page(CHECK)
-    assert "Priya Raman signed it off" in page.text
+    assert "Priya Raman signed off the performance profile" in page.text
     assert "Continue to sign off" not in page.text
 
 
@@ -332,7 +332,7 @@ def test_a_second_person_is_told_who_was_first_and_when(scitt: PageClient) -> No
     sign_off(scitt)
     page = open_form.submit(BUTTON, {"confirmed": "yes"})
     assert page.path == SIGN_OFF
-    assert "Priya Raman signed it off on 22 November 2026 at " in page.text
+    assert "Priya Raman signed off the performance profile on 22 November 2026 at " in page.text
     assert not page.root.findall(".//main//form")
     assert PerformanceProfile.select().count() == 1
     assert Delivery.select().count() == 1
@@ -342,7 +342,7 @@ def test_a_second_person_is_told_who_was_first_and_when(scitt: PageClient) -> No
 def test_without_the_tick_a_second_person_is_told_too(scitt: PageClient) -> None:
     open_form = scitt.page(SIGN_OFF)
     sign_off(scitt)
-    assert "signed it off" in open_form.submit(BUTTON).text
+    assert "Priya Raman signed off the performance profile" in open_form.submit(BUTTON).text
 
 
 def test_another_provider_signs_off_its_own(scitt: PageClient) -> None:
@@ -376,7 +376,10 @@ def test_a_read_only_user_may_look_and_not_sign_off(scitt: PageClient) -> None:
 @pytest.mark.parametrize(
     ("today", "words"),
     [
-        (BEFORE, "You can sign it off from 1 October 2026. The deadline is 31 January 2027."),
+        (
+            BEFORE,
+            "You can sign off the performance profile from 1 October 2026. The deadline is 31 January 2027.",
+        ),
         (CLOSED, "sign off closed on 31 January 2027"),
     ],
 )

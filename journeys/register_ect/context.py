@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 
 from clients.trs_persons import TRSPersons
 from models.appropriate_body import AppropriateBody
+from models.emails_in_use import email_in_use
 from models.lead_provider import LeadProvider
 from models.school import School
 from models.teacher_standing import Standing, standing_of
@@ -44,6 +45,10 @@ class RegisteringContext:
     def standing(self, trn: str) -> Standing:
         """Where a teacher is registered already."""
         return self._once(standing_of, trn, self.school, self.in_force.today)
+
+    def email_in_use(self, email: str, trn: str, name: str) -> bool:
+        """Whether an address is that of somebody else than a teacher."""
+        return email_in_use(email, trn=trn, name=name, today=self.in_force.today)
 
     def training(self, year: int) -> TrainingOfYear | None:
         """What the school chose for a year."""

@@ -12,7 +12,6 @@ from journeys.shared.teacher_facts import TeacherFacts
 from models.appropriate_body import AppropriateBody
 from models.delivery_partner import DeliveryPartner
 from models.ect import ECT
-from models.emails_in_use import email_in_use
 from models.lead_provider import LeadProvider
 from models.teacher_standing import Standing
 from models.training_choices import TrainingOfYear
@@ -135,7 +134,7 @@ class NewECT(TeacherFacts):
     @property
     def email_is_in_use(self) -> bool:
         """Whether that is somebody else's (decision 30)."""
-        return email_in_use(self.email, trn=self.person.trn, name=self.name, today=self.today)
+        return self.context.email_in_use(self.email, self.person.trn, self.name)
 
     @property
     def start_date(self) -> date:

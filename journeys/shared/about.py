@@ -51,3 +51,9 @@ class Confirmed(About):
     def is_blank(self) -> bool:
         """Whether this was not confirmed yet."""
         return self.is_about_another
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Whether the button was pressed for what is played back now."""
+        if self.is_about_another:
+            self.form_errors = ["This page has changed. Check it again"]
+        return super().validate(extra_validators)

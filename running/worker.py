@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from config import Config
@@ -14,6 +15,8 @@ QUEUES = ("uploads", "deliveries")
 def run_worker(config: Config) -> None:
     """Run the jobs of every queue and the schedule until told to stop; each is started again when it dies."""
     stop = stop_on_signals()
+    if not config.is_demo and not os.environ.get("SERVICE_URL"):
+        print(f"SERVICE_URL is not set, so links in emails lead to {config.service_url}.", file=sys.stderr)
     parts = Parts(process_ids=config.data_dir / "running")
     for part in worker_parts():
         parts.start(part)

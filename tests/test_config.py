@@ -1,0 +1,37 @@
+"""Is the environment read as it was meant, and refused where it cannot be?"""
+
+from __future__ import annotations
+
+import pytest
+
+from config import DEMO_CALLBACK_TOKEN, NEEDED_IN_PRODUCTION, Config, Misconfigured
+
+ID = "3F0C6A52-7a1e-4b0d-9a59-5d1d6b0c8e11"
+PRODUCTION = dict.fromkeys(NEEDED_IN_PRODUCTION, "x") | {"ENVIRONMENT": "production"}
+
+
+def test_the_ids_of_emails_are_read_by_name() -> None:
+    config = Config.from_environment({"NOTIFY_TEMPLATES": f"one={ID}, two = {ID},"})
+    assert config.notify_templates == {"one": ID.lower(), "two": ID.lower()}
+    assert Config.from_environment({}).notify_templates == {}
+
+
+@pytest.mark.parametrize("text", ["one", "one=", "one=two", f"{ID}", f"one={ID} two={ID}"])
+def test_ids_of_emails_that_cannot_be_read_stop_the_start(text: str) -> None:
+    with pytest.raises(Misconfigured, match="NOTIFY_TEMPLATES could not be read"):
+        Config.from_environment({"NOTIFY_TEMPLATES": text})
+
+
+def test_the_demo_listens_to_its_stand_in_and_production_to_nobody_it_was_not_told_of() -> None:
+    assert Config.from_environment({}).notify_callback_token == DEMO_CALLBACK_TOKEN
+    assert Config.from_environment(PRODUCTION).notify_callback_token == ""
+    told = Config.from_environment(PRODUCTION | {"NOTIFY_CALLBACK_TOKEN": "secret"})
+    assert told.notify_callback_token == "secret"
+
+
+def test_links_in_emails_begin_with_the_address_of_the_service() -> None:
+    assert Config.from_environment({"PORT": "6081"}).service_url == "http://127.0.0.1:6081"
+    url = "https://training-records.example/"
+    assert Config.from_environment({"SERVICE_URL": url}).service_url == "https://training-records.example"
+    with pytest.raises(Misconfigured, match="SERVICE_URL is 'training-records.example'"):
+        Config.from_environment({"SERVICE_URL": "training-records.example"})

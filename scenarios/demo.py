@@ -9,12 +9,14 @@ from models.school import School
 from scenarios import harrowfield, lightwater, northbridge
 from scenarios.identifiers import trns
 from scenarios.organisations import store_organisations
-from scenarios.people import PERSONAS, account_of, store_users
+from scenarios.people import PERSONAS, USED_BEFORE, account_of, store_users
 from scenarios.scenario import Scenario
+from scenarios.school_stories import store_school_stories
 from scenarios.schools import import_schools
 from scenarios.storing import store
 from scenarios.timelines import store_timelines
 from scenarios.trainees import TraineeMaker
+from scenarios.training_market import store_training_market
 
 #: Each with the person whose account recommended those who were recommended, where there is one.
 INTAKES = ((lightwater.INTAKE, "scitt"), (northbridge.INTAKE, "hei"), (harrowfield.INTAKE, None))
@@ -23,7 +25,7 @@ INTAKES = ((lightwater.INTAKE, "scitt"), (northbridge.INTAKE, "hei"), (harrowfie
 def fill(today: date) -> None:
     """Store the organisations, schools, trainees, placements and what happened to them."""
     store_organisations()
-    store_users("scitt", "scitt-read-only", "hei", today=today)
+    store_users(*USED_BEFORE, today=today)
     import_schools()
     schools = list(School.select().order_by(School.urn))
     unused_trns = trns(Random(2024))
@@ -31,6 +33,8 @@ def fill(today: date) -> None:
         maker = TraineeMaker(intake, schools, today, seed, unused_trns)
         store(maker.make())
         store_timelines(maker.provider, account_of(persona))
+    store_training_market(today)
+    store_school_stories(today, unused_trns)
 
 
 SCENARIO = Scenario(

@@ -101,6 +101,10 @@ PERSONAS = (
 )
 
 
+#: Who has used the service before, where a scenario has records; the school `school-new` never has.
+USED_BEFORE = ("scitt", "scitt-read-only", "hei", "school", "school-independent", "tutor-trust")
+
+
 def store_users(*ids: str, today: date) -> None:
     """Store the accounts of some of them, who have used the service before, the last time the day before."""
     before = at_noon(today - timedelta(days=1))

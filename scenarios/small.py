@@ -9,13 +9,15 @@ from models.school import School
 from scenarios.courses import early_years, primary, secondary
 from scenarios.identifiers import trns
 from scenarios.organisations import LIGHTWATER, NORTHBRIDGE, store_organisations
-from scenarios.people import PERSONAS, account_of, store_users
+from scenarios.people import PERSONAS, USED_BEFORE, account_of, store_users
 from scenarios.scenario import Scenario
+from scenarios.school_stories import store_school_stories
 from scenarios.schools import import_schools
 from scenarios.storing import store
 from scenarios.timelines import store_timelines
 from scenarios.trainees import Cohort, Intake, TraineeMaker, no_placements, short_of_placements
 from scenarios.training_dates import ended_last_year, ending_later, ending_near, starting_now, without_end
+from scenarios.training_market import store_training_market
 
 _PRIMARY = (primary("provider_led_postgrad"),)
 _SECONDARY = (secondary("school_direct_salaried", "physics", "mathematics"),)
@@ -51,7 +53,7 @@ _THREE = Intake(
 def fill(today: date) -> None:
     """Store the organisations, some thirty schools, and the trainees with their placements."""
     store_organisations()
-    store_users("scitt", "scitt-read-only", "hei", today=today)
+    store_users(*USED_BEFORE, today=today)
     import_schools(every=16)
     schools = list(School.select().order_by(School.urn))
     unused_trns = trns(Random(12))
@@ -59,6 +61,8 @@ def fill(today: date) -> None:
         maker = TraineeMaker(intake, schools, today, seed, unused_trns)
         store(maker.make())
         store_timelines(maker.provider, account_of(persona))
+    store_training_market(today)
+    store_school_stories(today, unused_trns)
 
 
 SCENARIO = Scenario(

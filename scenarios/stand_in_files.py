@@ -12,8 +12,13 @@ from typing import Any
 
 from clients.email_templates import email_templates
 from models.provider import Provider
+from models.teacher import Teacher
 from models.trainee import Trainee
+from scenarios.people_to_try import PEOPLE_TO_TRY, PersonToTry
 from scenarios.personas import Persona
+
+#: Before the day of any scenario.
+_QTS_OF_THOSE_TO_TRY = "2025-07-11"
 
 
 def write_stand_in_files(folder: Path, personas: Iterable[Persona]) -> None:
@@ -31,8 +36,11 @@ def write_templates(folder: Path) -> None:
 
 
 def write_teachers(folder: Path) -> None:
-    """Write who TRS knows: everybody in the database who has a TRN."""
-    _write(folder / "teachers.json", _teachers())
+    """Write who TRS knows: everybody in the database who has a TRN, and those whom anybody can try to register."""
+    known = {each.trn: _person_to_try(each) for each in PEOPLE_TO_TRY} | _trainees()
+    for teacher in Teacher.select().order_by(Teacher.id):
+        known[teacher.trn] = known.get(teacher.trn, _identity(teacher.trn)) | _teacher(teacher)
+    _write(folder / "teachers.json", list(known.values()))
 
 
 def _write(path: Path, content: Any) -> None:
@@ -43,27 +51,58 @@ def _write(path: Path, content: Any) -> None:
     os.replace(new, path)
 
 
-def _teachers() -> list[dict[str, Any]]:
+def _trainees() -> dict[str, dict[str, Any]]:
     """Somebody who trained twice is one teacher."""
     trainees = Trainee.select(Trainee, Provider).join(Provider).where(Trainee.trn.is_null(False))
     found: dict[str, dict[str, Any]] = {}
     for trainee in trainees.order_by(Trainee.id):
-        teacher = found.setdefault(trainee.trn, _teacher(trainee))
+        teacher = found.setdefault(trainee.trn, _trainee(trainee))
         if trainee.state == "awarded":
             provider = {"ukprn": trainee.provider.ukprn, "name": trainee.provider.name}
             teacher |= {trainee.award.lower(): trainee.date_met.isoformat(), "trainingProvider": provider}
-    return list(found.values())
+    return found
 
 
-def _teacher(trainee: Trainee) -> dict[str, Any]:
+def _trainee(trainee: Trainee) -> dict[str, Any]:
     first, _, middle = trainee.first_names.partition(" ")
+    names = {"firstName": first, "middleName": middle, "lastName": trainee.last_names}
+    return _identity(trainee.trn) | names
+
+
+def _teacher(teacher: Teacher) -> dict[str, Any]:
+    """As TRS must have them for the service to have what it has."""
+    induction = {
+        "status": teacher.induction_status,
+        "startDate": teacher.induction_started_on and teacher.induction_started_on.isoformat(),
+        "completedDate": teacher.induction_completed_on and teacher.induction_completed_on.isoformat(),
+        "exemptionReasons": [],
+    }
     return {
-        "trn": trainee.trn,
-        "firstName": first,
-        "middleName": middle,
-        "lastName": trainee.last_names,
-        "dateOfBirth": date_of_birth(trainee.trn).isoformat(),
-        "nationalInsuranceNumber": national_insurance_number(trainee.trn),
+        "firstName": teacher.trs_first_name,
+        "middleName": "",
+        "lastName": teacher.trs_last_name,
+        "qts": teacher.qts_held_from and teacher.qts_held_from.isoformat(),
+        "induction": {name: value for name, value in induction.items() if value is not None},
+    }
+
+
+def _person_to_try(person: PersonToTry) -> dict[str, Any]:
+    return {
+        "trn": person.trn,
+        "firstName": person.first_name,
+        "middleName": "",
+        "lastName": person.last_name,
+        "dateOfBirth": person.born.isoformat(),
+        "nationalInsuranceNumber": person.national_insurance_number,
+        "qts": _QTS_OF_THOSE_TO_TRY if person.has_qts else None,
+    }
+
+
+def _identity(trn: str) -> dict[str, Any]:
+    return {
+        "trn": trn,
+        "dateOfBirth": date_of_birth(trn).isoformat(),
+        "nationalInsuranceNumber": national_insurance_number(trn),
     }
 
 

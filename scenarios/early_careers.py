@@ -1,0 +1,194 @@
+"""Makes the early career teachers and mentors of a scenario's schools, as if the schools had registered them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from models.appropriate_body import AppropriateBody
+from models.delivery_partner import DeliveryPartner
+from models.ect import ECT
+from models.event import Event
+from models.induction_tutor import InductionTutor
+from models.lead_provider import LeadProvider
+from models.mentor import Mentor, Mentorship
+from models.programme import DefaultProgramme, Partnership
+from models.school import School
+from models.teacher import Teacher
+from models.user import User
+from rules.academic_years import school_year, school_year_of
+from rules.names import search_words
+from rules.programmes import PROGRAMMES
+from scenarios.training_dates import at_noon
+
+#: How long before the start of their time schools register people.
+_AHEAD = timedelta(days=40)
+
+
+@dataclass
+class StaffRoom:
+    """One school, and whoever is to be there."""
+
+    school: School
+    today: date
+    trns: Iterator[str]
+    host: str
+    """Of its email addresses."""
+    user: User | None = None
+    """Who registered everybody."""
+
+    @property
+    def this_year(self) -> int:
+        """The school year of today."""
+        return school_year_of(self.today).starts_in
+
+    def first_day(self, years_ago: int = 0) -> date:
+        """The first day of the school year, this one or an earlier one."""
+        return school_year(self.this_year - years_ago).first_day
+
+    def choose(
+        self, year: int, programme: str, *, lead: str = "", partner: str = "", body: str | None = None
+    ) -> None:
+        """Choose a programme for a year, with a partnership if a lead provider has reported one."""
+        made_at = at_noon(min(self.today, date(year, 6, 18)))
+        DefaultProgramme.create(
+            school=self.school, year=year, programme=programme, appropriate_body=_body(body), made_at=made_at
+        )
+        if lead:
+            Partnership.create(
+                school=self.school,
+                lead_provider=LeadProvider.get(LeadProvider.name == lead),
+                delivery_partner=DeliveryPartner.get(DeliveryPartner.name == partner),
+                year=year,
+                reported_at=made_at,
+            )
+
+    def nominate(self, name: str, email: str) -> None:
+        """Say who the school’s induction tutor is."""
+        InductionTutor.create(
+            school=self.school, user=self.user, name=name, email=email, from_at=at_noon(self.first_day(2))
+        )
+
+    def mentor(self, name: str, *, since: date | None = None) -> Mentor:
+        """Add somebody to the pool of mentors, who completed induction years ago."""
+        since = since or self.first_day(2)
+        ended = date(since.year - 4, 7, 20)
+        teacher = self.teacher(
+            name,
+            qts_held_from=date(ended.year - 2, 7, 5),
+            induction_status="Passed",
+            induction_started_on=date(ended.year - 2, 9, 4),
+            induction_completed_on=ended,
+        )
+        return Mentor.create(
+            school=self.school,
+            teacher=teacher,
+            started_on=since,
+            email=self._email(name),
+            registered_at=self._registered(since),
+        )
+
+    def ect(
+        self,
+        name: str | Teacher,
+        started_on: date,
+        *,
+        mentor: Mentor | None = None,
+        body: str | None = None,
+        from_school: str | None = None,
+        **fields: Any,
+    ) -> ECT:
+        """Register an early career teacher under the school’s choice for the year, with a mentor from the first day."""
+        teacher = name if isinstance(name, Teacher) else self.teacher(name, **self._since_qts(started_on))
+        year = school_year_of(started_on).starts_in
+        chosen = DefaultProgramme.get(
+            (DefaultProgramme.school == self.school) & (DefaultProgramme.year == year)
+        )
+        programme = fields.pop("programme", chosen.programme)
+        partnership = self._partnership(year) if PROGRAMMES[programme].is_provider_led else None
+        ect = ECT.create(
+            **{
+                "teacher": teacher,
+                "school": self.school,
+                "started_on": started_on,
+                "email": self._email(teacher.name),
+                "working_pattern": "full-time",
+                "year": year,
+                "programme": programme,
+                "appropriate_body": _body(body),
+                "lead_provider": partnership.lead_provider if partnership else None,
+                "partnership": partnership,
+                "registered_by": self.user,
+                "registered_at": self._registered(started_on),
+                **fields,
+            }
+        )
+        self._write_events(ect, from_school)
+        if mentor:
+            Mentorship.create(ect=ect, mentor=mentor, started_on=started_on, finished_on=ect.finished_on)
+        return ect
+
+    def teacher(self, name: str, trn: str = "", **known: Any) -> Teacher:
+        """Somebody as TRS has them."""
+        first, _, last = name.partition(" ")
+        return Teacher.create(
+            trn=trn or next(self.trns),
+            trs_first_name=first,
+            trs_last_name=last,
+            refreshed_at=at_noon(self.today),
+            **known,
+        )
+
+    def tell(self, ect: ECT, kind: str, on: date, *, by: User | None = None, **details: Any) -> None:
+        """Add something that happened to the timeline."""
+        Event.create(
+            kind=kind,
+            happened_at=at_noon(min(on, self.today)),
+            user=by,
+            school=ect.school_id,
+            teacher=ect.teacher_id,
+            details=details,
+        )
+
+    def _write_events(self, ect: ECT, from_school: str | None) -> None:
+        registered = ect.registered_at.date()
+        body, lead = ect.appropriate_body, ect.lead_provider
+        self.tell(
+            ect,
+            "registered-as-ect",
+            registered,
+            by=self.user,
+            started_on=ect.started_on.isoformat(),
+            programme=ect.programme,
+            lead_provider=lead.name if lead else None,
+            appropriate_body=body.name if body else None,
+            from_school=from_school,
+        )
+        if ect.teacher.corrected_name:
+            names = {"before": ect.teacher.trs_name, "after": ect.teacher.name}
+            self.tell(ect, "name-corrected", registered, by=self.user, **names)
+
+    def _partnership(self, year: int) -> Partnership | None:
+        return Partnership.get_or_none((Partnership.school == self.school) & (Partnership.year == year))
+
+    def _since_qts(self, started_on: date) -> dict[str, Any]:
+        """What TRS has of somebody who got QTS in the summer before, and began induction when they started."""
+        begun = started_on < self.today - timedelta(days=14)
+        return {
+            "qts_held_from": date(started_on.year - (started_on.month < 9), 7, 11),
+            "induction_status": "InProgress" if begun else "RequiredToComplete",
+            "induction_started_on": started_on if begun else None,
+        }
+
+    def _registered(self, started_on: date) -> Any:
+        return at_noon(min(started_on - _AHEAD, self.today))
+
+    def _email(self, name: str) -> str:
+        words = search_words(name)
+        return f"{words[0][0]}.{words[-1]}@{self.host}"
+
+
+def _body(name: str | None) -> AppropriateBody | None:
+    return AppropriateBody.get(AppropriateBody.name == name) if name else None

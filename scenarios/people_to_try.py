@@ -1,0 +1,63 @@
+"""Whom can somebody who tries the service register as an early career teacher? People TRS knows in every scenario.
+
+Nothing here is stored by the service: it is what the stand-in of TRS knows, and what a person who tries the service has
+to know (contract, "Demo personas").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class PersonToTry:
+    """Somebody made up, and what happens when a school looks for them."""
+
+    trn: str
+    first_name: str
+    last_name: str
+    born: date
+    about: str
+    typed: str = ""
+    """How else their TRN is written."""
+    says_born: date | None = None
+    """The date of birth that their school has, where TRS has another."""
+    national_insurance_number: str = "QQ123456C"
+    has_qts: bool = True
+
+
+#: None of the TRNs is made by scenarios/identifiers.py.
+READY = PersonToTry("7100101", "Zoë", "O’Neill", date(1999, 3, 14), "can be registered")
+OLD_FORM = PersonToTry(
+    "7100102",
+    "Mohammed",
+    "Iqbal",
+    date(2000, 11, 2),
+    "can be registered; the TRN is in the form of older letters",
+    typed="RP71/00102",
+)
+BORN_ANOTHER_DAY = PersonToTry(
+    "7100103",
+    "Sarah",
+    "Hughes",
+    date(1998, 12, 5),
+    "has another date of birth in TRS, so you are asked for the National Insurance number, QQ 12 34 56 C",
+    says_born=date(1998, 5, 12),
+)
+WITHOUT_QTS = PersonToTry(
+    "7100104",
+    "Imogen",
+    "Clarke",
+    date(2003, 1, 20),
+    "can be registered, and waits for QTS",
+    has_qts=False,
+)
+ELSEWHERE = PersonToTry(
+    "7100105",
+    "Callum",
+    "Reid",
+    date(2001, 8, 30),
+    "is at Kestrel Academy, so another school that registers them is told of the transfer",
+)
+PEOPLE_TO_TRY = (READY, OLD_FORM, BORN_ANOTHER_DAY, WITHOUT_QTS, ELSEWHERE)

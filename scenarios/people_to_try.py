@@ -18,7 +18,6 @@ class PersonToTry:
     first_name: str
     last_name: str
     born: date
-    about: str
     typed: str = ""
     """How else their TRN is written."""
     says_born: date | None = None
@@ -28,21 +27,21 @@ class PersonToTry:
 
 
 #: None of the TRNs is made by scenarios/identifiers.py.
-READY = PersonToTry("7100101", "Zoë", "O’Neill", date(1999, 3, 14), "can be registered")
+READY = PersonToTry("7100101", "Zoë", "O’Neill", date(1999, 3, 14))
+#: The TRN as it is written on older letters.
 OLD_FORM = PersonToTry(
     "7100102",
     "Mohammed",
     "Iqbal",
     date(2000, 11, 2),
-    "can be registered; the TRN is in the form of older letters",
     typed="RP71/00102",
 )
+#: Has another date of birth in TRS than at school, so that the school is asked for the National Insurance number.
 BORN_ANOTHER_DAY = PersonToTry(
     "7100103",
     "Sarah",
     "Hughes",
     date(1998, 12, 5),
-    "has another date of birth in TRS, so you are asked for the National Insurance number, QQ 12 34 56 C",
     says_born=date(1998, 5, 12),
 )
 WITHOUT_QTS = PersonToTry(
@@ -50,14 +49,13 @@ WITHOUT_QTS = PersonToTry(
     "Imogen",
     "Clarke",
     date(2003, 1, 20),
-    "can be registered, and waits for QTS",
     has_qts=False,
 )
+#: At Kestrel Academy: another school that registers them transfers them.
 ELSEWHERE = PersonToTry(
     "7100105",
     "Callum",
     "Reid",
     date(2001, 8, 30),
-    "is at Kestrel Academy, so another school that registers them is told of the transfer",
 )
 PEOPLE_TO_TRY = (READY, OLD_FORM, BORN_ANOTHER_DAY, WITHOUT_QTS, ELSEWHERE)

@@ -1,0 +1,18 @@
+"""Does the sign-in page of the demo say whom a school can register?"""
+
+from __future__ import annotations
+
+from rules.dates import long_date
+from rules.identifiers import read_trn
+from scenarios.people_to_try import PEOPLE_TO_TRY
+from tests.page_client import PageClient, words
+
+
+def test_everybody_to_try_is_listed_with_what_a_school_has_to_know(client: PageClient) -> None:
+    lines = [words(item) for item in client.page("/sign-in").root.iter("li")]
+    for person in PEOPLE_TO_TRY:
+        name = f"{person.first_name} {person.last_name}"
+        (line,) = [line for line in lines if line.startswith(name)]
+        assert f"TRN {person.typed or person.trn}" in line
+        assert read_trn(person.typed or person.trn) == person.trn
+        assert long_date(person.says_born or person.born) in line

@@ -111,7 +111,7 @@ def test_a_second_start_keeps_the_data_and_a_killed_supervisor_leaves_nothing_be
         assert loaded > 100_000
     with running_service(tmp_path, PORT=str(first.port)) as second:
         second.wait_until_said(f"Ready on {first.base_url}\n")
-        wait_until(lambda: second.log.count("Ready on") == 2, 30, "the second start was not ready")
+        wait_until(lambda: second.log.count("Ready on") == 2, 90, "the second start was not ready")
         started = time.monotonic()
         os.kill(second.process.pid, signal.SIGINT)
         assert second.process.wait(20) == 0

@@ -54,6 +54,7 @@ class Settings:
     support_email: str = setting("becomingateacher@digital.education.gov.uk", "email address", "facts A7")
     lookups_an_hour: int = setting(60, "lookups in TRS of one user in an hour", "issue 4, item 5")
     trainees_per_page: int = setting(50, "trainees on a page of a list", "screens SH-06")
+    ects_per_page: int = setting(50, "early career teachers on a page of a list", "screens RE-00")
 
     def as_json(self) -> dict[str, Any]:
         """The settings as plain values, for an upload or draft to keep those it started with (decision 5)."""

@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response
 from actions.sign_in import NoAccess, sign_in
 from blueprints.web.access import SignedIn, is_safe_path
 from blueprints.web.moment import current
+from blueprints.web.own_organisations import OwnOrganisation, ask_for_organisations, keep
 from blueprints.web.page import page
 from clients import dfe_sign_in
 from config import Config
@@ -49,7 +50,7 @@ def set_up(state: Any) -> None:
 @account.get("/sign-in", endpoint="sign_in")
 def show_sign_in() -> Response:
     """SH-02: the button to DfE Sign-in, and in the demo the personas."""
-    return page("account/sign_in.html", organisations=_by_organisation(_personas()), next=_next_path())
+    return page("account/sign_in.html", organisations=_by_organisation(_personas()), next=next_path())
 
 
 @account.post("/sign-in/as/<persona_id>")
@@ -59,13 +60,14 @@ def sign_in_as(persona_id: str) -> Response:
     if person is None:
         abort(404)
     organisation = person.organisations[0]
-    return _come_in(person.identity, organisation, organisation["roles"], _next_path())
+    own = [OwnOrganisation.from_claim(claim, claim["roles"]) for claim in person.organisations]
+    return _come_in(person.identity, organisation, organisation["roles"], next_path(), own)
 
 
 @account.post("/sign-in/dfe-sign-in")
 def start_dfe_sign_in() -> Response:
     """Send the person to DfE Sign-in."""
-    session["next"] = _next_path()
+    session["next"] = next_path()
     try:
         leaving: Response = _dfe().authorize_redirect(url_for("account.callback", _external=True))
     except NOT_ANSWERED:
@@ -77,7 +79,7 @@ def start_dfe_sign_in() -> Response:
 @account.get("/sign-in/callback")
 def callback() -> Response:
     """Where DfE Sign-in sends people back to; a dawdler is sent to begin again (facts 2.2)."""
-    next_path = session.get("next")
+    going_on = session.get("next")
     try:
         token = _dfe().authorize_access_token()
         claims = _dfe().userinfo(token=token)
@@ -85,11 +87,12 @@ def callback() -> Response:
         identity = dfe_sign_in.Identity.from_claims(claims)
         organisation = dfe_sign_in.organisation_in(claims)
         roles = _roles(organisation, identity)
+        own = _own_organisations(organisation, roles, identity)
     except OAuthError:
-        return redirect(url_for("account.sign_in", next=next_path), 303)
+        return redirect(url_for("account.sign_in", next=going_on), 303)
     except NOT_ANSWERED:
         return _unavailable()
-    return _come_in(identity, organisation, roles, next_path, id_token=token.get("id_token"))
+    return _come_in(identity, organisation, roles, going_on, own, id_token=token.get("id_token"))
 
 
 @account.get("/sign-out", endpoint="sign_out")
@@ -148,18 +151,31 @@ def _end_at_dfe_sign_in(id_token: str) -> str | None:
 def _roles(organisation: dict[str, Any] | None, identity: dfe_sign_in.Identity) -> list[str]:
     if organisation is None:
         return []
+    return _public_api().roles(organisation_id=str(organisation["id"]), sub=identity.sub)
+
+
+def _own_organisations(
+    organisation: dict[str, Any] | None, roles: list[str], identity: dfe_sign_in.Identity
+) -> list[OwnOrganisation]:
+    """Those that they can switch between; not asked for where they cannot come in."""
+    if organisation is None or not roles:
+        return []
+    return ask_for_organisations(_public_api(), identity.sub, organisation, roles)
+
+
+def _public_api() -> dfe_sign_in.PublicApi:
     config: Config = current_app.extensions["config"]
-    api = dfe_sign_in.PublicApi(
+    return dfe_sign_in.PublicApi(
         config.dfe_sign_in_api_url, config.dfe_sign_in_client_id, config.dfe_sign_in_api_secret
     )
-    return api.roles(organisation_id=str(organisation["id"]), sub=identity.sub)
 
 
 def _come_in(
     identity: dfe_sign_in.Identity,
     organisation: dict[str, Any] | None,
     roles: list[str],
-    next_path: str | None,
+    going_on: str | None,
+    own: list[OwnOrganisation],
     id_token: str | None = None,
 ) -> Response:
     # A new key at every sign-in, refused or not; the ID token stays for signing out at DfE Sign-in.
@@ -170,12 +186,13 @@ def _come_in(
     try:
         access: Access = sign_in(identity=identity, organisation=organisation, roles=roles, now=current().now)
     except NoAccess as refusal:
-        return _refuse(refusal, str((organisation or {}).get("name") or ""))
+        return refuse(refusal, str((organisation or {}).get("name") or ""))
     session["access"] = access.id
-    return redirect(_first_page(SignedIn(access), next_path), 303)
+    keep(own)
+    return redirect(first_page(SignedIn(access), going_on), 303)
 
 
-def _refuse(refusal: NoAccess, organisation_name: str) -> Response:
+def refuse(refusal: NoAccess, organisation_name: str) -> Response:
     """SH-04a, b, c: why they cannot come in, and where DfE Sign-in lets them put it right."""
     config: Config = current_app.extensions["config"]
     return page(
@@ -191,14 +208,18 @@ def _unavailable() -> Response:
     return page("account/sign_in_unavailable.html", status=503)
 
 
-def _first_page(signed_in: SignedIn, next_path: str | None) -> str:
+def first_page(signed_in: SignedIn, going_on: str | None) -> str:
     """The page they asked for before signing in, unless it is in another area than theirs."""
-    area = next_path.lstrip("/").partition("?")[0].partition("/")[0] if next_path else None
-    if next_path is None or (area in AREAS and area != signed_in.area):
+    area = going_on.lstrip("/").partition("?")[0].partition("/")[0] if going_on else None
+    if going_on is None or (area in AREAS and area != signed_in.area):
         return signed_in.home_url
-    return next_path
+    return going_on
 
 
-def _next_path() -> str | None:
+def next_path() -> str | None:
+    """The page to go on to, if it is one of ours."""
     path = request.values.get("next")
     return path if is_safe_path(path) else None
+
+
+from blueprints import choose_organisation  # noqa: E402, F401  (its pages register themselves)

@@ -73,6 +73,12 @@ class PublicApi:
         found = self._get(path)
         return [str(role.get("code")) for role in (found or {}).get("roles", [])]
 
+    def organisations(self, *, sub: str) -> list[dict[str, Any]]:
+        """The organisations of a user, with or without this service; none for 404. Raises Unavailable."""
+        found = self._get(f"/users/{sub}/organisations")
+        listed = found if isinstance(found, list) else []
+        return [each for each in listed if isinstance(each, dict) and each.get("id")]
+
     def _get(self, path: str) -> Any:
         token = jwt.encode(
             {"iss": self.client_id, "aud": AUDIENCE, "exp": int(time.time()) + 60},

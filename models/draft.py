@@ -8,6 +8,7 @@ from datetime import datetime
 from peewee import CharField, Check, ForeignKeyField, JSONField, ModelSelect
 
 from models.database import Record, UtcDateTimeField
+from models.ect import ECT
 from models.provider import Provider
 from models.school import School
 from models.trainee import Trainee
@@ -30,6 +31,8 @@ class Draft(Record):
     school_id: int | None
     trainee = ForeignKeyField(Trainee, null=True, on_delete="CASCADE")
     trainee_id: int | None
+    ect = ForeignKeyField(ECT, null=True, on_delete="CASCADE")
+    ect_id: int | None
     person = CharField(default="")
     """Whom it is about, where there is no record yet: named once their identity was confirmed."""
     next_step = CharField(default="")
@@ -58,15 +61,26 @@ class Draft(Record):
         return cls.select(*columns).join(User).where(begun).order_by(cls.changed_at.desc(), cls.id.desc())
 
     @classmethod
+    def unfinished_changes(cls, ect: ECT, idle_since: datetime) -> ModelSelect[Draft]:
+        """Drafts of changes of an early career teacher in which something was answered, with who began them."""
+        begun = (cls.ect == ect) & cls.result.is_null() & (cls.changed_at > cls.made_at)
+        columns = (cls.id, cls.key, cls.journey, cls.made_at, User)
+        query = cls.select(*columns).join(User).where(begun & (cls.changed_at >= idle_since))
+        return query.order_by(cls.changed_at.desc(), cls.id.desc())
+
+    @classmethod
     def of_school(cls, school: School, idle_since: datetime) -> ModelSelect[Draft]:
         """The drafts of a school that were not left alone since a moment, whoever of the school began them."""
         return cls.select().where((cls.school == school) & (cls.changed_at >= idle_since))
 
     @classmethod
     def to_go_on_with(cls, school: School, journey: str, idle_since: datetime) -> list[Draft]:
-        """Those about somebody whose identity was confirmed, which are not submitted yet; the latest first."""
+        """Those about somebody whose identity was confirmed, which are not submitted yet, with who began them.
+
+        The latest first.
+        """
         kept = (cls.journey == journey) & (cls.person != "") & cls.result.is_null()
-        query = cls.of_school(school, idle_since).where(kept)
+        query = cls.of_school(school, idle_since).select(cls, User).join(User).where(kept)
         return list(query.order_by(cls.changed_at.desc(), cls.id.desc()))
 
     @property

@@ -58,7 +58,9 @@ def _make_organisation_of(persona: str) -> None:
         northbridge()
     elif persona.startswith(("school", "tutor")):
         for school in organisations.SCHOOLS:
-            School.get_or_create(urn=school["urn"], defaults=school)
+            is_independent = school is organisations.ASHCOMBE_HALL
+            kind = {"type_code": 11 if is_independent else 34}
+            School.get_or_create(urn=school["urn"], defaults=school | kind)
     elif persona == "lead-provider":
         name = organisations.LEAD_PROVIDER["name"]
         key = organisations.dfe_sign_in_id(name)

@@ -3,10 +3,41 @@
 from __future__ import annotations
 
 from flask import Blueprint
+from peewee import ModelSelect
 
-from blueprints.web.access import guard
+from blueprints.schools.organisations import or_offer_to_switch
+from blueprints.web.access import by_id, current_school, guard
+from blueprints.web.drafts import kept_since
+from models.draft import Draft
+from models.ect import ECT
+from models.teacher import Teacher
 
 schools = Blueprint("schools", __name__, url_prefix="/schools")
-guard(schools, "schools", {})
 
-from blueprints.schools import home  # noqa: E402, F401  (the pages register themselves)
+
+def _draft(key: str) -> Draft | None:
+    """A draft of the school, whoever of it began it, while it is kept."""
+    return Draft.of_school(current_school(), kept_since()).where(Draft.key == key).first()
+
+
+def _ects() -> ModelSelect[ECT]:
+    """Everybody who is or was registered at the school."""
+    here = (ECT.school == current_school()) & ECT.removed_at.is_null()
+    return ECT.select(ECT, Teacher).join(Teacher).where(here)
+
+
+guard(
+    schools,
+    "schools",
+    {
+        "draft_key": or_offer_to_switch(_draft, Draft.key, Draft),
+        "ect_id": or_offer_to_switch(by_id(_ects), ECT.id, ECT),
+    },
+)
+
+from blueprints.schools import (  # noqa: E402, F401  (the pages register themselves)
+    access_list,
+    ects,
+    home,
+    register_ect,
+)

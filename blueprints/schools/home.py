@@ -1,14 +1,74 @@
-"""Where do schools begin?"""
+"""Who are a school’s early career teachers, and whom is it about to register? (screens RE-00, cases LS and AC)"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from flask import request
 from werkzeug.wrappers import Response
 
 from blueprints.schools import schools
+from blueprints.schools.register_ect import unfinished_registrations
+from blueprints.web.access import current_school
+from blueprints.web.moment import current
 from blueprints.web.page import page
+from blueprints.web.paging import page_among, page_number
+from models.ect_lists import ListedECT, ects_of
+from rules.ect_states import TO_DO
+
+NO_LONGER = "no-longer-training"
+
+
+@dataclass(frozen=True)
+class ECTSearch:
+    """What somebody looks for in the list."""
+
+    text: str = ""
+    no_longer: bool = False
+    """Those who no longer train at the school, instead of those who do."""
+
+    @classmethod
+    def from_args(cls, args: Mapping[str, str]) -> ECTSearch:
+        """From a query string."""
+        text = " ".join(args.get("search", "").replace("\0", "").split())[:100]
+        return cls(text, args.get("show") == NO_LONGER)
+
+    def query(self, *, page: int = 1, no_longer: bool | None = None, text: str | None = None) -> str:
+        """The query string of another page of the list, or of the other list."""
+        chosen = self.no_longer if no_longer is None else no_longer
+        parts = {
+            "search": self.text if text is None else text,
+            "show": NO_LONGER if chosen else "",
+            "page": str(page) if page > 1 else "",
+        }
+        found = urlencode({name: value for name, value in parts.items() if value})
+        return f"?{found}" if found else ""
 
 
 @schools.get("", endpoint="home")
 def home() -> Response:
-    """The first page of the area."""
-    return page("schools/home.html")
+    """The list, what is begun, and the way to register somebody; all from the query string."""
+    school, in_force, search = current_school(), current(), ECTSearch.from_args(request.args)
+    everybody = ects_of(school, in_force.today, search.text)
+    shown = [ect for ect in everybody if ect.is_training != search.no_longer]
+    can_register = school.can_register_ects(in_force.today)
+    return page(
+        "schools/home.html",
+        partial="schools/ects/_results.html",
+        school=school,
+        today=in_force.today,
+        search=search,
+        found=page_among(shown, number=page_number(request.args), size=in_force.settings.ects_per_page),
+        others=len(everybody) - len(shown),
+        is_empty=not everybody and not search.text,
+        can_register=can_register,
+        unfinished=unfinished_registrations() if can_register else [],
+        to_do_of=_to_do_of,
+    )
+
+
+def _to_do_of(listed: ListedECT) -> list[str]:
+    """What the school still has to do for somebody, in words."""
+    return [TO_DO[code] for code in listed.to_do]

@@ -49,6 +49,8 @@ class UnfinishedRegistration:
     next_question: str
     url: str
     delete_url: str
+    begun_by: str
+    begun_at: datetime
     kept_until: datetime
     """When it is deleted, if nobody goes on with it."""
 
@@ -66,6 +68,8 @@ def _unfinished(draft: Draft) -> UnfinishedRegistration:
         next_question=NEXT_QUESTIONS.get(draft.next_step, ""),
         url=url_for("schools.register_ect", draft_key=draft.key, step_name=draft.next_step),
         delete_url=url_for("schools.delete_registration", draft_key=draft.key),
+        begun_by=draft.made_by.full_name,
+        begun_at=draft.made_at,
         kept_until=draft.changed_at + timedelta(days=current().settings.draft_idle_days),
     )
 

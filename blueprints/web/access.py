@@ -10,6 +10,7 @@ from flask import Blueprint, abort, current_app, g, redirect, request, session, 
 from peewee import JOIN, ModelSelect
 from werkzeug.wrappers import Response
 
+from blueprints.web.own_organisations import OwnOrganisation, kept
 from models.lead_provider import LeadProvider
 from models.provider import Provider
 from models.school import School
@@ -29,6 +30,8 @@ class SignedIn:
     """The person signed in, and the organisation they act for."""
 
     access: Access
+    organisations: tuple[OwnOrganisation, ...] = ()
+    """Those that they can switch between; nothing for somebody who has only one."""
 
     @property
     def user(self) -> User:
@@ -77,12 +80,17 @@ def load_signed_in() -> None:
         .first()
     )
     if access is not None:
-        g.signed_in = SignedIn(access)
+        g.signed_in = SignedIn(access, kept())
 
 
 def current_provider() -> Provider:
     """The provider that the person signed in acts for."""
     return g.signed_in.access.provider
+
+
+def current_school() -> School:
+    """The school that the person signed in acts for."""
+    return g.signed_in.access.school
 
 
 #: A larger number is no id of ours, and databases refuse to look for it.

@@ -5,14 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask import g
 
 from actions.refused import Refused
+from blueprints.web.moment import current
 from journeys.journey import Journey, Walk
 from models.database import database, locked
 from models.draft import Draft
+from models.ect import ECT
+from models.teacher import Teacher
 from models.trainee import Trainee
 from models.user import User
 from settings import InForce, Settings
@@ -26,11 +30,18 @@ def start(journey: str, in_force: InForce) -> Draft:
         provider=access.provider_id,
         school=access.school_id,
         trainee=g.get("trainee"),
+        ect=g.get("ect"),
         made_by=access.user_id,
         settings=in_force.settings.as_json(),
         made_at=in_force.now,
         changed_at=in_force.now,
     )
+
+
+def kept_since() -> datetime:
+    """A draft that was left alone since then is as good as deleted."""
+    in_force = current()
+    return in_force.now - timedelta(days=in_force.settings.draft_idle_days)
 
 
 def settings_of(draft: Draft) -> Settings:
@@ -54,6 +65,13 @@ def save_answer(draft: Draft, step: str, typed: dict[str, list[str]], found: Any
         draft.answers = {**draft.answers, step: answer}
         draft.changed_at = in_force.now
         draft.save(only=[Draft.answers, Draft.changed_at])
+
+
+def keep_place(draft: Draft, person: str, next_step: str) -> None:
+    """Keep whom a draft is about and where it goes on, for the list of drafts to go on with."""
+    if (draft.person, draft.next_step) != (person, next_step):
+        draft.person, draft.next_step = person, next_step
+        draft.save(only=[Draft.person, Draft.next_step])
 
 
 def submit(
@@ -88,3 +106,13 @@ def _lock(draft: Draft) -> None:
     draft.answers, draft.result = now.answers, now.result
     if draft.trainee_id is not None:
         draft.trainee = locked(Trainee.select().where(Trainee.id == draft.trainee_id)).get()
+    if draft.ect_id is not None:
+        draft.ect = _locked_ect(draft.ect)
+
+
+def _locked_ect(ect: ECT) -> ECT:
+    """The teacher first, like every action on an early career teacher, so that no two wait for each other."""
+    teacher = locked(Teacher.select().where(Teacher.id == ect.teacher_id)).get()
+    now: ECT = locked(ECT.select().where(ECT.id == ect.id)).get()
+    now.teacher = teacher
+    return now

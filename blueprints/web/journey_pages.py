@@ -31,6 +31,11 @@ class JourneyPages:
     """What the pages call the person the draft is about, once known."""
     afterwards: Callable[[Draft], Mapping[str, Any]] = lambda draft: {}
     """What the confirmation shows besides the result."""
+    listed_as: Callable[[Any], str] = lambda facts: ""
+    """What the area's list of drafts to go on with calls the person, from facts; while empty, it is not in the list."""
+
+    folder: str = ""
+    """Where templates are that several journeys share, if they do."""
 
     @property
     def endpoint(self) -> str:
@@ -39,11 +44,11 @@ class JourneyPages:
 
     def template(self, name: str) -> str:
         """The template of a page: its own where there is one, else the one for all."""
-        own = f"{self.area}/{self.endpoint}/{name.replace('-', '_')}.html"
-        if name == CONFIRMATION:
-            return own
-        shared = f"journeys/{'check_answers' if name == CHECK else 'question'}.html"
-        return str(current_app.jinja_env.select_template([own, shared]).name)
+        file = f"{name.replace('-', '_')}.html"
+        places = [f"{folder}/{file}" for folder in (f"{self.area}/{self.endpoint}", self.folder) if folder]
+        if name != CONFIRMATION:
+            places.append(f"journeys/{'check_answers' if name == CHECK else 'question'}.html")
+        return str(current_app.jinja_env.select_template(places).name)
 
 
 @dataclass

@@ -15,12 +15,17 @@ from blueprints.web.moment import current
 from blueprints.web.page import page
 from journeys.journey import CHECK, CONFIRMATION, Step, Walk
 from journeys.question import Question
-from journeys.refusals import NotNow
+from journeys.refusals import NotNow, TooOften
 from models.draft import Draft
+
+
+#: Every journey that was given addresses, in the order they were.
+REGISTERED: list[JourneyPages] = []
 
 
 def register(blueprint: Blueprint, pages: JourneyPages, *, under: str = "") -> None:
     """Add the addresses of a journey to an area, below the record it is about (`/trainees/<int:trainee_id>`)."""
+    REGISTERED.append(pages)
     name = pages.journey.name
     start = f"{under}/{name}"
     step = f"{start}/<draft_key>/<step_name>"
@@ -42,11 +47,14 @@ def register(blueprint: Blueprint, pages: JourneyPages, *, under: str = "") -> N
 def _draft_of(journey: str) -> Draft:
     """The draft of the address, if it is one of this journey and about the record of the address."""
     draft: Draft = g.draft
-    trainee = g.get("trainee")
-    if draft.journey != journey or draft.trainee_id != (trainee.id if trainee else None):
+    trainee, ect = g.get("trainee"), g.get("ect")
+    about = (trainee.id if trainee else None, ect.id if ect else None)
+    if draft.journey != journey or (draft.trainee_id, draft.ect_id) != about:
         abort(404)
     if trainee is not None:
         draft.trainee = trainee  # fetched already
+    if ect is not None:
+        draft.ect = ect
     return draft
 
 
@@ -85,13 +93,15 @@ def _answer(visit: Visit, walk: Walk, step: Step, form: Question) -> Response:
         found = step.lookup(form, visit.context) if step.lookup else None
     except NotNow as problem:
         # Nothing is saved, and what was typed is still there (architecture B, lookups).
-        return _question(visit, walk, step, form, status=503, not_now=str(problem))
+        status = 429 if isinstance(problem, TooOften) else 200
+        return _question(visit, walk, step, form, status=status, errors=[("", str(problem))])
     drafts.save_answer(visit.draft, step.name, form.typed(), found, current())
     return _go_on(visit, step)
 
 
 def _go_on(visit: Visit, step: Step) -> Response:
     walk = visit.walk()
+    drafts.keep_place(visit.draft, visit.pages.listed_as(walk.facts), walk.end)
     following = walk.after(step.name, changing=visit.changing)
     # A question that the change made necessary goes back to check-your-answers too.
     url = visit.url(following, changing=visit.changing and following != CHECK)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,3 +39,10 @@ def page_of(query: ModelSelect[Any], *, number: int, size: int) -> PageOfList:
     pages = max(1, -(-total // size))
     number = min(number, pages)
     return PageOfList(list(query.paginate(number, size)), total, number, pages)
+
+
+def page_among(items: Sequence[Any], *, number: int, size: int) -> PageOfList:
+    """One page of items that are all here already; past the end is the last page."""
+    pages = max(1, -(-len(items) // size))
+    number = min(number, pages)
+    return PageOfList(list(items[(number - 1) * size : number * size]), len(items), number, pages)

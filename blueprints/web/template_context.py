@@ -22,6 +22,20 @@ SECTIONS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
         ("Bulk updates", "providers.bulk", ("providers.bulk", "providers.bulk_", "providers.upload")),
         ("Reports", "providers.reports", ("providers.performance_profile",)),
     ),
+    "schools": (
+        (
+            "Early career teachers",
+            "schools.home",
+            (
+                "schools.ect",
+                "schools.change_",
+                "schools.report_leaving",
+                "schools.register_ect",
+                "schools.before_register_ect",
+            ),
+        ),
+        ("Who has access", "schools.access_list", ()),
+    ),
     "support": (
         ("Home", "support.home", ("support.home",)),
         ("Deliveries", "support.deliveries", ("support.deliver",)),

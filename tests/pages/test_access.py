@@ -6,9 +6,10 @@ so a page cannot be added without somebody deciding who may see it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pytest
 from flask import Blueprint, Flask
@@ -16,8 +17,15 @@ from peewee import Database
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
+from journeys.journey import Journey
+from journeys.register_ect import REGISTER_ECT
+from journeys.registry import OF_ECTS, OF_TRAINEES
+from models.draft import Draft
 from models.provider import Provider
-from tests.makers import make_delivery, make_trainee, make_upload
+from models.school import School
+from scenarios.organisations import HARROWFIELD_HIGH, WILLOWBROOK
+from tests.ect_makers import make_ect, make_ready_school
+from tests.makers import NOW, make_delivery, make_trainee, make_upload, make_user
 from tests.page_client import PageClient
 from tests.signing_in import lightwater, northbridge, sign_in_as
 
@@ -47,13 +55,14 @@ OPEN = {
     "account.callback",
     "account.sign_out",
     "account.leave",
+    "account.choose_organisation",  # its two only for who is signed in, in any area
+    "account.switch_organisation",
     "account.signed_out",
     "account.stay",
     "notify_callbacks.callback",  # asks for a token of its own
     "status.healthz",
     "status.readyz",
     "status.metrics",
-    "notify_callbacks.callback",
 }
 
 #: Persona → their area. The first is nobody.
@@ -63,15 +72,21 @@ PEOPLE = {
     "scitt-read-only": "providers",
     "hei": "providers",
     "school": "schools",
+    "school-new": "schools",
     "lead-provider": "lead-providers",
     "support": "support",
 }
 
 #: Parts of an address that name no record.
-WORDS = {"kind": "recommendations", "format": "csv", "email_name": "performance-profile-sign-off"}
+WORDS = {
+    "step_name": "check-answers",
+    "kind": "recommendations",
+    "format": "csv",
+    "email_name": "performance-profile-sign-off",
+}
 
-#: What a person may be answered at their own address: the page, another page, or what is wrong with the form.
-WELCOME = (200, 303, 422)
+#: What a person may be answered at their own address: the page, another page, or why it cannot be done.
+WELCOME = (200, 303, 409, 422)
 
 
 @dataclass(frozen=True)
@@ -104,36 +119,70 @@ def routes_without_a_door(app: Flask) -> list[str]:
     return found
 
 
+#: The parts of an address that name a record of one organisation → its value; a draft by its journey.
+Records = dict[str, Any]
+
+
 @pytest.fixture
-def records(today: date) -> dict[str, dict[str, int]]:
-    """Persona → the ids of one record of each kind that their organisation has."""
-    return {"scitt": _records_of(lightwater()), "hei": _records_of(northbridge())}
+def records(today: date) -> dict[str, Records]:
+    """Persona → one record of each kind that their organisation has, with a draft of each journey."""
+    providers = {"scitt": lightwater(), "hei": northbridge()}
+    found = {persona: _records_of_provider(provider) for persona, provider in providers.items()}
+    for persona, place in (("school", HARROWFIELD_HIGH), ("school-new", WILLOWBROOK)):
+        found[persona] = _records_of_school(make_ready_school(**place))
+    return found
 
 
-def _records_of(provider: Provider) -> dict[str, int]:
+def _records_of_provider(provider: Provider) -> Records:
     trainee = make_trainee(provider, state="recommended")
     upload = make_upload(provider, state="checked", ready_count=1, error_count=1)
     delivery = make_delivery(trainee, upload=upload, state="refused")
-    placement = trainee.placements.first()
     return {
         "trainee_id": trainee.id,
-        "placement_id": placement.id,
+        "placement_id": trainee.placements.first().id,
         "upload_id": upload.id,
         "delivery_id": delivery.id,
+        "draft_key": _drafts(OF_TRAINEES, provider=provider, trainee=trainee),
     }
 
 
-def visits(app: Flask, records: dict[str, dict[str, int]]) -> Iterator[Visit]:
+def _records_of_school(school: School) -> Records:
+    ect = make_ect(school)
+    drafts = _drafts(OF_ECTS, school=school, ect=ect) | _drafts([REGISTER_ECT], school=school)
+    return {"ect_id": ect.id, "draft_key": drafts}
+
+
+def _drafts(journeys: Iterable[Journey], **about: Any) -> dict[str, str]:
+    """Journey → the key of a draft of it."""
+    when = {"made_at": NOW, "changed_at": NOW}
+    return {
+        journey.name: Draft.create(journey=journey.name, made_by=make_user(), **when, **about).key
+        for journey in journeys
+    }
+
+
+def visits(app: Flask, records: dict[str, Records]) -> Iterator[Visit]:
     """Every method of every route of every area, for the records of each organisation."""
     adapter = app.url_map.bind("localhost")
     for rule in areas_of(app):
-        blueprint = rule.endpoint.partition(".")[0]
-        for owner, ids in records.items():
-            values = {name: (WORDS | ids)[name] for name in rule.arguments}
-            names_record = bool(set(ids) & rule.arguments) and blueprint == "providers"
+        area = AREAS[rule.endpoint.partition(".")[0]]
+        for owner, own in records.items():
+            values = _values_in(rule, own)
+            if values is None:
+                continue  # their organisation has no such record
+            names_record = bool(set(own) & rule.arguments) and area == PEOPLE[owner]
             for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
                 path = adapter.build(rule.endpoint, values, method=method)
-                yield Visit(AREAS[blueprint], method, path, owner if names_record else "")
+                yield Visit(area, method, path, owner if names_record else "")
+
+
+def _values_in(rule: Rule, own: Records) -> Records | None:
+    """The parts of an address about the records of one organisation; nothing where it has none of the kind."""
+    found = {name: (WORDS | own).get(name) for name in rule.arguments}
+    if "draft_key" in found:
+        journey = rule.rule.partition("/<draft_key>")[0].rpartition("/")[2]
+        found["draft_key"] = own["draft_key"].get(journey)
+    return None if None in found.values() else found
 
 
 def expected(visit: Visit, persona: str) -> tuple[int, ...]:
@@ -160,7 +209,7 @@ def go(client: PageClient, database: Database, visit: Visit, token: str) -> Test
 
 @pytest.mark.parametrize("persona", PEOPLE)
 def test_every_door_opens_only_for_those_it_is_for(
-    client: PageClient, database: Database, records: dict[str, dict[str, int]], persona: str
+    client: PageClient, database: Database, records: dict[str, Records], persona: str
 ) -> None:
     token = sign_in_as(client, persona).token if persona else ""
     wrong = []
@@ -174,7 +223,7 @@ def test_every_door_opens_only_for_those_it_is_for(
 
 
 def test_signed_out_every_page_leads_to_signing_in_and_back(
-    client: PageClient, database: Database, records: dict[str, dict[str, int]]
+    client: PageClient, database: Database, records: dict[str, Records]
 ) -> None:
     for visit in visits(client.application, records):
         location = go(client, database, visit, "").headers["Location"]
@@ -183,22 +232,23 @@ def test_signed_out_every_page_leads_to_signing_in_and_back(
 
 
 def test_no_change_is_made_without_a_form_of_ours(
-    client: PageClient, database: Database, records: dict[str, dict[str, int]]
+    client: PageClient, database: Database, records: dict[str, Records]
 ) -> None:
     for persona, area in PEOPLE.items():
-        if not persona:
-            continue
+        if not persona or persona.endswith("read-only"):
+            continue  # they are refused before their form is looked at
         sign_in_as(client, persona)
         for visit in visits(client.application, records):
-            if visit.method != "GET" and visit.area == area:
+            own = visit.owner in ("", persona)
+            if visit.method != "GET" and visit.area == area and own:
                 response = go(client, database, visit, "")
                 assert response.status_code == 400, f"{persona} {visit.path}"
 
 
-@pytest.mark.parametrize("persona", ["scitt", "support"])
+@pytest.mark.parametrize("persona", ["scitt", "support", "school"])
 @pytest.mark.parametrize("number", ["0", "999999", "99999999999999999999", "-1", "x"])
 def test_a_record_that_nobody_has_is_not_found(
-    client: PageClient, records: dict[str, dict[str, int]], persona: str, number: str
+    client: PageClient, records: dict[str, Records], persona: str, number: str
 ) -> None:
     sign_in_as(client, persona)
     for rule in areas_of(client.application):

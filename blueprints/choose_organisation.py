@@ -1,0 +1,60 @@
+"""How does somebody of several organisations act for another of them, without signing in again? (SH-03, decision 23)"""
+
+from __future__ import annotations
+
+from flask import g, redirect, request, session, url_for
+from werkzeug.wrappers import Response
+from wtforms import Form, RadioField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import AnyOf
+
+from actions.sign_in import NoAccess, switch_organisation
+from blueprints.account import account, first_page, next_path, refuse
+from blueprints.web.access import SignedIn
+from blueprints.web.moment import current
+from blueprints.web.own_organisations import OwnOrganisation
+from blueprints.web.page import page
+
+
+class Organisations(Form):
+    """Radios of one's own organisations."""
+
+    organisation = RadioField("Which organisation do you want to act for?", validate_choice=False)
+
+    def offer(self, organisations: tuple[OwnOrganisation, ...]) -> None:
+        """Those that can be chosen."""
+        field = self.organisation
+        field.choices = [SelectChoice(each.id, each.name) for each in organisations]
+        field.validators = [AnyOf([each.id for each in organisations], "Select an organisation")]
+
+
+@account.get("/choose-organisation", endpoint="choose_organisation")
+def ask_for_organisation() -> Response:
+    """SH-03: which of one's organisations to act for."""
+    if g.signed_in is None:
+        return redirect(url_for("account.sign_in", next=request.path), 303)
+    if not g.signed_in.organisations:
+        return redirect(g.signed_in.home_url, 303)
+    form = Organisations()
+    form.offer(g.signed_in.organisations)
+    return page("account/choose_organisation.html", form=form, next=next_path())
+
+
+@account.post("/choose-organisation", endpoint="switch_organisation")
+def switch() -> Response:
+    """Act for another organisation from now on."""
+    if g.signed_in is None:
+        return redirect(url_for("account.sign_in"), 303)
+    form = Organisations(request.form)
+    form.offer(g.signed_in.organisations)
+    if not form.validate():
+        return page("account/choose_organisation.html", status=422, form=form, next=next_path())
+    chosen = next(each for each in g.signed_in.organisations if each.id == form.organisation.data)
+    try:
+        access = switch_organisation(
+            g.signed_in.user, organisation=chosen.claim, roles=chosen.roles, now=current().now
+        )
+    except NoAccess as refusal:
+        return refuse(refusal, chosen.name)
+    session["access"] = access.id
+    return redirect(first_page(SignedIn(access), next_path()), 303)

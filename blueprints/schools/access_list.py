@@ -1,0 +1,29 @@
+"""Who else of the school uses the service? (document 3, "Accessing the service"; decision 23)"""
+
+from __future__ import annotations
+
+from flask import current_app
+from werkzeug.wrappers import Response
+
+from blueprints.schools import schools
+from blueprints.web.access import current_school
+from blueprints.web.page import page
+from clients.dfe_sign_in import pages_for_people
+from config import Config
+from models.induction_tutor import InductionTutor
+from models.user import Access, User
+
+
+@schools.get("/access", endpoint="access_list")
+def who_has_access() -> Response:
+    """Everybody who has signed in for the school, and its induction tutor."""
+    school = current_school()
+    config: Config = current_app.extensions["config"]
+    accesses = Access.select(Access, User).join(User).where(Access.school == school)
+    tutor = InductionTutor.get_or_none((InductionTutor.school == school) & InductionTutor.until_at.is_null())
+    return page(
+        "schools/access/index.html",
+        accesses=list(accesses.order_by(User.family_name, User.given_name, Access.id)),
+        tutor=tutor,
+        dfe_sign_in=pages_for_people(config.dfe_sign_in_url),
+    )

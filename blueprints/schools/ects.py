@@ -1,0 +1,115 @@
+"""What is in the record of an early career teacher, and what of it can their school change? (screens RE-30, RE-31)"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask import abort, current_app, g, request, url_for
+from werkzeug.wrappers import Response
+
+from blueprints.schools import schools
+from blueprints.schools.ect_timeline import told
+from blueprints.web.access import current_school
+from blueprints.web.drafts import kept_since
+from blueprints.web.journey_pages import JourneyPages
+from blueprints.web.journey_views import register
+from blueprints.web.moment import current
+from blueprints.web.page import page
+from blueprints.web.paging import page_among, page_number
+from config import Config
+from journeys.change_ect.context import ECTContext
+from journeys.change_ect.facts import ECTFacts
+from journeys.registry import OF_ECTS
+from models.draft import Draft
+from models.ect import ECT
+from models.ect_lists import ect_of, timeline_of
+from rules.academic_years import school_year
+from rules.ect_states import TO_DO
+from rules.registering_ects import induction_has_ended
+from rules.working_patterns import WORKING_PATTERNS
+from settings import InForce
+
+EVENTS_ON_A_PAGE = 20
+
+#: What a draft that was not finished is about.
+CHANGES = {
+    "change-name": "Change of name",
+    "change-email-address": "Change of email address",
+    "change-start-date": "Change of school start date",
+    "change-working-pattern": "Change of working pattern",
+    "change-appropriate-body": "Change of appropriate body",
+    "report-leaving": "Report of leaving",
+    "change-last-day": "Change of last day",
+}
+
+
+@schools.get("/ects/<int:ect_id>", endpoint="ect")
+def show_ect(ect_id: int) -> Response:
+    """Everything the school knows of somebody who is or was its early career teacher."""
+    today = current().today
+    listed = ect_of(current_school(), ect_id, today) or abort(404)
+    ect = listed.ect
+    may_change = ect.is_here_on(today) and not induction_has_ended(ect.teacher.induction_status)
+    events = page_among(timeline_of(ect), number=page_number(request.args), size=EVENTS_ON_A_PAGE)
+    return page(
+        "schools/ects/show.html",
+        listed=listed,
+        ect=ect,
+        teacher=ect.teacher,
+        today=today,
+        may_change=may_change,
+        is_leaving=ect.is_leaving_after(today),
+        year=school_year(ect.year),
+        working_pattern=WORKING_PATTERNS[ect.working_pattern],
+        to_do=[TO_DO[code] for code in listed.to_do],
+        events=events,
+        told=[told(event) for event in events.items],
+        unfinished=_unfinished(ect) if may_change else [],
+    )
+
+
+def _unfinished(ect: ECT) -> list[tuple[str, str, Draft]]:
+    """The newest draft of each change that was begun: what it is, where it goes on, and the draft."""
+    newest: dict[str, Draft] = {}
+    for draft in Draft.unfinished_changes(ect, kept_since()):
+        if draft.journey in CHANGES:
+            newest.setdefault(draft.journey, draft)
+    return [(CHANGES[journey], _step_of(ect, draft), draft) for journey, draft in newest.items()]
+
+
+def _step_of(ect: ECT, draft: Draft) -> str:
+    endpoint = f"schools.{draft.journey.replace('-', '_')}"
+    return url_for(endpoint, ect_id=ect.id, draft_key=draft.key, step_name="check-answers")
+
+
+def _context(draft: Draft, in_force: InForce) -> ECTContext:
+    config: Config = current_app.extensions["config"]
+    ect = draft.ect
+    assert ect is not None
+    ect.school = current_school()  # fetched already
+    return ECTContext(ect, in_force, config.service_url)
+
+
+def _record(draft: Draft) -> str:
+    return url_for("schools.ect", ect_id=draft.ect_id)
+
+
+def _name(_draft: Draft, facts: ECTFacts) -> str:
+    return facts.name
+
+
+def _afterwards(draft: Draft) -> dict[str, Any]:
+    result = draft.result or {}
+    days = {name: date.fromisoformat(result[name]) for name in ("start_date", "last_day") if result.get(name)}
+    return {"days": days, "person": g.ect.teacher.name}
+
+
+for journey in OF_ECTS:
+    register(
+        schools,
+        JourneyPages(
+            journey, "schools", _context, _record, _name, _afterwards, folder="schools/ects/changes"
+        ),
+        under="/ects/<int:ect_id>",
+    )

@@ -1,0 +1,42 @@
+"""What if an address leads to the record of another of the person’s own schools? (decision 23)"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import abort, g, request, url_for
+
+from blueprints.web.access import LARGEST_ID, Find
+from blueprints.web.page import page
+from models.draft import Draft
+from models.ect import ECT
+from models.school import School
+
+
+def or_offer_to_switch(find: Find, column: Any, model: type[ECT | Draft]) -> Find:
+    """Find a record of the school; where another of the person's own schools has it, offer to switch to that one.
+
+    It is a 404 all the same: the record is not one of the school that they act for (contract, "Bad input").
+    """
+
+    def found(value: Any) -> Any:
+        record = find(value)
+        if record is None and not _is_no_id(value):
+            _offer_school_of(model.select(model.school).where(column == value).dicts().first())
+        return record
+
+    return found
+
+
+def _is_no_id(value: Any) -> bool:
+    return isinstance(value, int) and value > LARGEST_ID
+
+
+def _offer_school_of(record: dict[str, Any] | None) -> None:
+    own = {organisation.urn: organisation for organisation in g.signed_in.organisations if organisation.urn}
+    if record is None or record["school"] is None or len(own) < 2:
+        return
+    school = School.get_or_none(School.id == record["school"])
+    if school is not None and school.urn in own:
+        going_on = request.path if request.method == "GET" else url_for("schools.home")
+        abort(page("schools/switch.html", status=404, organisation=own[school.urn], going_on=going_on))

@@ -1,0 +1,98 @@
+"""How does a school change who supports an early career teacher's induction? (decision 33, case CH-11)"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from wtforms.fields.choices import SelectChoice
+
+from actions.change_ect import change_ect_appropriate_body
+from journeys.change_ect.facts import ECTFacts, cannot_change
+from journeys.journey import Journey, Row, Step
+from journeys.register_ect.facts import MOST_LISTED
+from journeys.register_ect.questions import LATER, ChooseAppropriateBody
+from models.appropriate_body import AppropriateBody
+from models.training_choices import TrainingOfYear
+from models.user import User
+from rules.academic_years import AcademicYear, school_year
+from rules.appropriate_bodies import HUB
+from rules.names import search_words
+from settings import InForce
+
+TOLD_LATER = "You will tell us later"
+
+
+class NewAppropriateBody(ChooseAppropriateBody):
+    """Another appropriate body than now; nobody, where there was one."""
+
+    def ask(self, facts: Any) -> None:
+        """Who can be chosen in their year, without the one they have."""
+        super().ask(facts)
+        if facts.ect.appropriate_body_id is None:
+            choices: list[SelectChoice] = self.appropriate_body.choices
+            self.appropriate_body.choices = [choice for choice in choices if choice.value != LATER]
+
+
+@dataclass(frozen=True)
+class AppropriateBodyChange(ECTFacts):
+    """What is known of a change of appropriate body."""
+
+    @property
+    def appropriate_bodies_offered(self) -> list[AppropriateBody]:
+        """Who can be chosen in their year, without the one they have."""
+        return self._others(self.context.appropriate_bodies())
+
+    def appropriate_bodies_found(self, search: str) -> list[AppropriateBody]:
+        """Those whose name has the words that are looked for; without words those that are likely, or all of a few."""
+        if search_words(search):
+            return self._others(self.context.appropriate_bodies(search))
+        offered, usual = self.appropriate_bodies_offered, self.training
+        likely = [body for body in offered if body.kind != HUB or (usual and body == usual.appropriate_body)]
+        return offered if len(offered) <= MOST_LISTED else likely
+
+    def _others(self, bodies: list[AppropriateBody]) -> list[AppropriateBody]:
+        return [body for body in bodies if body.id != self.ect.appropriate_body_id]
+
+    @property
+    def training(self) -> TrainingOfYear | None:
+        """What the school chose for their year."""
+        return self.context.training(self.ect.year)
+
+    @property
+    def year(self) -> AcademicYear:
+        """The school year they started in, which decides who can be chosen."""
+        return school_year(self.ect.year)
+
+    @property
+    def appropriate_body(self) -> AppropriateBody | None:
+        """Who supports it from now on; nobody, when the school tells us later."""
+        chosen = self.answer("appropriate-body", "appropriate_body")
+        return next((body for body in self.appropriate_bodies_offered if str(body.id) == chosen), None)
+
+    @property
+    def name_of_body(self) -> str:
+        """As on check-your-answers."""
+        return self.appropriate_body.name if self.appropriate_body else TOLD_LATER
+
+
+def _change(facts: AppropriateBodyChange, *, user: User, in_force: InForce) -> Mapping[str, Any]:
+    body = facts.appropriate_body
+    change_ect_appropriate_body(facts.ect, body, user=user, in_force=in_force)
+    return {"name": facts.name, "appropriate_body": body.name if body else ""}
+
+
+CHANGE_APPROPRIATE_BODY = Journey(
+    "change-appropriate-body",
+    facts=AppropriateBodyChange,
+    submit=_change,
+    steps=(
+        cannot_change(),
+        Step(
+            "appropriate-body",
+            NewAppropriateBody,
+            rows=(Row("New appropriate body", lambda facts: facts.name_of_body),),
+        ),
+    ),
+)

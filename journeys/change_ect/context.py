@@ -1,0 +1,76 @@
+"""What do changes of an early career teacher's record need to know besides the answers?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeVar, cast
+
+from actions.change_ect_start_date import problem_with_new_start
+from actions.report_ect_leaving import problem_with_last_day
+from models.appropriate_body import AppropriateBody
+from models.ect import ECT
+from models.emails_in_use import email_in_use
+from models.teacher_standing import next_time_of
+from models.training_choices import TrainingOfYear, appropriate_bodies_offered, training_of
+from rules.academic_years import school_year_of
+from settings import InForce
+
+Answered = TypeVar("Answered")
+
+
+@dataclass(frozen=True)
+class ECTContext:
+    """The record as it is now; what else the database says is asked once a walk, and only when needed."""
+
+    ect: ECT
+    """With teacher."""
+    in_force: InForce
+    service_url: str
+    _asked: dict[tuple[Any, ...], Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def is_registered_since(self) -> bool:
+        """Whether a later registration depends on the dates of this one (decision 31)."""
+        return self._once(next_time_of, self.ect) is not None
+
+    def email_is_in_use(self, email: str) -> bool:
+        """Whether an address is somebody else's (decision 30)."""
+        teacher, today = self.ect.teacher, self.in_force.today
+        return self._once(
+            lambda address: email_in_use(address, trn=teacher.trn, name=teacher.name, today=today), email
+        )
+
+    def problem_with_start(self, day: date) -> str | None:
+        """Why a day cannot be their start date, as a whole sentence."""
+        if problem := self._once(self._problem_with_start, day):
+            return problem
+        year = school_year_of(day)
+        if year.starts_in == self.ect.year or self.training(year.starts_in):
+            return None
+        return (
+            f"Your school has not said how it trains early career teachers in {year.label}. Enter a date in "
+            "another school year"
+        )
+
+    def _problem_with_start(self, day: date) -> str | None:
+        return problem_with_new_start(self.ect, day, today=self.in_force.today)
+
+    def problem_with_last_day(self, day: date | None) -> str | None:
+        """Why a day cannot be their last, or (nothing) why they cannot stay, as a whole sentence."""
+        return self._once(problem_with_last_day, self.ect, day)
+
+    def training(self, year: int) -> TrainingOfYear | None:
+        """What the school chose for a year."""
+        return self._once(training_of, self.ect.school, year)
+
+    def appropriate_bodies(self, search: str = "") -> list[AppropriateBody]:
+        """Who can be chosen in their year, with these words in their names."""
+        return self._once(appropriate_bodies_offered, self.ect.school, self.ect.year, search)
+
+    def _once(self, ask: Callable[..., Answered], *of: Any) -> Answered:
+        """What a query answers, which is asked only once."""
+        key = (getattr(ask, "__qualname__", ""), *of)
+        if key not in self._asked:
+            self._asked[key] = ask(*of)
+        return cast(Answered, self._asked[key])

@@ -1,0 +1,13 @@
+"""Which early career teacher a change is about. A frozen copy of the column as it was then."""
+
+from peewee import ForeignKeyField, Model
+
+
+def up(migrator, db):
+    class ECT(Model):
+        class Meta:
+            database = db
+            table_name = "ect"
+
+    column = ForeignKeyField(ECT, field=ECT.id, null=True, on_delete="CASCADE")
+    migrator.migrate(migrator.add_column("draft", "ect_id", column))

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from actions.give_feedback import give_feedback
 from blueprints.feedback_form import FeedbackForm
+from blueprints.web.access import is_safe_path
 from blueprints.web.moment import current
 from blueprints.web.page import page
 from settings import Settings
@@ -54,8 +55,10 @@ def bulk_recommend() -> Response:
 
 @pages.get("/session-ended")
 def session_ended() -> Response:
-    """SH-14: what was kept when a session ended by itself, and how to go on."""
-    return page("pages/session_ended.html", idle_hours=_idle_hours(), sign_in_url=url_for("account.sign_in"))
+    """SH-14: what was kept when a session ended by itself, and how to go on where they were."""
+    path = request.args.get("next")
+    sign_in_url = url_for("account.sign_in", next=path if is_safe_path(path) else None)
+    return page("pages/session_ended.html", idle_hours=_idle_hours(), sign_in_url=sign_in_url)
 
 
 @pages.get("/feedback")

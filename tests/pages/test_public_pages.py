@@ -63,6 +63,10 @@ def test_the_page_after_a_session_ended_leads_back(client: PageClient) -> None:
     page = client.page("/session-ended")
     assert page.h1 == "You have been signed out"
     assert page.link("Sign in again to carry on") == "/sign-in"
+    page = client.page("/session-ended?next=/providers/trainees?status%3Ddeferred")
+    assert page.link("Sign in again to carry on") == "/sign-in?next=/providers/trainees?status%3Ddeferred"
+    page = client.page("/session-ended?next=//elsewhere.example")
+    assert page.link("Sign in again to carry on") == "/sign-in"
 
 
 def test_pages_without_branding_have_no_crown_and_no_typeface_of_govuk(client: PageClient) -> None:

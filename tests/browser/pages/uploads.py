@@ -32,7 +32,7 @@ def upload_shown(person: Person, then: type[Next]) -> Next:
             break
         person.looks_at("Progress")
         person.tab.wait_for_timeout(250)
-        person.tab.locator("main").get_by_role("link", name="Refresh").click()
+        person.tab.locator("main").get_by_role("link", name="Check progress").click()
     return then(person)
 
 

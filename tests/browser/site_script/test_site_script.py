@@ -171,7 +171,7 @@ def test_a_session_nobody_keeps_ends_on_a_page_that_says_so(
     page.clock.install()
     page.goto(f"{small_url}/list")
     page.clock.fast_forward("02:00:10")
-    expect(page).to_have_url(re.compile("/session-ended$"))
+    expect(page).to_have_url(re.compile(r"/session-ended\?next="))
 
 
 def test_the_menu_opens_on_a_small_screen(page: Page, small_url: str, errors: list[str]) -> None:

@@ -1,0 +1,97 @@
+"""What somebody sees and hears while a file is being checked, and that the page stops asking when it is done."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import Request, expect
+
+from tests.browser.pages.signing_in import signed_in_as_provider
+from tests.browser.pages.uploads import Checking, UploadSummary
+from tests.browser.person import Person
+from tests.browser.spreadsheets import dated, edited_csv
+from tests.processes import RunningService
+
+pytestmark = pytest.mark.browser
+
+MET = f"{date.today() - timedelta(days=20):%d/%m/%Y}"
+
+#: What one answer to a page that asks how far it is may weigh, as sent (screens 5.1).
+LIGHT = 600
+
+
+@contextmanager
+def jobs_that_wait(service: RunningService) -> Iterator[None]:
+    """Meanwhile no upload is taken up."""
+    process = service.process_id("uploads")
+    os.kill(process, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(process, signal.SIGCONT)
+
+
+def answer_to_asking(request: Request) -> list[int]:
+    """What the answer weighs, when the page asked by itself how far it is."""
+    return [request.sizes()["responseBodySize"]] if "asked=" in request.url else []
+
+
+def test_progress_is_shown_and_told_until_the_summary_takes_its_place(
+    person: Person, service: RunningService
+) -> None:
+    new = signed_in_as_provider(person, "scitt").goes_to_bulk_updates().recommends_with_a_spreadsheet()
+    new.chooses(edited_csv(new.downloads_the_list("csv"), dated([MET, MET])), "two.csv")
+    weights: list[int] = []
+    with jobs_that_wait(service):
+        # While it waits
+        person.tab.on("requestfinished", lambda request: weights.extend(answer_to_asking(request)))
+        new.button("Upload file").click()
+        checking = Checking(person)
+        assert checking.state == "checking"
+        expect(person.tab.locator("#announce")).to_have_text("Checking your file")
+        with person.tab.expect_request_finished(lambda request: "asked=2" in request.url):
+            checking.link("Check progress").focus()
+        assert 0 < max(weights) <= LIGHT
+
+    # When it is done
+    summary = UploadSummary(person)
+    assert summary.counts == {
+        "ready": 2,
+        "blank": summary.count("total") - 2,
+        "error": 0,
+        "total": summary.count("total"),
+    }
+    assert person.announced.startswith("Your file has been checked. 2 of ")
+    assert person.tab.title().startswith("Upload summary")
+
+    # Then what had the focus has gone, and it is at the heading; and the page asks no more
+    assert person.tab.evaluate("document.activeElement.tagName") == "H1"
+    asked = len(person.fragments_asked_for("/uploads/"))
+    person.tab.wait_for_timeout(2500)
+    assert len(person.fragments_asked_for("/uploads/")) == asked
+
+    # And Back and Forward show whole pages
+    person.tab.go_back()
+    person.tab.go_forward()
+    assert UploadSummary(person).state == "checked"
+    assert person.tab.locator("header").count() == 1
+
+
+def test_without_javascript_a_link_asks_again(
+    person_without_javascript: Person, service: RunningService
+) -> None:
+    person = person_without_javascript
+    new = signed_in_as_provider(person, "scitt").goes_to_bulk_updates().recommends_with_a_spreadsheet()
+    new.chooses(edited_csv(new.downloads_the_list("csv"), dated([MET])), "one.csv")
+    with jobs_that_wait(service):
+        new.button("Upload file").click()
+        checking = Checking(person)
+        assert checking.state == "checking"
+    person.tab.wait_for_timeout(2000)
+    summary = checking.follows("Check progress", UploadSummary)
+    assert summary.count("ready") == 1

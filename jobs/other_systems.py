@@ -7,12 +7,18 @@ from collections.abc import Mapping
 from clients.email_templates import email_templates
 from clients.notify import Notify
 from clients.teaching_record_system import TeachingRecordSystem
+from clients.trs_persons import TRSPersons
 from jobs.service import config
 
 
 def trs() -> TeachingRecordSystem:
     """The client of the Teaching Record System."""
     return TeachingRecordSystem(config().trs_url, config().trs_api_key)
+
+
+def trs_persons() -> TRSPersons:
+    """Lookups in the Teaching Record System."""
+    return TRSPersons(config().trs_url, config().trs_api_key)
 
 
 def notify() -> Notify:

@@ -13,9 +13,11 @@ from peewee import PeeweeException
 
 from actions.announce_performance_profile import announce_performance_profile
 from actions.clear_emails import clear_emails
+from actions.count_lookup import forget_lookups
 from actions.outbox import systems_due
+from actions.refresh_teacher import anybody_to_refresh
 from actions.tidy_up import cancel_forgotten_uploads, clear_personal_data, forget_idle_drafts
-from jobs import queue, service
+from jobs import queue, refresh_teachers, service
 from jobs.check_upload import check_upload
 from jobs.send_deliveries import send_deliveries
 from jobs.submit_upload import submit_upload
@@ -52,11 +54,13 @@ def run(stop: threading.Event | None = None) -> None:
 
 
 def look(clock: datetime) -> None:
-    """Queue uploads that no job is at work on, and a round of deliveries to each system for which any is due."""
+    """Queue uploads that no job is at work on, what is due to each other system, and what to ask TRS about teachers."""
     for upload_id, state in left_alone(clock):
         queue.enqueue(queue.UPLOADS, submit_upload if state == "submitting" else check_upload, upload_id)
     for system in systems_due(clock):
         queue.enqueue(queue.DELIVERIES, send_deliveries, system)
+    if anybody_to_refresh(clock) and not Lease.is_held(refresh_teachers.LEASE, now=clock):
+        queue.enqueue(queue.DELIVERIES, refresh_teachers.refresh_teachers)
 
 
 def tidy() -> None:
@@ -66,6 +70,7 @@ def tidy() -> None:
         clear_personal_data(in_force)
         forget_idle_drafts(in_force)
         clear_emails(in_force)
+        forget_lookups(in_force)
         announce_performance_profile(in_force, service_url=service.config().service_url)
         idle = timedelta(minutes=in_force.settings.session_idle_minutes)
         delete_idle_sessions(in_force.clock - idle)

@@ -27,7 +27,7 @@ class Teacher(Record):
     induction_started_on = DateField(null=True)
     induction_completed_on = DateField(null=True)
     is_prohibited = BooleanField(default=False)
-    refreshed_at = UtcDateTimeField(null=True)
+    refreshed_at = UtcDateTimeField(null=True, index=True)
     """When TRS was last asked."""
     search_text = CharField(default="")
     """Every word of both names and the TRN, each after a space, so that words are found by how they begin."""

@@ -13,10 +13,11 @@ from redis import Redis
 from rq import Queue
 
 from config import Config
-from jobs import queue, schedule, service
+from jobs import queue, refresh_teachers, schedule, service
 from models.lease import Lease
 from models.upload import SILENT_FOR, Upload
 from models.web_session import WebSession
+from tests.ect_makers import make_teacher
 from tests.makers import NOW, make_delivery, make_provider, make_trainee, make_upload
 from tests.redis_server import RunningRedis, running_redis
 
@@ -46,7 +47,7 @@ def queued(server: RunningRedis) -> list[tuple[str, object]]:
     """What waits in both queues: the job's name, and what it is about."""
     with Redis.from_url(server.url) as connection:
         jobs = [job for name in ("uploads", "deliveries") for job in Queue(name, connection=connection).jobs]
-        return [(job.func_name.split(".")[-1], job.args[0]) for job in jobs]
+        return [(job.func_name.split(".")[-1], job.args[0] if job.args else None) for job in jobs]
 
 
 def test_uploads_that_no_job_is_at_work_on_are_queued_once(redis: RunningRedis) -> None:
@@ -145,3 +146,17 @@ def test_the_schedule_outlives_a_look_that_the_database_refuses(
     monkeypatch.setattr(schedule, "look", look)
     schedule.run(StopsAfter(3))
     assert len(looks) == 3
+
+
+def test_teachers_are_refreshed_when_it_is_time_and_nobody_is_at_it(redis: RunningRedis) -> None:
+    make_teacher(refreshed_at=NOW)
+    schedule.look(NOW)
+    assert queued(redis) == []
+
+    day = timedelta(days=1)
+    Lease.take(refresh_teachers.LEASE, "a job", now=NOW + day, seconds=60)
+    schedule.look(NOW + day + SECOND)
+    assert queued(redis) == []
+    for _ in range(2):
+        schedule.look(NOW + day + 61 * SECOND)
+    assert queued(redis) == [("refresh_teachers", None)]

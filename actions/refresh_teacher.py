@@ -1,0 +1,58 @@
+"""Taking over what TRS says now of a teacher who is at a school: QTS, induction and names (issue 4, item 9)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from peewee import Expression
+
+from actions.keep_teacher import take_over, write_changes
+from actions.merge_teachers import follow_merge
+from clients.trs_persons import CannotTellNow, Found, Lookup
+from models.database import database, locked, tuples
+from models.ect import ECT
+from models.mentor import Mentor
+from models.teacher import Teacher
+from settings import InForce
+
+#: TRS is asked about everybody this often.
+EVERY = timedelta(days=1)
+
+
+def anybody_to_refresh(clock: datetime) -> bool:
+    """Whether TRS has not been asked about somebody for a day; they may have left all schools since."""
+    return bool(Teacher.select().where(_long_ago(clock)).exists())
+
+
+def teachers_to_refresh(in_force: InForce, most: int) -> list[tuple[int, str]]:
+    """Id and TRN of teachers at a school about whom TRS has not been asked for a day, the longest ago first."""
+    here = ECT.select(ECT.teacher).where(ECT.here_on(in_force.today) & ECT.removed_at.is_null())
+    mentors = Mentor.select(Mentor.teacher).where(Mentor.here_on(in_force.today))
+    at_school = Teacher.id.in_(here) | Teacher.id.in_(mentors)
+    query = Teacher.select(Teacher.id, Teacher.trn).where(_long_ago(in_force.clock) & at_school)
+    found = query.order_by(Teacher.refreshed_at.asc(nulls="first"), Teacher.id).limit(most)
+    return [(teacher_id, trn) for teacher_id, trn in tuples(found)]
+
+
+def refresh_teacher(teacher_id: int, answer: Lookup, in_force: InForce) -> None:
+    """Take over an answer of TRS; one that says nothing changes nothing, so that TRS is asked again.
+
+    A corrected name stays unless TRS has come to agree with it (decision 28). Of somebody who is no longer in TRS what
+    it said last stays.
+    """
+    if isinstance(answer, CannotTellNow):
+        return
+    with database.atomic():
+        teacher: Teacher | None = locked(Teacher.select().where(Teacher.id == teacher_id)).first()
+        if teacher is None:
+            return
+        if isinstance(answer, Found):
+            teacher = follow_merge(teacher, answer.person.trn, in_force)
+            changes = take_over(teacher, answer.person)
+            write_changes(teacher, changes, in_force)
+        teacher.refreshed_at = in_force.clock
+        teacher.save()
+
+
+def _long_ago(clock: datetime) -> Expression:
+    return Teacher.refreshed_at.is_null() | (Teacher.refreshed_at < clock - EVERY)

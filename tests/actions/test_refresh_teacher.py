@@ -1,0 +1,184 @@
+"""Is what TRS says now taken over, without losing what a school knows better? (issue 4, item 9)"""
+
+from __future__ import annotations
+
+import logging
+from datetime import date, timedelta
+
+import pytest
+from peewee import Database
+
+from actions.refresh_teacher import anybody_to_refresh, refresh_teacher, teachers_to_refresh
+from clients.trs_persons import CannotTellNow, Found, NoSuchTRN
+from models.earlier_email import EarlierEmail
+from models.ect import ECT
+from models.event import Event
+from models.mentor import Mentor
+from models.teacher import Teacher
+from tests.ect_makers import make_ect, make_mentor, make_person, make_teacher
+from tests.makers import NOW, TODAY, make_in_force, make_school
+
+LONG_AGO = NOW - timedelta(days=2)
+
+
+def refresh(teacher: Teacher, trn: str = "", **person: object) -> Teacher:
+    """Take over what TRS says; the teacher as they are then."""
+    known = {
+        "first_name": teacher.trs_first_name,
+        "last_name": teacher.trs_last_name,
+        "qts_held_from": teacher.qts_held_from,
+        "induction_status": teacher.induction_status,
+        **person,
+    }
+    refresh_teacher(teacher.id, Found(make_person(trn or teacher.trn, **known)), make_in_force())
+    return Teacher.get_or_none(Teacher.id == teacher.id) or Teacher.get(Teacher.trn == trn)
+
+
+def told() -> list[tuple[str, str | None, str | None]]:
+    """What is in the timeline of every school."""
+    events = Event.select().where(Event.school.is_null()).order_by(Event.id)
+    return [(event.kind, event.details["before"], event.details["after"]) for event in events]
+
+
+def test_qts_and_induction_are_taken_over_and_told(database: Database) -> None:
+    teacher = make_teacher(qts_held_from=None, induction_status="None")
+
+    now = refresh(
+        teacher,
+        qts_held_from=date(2026, 6, 10),
+        induction_status="InProgress",
+        induction_started_on=date(2025, 9, 2),
+    )
+
+    assert (now.qts_held_from, now.induction_status) == (date(2026, 6, 10), "InProgress")
+    assert (now.induction_started_on, now.refreshed_at) == (date(2025, 9, 2), NOW)
+    assert told() == [
+        ("qts-in-trs", None, "2026-06-10"),
+        ("induction-in-trs", "None", "InProgress"),
+        ("induction-start-in-trs", None, "2025-09-02"),
+    ]
+
+
+def test_what_has_not_changed_is_told_to_nobody(database: Database) -> None:
+    teacher = make_teacher(refreshed_at=LONG_AGO)
+
+    assert refresh(teacher).refreshed_at == NOW
+    assert told() == []
+
+
+def test_a_prohibition_is_kept_and_told_to_nobody(database: Database) -> None:
+    assert refresh(make_teacher(), is_prohibited=True).is_prohibited
+    assert told() == []
+
+
+def test_a_new_name_in_trs_is_taken_over(database: Database) -> None:
+    now = refresh(make_teacher(), last_name="Bello")
+
+    assert now.name == "Amara Bello"
+    assert "bello" in now.search_text
+    assert told() == [("name-in-trs", "Amara Okafor", "Amara Bello")]
+
+
+def test_a_corrected_name_stays_while_trs_has_another(database: Database) -> None:
+    now = refresh(make_teacher(corrected_name="Amara Bello"), last_name="Okafor-Smith")
+
+    assert (now.name, now.trs_name) == ("Amara Bello", "Amara Okafor-Smith")
+
+
+def test_a_corrected_name_goes_when_trs_has_come_to_agree(database: Database) -> None:
+    teacher = make_teacher(corrected_name="amara BELLO", name_needs_a_look=True)
+
+    now = refresh(teacher, last_name="Bello")
+
+    assert (now.name, now.corrected_name, now.name_needs_a_look) == ("Amara Bello", None, False)
+
+
+def test_no_answer_changes_nothing(database: Database) -> None:
+    teacher = make_teacher(refreshed_at=LONG_AGO)
+
+    refresh_teacher(teacher.id, CannotTellNow("TRS answered 503"), make_in_force())
+
+    assert Teacher.get_by_id(teacher.id).refreshed_at == LONG_AGO
+
+
+def test_of_somebody_no_longer_in_trs_the_last_stays(database: Database) -> None:
+    teacher = make_teacher(refreshed_at=LONG_AGO)
+
+    refresh_teacher(teacher.id, NoSuchTRN(deactivated=True), make_in_force())
+
+    now = Teacher.get_by_id(teacher.id)
+    assert (now.name, now.qts_held_from, now.refreshed_at) == (teacher.name, teacher.qts_held_from, NOW)
+
+
+def test_a_merged_trn_is_followed(database: Database) -> None:
+    teacher = make_teacher(trn="2900001")
+    ect = make_ect(teacher=teacher)
+
+    now = refresh(teacher, "2900002")
+
+    assert (now.id, now.trn) == (teacher.id, "2900002")
+    assert "2900002" in now.search_text
+    assert ECT.get_by_id(ect.id).teacher == now
+    assert told() == [("trn-merged", "2900001", "2900002")]
+
+
+def test_two_records_of_one_person_become_one(database: Database) -> None:
+    old = make_teacher(trn="2900001", corrected_name="Amara Bello")
+    kept = make_teacher("Amara", "Okafor", trn="2900002")
+    left = make_ect(teacher=old, finished_on=date(2025, 12, 31))
+    now = make_ect(teacher=kept, started_on=date(2026, 1, 5))
+    mentor = make_mentor(make_school(), old)
+    EarlierEmail.create(teacher=old, email="old@school.example", replaced_at=NOW)
+    Event.create(kind="registered-as-ect", happened_at=NOW, teacher=old, school=left.school)
+
+    result = refresh(old, "2900002", induction_status="InProgress")
+
+    assert (result.id, result.trn, result.induction_status) == (kept.id, "2900002", "InProgress")
+    assert result.name == "Amara Bello"
+    assert [teacher.id for teacher in Teacher.select()] == [kept.id]
+    assert {ect.teacher_id for ect in ECT.select()} == {kept.id}
+    assert {ect.id for ect in kept.ects} == {left.id, now.id}
+    assert Mentor.get_by_id(mentor.id).teacher == kept
+    assert EarlierEmail.get().teacher == kept
+    assert {event.teacher_id for event in Event.select()} == {kept.id}
+
+
+def test_two_people_who_are_both_somewhere_stay_two(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    old, kept = make_teacher(trn="2900001"), make_teacher(trn="2900002")
+    make_ect(teacher=old)
+    make_ect(teacher=kept)
+
+    with caplog.at_level(logging.WARNING):
+        refresh(old, "2900002")
+
+    assert {teacher.trn for teacher in Teacher.select()} == {"2900001", "2900002"}
+    assert "cannot be made one" in caplog.text
+    assert "29000" not in caplog.text
+    assert Teacher.get_by_id(old.id).refreshed_at == NOW
+
+
+def test_those_at_a_school_are_asked_about_once_a_day(database: Database) -> None:
+    school = make_school()
+    never = make_teacher("Never", refreshed_at=None)
+    before = make_teacher("Before", refreshed_at=LONG_AGO)
+    lately = make_teacher("Lately", refreshed_at=NOW - timedelta(hours=23))
+    mentor = make_teacher("Mentor", refreshed_at=LONG_AGO - timedelta(hours=1))
+    gone = make_teacher("Gone", refreshed_at=LONG_AGO)
+    mistake = make_teacher("Mistake", refreshed_at=LONG_AGO)
+    for teacher in (never, before, lately):
+        make_ect(school, teacher)
+    make_mentor(school, mentor)
+    make_ect(school, gone, finished_on=TODAY - timedelta(days=1))
+    make_ect(school, mistake, removed_at=NOW)
+
+    due = teachers_to_refresh(make_in_force(), 10)
+
+    assert [teacher_id for teacher_id, _trn in due] == [never.id, mentor.id, before.id]
+    assert due[0] == (never.id, never.trn)
+    assert len(teachers_to_refresh(make_in_force(), 2)) == 2
+    assert anybody_to_refresh(NOW)
+    Teacher.update(refreshed_at=NOW).execute()
+    assert teachers_to_refresh(make_in_force(), 10) == []
+    assert not anybody_to_refresh(NOW)

@@ -1,0 +1,185 @@
+"""Which dates can be typed, what is said of the others, and what is kept of “Today”?"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeys.question import Question, typed_as_form_data
+from journeys.shared.date_parts import DateParts
+from journeys.shared.recent_day import RecentDay, day_in_words
+from rules.dates import MONTHS
+
+TODAY = date(2026, 6, 15)
+
+
+class End(Question):
+    """A date in three parts."""
+
+    date = DateParts("When does it end?", what="the end date")
+
+
+class Began(Question):
+    """Today, yesterday or another date."""
+
+    date = RecentDay("When did it begin?", what="the date it began", missing="Select when it began")
+
+    def ask(self, facts: Any) -> None:
+        """Facts are the day it is."""
+        self.date.ask(facts)
+
+
+def end(day: str, month: str, year: str) -> End:
+    return End(typed_as_form_data({"date-day": [day], "date-month": [month], "date-year": [year]}))
+
+
+def began(choice: str, day: str = "", month: str = "", year: str = "", today: date = TODAY) -> Began:
+    typed = {"date": [choice], "date-day": [day], "date-month": [month], "date-year": [year]}
+    return Began(typed_as_form_data(typed), facts=today)
+
+
+@pytest.mark.parametrize(
+    ("parts", "read"),
+    [
+        (("31", "1", "2026"), date(2026, 1, 31)),
+        (("07", "07", "2026"), date(2026, 7, 7)),
+        ((" 7 ", " 7 ", " 2026 "), date(2026, 7, 7)),
+        (("1", "March", "2026"), date(2026, 3, 1)),
+        (("1", "mar", "2026"), date(2026, 3, 1)),
+        (("1", "SEPT", "2026"), date(2026, 9, 1)),
+        (("1", "sep.", "2026"), date(2026, 9, 1)),
+        (("29", "2", "2028"), date(2028, 2, 29)),
+    ],
+)
+def test_a_date_is_read(parts: tuple[str, str, str], read: date) -> None:
+    form = end(*parts)
+    assert form.validate(), form.errors
+    assert form.date.data == read
+
+
+@pytest.mark.parametrize(
+    ("parts", "message", "wrong"),
+    [
+        (("", "", ""), "Enter the end date", "all"),
+        (("", "1", "2026"), "The end date must include a day", "day"),
+        (("1", "", "2026"), "The end date must include a month", "month"),
+        (("1", "1", ""), "The end date must include a year", "year"),
+        (("1", "", ""), "The end date must include a month and year", "month"),
+        (("", "", "2026"), "The end date must include a day and month", "day"),
+        (("32", "1", "2026"), "The end date must be a real date", "day"),
+        (("0", "1", "2026"), "The end date must be a real date", "day"),
+        (("x", "1", "2026"), "The end date must be a real date", "day"),
+        (("1", "13", "2026"), "The end date must be a real date", "month"),
+        (("1", "Brumaire", "2026"), "The end date must be a real date", "month"),
+        (("32", "13", "2026"), "The end date must be a real date", "all"),
+        (("29", "2", "2026"), "The end date must be a real date", "all"),
+        (("31", "apr", "2026"), "The end date must be a real date", "all"),
+        (("1", "1", "26"), "Year must include 4 numbers", "year"),
+        (("1", "1", "20266"), "Year must include 4 numbers", "year"),
+        (("1", "1", "last"), "Year must include 4 numbers", "year"),
+        (("1", "1", "0000"), "The end date must be a real date", "all"),
+        (("²", "1", "2026"), "The end date must be a real date", "day"),
+        (("1", "1", "٢٠٢٦"), "Year must include 4 numbers", "year"),
+        (("0000000019999999999999", "1", "2026"), "The end date must be a real date", "day"),
+    ],
+)
+def test_a_date_that_is_none_is_refused_for_its_wrong_part(
+    parts: tuple[str, str, str], message: str, wrong: str
+) -> None:
+    form = end(*parts)
+    assert not form.validate()
+    field = form.date
+    assert field.errors == [message]
+    assert ("all" if field.is_wrong_whole else field.wrong_part) == wrong
+    assert field.data is None
+    assert field.parts == {
+        "day": parts[0],
+        "month": parts[1],
+        "year": parts[2],
+    }, "what was typed is still there"
+
+
+@given(st.dates(), st.booleans())
+def test_every_date_can_be_typed_with_its_month_as_a_number_or_a_name(day: date, by_name: bool) -> None:
+    month = MONTHS[day.month - 1] if by_name else str(day.month)
+    form = end(str(day.day), month, f"{day.year:04}")
+    assert form.validate(), form.errors
+    assert form.date.data == day
+    assert End(typed_as_form_data(form.typed())).date.parts == form.date.parts
+
+
+@pytest.mark.parametrize(
+    ("choice", "day"),
+    [("today", TODAY), ("yesterday", TODAY - timedelta(days=1))],
+)
+def test_a_choice_is_a_date(choice: str, day: date) -> None:
+    form = began(choice)
+    assert form.validate()
+    assert form.date.data == day
+
+
+def test_another_date_is_the_one_that_is_typed() -> None:
+    form = began("another", "3", "5", "2026")
+    assert form.validate()
+    assert form.date.data == date(2026, 5, 3)
+
+
+def test_a_date_typed_under_another_counts_only_when_that_is_chosen() -> None:
+    form = began("today", "3", "5", "2026")
+    assert form.validate()
+    assert form.date.data == TODAY
+
+
+def test_without_javascript_a_typed_date_is_choice_enough() -> None:
+    form = began("", "3", "5", "2026")
+    assert form.validate()
+    assert form.date.data == date(2026, 5, 3)
+
+
+@pytest.mark.parametrize("choice", ["", "tomorrow"])
+def test_something_has_to_be_chosen(choice: str) -> None:
+    form = began(choice)
+    assert not form.validate()
+    assert form.date.errors == ["Select when it began"]
+    assert form.date.wrong_part == "", "the error is about the choice"
+
+
+def test_another_date_that_is_none_is_refused_for_its_part() -> None:
+    form = began("another", "3", "", "2026")
+    assert not form.validate()
+    assert form.date.errors == ["The date it began must include a month"]
+    assert form.date.wrong_part == "month"
+    blank = began("another")
+    assert not blank.validate()
+    assert blank.date.errors == ["Enter the date it began"]
+
+
+@pytest.mark.parametrize("choice", ["today", "yesterday"])
+def test_a_draft_left_for_a_week_means_the_day_it_was_answered(choice: str) -> None:
+    form = began(choice)
+    assert form.validate()
+    kept = form.typed()
+    a_week_later = Began(typed_as_form_data(kept), facts=TODAY + timedelta(days=7))
+    assert a_week_later.validate()
+    assert a_week_later.date.data == form.date.data
+    assert a_week_later.date.choice == "another"
+    assert a_week_later.date.parts["day"] == str(form.date.day.day)
+
+
+def test_shown_again_on_the_same_day_it_is_still_today() -> None:
+    form = began("today")
+    form.validate()
+    shown = Began(typed_as_form_data(form.typed()), facts=TODAY)
+    assert (shown.date.choice, shown.date.parts["day"]) == ("today", "")
+    next_day = Began(typed_as_form_data(form.typed()), facts=TODAY + timedelta(days=1))
+    assert next_day.date.choice == "yesterday"
+
+
+def test_the_check_page_shows_the_date_behind_a_choice() -> None:
+    assert day_in_words(TODAY, TODAY) == "Today – 15 June 2026"
+    assert day_in_words(TODAY - timedelta(days=1), TODAY) == "Yesterday – 14 June 2026"
+    assert day_in_words(date(2026, 1, 31), TODAY) == "31 January 2026"

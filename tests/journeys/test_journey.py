@@ -1,0 +1,176 @@
+"""Does a table of questions lead where it should? A small journey, with everything the engine can do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from wtforms import StringField, ValidationError
+from wtforms.validators import InputRequired
+
+from journeys.conditions import when
+from journeys.journey import CHECK, Answers, Journey, Row, Step, Stop, accept
+from journeys.question import Question, typed_as_form_data
+from tests.journeys.contexts import Typed, saved
+
+
+class Name(Question):
+    """One word that is needed."""
+
+    name = StringField("Name", [InputRequired()])
+
+
+class Animal(Question):
+    """A word that must be one of those the context knows."""
+
+    animal = StringField("Animal", [InputRequired()])
+
+    def validate_animal(self, field: Any) -> None:
+        """Refuse what nobody knows."""
+        if field.data not in self.facts.context:
+            raise ValidationError("Nobody knows it")
+
+
+class Secret(Question):
+    """A word that is looked up and forgotten."""
+
+    forget = ("secret",)
+    trn = StringField("TRN", [InputRequired()])
+    secret = StringField("Secret", [InputRequired()])
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What follows from the answers."""
+
+    answers: Answers
+    context: Any
+
+    @property
+    def animal(self) -> str:
+        """Which animal, once answered."""
+        return str(self.answers["animal"].data["animal"]) if "animal" in self.answers else ""
+
+    @property
+    def is_dragon(self) -> bool:
+        """Whether it cannot be registered."""
+        return self.animal == "dragon"
+
+    @property
+    def is_dog(self) -> bool:
+        """Whether dogs have one more question."""
+        return self.animal == "dog"
+
+
+PETS = Journey(
+    "pets",
+    facts=Facts,
+    submit=lambda facts, user, in_force: {},
+    steps=(
+        Step("begin"),
+        Step("animal", Animal, rows=(Row("Animal", lambda facts: facts.animal),)),
+        Stop("no-dragons", when("is_dragon")),
+        Step("breed", Name, when=when("is_dog"), rows=(Row("Breed", lambda facts: "a breed"),)),
+        Step("name", Name, rows=(Row(lambda facts: f"Name of the {facts.animal}", lambda facts: "Rex"),)),
+    ),
+)
+KNOWN = ("dog", "cat", "dragon")
+
+
+@pytest.mark.parametrize(
+    ("answers", "path"),
+    [
+        ({}, ["begin", "animal"]),
+        ({"animal": {"animal": "cat"}}, ["begin", "animal", "name"]),
+        ({"animal": {"animal": "dog"}}, ["begin", "animal", "breed"]),
+        ({"animal": {"animal": "dragon"}, "name": {"name": "Rex"}}, ["begin", "animal", "no-dragons"]),
+        ({"animal": {"animal": "horse"}, "name": {"name": "Rex"}}, ["begin", "animal"]),
+        ({"animal": {"animal": ""}, "name": {"name": "Rex"}}, ["begin", "animal"]),
+        ({"animal": {"animal": "cat"}, "name": {"name": "Rex"}}, ["begin", "animal", "name", CHECK]),
+        ({"name": {"name": "Rex"}}, ["begin", "animal"]),
+        ({"animal": {"animal": "dog"}, "name": {"name": "Rex"}}, ["begin", "animal", "breed"]),
+        ({"no-such-step": {"name": "Rex"}, "animal": {"animal": "cat"}}, ["begin", "animal", "name"]),
+    ],
+)
+def test_answers_lead_to_a_path(answers: Typed, path: list[str]) -> None:
+    assert list(PETS.walk(saved(answers), KNOWN).path) == path
+
+
+def test_an_answer_that_a_change_of_the_world_made_wrong_is_a_question_again() -> None:
+    answers = saved({"animal": {"animal": "cat"}, "name": {"name": "Rex"}})
+    assert PETS.walk(answers, KNOWN).is_complete
+    assert PETS.walk(answers, ("dog",)).end == "animal"
+
+
+def test_switching_back_does_not_lose_what_was_answered() -> None:
+    answers = saved({"animal": {"animal": "dog"}, "breed": {"name": "Poodle"}, "name": {"name": "Rex"}})
+    as_cat = {**answers, **saved({"animal": {"animal": "cat"}})}
+    cat = PETS.walk(as_cat, KNOWN)
+    assert cat.is_complete
+    assert [row.label_for(cat.facts) for _step, row in PETS.rows(cat)] == ["Animal", "Name of the cat"]
+    again = PETS.walk({**as_cat, "animal": answers["animal"]}, KNOWN)
+    assert again.is_complete
+    assert [step for step, _row in PETS.rows(again)] == ["animal", "breed", "name"]
+
+
+def test_a_question_sees_only_the_answers_before_it() -> None:
+    answers = saved({"animal": {"animal": "cat"}, "name": {"name": "Rex"}})
+    found = PETS.walk(answers, KNOWN)
+    assert found.facts_before["animal"].animal == ""
+    assert set(found.facts_before["name"].answers) == {"animal"}
+    assert set(found.facts.answers) == {"animal", "name"}
+
+
+def test_what_follows_a_change_is_what_is_left_to_ask() -> None:
+    found = PETS.walk(saved({"animal": {"animal": "dog"}, "name": {"name": "Rex"}}), KNOWN)
+    assert found.after("animal") == "breed"
+    assert found.after("animal", changing=True) == "breed"
+    complete = PETS.walk(saved({"animal": {"animal": "cat"}, "name": {"name": "Rex"}}), KNOWN)
+    assert complete.after("animal") == "name"
+    assert complete.after("animal", changing=True) == CHECK
+    assert complete.after("breed") == CHECK, "its question is no longer asked"
+    assert complete.back("animal") == "begin"
+    assert complete.back("begin") is None
+
+
+class TestForgetting:
+    """What a lookup uses and nobody keeps (decision 27)."""
+
+    STEP = Step("find", Secret, lookup=lambda form, context: {"name": "Ana"})
+
+    def test_what_is_forgotten_is_not_among_what_was_typed(self) -> None:
+        form = Secret(typed_as_form_data({"trn": ["1234567"], "secret": ["3 February 1977"]}))
+        assert form.validate()
+        assert form.typed() == {"trn": ["1234567"]}
+
+    @pytest.mark.parametrize("found", [None, {"name": "Ana"}])
+    def test_it_counts_as_answered_while_what_was_found_is_there(
+        self, found: Mapping[str, Any] | None
+    ) -> None:
+        kept: dict[str, Any] = {"typed": {"trn": ["1234567"]}}
+        answer = accept(self.STEP, kept if found is None else {**kept, "found": found}, None)
+        assert (answer is not None) == (found is not None)
+        if answer is not None:
+            assert dict(answer.data) == {"trn": "1234567"}
+            assert answer.found == found
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [(Step("name", Name), Step("name", Name)), (Step(CHECK, Name),), (Step("confirmation", Name),)],
+)
+def test_every_step_needs_a_name_of_its_own(steps: tuple[Step, ...]) -> None:
+    with pytest.raises(ValueError, match="a name of its own"):
+        Journey("pets", steps=steps, facts=Facts, submit=lambda facts: {})
+
+
+def test_text_that_postgres_cannot_keep_is_never_kept() -> None:
+    form = Name(typed_as_form_data({"name": ["Re\0x"]}))
+    assert form.validate()
+    assert form.typed() == {"name": ["Rex"]}
+
+
+def test_an_empty_form_is_a_form_that_was_sent() -> None:
+    assert not Name(typed_as_form_data({})).validate()

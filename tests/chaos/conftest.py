@@ -1,0 +1,30 @@
+"""One whole service, as small as it can be, for all the tests of this folder that one process runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.chaos.records import change_settings
+from tests.over_http import OverHttp
+from tests.processes import RunningService, running_service
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
+    """Web, worker, Redis and stand-ins; TRS is told as soon as something is submitted."""
+    folder = tmp_path_factory.mktemp("service")
+    with running_service(folder, SCENARIO="small", TODAY="2026-06-15") as found:
+        found.wait_until_ready(120)
+        change_settings(found, undo_minutes=0)
+        yield found
+
+
+@pytest.fixture
+def person(service: RunningService) -> OverHttp:
+    """Somebody of Lightwater SCITT, signed in."""
+    service.wait_until_ready()
+    found = OverHttp(service.base_url)
+    found.sign_in("scitt")
+    return found

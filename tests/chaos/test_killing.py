@@ -1,0 +1,124 @@
+"""Is nobody recommended twice, or forgotten, whichever process is killed at whatever moment? (issue 2, decision 13)
+
+Real processes are killed with SIGKILL at seeded random moments of the check and of the submit. Within 30 seconds of the
+service being ready again the upload has ended in the right state; TRS takes each recommendation once.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import threading
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+
+import pytest
+
+from models.trainee import Trainee
+from tests.chaos.records import add_trainees, became_of, calls_that_took_effect, rows_of
+from tests.over_http import OverHttp, Seen
+from tests.processes import RunningService, descendants, wait_until
+from tests.uploads.uploading import GUIDANCE, as_reported, written_as_csv
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("chaos")]
+
+IS_LONG = bool(os.environ.get("LONG"))
+SEED = int(os.environ.get("SEED", "1"))
+ROUNDS = 30 if IS_LONG else 2
+ROWS = 2000
+
+#: Whom to kill: the parent of the workers, the process of a queue, the job at work, Redis, the pages, the schedule.
+VICTIMS = ("worker", "uploads", "job", "redis", "web", "deliveries", "schedule")
+
+
+def kill(service: RunningService, victim: str) -> None:
+    """`kill -9`, of whatever of it is there just now."""
+    if victim != "job":
+        with suppress(ProcessLookupError, FileNotFoundError):
+            service.kill(victim)
+        return
+    with suppress(ProcessLookupError, FileNotFoundError):
+        for process in descendants(service.process_id("uploads")):
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+
+
+class Killing(threading.Thread):
+    """Kills some victims, each a moment after the one before, while the test goes on."""
+
+    def __init__(self, service: RunningService, dice: random.Random) -> None:
+        super().__init__()
+        self.service = service
+        self.plan = [(dice.uniform(0, 0.6), dice.choice(VICTIMS)) for _ in range(dice.randint(1, 2))]
+        self.start()
+
+    def run(self) -> None:
+        for pause, victim in self.plan:
+            time.sleep(pause)
+            kill(self.service, victim)
+
+
+def ends(service: RunningService, person: OverHttp, path: str, state: str, killing: Killing) -> Seen:
+    """What the page shows once the upload has ended, which it must within 30 seconds of all being up again."""
+    killing.join()
+    service.wait_until_ready()
+    try:
+        return person.wait_for(path, state, seconds=30)
+    except AssertionError as late:
+        raise AssertionError(f"{late}, after killing {killing.plan}") from None
+
+
+def a_file(trainees: Sequence[Trainee]) -> bytes:
+    """A row for each: most dated, some not, some wrong; how many of each is in `expected`."""
+    rows = [
+        as_reported(trainee, "soon" if n % 50 == 7 else "" if n % 50 == 8 else "14/06/2026")
+        for n, trainee in enumerate(trainees)
+    ]
+    return written_as_csv([GUIDANCE, *rows])
+
+
+def expected(number: int) -> dict[str, int]:
+    """The counts of the summary page."""
+    wrong, blank = (sum(n % 50 == which for n in range(number)) for which in (7, 8))
+    return {"total": number, "ready": number - wrong - blank, "blank": blank, "error": wrong}
+
+
+@pytest.mark.parametrize("number", range(ROUNDS))
+def test_whatever_is_killed_while_it_works_an_upload_ends_right(
+    service: RunningService, person: OverHttp, number: int
+) -> None:
+    dice = random.Random(f"{SEED} {number}")
+    trainees = add_trainees(service, ROWS)
+    counts = expected(ROWS)
+
+    killing = Killing(service, dice)
+    path = person.upload(a_file(trainees))
+    seen = ends(service, person, path, "checked", killing)
+    assert seen.counts == counts, killing.plan
+    assert became_of(service, trainees).states == {"trn_received": ROWS}
+
+    killing = Killing(service, dice)
+    done = person.submit(path)
+    seen = ends(service, person, done, "submitted", killing)
+    assert seen.counts["done"] == counts["ready"], killing.plan
+    assert seen.counts["not-done"] == 0
+    assert rows_of(service, path) == {
+        ("guidance", None): 1,
+        ("ready", "done"): counts["ready"],
+        ("blank", None): counts["blank"],
+        ("error", None): counts["error"],
+    }
+
+    wait_until(lambda: became_of(service, trainees).is_all_sent, 180, "not everything was sent")
+    became = became_of(service, trainees)
+    rest = counts["blank"] + counts["error"]
+    assert became.states == {"awarded": counts["ready"], "trn_received": rest}
+    assert became.events == {"recommended": counts["ready"], "awarded": counts["ready"]}
+    assert became.deliveries == {"delivered": counts["ready"]}
+    assert became.live_deliveries == 1
+    took_effect = calls_that_took_effect(service)
+    assert [took_effect[trainee.reference] for trainee in trainees] == [
+        int(n % 50 not in (7, 8)) for n in range(ROWS)
+    ]

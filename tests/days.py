@@ -1,0 +1,14 @@
+"""Which day is it for the service in a test? (decision 5)"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from models.loaded_scenario import LoadedScenario
+from tests.makers import NOW
+
+
+def it_is(day: date) -> None:
+    """Make it this day from now on."""
+    LoadedScenario.delete().execute()
+    LoadedScenario.create(name="test", today=day, settings={}, loaded_at=NOW)

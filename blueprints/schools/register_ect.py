@@ -102,6 +102,9 @@ def _to_delete() -> Draft:
 @schools.get("/register-ect", endpoint="before_register_ect")
 def what_you_will_need() -> Response:
     """What to have at hand before beginning (RE-01); its button begins."""
+    school, today = current_school(), current().today
+    if not school.can_register_ects(today):
+        return page("schools/register_ect/cannot_register_ects.html", school=school, today=today)
     return page("schools/register_ect/what_you_will_need.html")
 
 

@@ -6,7 +6,7 @@ import click
 from flask import Flask
 
 from actions.grant_support import grant_support
-from commands import import_commands
+from commands import import_commands, training_commands
 from config import Config
 from models.database import connected, database, migrate
 from models.loaded_scenario import LoadedScenario, in_force
@@ -44,6 +44,7 @@ def register(app: Flask) -> None:
         )
 
     import_commands.register(app)
+    training_commands.register(app)
 
 
 def _migrate() -> None:

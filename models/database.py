@@ -152,6 +152,12 @@ def insert_batch(model: type[Record], fields: Sequence[Field], rows: Sequence[tu
         run(sql, list(chain.from_iterable(rows)))
 
 
+def add_once(model: type[Record], **values: Any) -> bool:
+    """Insert a row unless a unique index says that it is there already; whether it was not."""
+    insert: Any = model.insert(**values)
+    return bool(insert.on_conflict_ignore().as_rowcount().execute())
+
+
 @lru_cache(maxsize=64)
 def _insert_sql(model: type[Record], fields: tuple[Field, ...], count: int, sqlite: bool) -> str:
     """What peewee makes of so many rows; making it anew for each batch takes longer than the insert itself."""

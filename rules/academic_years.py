@@ -5,8 +5,13 @@ Training providers’ years run from 1 August to 31 July, schools’ from 1 Sept
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from rules.quoting import quoted
+
+_YEAR = re.compile(r"(20\d\d)(?: ?(?:to|/|-|–) ?((?:20)?\d\d))?", re.ASCII | re.IGNORECASE).fullmatch
 
 
 @dataclass(frozen=True, order=True)
@@ -63,3 +68,14 @@ def provider_year_of(day: date) -> AcademicYear:
 def school_year_of(day: date) -> AcademicYear:
     """The schools’ year a day is in."""
     return school_year(day.year if day.month >= 9 else day.year - 1)
+
+
+def read_school_year(text: str, name: str) -> int:
+    """The calendar year in which a school year starts, from 2026, 2026 to 2027, 2026/27 or 2026-27.
+
+    Raises ValueError with what to do, which begins with the `name` of what was read.
+    """
+    match = _YEAR(" ".join(text.split()))
+    if match and (match[2] is None or int(match[2]) % 100 == (int(match[1]) + 1) % 100):
+        return int(match[1])
+    raise ValueError(f"{name} must be a school year, like 2026 to 2027. Correct {quoted(text)}.")

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.academic_years import provider_year, provider_year_of, school_year, school_year_of
+from rules.academic_years import (
+    provider_year,
+    provider_year_of,
+    read_school_year,
+    school_year,
+    school_year_of,
+)
 
 
 def test_a_providers_year_is_from_1_august_to_31_july():
@@ -39,3 +45,16 @@ def test_a_day_is_in_its_year_and_in_no_other(year_of, day):
     assert day not in year.next
     assert day not in year.previous
     assert year.last_day + timedelta(days=1) == year.next.first_day
+
+
+@pytest.mark.parametrize(
+    "text", ["2026", "2026 to 2027", " 2026  TO 2027 ", "2026/27", "2026/2027", "2026-27", "2026 – 27"]
+)
+def test_a_school_year_is_read_however_it_is_written(text: str) -> None:
+    assert read_school_year(text, "YEAR") == 2026
+
+
+@pytest.mark.parametrize("text", ["", "26", "2026 to 2026", "2026/28", "1999", "2026 2027", "٢٠٢٦", "20267"])
+def test_what_is_no_school_year_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="^YEAR must be a school year, like 2026 to 2027"):
+        read_school_year(text, "YEAR")

@@ -1,0 +1,21 @@
+"""Setting from which day on schools can register early career teachers for a school year (decisions 6 and 46)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from models.database import database, locked
+from models.school_year import SchoolYear
+
+
+def open_year(year: int, opens_on: date) -> bool:
+    """Set up a school year, named by the calendar year in which it starts, or change its day; false if it was so."""
+    with database.atomic():
+        found: SchoolYear | None = locked(SchoolYear.select().where(SchoolYear.year == year)).first()
+        if found is None:
+            SchoolYear.create(year=year, opens_on=opens_on)
+            return True
+        is_changed: bool = found.opens_on != opens_on
+        found.opens_on = opens_on
+        found.save()
+        return is_changed

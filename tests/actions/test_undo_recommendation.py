@@ -1,0 +1,95 @@
+"""Can one recommendation be undone, however it was made, until TRS is told? (decision 17)"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from actions.recommend_trainees import recommend_trainees
+from actions.undo_recommendations import undo_recommendation
+from models.delivery import Delivery
+from models.event import Event
+from models.trainee import Trainee
+from models.upload import Upload, UploadRow
+from tests.makers import NOW, make_in_force, make_trainee, make_upload, make_user
+
+pytestmark = pytest.mark.usefixtures("database")
+MET = date(2026, 6, 10)
+
+
+def recommended(upload: Upload | None = None) -> Trainee:
+    """A trainee recommended just now, in the record or with an upload."""
+    trainee = make_trainee(upload.provider if upload else None)
+    recommend_trainees({trainee.id: MET}, user=make_user(), in_force=make_in_force(), upload=upload)
+    return Trainee.get_by_id(trainee.id)
+
+
+def after(minutes: float) -> timedelta:
+    return timedelta(minutes=minutes)
+
+
+def undo(trainee: Trainee, minutes: float = 5) -> bool:
+    in_force = make_in_force().at(NOW + after(minutes))
+    return undo_recommendation(trainee, user=make_user(), in_force=in_force)
+
+
+def test_a_recommendation_from_the_record_can_be_undone() -> None:
+    trainee = recommended()
+    assert undo(trainee)
+    now = Trainee.get_by_id(trainee.id)
+    assert (now.state, now.date_met, now.recommended_at) == ("trn_received", None, None)
+    assert Delivery.get(Delivery.trainee == trainee).state == "cancelled"
+    assert [event.kind for event in Event.select().order_by(Event.id)] == [
+        "recommended",
+        "recommendation-undone",
+    ]
+
+
+def test_who_was_undone_can_be_recommended_again_and_trs_is_told_once() -> None:
+    trainee = recommended()
+    undo(trainee)
+    assert recommend_trainees({trainee.id: MET}, user=make_user(), in_force=make_in_force()).trainee_ids == {
+        trainee.id
+    }
+    assert sorted(delivery.state for delivery in Delivery.select()) == ["cancelled", "waiting"]
+
+
+def test_of_an_upload_one_trainee_is_undone_and_counted() -> None:
+    upload = make_upload(state="submitted", undo_until=NOW + after(30), done_count=2)
+    trainee, other = recommended(upload), recommended(upload)
+    row = UploadRow.create(upload=upload, number=3, outcome="ready", trainee=trainee, result="done")
+    assert undo(trainee)
+    assert Trainee.get_by_id(other.id).state == "recommended"
+    now = Upload.get_by_id(upload.id)
+    assert (now.done_count, now.undone_count) == (1, 1)
+    assert UploadRow.get_by_id(row.id).result == "undone"
+
+
+@pytest.mark.parametrize("minutes", [30, 45])
+def test_when_the_time_is_over_nothing_is_undone(minutes: int) -> None:
+    trainee = recommended()
+    assert not undo(trainee, minutes)
+    assert Trainee.get_by_id(trainee.id).state == "recommended"
+    assert Delivery.get(Delivery.trainee == trainee).state == "waiting"
+
+
+@pytest.mark.parametrize("changes", [{"state": "sending"}, {"state": "delivered"}, {"attempts": 1}])
+def test_what_is_on_its_way_is_not_undone(changes: dict[str, object]) -> None:
+    trainee = recommended()
+    Delivery.update(**changes).where(Delivery.trainee == trainee).execute()
+    assert not undo(trainee)
+    assert Trainee.get_by_id(trainee.id).state == "recommended"
+
+
+def test_undoing_twice_does_nothing_the_second_time() -> None:
+    trainee = recommended()
+    assert undo(trainee)
+    assert not undo(trainee)
+    assert Event.select().where(Event.kind == "recommendation-undone").count() == 1
+
+
+def test_nobody_elses_recommendation_is_undone() -> None:
+    trainee, other = recommended(), recommended()
+    undo(trainee)
+    assert Trainee.get_by_id(other.id).state == "recommended"

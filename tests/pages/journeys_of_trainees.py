@@ -1,0 +1,66 @@
+"""How does a test go through a journey about a trainee? From the button in the record to the confirmation."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from models.draft import Draft
+from models.event import Event
+from models.trainee import Trainee
+from tests.page_client import Page, PageClient
+
+#: The words of the button in the record that starts each journey.
+BUTTONS = {
+    "record-outcome": "Recommend for QTS",
+    "withdraw": "Withdraw",
+    "defer": "Defer",
+    "reinstate": "Reinstate trainee",
+    "extend": "Change expected end date",
+}
+
+
+def record(client: PageClient, trainee: Trainee) -> Page:
+    """The page of the trainee."""
+    return client.page(f"/providers/trainees/{trainee.id}")
+
+
+def begin(client: PageClient, trainee: Trainee, journey: str) -> Page:
+    """The first page of a journey, by its button in the record."""
+    return record(client, trainee).submit(BUTTONS[journey])
+
+
+def post_start(client: PageClient, trainee: Trainee, journey: str) -> Page:
+    """The first page of a journey for somebody whose page of the record is old: it had the button still."""
+    token = client.page("/providers/trainees").token
+    return client.post_page(f"/providers/trainees/{trainee.id}/{journey}", {"csrf_token": token})
+
+
+def another(day: date, name: str = "date") -> dict[str, Any]:
+    """A date typed under “Another date”."""
+    return {name: "another", **parts(day, name)}
+
+
+def parts(day: date, name: str = "date") -> dict[str, Any]:
+    """A date typed in three fields."""
+    return {f"{name}-day": str(day.day), f"{name}-month": str(day.month), f"{name}-year": str(day.year)}
+
+
+def step_of(page: Page) -> str:
+    """Which step of a journey a page is."""
+    return page.path.split("?")[0].rsplit("/", 1)[1]
+
+
+def draft_of(page: Page) -> Draft:
+    """The draft of a page of a journey."""
+    return Draft.get(Draft.key == page.path.split("/")[5])
+
+
+def now(trainee: Trainee) -> Trainee:
+    """The record as it is in the database."""
+    return Trainee.get_by_id(trainee.id)
+
+
+def events_of(trainee: Trainee) -> list[str]:
+    """The kinds of what happened to a trainee, in order."""
+    return [event.kind for event in Event.select().where(Event.trainee == trainee).order_by(Event.id)]

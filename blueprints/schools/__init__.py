@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from flask import Blueprint
+from flask import Blueprint, redirect, request, url_for
 from peewee import ModelSelect
+from werkzeug.wrappers import Response
 
 from blueprints.schools.organisations import or_offer_to_switch
 from blueprints.web.access import by_id, current_school, guard
 from blueprints.web.drafts import kept_since
+from blueprints.web.moment import current
 from models.draft import Draft
 from models.ect import ECT
 from models.teacher import Teacher
@@ -34,6 +36,16 @@ guard(
         "ect_id": or_offer_to_switch(by_id(_ects), ECT.id, ECT),
     },
 )
+
+
+@schools.before_request
+def register_only_where_it_is_allowed() -> Response | None:
+    """A school that is closed or not eligible registers nobody; its home says why (cases AC-04 and AC-08)."""
+    is_about_registering = (request.endpoint or "").endswith(("register_ect", "registration"))
+    if is_about_registering and not current_school().can_register_ects(current().today):
+        return redirect(url_for("schools.home"), 303)
+    return None
+
 
 from blueprints.schools import (  # noqa: E402, F401  (the pages register themselves)
     access_list,

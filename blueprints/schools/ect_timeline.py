@@ -123,6 +123,7 @@ _TOLD: Mapping[str, tuple[str, Callable[[Details], list[str]]]] = {
     "left-for-another-school": ("Registered at another school", _elsewhere),
     "last-day-changed": ("Last day changed", _moved),
     "name-in-trs": ("Name changed in the Teaching Record System", _plain),
+    "trn-merged": ("Teacher reference number (TRN) changed", _plain),
     "qts-in-trs": ("Qualified teacher status (QTS) changed", _days),
     "induction-in-trs": ("Induction status changed", _in_words(INDUCTION)),
     "induction-start-in-trs": ("Induction start date changed", _days),

@@ -1,0 +1,38 @@
+"""What do tests of a school’s pages share? Its people, and changes that somebody begins and goes through."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from models.ect import ECT
+from models.school import School
+from scenarios.organisations import HARROWFIELD_HIGH
+from tests.ect_makers import YEAR, choose_programme, make_ect, make_teacher, open_years
+from tests.page_client import Page, PageClient
+from tests.signing_in import sign_in_as
+
+
+def sign_in_for_school(client: PageClient) -> School:
+    """Sign in as somebody of a school that has chosen its programme for three years."""
+    sign_in_as(client, "school")
+    open_years()
+    school: School = School.get(School.urn == HARROWFIELD_HIGH["urn"])
+    for year in (YEAR - 1, YEAR, YEAR + 1):
+        choose_programme(school, year)
+    return school
+
+
+def named(school: School, name: str, **fields: Any) -> ECT:
+    """An early career teacher of the school by name."""
+    first, _, last = name.partition(" ")
+    about = {key: fields.pop(key) for key in tuple(fields) if key in TEACHER}
+    return make_ect(school, make_teacher(first, last, **about), **fields)
+
+
+#: Fields of an early career teacher that are about the teacher.
+TEACHER = ("trn", "corrected_name", "qts_held_from", "induction_status", "induction_started_on")
+
+
+def begin(client: PageClient, ect: ECT, button: str) -> Page:
+    """Press a button of the record: the first page of a change."""
+    return client.page(f"/schools/ects/{ect.id}").submit(button)

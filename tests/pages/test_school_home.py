@@ -1,0 +1,220 @@
+"""Does a school see its early career teachers, what is to do for each, and whom it has begun to register?"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from journeys.register_ect import REGISTER_ECT
+from models.draft import Draft
+from models.school import School
+from rules.schools import CLOSED, PROPOSED_TO_CLOSE, PROPOSED_TO_OPEN
+from scenarios.organisations import ASHCOMBE_HALL
+from tests.ect_makers import make_body, make_ect, make_mentor, make_mentorship, make_partnership, make_teacher
+from tests.makers import NOW, TODAY, make_school, make_user
+from tests.page_client import Page, PageClient, words
+from tests.pages.school_pages import named, sign_in_for_school
+from tests.queries import count_queries
+from tests.signing_in import sign_in_as
+from tests.weight import later_visit, region_bytes
+
+REGISTER = "Register an ECT starting at your school"
+
+
+@pytest.fixture
+def school(client: PageClient, today: date) -> School:
+    return sign_in_for_school(client)
+
+
+def cards(page: Page) -> dict[str, dict[str, str]]:
+    """Name → the facts on the card."""
+    found = {}
+    for card in page.with_class("app-person"):
+        heading = next(card.iter("h3"))
+        facts = {words(pair[0]): words(pair[1]) for pair in next(card.iter("dl"))}
+        tags = [words(tag) for tag in card.iter("strong")]
+        found[words(heading)] = facts | {"tags": ", ".join(tags)}
+    return found
+
+
+def test_a_school_without_ects_is_told_so_and_can_register_one(client: PageClient, school: School) -> None:
+    page = client.page("/schools")
+    assert "Your school currently has no registered early career teachers." in page.text
+    assert page.link(REGISTER) == "/schools/register-ect"
+    assert not page.with_class("app-search")
+
+
+def test_each_ect_is_shown_with_everything_that_others_ask_for(client: PageClient, school: School) -> None:
+    partnership = make_partnership(school)
+    ect = named(
+        school,
+        "Zoë O’Neill",
+        trn="2100001",
+        programme="fip",
+        appropriate_body=make_body("Wessex Teaching School Hub"),
+        lead_provider=partnership.lead_provider,
+        partnership=partnership,
+    )
+    make_mentorship(ect, make_mentor(school, make_teacher("Mei", "Tan")))
+    page = client.page("/schools")
+    assert cards(page) == {
+        "Zoë O’Neill": {
+            "TRN": "2100001",
+            "School start date": "1 September 2025",
+            "Mentor": "Mei Tan",
+            "Appropriate body": "Wessex Teaching School Hub",
+            "Lead provider": partnership.lead_provider.name,
+            "Delivery partner": partnership.delivery_partner.name,
+            "tags": "Registered",
+        }
+    }
+    assert page.link("Zoë O’Neill") == f"/schools/ects/{ect.id}"
+
+
+def test_what_nobody_has_said_yet_is_still_to_do_and_comes_first(client: PageClient, school: School) -> None:
+    done = named(school, "Ana Brown", started_on=date(2026, 1, 5), appropriate_body=make_body())
+    make_mentorship(done)
+    named(school, "Zoë O’Neill", programme="fip")
+    found = cards(client.page("/schools"))
+    assert list(found) == ["Zoë O’Neill", "Ana Brown"]
+    assert found["Zoë O’Neill"] == {
+        "TRN": found["Zoë O’Neill"]["TRN"],
+        "School start date": "1 September 2025",
+        "Mentor": "Not assigned yet",
+        "Appropriate body": "Not reported",
+        "Lead provider": "Not confirmed",
+        "Delivery partner": "Not confirmed",
+        "Still to do": "Assign a mentor Tell us the appropriate body",
+        "tags": "Mentor required",
+    }
+    assert "Still to do" not in found["Ana Brown"]
+
+
+@pytest.mark.parametrize("typed", ["zoe", "o'neill", "ONEILL zo", "2100001", "  zoë  "])
+def test_an_ect_is_found_by_name_or_trn(client: PageClient, school: School, typed: str) -> None:
+    named(school, "Zoë O’Neill", trn="2100001")
+    named(school, "Ana Brown", trn="2100002")
+    page = client.page("/schools").submit("Search", {"search": typed})
+    assert list(cards(page)) == ["Zoë O’Neill"]
+    assert f"found for ‘{' '.join(typed.split())}’" in page.text
+
+
+def test_a_search_that_finds_nobody_says_so(client: PageClient, school: School) -> None:
+    named(school, "Ana Brown")
+    page = client.page("/schools?search=nobody")
+    assert "There are no ECTs that match your search." in page.text
+    assert list(cards(page.click("show all of them"))) == ["Ana Brown"]
+
+
+def test_those_who_left_or_ended_their_induction_are_in_a_list_of_their_own(
+    client: PageClient, school: School
+) -> None:
+    named(school, "Ana Brown")
+    named(school, "Lee Gone", finished_on=TODAY - timedelta(days=1))
+    named(school, "Pat Passed", induction_status="Passed")
+    named(school, "Sam Last", finished_on=TODAY)
+    page = client.page("/schools")
+    assert set(cards(page)) == {"Ana Brown", "Sam Last"}
+    assert cards(page)["Sam Last"]["tags"] == "Leaving your school, Mentor required"
+    other = page.click("Show those no longer training (2)")
+    found = cards(other)
+    assert {name: card["tags"] for name, card in found.items()} == {
+        "Lee Gone": "Left your school",
+        "Pat Passed": "Completed induction",
+    }
+    assert found["Lee Gone"]["Last day at your school"] == "14 June 2026"
+    assert "Still to do" not in found["Lee Gone"]
+    assert list(cards(other.submit("Search", {"search": "gone"}))) == ["Lee Gone"]
+    assert set(cards(other.click("Show those training"))) == {"Ana Brown", "Sam Last"}
+
+
+def test_only_the_school_s_own_are_listed(client: PageClient, school: School) -> None:
+    make_ect(make_school("Elsewhere"), make_teacher("Not", "Ours"))
+    named(school, "Taken Back", removed_at=NOW)
+    assert not cards(client.page("/schools"))
+
+
+def test_the_list_has_pages_and_asks_the_same_queries_however_long_it_is(
+    client: PageClient, school: School
+) -> None:
+    named(school, "Ana Brown")
+    with count_queries() as few:
+        client.page("/schools")
+    body = make_body()
+    for number in range(60):
+        make_mentorship(named(school, f"Jo{number} Smith", appropriate_body=body))
+    with count_queries() as many:
+        page = client.page("/schools")
+    assert len(many) == len(few) <= 8
+    assert len(cards(page)) == 50
+    assert page.title.startswith("Early career teachers (page 1 of 2)")
+    assert len(cards(page.click("Next"))) == 11
+    assert len(cards(client.page("/schools?page=9"))) == 11
+    assert later_visit(client, "/schools").bytes <= 8_000
+    assert region_bytes(client, "/schools?search=jo") <= 8_000
+
+
+def test_searching_replaces_only_the_list(client: PageClient, school: School) -> None:
+    named(school, "Ana Brown")
+    region = client.region("/schools?search=ana")
+    assert list(cards(region)) == ["Ana Brown"]
+    assert "<main" not in region.html
+
+
+def test_what_is_begun_is_listed_with_its_next_question_and_who_began_it(
+    client: PageClient, school: School
+) -> None:
+    draft = Draft.create(
+        journey=REGISTER_ECT.name,
+        school=school,
+        made_by=make_user("Priya", "Raman"),
+        person="Zoë O’Neill",
+        next_step="email-address",
+        made_at=NOW,
+        changed_at=NOW,
+    )
+    page = client.page("/schools")
+    assert page.row("Zoë O’Neill").startswith("Next: Email address Begun by Priya Raman on 15 June 2026")
+    assert page.link("Continue registering Zoë O’Neill").endswith(f"{draft.key}/email-address")
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"status_code": CLOSED, "closed_on": date(2025, 8, 31)}, "Your school closed on 31 August 2025"),
+        ({"status_code": CLOSED}, "Your school is not open"),
+        ({"status_code": PROPOSED_TO_OPEN}, "Your school is not open"),
+        ({"status_code": PROPOSED_TO_OPEN, "opened_on": date(2026, 9, 1)}, "opens on 1 September 2026"),
+        ({"type_code": 29}, "Your school cannot register early career teachers"),
+    ],
+)
+def test_a_school_that_is_closed_or_not_eligible_is_told_so(
+    client: PageClient, school: School, changed: dict[str, Any], says: str
+) -> None:
+    named(school, "Ana Brown")
+    School.update(**changed).where(School.id == school.id).execute()
+    page = client.page("/schools")
+    assert says in page.text
+    assert REGISTER not in page.links
+    assert list(cards(page)) == ["Ana Brown"]
+    assert client.page("/schools/register-ect").h1 == "Early career teachers"
+    client.post_page("/schools/register-ect", {"csrf_token": page.token})
+    assert Draft.select().count() == 0
+
+
+def test_a_school_that_is_to_close_goes_on_until_then(client: PageClient, school: School) -> None:
+    school.status_code, school.closed_on = PROPOSED_TO_CLOSE, TODAY
+    school.save()
+    assert REGISTER in client.page("/schools").links
+
+
+def test_a_school_whose_training_is_not_paid_for_is_told_what_it_can_do(
+    client: PageClient, today: date
+) -> None:
+    page = sign_in_as(client, "school-independent")
+    assert (page.h1, REGISTER in page.links) == ("Early career teachers", True)
+    assert "DfE does not pay for training at your school" in page.text
+    School.update(section_41_approved=True).where(School.urn == ASHCOMBE_HALL["urn"]).execute()
+    assert "DfE does not pay" not in client.page("/schools").text

@@ -50,15 +50,28 @@ class Settings:
     sign_off_opens: str = setting("1 October", "first day, each year", "decision 20")
     sign_off_deadline: str = setting("31 January", "last day, each year", "decision 20, document 2")
     sign_off_placements: int = setting(2, "placements of each trainee awarded", "decision 20, document 2")
-    session_idle_minutes: int = setting(120, "minutes", "issue 2, facts 2.4")
+    session_idle_minutes: int = setting(120, "minutes", "part 1, facts 2.4")
     support_email: str = setting("becomingateacher@digital.education.gov.uk", "email address", "facts A7")
-    lookups_an_hour: int = setting(60, "lookups in TRS of one user in an hour", "issue 4, item 5")
+    lookups_an_hour: int = setting(60, "lookups in TRS of one user in an hour", "part 3, item 5")
     trainees_per_page: int = setting(50, "trainees on a page of a list", "screens SH-06")
     ects_per_page: int = setting(50, "early career teachers on a page of a list", "screens RE-00")
 
     def as_json(self) -> dict[str, Any]:
         """The settings as plain values, for an upload or draft to keep those it started with (decision 5)."""
         return asdict(self)
+
+    def described(self) -> list[dict[str, Any]]:
+        """Each setting for the page of rules: name, value, unit, source, and whether it is not the usual value."""
+        usual = type(self)()
+        return [
+            {
+                "name": found.name.replace("_", " "),
+                "value": getattr(self, found.name),
+                "is_changed": getattr(self, found.name) != getattr(usual, found.name),
+                **found.metadata,
+            }
+            for found in fields(self)
+        ]
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> Settings:

@@ -1,4 +1,4 @@
-"""Taking over what TRS says now of a teacher who is at a school: QTS, induction and names (issue 4, item 9)."""
+"""Taking over what TRS says now of a teacher who is at a school: QTS, induction and names (part 3, item 9)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Telling TRS of one recommendation, and what its answer means for the trainee (issue 2, item 9)."""
+"""Telling TRS of one recommendation, and what its answer means for the trainee (part 1, item 9)."""
 
 from __future__ import annotations
 

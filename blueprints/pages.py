@@ -41,6 +41,12 @@ def privacy() -> Response:
     return page("pages/privacy.html", settings=current().settings)
 
 
+@pages.get("/rules")
+def rules() -> Response:
+    """Every setting of the service as it is now, with the document it comes from."""
+    return page("pages/rules.html", rules=current().settings.described())
+
+
 @pages.get("/how-to-use-this-service")
 def guidance() -> Response:
     """SH-15: the guidance pages, by subject."""

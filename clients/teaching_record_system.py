@@ -16,7 +16,7 @@ from clients.answers import Accepted, Answer, Refused, TryLater
 #: Pinned: reads answer 308 and 410 from this version on (facts 1.1).
 API_VERSION = "20260120"
 
-#: Seconds to wait, to connect and to read each (issue 4, item 5).
+#: Seconds to wait, to connect and to read each (part 3, item 5).
 TIMEOUT = 3
 
 #: Error code of a route that is awarded already: a repeat of a call that went through (facts 1.7).

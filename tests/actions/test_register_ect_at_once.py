@@ -1,4 +1,4 @@
-"""What if two people register the same early career teacher at the same moment? (issue 4: one wins)"""
+"""What if two people register the same early career teacher at the same moment? (part 3: one wins)"""
 
 from __future__ import annotations
 

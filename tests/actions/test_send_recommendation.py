@@ -1,4 +1,4 @@
-"""What becomes of a recommendation, whatever TRS answers or does not? Over real HTTP (issue 2, item 9)."""
+"""What becomes of a recommendation, whatever TRS answers or does not? Over real HTTP (part 1, item 9)."""
 
 from __future__ import annotations
 

@@ -54,6 +54,10 @@ class WithoutAddresses(logging.Filter):
 def on_starting(server: Any) -> None:
     """Begin with empty counts, as a process that begins does."""
     server.log.error_log.addFilter(WithoutAddresses())
+    # That somebody was looked up, and whether TRS could answer (journeys/shared/find_teacher.py).
+    lookups = logging.getLogger("journeys")
+    lookups.handlers, lookups.propagate = server.log.error_log.handlers, False
+    lookups.setLevel(logging.INFO)
     folder = Path(os.environ["PROMETHEUS_MULTIPROC_DIR"])
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)

@@ -114,7 +114,7 @@ def _look_up(context: LooksUp, by: str, ask: Callable[[], Lookup]) -> Mapping[st
     except TooManyLookups as refusal:
         raise TooOften(str(refusal)) from None
     answer = ask()
-    _log.info("Looked a teacher up by %s: %s", by, type(answer).__name__)
+    _log.info("User %d looked a teacher up by %s: %s", context.user.id, by, type(answer).__name__)
     if isinstance(answer, CannotTellNow):
         _log.warning("A teacher could not be looked up: %s", answer.reason)
         raise NotNow(TRY_LATER)

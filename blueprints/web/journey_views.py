@@ -128,13 +128,14 @@ def _question(
 ) -> Response:
     template = visit.pages.template(step.name)
     back = CHECK if visit.changing and walk.is_complete else walk.back(step.name)
+    still = visit.changing and back != CHECK
     response = page(
         template,
         partial=template if step.region else None,
         status=status,
         form=form,
         lookup=bool(step.region),
-        back_url=visit.url(back) if back else visit.pages.leave(visit.draft),
+        back_url=visit.url(back, changing=still) if back else visit.pages.leave(visit.draft),
         url_of=visit.url,
         **_common(visit, walk),
         **more,

@@ -1,0 +1,214 @@
+"""Can a provider withdraw a trainee, with who chose and why, and without recording a failure? (WD-01 to WD-06)"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from models.trainee import Trainee
+from tests.makers import TODAY, make_trainee
+from tests.page_client import Page, PageClient
+from tests.pages.journeys_of_trainees import another, begin, events_of, now, post_start, record, step_of
+from tests.signing_in import lightwater, sign_in_as
+
+WE, THEY = {"chosen_by": "provider"}, {"chosen_by": "trainee"}
+
+
+@pytest.fixture
+def scitt(client: PageClient, today: date) -> PageClient:
+    """Signed in as the provider of the trainees here."""
+    sign_in_as(client, "scitt")
+    return client
+
+
+@pytest.fixture
+def ana(today: date) -> Trainee:
+    """Somebody in training."""
+    return make_trainee(lightwater(), first_names="Ana", last_names="Brown")
+
+
+def asked_why(client: PageClient, trainee: Trainee, who: dict[str, str]) -> Page:
+    """The page of reasons, when who chose has been said."""
+    dates = begin(client, trainee, "withdraw").submit("Continue")
+    return dates.submit("Continue", {"date": "yesterday"}).submit("Continue", who)
+
+
+def checked(client: PageClient, trainee: Trainee) -> Page:
+    """The check page of a withdrawal for lack of progress."""
+    reasons = asked_why(client, trainee, WE)
+    return reasons.submit("Continue", {"reasons": ["lack_of_progress_during_placements"]}).submit(
+        "Continue", {"future_interest": "unknown"}
+    )
+
+
+def test_a_trainee_is_withdrawn_for_lack_of_progress(scitt: PageClient, ana: Trainee) -> None:
+    start = begin(scitt, ana, "withdraw")
+    assert start.h1 == "Withdraw trainee"
+    question = start.submit("Continue")
+    assert question.h1 == "When did the trainee withdraw?"
+    assert "This is the last day they trained for QTS" in question.text
+    who = question.submit("Continue", another(date(2026, 6, 3)))
+    assert who.h1 == "Who chose to withdraw the trainee?"
+    why = who.submit("Continue", WE)
+    assert why.h1 == "Why did you withdraw the trainee?"
+    interest = why.submit("Continue", {"reasons": ["lack_of_progress_during_placements"]})
+    assert interest.h1 == "Would this trainee be interested in becoming a teacher in the future?"
+    check = interest.submit("Continue", {"future_interest": "unknown"})
+    assert check.rows == {
+        "When did the trainee withdraw?": "3 June 2026",
+        "Who chose to withdraw the trainee?": "We chose to withdraw the trainee",
+        "Why did you withdraw the trainee?": "Lack of progress during placements",
+        "Would this trainee be interested in becoming a teacher in the future?": "I don’t know",
+    }
+    assert "govuk-button--warning" in check.html
+    done = check.submit("Withdraw trainee")
+    assert done.h1 == "Ana Brown withdrawn"
+    page = done.click("View Ana Brown’s record")
+    assert page.row("Last day of training") == "3 June 2026"
+    assert page.row("Who chose") == "We chose to withdraw the trainee"
+    assert page.row("Why") == "Lack of progress during placements"
+    assert page.row("May want to teach in the future") == "I don’t know"
+    assert "Last trained on 3 June 2026. You chose to withdraw them." in page.text
+    assert "Reason: Lack of progress during placements" in page.text
+    assert not [button for button in page.root.iter("main") for button in button.iter("button")]
+
+
+def test_concerns_are_in_the_record_and_not_in_its_history(scitt: PageClient, ana: Trainee) -> None:
+    reasons = asked_why(scitt, ana, THEY)
+    assert reasons.h1 == "Why did the trainee choose to withdraw?"
+    check = reasons.submit(
+        "Continue",
+        {
+            "reasons": ["trainee_workload_issues", "safeguarding_concerns"],
+            "safeguarding_concerns": "Said <b>so</b>",
+        },
+    ).submit("Continue", {"future_interest": "no"})
+    assert check.row("Why did the trainee choose to withdraw?") == (
+        "Trainee workload issues Safeguarding concerns Said <b>so</b>"
+    )
+    page = check.submit().click("View Ana Brown’s record")
+    assert page.row("Why").endswith("Said <b>so</b>")
+    history = page.text[page.text.index("History") :]
+    assert "Reasons: Trainee workload issues; Safeguarding concerns" in history
+    assert "Said" not in history
+
+
+def test_changing_who_chose_makes_the_reasons_a_question_again(scitt: PageClient, ana: Trainee) -> None:
+    check = checked(scitt, ana)
+    who = check.click("Change who chose to withdraw the trainee?")
+    reasons = who.submit("Continue", THEY)
+    assert reasons.h1 == "Why did the trainee choose to withdraw?"
+    assert reasons.errors == []
+    assert "reasons" not in reasons.fields(), "nothing is ticked, though the reason is in both lists"
+    cannot = scitt.page(check.path)
+    assert step_of(cannot) == "why-they-withdrew", "the check page cannot be forced"
+    again = reasons.submit("Continue", {"reasons": ["does_not_want_to_become_a_teacher"]})
+    assert step_of(again) == "check-answers", "what was answered before is not asked again"
+    assert (
+        again.row("Why did the trainee choose to withdraw?") == "No longer want to pursue a teaching career"
+    )
+
+
+def test_changing_back_does_not_lose_the_reasons(scitt: PageClient, ana: Trainee) -> None:
+    check = checked(scitt, ana)
+    change = "Change who chose to withdraw the trainee?"
+    reasons = check.click(change).submit("Continue", THEY)
+    back = scitt.page(reasons.link("Back")).submit("Continue", WE)
+    assert step_of(back) == "check-answers"
+    assert back.row("Why did you withdraw the trainee?") == "Lack of progress during placements"
+
+
+@pytest.mark.parametrize(
+    ("who", "typed", "messages"),
+    [
+        (WE, {}, {"Select why you withdrew the trainee": "#reasons"}),
+        (THEY, {}, {"Select why the trainee chose to withdraw": "#reasons"}),
+        (
+            WE,
+            {"reasons": ["safeguarding_concerns", "had_to_withdraw_trainee_another_reason"]},
+            {
+                "Enter the concerns": "#safeguarding_concerns",
+                "Enter another reason": "#had_to_withdraw_trainee_another_reason",
+            },
+        ),
+    ],
+)
+def test_what_is_missing_is_said_where_it_is_missing(
+    scitt: PageClient,
+    ana: Trainee,
+    who: dict[str, str],
+    typed: dict[str, list[str]],
+    messages: dict[str, str],
+) -> None:
+    again = asked_why(scitt, ana, who).submit("Continue", typed, status=422)
+    assert again.errors == list(messages)
+    assert {message: again.links[message] for message in messages} == messages
+    assert again.fields(again.form("withdrew")).get("reasons", []) == typed.get("reasons", [])
+
+
+def test_a_reason_of_the_other_side_is_not_taken(scitt: PageClient, ana: Trainee) -> None:
+    reasons = asked_why(scitt, ana, WE)
+    again = scitt.post_page(
+        reasons.path, {"csrf_token": reasons.token, "reasons": ["trainee_workload_issues"]}, status=422
+    )
+    assert again.errors == ["Select a reason from the list"]
+
+
+def test_words_that_are_too_long_are_kept_for_shortening(scitt: PageClient, ana: Trainee) -> None:
+    typed = {"reasons": ["safeguarding_concerns"], "safeguarding_concerns": "word " * 101}
+    again = asked_why(scitt, ana, WE).submit("Continue", typed, status=422)
+    assert again.errors == ["The concerns must be 500 characters or fewer"]
+    assert again.fields(again.form("withdrew"))["safeguarding_concerns"][0].count("word") == 101
+
+
+def test_a_deferred_trainee_is_not_asked_for_a_date(scitt: PageClient) -> None:
+    trainee = make_trainee(lightwater(), state="deferred", deferred_on=date(2026, 3, 2))
+    start = begin(scitt, trainee, "withdraw")
+    assert "deferred on 2 March 2026" in start.text
+    who = start.submit("Continue")
+    assert who.h1 == "Who chose to withdraw the trainee?"
+    check = who.submit("Continue", WE).submit("Continue", {"reasons": ["mandatory_reasons"]})
+    check = check.submit("Continue", {"future_interest": "yes"})
+    assert check.row("When did the trainee withdraw?") == "2 March 2026"
+    assert "Change when did the trainee withdraw?" not in check.links
+    check.submit()
+    assert now(trainee).withdrawn_on == date(2026, 3, 2)
+
+
+def test_who_deferred_elsewhere_is_asked_for_a_date(scitt: PageClient) -> None:
+    trainee = make_trainee(lightwater(), state="deferred")
+    assert begin(scitt, trainee, "withdraw").submit("Continue").h1 == "When did the trainee withdraw?"
+
+
+def test_nobody_withdraws_before_training_starts(scitt: PageClient) -> None:
+    trainee = make_trainee(lightwater(), itt_start_date=date(2026, 9, 1))
+    page = record(scitt, trainee)
+    assert "Their ITT starts on 1 September 2026" in page.text
+    stop = post_start(scitt, trainee, "withdraw")
+    assert stop.h1 == "You cannot withdraw this trainee"
+    assert "ITT starts on 1 September 2026" in stop.text
+
+
+@pytest.mark.parametrize("state", ["draft", "recommended", "awarded", "withdrawn"])
+def test_who_has_an_outcome_cannot_be_withdrawn(scitt: PageClient, state: str) -> None:
+    stop = post_start(scitt, make_trainee(lightwater(), state=state), "withdraw")
+    assert stop.h1 == "You cannot withdraw this trainee"
+
+
+def test_a_date_in_the_future_is_refused(scitt: PageClient, ana: Trainee) -> None:
+    dates = begin(scitt, ana, "withdraw").submit("Continue")
+    again = dates.submit("Continue", another(TODAY.replace(day=16)), status=422)
+    assert again.errors == ["The date the trainee withdrew must be today or in the past"]
+
+
+def test_cancelling_changes_nothing(scitt: PageClient, ana: Trainee) -> None:
+    assert checked(scitt, ana).click("Cancel and return to record").h1 == "Ana Brown"
+    assert (now(ana).state, now(ana).withdrawal) == ("trn_received", None)
+    assert events_of(ana) == []
+
+
+def test_who_was_withdrawn_elsewhere_has_a_record_too(scitt: PageClient) -> None:
+    page = record(scitt, make_trainee(lightwater(), state="withdrawn"))
+    assert page.row("Last day of training") == "Not recorded"
+    assert "Who chose" not in page.rows

@@ -45,6 +45,8 @@ def switch() -> Response:
     """Act for another organisation from now on."""
     if g.signed_in is None:
         return redirect(url_for("account.sign_in"), 303)
+    if not g.signed_in.organisations:
+        return redirect(g.signed_in.home_url, 303)
     form = Organisations(request.form)
     form.offer(g.signed_in.organisations)
     if not form.validate():

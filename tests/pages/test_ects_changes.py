@@ -1,0 +1,291 @@
+"""Can a school change what it said of an early career teacher, each change checked before it is made? (cases CH)"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from models.draft import Draft
+from models.ect import ECT
+from models.event import Event
+from models.programme import DefaultProgramme
+from models.school import School
+from tests.ect_makers import YEAR, make_body, make_ect, make_ready_school, make_teacher
+from tests.page_client import Page, PageClient
+from tests.pages.school_pages import begin, named, sign_in_for_school
+
+
+@pytest.fixture
+def school(client: PageClient, today: date) -> School:
+    return sign_in_for_school(client)
+
+
+@pytest.fixture
+def ect(school: School) -> ECT:
+    return named(school, "Terry Smith", trn="2100001", email="terry@school.example")
+
+
+def confirm(check: Page) -> Page:
+    """Confirm what the check page says, and see that the record's history has it."""
+    done = check.submit("Confirm change")
+    record = done.click("View ")
+    assert "History" in record.headings
+    return done
+
+
+def day(value: date, name: str = "start_date") -> dict[str, str]:
+    return {f"{name}-day": str(value.day), f"{name}-month": str(value.month), f"{name}-year": str(value.year)}
+
+
+class TestName:
+    @pytest.fixture
+    def asked(self, client: PageClient, ect: ECT) -> Page:
+        return begin(client, ect, "Change name")
+
+    def test_why_is_asked_first(self, asked: Page) -> None:
+        assert asked.h1 == "Why does Terry Smith’s name need to change?"
+        wrong = asked.submit("Continue", status=422)
+        assert wrong.errors == ["Select why their name needs to change"]
+
+    def test_a_corrected_name_is_shown_beside_that_of_trs(
+        self, asked: Page, client: PageClient, ect: ECT
+    ) -> None:
+        name = asked.submit("Continue", {"reason": "spelt-wrong"})
+        check = name.submit("Continue", {"name": "  Terry   Pratchett "})
+        assert check.rows == {"Reason": "Their name is spelt wrong", "New name": "Terry Pratchett"}
+        done = confirm(check)
+        assert done.h1 == "Name changed"
+        assert "Terry Smith is called Terry Pratchett from now on" in done.text
+        record = client.page(f"/schools/ects/{ect.id}")
+        assert record.row("Name") == "Terry Pratchett Terry Smith in the Teaching Record System"
+        assert "Changed from Terry Smith to Terry Pratchett. Their name is spelt wrong." in record.text
+
+    @pytest.mark.parametrize(
+        ("typed", "message"),
+        [
+            ("", "Enter the correct full name"),
+            ("Terry  Smith", "The name must be different from the current name"),
+            ("x" * 71, "Corrected name must be 70 characters or fewer"),
+        ],
+    )
+    def test_a_name_that_will_not_do(self, asked: Page, typed: str, message: str) -> None:
+        name = asked.submit("Continue", {"reason": "name-changed"})
+        assert name.submit("Continue", {"name": typed}, status=422).errors == [message]
+
+    @pytest.mark.parametrize(
+        ("reason", "h1"),
+        [
+            ("not-to-be-registered", "Do not change their name"),
+            ("another-person", "You cannot replace Terry Smith with someone else"),
+        ],
+    )
+    def test_two_reasons_lead_no_further(self, asked: Page, client: PageClient, reason: str, h1: str) -> None:
+        stop = asked.submit("Continue", {"reason": reason})
+        assert stop.h1 == h1
+        name = stop.path.rpartition("/")[0] + "/name"
+        assert client.page(name).h1 == h1
+        assert stop.click("Return to record").h1 == "Terry Smith"
+
+    def test_a_name_of_which_nothing_stays_is_looked_at_twice(
+        self, asked: Page, client: PageClient, ect: ECT
+    ) -> None:
+        name = asked.submit("Continue", {"reason": "name-changed"})
+        twice = name.submit("Continue", {"name": "Jo Brown"})
+        assert twice.h1 == "Check that this is the same person"
+        again = twice.click("Change the name").submit("Continue", {"name": "Jo Green"})
+        assert "from Terry Smith to Jo Green" in again.text
+        confirm(again.submit("It is the same person"))
+        ect.teacher = type(ect.teacher).get_by_id(ect.teacher_id)
+        assert (ect.teacher.name, ect.teacher.name_needs_a_look) == ("Jo Green", True)
+
+
+class TestEmailAddress:
+    @pytest.fixture
+    def asked(self, client: PageClient, ect: ECT) -> Page:
+        return begin(client, ect, "Change email address")
+
+    def test_another_address_is_used_from_then_on(self, asked: Page, client: PageClient, ect: ECT) -> None:
+        assert "It is terry@school.example now" in asked.text
+        check = asked.submit("Continue", {"email": " T.Smith@School.example "})
+        assert check.rows == {"New email address": "T.Smith@school.example"}
+        assert confirm(check).h1 == "Email address changed"
+        record = client.page(f"/schools/ects/{ect.id}")
+        assert record.row("Email address") == "T.Smith@school.example"
+        assert "Changed from terry@school.example to T.Smith@school.example." in record.text
+
+    @pytest.mark.parametrize(
+        ("typed", "message"),
+        [
+            ("", "Enter an email address"),
+            ("terry", "Enter an email address in the correct format, like name@example.com"),
+            (f"{'x' * 250}@a.uk", "Email address must be 254 characters or fewer"),
+            ("terry@school.example", "The email must be different from the current email"),
+        ],
+    )
+    def test_an_address_that_will_not_do(self, asked: Page, typed: str, message: str) -> None:
+        wrong = asked.submit("Continue", {"email": typed}, status=422)
+        assert wrong.errors == [message]
+        assert wrong.fields()["email"] == [typed]
+
+    def test_an_address_of_somebody_else_will_not_do(self, asked: Page, ect: ECT) -> None:
+        make_ect(make_ready_school("Elsewhere"), make_teacher(), email="Taken@School.example")
+        wrong = asked.submit("Continue", {"email": "taken@school.example"}, status=422)
+        assert wrong.errors[0].startswith("This email address is in use for a different ECT, mentor")
+
+    def test_an_address_that_somebody_took_meanwhile_is_a_question_again(self, asked: Page, ect: ECT) -> None:
+        check = asked.submit("Continue", {"email": "free@school.example"})
+        make_ect(make_ready_school("Elsewhere"), make_teacher(), email="free@school.example")
+        again = check.submit("Confirm change")
+        assert again.errors[0].startswith("This email address is in use")
+        assert ECT.get_by_id(ect.id).email == "terry@school.example"
+
+
+class TestStartDate:
+    @pytest.fixture
+    def asked(self, client: PageClient, ect: ECT) -> Page:
+        return begin(client, ect, "Change school start date")
+
+    def test_another_day_in_the_same_year(self, asked: Page, client: PageClient, ect: ECT) -> None:
+        assert "It is 1 September 2025 now" in asked.text
+        check = asked.submit("Continue", day(date(2025, 10, 6)))
+        assert check.rows == {"New school start date": "6 October 2025"}
+        assert "school year" not in check.text
+        assert confirm(check).h1 == "School start date changed"
+        record = client.page(f"/schools/ects/{ect.id}")
+        assert record.row("School start date") == "6 October 2025"
+        assert "Changed from 1 September 2025 to 6 October 2025." in record.text
+
+    def test_a_day_in_another_year_says_what_follows(self, asked: Page, client: PageClient, ect: ECT) -> None:
+        check = asked.submit("Continue", day(date(2024, 9, 2)))
+        assert "This date is in the school year 2024 to 2025" in check.text
+        confirm(check)
+        assert client.page(f"/schools/ects/{ect.id}").row("School year") == "2024 to 2025"
+
+    @pytest.mark.parametrize(
+        ("typed", "message"),
+        [
+            (date(2025, 9, 1), "The start date must be different from the current start date"),
+            (date(2020, 9, 1), "Start date cannot be this far in the past"),
+            (date(2027, 9, 1), "Registration for 2027 to 2028 is not open yet"),
+        ],
+    )
+    def test_a_day_that_will_not_do(self, asked: Page, typed: date, message: str) -> None:
+        wrong = asked.submit("Continue", day(typed), status=422)
+        assert wrong.errors[0].startswith(message)
+
+    def test_a_year_without_a_programme_will_not_do(self, asked: Page) -> None:
+        DefaultProgramme.delete().where(DefaultProgramme.year == YEAR - 1).execute()
+        wrong = asked.submit("Continue", day(date(2024, 9, 2)), status=422)
+        assert "has not said how it trains early career teachers in 2024 to 2025" in wrong.errors[0]
+
+    def test_a_date_on_which_a_later_registration_depends_cannot_change(
+        self, client: PageClient, ect: ECT
+    ) -> None:
+        make_ect(
+            make_ready_school("Elsewhere"),
+            ect.teacher,
+            started_on=date(2026, 9, 1),
+            finished_on=date(2027, 1, 1),
+        )
+        stop = begin(client, ect, "Change school start date")
+        assert stop.h1 == "You cannot change the start date"
+
+
+class TestWorkingPattern:
+    @pytest.fixture
+    def asked(self, client: PageClient, ect: ECT) -> Page:
+        return begin(client, ect, "Change working pattern")
+
+    def test_the_other_pattern(self, asked: Page, client: PageClient, ect: ECT) -> None:
+        check = asked.submit("Continue", {"working_pattern": "part-time"})
+        assert check.rows == {"New working pattern": "Part time"}
+        assert confirm(check).h1 == "Working pattern changed"
+        assert client.page(f"/schools/ects/{ect.id}").row("Working pattern") == "Part time"
+
+    @pytest.mark.parametrize(
+        ("typed", "message"),
+        [
+            ({}, "Select a working pattern"),
+            ({"working_pattern": "sometimes"}, "Select a working pattern"),
+            (
+                {"working_pattern": "full-time"},
+                "The working pattern must be different from the current working pattern",
+            ),
+        ],
+    )
+    def test_no_other_pattern(self, asked: Page, typed: dict[str, Any], message: str) -> None:
+        assert asked.submit("Continue", typed, status=422).errors == [message]
+
+
+class TestAppropriateBody:
+    def test_the_others_that_the_school_can_choose_are_offered(
+        self, client: PageClient, ect: ECT, school: School
+    ) -> None:
+        now, other = make_body("A Hub"), make_body("B Hub")
+        make_body("ISTIP", "istip")
+        make_body("Last Year Hub", years=(YEAR - 1,))
+        ECT.update(appropriate_body=now).where(ECT.id == ect.id).execute()
+        asked = begin(client, ect, "Change appropriate body")
+        labels = [" ".join(label.itertext()) for label in asked.with_class("govuk-radios__label")]
+        assert labels == ["B Hub", "We will tell you later"]
+        check = asked.submit("Continue", {"appropriate_body": str(other.id)})
+        assert check.rows == {"New appropriate body": "B Hub"}
+        assert confirm(check).h1 == "Appropriate body changed"
+        record = client.page(f"/schools/ects/{ect.id}")
+        assert record.row("Appropriate body").startswith("B Hub")
+        assert "Changed from A Hub to B Hub." in record.text
+
+    def test_the_one_they_have_and_others_cannot_be_posted(self, client: PageClient, ect: ECT) -> None:
+        now, istip = make_body("A Hub"), make_body("ISTIP", "istip")
+        ECT.update(appropriate_body=now).where(ECT.id == ect.id).execute()
+        asked = begin(client, ect, "Change appropriate body")
+        for body in (str(now.id), str(istip.id), "0", "x"):
+            wrong = asked.submit("Continue", {"appropriate_body": body}, status=422)
+            assert wrong.errors
+
+    def test_a_school_can_say_that_it_tells_us_later(self, client: PageClient, ect: ECT) -> None:
+        ECT.update(appropriate_body=make_body("A Hub")).where(ECT.id == ect.id).execute()
+        check = begin(client, ect, "Change appropriate body").submit(
+            "Continue", {"appropriate_body": "later"}
+        )
+        assert check.rows == {"New appropriate body": "You will tell us later"}
+        confirm(check)
+        assert client.page(f"/schools/ects/{ect.id}").row("Appropriate body") == "Not reported"
+
+    def test_an_ect_without_one_is_not_offered_none(self, client: PageClient, ect: ECT) -> None:
+        make_body("A Hub")
+        asked = begin(client, ect, "Change appropriate body")
+        labels = [" ".join(label.itertext()) for label in asked.with_class("govuk-radios__label")]
+        assert labels == ["A Hub"]
+
+    def test_one_of_many_is_searched_for(self, client: PageClient, ect: ECT) -> None:
+        for number in range(30):
+            make_body(f"Number {number} Hub")
+        asked = begin(client, ect, "Change appropriate body")
+        assert not asked.with_class("govuk-radios__label")
+        found = client.page(f"{asked.path}?q=number+29")
+        labels = [" ".join(label.itertext()) for label in found.with_class("govuk-radios__label")]
+        assert labels == ["Number 29 Hub"]
+
+
+def test_what_is_confirmed_twice_is_done_once(client: PageClient, ect: ECT) -> None:
+    check = begin(client, ect, "Change working pattern").submit("Continue", {"working_pattern": "part-time"})
+    first, second = check.submit("Confirm change"), check.submit("Confirm change")
+    assert first.path == second.path
+    assert Event.select().where(Event.kind == "working-pattern-changed").count() == 1
+
+
+def test_somebody_who_leaves_meanwhile_is_not_changed(client: PageClient, ect: ECT) -> None:
+    check = begin(client, ect, "Change working pattern").submit("Continue", {"working_pattern": "part-time"})
+    ECT.update(finished_on=date(2026, 6, 1)).where(ECT.id == ect.id).execute()
+    assert check.submit("Confirm change").h1 == "You cannot change this record"
+    assert ECT.get_by_id(ect.id).working_pattern == "full-time"
+
+
+def test_beginning_a_change_changes_nothing(client: PageClient, ect: ECT) -> None:
+    begin(client, ect, "Change name")
+    draft = Draft.get()
+    assert (draft.ect_id, draft.answers, draft.result) == (ect.id, {}, None)
+    assert Event.select().count() == 0

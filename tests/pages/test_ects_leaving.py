@@ -1,0 +1,174 @@
+"""Can a school say that an early career teacher leaves for good, and put that right until the day? (RE-31, cases LV)"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from models.delivery import Delivery
+from models.ect import ECT
+from models.mentor import Mentorship
+from models.school import School
+from tests.ect_makers import make_body, make_ect, make_lead_provider, make_mentorship, make_ready_school
+from tests.makers import TODAY
+from tests.page_client import NotOnPage, Page, PageClient
+from tests.pages.school_pages import begin, named, sign_in_for_school
+
+REPORT = "Report that Ana Brown has left or is leaving"
+CHANGE = "Change the last day, or say that they are staying"
+
+
+@pytest.fixture
+def school(client: PageClient, today: date) -> School:
+    return sign_in_for_school(client)
+
+
+@pytest.fixture
+def ect(school: School) -> ECT:
+    return named(school, "Ana Brown")
+
+
+def day(value: date) -> dict[str, str]:
+    parts = {"day": value.day, "month": value.month, "year": value.year}
+    return {f"last_day-{part}": str(number) for part, number in parts.items()}
+
+
+def asked_for_the_day(client: PageClient, ect: ECT) -> Page:
+    return begin(client, ect, REPORT).submit("Continue")
+
+
+def report(client: PageClient, ect: ECT, last_day: date) -> Page:
+    """The check page of a report."""
+    reason = asked_for_the_day(client, ect).submit("Continue", day(last_day))
+    return reason.submit("Continue", {"reason": "another-school"})
+
+
+def test_who_is_away_for_a_time_is_not_reported_and_the_page_says_whom_to_tell(
+    client: PageClient, school: School
+) -> None:
+    ect = named(
+        school,
+        "Ana Brown",
+        programme="fip",
+        appropriate_body=make_body("Wessex Hub"),
+        lead_provider=make_lead_provider("Compass"),
+    )
+    page = begin(client, ect, REPORT)
+    assert page.h1 == "Tell us if Ana Brown has left or is leaving your school permanently"
+    assert "Do not report them as leaving for parental leave, long-term sickness" in page.text
+    assert "Wessex Hub, who can pause their induction" in page.text
+    assert "Compass, who can pause their training" in page.text
+
+
+@pytest.mark.parametrize("days", [0, 1, 45, 400])
+def test_a_last_day_that_has_not_passed_is_shown_until_it_has(
+    client: PageClient, ect: ECT, days: int
+) -> None:
+    mentorship = make_mentorship(ect)
+    last_day = TODAY + timedelta(days=days)
+    check = report(client, ect, last_day)
+    shown = f"{last_day.day} {last_day:%B %Y}"
+    assert check.rows == {"Last day at your school": shown, "Reason": "They are moving to another school"}
+    assert f"You can change this until {shown} has passed" in check.text
+    done = check.submit("Report that they are leaving")
+    assert done.h1 == "You have told us that Ana Brown is leaving"
+    record = done.click("View Ana Brown")
+    assert f"Ana Brown is leaving your school. Their last day is {shown}." in record.text
+    assert record.row("Last day") == shown
+    with pytest.raises(NotOnPage):
+        record.submit(REPORT)
+    assert Mentorship.get_by_id(mentorship.id).finished_on == last_day
+    assert Delivery.select().where(Delivery.kind == "ect-leaving").count() == 1
+
+
+def test_a_last_day_that_has_passed_ends_their_training_at_once(client: PageClient, ect: ECT) -> None:
+    reason = asked_for_the_day(client, ect).submit("Continue", day(TODAY - timedelta(days=1)))
+    assert reason.h1 == "Why did Ana Brown leave your school?"
+    check = reason.submit("Continue", {"reason": "leaving-teaching"})
+    assert "They will be in your list of those no longer training at once" in check.text
+    done = check.submit("Report that they have left")
+    assert done.h1 == "You have told us that Ana Brown has left"
+    assert "Ana Brown left your school on 14 June 2026" in done.click("View Ana Brown").text
+    assert "Ana Brown" in client.page("/schools?show=no-longer-training").links
+    assert "Ana Brown" not in client.page("/schools").links
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ({}, "Enter their last day at your school"),
+        (
+            {"last_day-day": "30", "last_day-month": "2", "last_day-year": "2026"},
+            "Their last day at your school must be a real date",
+        ),
+        (
+            day(date(2025, 8, 31)),
+            (
+                "Our records show that they start at your school on 1 September 2025. "
+                "Enter a date on or after 1 September 2025"
+            ),
+        ),
+    ],
+)
+def test_a_day_that_will_not_do(client: PageClient, ect: ECT, typed: dict[str, str], message: str) -> None:
+    assert asked_for_the_day(client, ect).submit("Continue", typed, status=422).errors == [message]
+
+
+def test_a_reason_is_asked_in_the_right_tense(client: PageClient, ect: ECT) -> None:
+    reason = asked_for_the_day(client, ect).submit("Continue", day(TODAY))
+    assert reason.h1 == "Why is Ana Brown leaving your school?"
+    assert reason.submit("Continue", status=422).errors == ["Select why they are leaving your school"]
+
+
+def test_the_last_day_can_be_changed_until_it_has_passed(client: PageClient, ect: ECT) -> None:
+    make_mentorship(ect)
+    report(client, ect, date(2026, 7, 31)).submit("Report that they are leaving")
+    still = begin(client, ect, CHANGE)
+    assert still.h1 == "Is Ana Brown still leaving your school?"
+    assert "You reported 31 July 2026 as their last day" in still.text
+    asked = still.submit("Continue", {"still_leaving": "yes"})
+    same = asked.submit("Continue", day(date(2026, 7, 31)), status=422)
+    assert same.errors == ["The last day must be different from the current last day"]
+    check = same.submit("Continue", day(date(2026, 8, 31)))
+    done = check.submit("Confirm change")
+    assert "Their last day is 31 August 2026" in done.text
+    record = done.click("View Ana Brown")
+    assert "Last day changed from 31 July 2026 to 31 August 2026." in record.text
+    assert ECT.get_by_id(ect.id).leaving_reason == "another-school"
+    assert Mentorship.get().finished_on == date(2026, 8, 31)
+
+
+def test_somebody_can_stay_after_all(client: PageClient, ect: ECT) -> None:
+    report(client, ect, date(2026, 7, 31)).submit("Report that they are leaving")
+    check = begin(client, ect, CHANGE).submit("Continue", {"still_leaving": "no"})
+    assert check.rows == {"Still leaving": "No, they are staying"}
+    done = check.submit("Confirm that they are staying")
+    assert done.h1 == "Ana Brown is staying at your school"
+    record = done.click("View Ana Brown")
+    assert "Last day" not in record.rows
+    assert "They are staying. Their last day was to be 31 July 2026." in record.text
+
+
+def test_whom_another_school_has_registered_cannot_stay(client: PageClient, ect: ECT) -> None:
+    ECT.update(finished_on=date(2026, 8, 31)).where(ECT.id == ect.id).execute()
+    make_ect(make_ready_school("Elsewhere"), ect.teacher, started_on=date(2026, 9, 1))
+    wrong = begin(client, ect, CHANGE).submit("Continue", {"still_leaving": "no"}, status=422)
+    assert wrong.errors[0].startswith("Another school has registered them from 1 September 2026")
+
+
+def test_a_report_from_an_old_page_says_that_it_was_made_already(client: PageClient, ect: ECT) -> None:
+    old = client.page(f"/schools/ects/{ect.id}")
+    report(client, ect, date(2026, 7, 31)).submit("Report that they are leaving")
+    stop = old.submit(REPORT)
+    assert stop.h1 == "You have told us already"
+    assert stop.submit("Change the last day").h1 == "Is Ana Brown still leaving your school?"
+
+
+def test_a_change_from_an_old_page_says_that_nobody_is_leaving(client: PageClient, ect: ECT) -> None:
+    report(client, ect, date(2026, 7, 31)).submit("Report that they are leaving")
+    old = client.page(f"/schools/ects/{ect.id}")
+    begin(client, ect, CHANGE).submit("Continue", {"still_leaving": "no"}).submit(
+        "Confirm that they are staying"
+    )
+    assert old.submit(CHANGE).h1 == "There is no last day to change"

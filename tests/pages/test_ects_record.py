@@ -1,0 +1,232 @@
+"""Does the record of an early career teacher show all that the school knows, and only to their school? (RE-30)"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from models.event import Event
+from models.school import School
+from tests.ect_makers import (
+    make_body,
+    make_ect,
+    make_mentor,
+    make_mentorship,
+    make_partnership,
+    make_ready_school,
+)
+from tests.makers import NOW, TODAY, make_user
+from tests.page_client import NotOnPage, PageClient
+from tests.pages.school_pages import begin, named, sign_in_for_school
+from tests.queries import count_queries
+from tests.weight import later_visit
+
+
+@pytest.fixture
+def school(client: PageClient, today: date) -> School:
+    return sign_in_for_school(client)
+
+
+def test_the_record_shows_who_they_are_and_how_they_are_trained(client: PageClient, school: School) -> None:
+    partnership = make_partnership(school)
+    ect = named(
+        school,
+        "Zoe Oneill",
+        trn="2100001",
+        corrected_name="Zoë O’Neill",
+        email="zoe@school.example",
+        programme="fip",
+        appropriate_body=make_body("Wessex Teaching School Hub"),
+        lead_provider=partnership.lead_provider,
+        partnership=partnership,
+    )
+    make_mentorship(ect)
+    page = client.page("/schools").click("Zoë O’Neill")
+    assert page.h1 == "Zoë O’Neill"
+    assert page.rows == {
+        "Name": "Zoë O’Neill Zoe Oneill in the Teaching Record System",
+        "TRN": "2100001",
+        "Email address": "zoe@school.example",
+        "School start date": "1 September 2025",
+        "Working pattern": "Full time",
+        "Mentor": "Morgan Reid",
+        "Appropriate body": "Wessex Teaching School Hub Not yet confirmed by the appropriate body",
+        "Induction start date": "Not yet reported by the appropriate body",
+        "Qualified teacher status (QTS)": "Held since 1 July 2025",
+        "School year": "2025 to 2026",
+        "Training programme": "Full induction programme Led by a lead provider",
+        "Lead provider": partnership.lead_provider.name,
+        "Delivery partner": partnership.delivery_partner.name,
+    }
+    assert [tag.text for tag in page.with_class("govuk-tag")[1:]] == ["Registered"]
+
+
+def test_what_is_not_known_yet_is_said_to_be_so(client: PageClient, school: School) -> None:
+    ect = named(school, "Ana Brown", programme="fip", qts_held_from=None)
+    page = client.page(f"/schools/ects/{ect.id}")
+    assert page.row("Mentor") == "Not assigned yet"
+    assert page.row("Appropriate body") == "Not reported"
+    assert page.row("Lead provider") == page.row("Delivery partner") == "Not confirmed"
+    assert page.row("Qualified teacher status (QTS)").startswith("Not held yet")
+    assert page.headings[0] == "Still to do"
+    assert "Assign a mentor" in page.text
+
+
+def test_an_induction_that_has_started_is_confirmed(client: PageClient, school: School) -> None:
+    ect = named(
+        school, "Ana Brown", induction_started_on=date(2025, 9, 8), appropriate_body=make_body("A Hub")
+    )
+    page = client.page(f"/schools/ects/{ect.id}")
+    assert (page.row("Appropriate body"), page.row("Induction start date")) == ("A Hub", "8 September 2025")
+
+
+def test_a_challenged_partnership_confirms_nobody(client: PageClient, school: School) -> None:
+    partnership = make_partnership(school, challenged_at=NOW)
+    ect = named(school, "Ana Brown", programme="fip", partnership=partnership)
+    assert client.page(f"/schools/ects/{ect.id}").row("Delivery partner") == "Not confirmed"
+
+
+@pytest.mark.parametrize("finished_on", [None, date(2025, 12, 31), date(2026, 12, 31)])
+def test_the_record_of_another_school_is_not_found(
+    client: PageClient, school: School, finished_on: date | None
+) -> None:
+    elsewhere = make_ect(make_ready_school("Elsewhere"), finished_on=finished_on)
+    removed = named(school, "Taken Back", removed_at=NOW)
+    for ect in (elsewhere, removed):
+        client.page(f"/schools/ects/{ect.id}", status=404)
+        client.post_page(f"/schools/ects/{ect.id}/change-name", {"csrf_token": "x"}, status=404)
+
+
+def test_somebody_who_left_is_still_there_to_be_looked_up_but_not_changed(
+    client: PageClient, school: School
+) -> None:
+    ect = named(school, "Lee Gone", finished_on=TODAY - timedelta(days=1))
+    page = client.page(f"/schools/ects/{ect.id}")
+    assert "Lee Gone left your school on 14 June 2026. You cannot change this record" in page.text
+    with pytest.raises(NotOnPage):
+        page.submit("Change name")
+
+
+def test_an_induction_that_ended_cannot_be_changed_even_from_an_old_page(
+    client: PageClient, school: School
+) -> None:
+    ect = named(school, "Ana Brown")
+    page = client.page(f"/schools/ects/{ect.id}")
+    ect.teacher.induction_status = "Passed"
+    ect.teacher.save()
+    stopped = page.submit("Change email address")
+    assert stopped.h1 == "You cannot change this record"
+    assert "the induction of Ana Brown has ended" in stopped.text
+    assert "The induction of Ana Brown has ended" in stopped.click("Return to record").text
+
+
+def test_the_history_says_what_happened_and_who_did_it(client: PageClient, school: School) -> None:
+    ect = named(school, "Ana Brown")
+    other = make_ready_school("Elsewhere")
+    user = make_user("Priya", "Raman")
+    happened = [
+        (
+            "registered-as-ect",
+            {"started_on": "2025-09-01", "programme": "cip", "from_school": "Old School"},
+            user,
+        ),
+        ("name-corrected", {"before": "Anna Brown", "after": "Ana Brown", "reason": "spelt-wrong"}, user),
+        ("working-pattern-changed", {"before": "part-time", "after": "full-time"}, user),
+        ("appropriate-body-changed", {"before": None, "after": "A Hub"}, user),
+        ("appropriate-body-changed", {"before": "A Hub", "after": None}, user),
+        ("leaving-reported", {"last_day": "2026-07-31", "reason": "leaving-teaching"}, user),
+        ("leaving-corrected", {"before": "2026-07-31", "last_day": None, "reason": ""}, user),
+        ("induction-in-trs", {"before": "RequiredToComplete", "after": "InProgress"}, None),
+        ("qts-in-trs", {"before": None, "after": "2025-07-01"}, None),
+        ("left-for-another-school", {"last_day": "2026-07-31", "school": "New School"}, None),
+    ]
+    for minutes, (kind, details, by) in enumerate(happened):
+        Event.create(
+            kind=kind,
+            happened_at=NOW + timedelta(minutes=minutes),
+            user=by,
+            school=school if by else None,
+            teacher=ect.teacher,
+            details=details,
+        )
+    Event.create(kind="email-changed", happened_at=NOW, school=other, teacher=ect.teacher, details={})
+    page = client.page(f"/schools/ects/{ect.id}")
+    events = [
+        " ".join(" ".join(event.itertext()).split()) for event in page.with_class("app-timeline__event")
+    ]
+    assert events == [
+        (
+            "Registered at another school Their new school, 15 June 2026 at 10:39am "
+            "New School has registered them. Last day here: 31 July 2026."
+        ),
+        (
+            "Qualified teacher status (QTS) changed Teaching Record System (TRS), 15 June 2026 at 10:38am "
+            "Set to 1 July 2025."
+        ),
+        (
+            "Induction status changed Teaching Record System (TRS), 15 June 2026 at 10:37am "
+            "Changed from Required to complete to In progress."
+        ),
+        (
+            "Report of leaving changed Priya Raman, 15 June 2026 at 10:36am "
+            "They are staying. Their last day was to be 31 July 2026."
+        ),
+        (
+            "Leaving reported Priya Raman, 15 June 2026 at 10:35am "
+            "Last day: 31 July 2026. They are leaving teaching."
+        ),
+        "Appropriate body changed Priya Raman, 15 June 2026 at 10:34am Removed; it was A Hub.",
+        "Appropriate body changed Priya Raman, 15 June 2026 at 10:33am Set to A Hub.",
+        "Working pattern changed Priya Raman, 15 June 2026 at 10:32am Changed from Part time to Full time.",
+        (
+            "Name changed Priya Raman, 15 June 2026 at 10:31am "
+            "Changed from Anna Brown to Ana Brown. Their name is spelt wrong."
+        ),
+        (
+            "Registered as an early career teacher Priya Raman, 15 June 2026 at 10:30am "
+            "School start date: 1 September 2025. Moved from Old School. "
+            "Training programme: Core induction programme."
+        ),
+    ]
+
+
+def test_a_long_history_has_pages_and_is_light(client: PageClient, school: School) -> None:
+    ect = named(school, "Ana Brown")
+    make_mentorship(ect, make_mentor(school))
+    with count_queries() as few:
+        client.page(f"/schools/ects/{ect.id}")
+    for number in range(50):
+        Event.create(
+            kind="email-changed",
+            happened_at=NOW,
+            user=make_user(),
+            school=school,
+            teacher=ect.teacher,
+            details={"before": f"a{number}@school.example", "after": f"b{number}@school.example"},
+        )
+    with count_queries() as many:
+        page = client.page(f"/schools/ects/{ect.id}")
+    assert len(many) == len(few) <= 10
+    assert len(page.with_class("app-timeline__event")) == 20
+    assert len(page.click("3").with_class("app-timeline__event")) == 10
+    assert later_visit(client, f"/schools/ects/{ect.id}").bytes <= 8_000
+
+
+def test_a_change_that_somebody_began_can_be_gone_on_with(client: PageClient, school: School) -> None:
+    ect = named(school, "Ana Brown")
+    begin(client, ect, "Change name")
+    page = client.page(f"/schools/ects/{ect.id}")
+    assert "Begun and not finished" not in page.text
+    begin(client, ect, "Change name").submit("Continue", {"reason": "spelt-wrong"})
+    page = client.page(f"/schools/ects/{ect.id}")
+    assert "Change of name, begun by Helen Marsh on 15 June 2026" in page.text
+    assert page.click("Change of name").h1 == "What is their correct full name?"
+
+
+def test_a_draft_about_one_person_is_no_draft_about_another(client: PageClient, school: School) -> None:
+    ana, zoe = named(school, "Ana Brown"), named(school, "Zoë O’Neill")
+    path = begin(client, ana, "Change name").path
+    client.page(path.replace(f"/{ana.id}/", f"/{zoe.id}/"), status=404)
+    client.page(path.replace("change-name", "change-email-address"), status=404)
+    client.page(path)

@@ -1,0 +1,163 @@
+"""Can people see who else has access, and change between their own schools without signing in again? (decision 23)"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from models.draft import Draft
+from models.event import Event
+from models.school import School
+from models.user import Access
+from models.web_session import WebSession
+from scenarios.organisations import KESTREL_SCHOOLS
+from tests.ect_makers import make_ect, make_teacher, make_tutor
+from tests.makers import NOW, make_school, make_user
+from tests.page_client import PageClient
+from tests.pages.school_pages import sign_in_for_school
+from tests.queries import count_queries
+from tests.signing_in import sign_in_as
+
+KESTREL, LARKFIELD, SWIFTWATER = (school["name"] for school in KESTREL_SCHOOLS)
+
+
+@pytest.fixture
+def trust(client: PageClient, today: date) -> PageClient:
+    """Signed in as the induction tutor of three schools, for the first of them."""
+    sign_in_as(client, "tutor-trust")
+    return client
+
+
+def school_named(name: str) -> School:
+    school: School = School.get(School.name == name)
+    return school
+
+
+def give_access(school: School, given_name: str, family_name: str, **fields: str) -> None:
+    user = make_user(given_name, family_name, **fields)
+    Access.create(user=user, area="schools", school=school, last_used_at=NOW)
+
+
+class TestWhoHasAccess:
+    def test_everybody_who_signed_in_is_listed_with_the_induction_tutor(
+        self, client: PageClient, today: date
+    ) -> None:
+        school = sign_in_for_school(client)
+        give_access(school, "Priya", "Raman", email="tutor@school.example")
+        give_access(make_school("Elsewhere"), "Not", "Ours")
+        make_tutor(school, "Priya Raman", "Tutor@school.example")
+        page = client.page("/schools").click("Who has access")
+        assert page.h1 == "Who has access at your school"
+        assert [(row["Name"], row["Role"]) for row in page.table()] == [
+            ("Helen Marsh (you) h.marsh@harrowfieldhigh.example", "School user"),
+            ("Priya Raman tutor@school.example", "Induction tutor"),
+        ]
+        assert page.table()[1]["Last signed in"] == "Last signed in 15 June 2026"
+        assert "Priya Raman (Tutor@school.example) is the person we contact" in page.text
+
+    def test_a_school_without_an_induction_tutor_is_told_where_we_write_to(
+        self, client: PageClient, today: date
+    ) -> None:
+        sign_in_for_school(client)
+        page = client.page("/schools/access")
+        assert "We do not know who your school’s induction tutor is" in page.text
+
+    def test_any_number_of_people_cost_the_same_queries(self, client: PageClient, today: date) -> None:
+        school = sign_in_for_school(client)
+        with count_queries() as few:
+            client.page("/schools/access")
+        for number in range(30):
+            give_access(school, f"Jo{number}", "Smith")
+        with count_queries() as many:
+            client.page("/schools/access")
+        assert len(many) == len(few)
+
+
+class TestChangingOrganisation:
+    def test_somebody_with_one_school_is_offered_nothing(self, client: PageClient, today: date) -> None:
+        page = sign_in_as(client, "school")
+        assert "Change organisation" not in page.links
+        assert client.page("/choose-organisation").h1 == "Early career teachers"
+
+    def test_another_of_one_s_own_is_chosen_without_signing_in_again(self, trust: PageClient) -> None:
+        asked = trust.page("/schools").click("Change organisation")
+        labels = [" ".join(label.itertext()) for label in asked.with_class("govuk-radios__label")]
+        assert labels == [KESTREL, LARKFIELD, SWIFTWATER]
+        assert f"You are acting for {KESTREL} now" in asked.text
+        choices = [field.get("value") for field in asked.with_class("govuk-radios__input")]
+        home = asked.submit("Continue", {"organisation": choices[1]})
+        assert (home.h1, LARKFIELD in home.text) == ("Early career teachers", True)
+        assert trust.page("/schools/access").table()[0]["Name"].startswith("Amara Nwosu (you)")
+        assert {access.school.name for access in Access.select()} == {KESTREL, LARKFIELD}
+
+    def test_something_has_to_be_chosen(self, trust: PageClient) -> None:
+        asked = trust.page("/choose-organisation")
+        assert asked.submit("Continue", status=422).errors == ["Select an organisation"]
+
+    @pytest.mark.parametrize("organisation", ["", "x", "900001"])
+    def test_nobody_can_choose_what_is_not_theirs(self, trust: PageClient, organisation: str) -> None:
+        token = trust.page("/choose-organisation").token
+        fields = {"csrf_token": token, "organisation": organisation}
+        trust.post_page("/choose-organisation", fields, status=422)
+        assert Access.select().count() == 1
+
+    def test_the_one_with_a_single_organisation_can_choose_none(
+        self, client: PageClient, today: date
+    ) -> None:
+        token = sign_in_as(client, "school").token
+        fields = {"csrf_token": token, "organisation": "x"}
+        assert client.post_page("/choose-organisation", fields).h1 == "Early career teachers"
+
+    def test_signed_out_it_leads_to_signing_in(self, client: PageClient, today: date) -> None:
+        assert client.get("/choose-organisation").headers["Location"] == "/sign-in?next=/choose-organisation"
+        page = client.page("/sign-in")
+        answer = client.post("/choose-organisation", data={"csrf_token": page.token})
+        assert answer.headers["Location"] == "/sign-in"
+
+    def test_it_is_forgotten_at_the_next_sign_in(self, trust: PageClient) -> None:
+        sign_in_as(trust, "school")
+        assert "Change organisation" not in trust.page("/schools").links
+        assert "organisations" not in str(WebSession.get().data) or "Kestrel" not in str(
+            WebSession.get().data
+        )
+
+
+class TestPagesOfAnotherOfOnesSchools:
+    def test_a_record_of_another_of_them_offers_to_change_to_it(self, trust: PageClient) -> None:
+        ect = make_ect(school_named(LARKFIELD), make_teacher("Ana", "Brown"))
+        page = trust.page(f"/schools/ects/{ect.id}", status=404)
+        assert page.h1 == "This page is about another of your schools"
+        assert "Ana Brown" not in page.text
+        record = page.submit(f"Change to {LARKFIELD}")
+        assert (record.h1, record.path) == ("Ana Brown", f"/schools/ects/{ect.id}")
+
+    def test_so_does_a_draft_of_another_of_them(self, trust: PageClient) -> None:
+        draft = Draft.create(
+            journey="register-ect",
+            school=school_named(SWIFTWATER),
+            made_by=make_user(),
+            made_at=NOW,
+            changed_at=NOW,
+        )
+        path = f"/schools/register-ect/{draft.key}/find-ect"
+        page = trust.page(path, status=404)
+        assert page.submit(f"Change to {SWIFTWATER}").path == path
+
+    def test_a_change_posted_there_is_not_made(self, trust: PageClient) -> None:
+        ect = make_ect(school_named(LARKFIELD))
+        token = trust.page("/schools").token
+        path = f"/schools/ects/{ect.id}/change-name"
+        page = trust.post_page(path, {"csrf_token": token}, status=404)
+        assert page.submit(f"Change to {LARKFIELD}").h1 == "Early career teachers"
+        assert Draft.select().count() == Event.select().count() == 0
+
+    def test_a_record_of_any_other_school_is_just_not_found(self, trust: PageClient) -> None:
+        ect = make_ect(make_school("Elsewhere", type_code=1))
+        page = trust.page(f"/schools/ects/{ect.id}", status=404)
+        assert page.h1 == "Page not found"
+
+    def test_somebody_with_one_school_is_offered_nothing(self, client: PageClient, today: date) -> None:
+        sign_in_as(client, "school")
+        ect = make_ect(school_named(LARKFIELD))
+        assert client.page(f"/schools/ects/{ect.id}", status=404).h1 == "Page not found"

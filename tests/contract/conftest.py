@@ -1,0 +1,31 @@
+"""What do tests of the contract drive? The running service, by HTTP alone; nothing of it is imported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.over_http import OverHttp
+from tests.processes import RunningService
+
+SignedIn = Callable[[str], OverHttp]
+
+
+@pytest.fixture(scope="module")
+def demo(service: RunningService) -> RunningService:
+    """The running service with a demo that nobody has used."""
+    service.run("load-scenario", "demo")
+    return service
+
+
+@pytest.fixture
+def signed_in(demo: RunningService) -> SignedIn:
+    """Somebody signed in as a persona; each call is another browser."""
+
+    def sign_in(persona: str) -> OverHttp:
+        person = OverHttp(demo.base_url)
+        person.sign_in(persona)
+        return person
+
+    return sign_in

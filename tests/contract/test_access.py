@@ -1,0 +1,169 @@
+"""Do doors, refusals, cookies and headers keep to the contract, as anybody outside can see?"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import requests
+
+from tests.contract.conftest import SignedIn
+from tests.contract.test_uploads import filled, token, written
+from tests.processes import RunningService
+
+pytestmark = [pytest.mark.slow]
+
+PERSONAS = {
+    "scitt": "/providers",
+    "hei": "/providers",
+    "scitt-read-only": "/providers",
+    "school": "/schools",
+    "school-new": "/schools",
+    "school-independent": "/schools",
+    "tutor-trust": "/schools",
+    "lead-provider": "/lead-providers",
+    "support": "/support",
+}
+
+
+@pytest.mark.parametrize(("persona", "home"), PERSONAS.items())
+def test_each_persona_comes_to_their_own_area(signed_in: SignedIn, persona: str, home: str) -> None:
+    person = signed_in(persona)
+    answer = person.get("/", allow_redirects=True)
+    assert urlsplit(answer.url).path.startswith(home)
+    assert answer.status_code == 200
+    for other in set(PERSONAS.values()) - {home}:
+        assert person.get(other).status_code == 403
+
+
+def test_there_is_no_other_persona(demo: RunningService) -> None:
+    session = requests.Session()
+    page = session.get(f"{demo.base_url}/sign-in", timeout=10)
+    answer = session.post(
+        f"{demo.base_url}/sign-in/as/nobody", data={"csrf_token": token(page.text)}, timeout=10
+    )
+    assert answer.status_code == 404
+
+
+def test_signed_out_people_sign_in_first_and_come_back(demo: RunningService) -> None:
+    answer = requests.get(
+        f"{demo.base_url}/providers/trainees?status=deferred", allow_redirects=False, timeout=10
+    )
+    assert answer.status_code == 303
+    to = urlsplit(answer.headers["Location"])
+    assert (to.path, parse_qs(to.query)["next"]) == ("/sign-in", ["/providers/trainees?status=deferred"])
+
+
+def test_a_signed_out_post_does_nothing(demo: RunningService) -> None:
+    session = requests.Session()
+    given = token(session.get(f"{demo.base_url}/sign-in", timeout=10).text)
+    answer = session.post(
+        f"{demo.base_url}/providers/uploads/1/submit",
+        data={"csrf_token": given},
+        allow_redirects=False,
+        timeout=10,
+    )
+    assert (answer.status_code, urlsplit(answer.headers["Location"]).path) == (303, "/sign-in")
+
+
+def test_a_form_without_its_token_is_400_and_says_how_to_go_on(signed_in: SignedIn) -> None:
+    person = signed_in("scitt")
+    answer = person.post("/providers/bulk/recommendations", {}, files={"file": ("a.csv", b"TRN\n")})
+    assert answer.status_code == 400
+    assert "<h1" in answer.text
+
+
+def test_a_form_works_over_https_without_a_referer(signed_in: SignedIn) -> None:
+    person = signed_in("scitt")
+    page = person.get("/feedback")
+    answer = person.post(
+        "/feedback", {"csrf_token": token(page.text)}, headers={"X-Forwarded-Proto": "https"}
+    )
+    assert answer.status_code == 422
+
+
+def test_an_upload_of_another_provider_is_not_there(signed_in: SignedIn) -> None:
+    owner, looking, other = signed_in("scitt"), signed_in("scitt-read-only"), signed_in("hei")
+    path = owner.upload(written(filled(owner, f"{date.today():%d/%m/%Y}")))
+    owner.wait_for(path, "checked")
+    pages = ["", "/check", "/change", "/cancel", "/errors.csv", "/errors.xlsx"]
+    assert {looking.get(f"{path}{page}").status_code for page in pages} == {200}
+    assert {other.get(f"{path}{page}").status_code for page in [*pages, "/errors", "/done"]} == {404}
+    for action in ("submit", "cancel", "undo", "errors"):
+        given = {"csrf_token": token(other.get("/feedback").text)}
+        assert other.post(f"{path}/{action}", given).status_code == 404
+        given = {"csrf_token": token(looking.get("/feedback").text)}
+        assert looking.post(f"{path}/{action}", given).status_code == 403
+    assert owner.see(path).state == "checked"
+
+
+def test_a_trainee_of_another_provider_is_not_there(signed_in: SignedIn) -> None:
+    owner, other = signed_in("scitt"), signed_in("hei")
+    trainee = re.findall(r"/providers/trainees/\d+", owner.get("/providers/trainees").text)[0]
+    assert (owner.get(trainee).status_code, other.get(trainee).status_code) == (200, 404)
+
+
+def test_signing_out_is_a_post(signed_in: SignedIn) -> None:
+    person = signed_in("scitt")
+    asked = person.get("/sign-out")
+    assert asked.status_code == 200
+    assert person.get("/providers").status_code == 200
+    assert person.post("/sign-out", {"csrf_token": token(asked.text)}).status_code == 303
+    assert urlsplit(person.get("/providers").url).path == "/sign-in"
+
+
+def test_the_cookie_of_a_session_is_for_the_service_alone(demo: RunningService) -> None:
+    answer = requests.get(f"{demo.base_url}/sign-in", timeout=10)
+    cookies = [text.strip() for text in answer.headers["Set-Cookie"].split(";")]
+    assert {"HttpOnly", "SameSite=Lax"} <= set(cookies)
+
+
+@pytest.mark.parametrize("path", ["/", "/sign-in", "/providers", "/providers/trainees", "/nowhere"])
+def test_every_answer_has_its_headers(signed_in: SignedIn, path: str) -> None:
+    headers = signed_in("scitt").get(path).headers
+    policy = headers["Content-Security-Policy"]
+    assert "default-src" in policy
+    assert "unsafe" not in policy
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "no-store" in headers["Cache-Control"]
+    assert "HX-Request" in headers["Vary"]
+
+
+def test_pages_say_nothing_inline(signed_in: SignedIn) -> None:
+    for path in ("/", "/providers", "/providers/bulk/recommendations/new", "/providers/trainees"):
+        page = signed_in("scitt").get(path).text
+        assert not re.search(r"<[^>]+\s(style|on[a-z]+|hx-on[^=]*)=", page)
+        assert not re.search(r"<script(?![^>]*\bsrc=)", page)
+
+
+def test_it_says_how_it_is(demo: RunningService) -> None:
+    assert requests.get(f"{demo.base_url}/healthz", timeout=10).status_code == 200
+    ready = requests.get(f"{demo.base_url}/readyz", timeout=10)
+    assert (ready.status_code, set(ready.json())) == (200, {"database", "queue", "worker"})
+    measured = requests.get(f"{demo.base_url}/metrics", timeout=10)
+    assert measured.headers["Content-Type"].startswith("text/plain")
+    assert "# TYPE" in measured.text
+
+
+def test_the_stand_ins_show_what_they_were_sent(demo: RunningService) -> None:
+    page = requests.get(demo.base_url, timeout=10).text
+    for name, path, words in (("notify", "/inbox", "Emails sent"), ("trs", "/received", "Sent to TRS")):
+        address = f"{demo.stand_ins[name]}{path}"
+        assert f'href="{address}"' in page
+        assert words in page
+        assert requests.get(address, timeout=10).status_code == 200
+        switched = requests.post(f"{demo.stand_ins[name]}/switches", data={"mode": "normal"}, timeout=10)
+        assert switched.status_code < 400
+
+
+def test_nothing_personal_is_in_the_log(signed_in: SignedIn, demo: RunningService) -> None:
+    person = signed_in("hei")
+    row = filled(person)[5]
+    person.get(f"/providers/trainees?search={row['Last names']}")
+    path = person.upload(written(filled(person, "31/2/2026")), "Somebody's own file.csv")
+    person.wait_for(path, "checked")
+    for words in (row["TRN"], f"search={row['Last names']}", "Somebody", "csrf_token"):
+        assert words not in demo.log

@@ -10,9 +10,8 @@ from actions.keep_teacher import take_over, write_changes
 from actions.merge_teachers import follow_merge
 from clients.trs_persons import CannotTellNow, Found, Lookup
 from models.database import database, locked, tuples
-from models.ect import ECT
-from models.mentor import Mentor
 from models.teacher import Teacher
+from models.teacher_standing import is_at_a_school
 from settings import InForce
 
 #: TRS is asked about everybody this often.
@@ -26,10 +25,8 @@ def anybody_to_refresh(clock: datetime) -> bool:
 
 def teachers_to_refresh(in_force: InForce, most: int) -> list[tuple[int, str]]:
     """Id and TRN of teachers at a school about whom TRS has not been asked for a day, the longest ago first."""
-    here = ECT.select(ECT.teacher).where(ECT.here_on(in_force.today) & ECT.removed_at.is_null())
-    mentors = Mentor.select(Mentor.teacher).where(Mentor.here_on(in_force.today))
-    at_school = Teacher.id.in_(here) | Teacher.id.in_(mentors)
-    query = Teacher.select(Teacher.id, Teacher.trn).where(_long_ago(in_force.clock) & at_school)
+    wanted = _long_ago(in_force.clock) & is_at_a_school(in_force.today)
+    query = Teacher.select(Teacher.id, Teacher.trn).where(wanted)
     found = query.order_by(Teacher.refreshed_at.asc(nulls="first"), Teacher.id).limit(most)
     return [(teacher_id, trn) for teacher_id, trn in tuples(found)]
 

@@ -11,6 +11,7 @@ from models.ect import ECT
 from models.induction_tutor import InductionTutor
 from models.mentor import Mentor
 from models.teacher import Teacher
+from models.teacher_standing import is_at_a_school
 from rules.email_addresses import email_key
 from rules.names import same_text
 
@@ -26,11 +27,9 @@ def email_in_use(email: str, *, trn: str, name: str, today: date) -> bool:
 
 def _by_a_teacher(key: str, trn: str, today: date) -> bool:
     """By anybody at a school, as early career teacher or mentor: the addresses of all their times count."""
-    is_ect = ECT.select(ECT.teacher).where(ECT.here_on(today) & ECT.removed_at.is_null())
-    is_mentor = Mentor.select(Mentor.teacher).where(Mentor.here_on(today))
-    at_school = (Teacher.trn != trn) & (Teacher.id.in_(is_ect) | Teacher.id.in_(is_mentor))
+    another = (Teacher.trn != trn) & is_at_a_school(today)
     return any(
-        Teacher.select().join(kept).where((fn.LOWER(kept.email) == key) & at_school).exists()
+        Teacher.select().join(kept).where((fn.LOWER(kept.email) == key) & another).exists()
         for kept in (ECT, Mentor, EarlierEmail)
     )
 

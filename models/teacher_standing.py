@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from peewee import SQL, Expression, fn
 
 from models.ect import ECT
 from models.mentor import Mentor
@@ -51,11 +55,31 @@ def standing_of(trn: str, school: School, today: date) -> Standing:
     )
 
 
+def registered_here(trns: Collection[str], school: School, today: date) -> set[str]:
+    """Which of these TRNs are those of early career teachers who are at a school and have not left."""
+    here = (ECT.school == school) & ECT.here_on(today) & ECT.removed_at.is_null()
+    query = Teacher.select(Teacher.trn).join(ECT).where(here & Teacher.trn.in_(trns))
+    return {teacher.trn for teacher in query}
+
+
 def _times(teacher: Teacher) -> list[ECT]:
     """Their times as an early career teacher, the one that began last first."""
     query = ECT.select(ECT, School).join(School)
     kept = (ECT.teacher == teacher) & ECT.removed_at.is_null()
     return list(query.where(kept).order_by(ECT.started_on.desc(), ECT.id.desc()))
+
+
+def is_at_a_school(day: date) -> Expression:
+    """Whether a teacher of a query has not left, as early career teacher or mentor; looked up one by one."""
+    ect, mentor = ECT.alias(), Mentor.alias()
+    is_ect = (ect.teacher == Teacher.id) & ect.removed_at.is_null() & _is_here(ect, day)
+    is_mentor = (mentor.teacher == Teacher.id) & _is_here(mentor, day)
+    there = fn.EXISTS(ect.select(SQL("1")).where(is_ect)), fn.EXISTS(mentor.select(SQL("1")).where(is_mentor))
+    return there[0] | there[1]
+
+
+def _is_here(time: Any, day: date) -> Any:
+    return time.finished_on.is_null() | (time.finished_on >= day)
 
 
 def earlier_time_of(ect: ECT) -> ECT | None:

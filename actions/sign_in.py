@@ -52,6 +52,15 @@ def sign_in(
         return _remember_access(user, area, read_only, where, now)
 
 
+def may_act_for(organisation: Mapping[str, Any], roles: Iterable[str]) -> bool:
+    """Whether somebody with these roles at an organisation could come in for it."""
+    try:
+        _what_they_may_do(organisation, roles)
+    except NoAccess:
+        return False
+    return True
+
+
 def switch_organisation(
     user: User, *, organisation: Mapping[str, Any], roles: Iterable[str], now: datetime
 ) -> Access:

@@ -11,7 +11,7 @@ from flask import Blueprint, abort, current_app, g, redirect, request, session, 
 from joserfc.errors import JoseError
 from werkzeug.wrappers import Response
 
-from actions.sign_in import NoAccess, sign_in
+from actions.sign_in import NoAccess, may_act_for, sign_in
 from blueprints.web.access import SignedIn, is_safe_path
 from blueprints.web.moment import current
 from blueprints.web.own_organisations import OwnOrganisation, ask_for_organisations, keep
@@ -188,7 +188,7 @@ def _come_in(
     except NoAccess as refusal:
         return refuse(refusal, str((organisation or {}).get("name") or ""))
     session["access"] = access.id
-    keep(own)
+    keep(organisation for organisation in own if may_act_for(organisation.claim, organisation.roles))
     return redirect(first_page(SignedIn(access), going_on), 303)
 
 

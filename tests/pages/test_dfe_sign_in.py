@@ -13,9 +13,11 @@ from peewee import Database
 from werkzeug.serving import make_server
 
 from app import create_app
+from blueprints.web import own_organisations
 from config import Config
+from models.school import School
 from models.user import Access, User
-from scenarios.organisations import LIGHTWATER, provider_claim
+from scenarios.organisations import KESTREL_SCHOOLS, LIGHTWATER, SCHOOLS, dfe_sign_in_id, provider_claim
 from scenarios.people import PERSONAS
 from standins.dfe_sign_in.app import create_app as dfe_sign_in_app
 from tests.page_client import Page, PageClient
@@ -130,7 +132,41 @@ def test_somebody_with_several_organisations_acts_for_the_one_they_chose(visitor
     outside.go(leaving.response.headers["Location"])
     outside.press("Sign in as Both Person")
     outside.press("Continue", organisation=LIGHTWATER_CLAIM["id"])
-    assert visitor.page(outside.came_back).h1 == "Your trainee teachers"
+    home = visitor.page(outside.came_back)
+    assert (home.h1, "Change organisation" in home.links) == ("Your trainee teachers", False)
+
+
+def test_somebody_with_several_schools_changes_between_them_afterwards(
+    visitor: PageClient, dfe_sign_in: Program
+) -> None:
+    for school in SCHOOLS:
+        School.create(**school)
+    outside = Outside()
+    leaving = visitor.page("/sign-in").submit("Sign in using DfE Sign-in", follow=False, status=303)
+    outside.go(leaving.response.headers["Location"])
+    outside.press("Sign in as Amara Nwosu")
+    outside.press("Continue", organisation=dfe_sign_in_id(KESTREL_SCHOOLS[1]["name"]))
+    asked = visitor.page(outside.came_back).click("Change organisation")
+    assert f"You are acting for {KESTREL_SCHOOLS[1]['name']} now" in asked.text
+    chosen = dfe_sign_in_id(KESTREL_SCHOOLS[2]["name"])
+    home = asked.submit("Continue", {"organisation": chosen})
+    assert KESTREL_SCHOOLS[2]["name"] in home.text
+
+
+def test_somebody_comes_in_for_the_one_school_when_the_others_are_not_told_in_time(
+    visitor: PageClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(own_organisations, "PATIENCE", -1)
+    for school in SCHOOLS:
+        School.create(**school)
+    outside = Outside()
+    leaving = visitor.page("/sign-in").submit("Sign in using DfE Sign-in", follow=False, status=303)
+    outside.go(leaving.response.headers["Location"])
+    outside.press("Sign in as Amara Nwosu")
+    outside.press("Continue", organisation=dfe_sign_in_id(KESTREL_SCHOOLS[0]["name"]))
+    home = visitor.page(outside.came_back)
+    assert KESTREL_SCHOOLS[0]["name"] in home.text
+    assert "Change organisation" not in home.links
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,8 @@ from models.school import School
 from models.school_link import SchoolLink
 from models.trainee import Trainee
 from rules.placement_changes import Setting
-from uploads.known_trainees import KnownTrainees, load_known_trainees
+from rules.schools import is_open
+from uploads.known_trainees import KnownTrainees, as_date, load_known_trainees
 
 
 class KnownSchool(NamedTuple):
@@ -28,7 +29,13 @@ class KnownSchool(NamedTuple):
     name: str
     town: str
     postcode: str
-    closed_on: date | str | None
+    status_code: int
+    opened_on: date | None
+    closed_on: date | None
+
+    def is_open_on(self, day: date) -> bool:
+        """Whether it is open on a day; the day it closed is its last."""
+        return is_open(day, status=self.status_code, opened_on=self.opened_on, closed_on=self.closed_on)
 
 
 class HeldPlacement(NamedTuple):
@@ -81,4 +88,7 @@ def _held(provider: Provider, only: Sequence[int] | None) -> dict[int, list[Held
 
 def _schools() -> list[KnownSchool]:
     fields = [getattr(School, name) for name in KnownSchool._fields]
-    return [KnownSchool._make(values) for values in raw_tuples(School.select(*fields))]
+    return [
+        KnownSchool(*values, opened_on=as_date(opened), closed_on=as_date(closed))
+        for *values, opened, closed in raw_tuples(School.select(*fields))
+    ]

@@ -148,11 +148,12 @@ def _as_known(rows: Iterable[tuple[Any, ...]]) -> Iterator[KnownTrainee]:
 def _training(values: tuple[Any, ...]) -> Training:
     found = Training._make(values)
     return found._replace(
-        itt_start_date=_as_date(found.itt_start_date), expected_end_date=_as_date(found.expected_end_date)
+        itt_start_date=as_date(found.itt_start_date), expected_end_date=as_date(found.expected_end_date)
     )
 
 
-def _as_date(value: date | str | None) -> date | None:
+def as_date(value: date | str | None) -> date | None:
+    """A date as the driver gave it: SQLite's is text."""
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 

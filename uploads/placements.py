@@ -166,13 +166,9 @@ class PlacementCheck:
 
     def _closed(self, placement: TypedPlacement) -> list[str]:
         school = placement.school
-        if (
-            school is None
-            or school.closed_on is None
-            or str(school.closed_on) > self.in_force.today.isoformat()
-        ):
+        if school is None or school.is_open_on(self.in_force.today):
             return []
-        closed = f"{school.name} (URN {school.urn}) is closed."
+        closed = f"{school.name} (URN {school.urn}) is not open now."
         successor = self.known.schools.get(self.known.successors.get(school.urn, ""))
         if successor is None:
             return [f"{closed} Check that the trainee was there before it closed."]

@@ -44,6 +44,7 @@ OPEN = {
     "pages.accessibility",
     "pages.privacy",
     "pages.guidance",
+    "pages.rules",
     "pages.bulk_recommend",
     "pages.session_ended",
     "pages.feedback",

@@ -16,10 +16,19 @@ from peewee import SQL, AutoField, Check, Database, DatabaseProxy, DateTimeField
 from playhouse.migrations import Runner
 from playhouse.pool import PooledPostgresqlDatabase
 
+
+class DatabaseInUse(DatabaseProxy):
+    """The database that was connected to last."""
+
+    def atomic(self, *args: Any, **kwargs: Any) -> Any:
+        """A transaction as that database begins it; peewee's own proxy would begin one without SQLite's write lock."""
+        return self.obj.atomic(*args, **kwargs)
+
+
 #: Every record but the session of a browser is kept here.
-database = DatabaseProxy()
+database = DatabaseInUse()
 #: Sessions are written over a connection of their own, so that a page that only reads stays read only.
-session_database = DatabaseProxy()
+session_database = DatabaseInUse()
 
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 

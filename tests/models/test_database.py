@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
-from peewee import Database
+from peewee import Database, OperationalError
 
-from models.database import is_sqlite, migrate
+from models import database as records
+from models.database import connect, is_sqlite, migrate
 from models.lease import Lease
 from tests.databases import opened
 
@@ -29,3 +31,20 @@ def test_a_database_of_its_own_is_migrated_and_empty(own_database: str) -> None:
     with opened(own_database) as found:
         assert migrate(found) == []
         assert found.execute_sql("SELECT COUNT(*) FROM lease").fetchone() == (0,)
+
+
+def test_a_transaction_of_ours_holds_the_write_lock_of_sqlite_from_its_start(tmp_path: Path) -> None:
+    """Else two that both read before they write would fail half way with “database is locked”."""
+    url = f"sqlite:///{tmp_path / 'service.db'}"
+    before = records.database.obj
+    try:
+        records.use(url)
+        other = connect(url)
+        other.execute_sql("PRAGMA busy_timeout = 0")
+        refused = pytest.raises(OperationalError, match="locked")
+        with records.database.connection_context(), records.database.atomic(), refused:
+            other.execute_sql("BEGIN IMMEDIATE")
+        other.close()
+    finally:
+        records.database.initialize(before)
+        records.session_database.initialize(before)

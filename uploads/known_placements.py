@@ -89,6 +89,6 @@ def _held(provider: Provider, only: Sequence[int] | None) -> dict[int, list[Held
 def _schools() -> list[KnownSchool]:
     fields = [getattr(School, name) for name in KnownSchool._fields]
     return [
-        KnownSchool(*values, opened_on=as_date(opened), closed_on=as_date(closed))
+        KnownSchool._make((*values, as_date(opened), as_date(closed)))
         for *values, opened, closed in raw_tuples(School.select(*fields))
     ]

@@ -58,7 +58,7 @@ def standing_of(trn: str, school: School, today: date) -> Standing:
 def registered_here(trns: Collection[str], school: School, today: date) -> set[str]:
     """Which of these TRNs are those of early career teachers who are at a school and have not left."""
     here = (ECT.school == school) & ECT.here_on(today) & ECT.removed_at.is_null()
-    query = Teacher.select(Teacher.trn).join(ECT).where(here & Teacher.trn.in_(trns))
+    query = Teacher.select(Teacher.trn).join(ECT).where(here & Teacher.trn.in_(list(trns)))
     return {teacher.trn for teacher in query}
 
 

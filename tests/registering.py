@@ -10,7 +10,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from models.appropriate_body import AppropriateBody
 from models.school import School
 from scenarios import organisations
 from tests.ect_makers import COMMUNITY_SCHOOL, YEAR, choose_programme, make_body, make_partnership, open_years
@@ -20,7 +19,9 @@ from tests.page_client import Page, PageClient
 BORN = date(1977, 2, 3)
 NUMBER = "AB 12 34 56 A"
 
+#: Somebody who was never registered, and what TRS calls them.
 TRN = "3000001"
+NAME = "Priya Turner"
 
 
 def school_of(persona: str = "school") -> School:
@@ -29,16 +30,15 @@ def school_of(persona: str = "school") -> School:
     return School.get(School.urn == organisations.SCHOOLS[urn]["urn"])
 
 
-def get_ready(school: School) -> AppropriateBody:
-    """Open the years, and let the school choose a programme with a lead provider and an appropriate body."""
+def get_ready(school: School, *, type_code: int = COMMUNITY_SCHOOL, programme: str = "fip") -> None:
+    """Open the years, and let the school choose a programme and an appropriate body for this one."""
     open_years()
-    school.type_code = COMMUNITY_SCHOOL
+    school.type_code = type_code
     school.save()
-    body = make_body("Wexmouth Teaching School Hub")
     make_body("Colne Valley Teaching School Hub")
-    choose_programme(school, programme="fip", appropriate_body=body)
-    make_partnership(school)
-    return body
+    choose_programme(school, programme=programme, appropriate_body=make_body("Wexmouth Teaching School Hub"))
+    if programme == "fip":
+        make_partnership(school)
 
 
 def begin(client: PageClient) -> Page:
@@ -57,13 +57,34 @@ def date_fields(name: str, day: date) -> dict[str, str]:
     return {f"{name}-day": str(day.day), f"{name}-month": str(day.month), f"{name}-year": str(day.year)}
 
 
-def answer_the_rest(
+def answer_the_rest(page: Page, *, email: str = "amara@school.example", corrected: Any = None) -> Page:
+    """From the name that was found to check-your-answers, with what the school chose."""
+    page = page.submit("Confirm and continue", corrected or {"details_are_correct": "yes"})
+    return answer_from_email(page, email=email)
+
+
+def answer_from_email(
     page: Page, *, email: str = "amara@school.example", started: date = date(YEAR, 9, 1)
 ) -> Page:
-    """From the name that was found to check-your-answers, with what the school chose."""
-    page = page.submit("Confirm and continue", {"details_are_correct": "yes"})
+    """From the email address to check-your-answers, with what the school chose."""
     page = page.submit("Continue", {"email": email})
     page = page.submit("Continue", date_fields("start_date", started))
     page = page.submit("Continue", {"working_pattern": "full-time"})
     page = page.submit("Continue", {"use_default": "yes"})
     return page.submit("Continue", {"appropriate_body": "later"})
+
+
+def change(page: Page, row: str) -> Page:
+    """Follow the link that changes a row of check-your-answers."""
+    return page.click(f"Change {row}")
+
+
+def at_start_date(found: Page) -> Page:
+    """The question after the email address."""
+    return found.submit(fields={"details_are_correct": "yes"}).submit(fields={"email": "a@school.example"})
+
+
+def at_appropriate_body(found: Page) -> Page:
+    """The last question."""
+    page = at_start_date(found).submit(fields=date_fields("start_date", date(YEAR, 9, 1)))
+    return page.submit(fields={"working_pattern": "full-time"}).submit(fields={"use_default": "yes"})

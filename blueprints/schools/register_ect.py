@@ -20,7 +20,9 @@ from config import Config
 from journeys.register_ect import REGISTER_ECT
 from journeys.register_ect.context import RegisteringContext
 from journeys.register_ect.facts import NewECT
+from journeys.shared.teacher_facts import trn_found
 from models.draft import Draft
+from models.teacher_standing import registered_here
 from settings import InForce
 
 #: What is asked next, by step, as the list of drafts to go on with calls it.
@@ -56,10 +58,16 @@ class UnfinishedRegistration:
 
 
 def unfinished_registrations() -> list[UnfinishedRegistration]:
-    """Whom the school has begun to register, whoever of it did, the latest first; in one query."""
-    return [
-        _unfinished(draft) for draft in Draft.to_go_on_with(current_school(), REGISTER_ECT.name, kept_since())
-    ]
+    """Whom the school has begun to register, whoever of it did, each once, the latest first; in two queries.
+
+    Somebody who has been registered meanwhile is left out.
+    """
+    drafts = Draft.to_go_on_with(current_school(), REGISTER_ECT.name, kept_since())
+    latest: dict[str, Draft] = {}
+    for draft in drafts:
+        latest.setdefault(trn_found(draft.answers, NewECT.find_step) or draft.key, draft)
+    done = registered_here(latest, current_school(), current().today) if latest else set()
+    return [_unfinished(draft) for trn, draft in latest.items() if trn not in done]
 
 
 def _unfinished(draft: Draft) -> UnfinishedRegistration:
@@ -102,9 +110,6 @@ def _to_delete() -> Draft:
 @schools.get("/register-ect", endpoint="before_register_ect")
 def what_you_will_need() -> Response:
     """What to have at hand before beginning (RE-01); its button begins."""
-    school, today = current_school(), current().today
-    if not school.can_register_ects(today):
-        return page("schools/register_ect/cannot_register_ects.html", school=school, today=today)
     return page("schools/register_ect/what_you_will_need.html")
 
 

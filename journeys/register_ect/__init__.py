@@ -70,7 +70,6 @@ REGISTER_ECT = Journey(
     facts=NewECT,
     submit=_register,
     steps=(
-        Stop("cannot-register-ects", when("school_cannot_register_ects")),
         Step("find-ect", FindTeacher, lookup=find_by_birth_date, region=LOOKUP),
         Stop("trn-not-found", when("trn_is_unknown"), LOOKUP),
         Step(

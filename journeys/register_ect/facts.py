@@ -35,11 +35,6 @@ class NewECT(TeacherFacts):
 
     find_step: ClassVar[str] = "find-ect"
 
-    @property
-    def school_cannot_register_ects(self) -> bool:
-        """Whether the school is closed, or of a kind that is not eligible."""
-        return not self.context.school.can_register_ects(self.today)
-
     # Who they are
 
     @property

@@ -7,10 +7,19 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 
 from clients.trs_persons import Person
-from journeys.journey import Answers
+from journeys.journey import Answers, Saved
 from journeys.shared.find_teacher import DETAILS_DIFFER, FOUND, NATIONAL_INSURANCE_NUMBER, NO_SUCH_TRN
 from rules.teacher_reference_numbers import read_teacher_reference_number
 from settings import InForce
+
+
+def trn_found(answers: Saved, find_step: str) -> str:
+    """The TRN of the teacher whom a draft is about, from its answers as they are kept; empty while nobody was found."""
+    for step in (find_step, NATIONAL_INSURANCE_NUMBER):
+        found = answers.get(step, {}).get("found") or {}
+        if found.get("outcome") == FOUND:
+            return str(found["person"]["trn"])
+    return ""
 
 
 @dataclass(frozen=True)

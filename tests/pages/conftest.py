@@ -11,8 +11,8 @@ from flask import Flask
 
 from models.loaded_scenario import LoadedScenario
 from tests.makers import NOW, TODAY
-from tests.page_client import PageClient
-from tests.registering import get_ready, school_of
+from tests.page_client import Page, PageClient
+from tests.registering import answer_the_rest, begin, find, get_ready, school_of
 from tests.signing_in import sign_in_as
 from tests.standins.programs import Program
 from tests.trs_program import running_trs
@@ -56,3 +56,15 @@ def school(client: PageClient, today: date, trs: Program) -> PageClient:
     sign_in_as(client, "school")
     get_ready(school_of())
     return client
+
+
+@pytest.fixture
+def found(school: PageClient) -> Page:
+    """Somebody of a school who has found the teacher they want to register."""
+    return find(begin(school))
+
+
+@pytest.fixture
+def check(found: Page) -> Page:
+    """The same at check-your-answers, with everything answered."""
+    return answer_the_rest(found)

@@ -1,0 +1,103 @@
+"""Can a school register an early career teacher from the first page to the last? (document 3, RE-01 to RE-15)"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from models.delivery import Delivery
+from models.draft import Draft
+from models.ect import ECT
+from models.lead_provider import LeadProvider
+from models.school import School
+from rules.schools import CLOSED
+from tests.ect_makers import (
+    YEAR,
+)
+from tests.page_client import Page, PageClient
+from tests.registering import (
+    NAME,
+    TRN,
+    school_of,
+)
+
+
+def test_what_is_needed_comes_first_and_makes_nothing(school: PageClient) -> None:
+    page = school.page("/schools/register-ect")
+    assert page.h1 == "What you’ll need to register a new ECT"
+    assert not Draft.select().exists()
+    assert page.submit("Continue").h1 == "Find an early career teacher (ECT)"
+
+
+def test_an_early_career_teacher_is_registered_with_what_the_school_chose(check: Page) -> None:
+    lead_provider = LeadProvider.get().name
+    assert check.h1 == "Check your answers before submitting"
+    partner = check.row("Delivery partner")
+    assert check.rows == {
+        "Name": NAME,
+        "Teacher reference number (TRN)": TRN,
+        "Email address": "amara@school.example",
+        "School start date": "1 September 2025",
+        "Working pattern": "Full time",
+        "Same training programme as your school chose for 2025 to 2026": "Yes",
+        "Training programme": "Full induction programme",
+        "Lead provider": lead_provider,
+        "Delivery partner": partner,
+        "Appropriate body": "You will tell us later",
+    }
+
+    page = check.submit("Confirm details")
+
+    assert page.h1 == f"You have saved {NAME}’s details"
+    assert "You still need to assign a mentor" in page.headings
+    assert not page.with_class("govuk-panel")
+    ect = ECT.get()
+    assert (ect.teacher.trn, ect.school.urn, ect.started_on) == (TRN, school_of().urn, date(YEAR, 9, 1))
+    assert (ect.programme, ect.lead_provider.name, ect.partnership.delivery_partner.name) == (
+        "fip",
+        lead_provider,
+        partner,
+    )
+    assert (ect.email, ect.working_pattern, ect.appropriate_body) == (
+        "amara@school.example",
+        "full-time",
+        None,
+    )
+    assert [delivery.kind for delivery in Delivery.select()] == ["ect-registered"]
+    assert page.click("Assign a mentor").path == f"/schools/ects/{ect.id}"
+
+
+def test_what_cannot_be_changed_has_no_link(check: Page) -> None:
+    """RE-14: another TRN is another registration."""
+    assert [words for words in check.links if words.startswith("Change")] == [
+        "Change name",
+        "Change email address",
+        "Change school start date",
+        "Change working pattern",
+        "Change same training programme as your school chose for 2025 to 2026",
+        "Change appropriate body",
+    ]
+
+
+def test_no_answer_can_be_skipped(found: Page) -> None:
+    """LP-03, GATE: an address further on leads to the question that is next."""
+    for step in ("check-answers", "lead-provider", "confirmation", "cant-use-email", "somewhere"):
+        page = found.client.page(found.path.replace("review-details", step))
+        assert page.path.endswith("/review-details")
+
+
+def test_a_registration_is_submitted_once(check: Page) -> None:
+    again = check.fields()
+    page = check.submit("Confirm details")
+    repeated = check.client.post(check.path, data=again)
+    assert repeated.headers["Location"] == page.path
+    assert check.client.page(check.path).path == page.path
+    assert (ECT.select().count(), Delivery.select().count()) == (1, 1)
+
+
+def test_a_school_that_closes_meanwhile_registers_nobody(check: Page) -> None:
+    """AC-04: its home says why."""
+    closed = School.update(status_code=CLOSED, closed_on=date(2026, 6, 1))
+    closed.where(School.id == school_of().id).execute()
+    check.client.post(check.path, data=check.fields())
+    assert not ECT.select().exists()
+    assert check.client.page(check.path).path == "/schools"

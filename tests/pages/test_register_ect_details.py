@@ -1,0 +1,215 @@
+"""Is an early career teacher asked about as document 3 says: name, earlier registration, email address, start date?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from models.delivery import Delivery
+from models.ect import ECT
+from models.mentor import Mentor
+from models.teacher import Teacher
+from tests.ect_makers import (
+    make_body,
+    make_ect,
+    make_lead_provider,
+    make_mentor,
+    make_teacher,
+)
+from tests.makers import make_school
+from tests.page_client import Page, PageClient
+from tests.registering import (
+    NAME,
+    TRN,
+    answer_from_email,
+    answer_the_rest,
+    at_start_date,
+    begin,
+    change,
+    date_fields,
+    find,
+    school_of,
+)
+
+
+def typed_date(name: str, day: str, month: str, year: str) -> dict[str, str]:
+    """The three parts of a date."""
+    return {f"{name}-day": day, f"{name}-month": month, f"{name}-year": year}
+
+
+# The name
+
+
+def test_a_corrected_name_is_used_from_then_on_and_that_of_trs_is_kept(found: Page) -> None:
+    typed = {"details_are_correct": "no", "corrected_name": "  Priya \t O’Neill-Turner "}
+    page = found.submit("Confirm and continue", typed)
+    assert page.h1 == "What is Priya O’Neill-Turner’s email address?"
+    answer_from_email(page).submit("Confirm details")
+    teacher = Teacher.get()
+    assert (teacher.name, teacher.trs_name) == ("Priya O’Neill-Turner", NAME)
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ({}, "Select yes if the details are correct"),
+        ({"details_are_correct": "no"}, "Enter the correct full name"),  # NAME-02
+        ({"details_are_correct": "no", "corrected_name": "   "}, "Enter the correct full name"),  # NAME-03
+        (
+            {"details_are_correct": "no", "corrected_name": "x" * 71},
+            "Corrected name must be 70 characters or fewer",  # NAME-04
+        ),
+    ],
+)
+def test_a_name_is_confirmed_or_corrected(found: Page, typed: dict[str, str], message: str) -> None:
+    page = found.submit("Confirm and continue", typed, status=422)
+    assert page.errors == [message]
+    assert page.fields().get("corrected_name") == [typed.get("corrected_name", "")]
+
+
+def test_the_name_of_trs_is_shown_again_when_it_is_right_after_all(found: Page) -> None:
+    """NAME-13."""
+    typed = {"details_are_correct": "no", "corrected_name": "Pri Turner"}
+    page = answer_the_rest(found, corrected=typed)
+    assert page.row("Name") == "Pri Turner"
+    page = change(page, "name").submit("Confirm and continue", {"details_are_correct": "yes"})
+    assert (page.h1, page.row("Name")) == ("Check your answers before submitting", NAME)
+
+
+# Registered before
+
+
+def test_somebody_who_was_never_registered_goes_on_to_the_email_address(found: Page) -> None:
+    """NAME-08."""
+    assert found.submit(fields={"details_are_correct": "yes"}).path.endswith("/email-address")
+
+
+def test_an_earlier_registration_is_played_back(school: PageClient) -> None:
+    """NAME-07, SEED-03: who has left may come back."""
+    teacher = make_teacher(trn=TRN)
+    before = date(2025, 12, 19)
+    make_ect(school_of(), teacher, finished_on=before, appropriate_body=make_body("Old Hub"))
+    page = find(begin(school)).submit(fields={"details_are_correct": "yes"})
+    assert page.h1 == f"{NAME} has been registered before"
+    assert page.row("School") == "Harrowfield High School"
+    assert page.row("Leaving date") == "19 December 2025"
+    assert page.row("Appropriate body") == "Old Hub"
+    assert page.row("Induction start date") == "Not confirmed"
+    assert "Lead provider" not in page.rows
+    page = answer_from_email(page.submit("Continue"), started=date(2026, 1, 5))
+    assert "Moving from" not in page.rows
+    page.submit("Confirm details")
+    assert ECT.select().count() == 2
+
+
+def test_somebody_in_progress_elsewhere_is_moved_when_that_is_confirmed(school: PageClient) -> None:
+    """SEED-04, SAVE-04, RE-06: the old time ends the day before, and both schools see it."""
+    elsewhere = make_school("Oakhurst Academy")
+    old = make_ect(
+        elsewhere, make_teacher(trn=TRN), programme="fip", lead_provider=make_lead_provider("Old Provider")
+    )
+    page = find(begin(school)).submit(fields={"details_are_correct": "yes"})
+    assert "They are moving to your school" in page.headings
+    assert page.row("Lead provider") == "Old Provider"
+    assert page.row("Delivery partner") == "Not confirmed"
+    page = answer_from_email(page.submit("Confirm they are moving"), started=date(2026, 4, 20))
+    assert page.row("Moving from") == "Oakhurst Academy"
+    page = page.submit("Confirm details")
+    assert "Oakhurst Academy ends on the day before" in page.text
+    assert ECT.get_by_id(old.id).finished_on == date(2026, 4, 19)
+    assert [delivery.kind for delivery in Delivery.select()] == ["ect-transferred"]
+
+
+def test_a_move_that_turned_up_meanwhile_is_confirmed_first(check: Page) -> None:
+    make_ect(make_school("Oakhurst Academy"), make_teacher(trn=TRN), started_on=date(2025, 8, 1))
+    page = check.submit("Confirm details")
+    assert (page.h1, page.errors) == (f"{NAME} has been registered before", [])
+    page = page.submit("Confirm they are moving")
+    page = page.client.page(check.path).submit("Confirm details")
+    assert page.h1.startswith("You have saved")
+
+
+# The email address
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("", "Enter an email address"),
+        ("invalid_email", "Enter an email address in the correct format, like name@example.com"),  # EM-02
+        (
+            "two-dots..in-local@domain.com",
+            "Enter an email address in the correct format, like name@example.com",
+        ),
+        ("x" * 250 + "@a.com", "Email address must be 254 characters or fewer"),
+    ],
+)
+def test_an_email_address_is_one(found: Page, typed: str, message: str) -> None:
+    page = found.submit(fields={"details_are_correct": "yes"}).submit(fields={"email": typed}, status=422)
+    assert page.errors == [message]
+    assert page.fields()["email"] == [typed]
+
+
+def test_an_address_of_somebody_else_stops_until_there_is_another(school: PageClient) -> None:
+    """EM-04, EM-05."""
+    make_ect(make_school(), email="Taken@School.example")
+    mentor: Mentor = make_mentor(make_school("Elsewhere"))
+    page = find(begin(school)).submit(fields={"details_are_correct": "yes"})
+    for taken in (" TAKEN@school.example ", mentor.email):
+        page = page.submit(fields={"email": taken})
+        assert page.h1 == "This email is already in use for a different ECT or mentor"
+        assert page.path.partition("?")[0].endswith("/cant-use-email")
+        page = page.click("Try another email")
+    assert page.submit(fields={"email": "own@school.example"}).path.partition("?")[0].endswith("/start-date")
+
+
+def test_a_changed_address_comes_back_to_the_check(check: Page) -> None:
+    make_ect(make_school(), email="taken@school.example")
+    page = change(check, "email address").submit(fields={"email": "taken@school.example"})
+    page = page.click("Try another email").submit(fields={"email": "new@school.example"})
+    assert page.row("Email address") == "new@school.example"
+
+
+# The start date
+
+
+@pytest.mark.parametrize(
+    ("parts", "message"),
+    [
+        (("", "", ""), "Enter the date they start at your school"),
+        (("30", "02", "2025"), "The date they start at your school must be a real date"),  # SD-02
+        (("1", "", "2025"), "The date they start at your school must include a month"),
+        (("1", "9", "25"), "Year must include 4 numbers"),
+        (
+            ("1", "9", "2020"),
+            "Start date cannot be this far in the past. Enter a date on or after 1 September 2024",
+        ),
+    ],
+)
+def test_a_start_date_is_one(found: Page, parts: tuple[str, str, str], message: str) -> None:
+    page = at_start_date(found)
+    page = page.submit(fields=typed_date("start_date", *parts), status=422)
+    assert page.errors == [message]
+    assert [page.fields()[f"start_date-{part}"][0] for part in ("day", "month", "year")] == list(parts)
+
+
+@pytest.mark.parametrize("month", ["September", "sept", "SEP.", "9", "09"])
+def test_a_month_may_be_a_name(found: Page, month: str) -> None:
+    page = at_start_date(found).submit(fields=typed_date("start_date", "1", month, "2025"))
+    assert page.path.endswith("/working-pattern")
+
+
+def test_who_starts_in_a_year_that_is_not_open_is_told_when(found: Page) -> None:
+    """SD-20, RE-08x."""
+    page = at_start_date(found).submit(fields=date_fields("start_date", date(2027, 9, 1)))
+    assert page.h1 == f"You cannot register {NAME} yet"
+    assert "It usually opens in June. What you have told us is kept for 28 days." in page.text
+    page = page.click("Change the start date").submit(fields=date_fields("start_date", date(2025, 9, 1)))
+    assert page.path.partition("?")[0].endswith("/working-pattern")
+
+
+def test_a_year_for_which_the_school_has_chosen_nothing_comes_first(found: Page) -> None:
+    """Decision 32."""
+    page = at_start_date(found).submit(fields=date_fields("start_date", date(2026, 9, 1)))
+    assert page.h1 == "Your school has no training programme for 2026 to 2027"

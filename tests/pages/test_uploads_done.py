@@ -184,7 +184,7 @@ def test_one_trainee_can_be_undone(scitt: PageClient) -> None:
     page = done_page(scitt).submit(f"Undo for {trainee.full_name}")
     assert page.state == "submitted"
     assert (page.count("done"), page.count("undone")) == (1, 1)
-    assert f"{trainee.full_name}: 1 recommendation undone" in page.text
+    assert f"1 recommendation undone for {trainee.full_name}" in page.text
     assert Trainee.get_by_id(trainee.id).state == "trn_received"
     assert Trainee.get_by_id(other.id).state == "recommended"
     with pytest.raises(NotOnPage):

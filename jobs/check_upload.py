@@ -28,7 +28,8 @@ def check_upload(upload_id: int) -> None:
         if hold is None:
             return
         try:
-            _check(hold, in_force.with_settings(hold.upload.settings_kept))
+            with pipeline.collector_paused():
+                _check(hold, in_force.with_settings(hold.upload.settings_kept))
         except Replaced:
             log.info("upload %s: taken over", upload_id)
         except FileProblem as problem:

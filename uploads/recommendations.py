@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from actions.recommend_trainees import recommend_trainees
@@ -13,7 +14,7 @@ from rules.award_dates import problems_with_date_met
 from rules.dates import Unreadable, long_date, read_date
 from rules.names import agrees_with_record
 from rules.recommending import problem_with_placements, problem_with_state
-from rules.routes import ROUTES
+from rules.routes import ROUTES, placements_needed
 from settings import InForce
 from uploads.definition import Applied, BulkUpload, Cells, Checked, Column, Problem
 from uploads.duplicates import Duplicates
@@ -75,8 +76,7 @@ class RecommendationCheck:
         self.known = known
         self.names = [(heading, tell) for heading, tell in NAMES.items() if heading in found]
         self.training = [heading for heading in TRAINING if heading in found]
-        self.told: dict[Training, list[str]] = {}
-        self.date_problems: dict[tuple[Training, date], list[Problem]] = {}
+        self.shared: dict[int, _Shared] = {}
         self.in_force = in_force
         self.settings = in_force.settings
         self.duplicates = Duplicates()
@@ -93,9 +93,10 @@ class RecommendationCheck:
         met = self._read_date(cells.get(DATE, ""), problems, readings)
         if trainee is None:
             return Checked(None, {}, problems, readings)
-        self._compare_given(cells, trainee, problems)
+        shared = self._shared_by(trainee.training)
+        self._compare_given(cells, trainee, shared, problems)
         if cells.get(DATE):
-            self._check_dated(trainee, met, problems)
+            self._check_dated(trainee, shared, met, problems)
         problems += self.duplicates.problems_with(number, trainee.id)
         change = {"date_met": met.isoformat()} if met and not problems else {}
         return Checked(trainee.id, change, problems, readings)
@@ -116,17 +117,16 @@ class RecommendationCheck:
             readings.append(f"We read {text} as {long_date(read.value)}")
         return read.value
 
-    def _compare_given(self, cells: Cells, trainee: KnownTrainee, problems: list[Problem]) -> None:
+    def _compare_given(
+        self, cells: Cells, trainee: KnownTrainee, shared: _Shared, problems: list[Problem]
+    ) -> None:
         for heading, tell in self.names:
-            self._compare(heading, cells[heading], tell(trainee), problems)
-        told = self.told.get(trainee.training)
-        if told is None:
-            told = self.told[trainee.training] = [
-                TRAINING[heading](trainee.training) for heading in self.training
-            ]
-        if [cells[heading] for heading in self.training] == told:
+            typed, recorded = cells[heading], tell(trainee)
+            if typed != recorded:
+                self._compare(heading, typed, recorded, problems)
+        if [cells[heading] for heading in self.training] == shared.told:
             return
-        for heading, recorded in zip(self.training, told, strict=True):
+        for heading, recorded in zip(self.training, shared.told, strict=True):
             self._compare(heading, cells[heading], recorded, problems)
 
     def _compare(self, heading: str, typed: str, recorded: str, problems: list[Problem]) -> None:
@@ -134,20 +134,33 @@ class RecommendationCheck:
             return
         problems.append(edited(heading, typed, recorded, self.settings.support_email))
 
-    def _check_dated(self, trainee: KnownTrainee, met: date | None, problems: list[Problem]) -> None:
+    def _check_dated(
+        self, trainee: KnownTrainee, shared: _Shared, met: date | None, problems: list[Problem]
+    ) -> None:
         """The rules that only a row with a date has to keep (decision 11)."""
-        training = trainee.training
-        said = problem_with_state(training.state, training.award) or problem_with_placements(
-            training.route, trainee.placements, self.settings.minimum_placements
-        )
+        said = shared.problem_with_state
+        if not said and trainee.placements < shared.placements_needed:
+            minimums = self.settings.minimum_placements
+            said = problem_with_placements(trainee.training.route, trainee.placements, minimums)
         if said:
             problems.append(Problem("", said))
         if met is None:
             return
-        found = self.date_problems.get((training, met))
+        found = shared.problems_with_date.get(met)
         if found is None:
-            found = self.date_problems[training, met] = self._problems_with(met, training)
+            found = shared.problems_with_date[met] = self._problems_with(met, trainee.training)
         problems += found
+
+    def _shared_by(self, training: Training) -> _Shared:
+        """Known by its place in memory, where it stays as long as the check: hashing its fields takes longer."""
+        shared = self.shared.get(id(training))
+        if shared is None:
+            shared = self.shared[id(training)] = _Shared(
+                told=[TRAINING[heading](training) for heading in self.training],
+                problem_with_state=problem_with_state(training.state, training.award),
+                placements_needed=placements_needed(training.route, self.settings.minimum_placements),
+            )
+        return shared
 
     def _problems_with(self, met: date, training: Training) -> list[Problem]:
         messages = problems_with_date_met(
@@ -158,6 +171,17 @@ class RecommendationCheck:
             within_months=self.settings.date_met_within_months,
         )
         return [Problem(DATE, message) for message in messages]
+
+
+@dataclass
+class _Shared:
+    """What the rules say of everybody with the same training, worked out once."""
+
+    told: list[str]
+    """What the given columns say."""
+    problem_with_state: str | None
+    placements_needed: int
+    problems_with_date: dict[date, list[Problem]] = field(default_factory=dict)
 
 
 def _means_none(typed: str, recorded: str) -> bool:

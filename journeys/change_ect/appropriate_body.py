@@ -10,6 +10,7 @@ from wtforms.fields.choices import SelectChoice
 
 from actions.change_ect import change_ect_appropriate_body
 from journeys.change_ect.facts import ECTFacts, cannot_change
+from journeys.conditions import never
 from journeys.journey import Journey, Row, Step
 from journeys.register_ect.facts import MOST_LISTED
 from journeys.register_ect.questions import LATER, ChooseAppropriateBody
@@ -72,6 +73,12 @@ class AppropriateBodyChange(ECTFacts):
         return next((body for body in self.appropriate_bodies_offered if str(body.id) == chosen), None)
 
     @property
+    def name_of_current_body(self) -> str:
+        """As in the record."""
+        body = self.ect.appropriate_body
+        return body.name if body else "Not reported"
+
+    @property
     def name_of_body(self) -> str:
         """As on check-your-answers."""
         return self.appropriate_body.name if self.appropriate_body else TOLD_LATER
@@ -92,7 +99,10 @@ CHANGE_APPROPRIATE_BODY = Journey(
         Step(
             "appropriate-body",
             NewAppropriateBody,
-            rows=(Row("New appropriate body", lambda facts: facts.name_of_body),),
+            rows=(
+                Row("Current appropriate body", lambda facts: facts.name_of_current_body, changeable=never),
+                Row("New appropriate body", lambda facts: facts.name_of_body),
+            ),
         ),
     ),
 )

@@ -10,6 +10,7 @@ from wtforms import StringField, ValidationError
 
 from actions.change_ect import change_ect_email
 from journeys.change_ect.facts import ECTFacts, cannot_change
+from journeys.conditions import never
 from journeys.journey import Journey, Row, Step
 from journeys.shared.email import EmailAddress
 from models.user import User
@@ -56,6 +57,13 @@ CHANGE_EMAIL_ADDRESS = Journey(
     submit=_change,
     steps=(
         cannot_change(),
-        Step("email-address", NewEmailAddress, rows=(Row("New email address", lambda facts: facts.email),)),
+        Step(
+            "email-address",
+            NewEmailAddress,
+            rows=(
+                Row("Current email address", lambda facts: facts.ect.email, changeable=never),
+                Row("New email address", lambda facts: facts.email),
+            ),
+        ),
     ),
 )

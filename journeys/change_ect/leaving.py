@@ -11,7 +11,7 @@ from wtforms import ValidationError
 
 from actions.report_ect_leaving import correct_ect_leaving, report_ect_leaving
 from journeys.change_ect.facts import ECTFacts, cannot_change
-from journeys.conditions import when
+from journeys.conditions import never, when
 from journeys.journey import Journey, Row, Step, Stop
 from journeys.question import Question
 from journeys.shared.choices import radios
@@ -145,6 +145,7 @@ def _correct(facts: Leaving, *, user: User, in_force: InForce) -> Mapping[str, A
     }
 
 
+_CURRENT = Row("Current last day", lambda facts: long_date(facts.ect.finished_on), changeable=never)
 _LAST_DAY = Row("Last day at your school", lambda facts: long_date(facts.last_day))
 
 REPORT_LEAVING = Journey(
@@ -176,6 +177,6 @@ CHANGE_LAST_DAY = Journey(
             StillLeaving,
             rows=(Row("Still leaving", lambda facts: "No, they are staying" if facts.is_staying else "Yes"),),
         ),
-        Step("last-day", NewLastDay, when=~when("is_staying"), rows=(_LAST_DAY,)),
+        Step("last-day", NewLastDay, when=~when("is_staying"), rows=(_CURRENT, _LAST_DAY)),
     ),
 )

@@ -13,7 +13,7 @@ from wtforms import StringField, ValidationError
 
 from actions.change_ect import change_ect_name
 from journeys.change_ect.facts import ECTFacts, cannot_change
-from journeys.conditions import when
+from journeys.conditions import never, when
 from journeys.journey import Journey, Row, Step, Stop
 from journeys.question import Question
 from journeys.shared.about import Confirmed
@@ -115,7 +115,14 @@ CHANGE_NAME = Journey(
         ),
         Stop("should-not-be-registered", when("should_not_be_registered")),
         Stop("another-person", when("is_about_another_person")),
-        Step("name", NewName, rows=(Row("New name", lambda facts: facts.new_name),)),
+        Step(
+            "name",
+            NewName,
+            rows=(
+                Row("Current name", lambda facts: facts.name, changeable=never),
+                Row("New name", lambda facts: facts.new_name),
+            ),
+        ),
         Step("same-person", SamePerson, when=when("both_names_change")),
     ),
 )

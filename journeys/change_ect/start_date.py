@@ -11,7 +11,7 @@ from wtforms import ValidationError
 
 from actions.change_ect_start_date import change_ect_start_date
 from journeys.change_ect.facts import ECTFacts, cannot_change
-from journeys.conditions import when
+from journeys.conditions import never, when
 from journeys.journey import Journey, Row, Step, Stop
 from journeys.question import Question
 from journeys.shared.date_parts import DateParts
@@ -82,7 +82,10 @@ CHANGE_START_DATE = Journey(
         Step(
             "start-date",
             NewStartDate,
-            rows=(Row("New school start date", lambda facts: long_date(facts.start_date)),),
+            rows=(
+                Row("Current start date", lambda facts: long_date(facts.ect.started_on), changeable=never),
+                Row("New start date", lambda facts: long_date(facts.start_date)),
+            ),
         ),
     ),
 )

@@ -10,6 +10,7 @@ from wtforms import RadioField, ValidationError
 
 from actions.change_ect import change_ect_working_pattern
 from journeys.change_ect.facts import ECTFacts, cannot_change
+from journeys.conditions import never
 from journeys.journey import Journey, Row, Step
 from journeys.question import Question
 from journeys.shared.choices import radios
@@ -59,7 +60,14 @@ CHANGE_WORKING_PATTERN = Journey(
         Step(
             "working-pattern",
             NewWorkingPattern,
-            rows=(Row("New working pattern", lambda facts: WORKING_PATTERNS[facts.working_pattern]),),
+            rows=(
+                Row(
+                    "Current working pattern",
+                    lambda facts: WORKING_PATTERNS[facts.ect.working_pattern],
+                    changeable=never,
+                ),
+                Row("New working pattern", lambda facts: WORKING_PATTERNS[facts.working_pattern]),
+            ),
         ),
     ),
 )

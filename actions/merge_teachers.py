@@ -7,6 +7,7 @@ from datetime import date
 from itertools import product
 
 from actions.keep_teacher import Change, write_changes
+from clients.trs_persons import Person
 from models.database import locked
 from models.earlier_email import EarlierEmail
 from models.ect import ECT
@@ -16,6 +17,14 @@ from models.teacher import Teacher
 from settings import InForce
 
 log = logging.getLogger(__name__)
+
+
+def follow_former_trns(person: Person, in_force: InForce) -> None:
+    """Whoever the service has under a TRN that led to a person’s record is that person."""
+    for trn in person.former_trns:
+        former = locked(Teacher.select().where(Teacher.trn == trn)).first()
+        if former is not None:
+            follow_merge(former, person.trn, in_force).save()
 
 
 def follow_merge(teacher: Teacher, trn: str, in_force: InForce) -> Teacher:

@@ -11,6 +11,7 @@ from actions.earlier_times import end_earlier_times
 from actions.ect_record import write_event
 from actions.ect_training import check_appropriate_body, check_programme, partnership_with, training_chosen
 from actions.keep_teacher import Change, correct_name, keep_teacher
+from actions.merge_teachers import follow_former_trns
 from actions.participant_emails import tell_ect
 from actions.refused import Refused
 from clients.trs_persons import Person
@@ -64,6 +65,7 @@ def register_ect(
     AlreadyRegistered, or Refused for anything else that has changed; then nothing was saved.
     """
     with database.atomic():
+        follow_former_trns(registration.person, in_force)
         teacher = keep_teacher(registration.person, registration.looked_up_at, in_force)
         standing = standing_of(teacher.trn, school, in_force.today)
         _check_teacher(teacher, standing, in_force.today)

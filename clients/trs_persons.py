@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -46,6 +47,8 @@ class Person:
     induction_started_on: date | None
     induction_completed_on: date | None
     is_prohibited: bool
+    former_trns: tuple[str, ...] = ()
+    """Those that led to this record, because their own were merged into it."""
 
     def as_json(self) -> dict[str, Any]:
         """As a draft keeps it."""
@@ -55,7 +58,7 @@ class Person:
     def from_json(cls, kept: dict[str, Any]) -> Person:
         """As it was kept."""
         read: dict[str, Any] = {name: _date(kept[name]) for name in _DATES}
-        return cls(**kept | read)
+        return cls(**kept | read | {"former_trns": tuple(kept.get("former_trns", ()))})
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,12 @@ class CannotTellNow:
 
 Lookup = Found | NoSuchTRN | DetailsDiffer | CannotTellNow
 
-_GOING_ROUND = CannotTellNow("TRS sent us from record to record")
+
+@dataclass(frozen=True)
+class _MergedInto:
+    """The record was merged into that of another TRN, to be asked about instead."""
+
+    trn: str
 
 
 @dataclass(frozen=True)
@@ -106,35 +114,33 @@ class TRSPersons:
 
     def current(self, trn: str, *, today: date) -> Lookup:
         """What TRS says now of somebody whose identity was confirmed when they were registered (national changes)."""
-        for _merge in range(MOST_MERGES):
-            answer = self._get(f"/v3/persons/{trn}", {"include": ",".join(INCLUDED)})
-            if isinstance(answer, CannotTellNow):
-                return answer
-            merged = _merged_into(answer)
-            if merged is None:
-                return _understood(answer, trn, today, otherwise=NoSuchTRN())
-            trn = merged
-        return _GOING_ROUND
+        return self._following_merges(trn, lambda trn: self._current(trn, today))
+
+    def _current(self, trn: str, today: date) -> Lookup | _MergedInto:
+        answer = self._get(f"/v3/persons/{trn}", {"include": ",".join(INCLUDED)})
+        return _understood(answer, trn, today, otherwise=NoSuchTRN())
 
     def _find(self, trn: str, proof: dict[str, str], today: date) -> Lookup:
-        # Existence first: a TRN that nobody has is no reason to send anything else about a person.
-        for _merge in range(MOST_MERGES):
-            answer = self._get(f"/v3/trns/{trn}", {})
-            if isinstance(answer, CannotTellNow):
-                return answer
-            if answer.status_code == 204:
-                return self._person(trn, proof, today)
-            merged = _merged_into(answer)
-            if merged is None:
-                return _whether_there_is_one(answer)
-            trn = merged
-        return _GOING_ROUND
+        return self._following_merges(trn, lambda trn: self._proved(trn, proof, today))
 
-    def _person(self, trn: str, proof: dict[str, str], today: date) -> Lookup:
+    def _proved(self, trn: str, proof: dict[str, str], today: date) -> Lookup | _MergedInto:
+        # Existence first: a TRN that nobody has is no reason to send anything else about a person.
+        check = self._get(f"/v3/trns/{trn}", {})
+        if isinstance(check, CannotTellNow) or check.status_code != 204:
+            return _whether_there_is_one(check)
         answer = self._get(f"/v3/persons/{trn}", {**proof, "include": ",".join(INCLUDED)})
-        if isinstance(answer, CannotTellNow):
-            return answer
         return _understood(answer, trn, today, otherwise=DetailsDiffer(), born=proof.get("dateOfBirth", ""))
+
+    def _following_merges(self, trn: str, ask: Callable[[str], Lookup | _MergedInto]) -> Lookup:
+        """Ask about a TRN, then about the one its record was merged into; the proof goes along each time."""
+        former: list[str] = []
+        while len(former) < MOST_MERGES:
+            answer = ask(trn)
+            if not isinstance(answer, _MergedInto):
+                return _with_former(answer, former)
+            former.append(trn)
+            trn = answer.trn
+        return CannotTellNow("TRS sent us from record to record")
 
     def _get(self, path: str, query: dict[str, str]) -> requests.Response | CannotTellNow:
         """One request with one retry; redirects are never followed, because they drop the query (facts 1.2)."""
@@ -156,21 +162,27 @@ class TRSPersons:
 
 
 def _understood(
-    answer: requests.Response, trn: str, today: date, *, otherwise: Lookup, born: str = ""
-) -> Lookup:
+    answer: requests.Response | CannotTellNow, trn: str, today: date, *, otherwise: Lookup, born: str = ""
+) -> Lookup | _MergedInto:
     """What TRS says of a person; `otherwise` is what it means when it finds none."""
+    if isinstance(answer, CannotTellNow):
+        return answer
     if answer.status_code != 200:
         return otherwise if _finds_nobody(answer) else _whether_there_is_one(answer)
     person = _read(answer, trn, today, born)
     return Found(person) if person else CannotTellNow("TRS left out what we asked for")
 
 
-def _whether_there_is_one(answer: requests.Response) -> Lookup:
+def _whether_there_is_one(answer: requests.Response | CannotTellNow) -> Lookup | _MergedInto:
     """What an answer without a person says of the TRN; one that should have none never says who it is."""
+    if isinstance(answer, CannotTellNow):
+        return answer
     if _finds_nobody(answer):
         return NoSuchTRN()
     if answer.status_code == 410:
         return NoSuchTRN(deactivated=True)
+    if answer.status_code == 308 and (match := _MERGED_INTO(answer.headers.get("Location", ""))):
+        return _MergedInto(match[1])
     return CannotTellNow(f"TRS answered {answer.status_code}")
 
 
@@ -179,9 +191,8 @@ def _finds_nobody(answer: requests.Response) -> bool:
     return answer.status_code == 404 and "html" not in answer.headers.get("Content-Type", "")
 
 
-def _merged_into(answer: requests.Response) -> str | None:
-    match = _MERGED_INTO(answer.headers.get("Location", "")) if answer.status_code == 308 else None
-    return match[1] if match else None
+def _with_former(answer: Lookup, former: list[str]) -> Lookup:
+    return Found(replace(answer.person, former_trns=tuple(former))) if isinstance(answer, Found) else answer
 
 
 def _read(answer: requests.Response, trn: str, today: date, born: str) -> Person | None:

@@ -329,3 +329,18 @@ def test_nothing_is_left_of_a_registration_that_is_refused() -> None:
     assert ECT.get_by_id(old.id).finished_on is None
     assert Teacher.get().name == "Amara Okafor"
     assert Event.select().count() == Delivery.select().count() == 0
+
+
+def test_somebody_the_service_has_under_a_trn_that_was_merged_is_the_same_person() -> None:
+    old = make_ect(teacher=make_teacher(trn="2900001"))
+    person = make_person("2900002", former_trns=("2900001",))
+
+    with pytest.raises(AlreadyRegistered):
+        register(old.school, make_registration(person))
+    new = register(
+        make_ready_school("Beech"), make_registration(person, started_on=TODAY + timedelta(days=30))
+    )
+
+    assert new.teacher_id == old.teacher_id
+    assert [teacher.trn for teacher in Teacher.select()] == ["2900002"]
+    assert ECT.get_by_id(old.id).finished_on == TODAY + timedelta(days=29)

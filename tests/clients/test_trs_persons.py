@@ -90,7 +90,8 @@ def test_a_trn_nobody_has_any_more_is_not_found(trs: TRSPersons) -> None:
 
 @pytest.mark.parametrize(("trn", "kept"), [("7000011", "7000012"), ("1000000", "3000001")])
 def test_a_merged_record_is_followed_with_the_date_of_birth(trs: TRSPersons, trn: str, kept: str) -> None:
-    assert person(find(trs, trn)).trn == kept
+    found = person(find(trs, trn))
+    assert (found.trn, found.former_trns[0]) == (kept, trn)
     assert find(trs, trn, date(1990, 1, 1)) == DetailsDiffer()
     assert person(trs.current(trn, today=TODAY)).trn == kept
 
@@ -126,7 +127,7 @@ def test_somebody_without_qts_and_with_half_a_name_is_found(trs: TRSPersons) -> 
 
 
 def test_a_person_is_the_same_when_kept_and_read_again(trs: TRSPersons) -> None:
-    for trn in ("3000001", "7000001", "7000007"):
+    for trn in ("3000001", "7000001", "7000007", "7000011"):
         found = person(find(trs, trn))
         assert Person.from_json(json.loads(json.dumps(found.as_json()))) == found
 

@@ -45,6 +45,7 @@ class Settings:
     waiting_upload_days: int = setting(30, "days", "decision 18")
     personal_data_days: int = setting(30, "days after the upload ended", "decision 18")
     draft_idle_days: int = setting(28, "days since the last answer", "architecture B")
+    unidentified_draft_days: int = setting(1, "days since the last answer", "decision 27")
     long_extension_months: int = setting(12, "months after the expected end date", "screens EX-03")
     email_data_days: int = setting(30, "days after the email was sent", "decisions 18 and 45")
     sign_off_opens: str = setting("1 October", "first day, each year", "decision 20")

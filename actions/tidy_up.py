@@ -22,9 +22,17 @@ def cancel_forgotten_uploads(in_force: InForce) -> int:
 
 
 def forget_idle_drafts(in_force: InForce) -> int:
-    """Delete drafts, submitted or not, in which nobody has answered anything for too long; says how many."""
+    """Delete drafts, submitted or not, in which nobody has answered anything for too long; says how many.
+
+    One that is about nobody, because the TRN and what else was typed led to no one who can be registered, goes sooner.
+    """
     before = in_force.now - timedelta(days=in_force.settings.draft_idle_days)
-    return int(Draft.delete().where(Draft.changed_at < before).execute())
+    sooner = in_force.now - timedelta(days=in_force.settings.unidentified_draft_days)
+    about_nobody = (
+        Draft.trainee.is_null() & Draft.ect.is_null() & (Draft.person == "") & Draft.result.is_null()
+    )
+    is_old = (Draft.changed_at < before) | (about_nobody & (Draft.changed_at < sooner))
+    return int(Draft.delete().where(is_old).execute())
 
 
 def clear_personal_data(in_force: InForce) -> int:

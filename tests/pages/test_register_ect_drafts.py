@@ -1,0 +1,221 @@
+"""Can a school leave a registration and go on with it, unseen by other schools? (architecture B, decision 27)"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from flask import Flask
+
+from actions.tidy_up import forget_idle_drafts
+from blueprints.schools.register_ect import NEXT_QUESTIONS
+from journeys.register_ect import REGISTER_ECT
+from models.draft import Draft
+from models.ect import ECT
+from models.user import User
+from tests.ect_makers import make_ect, make_teacher
+from tests.makers import NOW, make_in_force
+from tests.page_client import Page, PageClient
+from tests.registering import NAME, TRN, answer_the_rest, begin, date_fields, find, school_of
+from tests.signing_in import sign_in_as
+
+
+def leave_alone(draft: Draft, days: int) -> None:
+    """As if nobody had done anything with it for some days."""
+    Draft.update(changed_at=_now(draft) - timedelta(days=days)).where(Draft.id == draft.id).execute()
+
+
+def _now(draft: Draft) -> datetime:
+    return Draft.get_by_id(draft.id).made_at
+
+
+def listed(client: PageClient) -> dict[str, str]:
+    """Whom the home page offers to go on with: name → what comes next."""
+    rows = client.page("/schools").rows
+    return {name: value.partition(" Begun")[0] for name, value in rows.items() if value.startswith("Next: ")}
+
+
+def another_browser(app: Flask, persona: str) -> PageClient:
+    """Somebody else, signed in."""
+    client = app.test_client()
+    assert isinstance(client, PageClient)
+    sign_in_as(client, persona)
+    return client
+
+
+# Listed, and gone on with
+
+
+def test_nobody_is_listed_before_they_are_known(school: PageClient) -> None:
+    begin(school)
+    find(begin(school), "7000002")
+    assert listed(school) == {}
+
+
+def test_somebody_who_cannot_be_registered_is_not_listed(school: PageClient) -> None:
+    find(begin(school), "7000007")
+    assert listed(school) == {}
+
+
+def test_somebody_who_is_known_is_listed_with_what_comes_next(found: Page) -> None:
+    client = found.client
+    assert listed(client) == {NAME: "Next: Check their details"}
+    page = found.submit(fields={"details_are_correct": "no", "corrected_name": "Pri Turner"})
+    assert listed(client) == {"Pri Turner": "Next: Email address"}
+    page.submit(fields={"email": "pri@school.example"})
+    assert listed(client) == {"Pri Turner": "Next: School start date"}
+    page = client.page("/schools").click("Continue registering Pri Turner")
+    assert page.h1 == "When did or when will Pri Turner start teaching as an ECT at your school?"
+
+
+def test_every_step_that_may_be_next_has_a_name_in_the_list() -> None:
+    steps = [step.name for step in REGISTER_ECT.steps]
+    after_being_known = steps[steps.index("review-details") :]
+    assert set(NEXT_QUESTIONS) == {*after_being_known, "check-answers"}
+
+
+def test_what_is_registered_is_not_listed_any_more(check: Page) -> None:
+    begin(check.client)
+    find(begin(check.client))  # somebody begins with the same person again
+    assert list(listed(check.client)) == [NAME]
+    check.submit("Confirm details")
+    assert listed(check.client) == {}
+
+
+def test_colleagues_go_on_with_it(app: Flask, found: Page) -> None:
+    """X-07: whoever of the school began."""
+    helen = User.get()
+    found.submit(fields={"details_are_correct": "yes"})
+    colleague = another_browser(app, "school")
+    page = colleague.page("/schools")
+    assert f"Begun by {helen.full_name}" in page.text
+    page = page.click("Continue").submit(fields={"email": "from-a-colleague@school.example"})
+    assert page.path.endswith("/start-date")
+    assert listed(found.client) == {NAME: "Next: School start date"}
+
+
+def test_another_school_does_not_find_it(app: Flask, found: Page) -> None:
+    """AC-10: 404, whoever asks, whatever they do."""
+    other = another_browser(app, "school-new")
+    token = other.page("/sign-out").token
+    assert listed(other) == {}
+    other.page(found.path, status=404)
+    for path in (found.path, found.path.replace("review-details", "delete")):
+        assert other.post(path, data={"csrf_token": token}).status_code == 404
+    assert Draft.select().count() == 1
+
+
+def test_after_28_idle_days_it_is_gone(found: Page) -> None:
+    draft = Draft.get()
+    leave_alone(draft, 27)
+    assert listed(found.client) == {NAME: "Next: Check their details"}
+    leave_alone(draft, 29)
+    assert listed(found.client) == {}
+    found.client.page(found.path, status=404)
+    forget_idle_drafts(make_in_force(now=_now(draft)))
+    assert not Draft.select().exists()
+
+
+def test_what_led_to_nobody_is_gone_after_a_day(school: PageClient) -> None:
+    find(begin(school), "7000002")
+    find(begin(school))
+    for draft in Draft.select():
+        leave_alone(draft, 2)
+    forget_idle_drafts(make_in_force(now=_now(Draft.get())))
+    assert [draft.person for draft in Draft.select()] == [NAME]
+
+
+def test_what_was_answered_can_be_deleted(found: Page) -> None:
+    page = found.client.page("/schools").click("Delete")
+    assert page.h1 == f"Delete what you have told us about {NAME}"
+    assert page.submit("Delete answers").path == "/schools"
+    assert not Draft.select().exists()
+    found.client.page(found.path, status=404)
+
+
+def test_what_is_submitted_cannot_be_deleted(check: Page) -> None:
+    page = check.submit("Confirm details")
+    path = page.path.replace("confirmation", "delete")
+    assert check.client.post(path, data={"csrf_token": check.token}).status_code == 404
+    check.client.page(path, status=404)
+    assert Draft.select().exists()
+
+
+# Two at once
+
+
+def test_two_drafts_in_two_tabs_do_not_disturb_each_other(school: PageClient) -> None:
+    """X-07."""
+    one, two = find(begin(school)), find(begin(school), "3000002")
+    assert one.row("Name") != two.row("Name")
+    one = one.submit(fields={"details_are_correct": "yes"}).submit(fields={"email": "one@school.example"})
+    two = two.submit(fields={"details_are_correct": "yes"}).submit(fields={"email": "two@school.example"})
+    one = school.page(one.path).submit(fields=date_fields("start_date", NOW.date()))
+    assert one.h1 == f"Is {NAME}’s working pattern as an ECT full or part time?"
+    assert school.page(two.path).path.endswith("/start-date")
+    assert len(listed(school)) == 2
+
+
+def test_two_tabs_of_one_draft_keep_the_answers_of_both(check: Page) -> None:
+    email = check.click("Change email address")
+    pattern = check.click("Change working pattern")
+    email.submit(fields={"email": "new@school.example"})
+    page = pattern.submit(fields={"working_pattern": "part-time"})
+    assert (page.row("Email address"), page.row("Working pattern")) == ("new@school.example", "Part time")
+    # What the first check page showed is not what would be submitted.
+    refused = check.submit("Confirm details", status=422)
+    assert refused.errors == [
+        "Your answers have changed since you opened this page. Check them and submit again"
+    ]
+    assert refused.submit("Confirm details").h1.startswith("You have saved")
+
+
+def test_of_two_who_register_the_same_person_one_is_told(app: Flask, check: Page) -> None:
+    other = answer_the_rest(find(begin(another_browser(app, "school"))), email="other@school.example")
+    check.submit("Confirm details")
+    told = other.submit("Confirm details")
+    assert told.h1 == f"{NAME} is already registered at your school"
+    assert told.click("View").path == f"/schools/ects/{ECT.get().id}"
+    assert ECT.select().count() == 1
+
+
+def test_what_has_changed_since_is_said_on_the_check(check: Page) -> None:
+    """TRS has been asked again meanwhile, and says that they have passed."""
+    teacher = make_teacher(trn=TRN, induction_status="Passed")
+    teacher.refreshed_at = datetime.now(UTC)
+    teacher.save()
+    page = check.submit("Confirm details", status=422)
+    assert page.errors == [
+        f"You cannot register {teacher.name} any more: they have completed their induction"
+    ]
+    assert not ECT.select().exists()
+
+
+def test_an_email_address_that_was_taken_meanwhile_is_asked_for_again(check: Page) -> None:
+    make_ect(email="amara@school.example")
+    page = check.submit("Confirm details")
+    assert page.h1 == "This email is already in use for a different ECT or mentor"
+
+
+# Without a connection, or signed out
+
+
+def test_an_answer_after_the_session_ended_is_not_saved_and_leads_back(found: Page) -> None:
+    fields = found.fields()
+    found.client.delete_cookie("session")
+    answer = found.client.post(found.path, data={**fields, "details_are_correct": "yes"})
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/sign-in")
+    sign_in_as(found.client, "school")
+    assert found.client.page("/schools").click("Continue").path == found.path
+
+
+@pytest.mark.parametrize("path", ["find-ect", "national-insurance-number"])
+def test_no_step_of_another_kind_of_draft_is_opened(school: PageClient, path: str) -> None:
+    draft = Draft.create(
+        journey="change-name",
+        school=school_of(),
+        made_by=User.get(),
+        made_at=NOW,
+        changed_at=datetime.now(UTC),
+    )
+    school.page(f"/schools/register-ect/{draft.key}/{path}", status=404)

@@ -39,16 +39,6 @@ def provider(database: Database) -> Provider:
     return make_provider()
 
 
-@pytest.fixture
-def elm() -> School:
-    return make_school("Elm Road Primary School", town="Lightwater", postcode="LW1 1AA")
-
-
-@pytest.fixture
-def oak() -> School:
-    return make_school("Oak Lane Academy", town="Harrowfield", postcode="HV2 2BB")
-
-
 def test_the_urn_of_a_school_adds_a_placement_there(provider: Provider, elm: School) -> None:
     trainee = make_trainee(provider, placements=0)
     result = upload(provider, row_of(trainee, urn_1=elm.urn))

@@ -16,7 +16,6 @@ from tests.makers import (
     make_in_force,
     make_placements,
     make_provider,
-    make_school,
     make_trainee,
     make_trainees,
 )
@@ -41,16 +40,6 @@ pytestmark = pytest.mark.usefixtures("database")
 @pytest.fixture
 def provider(database: Database) -> Provider:
     return make_provider()
-
-
-@pytest.fixture
-def elm() -> School:
-    return make_school("Elm Road Primary School", town="Lightwater", postcode="LW1 1AA")
-
-
-@pytest.fixture
-def oak() -> School:
-    return make_school("Oak Lane Academy", town="Harrowfield", postcode="HV2 2BB")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,98 @@
+"""Is every page that links lead to right for everybody: axe, 320 pixels, its title, and a browser that never complains?
+
+Nobody has to remember a new page here: people of each area follow every link from their first page on. A page of each
+sort is examined; in a long run several, as their content differs.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from datetime import date, timedelta
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser.conftest import NewPerson
+from tests.browser.examination import faults_of
+from tests.browser.pages.bulk_updates import BulkUpdates
+from tests.browser.pages.signing_in import signed_in_as_provider
+from tests.browser.pages.uploads import FileProblem, upload_shown
+from tests.browser.person import Person
+from tests.browser.spreadsheets import dated, edited_csv
+from tests.processes import RunningService
+
+pytestmark = pytest.mark.browser
+
+OF_ONE_SORT = 4 if os.environ.get("LONG") else 1
+PEOPLE = (
+    "scitt",
+    "hei",
+    "scitt-read-only",
+    "school",
+    "school-new",
+    "tutor-trust",
+    "lead-provider",
+    "support",
+)
+MET = f"{date.today() - timedelta(days=20):%d/%m/%Y}"
+
+#: Numbers and keys of records, by which addresses of one sort of page differ.
+KEYS = re.compile(r"/(\d+|[0-9a-f-]{20,}|[A-Za-z0-9_-]{16,})(?=/|$)")
+
+LINKS = """() => [...document.querySelectorAll("a[href]:not([download])")].map(a => a.href)"""
+
+
+@pytest.fixture
+def used_demo(new_person: NewPerson, unused_demo: None) -> None:
+    """The demo with uploads: one submitted, one with errors that waits, and one that could not be used."""
+    new = signed_in_as_provider(new_person(), "scitt").goes_to_bulk_updates().recommends_with_a_spreadsheet()
+    listed = new.downloads_the_list("csv")
+    check = new.uploads(edited_csv(listed, dated([MET, MET])), "submitted.csv").checks()
+    hub = check.recommends(2).goes_to("Bulk updates", BulkUpdates)
+    new = hub.recommends_with_a_spreadsheet()
+    hub = new.uploads(edited_csv(listed, dated([MET, MET, MET, "31/2/2026"])), "waiting.csv").goes_to(
+        "Bulk updates", BulkUpdates
+    )
+    hub.recommends_with_a_spreadsheet().chooses(b"Name\nAnna\n", "not ours.csv").button("Upload file").click()
+    upload_shown(new.person, FileProblem)
+
+
+@pytest.mark.usefixtures("used_demo")
+def test_every_page_is_right_for_everybody(new_person: NewPerson, service: RunningService) -> None:
+    sorts: Counter[str] = Counter()
+    faults = []
+    for persona in ("", *PEOPLE):
+        person = new_person()
+        person.expects.add(403)
+        faults += walk(person, persona, sorts)
+    assert faults == []
+    assert len(sorts) > 40
+    assert {"/providers/uploads/*/check", "/providers/trainees/*", "/support/deliveries/*"} <= set(sorts)
+
+
+def walk(person: Person, persona: str, sorts: Counter[str]) -> list[str]:
+    """Follow every link from the first page of a persona; gives what is wrong with the pages."""
+    person.opens("/sign-in")
+    if persona:
+        person.tab.locator(f'form[action="/sign-in/as/{persona}"] button').click()
+        person.tab.wait_for_url(lambda url: "/sign-in" not in url)
+    first = person.tab.url.removeprefix(person.service.base_url)
+    waiting, seen, faults = [first], {first}, []
+    while waiting:
+        path = waiting.pop(0)
+        sort = KEYS.sub("/*", urlsplit(path).path)
+        if sorts[sort] >= OF_ONE_SORT:
+            continue
+        answer = person.opens(path)
+        if answer is None or answer.status == 403:
+            continue
+        sorts[sort] += 1
+        faults += [f"{persona} {path}: {fault}" for fault in faults_of(person.tab, with_axe=True)]
+        for link in person.tab.evaluate(LINKS):
+            address = link.removeprefix(person.service.base_url).partition("#")[0]
+            if address.startswith("/") and address not in seen and not address.endswith((".csv", ".xlsx")):
+                seen.add(address)
+                waiting.append(address)
+    return faults

@@ -12,6 +12,8 @@ from models.event import Event
 from models.provider import Provider
 from models.trainee import Trainee
 from models.user import User
+from scenarios.stopped_training import details_of_stop
+from scenarios.training_dates import at_noon
 
 #: TRS knows nobody with that TRN (facts on external systems, 1.4).
 _PERSON_NOT_FOUND = {"last_status": 404, "last_error_code": 10001, "last_answer": "Person not found."}
@@ -19,13 +21,14 @@ _WHY = {"status": 404, "error_code": 10001, "reason": "Person not found."}
 
 
 def store_timelines(provider: Provider, user: User | None) -> None:
-    """Tell how those who were recommended got there, by whom, and what TRS said.
+    """Tell how those who were recommended, deferred or withdrawn got there, by whom, and what TRS said.
 
     TRS has refused those who are still recommended. Nothing of a scenario waits to be sent: TRS is sent what people
     did, and nothing else.
     """
     done = Trainee.select().where(
-        (Trainee.provider == provider) & Trainee.state.in_(("recommended", "awarded"))
+        (Trainee.provider == provider)
+        & Trainee.state.in_(("recommended", "awarded", "deferred", "withdrawn"))
     )
     trainees = list(done.order_by(Trainee.id))
     _insert(Event, [event for trainee in trainees for event in _events(trainee, user)])
@@ -33,6 +36,14 @@ def store_timelines(provider: Provider, user: User | None) -> None:
 
 
 def _events(trainee: Trainee, user: User | None) -> Iterator[dict[str, Any]]:
+    if trainee.state in ("deferred", "withdrawn"):
+        day, details = details_of_stop(trainee)
+        yield _event(trainee, trainee.state, at_noon(day), user, details)
+    else:
+        yield from _events_of_award(trainee, user)
+
+
+def _events_of_award(trainee: Trainee, user: User | None) -> Iterator[dict[str, Any]]:
     met = trainee.date_met.isoformat()
     moves = {"from": "trn_received", "to": "recommended", "upload": None}
     said = {"award": trainee.award, "date_met": met}

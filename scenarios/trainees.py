@@ -15,6 +15,7 @@ from scenarios import identifiers
 from scenarios.courses import Course
 from scenarios.names import Names
 from scenarios.placements import PlannedPlacement, Setting, settings_for
+from scenarios.stopped_training import stop_training
 from scenarios.training_dates import TrainingDates, at_noon, weekday_before
 
 When = Callable[[Random, date, Course], TrainingDates]
@@ -133,7 +134,8 @@ class TraineeMaker:
         return identifiers.hesa_id(self.random, self.provider.ukprn, dates.start.year, self._number)
 
     def _reach(self, trainee: Trainee, dates: TrainingDates) -> None:
-        """Fill in what a trainee has only in the states recommended and awarded."""
+        """Fill in what a trainee has only in some states."""
+        stop_training(trainee, self.today, self._number)
         if trainee.state == "awarded" and dates.end:
             trainee.date_met = weekday_before(dates.end - timedelta(days=self.random.randrange(12)))
             trainee.awarded_on = trainee.date_met

@@ -1,0 +1,43 @@
+"""When and why did the trainees of a scenario stop training, for a while or for good?"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from models.trainee import Trainee
+from scenarios.training_dates import weekday_before
+
+#: Who chose, why, and whether they may teach one day.
+_WITHDRAWALS = (
+    ("trainee", "change_in_personal_or_health_circumstances", "unknown"),
+    ("provider", "lack_of_progress_during_placements", "no"),
+    ("trainee", "does_not_want_to_become_a_teacher", "no"),
+    ("provider", "not_meeting_qts_standards", "unknown"),
+)
+_DEFERRALS = ("Parental leave", None, "Long illness. They plan to return next year.")
+
+
+def stop_training(trainee: Trainee, today: date, number: int) -> None:
+    """Fill in what only those have who are deferred or withdrawn; somewhat different for each number."""
+    day = weekday_before(today - timedelta(days=14 + number * 7 % 60))
+    if trainee.itt_start_date:
+        day = max(day, trainee.itt_start_date)
+    if trainee.state == "deferred":
+        trainee.deferred_on, trainee.deferral_reason = day, _DEFERRALS[number % len(_DEFERRALS)]
+    elif trainee.state == "withdrawn":
+        trainee.withdrawn_on = day
+        chosen_by, reason, interest = _WITHDRAWALS[number % len(_WITHDRAWALS)]
+        reasons = [{"key": reason, "details": ""}]
+        trainee.withdrawal = {"chosen_by": chosen_by, "reasons": reasons, "future_interest": interest}
+
+
+def details_of_stop(trainee: Trainee) -> tuple[date, dict[str, Any]]:
+    """The day, and what the history says of it."""
+    moves = {"from": "trn_received", "to": trainee.state}
+    if trainee.state == "deferred":
+        day = trainee.deferred_on
+        return day, {"date": day.isoformat(), "reason": trainee.deferral_reason or "", **moves}
+    day, answers = trainee.withdrawn_on, trainee.withdrawal
+    keys = [reason["key"] for reason in answers["reasons"]]
+    return day, {"date": day.isoformat(), "chosen_by": answers["chosen_by"], "reasons": keys, **moves}

@@ -176,7 +176,7 @@ def test_a_record_short_of_placements_says_what_is_missing(scitt: PageClient) ->
     trainee = make_trainee(lightwater(), placements=1, last_names="Short")
     stop = begin(scitt, trainee, "record-outcome")
     assert stop.h1 == "You cannot recommend this trainee for QTS"
-    assert stop.link("1 more placement") == f"/providers/trainees/{trainee.id}#placements"
+    assert stop.link("1 more placement") == f"/providers/trainees/{trainee.id}/placements/new"
     assert "requires a minimum of 2 placements" in stop.text
     assert stop.click("Cancel and return to record").h1 == "Ana Short"
 

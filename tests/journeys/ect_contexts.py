@@ -1,95 +1,88 @@
-"""What does a test of registering an early career teacher start from? A school as it could be, without a database."""
+"""What does a test of changing an early career teacher's record start from? Any record, without a database."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from clients.trs_persons import TRSPersons
-from journeys.register_ect.context import RegisteringContext
-from models.appropriate_body import AppropriateBody
-from models.delivery_partner import DeliveryPartner
-from models.ect import ECT
-from models.lead_provider import LeadProvider
-from models.programme import Partnership
-from models.school import School
-from models.teacher_standing import Standing
-from models.training_choices import TrainingOfYear
-from models.user import User
-from rules.programmes import PROGRAMMES
-from tests.ect_makers import make_person
-from tests.makers import NOW, make_in_force
+from hypothesis import strategies as st
 
-TRN = "2900001"
-COMPASS, LANTERN = (LeadProvider(id=n, name=name) for n, name in ((1, "Compass"), (2, "Lantern")))
-HUB, PANEL = (AppropriateBody(id=n, name=name) for n, name in ((1, "Hub"), (2, "Panel")))
-OLD_SCHOOL = School(id=9, name="Oakhurst Academy")
+from journeys.change_ect.context import ECTContext
+from models.appropriate_body import AppropriateBody
+from models.ect import ECT
+from models.school import School
+from models.teacher import Teacher
+from models.training_choices import TrainingOfYear
+from rules.academic_years import school_year_of
+from rules.leaving_reasons import LEAVING_REASONS
+from rules.programmes import PROGRAMMES
+from rules.working_patterns import WORKING_PATTERNS
+from tests.makers import TODAY, make_in_force
+
+STARTED = date(2025, 9, 1)
+near_dates = st.dates(date(2024, 9, 1), date(2027, 8, 31))
 
 
 @dataclass(frozen=True)
-class PlainContext(RegisteringContext):
+class PlainECTContext(ECTContext):
     """Answers from what it was given, instead of asking the database."""
 
-    emails_in_use: tuple[str, ...] = ()
-    standings: dict[str, Standing] = field(default_factory=dict)
-    trainings: dict[int, TrainingOfYear] = field(default_factory=dict)
-    open_years: tuple[int, ...] = (2024, 2025, 2026)
+    registered_since: bool = False
+    earliest: date = date(2024, 9, 1)
+    may_stay: bool = True
 
-    @property
-    def opens(self) -> dict[int, date]:
-        """Every year opens on 1 June before it."""
-        return {year: date(year, 6, 1) for year in self.open_years}
+    def is_registered_since(self) -> bool:
+        """As it was given."""
+        return self.registered_since
 
-    def standing(self, trn: str) -> Standing:
-        """Nowhere, unless it was given."""
-        return self.standings.get(trn, Standing())
+    def email_is_in_use(self, email: str) -> bool:
+        """Nobody else has an address."""
+        return False
 
-    def email_in_use(self, email: str, trn: str, name: str) -> bool:
-        """Whether it is one of those given."""
-        return email in self.emails_in_use
+    def problem_with_start(self, day: date) -> str | None:
+        """Not before a day."""
+        return None if day >= self.earliest else "Enter a later date"
+
+    def problem_with_last_day(self, day: date | None) -> str | None:
+        """Not before they start; and whether they may stay, as it was given."""
+        if day is None:
+            return None if self.may_stay else "They cannot stay"
+        return None if day >= self.ect.started_on else "Enter a later date"
 
     def training(self, year: int) -> TrainingOfYear | None:
-        """What was given for the year."""
-        return self.trainings.get(year)
+        """The core induction programme, every year."""
+        return TrainingOfYear(year, PROGRAMMES["cip"], None, None)
 
-    def lead_providers(self, year: int) -> list[LeadProvider]:
-        """Both."""
-        return [COMPASS, LANTERN]
-
-    def appropriate_bodies(self, year: int, search: str = "") -> list[AppropriateBody]:
-        """Both."""
-        return [HUB, PANEL]
+    def appropriate_bodies(self, search: str = "") -> list[AppropriateBody]:
+        """Two of them."""
+        return [AppropriateBody(id=n, name=f"Hub {n}", kind="teaching-school-hub") for n in (1, 2)]
 
 
-def ect_context(**given: Any) -> PlainContext:
-    """A state school that chose the full induction programme with Compass for 2025, and the core programme for 2026."""
-    partnership = Partnership(
-        id=1, lead_provider=COMPASS, delivery_partner=DeliveryPartner(id=1, name="Harrow")
-    )
-    given.setdefault(
-        "trainings",
-        {
-            2025: TrainingOfYear(2025, PROGRAMMES["fip"], HUB, partnership),
-            2026: TrainingOfYear(2026, PROGRAMMES["cip"], None, None),
-        },
-    )
-    return PlainContext(
+@st.composite
+def ect_contexts(draw: st.DrawFn, leaving: bool = False) -> PlainECTContext:
+    """Somebody whose record can mostly be changed; leaving, or mostly not."""
+    leaves = draw(st.integers(0, 4)) > 0 if leaving else draw(st.integers(0, 4)) == 0
+    finished_on = draw(st.dates(TODAY, date(2027, 8, 31))) if leaves else None
+    if draw(st.integers(0, 9)) == 0:
+        finished_on = draw(st.dates(STARTED, TODAY))
+    status = draw(st.sampled_from(["None", "RequiredToComplete", "InProgress"] * 3 + ["Passed", "Exempt"]))
+    ect = ECT(
+        id=1,
+        teacher=Teacher(
+            id=1, trn="2900001", trs_first_name="Zoë", trs_last_name="O’Neill", induction_status=status
+        ),
         school=School(id=1, name="Ashdown Primary School", type_code=1),
-        user=User(id=1),
-        in_force=make_in_force(),
-        trs=TRSPersons("http://127.0.0.1:9", "key"),
-        service_url="https://records.example",
-        **given,
+        started_on=STARTED,
+        finished_on=finished_on,
+        leaving_reason=draw(st.sampled_from(list(LEAVING_REASONS))) if finished_on else "",
+        email="zoe@school.example",
+        working_pattern=draw(st.sampled_from(list(WORKING_PATTERNS))),
+        year=school_year_of(STARTED).starts_in,
+        programme="cip",
     )
-
-
-def found(trn: str = TRN, by: str = "date-of-birth", **person: Any) -> dict[str, Any]:
-    """What is kept with an answer that found somebody."""
-    known = make_person(trn, **person).as_json()
-    return {"outcome": "found", "by": by, "person": known, "at": NOW.isoformat()}
-
-
-def registered(**fields: Any) -> ECT:
-    """A registration at another school."""
-    return ECT(id=7, school=OLD_SCHOOL, programme="cip", **{"started_on": date(2024, 9, 2), **fields})
+    more: dict[str, Any] = {
+        "registered_since": draw(st.integers(0, 5)) == 0,
+        "may_stay": draw(st.integers(0, 3)) > 0,
+    }
+    return PlainECTContext(ect, make_in_force(), "https://records.example", **more)

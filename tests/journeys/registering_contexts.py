@@ -1,0 +1,95 @@
+"""What does a test of registering an early career teacher start from? A school as it could be, without a database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from clients.trs_persons import TRSPersons
+from journeys.register_ect.context import RegisteringContext
+from models.appropriate_body import AppropriateBody
+from models.delivery_partner import DeliveryPartner
+from models.ect import ECT
+from models.lead_provider import LeadProvider
+from models.programme import Partnership
+from models.school import School
+from models.teacher_standing import Standing
+from models.training_choices import TrainingOfYear
+from models.user import User
+from rules.programmes import PROGRAMMES
+from tests.ect_makers import make_person
+from tests.makers import NOW, make_in_force
+
+TRN = "2900001"
+COMPASS, LANTERN = (LeadProvider(id=n, name=name) for n, name in ((1, "Compass"), (2, "Lantern")))
+HUB, PANEL = (AppropriateBody(id=n, name=name) for n, name in ((1, "Hub"), (2, "Panel")))
+OLD_SCHOOL = School(id=9, name="Oakhurst Academy")
+
+
+@dataclass(frozen=True)
+class PlainContext(RegisteringContext):
+    """Answers from what it was given, instead of asking the database."""
+
+    emails_in_use: tuple[str, ...] = ()
+    standings: dict[str, Standing] = field(default_factory=dict)
+    trainings: dict[int, TrainingOfYear] = field(default_factory=dict)
+    open_years: tuple[int, ...] = (2024, 2025, 2026)
+
+    @property
+    def opens(self) -> dict[int, date]:
+        """Every year opens on 1 June before it."""
+        return {year: date(year, 6, 1) for year in self.open_years}
+
+    def standing(self, trn: str) -> Standing:
+        """Nowhere, unless it was given."""
+        return self.standings.get(trn, Standing())
+
+    def email_in_use(self, email: str, trn: str, name: str) -> bool:
+        """Whether it is one of those given."""
+        return email in self.emails_in_use
+
+    def training(self, year: int) -> TrainingOfYear | None:
+        """What was given for the year."""
+        return self.trainings.get(year)
+
+    def lead_providers(self, year: int) -> list[LeadProvider]:
+        """Both."""
+        return [COMPASS, LANTERN]
+
+    def appropriate_bodies(self, year: int, search: str = "") -> list[AppropriateBody]:
+        """Both."""
+        return [HUB, PANEL]
+
+
+def ect_context(**given: Any) -> PlainContext:
+    """A state school that chose the full induction programme with Compass for 2025, and the core programme for 2026."""
+    partnership = Partnership(
+        id=1, lead_provider=COMPASS, delivery_partner=DeliveryPartner(id=1, name="Harrow")
+    )
+    given.setdefault(
+        "trainings",
+        {
+            2025: TrainingOfYear(2025, PROGRAMMES["fip"], HUB, partnership),
+            2026: TrainingOfYear(2026, PROGRAMMES["cip"], None, None),
+        },
+    )
+    return PlainContext(
+        school=School(id=1, name="Ashdown Primary School", type_code=1),
+        user=User(id=1),
+        in_force=make_in_force(),
+        trs=TRSPersons("http://127.0.0.1:9", "key"),
+        service_url="https://records.example",
+        **given,
+    )
+
+
+def found(trn: str = TRN, by: str = "date-of-birth", **person: Any) -> dict[str, Any]:
+    """What is kept with an answer that found somebody."""
+    known = make_person(trn, **person).as_json()
+    return {"outcome": "found", "by": by, "person": known, "at": NOW.isoformat()}
+
+
+def registered(**fields: Any) -> ECT:
+    """A registration at another school."""
+    return ECT(id=7, school=OLD_SCHOOL, programme="cip", **{"started_on": date(2024, 9, 2), **fields})

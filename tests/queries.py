@@ -17,7 +17,7 @@ class _Listener(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Keep the query, without those that only mark a transaction."""
         text = str(record.msg[0] if isinstance(record.msg, tuple) else record.getMessage())
-        if text.startswith(("SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "(")):
+        if text.startswith(("SELECT", "INSERT", "COPY", "UPDATE", "DELETE", "WITH", "(")):
             self.heard.append(text)
 
 

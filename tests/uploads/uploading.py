@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -22,6 +21,7 @@ from models.upload import Upload, UploadRow
 from models.user import User
 from settings import InForce
 from tests.makers import TODAY, make_in_force, make_user
+from tests.queries import count_queries
 
 DATE = "Date QTS or EYTS standards met"
 HEADINGS = (
@@ -198,25 +198,14 @@ class Queries(list[str]):
 
     def writes_to(self, table: str) -> list[str]:
         """Those that write to a table."""
-        return [sql for sql in self if sql.startswith(("INSERT", "UPDATE", "DELETE")) and f'"{table}"' in sql]
+        writing = ("INSERT", "COPY", "UPDATE", "DELETE")
+        return [sql for sql in self if sql.startswith(writing) and f'"{table}"' in sql]
 
 
 @contextmanager
 def queries_counted() -> Iterator[Queries]:
-    """Every statement that is run meanwhile, in order."""
+    """Every statement that is run meanwhile, in order; there when the block has ended."""
     found = Queries()
-
-    class Keep(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            sql = record.msg[0] if isinstance(record.msg, tuple) else str(record.msg)
-            found.append(str(sql))
-
-    logger, handler = logging.getLogger("peewee"), Keep()
-    level = logger.level
-    logger.addHandler(handler)
-    logger.setLevel(logging.DEBUG)
-    try:
+    with count_queries() as heard:
         yield found
-    finally:
-        logger.removeHandler(handler)
-        logger.setLevel(level)
+    found.extend(heard)

@@ -13,7 +13,7 @@ from tests.browser.pages.signing_in import signed_in_as_provider
 from tests.browser.pages.trainees import TraineeRecord, Trainees
 from tests.browser.person import Person
 
-pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("unused_demo")]
+pytestmark = pytest.mark.browser
 
 with_and_without_javascript = pytest.mark.parametrize(
     "javascript", [True, False], ids=["script", "no-script"]

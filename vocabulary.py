@@ -82,7 +82,9 @@ DOCUMENTS = Vocabulary(
     recommend_trainee="Recommend trainee for {award}",
     check_details="Check {award} details",
     trainee_recommended="{name} recommended for {award}",
-    trainee_will_be_awarded="The Department for Education (DfE) will award {award} where appropriate within 3 working days.",
+    trainee_will_be_awarded=(
+        "The Department for Education (DfE) will award {award} where appropriate within 3 working days."
+    ),
     cannot_recommend="You cannot recommend this trainee for {award}",
     question_to_one="When did they meet the {award} standards?",
     date_of_one="the date they met the {award} standards",

@@ -132,7 +132,9 @@ class Trainee(Record):
     @property
     def is_extended(self) -> bool:
         """Whether training ends later than was expected at first."""
-        return bool(self.extended_from and self.expected_end_date and self.expected_end_date > self.extended_from)
+        return bool(
+            self.extended_from and self.expected_end_date and self.expected_end_date > self.extended_from
+        )
 
     @property
     def age_range(self) -> str:

@@ -18,7 +18,6 @@ from journeys.question import Question
 from journeys.refusals import NotNow, TooOften
 from models.draft import Draft
 
-
 #: Every journey that was given addresses, in the order they were.
 REGISTERED: list[JourneyPages] = []
 

@@ -1,0 +1,258 @@
+"""The pages on which a school registers an early career teacher."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import count
+
+from playwright.sync_api import Locator, expect
+
+from tests.browser.pages.screen import Screen
+from tests.browser.pages.signing_in import SignIn
+from tests.browser.person import Person
+
+#: Of every teacher of the stand-in that is special, or whose TRN starts with 3.
+BORN, NUMBER = date(1977, 2, 3), "AB 12 34 56 A"
+
+_trns = count(3_100_001)
+
+
+def mark(person: Person) -> None:
+    """Leave a mark in the page, which a region that is replaced leaves there."""
+    person.tab.evaluate("window.marked = true")
+
+
+def marked(person: Person) -> bool:
+    """Whether this is still the page that was marked."""
+    return bool(person.tab.evaluate("window.marked === true"))
+
+
+def unused_trn() -> str:
+    """A TRN that TRS knows, of somebody whom no school has registered yet."""
+    return str(next(_trns))
+
+
+class ECTs(Screen):
+    """The first page of a school."""
+
+    heading = "Early career teachers"
+
+    def begins(self) -> WhatYouWillNeed:
+        """Follow the button above the list."""
+        return self.presses("Register an ECT", WhatYouWillNeed)
+
+    def goes_on_with(self, name: str) -> None:
+        """Follow the link to the next question about somebody."""
+        self.link(f"Continue registering {name}").click()
+
+
+class WhatYouWillNeed(Screen):
+    """What to have at hand."""
+
+    heading = "What you’ll need to register a new ECT"
+
+    def continues(self) -> FindECT:
+        """Begin."""
+        return self.presses("Continue", FindECT)
+
+
+class Lookup(Screen):
+    """A step of looking somebody up, which htmx replaces within the page."""
+
+    def __init__(self, person: Person) -> None:
+        super().__init__(person)
+        if person.has_javascript:
+            expect(self.tab.locator("#question")).not_to_have_attribute("aria-busy", "true")
+
+    def is_in_place(self) -> None:
+        """It came into the page that was there (and has its own title: Screen); focus is on its heading."""
+        expect(self.tab.locator("h1")).to_be_focused()
+        assert marked(self.person), "it came as a whole page"
+
+
+class FindECT(Lookup):
+    """Who is meant."""
+
+    heading = r"Find an early career teacher \(ECT\)"
+
+    def __init__(self, person: Person) -> None:
+        super().__init__(person)
+        if person.has_javascript:
+            mark(person)
+
+    def types(self, trn: str, born: date = BORN) -> None:
+        """Fill the form in."""
+        self.tab.fill("#trn", trn)
+        for part, value in (("day", born.day), ("month", born.month), ("year", born.year)):
+            self.tab.fill(f"#date_of_birth-{part}", str(value))
+
+    def finds(self, trn: str, born: date = BORN) -> ReviewDetails:
+        """Somebody who is there."""
+        self.types(trn, born)
+        return self.presses("Continue", ReviewDetails)
+
+    def asks_for_number(self, trn: str, born: date) -> AskNumber:
+        """Somebody who was born on another day, going by TRS."""
+        self.types(trn, born)
+        return self.presses("Continue", AskNumber)
+
+
+class AskNumber(Lookup):
+    """The National Insurance number, instead."""
+
+    heading = "We cannot find the ECT’s details"
+
+    def finds(self, number: str = NUMBER) -> ReviewDetails:
+        """Somebody who has it."""
+        self.tab.fill("#national_insurance_number", number)
+        return self.presses("Continue", ReviewDetails)
+
+
+class NotFound(Lookup):
+    """Neither matched."""
+
+    heading = "We’re unable to match the ECT with the details you provided"
+
+
+class TRNNotFound(Lookup):
+    """Nobody has it."""
+
+    heading = "We’re unable to match the ECT with the TRN you provided"
+
+
+class CannotRegister(Lookup):
+    """Why somebody cannot be registered."""
+
+    heading = "You cannot register "
+
+
+class AlreadyRegistered(Lookup):
+    """They are here already."""
+
+    heading = ".+ is already registered at your school"
+
+
+class ReviewDetails(Lookup):
+    """Who was found."""
+
+    heading = "Check ECT details"
+
+    @property
+    def name(self) -> str:
+        """What TRS calls them."""
+        return str(self.tab.locator(".govuk-summary-list__value").first.inner_text())
+
+    def confirms(self) -> EmailAddress:
+        """The name is right."""
+        self.tab.get_by_label("Yes", exact=True).check()
+        return self.presses("Confirm and continue", EmailAddress)
+
+    def corrects(self, name: str) -> EmailAddress:
+        """It is another."""
+        self.tab.get_by_label("No, their name has changed or is spelt wrong").check()
+        self.tab.get_by_label("Enter their correct full name").fill(name)
+        return self.presses("Confirm and continue", EmailAddress)
+
+
+class EmailAddress(Screen):
+    """Where they are written to."""
+
+    heading = "What is .+ email address"
+
+    def gives(self, email: str) -> StartDate:
+        """One of their own."""
+        self.tab.fill("#email", email)
+        return self.presses("Continue", StartDate)
+
+
+class StartDate(Screen):
+    """When they start."""
+
+    heading = "When did or when will .+ start teaching as an ECT at your school"
+
+    def gives(self, day: date) -> WorkingPattern:
+        """A day of a year that is open."""
+        for part, value in (("day", day.day), ("month", day.month), ("year", day.year)):
+            self.tab.fill(f"#start_date-{part}", str(value))
+        return self.presses("Continue", WorkingPattern)
+
+
+class WorkingPattern(Screen):
+    """How much they work."""
+
+    heading = "Is .+ working pattern as an ECT full or part time"
+
+    def chooses(self, pattern: str) -> DefaultProgramme:
+        """Full time or Part time."""
+        self.tab.get_by_label(pattern).check()
+        return self.presses("Continue", DefaultProgramme)
+
+
+class DefaultProgramme(Screen):
+    """What the school chose for the year."""
+
+    heading = "Your school’s training programme for"
+
+    def uses_it(self) -> AppropriateBody:
+        """It is right for them."""
+        self.tab.get_by_label("Yes", exact=True).check()
+        return self.presses("Continue", AppropriateBody)
+
+
+class AppropriateBody(Screen):
+    """Who supports their induction."""
+
+    heading = "Which appropriate body will be supporting"
+
+    @property
+    def offered(self) -> Locator:
+        """The labels of what can be chosen."""
+        return self.main.locator(".govuk-radios__label")
+
+    def searches(self, words: str) -> None:
+        """Look for some by their names, with the button."""
+        self.tab.fill("#q", words)
+        self.button("Search").click()
+
+    def chooses(self, name: str) -> CheckAnswers:
+        """One of those, or none yet."""
+        self.tab.get_by_label(name).check()
+        return self.presses("Continue", CheckAnswers)
+
+
+class CheckAnswers(Screen):
+    """Everything that was answered."""
+
+    heading = "Check your answers before submitting"
+
+    def row(self, label: str) -> str:
+        """What was answered to a question."""
+        row = self.main.locator(".govuk-summary-list__row", has_text=label).first
+        return str(row.locator("dd").first.inner_text())
+
+    def confirms(self) -> Saved:
+        """Register them."""
+        return self.presses("Confirm details", Saved)
+
+
+class Saved(Screen):
+    """The end, which is not quite the end."""
+
+    heading = "You have saved .+ details"
+
+
+def signed_in_as_school(person: Person, persona: str = "school") -> ECTs:
+    """Somebody of a school, at the first page of their area."""
+    person.opens("/sign-in")
+    return SignIn(person).as_persona(persona, ECTs)
+
+
+def at_find_ect(person: Person) -> FindECT:
+    """Somebody of a school who is about to look somebody up."""
+    return signed_in_as_school(person).begins().continues()
+
+
+def answers_the_rest(review: ReviewDetails, email: str) -> CheckAnswers:
+    """From the name to check-your-answers, with what the school chose."""
+    pattern = review.confirms().gives(email).gives(date.today())
+    return pattern.chooses("Full time").uses_it().chooses("We will tell you later")

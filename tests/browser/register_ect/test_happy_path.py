@@ -1,0 +1,55 @@
+"""A school registers somebody whom it is about to employ, as most schools do: once or twice a year, in five minutes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from playwright.sync_api import expect
+
+from rules.dates import long_date
+from tests.browser.conftest import NewPerson
+from tests.browser.pages.register_ect import ECTs, marked, signed_in_as_school, unused_trn
+from tests.browser.person import Person
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
+def test_registering_an_early_career_teacher(new_person: NewPerson, javascript: bool) -> None:
+    person, trn = new_person(javascript=javascript), unused_trn()
+    review = signed_in_as_school(person).begins().continues().finds(f"RP{trn[:2]}/{trn[2:]}")
+    if javascript:
+        review.is_in_place()
+    email = review.corrects("Robin O’Hara-Smythe")
+    assert not javascript or not marked(person), "the first question after looking up is a page of its own"
+
+    body = email.gives(f" {trn}@school.example ").gives(date.today()).chooses("Part time").uses_it()
+    body.searches("wex")
+    expect(body.offered).to_have_text(["Wexmouth Teaching School Hub", "We will tell you later"])
+    check = body.chooses("Wexmouth Teaching School Hub")
+
+    assert check.row("Name") == "Robin O’Hara-Smythe"
+    assert check.row("Teacher reference number (TRN)") == trn
+    assert check.row("Email address") == f"{trn}@school.example"
+    assert check.row("School start date") == long_date(date.today())
+    assert check.row("Working pattern") == "Part time"
+    assert check.row("Lead provider") == "Compass Teaching Partnership"
+    assert check.row("Appropriate body") == "Wexmouth Teaching School Hub"
+
+    saved = check.confirms()
+    expect(saved.main).to_contain_text("You still need to assign a mentor")
+    expect(saved.follows("Back to your ECTs", ECTs).main).to_contain_text(trn)
+
+
+def test_the_list_of_appropriate_bodies_follows_what_is_typed(person: Person) -> None:
+    review = signed_in_as_school(person).begins().continues().finds(unused_trn())
+    name = review.name
+    pattern = review.confirms().gives(f"{unused_trn()}@school.example").gives(date.today())
+    body = pattern.chooses("Full time").uses_it()
+    body.tab.locator("#q").press_sequentially("wexm", delay=30)
+    expect(body.offered).to_have_text(["Wexmouth Teaching School Hub", "We will tell you later"])
+    expect(body.tab.locator("#announce")).to_have_text("1 appropriate body found for ‘wexm’")
+    assert person.focus == "input#q"
+    check = body.chooses("Wexmouth")
+    assert check.row("Name") == name

@@ -1,0 +1,123 @@
+"""When several people press the last button of a journey at the same moment, is it done once, and is nothing lost?"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from actions.refused import Refused
+from blueprints.web import drafts
+from journeys.journey import Journey
+from journeys.record_outcome import RECORD_OUTCOME
+from journeys.shared.trainee_facts import TraineeContext
+from journeys.withdraw import WITHDRAW
+from models.database import connected
+from models.delivery import Delivery
+from models.draft import Draft
+from models.event import Event
+from models.trainee import Trainee
+from settings import Settings
+from tests.conftest import point_at
+from tests.databases import opened
+from tests.journeys.contexts import saved
+from tests.makers import NOW, make_in_force, make_trainee, make_user
+
+ANSWERS: dict[str, dict[str, dict[str, Any]]] = {
+    "record-outcome": {"date-met": {"date": "today"}},
+    "withdraw": {
+        "date-withdrawn": {"date": "today"},
+        "who-chose": {"chosen_by": "provider"},
+        "why-you-withdrew": {"reasons": ["mandatory_reasons"]},
+        "future-interest": {"future_interest": "no"},
+    },
+}
+
+
+@pytest.fixture(autouse=True)
+def _stored(own_database: str) -> Iterator[None]:
+    with opened(own_database) as found:
+        point_at(found)
+        yield
+
+
+def make_draft(journey: Journey, trainee: Trainee) -> Draft:
+    """A draft with everything answered."""
+    return Draft.create(
+        journey=journey.name,
+        provider=trainee.provider,
+        trainee=trainee,
+        made_by=make_user(),
+        settings=Settings().as_json(),
+        answers=saved(ANSWERS[journey.name]),
+        made_at=NOW,
+        changed_at=NOW,
+    )
+
+
+def submit(journey: Journey, draft_id: int) -> dict[str, Any] | None:
+    """As a request does: with a draft of its own, fetched before."""
+    draft, in_force, user = Draft.get_by_id(draft_id), make_in_force(), make_user()
+
+    def walk() -> Any:
+        return journey.walk(draft.answers, TraineeContext(draft.trainee, 2, in_force))
+
+    drafts.submit(journey, draft, walk, seen="", user=user, in_force=in_force)
+    return draft.result
+
+
+def at_once(*calls: Callable[[], Any]) -> list[Any]:
+    """What came of each call, made in a thread of its own with a connection of its own."""
+    together, outcomes = threading.Barrier(len(calls)), []
+
+    def run(call: Callable[[], Any]) -> None:
+        with connected():
+            together.wait()
+            try:
+                outcomes.append(call())
+            except Refused as refused:
+                outcomes.append(refused)
+
+    threads = [threading.Thread(target=run, args=(call,)) for call in calls]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    return outcomes
+
+
+def test_one_draft_is_submitted_once() -> None:
+    draft = make_draft(RECORD_OUTCOME, make_trainee())
+    outcomes = at_once(*[lambda: submit(RECORD_OUTCOME, draft.id)] * 4)
+    assert outcomes == [{"date_met": "2026-06-15"}] * 4, "everybody sees the confirmation"
+    assert Delivery.select().count() == 1
+    assert Event.select().count() == 1
+
+
+def test_of_two_drafts_about_one_trainee_one_is_done_and_the_other_told() -> None:
+    trainee = make_trainee()
+    outcome, withdrawal = make_draft(RECORD_OUTCOME, trainee), make_draft(WITHDRAW, trainee)
+    outcomes = at_once(lambda: submit(RECORD_OUTCOME, outcome.id), lambda: submit(WITHDRAW, withdrawal.id))
+    assert sorted(isinstance(one, Refused) for one in outcomes) == [False, True]
+    assert Event.select().count() == 1
+    (submitted,) = [draft for draft in Draft.select() if draft.is_submitted]
+    state = Trainee.get_by_id(trainee.id).state
+    assert (submitted.journey, state) in (("record-outcome", "recommended"), ("withdraw", "withdrawn"))
+    assert Delivery.select().count() == (state == "recommended")
+
+
+def test_answers_saved_at_the_same_moment_are_both_kept() -> None:
+    draft = make_draft(WITHDRAW, make_trainee())
+
+    def save(step: str, typed: dict[str, list[str]]) -> None:
+        drafts.save_answer(Draft.get_by_id(draft.id), step, typed, None, make_in_force())
+
+    at_once(
+        lambda: save("who-chose", {"chosen_by": ["trainee"]}),
+        lambda: save("future-interest", {"future_interest": ["yes"]}),
+    )
+    answers = Draft.get_by_id(draft.id).answers
+    assert answers["who-chose"]["typed"] == {"chosen_by": ["trainee"]}
+    assert answers["future-interest"]["typed"] == {"future_interest": ["yes"]}

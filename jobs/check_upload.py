@@ -8,7 +8,7 @@ from typing import Any
 from peewee import InterfaceError, OperationalError
 
 from jobs import service
-from models.database import database
+from models.database import database, large_value
 from models.upload import UploadFile, UploadRow
 from settings import InForce
 from uploads import pipeline
@@ -50,11 +50,11 @@ def _check(hold: Hold, in_force: InForce) -> None:
     if upload.tries > MOST_TRIES:
         raise FileProblem(SURPRISE)
     definition = BULK_UPLOADS[upload.kind]
-    file = UploadFile.get_or_none(UploadFile.upload == upload.id)
-    if file is None:
+    content = large_value(UploadFile.select(UploadFile.content).where(UploadFile.upload == upload.id))
+    if content is None:
         tally = pipeline.check_stored(definition, hold, in_force)
     else:
-        sheet = pipeline.read(definition, upload.file_name, bytes(file.content), in_force.settings)
+        sheet = pipeline.read(definition, upload.file_name, content, in_force.settings)
         tally = pipeline.check_file(definition, hold, sheet, in_force)
     _end(hold, "checked", in_force, **_counts(tally))
 

@@ -37,7 +37,7 @@ MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 #: One number that all our processes agree on, so that two of them never migrate at once.
 _MIGRATION_LOCK = 7_301_977
 
-_FETCHED_AT_ONCE = 2000
+_FETCHED_AT_ONCE = 500
 
 
 class ServiceSqlite(SqliteDatabase):
@@ -145,6 +145,20 @@ def streamed_tuples(query: Any) -> Iterator[tuple[Any, ...]]:
     with _driver_cursor(statement, f"streamed_{uuid.uuid4().hex}", withhold=True) as cursor:
         cursor.execute(statement, values)
         yield from _fetched(cursor)
+
+
+def large_value(query: Any) -> Any:
+    """The first value of a query, which may be megabytes; nothing without a row.
+
+    Postgres otherwise sends bytes as text, which takes three times their size in memory.
+    """
+    if is_sqlite():
+        row = database.execute(query).fetchone()
+    else:
+        statement, values = query.sql()
+        with _driver_cursor(statement, binary=True) as cursor:
+            row = cursor.execute(statement, values).fetchone()
+    return row[0] if row else None
 
 
 def _fetched(cursor: Any) -> Iterator[tuple[Any, ...]]:

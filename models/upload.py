@@ -50,7 +50,7 @@ class Upload(Record):
     attempt = IntegerField(default=0)
     """Which taking-up this is: a job that finds another number has been replaced and stops."""
     tries = IntegerField(default=0)
-    """How often this check was begun; a file that keeps ending its worker is given up."""
+    """How often this was begun without getting on; what keeps ending its worker is given up."""
     heartbeat_at = UtcDateTimeField(null=True)
     submitted_by = ForeignKeyField(User, null=True, on_delete="RESTRICT")
     submitted_by_id: int | None

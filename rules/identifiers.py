@@ -97,7 +97,7 @@ def read_hesa_id(text: str) -> str | LostDigits:
 
 def provider_trainee_key(text: str) -> str:
     """What is equal in two provider trainee IDs that are the same: case and outer spaces do not count."""
-    return " ".join(text.strip(_AROUND).casefold().split())
+    return " ".join(text.strip(_AROUND).casefold().upper().split())  # in capitals, as most are written
 
 
 def provider_trainee_id_agrees(typed: str, recorded: str) -> bool:

@@ -102,7 +102,7 @@ class KnownTrainees:
     def by_provider_trainee_id(self) -> Index:
         """By what is equal in two provider trainee IDs that are the same."""
         ids = ((trainee.provider_trainee_id, trainee) for trainee in self.everyone)
-        return _index((provider_trainee_key(own_id) if own_id else None, trainee) for own_id, trainee in ids)
+        return _index((_key_of(own_id) if own_id else None, trainee) for own_id, trainee in ids)
 
     def with_trn(self, trn: str) -> list[KnownTrainee]:
         """Trainees with this TRN."""
@@ -155,6 +155,11 @@ def _training(values: tuple[Any, ...]) -> Training:
 def as_date(value: date | str | None) -> date | None:
     """A date as the driver gave it: SQLite's is text."""
     return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _key_of(own_id: str) -> str:
+    key = provider_trainee_key(own_id)
+    return own_id if key == own_id else key  # nearly always: then no second copy is kept
 
 
 def _index(trainees: Iterable[tuple[str | None, KnownTrainee]]) -> Index:

@@ -10,10 +10,10 @@ import pytest
 from peewee import Database, IntegrityError
 
 import models.database as records
-from models.database import insert_batch, locked, raw_tuples, streamed_tuples, tuples
+from models.database import insert_batch, large_value, locked, raw_tuples, streamed_tuples, tuples
 from models.event import Event
 from models.trainee import Trainee
-from models.upload import UploadRow
+from models.upload import UploadFile, UploadRow
 from tests.makers import NOW, make_provider, make_trainee, make_trainees, make_upload
 from uploads.pipeline import INSERTED
 
@@ -148,3 +148,12 @@ def test_rows_can_be_locked_for_a_change(database: Database) -> None:
     with records.database.atomic():
         query = Trainee.select(Trainee.id).where(Trainee.id.in_([trainee.id])).order_by(Trainee.id)
         assert list(raw_tuples(locked(query))) == [(trainee.id,)]
+
+
+def test_a_large_value_comes_as_it_is(database: Database) -> None:
+    upload, content = make_upload(), bytes(range(256)) * 4000
+    query = UploadFile.select(UploadFile.content).where(UploadFile.upload == upload)
+    assert large_value(query) is None
+    UploadFile.create(upload=upload, content=content)
+    found = large_value(query)
+    assert (type(found), found) == (bytes, content)

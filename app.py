@@ -104,9 +104,7 @@ def _set_up_requests(app: Flask) -> None:
 
     @app.before_request
     def check_form_token() -> None:
-        if request.blueprint in FOR_MACHINES:
-            return
-        if request.blueprint in GUARDED:
+        if request.blueprint in FOR_MACHINES | GUARDED:
             return  # an area's guard checks it last: a person may have to sign in, or may not be here at all
         # It does not matter who signs out nobody, or whose token is missing where there is no page.
         needs_nobody = request.endpoint in (None, "account.leave")

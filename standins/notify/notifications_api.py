@@ -37,8 +37,7 @@ def notifications_api(
     @api.post("/v2/notifications/email")
     def send() -> tuple[Response, int]:
         asked, now = read_email_request(request.get_json(silent=True, force=True)), datetime.now(UTC)
-        if daily_limit is not None and notifications.count_on(now.date()) >= daily_limit:
-            raise over_daily_limit(daily_limit)
+        _keep_to(daily_limit, notifications, now)
         notification = _write(asked, templates, now)
         delivery.accept(notification)
         return jsonify(_accepted(notification, address)), 201
@@ -67,6 +66,12 @@ def notifications_api(
         return jsonify(notifications=[each.as_json(address) for each in found], links=links)
 
     return api
+
+
+def _keep_to(daily_limit: int | None, notifications: Notifications, now: datetime) -> None:
+    """Refuse what is over the limit of the day, where there is one."""
+    if daily_limit is not None and notifications.count_on(now.date()) >= daily_limit:
+        raise over_daily_limit(daily_limit)
 
 
 def _write(asked: EmailRequest, templates: Templates, now: datetime) -> Notification:

@@ -1,4 +1,4 @@
-"""What is measured: a provider with very many trainees, every one of them in the file."""
+"""What is measured? A provider with very many trainees, every one of them known and in the file."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
+from random import Random
 from typing import Any
 
 from models.database import database, insert_batch
@@ -16,6 +17,7 @@ from models.provider import Provider
 from models.trainee import Trainee, new_reference
 from models.user import User
 from rules.names import fold, search_words
+from scenarios.names import FIRST_NAMES, LAST_NAMES
 from settings import InForce, Settings
 from uploads.report import GIVEN
 from uploads.writing import SheetColumn, write_xlsx
@@ -27,8 +29,6 @@ BATCH = 500
 DATE = "Date QTS or EYTS standards met"
 HEADINGS = [*GIVEN, DATE]
 
-_FIRST = ("Ana", "Bola", "Ciarán", "Dilys", "Zoë", "Farah", "George", "Hana", "Iwan", "Jo-Anne", "Łukasz")
-_LAST = ("Brown", "O’Neill", "Smith", "Núñez", "Patel", "Taylor-Jones", "Ó Briain", "Khan", "Green", "Wood")
 _PARTNERS = (None, None, "Oak Trust", "Lightwater Teaching School Hub")
 #: Route, phase, ages, subject: as varied as those of a large university.
 _COURSES = tuple(
@@ -75,10 +75,11 @@ def make_provider(name: str, ukprn: str, number: int, first: int) -> Provider:
 
 def _trainees(provider: Provider, number: int, first: int) -> Iterator[tuple[Any, ...]]:
     start, end = TODAY - timedelta(days=280), TODAY + timedelta(days=30)
+    dice = Random(first)
     for n in range(first, first + number):
         route, phase, (youngest, oldest), subject = _COURSES[n % len(_COURSES)]
-        names = _FIRST[n % len(_FIRST)], f"{_LAST[n % len(_LAST)]} {n}"
-        trn, own_id, hesa_id = f"{n:07}", f"LW-{2025}/{n:06}", f"25{10_000_000_000 + n}1234"[:17]
+        names = dice.choice(FIRST_NAMES), f"{dice.choice(LAST_NAMES)}-{dice.choice(LAST_NAMES)}"
+        trn, own_id, hesa_id = f"{n:07}", f"LW-2025/{n:06}", f"25{10_000_000_000 + n}1234"
         found = " ".join(search_words(" ".join((*names, trn, own_id, hesa_id))))
         yield (
             provider.id, new_reference(), trn, own_id, hesa_id, *names, _PARTNERS[n % len(_PARTNERS)], route,
@@ -95,12 +96,28 @@ def _placements(ids: Sequence[int]) -> Iterator[tuple[Any, ...]]:
         yield trainee_id, None, "The Beeches School", "", "", when
 
 
-def rows_of(provider: Provider) -> Iterator[list[str]]:
-    """The rows of the report with a date in each, at a few dozen different dates."""
-    trainees = Trainee.select().where(Trainee.provider == provider).order_by(Trainee.id)
+def rows_of(provider: Provider, number: int | None = None) -> Iterator[list[str]]:
+    """The rows of the report with a date in each, at a few dozen different dates; two in a hundred have errors.
+
+    Of the errors, half are dates, the rest edited names, unknown TRNs and HESA IDs that lost digits.
+    """
+    trainees = Trainee.select().where(Trainee.provider == provider).order_by(Trainee.id).limit(number)
     for n, trainee in enumerate(trainees.iterator()):
         met = TODAY - timedelta(days=n % 40)
-        yield [*(tell(trainee) or "" for tell in GIVEN.values()), f"{met:%d/%m/%Y}"]
+        row = [*(tell(trainee) or "" for tell in GIVEN.values()), f"{met:%d/%m/%Y}"]
+        yield _with_error(row, n) if n % 50 == 7 else row
+
+
+def _with_error(row: list[str], n: int) -> list[str]:
+    trn, own_id, hesa_id, first, last, *course, met = row
+    kind = n // 50 % 6
+    if kind < 3:
+        return [trn, own_id, hesa_id, first, last, *course, ("soon", "31/02/2026", "46054")[kind]]
+    if kind == 3:
+        return [trn, own_id, hesa_id, first, f"{last}x", *course, met]
+    if kind == 4:
+        return [f"9{trn[1:]}", own_id, hesa_id, first, last, *course, met]
+    return [trn, own_id, f"{float(hesa_id):.5E}", first, f"{last}x", *course, met]
 
 
 def as_csv(rows: Iterator[list[str]]) -> bytes:

@@ -1,0 +1,48 @@
+"""Which databases are measured? SQLite always, and Postgres where one can be started."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from config import Config
+from jobs import service
+from models.database import use
+from tests import databases
+
+NAMES = {"sqlite": "SQLite", "postgres": "Postgres"}
+
+
+@contextmanager
+def run_folder() -> Iterator[Path]:
+    """A folder for the databases of this run, removed with them afterwards."""
+    folder = databases.begin_run()
+    try:
+        yield folder
+    finally:
+        databases.end_run(folder)
+
+
+def urls(folder: Path) -> dict[str, str]:
+    """An empty, migrated database of each kind that there is, by the name of the kind."""
+    found = {}
+    for kind, name in NAMES.items():
+        try:
+            found[name] = databases.make(kind, folder)
+        except databases.NoPostgres as problem:
+            print(f"{name} is not measured: {problem}", file=sys.stderr)
+    return found
+
+
+@contextmanager
+def at_work_on(url: str) -> Iterator[None]:
+    """Every record is in this database, and the jobs know it, for a while."""
+    found = use(url)
+    service.use(Config.from_environment({"TODAY": "2026-06-15", "DATABASE_URL": url}))
+    try:
+        with found.connection_context():
+            yield
+    finally:
+        databases.close(found)

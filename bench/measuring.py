@@ -1,0 +1,108 @@
+"""What was measured, against what, and did it stay under its bar? A table for people and JSON for programs."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import platform
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from math import inf
+from pathlib import Path
+
+RESULTS = Path(__file__).resolve().parent / "results" / "latest.json"
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One row of the table."""
+
+    what: str
+    value: str
+    """With its unit, as people read it."""
+    database: str = ""
+    against: str = ""
+    """What the ratio is to."""
+    ratio: float | None = None
+    bar: str = ""
+    meets: bool | None = None
+    """Whether it stayed under its bar; nothing where there is none."""
+
+
+@dataclass(frozen=True)
+class Timing:
+    """The least that something took."""
+
+    wall: float
+    """Seconds on the clock."""
+    cpu: float
+    """Seconds of this process's own work, which other programs on the machine change far less."""
+
+    def each(self, number: int) -> Timing:
+        """For one of so many."""
+        return Timing(self.wall / number, self.cpu / number)
+
+
+def compared(
+    what: str, timing: Timing, *, to: Timing, named: str, most: float | None = None, database: str = ""
+) -> Measured:
+    """A time as a ratio to another of the same run: of CPU time where all the work is done by this process."""
+    by_clock = database == "Postgres"
+    one, other = (timing.wall, to.wall) if by_clock else (timing.cpu, to.cpu)
+    return Measured(
+        what,
+        in_words(one) if by_clock else f"{in_words(one)} CPU",
+        database,
+        f"{named} ({in_words(other)})",
+        one / other,
+        "" if most is None else f"at most {most:g} times",
+        None if most is None else one / other <= most,
+    )
+
+
+def best_of(times: int, *jobs: Callable[[], object]) -> list[Timing]:
+    """The least each job took; they take turns, so that whatever else the machine does hits all of them."""
+    wall, cpu = [inf] * len(jobs), [inf] * len(jobs)
+    for _ in range(times):
+        for n, job in enumerate(jobs):
+            gc.collect()
+            started, worked = time.perf_counter(), time.process_time()
+            job()
+            wall[n] = min(wall[n], time.perf_counter() - started)
+            cpu[n] = min(cpu[n], time.process_time() - worked)
+    return [Timing(*each) for each in zip(wall, cpu, strict=True)]
+
+
+def in_words(seconds: float) -> str:
+    """Seconds or milliseconds, to three digits."""
+    return f"{seconds:.3g} s" if seconds >= 1 else f"{seconds * 1000:.3g} ms"
+
+
+def write(rows: Sequence[Measured]) -> None:
+    """Keep the results of this run."""
+    RESULTS.parent.mkdir(parents=True, exist_ok=True)
+    about = {
+        "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "python": platform.python_version(),
+        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
+        "load": os.getloadavg()[0],
+    }
+    document = {**about, "results": [asdict(row) for row in rows]}
+    RESULTS.write_text(json.dumps(document, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def table(rows: Sequence[Measured]) -> str:
+    """The rows under each other, for a terminal."""
+    lines = [("", "on", "measured", "ratio", "to", "bar", "")]
+    for row in rows:
+        ratio = "" if row.ratio is None else f"{row.ratio:.3g}×"
+        met = {True: "yes", False: "NO", None: ""}[row.meets]
+        lines.append((row.what, row.database, row.value, ratio, row.against, row.bar, met))
+    widths = [max(len(line[n]) for line in lines) for n in range(7)]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in lines
+    )

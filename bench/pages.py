@@ -1,0 +1,120 @@
+"""How much of a server's time does each main page take? In one process, with the records of the demo."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from statistics import median
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from actions.start_upload import start_upload
+from app import create_app
+from bench.measuring import Measured, in_words
+from bench.world import as_csv
+from config import Config
+from jobs.check_upload import check_upload
+from models.database import connected, database
+from models.loaded_scenario import in_force
+from models.provider import Provider
+from models.trainee import Trainee
+from models.upload import Upload
+from models.user import User
+from scenarios import organisations
+from scenarios.scenario import load, scenario_named
+from tests import databases
+from tests.over_http import token_on
+from uploads.report import GIVEN
+
+TIMES = 200
+BAR_MS = 15
+
+
+def measure(name: str, url: str, folder: Path) -> Iterator[Measured]:
+    """The median and the slowest twentieth of many requests for each page, compressed as for a browser."""
+    config = Config.from_environment({"DATABASE_URL": url, "DATA_DIR": str(folder / name), "PORT": "6031"})
+    app = create_app(config)
+    scenario = scenario_named("demo")
+    assert scenario is not None
+    try:
+        with connected(database):
+            load(scenario, config)
+        client = _signed_in(app, "hei")
+        with connected(database):
+            paths = _paths(config)
+        for title, path in paths.items():
+            yield _measured(name, title, client, path)
+        yield _measured(name, "Support: deliveries", _signed_in(app, "support"), "/support/deliveries")
+    finally:
+        databases.close(database.obj)
+
+
+def _measured(name: str, title: str, client: FlaskClient, path: str) -> Measured:
+    for _ in range(5):
+        answer = client.get(path, headers=_AS_A_BROWSER)
+        assert answer.status_code == 200, f"{path} answered {answer.status_code}"
+    taken = []
+    for _ in range(TIMES):
+        started = time.perf_counter()
+        client.get(path, headers=_AS_A_BROWSER)
+        taken.append(time.perf_counter() - started)
+    middle, slow = median(taken), sorted(taken)[TIMES * 19 // 20]
+    return Measured(
+        f"Page: {title} ({len(answer.data) / 1000:.1f} kB)",
+        f"{in_words(middle)}, p95 {in_words(slow)}",
+        name,
+        bar=f"about {BAR_MS} ms",
+        meets=middle * 1000 <= BAR_MS * 1.2,
+    )
+
+
+_AS_A_BROWSER = {"Accept-Encoding": "gzip, deflate, br"}
+
+
+def _signed_in(app: Flask, persona: str) -> FlaskClient:
+    client = app.test_client()
+    token = token_on(client.get("/sign-in").get_data(as_text=True))
+    answer = client.post(f"/sign-in/as/{persona}", data={"csrf_token": token})
+    assert answer.status_code in (302, 303), answer.status_code
+    return client
+
+
+def _paths(config: Config) -> dict[str, str]:
+    provider = Provider.get(Provider.ukprn == organisations.NORTHBRIDGE["ukprn"])
+    upload, wrong = _checked(provider, config, 500), _checked(provider, config, 60, errors=20)
+    trainee = Trainee.select().where(Trainee.provider == provider).first()
+    return {
+        "provider home": "/providers",
+        "trainees": "/providers/trainees",
+        "a trainee": f"/providers/trainees/{trainee.id}",
+        "bulk updates": "/providers/bulk",
+        "upload": "/providers/bulk/recommendations/new",
+        "summary": f"/providers/uploads/{upload.id}",
+        "check 500 trainees": f"/providers/uploads/{upload.id}/check",
+        "20 errors to fix": f"/providers/uploads/{wrong.id}/errors",
+    }
+
+
+def _checked(provider: Provider, config: Config, number: int, *, errors: int = 0) -> Upload:
+    now = in_force(config.today)
+    who = Trainee.who_can_be_recommended(provider, now).limit(number)
+    met = (now.today - timedelta(days=9)).strftime("%d/%m/%Y")
+    rows = [
+        [*(tell(trainee) or "" for tell in GIVEN.values()), "soon" if n < errors else met]
+        for n, trainee in enumerate(who)
+    ]
+    upload = start_upload(
+        kind="recommendations",
+        provider=provider,
+        user=User.get(),
+        file_name="trainees.csv",
+        content=as_csv(iter(rows)),
+        in_force=now,
+    )
+    check_upload(upload.id)
+    found: Upload = Upload.get_by_id(upload.id)
+    assert found.state == "checked", found.file_problems
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterator
 
 from bench import pages, running, uploads
@@ -22,6 +23,9 @@ def main() -> None:
         print(f"  {row.what}{f' on {row.database}' if row.database else ''}: {row.value}", flush=True)
         rows.append(row)
     print(f"\n{table(rows)}\n")
+    load, cores = os.getloadavg()[0], os.cpu_count() or 1
+    if load > cores:
+        print(f"The machine is busy (load {load:.1f} on {cores} cores): what is by the clock says little.\n")
     write(rows)
 
 

@@ -56,18 +56,21 @@ def _measured(name: str, title: str, client: FlaskClient, path: str) -> Measured
     for _ in range(5):
         answer = client.get(path, headers=_AS_A_BROWSER)
         assert answer.status_code == 200, f"{path} answered {answer.status_code}"
-    taken = []
+    clock, work = [], []
     for _ in range(TIMES):
-        started = time.perf_counter()
+        started, worked = time.perf_counter(), time.process_time()
         client.get(path, headers=_AS_A_BROWSER)
-        taken.append(time.perf_counter() - started)
-    middle, slow = median(taken), sorted(taken)[TIMES * 19 // 20]
+        clock.append(time.perf_counter() - started)
+        work.append(time.process_time() - worked)
+    # On Postgres a part of the work is another process's, so there the clock counts, whatever else the machine does.
+    counts = median(clock) if name == "Postgres" else median(work)
+    slow = sorted(clock)[TIMES * 19 // 20]
     return Measured(
         f"Page: {title} ({len(answer.data) / 1000:.1f} kB)",
-        f"{in_words(middle)}, p95 {in_words(slow)}",
+        f"{in_words(median(work))} CPU, {in_words(median(clock))} by the clock, p95 {in_words(slow)}",
         name,
         bar=f"about {BAR_MS} ms",
-        meets=middle * 1000 <= BAR_MS * 1.2,
+        meets=counts * 1000 <= BAR_MS * 1.2,
     )
 
 

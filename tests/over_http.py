@@ -46,7 +46,7 @@ class OverHttp:
 
     def sign_in(self, persona: str) -> None:
         """Sign in as a persona of the demo."""
-        token = _token_on(self.get("/sign-in").text)
+        token = token_on(self.get("/sign-in").text)
         answer = self.post(f"/sign-in/as/{persona}", {"csrf_token": token})
         assert answer.status_code in (302, 303), answer.text[:500]
 
@@ -72,7 +72,7 @@ class OverHttp:
 
     def post_file(self, content: bytes, name: str, kind: str = "recommendations") -> requests.Response:
         """The answer to a file."""
-        token = _token_on(self.get(f"/providers/bulk/{kind}/new").text)
+        token = token_on(self.get(f"/providers/bulk/{kind}/new").text)
         return self.post(f"/providers/bulk/{kind}", {"csrf_token": token}, files={"file": (name, content)})
 
     def see(self, path: str) -> Seen:
@@ -91,7 +91,7 @@ class OverHttp:
 
     def submit(self, path: str) -> str:
         """Press the button that submits; the path of the confirmation."""
-        token = _token_on(self.get("/providers/bulk/recommendations/new").text)
+        token = token_on(self.get("/providers/bulk/recommendations/new").text)
         answer = self.post(f"{path}/submit", {"csrf_token": token})
         assert answer.status_code == 303, f"{answer.status_code} {answer.text[:2000]}"
         return answer.headers["Location"]
@@ -110,7 +110,8 @@ class OverHttp:
             time.sleep(0.2)
 
 
-def _token_on(page: str) -> str:
+def token_on(page: str) -> str:
+    """The token of the forms on a page."""
     found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page) or re.search(
         r'value="([^"]+)"[^>]*name="csrf_token"', page
     )

@@ -127,7 +127,7 @@ def client(app: Flask) -> PageClient:
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
     """The service with the demo in it, and its stand-ins, on free ports; one for each process of the test run."""
     with running_service(tmp_path_factory.mktemp("service")) as running:
-        running.wait_until_ready()
+        running.wait_until_ready(seconds=180)
         yield running
 
 

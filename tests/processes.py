@@ -151,7 +151,15 @@ def start_service(data_dir: Path, **environment: str) -> RunningService:
     ours = {**inherited, "PORT": str(port), "DATA_DIR": str(data_dir), **environment}
     with (data_dir / "log").open("ab") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "running"],
+            # A test run that is killed takes its services with it.
+            [
+                sys.executable,
+                "running/dies_with_parent.py",
+                str(os.getpid()),
+                sys.executable,
+                "-m",
+                "running",
+            ],
             cwd=CHECKOUT,
             env=ours,
             stdin=subprocess.DEVNULL,

@@ -33,5 +33,6 @@ class Names:
                 break
         self._used.add((first, last))
         if self._random.random() < 1 / 6:
-            first = f"{first} {self._random.choice(FIRST_NAMES)}"
+            second = self._random.choice(FIRST_NAMES)
+            first = first if second == first else f"{first} {second}"
         return first, last

@@ -75,15 +75,6 @@ def test_a_form_without_its_token_is_400_and_says_how_to_go_on(signed_in: Signed
     assert "<h1" in answer.text
 
 
-def test_a_form_works_over_https_without_a_referer(signed_in: SignedIn) -> None:
-    person = signed_in("scitt")
-    page = person.get("/feedback")
-    answer = person.post(
-        "/feedback", {"csrf_token": token(page.text)}, headers={"X-Forwarded-Proto": "https"}
-    )
-    assert answer.status_code == 422
-
-
 def test_an_upload_of_another_provider_is_not_there(signed_in: SignedIn) -> None:
     owner, looking, other = signed_in("scitt"), signed_in("scitt-read-only"), signed_in("hei")
     path = owner.upload(written(filled(owner, f"{date.today():%d/%m/%Y}")))

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.pages.signing_in import signed_in_as_provider
+from tests.browser.pages.trainees import Trainees
 from tests.browser.pages.uploads import (
     AlreadySubmitted,
     Cancelled,
@@ -100,3 +101,17 @@ def test_a_tab_left_open_on_a_cancelled_upload_submits_nothing(person: Person) -
     ConfirmCancel(other).confirms()
     check.submit_button.click()
     assert Cancelled(person).state == "cancelled"
+
+
+def test_back_to_a_searched_list_shows_it_as_it_was(person: Person) -> None:
+    trainees = signed_in_as_provider(person, "scitt").goes_to_trainees()
+    name = trainees.main.locator("tbody a").first.inner_text()
+    record = trainees.searches_for(name).expects_found(1).opens(name)
+    person.tab.go_back()
+    trainees = Trainees(person).expects_found(1)
+    is_whole_page(person)
+    assert person.tab.get_by_label("Search by name, TRN or ID").input_value() == name
+    person.tab.go_back()
+    is_whole_page(Trainees(person).person)
+    person.tab.go_forward()
+    assert Trainees(person).expects_found(1).opens(name).path == record.path

@@ -140,7 +140,8 @@ function showProblem(ctx) {
     problem.append('Try again in a few minutes.')
   }
   region.querySelector('.app-problem')?.remove()
-  region.prepend(problem)
+  const place = region.querySelector('main') || region
+  place.prepend(problem)
   announce(words)
 }
 

@@ -15,7 +15,9 @@ def read_teacher_reference_number(text: str) -> str:
 
     RP99/12345, RP / 1234567, 12 34 567 and 1234567. are all accepted.
     """
-    digits = "".join(str(unicodedata.digit(letter)) for letter in text if unicodedata.category(letter) == "Nd")
+    digits = "".join(
+        str(unicodedata.digit(letter)) for letter in text if unicodedata.category(letter) == "Nd"
+    )
     if not text.strip():
         raise ValueError("Enter the teacher reference number (TRN)")
     if len(digits) < FEWEST:

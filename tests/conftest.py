@@ -42,10 +42,10 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a test that asks for a database on both kinds, in the folders where that matters."""
+    """Run a test that asks for a database on both kinds, in the folders and modules where that matters."""
     wanted = {"database", "own_database"} & set(metafunc.fixturenames)
     folder = metafunc.definition.path.relative_to(HERE).parts[0]
-    if wanted and folder in ON_BOTH:
+    if wanted and (folder in ON_BOTH or metafunc.definition.get_closest_marker("both_databases")):
         metafunc.parametrize("database_kind", databases.KINDS)
 
 

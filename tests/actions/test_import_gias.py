@@ -63,7 +63,9 @@ def test_the_same_file_again_changes_nothing(database: Database) -> None:
 def test_what_has_changed_is_changed_and_a_blank_cell_empties(database: Database) -> None:
     take(school_cells(status="2", closed="31-08-2024"), school_cells(urn="900102"))
 
-    assert counts(take(school_cells(name="Alder Academy", type="34", closed=""), school_cells(urn="900102"))) == (
+    assert counts(
+        take(school_cells(name="Alder Academy", type="34", closed=""), school_cells(urn="900102"))
+    ) == (
         0,
         1,
         1,

@@ -16,6 +16,8 @@ from tests.ect_makers import YEAR, make_body, make_ect, make_ready_school, make_
 from tests.page_client import Page, PageClient
 from tests.pages.school_pages import begin, named, sign_in_for_school
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def school(client: PageClient, today: date) -> School:

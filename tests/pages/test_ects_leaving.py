@@ -15,6 +15,8 @@ from tests.makers import TODAY
 from tests.page_client import NotOnPage, Page, PageClient
 from tests.pages.school_pages import begin, named, sign_in_for_school
 
+pytestmark = pytest.mark.both_databases
+
 REPORT = "Report that Ana Brown has left or is leaving"
 CHANGE = "Change the last day, or say that they are staying"
 

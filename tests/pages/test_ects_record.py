@@ -22,6 +22,8 @@ from tests.pages.school_pages import begin, named, sign_in_for_school
 from tests.queries import count_queries
 from tests.weight import later_visit
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def school(client: PageClient, today: date) -> School:

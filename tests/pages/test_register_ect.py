@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from models.delivery import Delivery
 from models.draft import Draft
 from models.ect import ECT
@@ -19,6 +21,8 @@ from tests.registering import (
     TRN,
     school_of,
 )
+
+pytestmark = pytest.mark.both_databases
 
 
 def test_what_is_needed_comes_first_and_makes_nothing(school: PageClient) -> None:

@@ -32,6 +32,8 @@ from tests.registering import (
     school_of,
 )
 
+pytestmark = pytest.mark.both_databases
+
 
 def typed_date(name: str, day: str, month: str, year: str) -> dict[str, str]:
     """The three parts of a date."""

@@ -19,6 +19,8 @@ from tests.page_client import Page, PageClient
 from tests.registering import NAME, TRN, answer_the_rest, begin, date_fields, find, school_of
 from tests.signing_in import sign_in_as
 
+pytestmark = pytest.mark.both_databases
+
 
 def leave_alone(draft: Draft, days: int) -> None:
     """As if nobody had done anything with it for some days."""

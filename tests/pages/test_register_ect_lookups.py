@@ -19,6 +19,8 @@ from tests.page_client import Page, PageClient
 from tests.registering import BORN, NAME, NUMBER, TRN, begin, date_fields, find, school_of
 from tests.standins.programs import Program
 
+pytestmark = pytest.mark.both_databases
+
 ANOTHER_DAY = date(1971, 12, 13)
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
 

@@ -28,6 +28,8 @@ from tests.registering import (
 )
 from tests.signing_in import sign_in_as
 
+pytestmark = pytest.mark.both_databases
+
 
 def offered(page: Page) -> list[str]:
     """What can be chosen, in order."""

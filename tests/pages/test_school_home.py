@@ -20,6 +20,8 @@ from tests.queries import count_queries
 from tests.signing_in import sign_in_as
 from tests.weight import later_visit, region_bytes
 
+pytestmark = pytest.mark.both_databases
+
 REGISTER = "Register an ECT starting at your school"
 
 

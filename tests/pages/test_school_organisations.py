@@ -19,6 +19,8 @@ from tests.pages.school_pages import sign_in_for_school
 from tests.queries import count_queries
 from tests.signing_in import sign_in_as
 
+pytestmark = pytest.mark.both_databases
+
 KESTREL, LARKFIELD, SWIFTWATER = (school["name"] for school in KESTREL_SCHOOLS)
 
 

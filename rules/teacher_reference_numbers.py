@@ -6,6 +6,11 @@ Facts on registering ECTs, A2: everything that is no digit is left out, and zero
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+from rules.dates import read_date
+from rules.national_insurance_numbers import read_national_insurance_number
 
 FEWEST, MOST = 5, 7
 
@@ -13,15 +18,34 @@ FEWEST, MOST = 5, 7
 def read_teacher_reference_number(text: str) -> str:
     """The TRN of seven digits; raises ValueError with what to do (cases TRN-01 to TRN-08, X-01).
 
-    RP99/12345, RP / 1234567, 12 34 567 and 1234567. are all accepted.
+    RP99/12345, RP / 1234567, 12 34 567 and 1234567. are all accepted. What belongs into another field is not, though it
+    has enough digits: a TRN is kept, a date of birth and a National Insurance number never are (decision 27).
     """
     digits = "".join(
         str(unicodedata.digit(letter)) for letter in text if unicodedata.category(letter) == "Nd"
     )
     if not text.strip():
         raise ValueError("Enter the teacher reference number (TRN)")
+    if _is_read(read_national_insurance_number, text):
+        raise ValueError("Enter the teacher reference number (TRN), not the National Insurance number")
+    if _is_read(_plain_date, text):
+        raise ValueError("Enter the teacher reference number (TRN), not the date of birth")
     if len(digits) < FEWEST:
         raise ValueError(f"Teacher reference number must include at least {FEWEST} digits")
     if len(digits) > MOST:
         raise ValueError(f"Teacher reference number cannot include more than {MOST} digits")
     return digits.zfill(MOST)
+
+
+def _plain_date(text: str) -> None:
+    """A date with a year of four digits; 12-04-56 may as well be a TRN."""
+    if read_date(text).noted:
+        raise ValueError
+
+
+def _is_read(read: Callable[[str], Any], text: str) -> bool:
+    try:
+        read(text)
+    except ValueError:
+        return False
+    return True

@@ -14,7 +14,7 @@ from models.appropriate_body import AppropriateBody
 from models.database import database
 from models.earlier_email import EarlierEmail
 from models.ect import ECT
-from models.emails_in_use import email_in_use
+from models.emails_in_use import claim_email, email_in_use
 from models.user import User
 from rules.email_addresses import email_key
 from settings import InForce
@@ -36,6 +36,7 @@ def change_ect_email(ect: ECT, email: str, *, user: User, in_force: InForce) -> 
         before = now.email
         if before == email:
             return
+        claim_email(email)
         if email_in_use(email, trn=now.teacher.trn, name=now.teacher.name, today=in_force.today):
             raise Refused(f"The email address {email} is in use for somebody else. Give another")
         if email_key(before) != email_key(email):

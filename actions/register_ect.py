@@ -18,7 +18,7 @@ from clients.trs_persons import Person
 from models.appropriate_body import AppropriateBody
 from models.database import database
 from models.ect import ECT
-from models.emails_in_use import email_in_use
+from models.emails_in_use import claim_email, email_in_use
 from models.lead_provider import LeadProvider
 from models.school import School
 from models.teacher import Teacher
@@ -117,6 +117,7 @@ def _check_start(day: date, standing: Standing, today: date) -> None:
 
 
 def _check_email(email: str, teacher: Teacher, today: date) -> None:
+    claim_email(email)
     if email_in_use(email, trn=teacher.trn, name=teacher.name, today=today):
         raise Refused(f"The email address {email} is in use for somebody else. Give another")
 

@@ -123,6 +123,15 @@ def locked(query: Any) -> Any:
     return query if is_sqlite() else query.for_update()
 
 
+def one_at_a_time(what: str) -> None:
+    """Wait until no other transaction is at the same thing, and keep others waiting until this one ends.
+
+    For what no row and no index can stand for; on SQLite only one transaction of ours writes anyway.
+    """
+    if not is_sqlite():
+        database.execute_sql("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", (what,))
+
+
 def tuples(query: Any) -> Iterator[tuple[Any, ...]]:
     """The rows of a query (or of what it returned) as plain tuples, one after another."""
     return iter(query.tuples().execute())

@@ -6,6 +6,7 @@ from datetime import date
 
 from peewee import fn
 
+from models.database import one_at_a_time
 from models.earlier_email import EarlierEmail
 from models.ect import ECT
 from models.induction_tutor import InductionTutor
@@ -23,6 +24,11 @@ def email_in_use(email: str, *, trn: str, name: str, today: date) -> bool:
     """
     key = email_key(email)
     return _by_a_teacher(key, trn, today) or _by_a_tutor(key, name)
+
+
+def claim_email(email: str) -> None:
+    """Keep everybody else from taking an address until the transaction ends: it may be asked of two people at once."""
+    one_at_a_time(f"email {email_key(email)}")
 
 
 def _by_a_teacher(key: str, trn: str, today: date) -> bool:

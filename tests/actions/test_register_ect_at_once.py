@@ -13,7 +13,7 @@ from models.database import connected, database
 from models.ect import ECT
 from models.teacher import Teacher
 from tests.databases import opened
-from tests.ect_makers import make_ready_school, make_registration, open_years, register
+from tests.ect_makers import make_person, make_ready_school, make_registration, open_years, register
 from tests.makers import make_user
 
 
@@ -71,3 +71,22 @@ def test_at_two_schools_one_of_them_wins() -> None:
     (won,) = [each for each in outcomes if isinstance(each, ECT)]
     assert f"at {won.school.name} on 1 September 2025" in str(lost)
     assert ECT.select().where(ECT.finished_on.is_null()).count() == 1
+
+
+@pytest.mark.usefixtures("_stored")
+def test_of_two_with_one_email_address_one_gets_it() -> None:
+    """No index can say so: the address may be used again by the same person, and by others later (decision 30)."""
+    schools, user = [make_ready_school("Alder"), make_ready_school("Beech")], make_user()
+    registrations = [
+        make_registration(make_person(trn), email="same@school.example") for trn in ("2900001", "2900002")
+    ]
+    tries = [
+        lambda school=school, registration=registration: register(school, registration, user=user)
+        for school, registration in zip(schools, registrations, strict=True)
+    ]
+
+    outcomes = at_once(*tries)
+
+    (lost,) = [each for each in outcomes if isinstance(each, Refused)]
+    assert "The email address same@school.example is in use for somebody else" in str(lost)
+    assert ECT.select().count() == 1

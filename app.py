@@ -101,6 +101,7 @@ def _set_up_requests(app: Flask) -> None:
         if request.blueprint != "status":  # whether the process is up must not depend on the database
             g.opened_database = database.connect(reuse_if_open=True)
             access.load_signed_in()
+            access.refuse_unreadable_address()
 
     @app.before_request
     def check_form_token() -> None:

@@ -8,6 +8,9 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
+#: Characters of one answer; nobody means to type more, and every page of a journey reads all answers again.
+MOST_TYPED = 5_000
+
 
 class Question(Form):
     """The form of one question. Subclasses may use `self.facts` in choices and validators.
@@ -41,6 +44,13 @@ class Question(Form):
         """Whether nothing was typed or chosen."""
         return not any(text.strip() for texts in self.typed().values() for text in texts)
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Whether the answer will do; one that is far too long is not looked into."""
+        too_long = [field for field in self if _length(field) > MOST_TYPED]
+        for field in too_long:
+            field.errors = [f"Enter {MOST_TYPED:,} characters or fewer"]
+        return not too_long and bool(super().validate(extra_validators))
+
 
 def _storable(formdata: MultiDict[str, str]) -> MultiDict[str, str]:
     """The same without NUL, which Postgres keeps in no text.
@@ -58,6 +68,10 @@ def _typed_in(field: Any) -> dict[str, list[str]]:
     if parts is not None:
         return dict(parts())
     return {field.name: [str(value) for value in field.raw_data or []]}
+
+
+def _length(field: Any) -> int:
+    return sum(len(text) for texts in _typed_in(field).values() for text in texts)
 
 
 def typed_as_form_data(typed: Mapping[str, Sequence[str]]) -> MultiDict[str, str]:

@@ -25,6 +25,12 @@ HOME = {
 }
 
 
+def refuse_unreadable_address() -> None:
+    """An address with NUL in it names nothing of ours, and Postgres refuses to look for it."""
+    if "\0" in request.path:
+        abort(404)
+
+
 @dataclass(frozen=True)
 class SignedIn:
     """The person signed in, and the organisation they act for."""

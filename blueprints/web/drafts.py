@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from flask import g
+from flask import abort, g
 
 from actions.refused import Refused
 from blueprints.web.moment import current
@@ -49,10 +49,14 @@ def settings_of(draft: Draft) -> Settings:
     return Settings.from_json(draft.settings)
 
 
-def version_of(draft: Draft) -> str:
-    """What tells one set of answers from another: a check page says which it showed."""
-    answers = json.dumps(draft.answers, sort_keys=True)
-    return hashlib.sha256(answers.encode()).hexdigest()[:12]
+def version_of(journey: Journey, draft: Draft, walk: Walk) -> str:
+    """What tells one check page from another: a page says which it was.
+
+    The answers are in it, and every row, because a row may come from the record or from what a school chose since.
+    """
+    rows = [(step, row.label_for(walk.facts), str(row.value(walk.facts))) for step, row in journey.rows(walk)]
+    shown = json.dumps([draft.answers, rows], sort_keys=True)
+    return hashlib.sha256(shown.encode()).hexdigest()[:12]
 
 
 def save_answer(draft: Draft, step: str, typed: dict[str, list[str]], found: Any, in_force: InForce) -> None:
@@ -85,24 +89,27 @@ def submit(
 ) -> None:
     """Submit once, whoever else tries: the draft and its record are locked, walked again, and the result is kept.
 
-    `seen` is the version of the answers that the person has seen, where it is known. Raises Refused when the answers
-    or the record are no longer what they were.
+    `seen` is the version of the check page that the person has seen, where it is known. Raises Refused when the answers
+    or the record are no longer what it showed.
     """
     with database.atomic():
         _lock(draft)
         if draft.is_submitted:
             return
         walked = walk()
-        if not walked.is_complete or seen not in ("", version_of(draft)):
-            raise Refused("Your answers have changed since you opened this page. Check them and submit again")
+        if not walked.is_complete or seen not in ("", version_of(journey, draft, walked)):
+            raise Refused("What is on this page has changed since you opened it. Check it and submit again")
         draft.result = dict(journey.submit(walked.facts, user=user, in_force=in_force))
         draft.changed_at = in_force.now
         draft.save(only=[Draft.result, Draft.changed_at])
 
 
 def _lock(draft: Draft) -> None:
-    """Bring the draft and the record it is about up to date, and keep others from changing them."""
-    now = locked(Draft.select().where(Draft.id == draft.id)).get()
+    """Bring the draft and the record it is about up to date, and keep others from changing them.
+
+    A draft that somebody has deleted meanwhile is not found, like one that never was.
+    """
+    now = locked(Draft.select().where(Draft.id == draft.id)).first() or abort(404)
     draft.answers, draft.result = now.answers, now.result
     if draft.trainee_id is not None:
         draft.trainee = locked(Trainee.select().where(Trainee.id == draft.trainee_id)).get()

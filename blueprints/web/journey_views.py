@@ -139,7 +139,8 @@ def _question(
         **_common(visit, walk),
         **more,
     )
-    if step.region and request.htmx:
+    if step.region and request.htmx and request.method == "GET":
+        # What is wrong with an answer comes under the address that the page has already: one press of Back leaves it.
         response.headers["HX-Push-Url"] = visit.url(step.name, changing=visit.changing)
     return response
 
@@ -158,7 +159,7 @@ def _check(visit: Visit, walk: Walk, *, status: int = 200, **more: Any) -> Respo
         visit.pages.template(CHECK),
         status=status,
         rows=rows,
-        seen=drafts.version_of(visit.draft),
+        seen=drafts.version_of(visit.journey, visit.draft, walk),
         back_url=visit.url(back) if back else visit.pages.leave(visit.draft),
         **_common(visit, walk),
         **more,

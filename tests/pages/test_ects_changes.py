@@ -301,3 +301,17 @@ def test_beginning_a_change_changes_nothing(client: PageClient, ect: ECT) -> Non
     draft = Draft.get()
     assert (draft.ect_id, draft.answers, draft.result) == (ect.id, {}, None)
     assert Event.select().count() == 0
+
+
+def test_a_change_says_so_when_the_record_has_changed_meanwhile(client: PageClient, ect: ECT) -> None:
+    """Of two who change the same date, the second sees what the first made of it."""
+    first, second = (
+        begin(client, ect, "Change school start date").submit("Continue", day(date(YEAR, month, 8)))
+        for month in (10, 11)
+    )
+    first.submit("Confirm change")
+    again = second.submit("Confirm change", status=422)
+    assert again.errors == ["What is on this page has changed since you opened it. Check it and submit again"]
+    assert again.row("Current start date") == f"8 October {YEAR}"
+    assert again.submit("Confirm change").h1 == "School start date changed"
+    assert ECT.get_by_id(ect.id).started_on == date(YEAR, 11, 8)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
 
 from actions.tidy_up import forget_idle_drafts
 from blueprints.schools.register_ect import NEXT_QUESTIONS
+from blueprints.web import drafts
+from clients.trs_persons import Lookup, TRSPersons
 from journeys.register_ect import REGISTER_ECT
+from models.delivery_partner import DeliveryPartner
 from models.draft import Draft
 from models.ect import ECT
+from models.programme import Partnership
 from models.user import User
 from tests.ect_makers import make_ect, make_teacher
 from tests.makers import NOW, make_in_force
@@ -221,3 +226,47 @@ def test_no_step_of_another_kind_of_draft_is_opened(school: PageClient, path: st
         changed_at=datetime.now(UTC),
     )
     school.page(f"/schools/register-ect/{draft.key}/{path}", status=404)
+
+
+# Deleted, or changed, while somebody is at it
+
+
+def test_what_a_colleague_deletes_during_a_lookup_is_not_found(
+    school: PageClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """TRS may take seconds, in which the draft can go."""
+    page, look_up = begin(school), TRSPersons.by_date_of_birth
+
+    def while_a_colleague_deletes_it(*args: Any, **named: Any) -> Lookup:
+        Draft.delete().execute()
+        return look_up(*args, **named)
+
+    monkeypatch.setattr(TRSPersons, "by_date_of_birth", while_a_colleague_deletes_it)
+    assert find(page, status=404).h1 == "Page not found"
+
+
+def test_what_a_colleague_deletes_before_it_is_confirmed_is_not_found(
+    check: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def deleted_meanwhile(draft: Draft) -> None:
+        Draft.delete().where(Draft.id == draft.id).execute()
+        lock(draft)
+
+    lock = drafts._lock
+    monkeypatch.setattr(drafts, "_lock", deleted_meanwhile)
+    assert check.submit("Confirm details", status=404).h1 == "Page not found"
+    assert not ECT.select().exists()
+
+
+def test_what_a_colleague_chose_for_the_school_meanwhile_is_shown_first(check: Page) -> None:
+    """The programme is the school’s, not an answer: who confirms has to have seen it."""
+    Partnership.update(delivery_partner=DeliveryPartner.create(name="Dunmore Schools Trust")).execute()
+    again = check.submit("Confirm details", status=422)
+    assert again.errors == ["What is on this page has changed since you opened it. Check it and submit again"]
+    assert again.row("Delivery partner") == "Dunmore Schools Trust"
+    assert again.submit("Confirm details").h1.startswith("You have saved")
+
+
+def test_nul_in_an_address_is_no_address(school: PageClient) -> None:
+    for address in ("/schools/register-ect/a%00b/find-ect", "/schools/register-ect/a%00b/delete"):
+        school.page(address, status=404)

@@ -311,6 +311,7 @@ def test_htmx_gets_the_region_of_the_next_question_with_its_title_and_address(sc
     page = begin(school)
     wrong = by_htmx(page, {"trn": ""})
     assert wrong.status_code == 422
+    assert "HX-Push-Url" not in wrong.headers, "Back would lead to the same page again"
     region = Page(wrong, school, page.path)
     assert region.title.startswith("Error: Find an early career teacher")
     assert not list(region.root.iter("header"))
@@ -347,3 +348,17 @@ def test_stop_pages_are_in_the_region_too(school: PageClient, trn: str) -> None:
 def test_what_follows_the_region_is_always_a_whole_page(school: PageClient) -> None:
     page = find(begin(school)).submit(fields={"details_are_correct": "yes"})
     assert list(school.region(page.path).root.iter("header"))
+
+
+@pytest.mark.parametrize("typed", [NUMBER, "3/2/1977"])
+def test_a_secret_in_the_field_of_the_trn_is_not_kept(school: PageClient, typed: str) -> None:
+    """It would pass for a TRN of six digits, which is kept (decision 27)."""
+    page = find(begin(school), typed, status=422)
+    assert page.errors[0].startswith("Enter the teacher reference number (TRN), not the ")
+    assert kept() == json.dumps([[{}, "", ""]])
+
+
+def test_far_too_long_a_text_is_refused_and_not_kept(school: PageClient) -> None:
+    page = find(begin(school), TRN + " " * 6_000, status=422)
+    assert page.errors == ["Enter 5,000 characters or fewer"]
+    assert len(kept()) < 100

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from rules.names import search_words
 
 #: How long a corrected name may be (case NAME-04).
 MOST_CHARACTERS = 70
 
 _NO_NAME = ("", ".")
+
+#: Typed where an apostrophe is meant, and symbols to Unicode.
+_APOSTROPHES = "`´"
 
 
 def shown_name(first: str | None, last: str | None) -> str:
@@ -17,13 +22,32 @@ def shown_name(first: str | None, last: str | None) -> str:
 
 
 def read_corrected_name(text: str) -> str:
-    """A name as a school types it, with single spaces; raises ValueError with what to do (cases NAME-02 to NAME-04)."""
-    tidy = " ".join(text.replace("\x00", " ").split())
+    """A name as a school types it, with single spaces; raises ValueError with what to do (cases NAME-02 to NAME-04).
+
+    What cannot be seen is left out: a character that turns the direction of writing round would turn round the sentence
+    in which we show the name.
+    """
+    tidy = " ".join(
+        "".join(" " if _is_space(letter) else letter for letter in text if not _is_unseen(letter)).split()
+    )
     if not tidy:
         raise ValueError("Enter the correct full name")
     if len(tidy) > MOST_CHARACTERS:
-        raise ValueError(f"Corrected name must be {MOST_CHARACTERS} characters or fewer")
+        raise ValueError(f"Correct full name must be {MOST_CHARACTERS} characters or fewer")
+    for letter in tidy:
+        if unicodedata.category(letter)[0] in "SC" and letter not in _APOSTROPHES:
+            raise ValueError(f"Correct full name must not include ‘{letter}’")
+    if not any(letter.isalpha() for letter in tidy):
+        raise ValueError("Correct full name must include letters")
     return tidy
+
+
+def _is_space(letter: str) -> bool:
+    return letter.isspace() or letter == "\x00"
+
+
+def _is_unseen(letter: str) -> bool:
+    return unicodedata.category(letter) in ("Cf", "Cc") and not _is_space(letter)
 
 
 def is_another_name(before: str, after: str) -> bool:

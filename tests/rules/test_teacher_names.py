@@ -42,6 +42,36 @@ def test_spaces_are_put_right() -> None:
     assert read_corrected_name("  Helen \t Marsh ") == "Helen Marsh"
 
 
+def test_what_turns_writing_round_is_left_out() -> None:
+    """It would turn round the whole sentence in which the name is shown."""
+    assert read_corrected_name("Joseph \u202eWhit\u200bfield\u2066\x07") == "Joseph Whitfield"
+    with pytest.raises(ValueError, match="Enter the correct full name"):
+        read_corrected_name("\u202e\u200b")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Zoë O’Neill-Ödegård", "N`Golo D´Arcy", "Ravi s/o Kumar", "特里 王", "Cher", "J. R. Hartley 3rd"],
+)
+def test_names_of_all_kinds_are_names(typed: str) -> None:
+    assert read_corrected_name(typed) == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("<b>Helen</b>", "Correct full name must not include ‘<’"),
+        ("Helen 😀", "Correct full name must not include ‘😀’"),
+        ("Helen \ue000", "Correct full name must not include"),
+        ("12345", "Correct full name must include letters"),
+        ("---", "Correct full name must include letters"),
+    ],
+)
+def test_what_is_no_name_is_refused(typed: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        read_corrected_name(typed)
+
+
 @pytest.mark.parametrize(
     ("before", "after", "is_another"),
     [

@@ -1,6 +1,7 @@
 // The one script of the service. Every page works without it.
 
 import { startComponents } from './scripts/components.js'
+import { keepBackWorking } from './scripts/history.js'
 import { watchLiveSearches } from './scripts/live_search.js'
 import { watchRegions } from './scripts/regions.js'
 import { watchSession } from './scripts/session.js'
@@ -9,6 +10,7 @@ import { watchSession } from './scripts/session.js'
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 
 startComponents(document)
+keepBackWorking()
 watchRegions()
 watchLiveSearches()
 watchSession()

@@ -1,0 +1,40 @@
+"""Does the browser’s Back lead through the questions, after mistakes too?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.pages.register_ect import EmailAddress, FindECT, StartDate, at_find_ect, unused_trn
+from tests.browser.person import Person
+
+pytestmark = pytest.mark.browser
+
+
+def test_back_after_a_mistake_shows_the_question_again(person: Person) -> None:
+    """And not the browser’s own page about sending a form once more."""
+    person.expects.add(422)
+    trn = unused_trn()
+    email = at_find_ect(person).finds(trn).confirms()
+    email.button("Continue").click()
+    email.refuses({"Enter an email address": "email"})
+    start = email.gives(f"{trn}@school.example")
+    start.tab.go_back()
+    expect(EmailAddress(person).tab.locator("#email")).to_have_value(f"{trn}@school.example")
+    person.tab.go_forward()
+    StartDate(person).gives(date.today())
+
+
+def test_back_after_mistakes_in_looking_up_is_one_step(person: Person) -> None:
+    person.expects.add(422)
+    find = at_find_ect(person)
+    for _mistake in range(3):
+        find.button("Continue").click()
+        expect(find.tab.locator(".govuk-error-summary")).to_be_focused()
+        person.tab.wait_for_timeout(1_100)  # a click sooner is taken for the second half of a double click
+    person.tab.go_back()
+    expect(person.tab.locator("h1")).to_have_text("What you’ll need to register a new ECT")
+    person.tab.go_forward()
+    FindECT(person)

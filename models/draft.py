@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import datetime
 
-from peewee import CharField, Check, ForeignKeyField, JSONField, ModelSelect
+from peewee import CharField, Check, Expression, ForeignKeyField, JSONField, ModelSelect, fn
 
 from models.database import Record, UtcDateTimeField
 from models.ect import ECT
@@ -57,6 +57,7 @@ class Draft(Record):
     def unfinished(cls, trainee: Trainee) -> ModelSelect[Draft]:
         """Drafts about a trainee in which somebody has answered something, newest first, with who began them."""
         begun = (cls.trainee == trainee) & cls.result.is_null() & (cls.changed_at > cls.made_at)
+        begun &= ~cls._done_since(cls.trainee)
         columns = (cls.id, cls.key, cls.journey, cls.made_at, User)
         return cls.select(*columns).join(User).where(begun).order_by(cls.changed_at.desc(), cls.id.desc())
 
@@ -64,9 +65,19 @@ class Draft(Record):
     def unfinished_changes(cls, ect: ECT, idle_since: datetime) -> ModelSelect[Draft]:
         """Drafts of changes of an early career teacher in which something was answered, with who began them."""
         begun = (cls.ect == ect) & cls.result.is_null() & (cls.changed_at > cls.made_at)
+        begun &= ~cls._done_since(cls.ect)
         columns = (cls.id, cls.key, cls.journey, cls.made_at, User)
         query = cls.select(*columns).join(User).where(begun & (cls.changed_at >= idle_since))
         return query.order_by(cls.changed_at.desc(), cls.id.desc())
+
+    @classmethod
+    def _done_since(cls, record: ForeignKeyField) -> Expression:
+        """Whether the same journey was submitted for the same record later, so that nobody means to go on with this."""
+        other = cls.alias()
+        same = (other.journey == cls.journey) & (getattr(other, record.name) == record)
+        return fn.EXISTS(
+            other.select(1).where(same & other.result.is_null(False) & (other.changed_at >= cls.changed_at))
+        )
 
     @classmethod
     def of_school(cls, school: School, idle_since: datetime) -> ModelSelect[Draft]:

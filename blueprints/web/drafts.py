@@ -52,10 +52,11 @@ def settings_of(draft: Draft) -> Settings:
 def version_of(journey: Journey, draft: Draft, walk: Walk) -> str:
     """What tells one check page from another: a page says which it was.
 
-    The answers are in it, and every row, because a row may come from the record or from what a school chose since.
+    The answers are in it, and the rows that are none: those come from the record, or from what a school has chosen.
     """
-    rows = [(step, row.label_for(walk.facts), str(row.value(walk.facts))) for step, row in journey.rows(walk)]
-    shown = json.dumps([draft.answers, rows], sort_keys=True)
+    rows = [row for _step, row in journey.rows(walk) if not row.changeable(walk.facts)]
+    from_elsewhere = [(row.label_for(walk.facts), str(row.value(walk.facts))) for row in rows]
+    shown = json.dumps([draft.answers, from_elsewhere], sort_keys=True)
     return hashlib.sha256(shown.encode()).hexdigest()[:12]
 
 
@@ -76,6 +77,11 @@ def keep_place(draft: Draft, person: str, next_step: str) -> None:
     if (draft.person, draft.next_step) != (person, next_step):
         draft.person, draft.next_step = person, next_step
         draft.save(only=[Draft.person, Draft.next_step])
+
+
+def cancel(draft: Draft) -> None:
+    """Forget a draft that somebody gives up; one that was submitted stays as it is."""
+    Draft.delete().where((Draft.id == draft.id) & Draft.result.is_null()).execute()
 
 
 def submit(

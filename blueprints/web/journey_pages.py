@@ -89,6 +89,11 @@ class Visit:
         endpoint = f"{self.pages.area}.{self.pages.endpoint}"
         return url_for(endpoint, draft_key=self.draft.key, step_name=step, **record, **query)
 
+    @property
+    def cancel_url(self) -> str:
+        """Where a form is sent that gives the journey up."""
+        return f"{self.url(CHECK).removesuffix(CHECK)}cancel"
+
     def step(self, name: str) -> Step | None:
         """The row of the table for a page; nothing for check-your-answers and the confirmation."""
         return self.journey.by_name.get(name)

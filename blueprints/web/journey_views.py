@@ -38,6 +38,13 @@ def register(blueprint: Blueprint, pages: JourneyPages, *, under: str = "") -> N
     def show_step(step_name: str, **_record: Any) -> Response:
         return _show(Visit(pages, _draft_of(name)), step_name)
 
+    @blueprint.post(f"{start}/<draft_key>/cancel", endpoint=f"cancel_{pages.endpoint}")
+    def cancel_journey(**_record: Any) -> Response:
+        """Forget what was answered, unless it has been submitted meanwhile."""
+        draft = _draft_of(name)
+        drafts.cancel(draft)
+        return redirect(pages.leave(draft), 303)
+
     @blueprint.post(step, endpoint=f"save_{pages.endpoint}")
     def save_step(step_name: str, **_record: Any) -> Response:
         return _save(Visit(pages, _draft_of(name)), step_name)
@@ -172,6 +179,7 @@ def _common(visit: Visit, walk: Walk) -> dict[str, Any]:
         "facts": walk.facts,
         "person": visit.pages.person(visit.draft, walk.facts),
         "leave_url": visit.pages.leave(visit.draft),
+        "cancel_url": visit.cancel_url,
     }
 
 

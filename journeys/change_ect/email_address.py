@@ -14,6 +14,7 @@ from journeys.conditions import never
 from journeys.journey import Journey, Row, Step
 from journeys.shared.email import EmailAddress
 from models.user import User
+from rules.email_addresses import email_key
 from settings import InForce
 
 
@@ -28,7 +29,7 @@ class NewEmailAddress(EmailAddress):
     def validate_email(self, field: StringField) -> None:
         """As Notify takes it, and free."""
         super().validate_email(field)
-        if field.data == self.facts.ect.email:
+        if email_key(field.data) == email_key(self.facts.ect.email):
             raise ValidationError("The email must be different from the current email")
         if self.facts.context.email_is_in_use(field.data):
             raise ValidationError(

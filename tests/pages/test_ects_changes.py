@@ -73,7 +73,7 @@ class TestName:
         [
             ("", "Enter the correct full name"),
             ("Terry  Smith", "The name must be different from the current name"),
-            ("x" * 71, "Corrected name must be 70 characters or fewer"),
+            ("x" * 71, "Correct full name must be 70 characters or fewer"),
         ],
     )
     def test_a_name_that_will_not_do(self, asked: Page, typed: str, message: str) -> None:
@@ -131,6 +131,7 @@ class TestEmailAddress:
             ("terry", "Enter an email address in the correct format, like name@example.com"),
             (f"{'x' * 250}@a.uk", "Email address must be 254 characters or fewer"),
             ("terry@school.example", "The email must be different from the current email"),
+            ("TERRY@school.example", "The email must be different from the current email"),
         ],
     )
     def test_an_address_that_will_not_do(self, asked: Page, typed: str, message: str) -> None:

@@ -226,6 +226,25 @@ def test_a_change_that_somebody_began_can_be_gone_on_with(client: PageClient, sc
     assert page.click("Change of name").h1 == "What is their correct full name?"
 
 
+def test_a_change_that_was_given_up_or_overtaken_is_gone(client: PageClient, school: School) -> None:
+    """Whoever cancels means it, and a change made since must not be undone by an older draft of it."""
+    ect = named(school, "Ana Brown")
+    pattern = begin(client, ect, "Change working pattern").submit(
+        "Continue", {"working_pattern": "part-time"}
+    )
+    record = pattern.submit("Cancel and return to record")
+    assert "Begun and not finished" not in record.text
+    client.page(pattern.path, status=404)
+
+    begin(client, ect, "Change email address").submit("Continue", {"email": "first@school.example"})
+    begin(client, ect, "Change email address").submit("Continue", {"email": "second@school.example"}).submit(
+        "Confirm change"
+    )
+    record = client.page(f"/schools/ects/{ect.id}")
+    assert record.row("Email address").startswith("second@school.example")
+    assert "Begun and not finished" not in record.text
+
+
 def test_a_draft_about_one_person_is_no_draft_about_another(client: PageClient, school: School) -> None:
     ana, zoe = named(school, "Ana Brown"), named(school, "Zoë O’Neill")
     path = begin(client, ana, "Change name").path

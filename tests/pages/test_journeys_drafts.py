@@ -111,14 +111,29 @@ def test_a_finished_draft_and_one_that_is_no_longer_possible_are_not_offered(
     assert "Begun and not finished" not in record(scitt, ana).text
 
 
+def test_a_draft_older_than_the_same_change_is_not_offered(scitt: PageClient, ana: Trainee) -> None:
+    """Somebody began it, began again and finished: going on with the first would undo the second."""
+    begin(scitt, ana, "extend").submit("Continue", parts(date(2026, 12, 18)))
+    assert "Begun and not finished" in record(scitt, ana).text
+    last = begin(scitt, ana, "extend").submit("Continue", parts(date(2026, 12, 20)))
+    last.submit("Continue").submit()
+    assert now(ana).expected_end_date == date(2026, 12, 20)
+    assert "Begun and not finished" not in record(scitt, ana).text
+
+
+def test_what_was_submitted_cannot_be_cancelled_any_more(scitt: PageClient, ana: Trainee) -> None:
+    check = checked(scitt, ana)
+    check.submit()
+    assert check.submit("Cancel and return to record").h1 == "Ana Brown"
+    assert Draft.get().is_submitted
+
+
 def test_nobody_submits_what_a_colleague_has_changed_unseen(scitt: PageClient, ana: Trainee) -> None:
     check = checked(scitt, ana)
     question = scitt.page(check.path.replace("check-answers", "date-met"))
     question.submit("Continue", another(date(2026, 6, 1)))
     again = check.submit(status=422)
-    assert again.errors == [
-        "Your answers have changed since you opened this page. Check them and submit again"
-    ]
+    assert again.errors == ["What is on this page has changed since you opened it. Check it and submit again"]
     assert again.row(WHEN) == "1 June 2026"
     assert now(ana).state == "trn_received"
     again.submit()
@@ -291,7 +306,9 @@ def test_who_may_only_look_sees_a_draft_and_changes_nothing(client: PageClient, 
     token = page.token
     start = f"/providers/trainees/{ana.id}/withdraw"
     undo = f"/providers/trainees/{ana.id}/undo"
-    for path in (check.path, check.path.replace("check-answers", "date-met"), start, undo):
+    assert page.link("Return to record") == f"/providers/trainees/{ana.id}"
+    cancel = check.path.replace("check-answers", "cancel")
+    for path in (check.path, check.path.replace("check-answers", "date-met"), cancel, start, undo):
         assert client.post(path, data={"csrf_token": token, "date": "today"}).status_code == 403
     assert (now(ana).state, Draft.select().count()) == ("trn_received", 1)
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from models.delivery import Delivery
+from models.draft import Draft
 from models.event import Event
 from models.loaded_scenario import LoadedScenario
 from models.trainee import Trainee
@@ -205,9 +206,11 @@ def test_posting_to_a_stop_page_leads_back_to_it(scitt: PageClient) -> None:
     assert now(trainee).state == "trn_received"
 
 
-def test_cancelling_changes_nothing(scitt: PageClient, ana: Trainee) -> None:
-    page = checked(scitt, ana).click("Cancel and return to record")
+def test_cancelling_changes_nothing_and_leaves_nothing_behind(scitt: PageClient, ana: Trainee) -> None:
+    page = checked(scitt, ana).submit("Cancel and return to record")
     assert page.h1 == "Ana Brown"
+    assert "Begun and not finished" not in page.text
+    assert not Draft.select().exists()
     assert (now(ana).state, now(ana).date_met) == ("trn_received", None)
     assert events_of(ana) == []
 

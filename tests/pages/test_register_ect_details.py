@@ -60,7 +60,7 @@ def test_a_corrected_name_is_used_from_then_on_and_that_of_trs_is_kept(found: Pa
         ({"details_are_correct": "no", "corrected_name": "   "}, "Enter the correct full name"),  # NAME-03
         (
             {"details_are_correct": "no", "corrected_name": "x" * 71},
-            "Corrected name must be 70 characters or fewer",  # NAME-04
+            "Correct full name must be 70 characters or fewer",  # NAME-04
         ),
     ],
 )

@@ -172,7 +172,7 @@ def test_two_tabs_of_one_draft_keep_the_answers_of_both(check: Page) -> None:
     # What the first check page showed is not what would be submitted.
     refused = check.submit("Confirm details", status=422)
     assert refused.errors == [
-        "Your answers have changed since you opened this page. Check them and submit again"
+        "What is on this page has changed since you opened it. Check it and submit again"
     ]
     assert refused.submit("Confirm details").h1.startswith("You have saved")
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
+import requests
 from playwright.sync_api import Browser, expect
 
 from tests.browser.person import Person
@@ -51,3 +53,15 @@ def person_without_javascript(new_person: NewPerson) -> Person:
 def unused_demo(service: RunningService) -> None:
     """The demo as it was at the start, for a story that counts all its trainees."""
     service.run("load-scenario", "demo")
+
+
+@pytest.fixture
+def trs(service: RunningService) -> Iterator[Any]:
+    """A switch for how TRS answers."""
+
+    def switch(mode: str, **more: Any) -> None:
+        url = f"{service.stand_ins['trs']}/switches"
+        assert requests.post(url, json={"mode": mode, **more}, timeout=10).status_code == 200
+
+    yield switch
+    switch("normal")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, field
+from types import ModuleType
 from typing import Any
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
@@ -60,6 +62,10 @@ class Person:
         self.examined.add(name)
         found = faults_of(self.tab, with_axe=self.has_javascript)
         self.complaints += [f"{name} ({self.tab.url}): {fault}" for fault in found]
+
+    def has_looked_at(self, screens: ModuleType, *, but: Container[str] = ()) -> None:
+        """Another story examines these pages; each costs seconds."""
+        self.examined |= {name for name in vars(screens) if name not in but}
 
     @property
     def focus(self) -> str:

@@ -25,18 +25,18 @@ HEADERS = 1_000
 def test_a_first_visit_and_a_later_one(person: Person) -> None:
     with fetching(person) as first:
         person.opens("/sign-in")
-    assert 3 <= first.requests <= 5, first.sizes
-    assert first.bytes <= 50_000 + first.requests * HEADERS, first.sizes
+    assert 3 <= first.requests <= 5, first.answers
+    assert first.bytes <= 50_000 + first.requests * HEADERS, first.answers
 
     home = SignIn(person).as_persona("scitt", ProviderHome)
     with fetching(person) as later:
         trainees = home.goes_to_trainees()
-    assert later.requests == 1, later.sizes
-    assert later.bytes <= 8_000 + HEADERS, later.sizes
+    assert later.requests == 1, later.answers
+    assert later.bytes <= 8_000 + HEADERS, later.answers
 
     with fetching(person) as again:
         trainees.goes_to("Home", ProviderHome).goes_to("Trainees", Trainees)
-    assert again.requests == 2, again.sizes
+    assert again.requests == 2, again.answers
 
 
 @pytest.mark.usefixtures("unused_demo")
@@ -46,5 +46,5 @@ def test_a_list_of_500_with_all_sections_opened(person: Person) -> None:
     with fetching(person) as list_of_500:
         check = summary.checks().shows_all_sections()
         expect(check.trainees).to_have_count(500)
-    assert list_of_500.requests == 2, list_of_500.sizes
-    assert list_of_500.bytes <= 30_000 + 2 * HEADERS, list_of_500.sizes
+    assert list_of_500.requests == 2, list_of_500.answers
+    assert list_of_500.bytes <= 30_000 + 2 * HEADERS, list_of_500.answers

@@ -7,6 +7,7 @@ from itertools import count
 
 from playwright.sync_api import Locator, expect
 
+from tests.browser.pages.ects import ECTRecord
 from tests.browser.pages.screen import Screen
 from tests.browser.pages.signing_in import SignIn
 from tests.browser.person import Person
@@ -40,6 +41,23 @@ class ECTs(Screen):
     def begins(self) -> WhatYouWillNeed:
         """Follow the button above the list."""
         return self.presses("Register an ECT", WhatYouWillNeed)
+
+    @property
+    def people(self) -> Locator:
+        """Those listed, each with what is known of them."""
+        return self.main.locator(".app-person")
+
+    def searches(self, words: str) -> ECTs:
+        """Look for somebody, with the button; one is expected."""
+        self.tab.fill("#search", words)
+        self.button("Search").click()
+        expect(self.people).to_have_count(1)
+        return self
+
+    def opens_first(self) -> ECTRecord:
+        """Look into the record of the first in the list."""
+        self.people.first.get_by_role("link").click()
+        return ECTRecord(self.person)
 
     def goes_on_with(self, name: str) -> None:
         """Follow the link to the next question about somebody."""
@@ -147,11 +165,26 @@ class ReviewDetails(Lookup):
         self.tab.get_by_label("Yes", exact=True).check()
         return self.presses("Confirm and continue", EmailAddress)
 
+    def confirms_somebody_known(self) -> RegisteredBefore:
+        """The name is right, and a school has registered them before."""
+        self.tab.get_by_label("Yes", exact=True).check()
+        return self.presses("Confirm and continue", RegisteredBefore)
+
     def corrects(self, name: str) -> EmailAddress:
         """It is another."""
         self.tab.get_by_label("No, their name has changed or is spelt wrong").check()
         self.tab.get_by_label("Enter their correct full name").fill(name)
         return self.presses("Confirm and continue", EmailAddress)
+
+
+class RegisteredBefore(Screen):
+    """What another school told of them."""
+
+    heading = ".+ has been registered before"
+
+    def moves(self) -> EmailAddress:
+        """They come from there."""
+        return self.presses("Confirm they are moving", EmailAddress)
 
 
 class EmailAddress(Screen):
@@ -247,9 +280,9 @@ def signed_in_as_school(person: Person, persona: str = "school") -> ECTs:
     return SignIn(person).as_persona(persona, ECTs)
 
 
-def at_find_ect(person: Person) -> FindECT:
+def at_find_ect(person: Person, persona: str = "school") -> FindECT:
     """Somebody of a school who is about to look somebody up."""
-    return signed_in_as_school(person).begins().continues()
+    return signed_in_as_school(person, persona).begins().continues()
 
 
 def answers_the_rest(review: ReviewDetails, email: str) -> CheckAnswers:

@@ -10,7 +10,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-import requests
 from playwright.sync_api import expect
 
 from tests.browser.conftest import NewPerson
@@ -34,18 +33,6 @@ ANOTHER_DAY = date(1971, 12, 13)
 
 #: A button of GOV.UK Frontend takes a click so soon after another for the second half of a double click.
 DOUBLE_CLICK = 1_100
-
-
-@pytest.fixture
-def trs(service: RunningService) -> Iterator[Any]:
-    """A switch for how TRS answers."""
-
-    def switch(mode: str, **more: Any) -> None:
-        url = f"{service.stand_ins['trs']}/switches"
-        assert requests.post(url, json={"mode": mode, **more}, timeout=10).status_code == 200
-
-    yield switch
-    switch("normal")
 
 
 OFFLINE = re.compile("ERR_INTERNET_DISCONNECTED|Failed to fetch")

@@ -1,0 +1,138 @@
+"""A school looks after somebody it registered: everything in the record, until they move to another school."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from rules.dates import long_date
+from tests.browser.conftest import NewPerson
+from tests.browser.pages import ects, register_ect
+from tests.browser.pages.ects import CheckChange, ECTRecord, LastDay, LeavingReason, SamePerson, StillLeaving
+from tests.browser.pages.register_ect import (
+    ECTs,
+    answers_the_rest,
+    at_find_ect,
+    unused_trn,
+)
+from tests.browser.person import Person
+
+pytestmark = pytest.mark.browser
+
+TODAY = date.today()
+
+
+def registers(person: Person) -> ECTRecord:
+    """Somebody new, whose record is then in front of them."""
+    person.has_looked_at(register_ect, but="RegisteredBefore")
+    trn = unused_trn()
+    check = answers_the_rest(at_find_ect(person).finds(trn), f"{trn}@school.example")
+    return check.confirms().follows("Back to your ECTs", ECTs).searches(trn).opens_first()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
+def test_everything_in_a_record_can_be_put_right(new_person: NewPerson, javascript: bool) -> None:
+    person = new_person(javascript=javascript)
+    record = registers(person)
+    assert record.states == ["Mentor required"]
+    name, trn = record.main.locator("h1").inner_text(), record.row("TRN")
+
+    why = record.changes("name", ects.WhyNameChanges)
+    why = why.because("They should not", ects.DoNotChangeName).goes_back(ects.WhyNameChanges)
+    why = why.because("I want to replace", ects.CannotReplace).goes_back(ects.WhyNameChanges)
+    same = why.because("Their name has changed", ects.NewName).gives("  Zuzana Ödegård ", SamePerson)
+    expect(same.main).to_contain_text(f"from {name} to Zuzana Ödegård")
+    record = same.confirms().confirms().returns()
+    assert record.row("Name") == f"Zuzana Ödegård {name} in the Teaching Record System"
+
+    record = record.changes("email", ects.NewEmail).gives(f"New.{trn}@School.example ").confirms().returns()
+    assert record.row("Email address") == f"New.{trn}@school.example"
+    start = TODAY - timedelta(days=1)
+    record = record.changes("school start date", ects.NewStartDate).gives(start).confirms().returns()
+    assert record.row("School start date") == long_date(start)
+    record = record.changes("working", ects.NewWorkingPattern).chooses("Part time").confirms().returns()
+    assert record.row("Working pattern") == "Part time"
+    body = record.changes("appropriate body", ects.NewAppropriateBody)
+    record = body.finds("wexm", "Wexmouth Teaching School Hub").confirms().returns()
+    assert record.row("Appropriate body").startswith("Wexmouth Teaching School Hub")
+
+    expect(record.history).to_have_text(
+        [
+            "Appropriate body changed",
+            "Working pattern changed",
+            "School start date changed",
+            "Email address changed",
+            "Name changed",
+            "Registered as an early career teacher",
+        ]
+    )
+
+
+def test_somebody_leaves_stays_and_leaves_after_all(person: Person) -> None:
+    record, later = registers(person), TODAY + timedelta(days=40)
+    trn = record.row("TRN")
+    reason = record.reports_leaving().continues().gives(later, LeavingReason)
+    record = reason.because("They are leaving teaching").confirms().returns()
+    assert record.states == ["Leaving your school", "Mentor required"]
+    expect(record.main).to_contain_text(f"Their last day is {long_date(later)}")
+
+    still = record.presses("Change the last day, or say that they are staying", StillLeaving)
+    record = still.answers("No, they are staying", CheckChange).confirms().returns()
+    assert record.states == ["Mentor required"]
+
+    reason = record.reports_leaving().continues().gives(later, LeavingReason)
+    record = reason.because("Another reason").confirms().returns()
+    still = record.changes("last day", StillLeaving)
+    gone = still.answers("Yes, but on another date", LastDay).gives(TODAY, CheckChange)
+    record = gone.confirms().returns()
+    assert record.row("Last day") == long_date(TODAY)
+    assert record.states == ["Leaving your school", "Mentor required"], "the last day is theirs"
+    listed = record.goes_back(ECTs).searches(trn)
+    expect(listed.people).to_have_count(1)
+
+
+def test_a_change_that_will_not_do_is_refused_beside_its_field(person: Person) -> None:
+    person.expects.add(422)
+    person.has_looked_at(ects)
+    email = registers(person).changes("email", ects.NewEmail)
+    now = email.tab.locator("#email-hint").inner_text().removeprefix("It is ").removesuffix(" now")
+    for wrong, message in {
+        "": "Enter an email address",
+        "nobody@school": "Enter an email address in the correct format, like name@example.com",
+        now: "The email must be different from the current email",
+        "d.lindqvist@harrowfieldhigh.example": "This email address is in use",
+    }.items():
+        email.tab.fill("#email", wrong)
+        email.button("Continue").click()
+        email.refuses({message: "email"})
+        expect(email.tab.locator("#email")).to_have_value(wrong)
+
+
+def test_an_ect_moves_and_both_schools_see_it(new_person: NewPerson) -> None:
+    """SEED-04: in progress at another school, which is told of the date."""
+    here = new_person()
+    record = registers(here)
+    trn, address = record.row("TRN"), record.path
+    there = new_person()
+    there.has_looked_at(register_ect, but="RegisteredBefore")
+    joins = TODAY + timedelta(days=10)
+    before = at_find_ect(there, "school-independent").finds(trn).confirms_somebody_known()
+    expect(before.main).to_contain_text("Harrowfield High School has not told us that they have left")
+    email = before.moves()
+    body = email.gives(f"{trn}@school.example").gives(joins).chooses("Full time").uses_it()
+    check = body.chooses("Independent Schools Teacher Induction Panel (ISTIP)")
+    saved = check.confirms()
+    expect(saved.main).to_contain_text("You still need to assign a mentor")
+    new = saved.follows("Back to your ECTs", ECTs).searches(trn).opens_first()
+    assert new.row("School start date").endswith("Moved from Harrowfield High School")
+
+    here.opens(address)
+    old = ECTRecord(here)
+    assert old.row("Last day") == long_date(joins - timedelta(days=1))
+    assert "Leaving your school" in old.states
+    expect(old.history.first).to_have_text("Registered at another school")
+    there.expects.add(404)
+    there.opens(address)
+    expect(there.tab.locator("h1")).to_have_text("Page not found")

@@ -1,0 +1,101 @@
+"""A date of birth and a National Insurance number live for one lookup (decision 27): afterwards they are nowhere."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+import requests
+from playwright.sync_api import expect
+
+from tests.browser.conftest import NewPerson
+from tests.browser.pages.register_ect import (
+    AskNumber,
+    FindECT,
+    NotFound,
+    ReviewDetails,
+    answers_the_rest,
+    at_find_ect,
+)
+from tests.browser.traces import OF_TRS, Kept, kept_by, kept_by_browser, traces, written, written_number
+from tests.processes import RunningService, wait_until
+
+pytestmark = pytest.mark.browser
+
+#: Days on which nobody of the demo was born or did anything, and numbers that nobody else has.
+BORN, MISTAKEN = date(1938, 11, 23), date(1937, 12, 29)
+NUMBER, WRONG_NUMBER = "JM 83 61 57 C", "JM 96 41 75 D"
+
+#: Two teachers with the same secrets, one for each way of the story.
+TRNS = {True: "8300417", False: "8300418"}
+
+
+@pytest.fixture
+def known_to_trs(service: RunningService) -> None:
+    """TRS knows teachers whom nobody else knows."""
+    path = service.data_dir / OF_TRS
+    teachers: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+    quill = {"lastName": "Quill", "dateOfBirth": BORN.isoformat(), "qts": "2025-07-11"}
+    quill |= {"firstName": "Wilhelmina", "nationalInsuranceNumber": NUMBER.replace(" ", "")}
+    others = [each for each in teachers if each["trn"] not in TRNS.values()]
+    new = path.with_suffix(".new")
+    new.write_text(json.dumps([*others, *(quill | {"trn": trn} for trn in TRNS.values())]), encoding="utf-8")
+    new.replace(path)
+
+
+@pytest.mark.usefixtures("known_to_trs")
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
+def test_neither_is_anywhere_once_somebody_was_looked_up(
+    new_person: NewPerson, service: RunningService, trs: Any, javascript: bool
+) -> None:
+    person, trn = new_person(javascript=javascript), TRNS[javascript]
+    review = _tries_everything(at_find_ect(person), trn, trs)
+    assert review.name == "Wilhelmina Quill"
+    assert secrets_among([*kept_by(service), kept_by_browser(person)]) == [], "while the draft is kept"
+
+    email = f"quill.{trn}@school.example"
+    answers_the_rest(review, email).confirms()
+    inbox = f"{service.stand_ins['notify']}/inbox"
+    wait_until(lambda: email in requests.get(inbox, timeout=10).text, 60, "the email was not sent")
+    everything = [*kept_by(service), kept_by_browser(person), Kept("emails", requests.get(inbox).content)]
+    assert secrets_among(everything) == []
+
+    # What may be kept is found by the same search, so it does look.
+    may_be_kept = re.compile(f"{trn}|{re.escape(email)}".encode())
+    places = {kept.where for kept in everything if may_be_kept.search(kept.content)}
+    assert {"rows of the database", "emails"} < places
+    assert any(where.startswith("service.db") for where in places)
+    assert b"looked a teacher up by national-insurance-number" in next(
+        kept.content for kept in everything if kept.where == "log"
+    )
+    assert [kept for kept in everything if "inflated" in kept.where and b"send_deliver" in kept.content]
+
+
+def _tries_everything(find: FindECT, trn: str, trs: Any) -> ReviewDetails:
+    """Look somebody up while TRS is broken, with what does not fit, by the number and by the date."""
+    trs("500")
+    find.types(trn, BORN)
+    _cannot_be_told(find)
+    trs("normal")
+    number = FindECT(find.person).asks_for_number(trn, MISTAKEN)
+    number.tab.fill("#national_insurance_number", WRONG_NUMBER)
+    number.presses("Continue", NotFound).presses("Try again", FindECT).asks_for_number(trn, MISTAKEN)
+    trs("drop")
+    number.tab.fill("#national_insurance_number", NUMBER)
+    _cannot_be_told(number)
+    trs("normal")
+    return AskNumber(find.person).finds(NUMBER).goes_back(AskNumber).goes_back(FindECT).finds(trn, BORN)
+
+
+def _cannot_be_told(question: FindECT | AskNumber) -> None:
+    question.button("Continue").click()
+    expect(question.tab.locator(".govuk-error-summary")).to_contain_text("is not answering")
+
+
+def secrets_among(everything: list[Kept]) -> list[str]:
+    """Where any of the four is."""
+    secrets = [written(BORN), written(MISTAKEN), written_number(NUMBER), written_number(WRONG_NUMBER)]
+    return [trace for secret in secrets for trace in traces(secret, everything)]

@@ -1,0 +1,60 @@
+"""A school on a slow phone: what the whole journey costs, and that it ends well on a poor connection."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import NewPerson
+from tests.browser.examination import NARROW
+from tests.browser.network import connect_slowly, fetching, forget_everything_fetched
+from tests.browser.pages import register_ect as screens
+from tests.browser.pages.register_ect import (
+    WhatYouWillNeed,
+    answers_the_rest,
+    signed_in_as_school,
+    unused_trn,
+)
+from tests.browser.person import Person
+
+pytestmark = pytest.mark.browser
+
+#: Bytes of the whole journey with all headers, from its first page to the confirmation, on a first visit (part 3).
+BUDGET = 110_000
+
+#: Pages from what-you-will-need to the confirmation; the look-up posts twice and each answer redirects.
+FEWEST_ANSWERS = 20
+
+
+@pytest.fixture
+def at_school(new_person: NewPerson) -> Person:
+    """Somebody of a school with an empty cache, whose pages are not examined: axe is not what a school downloads."""
+    person = new_person()
+    person.has_looked_at(screens)
+    signed_in_as_school(person)
+    forget_everything_fetched(person)
+    return person
+
+
+def test_the_whole_journey_is_light_on_a_first_visit(at_school: Person) -> None:
+    with fetching(at_school) as fetched:
+        _registers_somebody(at_school)
+    heaviest = fetched.heaviest
+    assert heaviest[0][0].endswith(".js"), f"it was in the cache: {heaviest}"
+    assert fetched.requests >= FEWEST_ANSWERS, heaviest
+    assert fetched.bytes <= BUDGET, heaviest
+
+
+def test_it_ends_well_on_a_slow_connection(at_school: Person) -> None:
+    """250 kbit/s with 300 ms to and fro, on a screen of 320 pixels."""
+    at_school.tab.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    connect_slowly(at_school, bits_a_second=250_000, milliseconds=300)
+    _registers_somebody(at_school)
+
+
+def _registers_somebody(person: Person) -> None:
+    trn = unused_trn()
+    person.opens("/schools/register-ect")
+    review = WhatYouWillNeed(person).continues().finds(trn)
+    check = answers_the_rest(review, f"{trn}@school.example")
+    assert check.row("Teacher reference number (TRN)") == trn
+    check.confirms()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import datetime
 
-from peewee import CharField, Check, Expression, ForeignKeyField, JSONField, ModelSelect, fn
+from peewee import CharField, Check, ForeignKeyField, Function, JSONField, ModelSelect, fn
 
 from models.database import Record, UtcDateTimeField
 from models.ect import ECT
@@ -71,7 +71,7 @@ class Draft(Record):
         return query.order_by(cls.changed_at.desc(), cls.id.desc())
 
     @classmethod
-    def _done_since(cls, record: ForeignKeyField) -> Expression:
+    def _done_since(cls, record: ForeignKeyField) -> Function:
         """Whether the same journey was submitted for the same record later, so that nobody means to go on with this."""
         other = cls.alias()
         same = (other.journey == cls.journey) & (getattr(other, record.name) == record)

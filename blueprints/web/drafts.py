@@ -10,13 +10,13 @@ from typing import Any
 
 from flask import abort, g
 
+from actions.ect_record import taken_teacher
 from actions.refused import Refused
 from blueprints.web.moment import current
 from journeys.journey import Journey, Walk
 from models.database import database, locked
 from models.draft import Draft
 from models.ect import ECT
-from models.teacher import Teacher
 from models.trainee import Trainee
 from models.user import User
 from settings import InForce, Settings
@@ -125,7 +125,7 @@ def _lock(draft: Draft) -> None:
 
 def _locked_ect(ect: ECT) -> ECT:
     """The teacher first, like every action on an early career teacher, so that no two wait for each other."""
-    teacher = locked(Teacher.select().where(Teacher.id == ect.teacher_id)).get()
+    teacher = taken_teacher(ect)
     now: ECT = locked(ECT.select().where(ECT.id == ect.id)).get()
     now.teacher = teacher
     return now

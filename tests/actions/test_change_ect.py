@@ -16,13 +16,15 @@ from actions.change_ect import (
     change_ect_working_pattern,
 )
 from actions.change_ect_start_date import change_ect_start_date
+from actions.refresh_teacher import refresh_teacher
 from actions.refused import Refused
 from actions.report_ect_leaving import correct_ect_leaving, report_ect_leaving
+from clients.trs_persons import Found
 from models.earlier_email import EarlierEmail
 from models.ect import ECT
 from models.event import Event
 from models.teacher import Teacher
-from tests.ect_makers import SERVICE, YEAR, make_body, make_ect, make_teacher
+from tests.ect_makers import SERVICE, YEAR, make_body, make_ect, make_person, make_teacher
 from tests.makers import NOW, TODAY, make_in_force, make_user
 
 Make = Callable[..., Any]
@@ -164,3 +166,23 @@ def test_nothing_is_changed_of_somebody_who_is_not_training_here(
         change(ect, **how)
 
     assert Event.select().count() == 0
+
+
+def test_a_change_of_somebody_whose_records_became_one_meanwhile_is_saved(how: dict[str, Any]) -> None:
+    kept = make_teacher(trn="2900002")
+    seen = make_ect(teacher=make_teacher(trn="2900001"))
+    merged = Found(make_person("2900002", former_trns=("2900001",)))
+    refresh_teacher(seen.teacher_id, merged, how["in_force"])
+
+    change_ect_working_pattern(seen, "part-time", **how)
+
+    assert ECT.get_by_id(seen.id).working_pattern == "part-time"
+    assert Event.get(Event.kind == "working-pattern-changed").teacher == kept
+
+
+def test_a_record_that_is_gone_refuses_a_change(how: dict[str, Any]) -> None:
+    ect = make_ect()
+    ect.delete_instance()
+
+    with pytest.raises(Refused, match="This record has changed"):
+        change_ect_working_pattern(ect, "part-time", **how)

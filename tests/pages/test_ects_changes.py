@@ -7,12 +7,16 @@ from typing import Any
 
 import pytest
 
+from actions.refresh_teacher import refresh_teacher
+from blueprints.web import drafts
+from clients.trs_persons import Found
 from models.draft import Draft
 from models.ect import ECT
 from models.event import Event
 from models.programme import DefaultProgramme
 from models.school import School
-from tests.ect_makers import YEAR, make_body, make_ect, make_ready_school, make_teacher
+from tests.ect_makers import YEAR, make_body, make_ect, make_person, make_ready_school, make_teacher
+from tests.makers import make_in_force
 from tests.page_client import Page, PageClient
 from tests.pages.school_pages import begin, named, sign_in_for_school
 
@@ -316,3 +320,23 @@ def test_a_change_says_so_when_the_record_has_changed_meanwhile(client: PageClie
     assert again.row("Current start date") == f"8 October {YEAR}"
     assert again.submit("Confirm change").h1 == "School start date changed"
     assert ECT.get_by_id(ect.id).started_on == date(YEAR, 11, 8)
+
+
+def test_a_change_is_saved_while_the_records_of_the_person_become_one(
+    client: PageClient, ect: ECT, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = make_teacher(trn="2100002")
+    check = begin(client, ect, "Change working pattern").submit("Continue", {"working_pattern": "part-time"})
+    submit = drafts.submit
+
+    def merged_first(*args: Any, **kwargs: Any) -> None:
+        merged = Found(make_person(kept.trn, former_trns=(ect.teacher.trn,)))
+        refresh_teacher(ect.teacher_id, merged, make_in_force())
+        submit(*args, **kwargs)
+
+    monkeypatch.setattr(drafts, "submit", merged_first)
+
+    confirm(check)
+
+    now = ECT.get_by_id(ect.id)
+    assert (now.working_pattern, now.teacher) == ("part-time", kept)

@@ -37,7 +37,7 @@ def change_ect_email(ect: ECT, email: str, *, user: User, in_force: InForce) -> 
         if before == email:
             return
         claim_email(email)
-        if email_in_use(email, trn=now.teacher.trn, name=now.teacher.name, today=in_force.today):
+        if email_in_use(email, trns=[now.teacher.trn], name=now.teacher.name, today=in_force.today):
             raise Refused(f"The email address {email} is in use for somebody else. Give another")
         if email_key(before) != email_key(email):
             EarlierEmail.create(teacher=now.teacher, email=before, replaced_at=in_force.now)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from actions.ect_record import write_event
 from actions.mentorship_ends import end_mentorships, move_end_of_mentorship
 from models.ect import ECT
+from models.former_trn import records_apart
 from models.school import School
 from models.teacher import Teacher
 from models.teacher_standing import earlier_time_of
@@ -18,11 +19,12 @@ from settings import InForce
 def end_earlier_times(teacher: Teacher, *, joins: School, on: date, user: User, in_force: InForce) -> None:
     """End whatever goes on, or would end later, the day before they join a school; each school sees why.
 
-    What was over by then stays as it is (cases SAVE-04 to SAVE-06).
+    What was over by then stays as it is (cases SAVE-04 to SAVE-06). Times in other records of the same person end too.
     """
     last_day = on - timedelta(days=1)
     goes_on = ECT.finished_on.is_null() | (ECT.finished_on > last_day)
-    for ect in ECT.select().where((ECT.teacher == teacher) & ECT.removed_at.is_null() & goes_on):
+    theirs = ECT.teacher.in_([teacher, *records_apart(teacher)])
+    for ect in ECT.select().where(theirs & ECT.removed_at.is_null() & goes_on):
         ect.finished_on = last_day
         details = {"last_day": last_day.isoformat(), "school": joins.name}
         if ect.school_id == joins.id:

@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
+from actions.merge_teachers import follow_merges
+from actions.teacher_changes import Change, write_changes
 from clients.trs_persons import Person
-from models.database import locked
-from models.event import Event
+from models.former_trn import all_trns
 from models.teacher import Teacher
 from rules.names import same_text
-from rules.teacher_names import is_another_name, shown_name
+from rules.teacher_names import shown_name
 from settings import InForce
 
 
-class Change(NamedTuple):
-    """Something that is not as it was."""
-
-    kind: str
-    """Of the event."""
-    before: str | None
-    after: str | None
-
-
 def keep_teacher(person: Person, looked_up_at: datetime, in_force: InForce) -> Teacher:
-    """Find or add a teacher, whom nobody else can change until the transaction ends.
+    """Find or add a teacher, under the TRN that TRS keeps, whom nobody else can change until the transaction ends.
 
     What TRS was asked later than `looked_up_at` (of the real clock) stays.
     """
-    Teacher.insert(trn=person.trn).on_conflict_ignore().execute()
-    teacher: Teacher = locked(Teacher.select().where(Teacher.trn == person.trn)).get()
+    if not Teacher.select().where(Teacher.trn.in_(all_trns(person.trns))).exists():
+        Teacher.insert(trn=person.trn).on_conflict_ignore().execute()
+    teacher = follow_merges(person, in_force)[0]
     asked = teacher.refreshed_at
     if asked is None or asked < looked_up_at:
         changes = take_over(teacher, person)
@@ -46,11 +39,7 @@ def correct_name(teacher: Teacher, corrected_name: str | None) -> Change | None:
     """
     before = teacher.name
     teacher.corrected_name = None if corrected_name == teacher.trs_name else corrected_name
-    teacher.name_needs_a_look = bool(
-        teacher.corrected_name
-        and (teacher.trs_first_name or teacher.trs_last_name)
-        and is_another_name(teacher.trs_name, teacher.corrected_name)
-    )
+    teacher.name_needs_a_look = teacher.is_called_otherwise
     teacher.save()
     return Change("name-corrected", before, teacher.name) if teacher.name != before else None
 
@@ -72,17 +61,6 @@ def take_over(teacher: Teacher, person: Person) -> list[Change]:
         teacher.corrected_name = None
         teacher.name_needs_a_look = False
     return changes
-
-
-def write_changes(teacher: Teacher, changes: list[Change], in_force: InForce) -> None:
-    """Write what TRS changed into the timeline, which every school of the teacher sees."""
-    for change in changes:
-        Event.create(
-            kind=change.kind,
-            happened_at=in_force.now,
-            teacher=teacher,
-            details={"before": change.before, "after": change.after},
-        )
 
 
 def _changes(teacher: Teacher, person: Person) -> list[Change]:

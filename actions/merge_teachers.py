@@ -1,69 +1,133 @@
-"""Following a merge of two records in TRS: one person has one TRN from now on."""
+"""Following merges of records in TRS: one person has one TRN from now on, and is one teacher here."""
 
 from __future__ import annotations
 
-import logging
+from collections.abc import Collection
 from datetime import date
 from itertools import product
 
-from actions.keep_teacher import Change, write_changes
+from peewee import IntegrityError
+
+from actions.teacher_changes import Change, write_changes
 from clients.trs_persons import Person
-from models.database import locked
+from models.database import database, locked
 from models.earlier_email import EarlierEmail
 from models.ect import ECT
 from models.event import Event
+from models.former_trn import FormerTRN, all_trns, merged_into, records_apart
 from models.mentor import Mentor
 from models.teacher import Teacher
+from rules.registering_ects import induction_has_ended
 from settings import InForce
 
-log = logging.getLogger(__name__)
 
+def follow_merges(person: Person, in_force: InForce) -> list[Teacher]:
+    """Make all that the service has of a person one teacher, with the TRN that TRS keeps; nobody, where it has nothing.
 
-def follow_former_trns(person: Person, in_force: InForce) -> None:
-    """Whoever the service has under a TRN that led to a person’s record is that person."""
-    for trn in person.former_trns:
-        former = locked(Teacher.select().where(Teacher.trn == trn)).first()
-        if former is not None:
-            follow_merge(former, person.trn, in_force).save()
-
-
-def follow_merge(teacher: Teacher, trn: str, in_force: InForce) -> Teacher:
-    """The teacher under the TRN that TRS keeps, whose row nobody else can change; `teacher` where nothing was merged.
-
-    Where the service had both as two people, all of one goes to the other. That is not done where it would put one
-    person twice where they can be once (two schools at a time): support decides, and finds both under the same name.
+    Two stay two while that would put one person twice where they can be once; the kept one comes first then. Schools
+    read in the timeline that support must decide, and support finds them (models/two_records.py). Nobody else can
+    change those given until the transaction ends.
     """
-    if teacher.trn == trn:
-        return teacher
-    kept: Teacher | None = locked(Teacher.select().where(Teacher.trn == trn)).first()
+    records = _taken(person.trns)
+    if not records:
+        return []
+    trn = _kept_trn(person)
+    kept = next((each for each in records if each.trn == trn), None) or _renamed(records[0], trn, in_force)
     if kept is None:
-        merged = Change("trn-merged", teacher.trn, trn)
-        teacher.trn = trn
-        write_changes(teacher, [merged], in_force)
-        return teacher
-    if _cannot_be_one(teacher, kept):
-        log.warning("teachers %s and %s are one in TRS, and cannot be made one here", teacher.id, kept.id)
-        return teacher
-    for table in (ECT, Mentor, EarlierEmail, Event):
-        table.update(teacher=kept).where(table.teacher == teacher).execute()
-    write_changes(kept, [Change("trn-merged", teacher.trn, trn)], in_force)
-    kept.corrected_name = kept.corrected_name or teacher.corrected_name
-    teacher.delete_instance()
-    return kept
+        return follow_merges(person, in_force)
+    apart = [each for each in records if each.id != kept.id and not _became_one(each, kept, in_force)]
+    for former in person.trns:
+        _note(former, kept)
+    return [kept, *apart]
 
 
-def _cannot_be_one(teacher: Teacher, kept: Teacher) -> bool:
-    """Whether both are early career teachers at overlapping times, or mentors at one school at once."""
-    ects = [
-        list(ECT.select().where((ECT.teacher == each) & ECT.removed_at.is_null())) for each in (teacher, kept)
-    ]
-    mentors = [list(Mentor.select().where(Mentor.teacher == each)) for each in (teacher, kept)]
-    return any(_overlap(one, other) for one, other in product(*ects)) or any(
-        one.school_id == other.school_id and _overlap(one, other) for one, other in product(*mentors)
+def become_one(teacher: Teacher, in_force: InForce) -> None:
+    """Make the records of a person one that had to stay apart, once none of their times goes on."""
+    for other in records_apart(teacher):
+        _merge(other, teacher, in_force)
+
+
+def _taken(trns: Collection[str]) -> list[Teacher]:
+    """All records of a person, in the order of their ids, so that no two who take them wait for each other."""
+    taken: list[Teacher] | None = None
+    while True:
+        theirs = Teacher.select().where(Teacher.trn.in_(all_trns(trns))).order_by(Teacher.id)
+        now = list(locked(theirs))
+        if now == taken:  # else somebody may have merged some while we waited for them
+            return now
+        taken = now
+
+
+def _kept_trn(person: Person) -> str:
+    """The TRN that TRS keeps, which it may have merged into another since the person was looked up."""
+    since = merged_into(person.trns).get(person.trn, person.trn)
+    return person.trn if since in person.former_trns else since
+
+
+def _renamed(teacher: Teacher, trn: str, in_force: InForce) -> Teacher | None:
+    """The teacher under another TRN; nothing when somebody else has just added a teacher with that."""
+    former, teacher.trn = teacher.trn, trn
+    try:
+        with database.atomic():
+            teacher.save()
+    except IntegrityError:
+        return None
+    _note(former, teacher)
+    write_changes(teacher, [Change("trn-merged", former, trn)], in_force)
+    return teacher
+
+
+def _became_one(other: Teacher, kept: Teacher, in_force: InForce) -> bool:
+    if not _is_twice(other, kept, in_force.today):
+        _merge(other, kept, in_force)
+        return True
+    FormerTRN.update(teacher=kept).where(FormerTRN.teacher == other).execute()
+    if _note(other.trn, kept):
+        for each in (other, kept):
+            write_changes(each, [Change("two-records", other.trn, kept.trn)], in_force)
+    return False
+
+
+def _merge(other: Teacher, kept: Teacher, in_force: InForce) -> None:
+    for table in (ECT, Mentor, EarlierEmail, Event, FormerTRN):
+        table.update(teacher=kept).where(table.teacher == other).execute()
+    if other.corrected_name and not kept.corrected_name:
+        kept.corrected_name = other.corrected_name
+        kept.name_needs_a_look = kept.is_called_otherwise
+        kept.save()
+    other.delete_instance()
+    _note(other.trn, kept)
+    write_changes(kept, [Change("trn-merged", other.trn, kept.trn)], in_force)
+
+
+def _note(former: str, kept: Teacher) -> bool:
+    """Keep whose TRN another was; whether that is news."""
+    FormerTRN.delete().where(FormerTRN.trn == kept.trn).execute()
+    leads_there = (FormerTRN.trn == former) & (FormerTRN.teacher == kept)
+    if former == kept.trn or FormerTRN.select().where(leads_there).exists():
+        return False
+    insert = FormerTRN.insert(trn=former, teacher=kept)
+    insert.on_conflict(conflict_target=[FormerTRN.trn], update={FormerTRN.teacher: kept.id}).execute()
+    return True
+
+
+def _is_twice(one: Teacher, other: Teacher, today: date) -> bool:
+    """Whether they are both early career teachers, both mentors at one school, or one of each, at overlapping times.
+
+    What is over is no obstacle, and whoever has ended induction may mentor.
+    """
+    ects, other_ects = (
+        list(ECT.select().where((ECT.teacher == each) & ECT.removed_at.is_null())) for each in (one, other)
     )
+    mentors, other_mentors = (list(Mentor.select().where(Mentor.teacher == each)) for each in (one, other))
+    pairs: list[tuple[ECT | Mentor, ECT | Mentor]] = [*product(ects, other_ects)]
+    pairs += [(each, at) for each, at in product(mentors, other_mentors) if each.school_id == at.school_id]
+    if not any(induction_has_ended(each.induction_status) for each in (one, other)):
+        pairs += [*product(ects, other_mentors), *product(mentors, other_ects)]
+    return any(_overlap(each, at, today) for each, at in pairs)
 
 
-def _overlap(one: ECT | Mentor, other: ECT | Mentor) -> bool:
-    return one.started_on <= (other.finished_on or date.max) and other.started_on <= (
-        one.finished_on or date.max
-    )
+def _overlap(one: ECT | Mentor, other: ECT | Mentor, today: date) -> bool:
+    """Whether two times have days in common that are not over."""
+    last = min(one.finished_on or date.max, other.finished_on or date.max)
+    return max(one.started_on, other.started_on, today) <= last

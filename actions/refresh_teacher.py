@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 
 from peewee import Expression
 
-from actions.keep_teacher import take_over, write_changes
-from actions.merge_teachers import follow_merge
+from actions.keep_teacher import take_over
+from actions.merge_teachers import follow_merges
+from actions.teacher_changes import write_changes
 from clients.trs_persons import CannotTellNow, Found, Lookup
 from models.database import database, locked, tuples
 from models.teacher import Teacher
@@ -40,15 +41,15 @@ def refresh_teacher(teacher_id: int, answer: Lookup, in_force: InForce) -> None:
     if isinstance(answer, CannotTellNow):
         return
     with database.atomic():
-        teacher: Teacher | None = locked(Teacher.select().where(Teacher.id == teacher_id)).first()
-        if teacher is None:
-            return
         if isinstance(answer, Found):
-            teacher = follow_merge(teacher, answer.person.trn, in_force)
-            changes = take_over(teacher, answer.person)
-            write_changes(teacher, changes, in_force)
-        teacher.refreshed_at = in_force.clock
-        teacher.save()
+            teachers = follow_merges(answer.person, in_force)
+        else:
+            teachers = list(locked(Teacher.select().where(Teacher.id == teacher_id)))
+        for teacher in teachers:
+            if isinstance(answer, Found):
+                write_changes(teacher, take_over(teacher, answer.person), in_force)
+            teacher.refreshed_at = in_force.clock
+            teacher.save()
 
 
 def _long_ago(clock: datetime) -> Expression:

@@ -10,10 +10,11 @@ from peewee import IntegrityError
 from actions.earlier_times import end_earlier_times
 from actions.ect_record import write_event
 from actions.ect_training import check_appropriate_body, check_programme, partnership_with, training_chosen
-from actions.keep_teacher import Change, correct_name, keep_teacher
-from actions.merge_teachers import follow_former_trns
+from actions.keep_teacher import correct_name, keep_teacher
+from actions.merge_teachers import become_one
 from actions.participant_emails import tell_ect
 from actions.refused import Refused
+from actions.teacher_changes import Change
 from clients.trs_persons import Person
 from models.appropriate_body import AppropriateBody
 from models.database import database
@@ -65,23 +66,23 @@ def register_ect(
     AlreadyRegistered, or Refused for anything else that has changed; then nothing was saved.
     """
     with database.atomic():
-        follow_former_trns(registration.person, in_force)
         teacher = keep_teacher(registration.person, registration.looked_up_at, in_force)
-        standing = standing_of(teacher.trn, school, in_force.today)
-        _check_teacher(teacher, standing, in_force.today)
+        standing = standing_of([teacher.trn], school, in_force.today)
+        _check_teacher(teacher, standing)
         _check_start(registration.started_on, standing, in_force.today)
+        end_earlier_times(teacher, joins=school, on=registration.started_on, user=user, in_force=in_force)
+        become_one(teacher, in_force)
         renamed = correct_name(teacher, registration.corrected_name)
         _check_email(registration.email, teacher, in_force.today)
-        end_earlier_times(teacher, joins=school, on=registration.started_on, user=user, in_force=in_force)
         ect = _stored(registration, teacher, school, user, in_force)
-        left = standing.elsewhere.school.name if standing.elsewhere else None
-        _write_events(ect, registration, left, renamed, user, in_force)
+        _write_registered(ect, registration, standing.leaves, user, in_force)
+        _write_renamed(ect, renamed, user, in_force)
         email = "ect-transferred" if standing.elsewhere else "ect-registered"
         tell_ect(email, ect, day=ect.started_on, in_force=in_force, service_url=service_url)
     return ect
 
 
-def _check_teacher(teacher: Teacher, standing: Standing, today: date) -> None:
+def _check_teacher(teacher: Teacher, standing: Standing) -> None:
     if standing.here is not None:
         raise AlreadyRegistered(_already(teacher))
     block = block_for(
@@ -118,7 +119,7 @@ def _check_start(day: date, standing: Standing, today: date) -> None:
 
 def _check_email(email: str, teacher: Teacher, today: date) -> None:
     claim_email(email)
-    if email_in_use(email, trn=teacher.trn, name=teacher.name, today=today):
+    if email_in_use(email, trns=[teacher.trn], name=teacher.name, today=today):
         raise Refused(f"The email address {email} is in use for somebody else. Give another")
 
 
@@ -150,13 +151,8 @@ def _stored(
         raise AlreadyRegistered(_already(teacher)) from None
 
 
-def _write_events(
-    ect: ECT,
-    registration: Registration,
-    left: str | None,
-    renamed: Change | None,
-    user: User,
-    in_force: InForce,
+def _write_registered(
+    ect: ECT, registration: Registration, leaves: str, user: User, in_force: InForce
 ) -> None:
     body, lead_provider = registration.appropriate_body, registration.lead_provider
     write_event(
@@ -168,9 +164,11 @@ def _write_events(
         programme=ect.programme,
         lead_provider=lead_provider.name if lead_provider else None,
         appropriate_body=body.name if body else None,
-        from_school=left,
+        from_school=leaves or None,
     )
-    if renamed:
-        write_event(
-            renamed.kind, ect, user=user, in_force=in_force, before=renamed.before, after=renamed.after
-        )
+
+
+def _write_renamed(ect: ECT, renamed: Change | None, user: User, in_force: InForce) -> None:
+    if renamed is not None:
+        names = {"before": renamed.before, "after": renamed.after}
+        write_event(renamed.kind, ect, user=user, in_force=in_force, **names)

@@ -50,6 +50,11 @@ class Person:
     former_trns: tuple[str, ...] = ()
     """Those that led to this record, because their own were merged into it."""
 
+    @property
+    def trns(self) -> tuple[str, ...]:
+        """Every TRN of theirs that TRS has told us, the one in use first."""
+        return (self.trn, *self.former_trns)
+
     def as_json(self) -> dict[str, Any]:
         """As a draft keeps it."""
         return {name: _text(value) for name, value in asdict(self).items()}

@@ -11,6 +11,7 @@ from models.appropriate_body import AppropriateBody
 from models.delivery_partner import DeliveryPartner
 from models.ect import ECT
 from models.event import Event
+from models.former_trn import had_trn
 from models.lead_provider import LeadProvider
 from models.mentor import Mentor, Mentorship
 from models.programme import Partnership
@@ -56,13 +57,14 @@ class ListedECT:
 def ects_of(school: School, today: date, search: str = "") -> list[ListedECT]:
     """Everybody who was ever registered at the school: who needs a mentor first, then the latest start first.
 
-    Search: a TRN, or words that names begin with. Three queries, however many there are.
+    Search: a TRN, now or before it was merged, or words that names begin with. Three queries, however many there are.
     """
     wanted = ECT.school == school
     for word in search_words(search):
-        wanted &= Teacher.search_text.contains(f" {word}")
-    found = _listed(wanted, today)
-    return sorted(found, key=lambda each: (not each.is_training, each.mentor is not None))
+        found = Teacher.search_text.contains(f" {word}")
+        wanted &= found | had_trn(word) if word.isdecimal() else found
+    listed = _listed(wanted, today)
+    return sorted(listed, key=lambda each: (not each.is_training, each.mentor is not None))
 
 
 def ect_of(school: School, ect_id: int, today: date) -> ListedECT | None:

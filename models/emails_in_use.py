@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from peewee import fn
@@ -9,6 +10,7 @@ from peewee import fn
 from models.database import one_at_a_time
 from models.earlier_email import EarlierEmail
 from models.ect import ECT
+from models.former_trn import all_trns
 from models.induction_tutor import InductionTutor
 from models.mentor import Mentor
 from models.teacher import Teacher
@@ -17,13 +19,13 @@ from rules.email_addresses import email_key
 from rules.names import same_text
 
 
-def email_in_use(email: str, *, trn: str, name: str, today: date) -> bool:
+def email_in_use(email: str, *, trns: Collection[str], name: str, today: date) -> bool:
     """Whether somebody else has an address, or had it while they are still at a school.
 
-    The same TRN is the same person; of an induction tutor, who has none, the same name is.
+    Whoever has or had one of the TRNs is the same person; of an induction tutor, who has none, the same name is.
     """
     key = email_key(email)
-    return _by_a_teacher(key, trn, today) or _by_a_tutor(key, name)
+    return _by_a_teacher(key, trns, today) or _by_a_tutor(key, name)
 
 
 def claim_email(email: str) -> None:
@@ -31,9 +33,9 @@ def claim_email(email: str) -> None:
     one_at_a_time(f"email {email_key(email)}")
 
 
-def _by_a_teacher(key: str, trn: str, today: date) -> bool:
+def _by_a_teacher(key: str, trns: Collection[str], today: date) -> bool:
     """By anybody at a school, as early career teacher or mentor: the addresses of all their times count."""
-    another = (Teacher.trn != trn) & is_at_a_school(today)
+    another = Teacher.trn.not_in(all_trns(trns)) & is_at_a_school(today)
     return any(
         Teacher.select().join(kept).where((fn.LOWER(kept.email) == key) & another).exists()
         for kept in (ECT, Mentor, EarlierEmail)

@@ -8,7 +8,7 @@ from peewee import BooleanField, CharField, DateField, FixedCharField
 
 from models.database import Record, UtcDateTimeField
 from rules.names import search_words
-from rules.teacher_names import shown_name
+from rules.teacher_names import is_another_name, shown_name
 
 
 class Teacher(Record):
@@ -49,6 +49,12 @@ class Teacher(Record):
     def name(self) -> str:
         """The name to show: the school's correction, else that of TRS."""
         return self.corrected_name or self.trs_name
+
+    @property
+    def is_called_otherwise(self) -> bool:
+        """Whether neither first nor last name of the correction is that of TRS, as far as it has one (decision 28)."""
+        has_name = self.trs_first_name or self.trs_last_name
+        return bool(self.corrected_name and has_name and is_another_name(self.trs_name, self.corrected_name))
 
     @property
     def trs_name(self) -> str:

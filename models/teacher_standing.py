@@ -9,7 +9,9 @@ from typing import Any
 
 from peewee import SQL, Expression, fn
 
+from models.database import tuples
 from models.ect import ECT
+from models.former_trn import all_trns, merged_into
 from models.mentor import Mentor
 from models.school import School
 from models.teacher import Teacher
@@ -20,11 +22,13 @@ from rules.school_start_dates import EarlierTime
 class Standing:
     """What the service knows of a teacher, whom it may not know at all."""
 
-    teacher: Teacher | None = None
     here: ECT | None = None
     """Their time at this school, while they have not left: nobody is registered twice (decisions 29 and 39)."""
-    elsewhere: ECT | None = None
-    """Their time at another school, while they have not left: registering them is a transfer."""
+    elsewhere: tuple[ECT, ...] = ()
+    """Their times at other schools, while they have not left: registering them is a transfer.
+
+    More than one where TRS has made one person of two whom schools had registered.
+    """
     latest: ECT | None = None
     """Their time that began last, at any school, over or not."""
     is_mentor: bool = False
@@ -35,37 +39,43 @@ class Standing:
         """What the rules on start dates ask about the time that began last."""
         if self.latest is None:
             return None
-        is_still_there = self.elsewhere is not None
-        return EarlierTime(self.latest.school.name, self.latest.started_on, is_still_there)
+        return EarlierTime(self.latest.school.name, self.latest.started_on, bool(self.elsewhere))
+
+    @property
+    def leaves(self) -> str:
+        """The schools that they leave when another registers them, by name; empty when it is no transfer."""
+        return " and ".join(dict.fromkeys(ect.school.name for ect in self.elsewhere))
 
 
-def standing_of(trn: str, school: School, today: date) -> Standing:
-    """What is known of the teacher with a TRN; in three queries at most."""
-    teacher = Teacher.get_or_none(Teacher.trn == trn)
-    if teacher is None:
-        return Standing()
-    times = _times(teacher)
+def standing_of(trns: Collection[str], school: School, today: date) -> Standing:
+    """What is known of the teacher with a TRN, or with several that TRS has made one; in three queries."""
+    theirs = Teacher.trn.in_(all_trns(trns))
+    times = _times(theirs)
     now = [ect for ect in times if ect.is_here_on(today)]
     return Standing(
-        teacher=teacher,
         here=next((ect for ect in now if ect.school_id == school.id), None),
-        elsewhere=next((ect for ect in now if ect.school_id != school.id), None),
+        elsewhere=tuple(ect for ect in now if ect.school_id != school.id),
         latest=times[0] if times else None,
-        is_mentor=Mentor.select().where((Mentor.teacher == teacher) & Mentor.here_on(today)).exists(),
+        is_mentor=Mentor.select().join(Teacher).where(theirs & Mentor.here_on(today)).exists(),
     )
 
 
 def registered_here(trns: Collection[str], school: School, today: date) -> set[str]:
-    """Which of these TRNs are those of early career teachers who are at a school and have not left."""
+    """Which of these TRNs are, or were, those of early career teachers who are at a school and have not left."""
+    if not trns:
+        return set()
+    merged = merged_into(trns)
     here = (ECT.school == school) & ECT.here_on(today) & ECT.removed_at.is_null()
-    query = Teacher.select(Teacher.trn).join(ECT).where(here & Teacher.trn.in_(list(trns)))
-    return {teacher.trn for teacher in query}
+    theirs = Teacher.trn.in_([*trns, *merged, *merged.values()])
+    found = {trn for (trn,) in tuples(Teacher.select(Teacher.trn).join(ECT).where(here & theirs))}
+    kept = {merged.get(trn, trn) for trn in found}
+    return {trn for trn in trns if merged.get(trn, trn) in kept}
 
 
-def _times(teacher: Teacher) -> list[ECT]:
-    """Their times as an early career teacher, the one that began last first."""
-    query = ECT.select(ECT, School).join(School)
-    kept = (ECT.teacher == teacher) & ECT.removed_at.is_null()
+def _times(theirs: Expression) -> list[ECT]:
+    """The times of teachers as an early career teacher, the one that began last first."""
+    query = ECT.select(ECT, School).join(School).switch(ECT).join(Teacher)
+    kept = theirs & ECT.removed_at.is_null()
     return list(query.where(kept).order_by(ECT.started_on.desc(), ECT.id.desc()))
 
 

@@ -90,6 +90,13 @@ def _moved(details: Details) -> list[str]:
     return [f"Last day: {_day(details.get('last_day'))}."]
 
 
+def _two_records(details: Details) -> list[str]:
+    return [
+        f"TRS has merged the record with the TRN {details.get('before')} into the one with {details.get('after')}.",
+        "Both are registered at the same time in this service. We will ask the schools which registration is right.",
+    ]
+
+
 def _day(text: str | None) -> str:
     return long_date(date.fromisoformat(text)) if text else ""
 
@@ -124,8 +131,9 @@ _TOLD: Mapping[str, tuple[str, Callable[[Details], list[str]]]] = {
     "last-day-changed": ("Last day changed", _moved),
     "name-in-trs": ("Name changed in the Teaching Record System", _plain),
     "trn-merged": ("Teacher reference number (TRN) changed", _plain),
+    "two-records": ("Two records of one person", _two_records),
     "qts-in-trs": ("Qualified teacher status (QTS) changed", _days),
     "induction-in-trs": ("Induction status changed", _in_words(INDUCTION)),
     "induction-start-in-trs": ("Induction start date changed", _days),
 }
-_BY_NOBODY = {"left-for-another-school": "Their new school", "last-day-changed": "Their new school"}
+_BY_NOBODY = dict.fromkeys(("left-for-another-school", "last-day-changed"), "Their new school")

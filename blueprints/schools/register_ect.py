@@ -20,7 +20,7 @@ from config import Config
 from journeys.register_ect import REGISTER_ECT
 from journeys.register_ect.context import RegisteringContext
 from journeys.register_ect.facts import NewECT
-from journeys.shared.teacher_facts import trn_found
+from journeys.shared.teacher_facts import trns_found
 from models.draft import Draft
 from models.teacher_standing import registered_here
 from settings import InForce
@@ -58,16 +58,19 @@ class UnfinishedRegistration:
 
 
 def unfinished_registrations() -> list[UnfinishedRegistration]:
-    """Whom the school has begun to register, whoever of it did, each once, the latest first; in two queries.
+    """Whom the school has begun to register, whoever of it did, each once, the latest first; in three queries.
 
     Somebody who has been registered meanwhile is left out.
     """
     drafts = Draft.to_go_on_with(current_school(), REGISTER_ECT.name, kept_since())
-    latest: dict[str, Draft] = {}
-    for draft in drafts:
-        latest.setdefault(trn_found(draft.answers, NewECT.find_step) or draft.key, draft)
-    done = registered_here(latest, current_school(), current().today) if latest else set()
-    return [_unfinished(draft) for trn, draft in latest.items() if trn not in done]
+    people = [set(trns_found(draft.answers, NewECT.find_step)) for draft in drafts]
+    seen = registered_here(set().union(*people), current_school(), current().today)
+    found = []
+    for draft, trns in zip(drafts, people, strict=True):
+        if not trns & seen:
+            found.append(_unfinished(draft))
+        seen |= trns
+    return found
 
 
 def _unfinished(draft: Draft) -> UnfinishedRegistration:

@@ -38,7 +38,7 @@ class ECTContext:
         """Whether an address is somebody else's (decision 30)."""
         teacher, today = self.ect.teacher, self.in_force.today
         return self._once(
-            lambda address: email_in_use(address, trn=teacher.trn, name=teacher.name, today=today), email
+            lambda address: email_in_use(address, trns=[teacher.trn], name=teacher.name, today=today), email
         )
 
     def problem_with_start(self, day: date) -> str | None:

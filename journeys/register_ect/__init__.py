@@ -39,7 +39,7 @@ LOOKUP = "question"
 
 
 def _register(ect: NewECT, *, user: User, in_force: InForce) -> Mapping[str, Any]:
-    from_school = ect.earlier.school.name if ect.is_moving and ect.earlier else ""
+    from_school = ect.standing.leaves
     registration = Registration(
         person=ect.person,
         looked_up_at=ect.looked_up_at,

@@ -42,13 +42,13 @@ class RegisteringContext:
         """When registrations open, by school year."""
         return self._once(registration_opens)
 
-    def standing(self, trn: str) -> Standing:
-        """Where a teacher is registered already."""
-        return self._once(standing_of, trn, self.school, self.in_force.today)
+    def standing(self, trns: tuple[str, ...]) -> Standing:
+        """Where the teacher with these TRNs is registered already."""
+        return self._once(standing_of, trns, self.school, self.in_force.today)
 
-    def email_in_use(self, email: str, trn: str, name: str) -> bool:
-        """Whether an address is that of somebody else than a teacher."""
-        return email_in_use(email, trn=trn, name=name, today=self.in_force.today)
+    def email_in_use(self, email: str, trns: tuple[str, ...], name: str) -> bool:
+        """Whether an address is that of somebody else than the teacher with these TRNs."""
+        return email_in_use(email, trns=trns, name=name, today=self.in_force.today)
 
     def training(self, year: int) -> TrainingOfYear | None:
         """What the school chose for a year."""

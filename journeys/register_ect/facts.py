@@ -57,7 +57,7 @@ class NewECT(TeacherFacts):
     @property
     def standing(self) -> Standing:
         """Where they are registered already."""
-        return self.context.standing(self.person.trn)
+        return self.context.standing(self.person.trns)
 
     # What keeps the school from registering them (decision 29)
 
@@ -122,7 +122,7 @@ class NewECT(TeacherFacts):
     @property
     def is_moving(self) -> bool:
         """Whether they are still at another school, which they leave for this one."""
-        return self.standing.elsewhere is not None
+        return bool(self.standing.elsewhere)
 
     # Email address and start date
 
@@ -134,7 +134,7 @@ class NewECT(TeacherFacts):
     @property
     def email_is_in_use(self) -> bool:
         """Whether that is somebody else's (decision 30)."""
-        return self.context.email_in_use(self.email, self.person.trn, self.name)
+        return self.context.email_in_use(self.email, self.person.trns, self.name)
 
     @property
     def start_date(self) -> date:

@@ -36,7 +36,7 @@ DETAILS = (
     # Somebody else is a registration of its own.
     Row("Teacher reference number (TRN)", lambda ect: ect.trn, changeable=never),
 )
-MOVING = (Row("Moving from", lambda ect: ect.earlier.school.name, when=when("is_moving"), changeable=never),)
+MOVING = (Row("Moving from", lambda ect: ect.standing.leaves, when=when("is_moving"), changeable=never),)
 EMAIL = (Row("Email address", lambda ect: ect.email),)
 START = (Row("School start date", lambda ect: long_date(ect.start_date)),)
 WORKING_PATTERN = (Row("Working pattern", lambda ect: WORKING_PATTERNS[ect.working_pattern]),)

@@ -13,13 +13,13 @@ from rules.teacher_reference_numbers import read_teacher_reference_number
 from settings import InForce
 
 
-def trn_found(answers: Saved, find_step: str) -> str:
-    """The TRN of the teacher whom a draft is about, from its answers as they are kept; empty while nobody was found."""
+def trns_found(answers: Saved, find_step: str) -> tuple[str, ...]:
+    """The TRNs of the teacher whom a draft is about, from its answers as they are kept; none while nobody was found."""
     for step in (find_step, NATIONAL_INSURANCE_NUMBER):
         found = answers.get(step, {}).get("found") or {}
         if found.get("outcome") == FOUND:
-            return str(found["person"]["trn"])
-    return ""
+            return Person.from_json(found["person"]).trns
+    return ()
 
 
 @dataclass(frozen=True)

@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
 
+from actions.change_ect import change_ect_working_pattern
+from actions.refresh_teacher import refresh_teacher
 from actions.refused import Refused
 from actions.register_ect import AlreadyRegistered
+from clients.trs_persons import Found
 from models.database import connected, database
 from models.ect import ECT
+from models.former_trn import merged_into
 from models.teacher import Teacher
 from tests.databases import opened
-from tests.ect_makers import make_person, make_ready_school, make_registration, open_years, register
-from tests.makers import make_user
+from tests.ect_makers import (
+    make_ect,
+    make_person,
+    make_ready_school,
+    make_registration,
+    make_teacher,
+    open_years,
+    register,
+)
+from tests.makers import TODAY, make_in_force, make_user
 
 
 @pytest.fixture
@@ -90,3 +103,66 @@ def test_of_two_with_one_email_address_one_gets_it() -> None:
     (lost,) = [each for each in outcomes if isinstance(each, Refused)]
     assert "The email address same@school.example is in use for somebody else" in str(lost)
     assert ECT.select().count() == 1
+
+
+MERGED = make_person("2900002", former_trns=("2900001",))
+LATER = TODAY + timedelta(days=30)
+
+
+@pytest.mark.usefixtures("_stored")
+def test_two_trns_of_one_person_at_once_are_one_registration() -> None:
+    """Both add or rename the same teacher, whom one of them knows only by the TRN that TRS keeps."""
+    schools, user = [make_ready_school("Alder"), make_ready_school("Beech")], make_user()
+    old = make_teacher(trn="2900001")
+    people = [MERGED, make_person("2900002"), MERGED, make_person("2900002")]
+    tries = [
+        lambda person=person, n=n: register(schools[n % 2], make_registration(person), user=user)
+        for n, person in enumerate(people)
+    ]
+
+    outcomes = at_once(*tries)
+
+    assert sorted(isinstance(each, Refused) for each in outcomes) == [False, True, True, True], outcomes
+    assert [teacher.trn for teacher in Teacher.select()] in (["2900002"], [old.trn, "2900002"])
+    assert ECT.select().where(ECT.finished_on.is_null()).count() == 1
+
+
+@pytest.mark.usefixtures("_stored")
+def test_a_merge_at_the_same_moment_makes_nobody_two() -> None:
+    """TRS is asked about somebody while another school registers them, whom it looked up before the merge."""
+    ect, user = make_ect(make_ready_school("Alder"), make_teacher(trn="2900001")), make_user()
+    beech = make_ready_school("Beech")
+    registration = make_registration(make_person("2900001"), started_on=LATER)
+
+    outcomes = at_once(
+        lambda: refresh_teacher(ect.teacher_id, Found(MERGED), make_in_force()),
+        lambda: register(beech, registration, user=user),
+        lambda: change_ect_working_pattern(ect, "part-time", user=user, in_force=make_in_force()),
+    )
+
+    assert [each for each in outcomes if isinstance(each, Exception)] == []
+    refresh_teacher(ect.teacher_id, Found(MERGED), make_in_force())
+    assert [teacher.trn for teacher in Teacher.select()] == ["2900002"]
+    assert merged_into(["2900001"]) == {"2900001": "2900002"}
+    now = ECT.get_by_id(ect.id)
+    assert (now.working_pattern, now.finished_on) == ("part-time", LATER - timedelta(days=1))
+
+
+@pytest.mark.usefixtures("_stored")
+@pytest.mark.parametrize("_round", range(3))
+def test_a_change_while_two_records_become_one_is_saved(_round: int) -> None:
+    ect, user = make_ect(teacher=make_teacher(trn="2900001")), make_user()
+    make_teacher(trn="2900002")
+    seen = [ECT.get_by_id(ect.id) for _each in range(2)]
+
+    outcomes = at_once(
+        lambda: refresh_teacher(ect.teacher_id, Found(MERGED), make_in_force()),
+        *[
+            lambda one=one: change_ect_working_pattern(one, "part-time", user=user, in_force=make_in_force())
+            for one in seen
+        ],
+    )
+
+    assert [each for each in outcomes if isinstance(each, Exception)] == []
+    assert ECT.get_by_id(ect.id).working_pattern == "part-time"
+    assert [teacher.trn for teacher in Teacher.select()] == ["2900002"]

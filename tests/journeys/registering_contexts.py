@@ -41,11 +41,11 @@ class PlainContext(RegisteringContext):
         """Every year opens on 1 June before it."""
         return {year: date(year, 6, 1) for year in self.open_years}
 
-    def standing(self, trn: str) -> Standing:
+    def standing(self, trns: tuple[str, ...]) -> Standing:
         """Nowhere, unless it was given."""
-        return self.standings.get(trn, Standing())
+        return self.standings.get(trns[0], Standing())
 
-    def email_in_use(self, email: str, trn: str, name: str) -> bool:
+    def email_in_use(self, email: str, trns: tuple[str, ...], name: str) -> bool:
         """Whether it is one of those given."""
         return email in self.emails_in_use
 

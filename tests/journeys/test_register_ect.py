@@ -24,7 +24,7 @@ from tests.journeys.test_every_journey import (
 
 DIFFERS, NOBODY = {"outcome": "details-differ"}, {"outcome": "no-such-trn"}
 NUMBER_FOUND = found(by="national-insurance-number")
-MOVING = Standing(latest=registered(), elsewhere=registered())
+MOVING = Standing(latest=registered(), elsewhere=(registered(),))
 
 #: Every answer of somebody whom the school registers as it registers everybody.
 USUAL: dict[str, dict[str, Any]] = {

@@ -6,7 +6,14 @@ from pathlib import Path
 
 from playhouse.migrations import Runner
 
-from models.database import MIGRATIONS, connect
+from models.database import MIGRATIONS, connect, migrate
+from models.database import database as records
+from models.event import Event
+from models.former_trn import FormerTRN
+from models.teacher import Teacher
+from tests.databases import opened
+from tests.ect_makers import make_teacher
+from tests.makers import NOW
 
 
 def test_schools_keep_their_people_when_they_get_more_columns(tmp_path: Path) -> None:
@@ -34,3 +41,25 @@ def test_schools_keep_their_people_when_they_get_more_columns(tmp_path: Path) ->
     database.close()
     assert accesses == 1
     assert schools == [(1, " alder school bath ba1 1aa ,", ""), (2, " beech school   ,", "")]
+
+
+def test_trns_whose_merges_were_followed_before_are_remembered(own_database: str) -> None:
+    with opened(own_database) as database:
+        records.initialize(database)
+        database.execute_sql("DROP TABLE former_trn")
+        database.execute_sql("DELETE FROM schema_migration WHERE name = '0016_former_trns'")
+        now, other = make_teacher(trn="2900003"), make_teacher(trn="2900004")
+        for teacher, before, after in (
+            (now, "2900001", "2900002"),
+            (now, "2900002", "2900003"),
+            (other, "2900003", "2900004"),  # turned round since
+            (None, "2900005", "2900006"),
+        ):
+            details = {"before": before, "after": after}
+            Event.create(kind="trn-merged", happened_at=NOW, teacher=teacher, details=details)
+        Event.create(kind="name-in-trs", happened_at=NOW, teacher=now, details={"before": "A", "after": "B"})
+
+        assert migrate(database) == ["0016_former_trns"]
+
+        kept = FormerTRN.select(FormerTRN.trn, Teacher.trn).join(Teacher).order_by(FormerTRN.trn)
+        assert list(kept.tuples()) == [("2900001", "2900003"), ("2900002", "2900003")]

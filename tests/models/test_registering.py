@@ -42,7 +42,7 @@ YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 
 
 def test_nothing_is_known_of_a_trn_nobody_has(database: Database) -> None:
-    assert standing_of("2900001", make_school(), TODAY) == Standing()
+    assert standing_of(["2900001"], make_school(), TODAY) == Standing()
 
 
 def test_a_time_here_and_one_elsewhere_are_told_apart(database: Database) -> None:
@@ -50,10 +50,11 @@ def test_a_time_here_and_one_elsewhere_are_told_apart(database: Database) -> Non
     other = make_school("Alder")
 
     with count_queries() as queries:
-        mine, theirs = (standing_of(here.teacher.trn, school, TODAY) for school in (here.school, other))
+        mine, theirs = (standing_of([here.teacher.trn], school, TODAY) for school in (here.school, other))
 
-    assert (mine.here, mine.elsewhere, mine.latest) == (here, None, here)
-    assert (theirs.here, theirs.elsewhere, theirs.latest) == (None, here, here)
+    assert (mine.here, mine.elsewhere, mine.latest) == (here, (), here)
+    assert (theirs.here, theirs.elsewhere, theirs.latest) == (None, (here,), here)
+    assert (mine.leaves, theirs.leaves) == ("", here.school.name)
     assert theirs.earlier_time
     assert theirs.earlier_time.is_still_there
     assert len(queries) == 6
@@ -63,18 +64,18 @@ def test_whoever_has_left_is_nowhere(database: Database) -> None:
     left = make_ect(finished_on=YESTERDAY)
     leaving = make_ect(finished_on=TODAY)
 
-    found = standing_of(left.teacher.trn, left.school, TODAY)
-    assert (found.here, found.elsewhere, found.latest) == (None, None, left)
+    found = standing_of([left.teacher.trn], left.school, TODAY)
+    assert (found.here, found.elsewhere, found.latest) == (None, (), left)
     assert found.earlier_time
     assert not found.earlier_time.is_still_there
-    assert standing_of(leaving.teacher.trn, leaving.school, TODAY).here == leaving
+    assert standing_of([leaving.teacher.trn], leaving.school, TODAY).here == leaving
 
 
 def test_a_mentor_is_one_until_they_leave(database: Database) -> None:
     mentor = make_mentor(make_school(), finished_on=TODAY)
 
-    assert standing_of(mentor.teacher.trn, make_school(), TODAY).is_mentor
-    assert not standing_of(mentor.teacher.trn, make_school(), TOMORROW).is_mentor
+    assert standing_of([mentor.teacher.trn], make_school(), TODAY).is_mentor
+    assert not standing_of([mentor.teacher.trn], make_school(), TOMORROW).is_mentor
 
 
 def test_the_database_knows_that_nobody_is_at_two_schools_at_once(database: Database) -> None:
@@ -99,7 +100,7 @@ def test_the_database_refuses_what_makes_no_sense(wrong: dict[str, Any], databas
 
 def in_use(email: str, trn: str = "2900001", name: str = "Zoë O’Neill", today: date = TODAY) -> bool:
     """Whether an address is somebody else’s."""
-    return email_in_use(email, trn=trn, name=name, today=today)
+    return email_in_use(email, trns=[trn], name=name, today=today)
 
 
 def test_the_address_of_anybody_at_a_school_is_in_use(database: Database) -> None:

@@ -24,7 +24,7 @@ from models.mentor import Mentor, Mentorship
 from models.school import School
 from models.school_year import SchoolYear
 from models.teacher import Teacher
-from models.teacher_standing import standing_of
+from models.teacher_standing import Standing, standing_of
 from models.training_choices import (
     appropriate_bodies_offered,
     lead_providers_offered,
@@ -161,7 +161,7 @@ def test_nobody_shares_an_email_address(demo: Path) -> None:
     today = date(2026, 11, 22)
     people = [*ECT.select(), *Mentor.select()]
     for each in people:
-        assert not email_in_use(each.email, trn=each.teacher.trn, name=each.teacher.name, today=today), (
+        assert not email_in_use(each.email, trns=[each.teacher.trn], name=each.teacher.name, today=today), (
             each.email
         )
 
@@ -210,10 +210,9 @@ def test_those_to_try_are_as_they_are_said_to_be(trs: TRSPersons) -> None:
     number = BORN_ANOTHER_DAY.national_insurance_number
     assert isinstance(trs.by_national_insurance_number(BORN_ANOTHER_DAY.trn, number, today=today), Found)
     harrowfield = school(HARROWFIELD_HIGH)
-    assert standing_of(READY.trn, harrowfield, today).teacher is None
-    assert standing_of(WITHOUT_QTS.trn, harrowfield, today).teacher is None
-    there = standing_of(ELSEWHERE.trn, harrowfield, today).elsewhere
-    assert there
+    assert standing_of([READY.trn], harrowfield, today) == Standing()
+    assert standing_of([WITHOUT_QTS.trn], harrowfield, today) == Standing()
+    (there,) = standing_of([ELSEWHERE.trn], harrowfield, today).elsewhere
     assert there.school.name == "Kestrel Academy"
 
 

@@ -1,0 +1,29 @@
+"""What has changed of a teacher, whoever changed it, as the timeline tells it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from models.event import Event
+from models.teacher import Teacher
+from settings import InForce
+
+
+class Change(NamedTuple):
+    """Something that is not as it was."""
+
+    kind: str
+    """Of the event."""
+    before: str | None
+    after: str | None
+
+
+def write_changes(teacher: Teacher, changes: list[Change], in_force: InForce) -> None:
+    """Write what TRS changed into the timeline, which every school of the teacher sees."""
+    for change in changes:
+        Event.create(
+            kind=change.kind,
+            happened_at=in_force.now,
+            teacher=teacher,
+            details={"before": change.before, "after": change.after},
+        )

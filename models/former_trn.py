@@ -1,0 +1,54 @@
+"""By which TRNs was a teacher known before? TRS merges records: one TRN stays, and the others lead to it.
+
+Whoever looks for a teacher by TRN asks here for all of the person’s TRNs first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from peewee import Expression, FixedCharField, ForeignKeyField, ModelSelect
+
+from models.database import Record, tuples
+from models.teacher import Teacher
+
+
+class FormerTRN(Record):
+    """A TRN whose record TRS has merged into that of a teacher.
+
+    While the service still has another teacher with the TRN, the two are one person whom it could not make one
+    (actions/merge_teachers.py).
+    """
+
+    trn = FixedCharField(7, unique=True)
+    teacher = ForeignKeyField(Teacher, backref="former_trns", on_delete="CASCADE")
+    teacher_id: int
+
+    class Meta:
+        table_name = "former_trn"
+
+
+def merged_into(trns: Collection[str]) -> dict[str, str]:
+    """Former TRN → the one that TRS keeps, of everybody who has or had one of these TRNs."""
+    former = FormerTRN.alias()
+    had_one = Teacher.id.in_(former.select(former.teacher).where(former.trn.in_(list(trns))))
+    query = FormerTRN.select(FormerTRN.trn, Teacher.trn).join(Teacher)
+    return dict(tuples(query.where(Teacher.trn.in_(list(trns)) | had_one)))
+
+
+def all_trns(trns: Collection[str]) -> list[str]:
+    """These TRNs, and every other by which TRS knows or knew the same people."""
+    merged = merged_into(trns)
+    return sorted({*trns, *merged, *merged.values()})
+
+
+def had_trn(beginning: str) -> Expression:
+    """Whether a teacher of a query had a TRN before that begins so."""
+    former = FormerTRN.select(FormerTRN.teacher).where(FormerTRN.trn.startswith(beginning))
+    return Teacher.id.in_(former)
+
+
+def records_apart(teacher: Teacher) -> ModelSelect[Teacher]:
+    """The other records of the same person, which could not become one with that of the TRN that TRS keeps."""
+    former = FormerTRN.select(FormerTRN.trn).where(FormerTRN.teacher == teacher)
+    return Teacher.select().where(Teacher.trn.in_(former)).order_by(Teacher.id)

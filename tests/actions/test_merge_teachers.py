@@ -1,0 +1,196 @@
+"""Does the service follow TRS when two records of one person become one there, as far as one person can be one here?"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from peewee import Database
+
+from actions.refresh_teacher import refresh_teacher
+from clients.trs_persons import Found
+from models.ect import ECT
+from models.event import Event
+from models.former_trn import FormerTRN, merged_into
+from models.teacher import Teacher
+from models.two_records import count_two_records, two_records
+from tests.ect_makers import make_ect, make_mentor, make_person, make_ready_school, make_teacher
+from tests.makers import NOW, TODAY, make_in_force, make_school
+
+OLD, KEPT, LATER = "2900001", "2900002", "2900003"
+YESTERDAY = TODAY - timedelta(days=1)
+
+
+def merge(teacher: Teacher, into: str = KEPT, *through: str, **person: Any) -> None:
+    """TRS is asked about a teacher, and leads to another record."""
+    found = make_person(into, former_trns=(teacher.trn, *through), **person)
+    refresh_teacher(teacher.id, Found(found), make_in_force())
+
+
+def ask_again(teacher: Teacher) -> None:
+    """TRS is asked about a teacher, whose TRN it keeps."""
+    refresh_teacher(teacher.id, Found(make_person(teacher.trn)), make_in_force())
+
+
+def trns() -> list[str]:
+    """Who is there."""
+    return [teacher.trn for teacher in Teacher.select().order_by(Teacher.trn)]
+
+
+def told() -> list[tuple[str, str, str]]:
+    """What every school of a teacher reads of merges: of whom, and from what to what."""
+    events = Event.select().where(Event.kind.in_(["trn-merged", "two-records"])).order_by(Event.id)
+    return [(event.kind, event.details["before"], event.details["after"]) for event in events]
+
+
+def test_a_trn_that_was_merged_is_remembered(database: Database) -> None:
+    teacher = make_teacher(trn=OLD)
+
+    merge(teacher)
+
+    assert merged_into([OLD]) == merged_into([KEPT]) == {OLD: KEPT}
+
+
+def test_a_trn_that_was_merged_twice_leads_to_the_last(database: Database) -> None:
+    teacher = make_teacher(trn=OLD)
+    merge(teacher)
+
+    merge(Teacher.get_by_id(teacher.id), LATER)
+
+    assert merged_into([OLD]) == {OLD: LATER, KEPT: LATER}
+
+
+def test_a_merge_that_trs_turns_round_is_followed(database: Database) -> None:
+    teacher = make_teacher(trn=OLD)
+    merge(teacher)
+
+    merge(Teacher.get_by_id(teacher.id), OLD)
+
+    assert trns() == [OLD]
+    assert merged_into([OLD]) == {KEPT: OLD}
+
+
+def test_the_trns_of_both_lead_to_the_one_that_is_kept(database: Database) -> None:
+    old = make_teacher(trn=OLD)
+    merge(old, LATER)
+    make_teacher(trn=KEPT)
+
+    merge(Teacher.get_by_id(old.id))
+
+    assert trns() == [KEPT]
+    assert merged_into([KEPT]) == {OLD: KEPT, LATER: KEPT}
+
+
+def test_a_corrected_name_is_still_looked_at_after_a_merge(database: Database) -> None:
+    make_teacher(trn=KEPT)
+    old = make_teacher(trn=OLD, corrected_name="Robin Reid", name_needs_a_look=True)
+
+    merge(old, first_name="Amara", last_name="Okafor")
+
+    now = Teacher.get()
+    assert (now.corrected_name, now.name_needs_a_look) == ("Robin Reid", True)
+
+
+def test_a_correction_of_the_kept_record_stays_as_support_left_it(database: Database) -> None:
+    make_teacher(trn=KEPT, corrected_name="Robin Reid", name_needs_a_look=False)
+    old = make_teacher(trn=OLD, corrected_name="Rob Reid", name_needs_a_look=True)
+
+    merge(old, first_name="Amara", last_name="Okafor")
+
+    now = Teacher.get()
+    assert (now.corrected_name, now.name_needs_a_look) == ("Robin Reid", False)
+
+
+def test_whoever_is_at_two_schools_stays_two_and_both_schools_read_why(database: Database) -> None:
+    old, kept = make_teacher(trn=OLD), make_teacher(trn=KEPT)
+    make_ect(make_ready_school("Alder"), old)
+    make_ect(make_ready_school("Beech"), kept)
+
+    merge(old)
+    merge(old)
+
+    assert trns() == [OLD, KEPT]
+    assert told() == [("two-records", OLD, KEPT)] * 2
+    assert {event.teacher_id for event in Event.select()} >= {old.id, kept.id}
+    assert {teacher.refreshed_at for teacher in Teacher.select()} == {NOW}
+    assert {teacher.name for teacher in Teacher.select()} == {"Zoë O’Neill"}
+
+
+def test_support_finds_whoever_stays_two(database: Database) -> None:
+    old, kept = make_teacher(trn=OLD), make_teacher(trn=KEPT)
+    make_ect(make_ready_school("Alder"), old)
+    make_mentor(make_school("Beech"), kept)
+    make_ect(make_school("Cedar"), kept, finished_on=YESTERDAY)
+
+    merge(old)
+
+    (found,) = two_records(TODAY)
+    assert count_two_records() == 1
+    assert (found.kept.teacher, found.merged.teacher) == (kept, old)
+    assert [(place.role, place.school.name) for place in found.kept.places] == [("Mentor", "Beech")]
+    assert [(place.role, place.school.name) for place in found.merged.places] == [("ECT", "Alder")]
+
+
+def test_nobody_becomes_both_ect_and_mentor(database: Database) -> None:
+    old, kept = make_teacher(trn=OLD), make_teacher(trn=KEPT)
+    make_ect(teacher=kept)
+    make_mentor(make_school(), old)
+
+    merge(old)
+
+    assert trns() == [OLD, KEPT]
+    assert told() == [("two-records", OLD, KEPT)] * 2
+
+
+def test_a_mentor_may_have_been_an_ect_whose_induction_has_ended(database: Database) -> None:
+    old, kept = make_teacher(trn=OLD), make_teacher(trn=KEPT, induction_status="Passed")
+    make_ect(teacher=kept)
+    make_mentor(make_school(), old)
+
+    merge(old, induction_status="Passed")
+
+    assert trns() == [KEPT]
+
+
+@pytest.mark.parametrize("asked_about", [OLD, KEPT])
+def test_two_become_one_when_what_kept_them_apart_is_over(asked_about: str, database: Database) -> None:
+    old, kept = make_teacher(trn=OLD), make_teacher(trn=KEPT)
+    leaves = make_ect(teacher=old if asked_about == KEPT else kept)
+    make_ect(teacher=kept if asked_about == KEPT else old, started_on=date(2026, 1, 5))
+    merge(old)
+    ECT.update(finished_on=TODAY).where(ECT.id == leaves.id).execute()
+    ask_again(kept)
+    assert trns() == [OLD, KEPT]
+
+    ECT.update(finished_on=YESTERDAY).where(ECT.id == leaves.id).execute()
+    if asked_about == KEPT:
+        ask_again(kept)
+    else:
+        merge(old)
+
+    assert trns() == [KEPT]
+    assert {ect.teacher_id for ect in ECT.select()} == {kept.id}
+    assert told()[-1] == ("trn-merged", OLD, KEPT)
+    assert count_two_records() == 0
+
+
+def test_a_merge_of_a_record_that_stayed_apart_is_followed_too(database: Database) -> None:
+    first = make_teacher(trn=OLD)
+    second, third = make_teacher(trn=KEPT), make_teacher(trn=LATER)
+    for teacher in (first, second, third):
+        make_ect(teacher=teacher)
+    merge(first)
+
+    merge(second, LATER)
+
+    assert merged_into([OLD]) == {OLD: LATER, KEPT: LATER}
+
+
+def test_nothing_is_taken_over_of_somebody_whom_nobody_knows_any_more(database: Database) -> None:
+    teacher = make_teacher(trn=OLD, refreshed_at=NOW - timedelta(days=2))
+
+    refresh_teacher(teacher.id, Found(make_person(LATER, first_name="Someone")), make_in_force())
+
+    assert Teacher.get().name == "Amara Okafor"
+    assert FormerTRN.select().count() == 0

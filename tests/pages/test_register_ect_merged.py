@@ -1,0 +1,146 @@
+"""Is somebody whose records TRS has merged asked about as the person they are? (decisions 27, 29 and 30)
+
+In the stand-in of TRS, 7000011 is merged into 7000012.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from actions.refresh_teacher import refresh_teacher
+from clients.trs_persons import Found
+from models.ect import ECT
+from models.teacher import Teacher
+from tests.ect_makers import (
+    make_ect,
+    make_mentor,
+    make_person,
+    make_ready_school,
+    make_teacher,
+)
+from tests.makers import make_in_force, make_school
+from tests.page_client import Page, PageClient
+from tests.registering import TRN, answer_from_email, answer_the_rest, begin, find, school_of
+
+pytestmark = pytest.mark.both_databases
+
+OLD, KEPT = "7000011", "7000012"
+EARLIER = {"started_on": date(2025, 1, 6), "year": 2024}
+
+
+def confirm_name(page: Page) -> Page:
+    """Say that the name that was played back is right."""
+    return page.submit("Confirm and continue", {"details_are_correct": "yes"})
+
+
+def merge(old: Teacher, kept: str) -> None:
+    """TRS merges the record of a teacher into another, and is asked about it."""
+    refresh_teacher(old.id, Found(make_person(kept, former_trns=(old.trn,))), make_in_force())
+
+
+def told_here(client: PageClient, ect: ECT) -> list[str]:
+    """The words of the timeline of a record."""
+    page = client.page(f"/schools/ects/{ect.id}")
+    return [" ".join("".join(event.itertext()).split()) for event in page.with_class("app-timeline__event")]
+
+
+def test_somebody_known_by_the_trn_that_was_merged_is_moving(school: PageClient) -> None:
+    old = make_ect(
+        make_ready_school("Beech School"), make_teacher(trn=OLD), email="own@school.example", **EARLIER
+    )
+    page = confirm_name(find(begin(school), OLD))
+    assert page.h1.endswith("has been registered before")
+    assert "Beech School has not told us that they have left" in page.text
+
+    check = answer_from_email(page.submit("Confirm they are moving"), email="own@school.example")
+    assert check.row("Moving from") == "Beech School"
+    done = check.submit("Confirm details")
+
+    assert "Their registration at Beech School ends" in done.text
+    assert ECT.get_by_id(old.id).finished_on == date(2025, 8, 31)
+    assert [teacher.trn for teacher in Teacher.select()] == [KEPT]
+
+
+def test_somebody_known_by_the_trn_that_was_merged_is_already_here(school: PageClient) -> None:
+    ect = make_ect(school_of(), make_teacher(trn=OLD))
+    page = find(begin(school), OLD)
+    assert page.h1.endswith("is already registered at your school")
+    assert page.click("View ").path == f"/schools/ects/{ect.id}"
+
+
+def test_a_mentor_known_by_the_trn_that_was_merged_is_one(school: PageClient) -> None:
+    make_mentor(make_school(), make_teacher(trn=OLD))
+    assert find(begin(school), OLD).path.endswith("/already-a-mentor")
+
+
+def test_a_merge_while_the_questions_are_answered_is_followed(school: PageClient) -> None:
+    old = make_ect(make_ready_school("Beech School"), make_teacher(trn=TRN), **EARLIER)
+    page = confirm_name(find(begin(school))).submit("Confirm they are moving")
+    check = answer_from_email(page)
+    merge(old.teacher, "3000002")
+
+    check.submit("Confirm details")
+
+    assert ECT.get_by_id(old.id).finished_on == date(2025, 8, 31)
+    assert [teacher.trn for teacher in Teacher.select()] == ["3000002"]
+
+
+def test_somebody_registered_here_and_merged_meanwhile_is_told_to_be_here(school: PageClient) -> None:
+    check = answer_the_rest(find(begin(school)))
+    merge(make_ect(school_of(), make_teacher(trn=TRN)).teacher, "3000002")
+
+    page = check.submit("Confirm details")
+
+    assert page.h1.endswith("is already registered at your school")
+    assert ECT.select().count() == 1
+
+
+def test_the_draft_of_somebody_who_was_registered_under_another_trn_is_not_listed(school: PageClient) -> None:
+    confirm_name(find(begin(school), KEPT))
+    confirm_name(find(begin(school), OLD))
+    confirm_name(find(begin(school), TRN))
+    begun = [name for name, value in school.page("/schools").rows.items() if value.startswith("Next: ")]
+    assert len(begun) == 2
+
+    make_ect(school_of(), make_teacher(trn=OLD, first_name="Ana", last_name="Brown"))
+
+    begun = [name for name, value in school.page("/schools").rows.items() if value.startswith("Next: ")]
+    assert begun == ["Priya Turner"]
+
+
+def test_both_schools_of_somebody_with_two_records_are_named(school: PageClient) -> None:
+    old = make_ect(make_ready_school("Beech School"), make_teacher(trn=OLD), **EARLIER)
+    kept = make_ect(make_ready_school("Alder School"), make_teacher(trn=KEPT), started_on=date(2025, 1, 7))
+
+    page = confirm_name(find(begin(school), OLD))
+    assert "Alder School and Beech School have not told us that they have left" in page.text
+    assert "all schools can see the date" in page.text
+    check = answer_from_email(page.submit("Confirm they are moving"))
+    assert check.row("Moving from") == "Alder School and Beech School"
+    check.submit("Confirm details")
+
+    for ect in (old, kept):
+        assert ECT.get_by_id(ect.id).finished_on == date(2025, 8, 31)
+    assert [teacher.trn for teacher in Teacher.select()] == [KEPT]
+
+
+def test_a_school_reads_that_somebody_has_two_records(school: PageClient) -> None:
+    here = make_ect(school_of(), make_teacher(trn=TRN))
+    make_ect(make_ready_school("Alder School"), make_teacher(trn="3000002"))
+    merge(here.teacher, "3000002")
+
+    (told,) = [each for each in told_here(school, here) if each.startswith("Two records")]
+
+    assert "TRS has merged the record with the TRN 3000001 into the one with 3000002." in told
+    assert "Alder" not in told
+
+
+def test_a_school_finds_somebody_by_the_trn_they_had(school: PageClient) -> None:
+    ect = make_ect(school_of(), make_teacher(trn=TRN, first_name="Ana", last_name="Brown"))
+    merge(ect.teacher, "3000002")
+
+    page = school.page(f"/schools?search={TRN}")
+
+    assert page.link("Zoë O’Neill") == f"/schools/ects/{ect.id}"

@@ -17,4 +17,4 @@ def _deliveries() -> ModelSelect:
 
 guard(support, "support", {"delivery_id": by_id(_deliveries)})
 
-from blueprints.support import deliveries, emails, home  # noqa: E402, F401  (the pages register themselves)
+from blueprints.support import deliveries, emails, home, two_records  # noqa: E402, F401  (the pages register themselves)

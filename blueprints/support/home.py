@@ -7,9 +7,10 @@ from werkzeug.wrappers import Response
 from blueprints.support import support
 from blueprints.web.page import page
 from models.delivery_lists import count_deliveries
+from models.two_records import count_two_records
 
 
 @support.get("", endpoint="home")
 def home() -> Response:
     """What waits for support, with live counts."""
-    return page("support/home.html", counts=count_deliveries())
+    return page("support/home.html", counts=count_deliveries(), two_records=count_two_records())

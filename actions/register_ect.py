@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -20,6 +21,7 @@ from models.appropriate_body import AppropriateBody
 from models.database import database
 from models.ect import ECT
 from models.emails_in_use import claim_email, email_in_use
+from models.event import Event
 from models.lead_provider import LeadProvider
 from models.school import School
 from models.teacher import Teacher
@@ -76,7 +78,7 @@ def register_ect(
         _check_email(registration.email, teacher, in_force.today)
         ect = _stored(registration, teacher, school, user, in_force)
         _write_registered(ect, registration, standing.leaves, user, in_force)
-        _write_renamed(ect, renamed, user, in_force)
+        _write_renamed(ect, renamed, standing.elsewhere, user, in_force)
         email = "ect-transferred" if standing.elsewhere else "ect-registered"
         tell_ect(email, ect, day=ect.started_on, in_force=in_force, service_url=service_url)
     return ect
@@ -168,7 +170,19 @@ def _write_registered(
     )
 
 
-def _write_renamed(ect: ECT, renamed: Change | None, user: User, in_force: InForce) -> None:
-    if renamed is not None:
-        names = {"before": renamed.before, "after": renamed.after}
-        write_event(renamed.kind, ect, user=user, in_force=in_force, **names)
+def _write_renamed(
+    ect: ECT, renamed: Change | None, elsewhere: Collection[ECT], user: User, in_force: InForce
+) -> None:
+    """Say that the name has changed; the schools they leave see it too, but not who works at this one (decision 28)."""
+    if renamed is None:
+        return
+    names = {"before": renamed.before, "after": renamed.after}
+    write_event(renamed.kind, ect, user=user, in_force=in_force, **names)
+    for school_id in {other.school_id for other in elsewhere}:
+        Event.create(
+            kind="name-changed-elsewhere",
+            happened_at=in_force.now,
+            school=school_id,
+            teacher=ect.teacher_id,
+            details=names,
+        )

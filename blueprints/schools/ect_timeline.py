@@ -121,6 +121,7 @@ def _unknown(kind: str) -> tuple[str, Callable[[Details], list[str]]]:
 _TOLD: Mapping[str, tuple[str, Callable[[Details], list[str]]]] = {
     "registered-as-ect": ("Registered as an early career teacher", _registered),
     "name-corrected": ("Name changed", _renamed),
+    "name-changed-elsewhere": ("Name changed", _plain),
     "email-changed": ("Email address changed", _plain),
     "working-pattern-changed": ("Working pattern changed", _in_words(WORKING_PATTERNS)),
     "appropriate-body-changed": ("Appropriate body changed", _plain),
@@ -136,4 +137,6 @@ _TOLD: Mapping[str, tuple[str, Callable[[Details], list[str]]]] = {
     "induction-in-trs": ("Induction status changed", _in_words(INDUCTION)),
     "induction-start-in-trs": ("Induction start date changed", _days),
 }
-_BY_NOBODY = dict.fromkeys(("left-for-another-school", "last-day-changed"), "Their new school")
+_BY_NOBODY = dict.fromkeys(
+    ("left-for-another-school", "last-day-changed", "name-changed-elsewhere"), "Their new school"
+)

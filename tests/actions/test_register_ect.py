@@ -112,6 +112,29 @@ def test_confirming_the_name_of_trs_ends_the_correction_of_another_school() -> N
     assert ect.teacher.name == "Zoë O’Neill"
 
 
+@pytest.mark.parametrize(
+    ("corrected", "now"), [(None, "Zoë O’Neill"), ("Zoë Martin", "Zoë Martin"), ("Zed O’Neill", None)]
+)
+def test_the_school_they_leave_reads_that_their_name_has_changed(
+    corrected: str | None, now: str | None
+) -> None:
+    """Decision 28."""
+    known = make_teacher("Zoë", "O’Neill", trn="2900001", corrected_name="Zed O’Neill")
+    old = make_ect(make_ready_school("Alder"), known)
+    left = make_ect(make_school(), known, finished_on=date(2025, 12, 31), started_on=date(2025, 1, 6))
+
+    new = register(make_ready_school("Beech"), make_registration(started_on=TODAY, corrected_name=corrected))
+
+    told = {"name-corrected": [], "name-changed-elsewhere": []}
+    for event in Event.select().where(Event.kind.in_(list(told))):
+        told[event.kind].append((event.school_id, event.user_id, event.details))
+    names = {"before": "Zed O’Neill", "after": now}
+    user = new.registered_by_id
+    assert told["name-corrected"] == ([(new.school_id, user, names)] if now else [])
+    assert told["name-changed-elsewhere"] == ([(old.school_id, None, names)] if now else [])
+    assert kinds(left) == []
+
+
 def test_nobody_is_registered_twice_at_a_school() -> None:
     """Case SAVE-03."""
     school = make_ready_school()

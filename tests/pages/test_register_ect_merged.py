@@ -18,9 +18,11 @@ from tests.ect_makers import (
     make_mentor,
     make_person,
     make_ready_school,
+    make_registration,
     make_teacher,
+    register,
 )
-from tests.makers import make_in_force, make_school
+from tests.makers import TODAY, make_in_force, make_school, make_user
 from tests.page_client import Page, PageClient
 from tests.registering import TRN, answer_from_email, answer_the_rest, begin, find, school_of
 
@@ -135,6 +137,17 @@ def test_a_school_reads_that_somebody_has_two_records(school: PageClient) -> Non
 
     assert "TRS has merged the record with the TRN 3000001 into the one with 3000002." in told
     assert "Alder" not in told
+
+
+def test_a_school_reads_that_the_new_school_has_changed_the_name(school: PageClient) -> None:
+    ect = make_ect(school_of(), make_teacher(trn=TRN, corrected_name="Pri Turner"))
+    registration = make_registration(make_person(TRN), started_on=TODAY)
+    register(make_ready_school("Beech School"), registration, user=make_user("Priya", "Raman"))
+
+    (told,) = [each for each in told_here(school, ect) if each.startswith("Name changed Their new school")]
+
+    assert "Changed from Pri Turner to Zoë O’Neill." in told
+    assert "Raman" not in " ".join(told_here(school, ect))
 
 
 def test_a_school_finds_somebody_by_the_trn_they_had(school: PageClient) -> None:

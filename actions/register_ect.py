@@ -149,8 +149,24 @@ def _stored(
                 registered_at=in_force.now,
             )
     except IntegrityError:
-        # Nobody is at two schools at once: the index says so even where two transactions did not see each other.
-        raise AlreadyRegistered(_already(teacher)) from None
+        raise _came_in_between(teacher, school) from None
+
+
+def _came_in_between(teacher: Teacher, school: School) -> Refused:
+    """What the database did not let through, as far as it was not seen before: two transactions may not see each other.
+
+    Nobody is at two schools at once; else something that was chosen has been deleted.
+    """
+    is_open = (ECT.teacher == teacher) & ECT.finished_on.is_null() & ECT.removed_at.is_null()
+    open_time: ECT | None = ECT.select().where(is_open).first()
+    if open_time is None:
+        return Refused(
+            "Something that you chose is no longer in this service, so nothing was saved. Check your answers and "
+            "submit again"
+        )
+    if open_time.school_id == school.id:
+        return AlreadyRegistered(_already(teacher))
+    return Refused(f"{teacher.name} has been registered at another school at the same moment. Submit again")
 
 
 def _write_registered(

@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from peewee import ModelSelect
 
-from models.ect import ECT
 from models.former_trn import FormerTRN
-from models.mentor import Mentor
-from models.school import School
 from models.teacher import Teacher
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where somebody is registered."""
-
-    role: str
-    """ECT or mentor."""
-    school: School
-    started_on: date
-    finished_on: date | None
+from models.teacher_places import Place, places_of
 
 
 @dataclass(frozen=True)
@@ -52,7 +38,7 @@ def two_records(today: date) -> list[TwoRecords]:
     """All of them, the latest first; in three queries."""
     pairs: list[Any] = list(_pairs().order_by(FormerTRN.id.desc()))
     teachers = {each.id for pair in pairs for each in (pair.teacher, pair.merged)}
-    places = _places(teachers, today)
+    places = places_of(teachers, today)
     return [
         TwoRecords(*(OneOfTwo(each, places.get(each.id, [])) for each in (pair.teacher, pair.merged)))
         for pair in pairs
@@ -64,15 +50,3 @@ def _pairs() -> ModelSelect[FormerTRN]:
     merged = Teacher.alias()
     query = FormerTRN.select(FormerTRN, Teacher, merged).join(Teacher)
     return query.join_from(FormerTRN, merged, on=(merged.trn == FormerTRN.trn), attr="merged")
-
-
-def _places(teachers: Iterable[int], today: date) -> dict[int, list[Place]]:
-    """Id of each → where they are registered and have not left."""
-    found: dict[int, list[Place]] = {}
-    here = ECT.here_on(today) & ECT.removed_at.is_null(), Mentor.here_on(today)
-    for role, table, is_here in (("ECT", ECT, here[0]), ("Mentor", Mentor, here[1])):
-        theirs = is_here & table.teacher.in_(list(teachers))
-        for time in table.select(table, School).join(School).where(theirs).order_by(table.started_on):
-            place = Place(role, time.school, time.started_on, time.finished_on)
-            found.setdefault(time.teacher_id, []).append(place)
-    return found

@@ -130,6 +130,7 @@ _TOLD: Mapping[str, tuple[str, Callable[[Details], list[str]]]] = {
     "leaving-corrected": ("Report of leaving changed", _leaving_corrected),
     "left-for-another-school": ("Registered at another school", _elsewhere),
     "last-day-changed": ("Last day changed", _moved),
+    "name-checked": ("Name checked by DfE support", lambda _details: []),
     "name-in-trs": ("Name changed in the Teaching Record System", _plain),
     "trn-merged": ("Teacher reference number (TRN) changed", _plain),
     "two-records": ("Two records of one person", _two_records),

@@ -7,6 +7,7 @@ from peewee import ModelSelect
 
 from blueprints.web.access import by_id, guard
 from models.delivery_lists import deliveries_with_names
+from models.teacher import Teacher
 
 support = Blueprint("support", __name__, url_prefix="/support")
 
@@ -15,6 +16,10 @@ def _deliveries() -> ModelSelect:
     return deliveries_with_names()
 
 
-guard(support, "support", {"delivery_id": by_id(_deliveries)})
+def _teachers() -> ModelSelect:
+    return Teacher.select()
 
-from blueprints.support import deliveries, emails, home, two_records  # noqa: E402, F401  (the pages register themselves)
+
+guard(support, "support", {"delivery_id": by_id(_deliveries), "teacher_id": by_id(_teachers)})
+
+from blueprints.support import deliveries, emails, home, names, two_records  # noqa: E402, F401  (the pages register themselves)

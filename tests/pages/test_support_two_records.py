@@ -36,7 +36,7 @@ def make_two(number: int) -> None:
 
 
 def test_nobody_has_two_records(support: PageClient) -> None:
-    assert "Nobody has two records" in support.page("/support").text
+    assert "nobody has two records" in support.page("/support").text
     assert "There are none" in support.page(LIST).text
 
 

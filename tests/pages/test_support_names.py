@@ -1,0 +1,86 @@
+"""Does support see each corrected name of which nothing is the name in TRS, once? (decision 28)"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from actions.change_ect import change_ect_name
+from models.ect import ECT
+from models.teacher import Teacher
+from tests.ect_makers import make_ect, make_ready_school, make_teacher
+from tests.makers import make_in_force, make_user
+from tests.page_client import PageClient
+from tests.queries import count_queries
+from tests.signing_in import sign_in_as
+
+pytestmark = pytest.mark.both_databases
+
+LIST = "/support/names"
+
+
+@pytest.fixture
+def support(client: PageClient, today: date) -> PageClient:
+    """Signed in as support."""
+    sign_in_as(client, "support")
+    return client
+
+
+def rename(number: int, name: str = "Theresa Jones") -> ECT:
+    """An early career teacher whom a school calls otherwise than TRS does."""
+    school = make_ready_school(f"School {number}", urn=f"12340{number}")
+    ect = make_ect(school, make_teacher("Terry", "Smith", trn=f"290000{number}"))
+    change_ect_name(ect, name, reason="name-changed", user=make_user(), in_force=make_in_force())
+    return ect
+
+
+def test_there_is_nothing_to_check(support: PageClient) -> None:
+    rename(1, "Terry Pratchett")
+    assert "no corrected name has to be checked" in support.page("/support").text
+    assert "There are none" in support.page(LIST).text
+
+
+def test_a_name_is_shown_with_that_of_trs_and_checked_once(support: PageClient) -> None:
+    ect = rename(1)
+    assert support.page("/support").link("1 corrected name to check") == LIST
+    page = support.page(LIST)
+    assert page.table()[0] | {"Action": ""} == {
+        "Name in this service": "Theresa Jones TRN 2900001",
+        "Name in TRS": "Terry Smith",
+        "Who can be asked": "ECT at School 1 (123401)",
+        "Action": "",
+    }
+    done = page.submit("It is the same person: Theresa Jones")
+    assert "The name has been checked" in done.text
+    assert "There are none" in done.text
+    teacher = Teacher.get_by_id(ect.teacher_id)
+    assert (teacher.name, teacher.name_needs_a_look) == ("Theresa Jones", False)
+    assert teacher.events.where(teacher.events.model.kind == "name-checked").count() == 1
+    page.submit("It is the same person: Theresa Jones")
+    assert teacher.events.where(teacher.events.model.kind == "name-checked").count() == 1, "the second press"
+
+
+def test_a_long_list_needs_no_more_queries(support: PageClient) -> None:
+    rename(1)
+    with count_queries() as of_one:
+        support.page(LIST)
+    for number in range(2, 6):
+        rename(number)
+    with count_queries() as of_five:
+        assert len(support.page(LIST).table()) == 5
+    assert len(of_five) == len(of_one)
+
+
+def test_who_is_not_support_settles_nothing(client: PageClient, today: date) -> None:
+    ect = rename(1)
+    sign_in_as(client, "school")
+    token = client.page("/schools").token
+    client.page(LIST, status=403)
+    assert client.post(f"{LIST}/{ect.teacher_id}", data={"csrf_token": token}).status_code == 403
+    assert Teacher.get_by_id(ect.teacher_id).name_needs_a_look
+
+
+def test_nobody_is_not_found(support: PageClient) -> None:
+    token = support.page(LIST).token
+    assert support.post(f"{LIST}/999", data={"csrf_token": token}).status_code == 404

@@ -13,6 +13,7 @@ from models.ect import ECT
 from models.teacher_standing import next_time_of
 from models.user import User
 from rules.dates import long_date
+from rules.leaving_reasons import ANOTHER_SCHOOL
 from settings import InForce
 
 
@@ -32,20 +33,18 @@ def report_ect_leaving(
             )
         if problem := problem_with_last_day(now, last_day):
             raise Refused(problem)
-        now.finished_on, now.leaving_reason = last_day, reason
-        now.save()
+        _say(now, last_day, reason)
         end_mentorships(now, last_day)
         details = {"last_day": last_day.isoformat(), "reason": reason}
         write_event("leaving-reported", now, user=user, in_force=in_force, **details)
         tell_ect("ect-leaving", now, day=last_day, in_force=in_force, service_url=service_url)
 
 
-def correct_ect_leaving(
-    ect: ECT, last_day: date | None, *, reason: str, user: User, in_force: InForce
-) -> None:
+def correct_ect_leaving(ect: ECT, last_day: date | None, *, user: User, in_force: InForce) -> None:
     """Say that another day is the last, or that they stay (nothing), until the last day has passed.
 
-    Raises Refused, also where another school has registered them since: their time here ends before that.
+    The reason is the one reported; of somebody whom only another school has registered, that they move there. Raises
+    Refused, also where another school has registered them and has them before that day.
     """
     with database.atomic():
         now = taken(ect, in_force)
@@ -54,8 +53,8 @@ def correct_ect_leaving(
             raise Refused(f"No last day for {now.teacher.name} is in the record. {CHANGED_MEANWHILE}")
         if problem := problem_with_last_day(now, last_day):
             raise Refused(problem)
-        now.finished_on, now.leaving_reason = last_day, reason if last_day else ""
-        now.save()
+        reason = now.reported_leaving_reason if now.reported_last_day else ANOTHER_SCHOOL
+        _say(now, last_day, reason if last_day else "")
         move_end_of_mentorship(now, from_day=before, to_day=last_day)
         details = {
             "before": before.isoformat(),
@@ -63,6 +62,13 @@ def correct_ect_leaving(
             "reason": now.leaving_reason,
         }
         write_event("leaving-corrected", now, user=user, in_force=in_force, **details)
+
+
+def _say(ect: ECT, last_day: date | None, reason: str) -> None:
+    """What the school says holds, because it cannot be later than another school has them."""
+    ect.finished_on = ect.reported_last_day = last_day
+    ect.leaving_reason = ect.reported_leaving_reason = reason
+    ect.save()
 
 
 def problem_with_last_day(ect: ECT, last_day: date | None) -> str | None:

@@ -26,8 +26,12 @@ class ECT(Record):
     school_id: int
     started_on = DateField()
     finished_on = DateField(null=True)
-    """The last day."""
+    """The last day: the one the school reported, or sooner the one before another school has them."""
     leaving_reason = CharField(default="")
+    """Of rules.leaving_reasons."""
+    reported_last_day = DateField(null=True)
+    """What the school said itself, which nothing that another school does ever changes."""
+    reported_leaving_reason = CharField(default="")
     email = CharField()
     working_pattern = CharField()
     year = IntegerField()
@@ -51,6 +55,9 @@ class ECT(Record):
             one_of("working_pattern", WORKING_PATTERNS),
             one_of("programme", PROGRAMMES),
             Check("finished_on >= started_on"),
+            Check(
+                "reported_last_day IS NULL OR (finished_on IS NOT NULL AND finished_on <= reported_last_day)"
+            ),
         ]
 
     def is_here_on(self, day: date) -> bool:

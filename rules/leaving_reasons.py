@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+ANOTHER_SCHOOL = "another-school"
+
 #: What a school can answer, by code, as on the page.
 LEAVING_REASONS: Mapping[str, str] = MappingProxyType(
     {
-        "another-school": "They are moving to another school",
+        ANOTHER_SCHOOL: "They are moving to another school",
         "leaving-teaching": "They are leaving teaching",
         "contract-ended": "Their contract has ended or is ending",
         "other": "Another reason",

@@ -19,6 +19,7 @@ from models.school import School
 from models.teacher import Teacher
 from models.user import User
 from rules.academic_years import school_year, school_year_of
+from rules.leaving_reasons import REGISTERED_ELSEWHERE
 from rules.names import search_words
 from rules.programmes import PROGRAMMES
 from scenarios.training_dates import at_noon
@@ -107,6 +108,7 @@ class StaffRoom:
             (DefaultProgramme.school == self.school) & (DefaultProgramme.year == year)
         )
         programme = fields.pop("programme", chosen.programme)
+        fields.update(_reported(**fields))
         partnership = self._partnership(year) if PROGRAMMES[programme].is_provider_led else None
         ect = ECT.create(
             **{
@@ -192,3 +194,10 @@ class StaffRoom:
 
 def _body(name: str | None) -> AppropriateBody | None:
     return AppropriateBody.get(AppropriateBody.name == name) if name else None
+
+
+def _reported(finished_on: date | None = None, leaving_reason: str = "", **_other: Any) -> dict[str, Any]:
+    """What the school said itself of a last day; nothing where another school has registered them."""
+    if finished_on is None or leaving_reason == REGISTERED_ELSEWHERE:
+        return {}
+    return {"reported_last_day": finished_on, "reported_leaving_reason": leaving_reason}

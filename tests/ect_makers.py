@@ -18,6 +18,7 @@ from models.programme import DefaultProgramme, Partnership
 from models.school import School
 from models.school_year import SchoolYear
 from models.teacher import Teacher
+from rules.leaving_reasons import REGISTERED_ELSEWHERE
 from tests.makers import NOW, make_in_force, make_school, make_user
 
 SERVICE = "https://records.example"
@@ -101,6 +102,10 @@ def make_ect(school: School | None = None, teacher: Teacher | None = None, **fie
     fields.setdefault("working_pattern", "full-time")
     fields.setdefault("programme", "cip")
     fields.setdefault("registered_at", NOW - timedelta(days=200))
+    if fields.get("leaving_reason") != REGISTERED_ELSEWHERE:
+        # Then the school said it itself.
+        fields.setdefault("reported_last_day", fields.get("finished_on"))
+        fields.setdefault("reported_leaving_reason", fields.get("leaving_reason", ""))
     return ECT.create(school=school or make_ready_school(), teacher=teacher or make_teacher(), **fields)
 
 

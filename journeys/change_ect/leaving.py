@@ -18,7 +18,7 @@ from journeys.shared.choices import radios
 from journeys.shared.date_parts import DateParts
 from models.user import User
 from rules.dates import long_date
-from rules.leaving_reasons import LEAVING_REASONS
+from rules.leaving_reasons import LEAVING_REASONS, REGISTERED_ELSEWHERE
 from settings import InForce
 
 
@@ -77,7 +77,12 @@ class StillLeaving(Question):
     def ask(self, facts: Any) -> None:
         """Who leaves."""
         self.still_leaving.label.text = f"Is {facts.name} still leaving your school?"
-        self.still_leaving.description = f"You reported {long_date(facts.ect.finished_on)} as their last day"
+        last_day = long_date(facts.ect.finished_on)
+        self.still_leaving.description = (
+            f"Another school has registered them, so that their last day is {last_day}"
+            if facts.is_registered_elsewhere
+            else f"You reported {last_day} as their last day"
+        )
 
     def validate_still_leaving(self, field: Any) -> None:
         """They cannot stay where another school has registered them since."""
@@ -99,6 +104,11 @@ class Leaving(ECTFacts):
     def is_not_leaving(self) -> bool:
         """Whether no last day is in the record."""
         return self.ect.finished_on is None
+
+    @property
+    def is_registered_elsewhere(self) -> bool:
+        """Whether the last day follows from when they start at another school."""
+        return bool(self.ect.leaving_reason == REGISTERED_ELSEWHERE)
 
     @property
     def is_staying(self) -> bool:
@@ -135,8 +145,7 @@ def _report(facts: Leaving, *, user: User, in_force: InForce) -> Mapping[str, An
 
 def _correct(facts: Leaving, *, user: User, in_force: InForce) -> Mapping[str, Any]:
     last_day = None if facts.is_staying else facts.last_day
-    reason = facts.ect.leaving_reason
-    correct_ect_leaving(facts.ect, last_day, reason=reason, user=user, in_force=in_force)
+    correct_ect_leaving(facts.ect, last_day, user=user, in_force=in_force)
     has_left = last_day is not None and facts.has_left
     return {
         "name": facts.name,

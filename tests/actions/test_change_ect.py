@@ -143,7 +143,7 @@ CHANGES: dict[str, Make] = {
     "body": lambda ect, **how: change_ect_appropriate_body(ect, make_body(), **how),
     "start": lambda ect, **how: change_ect_start_date(ect, date(2025, 9, 8), **how),
     "leaving": lambda ect, **how: report_ect_leaving(ect, TODAY, reason="other", service_url=SERVICE, **how),
-    "correction": lambda ect, **how: correct_ect_leaving(ect, None, reason="", **how),
+    "correction": lambda ect, **how: correct_ect_leaving(ect, None, **how),
 }
 
 

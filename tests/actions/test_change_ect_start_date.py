@@ -10,11 +10,13 @@ from peewee import Database
 
 from actions.change_ect_start_date import change_ect_start_date
 from actions.refused import Refused
+from actions.report_ect_leaving import correct_ect_leaving, report_ect_leaving
 from models.ect import ECT
 from models.event import Event
 from models.mentor import Mentorship
 from models.programme import DefaultProgramme
 from tests.ect_makers import (
+    SERVICE,
     STARTED,
     YEAR,
     choose_programme,
@@ -171,6 +173,43 @@ def test_a_last_day_the_other_school_reported_itself_stays_when_it_can() -> None
     assert ECT.get_by_id(old.id).finished_on == date(2026, 3, 31)
     change(new, date(2026, 3, 30))
     assert ECT.get_by_id(old.id).finished_on == date(2026, 3, 29)
+
+
+def test_a_last_day_the_other_school_corrected_stays_when_the_start_moves_on() -> None:
+    old = make_ect(make_ready_school("Alder"), make_teacher(trn="2900001"))
+    mentorship = make_mentorship(old)
+    new = register(make_ready_school("Beech"), make_registration(started_on=date(2026, 9, 1)))
+    correct_ect_leaving(old, date(2026, 7, 10), user=make_user(), in_force=make_in_force())
+
+    change(new, date(2026, 9, 7))
+
+    old = ECT.get_by_id(old.id)
+    assert (old.finished_on, old.leaving_reason) == (date(2026, 7, 10), "another-school")
+    assert Mentorship.get_by_id(mentorship.id).finished_on == date(2026, 7, 10)
+    assert not Event.select().where(Event.kind == "last-day-changed").exists()
+
+
+def test_a_last_day_the_other_school_reported_holds_again_when_a_slip_is_put_right() -> None:
+    old = make_ect(make_ready_school("Alder"), make_teacher(trn="2900001"))
+    mentorship = make_mentorship(old)
+    report_ect_leaving(
+        old,
+        date(2026, 6, 10),
+        reason="contract-ended",
+        user=make_user(),
+        in_force=make_in_force(),
+        service_url=SERVICE,
+    )
+    slip = register(make_ready_school("Beech"), make_registration(started_on=date(2026, 3, 1)))
+    old = ECT.get_by_id(old.id)
+    assert (old.finished_on, old.leaving_reason) == (date(2026, 2, 28), "registered-elsewhere")
+    assert (old.reported_last_day, old.reported_leaving_reason) == (date(2026, 6, 10), "contract-ended")
+
+    change(slip, date(2026, 8, 1))
+
+    old = ECT.get_by_id(old.id)
+    assert (old.finished_on, old.leaving_reason) == (date(2026, 6, 10), "contract-ended")
+    assert Mentorship.get_by_id(mentorship.id).finished_on == date(2026, 6, 10)
 
 
 def test_nobody_starts_before_they_started_where_they_were() -> None:

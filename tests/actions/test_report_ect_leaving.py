@@ -53,6 +53,7 @@ def test_any_day_from_the_start_on_can_be_the_last(day: date, how: dict[str, Any
     left = report(ect, day, **how)
 
     assert (left.finished_on, left.leaving_reason) == (day, "leaving-teaching")
+    assert (left.reported_last_day, left.reported_leaving_reason) == (day, "leaving-teaching")
     assert Mentorship.get_by_id(mentorship.id).finished_on == day
     (event,) = Event.select()
     assert (event.kind, event.details["last_day"]) == ("leaving-reported", day.isoformat())
@@ -98,10 +99,12 @@ def test_another_day_or_none_can_be_reported_instead(day: date | None, how: dict
     mentorship = make_mentorship(ect)
     report(ect, LATER, **how)
 
-    correct_ect_leaving(ect, day, reason="other", **how)
+    correct_ect_leaving(ect, day, **how)
 
     now = ECT.get_by_id(ect.id)
-    assert (now.finished_on, now.leaving_reason) == (day, "other" if day else "")
+    reason = "leaving-teaching" if day else ""
+    assert (now.finished_on, now.leaving_reason) == (day, reason)
+    assert (now.reported_last_day, now.reported_leaving_reason) == (day, reason)
     assert Mentorship.get_by_id(mentorship.id).finished_on == day
     event = Event.get(Event.kind == "leaving-corrected")
     assert event.details["last_day"] == (day.isoformat() if day else None)
@@ -113,7 +116,7 @@ def test_a_mentorship_goes_on_no_longer_than_the_mentor_stays(how: dict[str, Any
     mentorship = make_mentorship(ect, mentor)
     report(ect, LATER, **how)
 
-    correct_ect_leaving(ect, None, reason="", **how)
+    correct_ect_leaving(ect, None, **how)
 
     assert Mentorship.get_by_id(mentorship.id).finished_on == LATER + timedelta(days=3)
 
@@ -123,14 +126,14 @@ def test_a_mentorship_that_was_over_before_stays_over(how: dict[str, Any]) -> No
     over = make_mentorship(ect, finished_on=date(2026, 1, 31))
     report(ect, LATER, **how)
 
-    correct_ect_leaving(ect, None, reason="", **how)
+    correct_ect_leaving(ect, None, **how)
 
     assert Mentorship.get_by_id(over.id).finished_on == date(2026, 1, 31)
 
 
 def test_nothing_to_correct_is_refused(how: dict[str, Any]) -> None:
     with pytest.raises(Refused, match="No last day"):
-        correct_ect_leaving(make_ect(), LATER, reason="other", **how)
+        correct_ect_leaving(make_ect(), LATER, **how)
 
 
 def test_nobody_stays_whom_another_school_has_registered(how: dict[str, Any]) -> None:
@@ -140,5 +143,28 @@ def test_nobody_stays_whom_another_school_has_registered(how: dict[str, Any]) ->
 
     for day in (None, joins, LATER):
         with pytest.raises(Refused, match="Another school has registered them from 15 July 2026"):
-            correct_ect_leaving(ect, day, reason="other", **how)
-    correct_ect_leaving(ect, joins - timedelta(days=5), reason="other", **how)
+            correct_ect_leaving(ect, day, **how)
+    correct_ect_leaving(ect, joins - timedelta(days=5), **how)
+
+
+def test_whom_another_school_has_registered_moves_there_by_what_the_school_says_too(
+    how: dict[str, Any],
+) -> None:
+    ect = make_ect(teacher=make_teacher(trn="2900001"))
+    register(make_ready_school("Beech"), make_registration(started_on=TODAY + timedelta(days=30)))
+
+    correct_ect_leaving(ect, TODAY + timedelta(days=5), **how)
+
+    now = ECT.get_by_id(ect.id)
+    assert (now.finished_on, now.leaving_reason) == (TODAY + timedelta(days=5), "another-school")
+
+
+def test_a_reason_the_school_gave_stays_when_only_the_day_is_corrected(how: dict[str, Any]) -> None:
+    ect = make_ect(teacher=make_teacher(trn="2900001"))
+    report(ect, LATER, **how)
+    register(make_ready_school("Beech"), make_registration(started_on=TODAY + timedelta(days=30)))
+    assert ECT.get_by_id(ect.id).leaving_reason == "registered-elsewhere"
+
+    correct_ect_leaving(ect, TODAY + timedelta(days=5), **how)
+
+    assert ECT.get_by_id(ect.id).leaving_reason == "leaving-teaching"

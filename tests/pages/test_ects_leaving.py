@@ -153,10 +153,17 @@ def test_somebody_can_stay_after_all(client: PageClient, ect: ECT) -> None:
 
 
 def test_whom_another_school_has_registered_cannot_stay(client: PageClient, ect: ECT) -> None:
-    ECT.update(finished_on=date(2026, 8, 31)).where(ECT.id == ect.id).execute()
+    moved = {"finished_on": date(2026, 8, 31), "leaving_reason": "registered-elsewhere"}
+    ECT.update(**moved).where(ECT.id == ect.id).execute()
     make_ect(make_ready_school("Elsewhere"), ect.teacher, started_on=date(2026, 9, 1))
-    wrong = begin(client, ect, CHANGE).submit("Continue", {"still_leaving": "no"}, status=422)
+    asked = begin(client, ect, CHANGE)
+    assert "Another school has registered them, so that their last day is 31 August 2026" in asked.text
+    wrong = asked.submit("Continue", {"still_leaving": "no"}, status=422)
     assert wrong.errors[0].startswith("Another school has registered them from 1 September 2026")
+    sooner = wrong.submit("Continue", {"still_leaving": "yes"}).submit("Continue", day(date(2026, 7, 17)))
+    sooner.submit("Confirm change")
+    now = ECT.get_by_id(ect.id)
+    assert (now.finished_on, now.leaving_reason) == (date(2026, 7, 17), "another-school")
 
 
 def test_a_report_from_an_old_page_says_that_it_was_made_already(client: PageClient, ect: ECT) -> None:

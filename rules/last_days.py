@@ -1,0 +1,29 @@
+"""Which day is the last at a school of somebody who is registered again afterwards, and why? (decisions 36 and 37)"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from rules.leaving_reasons import REGISTERED_ELSEWHERE
+
+
+class End(NamedTuple):
+    """How somebody's time at a school ends."""
+
+    last_day: date
+    reason: str
+    """Of rules.leaving_reasons."""
+
+
+def end_before(
+    next_start: date, *, is_elsewhere: bool, reported_last_day: date | None, reported_reason: str
+) -> End:
+    """The last day that the school reported, or sooner the day before they start again.
+
+    Only where that is at another school, it is also why they left.
+    """
+    day_before = next_start - timedelta(days=1)
+    if reported_last_day is not None and reported_last_day <= day_before:
+        return End(reported_last_day, reported_reason)
+    return End(day_before, REGISTERED_ELSEWHERE if is_elsewhere else reported_reason)

@@ -56,7 +56,13 @@ def problem_with_new_start(ect: ECT, day: date, *, today: date) -> str | None:
         return (
             f"Their last day at your school is {long_date(ect.finished_on)}. Enter a date on or before that"
         )
-    if problem := problem_with_school_start(day, today=today, opens=opens, earlier=_earlier_time(ect, today)):
+    if problem := problem_with_school_start(
+        day,
+        today=today,
+        opens=opens,
+        closes_on=ect.school.closed_on,
+        earlier=_earlier_time(ect, today),
+    ):
         return problem
     if not is_open_for(day, today=today, opens=opens):
         return f"Registration for {school_year_of(day).label} is not open yet. Enter an earlier date"

@@ -71,7 +71,7 @@ def register_ect(
         teacher = keep_teacher(registration.person, registration.looked_up_at, in_force)
         standing = standing_of([teacher.trn], school, in_force.today)
         _check_teacher(teacher, standing)
-        _check_start(registration.started_on, standing, in_force.today)
+        _check_start(registration.started_on, school, standing, in_force.today)
         end_earlier_times(teacher, joins=school, on=registration.started_on, user=user, in_force=in_force)
         become_one(teacher, in_force)
         renamed = correct_name(teacher, registration.corrected_name)
@@ -111,9 +111,11 @@ def _already(teacher: Teacher) -> str:
     return f"{teacher.name} is already registered at your school. Somebody else registered them at the same moment"
 
 
-def _check_start(day: date, standing: Standing, today: date) -> None:
+def _check_start(day: date, school: School, standing: Standing, today: date) -> None:
     opens = registration_opens()
-    if problem := problem_with_school_start(day, today=today, opens=opens, earlier=standing.earlier_time):
+    if problem := problem_with_school_start(
+        day, today=today, opens=opens, closes_on=school.closed_on, earlier=standing.earlier_time
+    ):
         raise Refused(problem)
     if not is_open_for(day, today=today, opens=opens):
         raise Refused(f"Registration for {school_year_of(day).label} is not open yet")

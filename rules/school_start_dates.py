@@ -46,9 +46,14 @@ def earliest_start(*, today: date, opens: Mapping[int, date]) -> date | None:
 
 
 def problem_with_school_start(
-    day: date, *, today: date, opens: Mapping[int, date], earlier: EarlierTime | None
+    day: date,
+    *,
+    today: date,
+    opens: Mapping[int, date],
+    closes_on: date | None,
+    earlier: EarlierTime | None,
 ) -> str | None:
-    """Why a teacher cannot start at the school on a day, as a whole sentence.
+    """Why a teacher cannot start at the school on a day, as a whole sentence. The day it closes is its last.
 
     A day in a year that is not open for registrations yet is no mistake: ask `is_open_for` as well, which has a page
     of its own (screens RE-08x).
@@ -56,8 +61,15 @@ def problem_with_school_start(
     earliest = earliest_start(today=today, opens=opens)
     if earliest is not None and day < earliest:
         return f"Start date cannot be this far in the past. Enter a date on or after {long_date(earliest)}"
-    if earlier is None:
-        return None
+    if closes_on is not None and day > closes_on:
+        closes = "closed" if closes_on < today else "closes"
+        return f"Your school {closes} on {long_date(closes_on)}. Enter a date on or before {long_date(closes_on)}"
+    return _problem_with_earlier_time(day, earlier, today=today, opens=opens) if earlier else None
+
+
+def _problem_with_earlier_time(
+    day: date, earlier: EarlierTime, *, today: date, opens: Mapping[int, date]
+) -> str | None:
     if day <= earlier.started_on:
         started = "started" if earlier.started_on <= today else "will start"
         return (

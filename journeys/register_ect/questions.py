@@ -43,6 +43,7 @@ class StartDate(Question):
             field.day,
             today=self.facts.today,
             opens=self.facts.context.opens,
+            closes_on=self.facts.context.school.closed_on,
             earlier=self.facts.standing.earlier_time,
         )
         if problem:

@@ -72,6 +72,14 @@ def test_a_day_on_which_nobody_can_be_registered_is_refused(day: date, why: str)
         change(make_ect(), day)
 
 
+def test_a_day_after_the_school_has_closed_is_refused() -> None:
+    ect = make_ect(make_ready_school(closed_on=date(2026, 8, 31)))
+
+    with pytest.raises(Refused, match="Your school closes on 31 August 2026"):
+        change(ect, date(2026, 9, 1))
+    assert change(ect, date(2026, 8, 31)).started_on == date(2026, 8, 31)
+
+
 def test_what_can_be_chosen_in_another_year_stays() -> None:
     school, both = make_school(type_code=1), (YEAR, YEAR + 1)
     lead_provider = make_lead_provider(years=both)

@@ -261,6 +261,14 @@ def test_a_year_that_is_not_open_is_refused() -> None:
         )
 
 
+def test_a_start_after_the_school_has_closed_is_refused() -> None:
+    closing = make_ready_school(closed_on=date(2026, 8, 31))
+
+    with pytest.raises(Refused, match="closes on 31 August 2026. Enter a date on or before 31 August 2026"):
+        register(closing, make_registration(started_on=date(2026, 9, 1)))
+    assert register(closing, make_registration(started_on=date(2026, 8, 31)))
+
+
 def test_a_year_for_which_the_school_has_chosen_nothing_is_refused() -> None:
     with pytest.raises(Refused, match="2025 to 2026"):
         register(make_ready_school("Alder", YEAR + 1))

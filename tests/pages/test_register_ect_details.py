@@ -9,6 +9,7 @@ import pytest
 from models.delivery import Delivery
 from models.ect import ECT
 from models.mentor import Mentor
+from models.school import School
 from models.teacher import Teacher
 from tests.ect_makers import (
     make_body,
@@ -194,6 +195,14 @@ def test_a_start_date_is_one(found: Page, parts: tuple[str, str, str], message: 
     page = page.submit(fields=typed_date("start_date", *parts), status=422)
     assert page.errors == [message]
     assert [page.fields()[f"start_date-{part}"][0] for part in ("day", "month", "year")] == list(parts)
+
+
+def test_nobody_starts_after_the_school_has_closed(found: Page) -> None:
+    School.update(closed_on=date(2026, 8, 31)).where(School.id == school_of().id).execute()
+    page = at_start_date(found)
+    page = page.submit(fields=date_fields("start_date", date(2026, 9, 14)), status=422)
+    assert page.errors == ["Your school closes on 31 August 2026. Enter a date on or before 31 August 2026"]
+    assert page.submit(fields=date_fields("start_date", date(2026, 8, 31))).path.endswith("/working-pattern")
 
 
 @pytest.mark.parametrize("month", ["September", "sept", "SEP.", "9", "09"])

@@ -19,10 +19,15 @@ OPENS = {2022: date(2022, 6, 1), 2023: date(2023, 6, 1), 2024: date(2024, 6, 1),
 
 
 def problem(
-    day: date, *, today: date = TODAY, opens: dict[int, date] = OPENS, earlier: EarlierTime | None = None
+    day: date,
+    *,
+    today: date = TODAY,
+    opens: dict[int, date] = OPENS,
+    closes_on: date | None = None,
+    earlier: EarlierTime | None = None,
 ) -> str | None:
     """What is wrong with a day."""
-    return problem_with_school_start(day, today=today, opens=opens, earlier=earlier)
+    return problem_with_school_start(day, today=today, opens=opens, closes_on=closes_on, earlier=earlier)
 
 
 def elsewhere(started_on: date, *, is_still_there: bool = True) -> EarlierTime:
@@ -46,6 +51,19 @@ def test_the_earliest_is_the_first_year_that_was_set_up() -> None:
 def test_without_a_school_year_of_today_there_is_no_earliest() -> None:
     """Case SD-05."""
     assert problem(date(1999, 9, 1), opens={}) is None
+
+
+@pytest.mark.parametrize(
+    ("today", "says"),
+    [(date(2025, 3, 31), "closes"), (date(2025, 4, 1), "closed")],
+    ids=["on its last day", "the day after"],
+)
+def test_nobody_starts_after_the_school_has_closed(today: date, says: str) -> None:
+    closes_on = date(2025, 3, 31)
+    assert problem(closes_on, today=today, closes_on=closes_on) is None
+    assert problem(date(2025, 4, 1), today=today, closes_on=closes_on) == (
+        f"Your school {says} on 31 March 2025. Enter a date on or before 31 March 2025"
+    )
 
 
 def test_somebody_new_or_who_has_left_may_start_at_any_time_to_come() -> None:

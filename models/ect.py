@@ -8,6 +8,7 @@ from peewee import CharField, Check, DateField, Expression, ForeignKeyField, Int
 
 from models.appropriate_body import AppropriateBody
 from models.database import Record, UtcDateTimeField, one_of, where
+from models.delivery_partner import DeliveryPartner
 from models.lead_provider import LeadProvider
 from models.programme import Partnership
 from models.school import School
@@ -59,6 +60,12 @@ class ECT(Record):
                 "reported_last_day IS NULL OR (finished_on IS NOT NULL AND finished_on <= reported_last_day)"
             ),
         ]
+
+    @property
+    def delivery_partner(self) -> DeliveryPartner | None:
+        """Who delivers their training; nobody once the school has challenged the partnership (decision 34)."""
+        partnership = self.partnership
+        return partnership.delivery_partner if partnership and not partnership.challenged_at else None
 
     def is_here_on(self, day: date) -> bool:
         """Whether they have not left by a day; one who starts later is on the school's list already."""

@@ -47,12 +47,6 @@ class ListedECT:
         """How they are trained."""
         return PROGRAMMES[self.ect.programme]
 
-    @property
-    def delivery_partner(self) -> DeliveryPartner | None:
-        """Who delivers their training; nobody once the school has challenged the partnership."""
-        partnership = self.ect.partnership
-        return partnership.delivery_partner if partnership and not partnership.challenged_at else None
-
 
 def ects_of(school: School, today: date, search: str = "") -> list[ListedECT]:
     """Everybody who was ever registered at the school: who needs a mentor first, then the latest start first.

@@ -53,7 +53,7 @@ def test_a_list_has_everything_in_a_fixed_number_of_queries(database: Database) 
             assert each.ect.lead_provider == partnership.lead_provider
             assert each.mentor
             assert each.mentor.teacher.name == "Morgan Reid"
-            assert each.delivery_partner == partnership.delivery_partner
+            assert each.ect.delivery_partner == partnership.delivery_partner
             assert each.came_from
             assert each.programme.is_provider_led
             assert [state.code for state in each.states] == ["registered"]
@@ -137,7 +137,7 @@ def test_a_challenged_partnership_has_no_delivery_partner(database: Database) ->
     make_ect(school, programme="fip", lead_provider=partnership.lead_provider, partnership=partnership)
     make_ect(school, programme="fip", lead_provider=make_lead_provider())
 
-    assert [each.delivery_partner for each in ects_of(school, TODAY)] == [None, None]
+    assert [each.ect.delivery_partner for each in ects_of(school, TODAY)] == [None, None]
     assert DeliveryPartner.select().count() == 1
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from models.delivery import Delivery
+from models.delivery_partner import DeliveryPartner
 from models.ect import ECT
 from models.mentor import Mentor
 from models.school import School
@@ -16,9 +17,10 @@ from tests.ect_makers import (
     make_ect,
     make_lead_provider,
     make_mentor,
+    make_partnership,
     make_teacher,
 )
-from tests.makers import make_school
+from tests.makers import NOW, make_school
 from tests.page_client import Page, PageClient
 from tests.registering import (
     NAME,
@@ -122,6 +124,23 @@ def test_somebody_in_progress_elsewhere_is_moved_when_that_is_confirmed(school: 
     assert "Oakhurst Academy ends on the day before" in page.text
     assert ECT.get_by_id(old.id).finished_on == date(2026, 4, 19)
     assert [delivery.kind for delivery in Delivery.select()] == ["ect-transferred"]
+
+
+@pytest.mark.parametrize(("challenged_at", "shown"), [(None, "Harrow Vale"), (NOW, "Not confirmed")])
+def test_the_delivery_partner_of_a_challenged_partnership_is_not_played_back(
+    school: PageClient, challenged_at: datetime | None, shown: str
+) -> None:
+    """Decision 34: challenging a partnership voids it."""
+    elsewhere = make_school("Oakhurst Academy")
+    partnership = make_partnership(elsewhere, challenged_at=challenged_at)
+    DeliveryPartner.update(name="Harrow Vale").where(
+        DeliveryPartner.id == partnership.delivery_partner_id
+    ).execute()
+    training = {"lead_provider": partnership.lead_provider, "partnership": partnership, "programme": "fip"}
+    make_ect(elsewhere, make_teacher(trn=TRN), **training)
+    page = find(begin(school)).submit(fields={"details_are_correct": "yes"})
+    assert page.row("Lead provider") == partnership.lead_provider.name
+    assert page.row("Delivery partner") == shown
 
 
 def test_a_move_that_turned_up_meanwhile_is_confirmed_first(check: Page) -> None:

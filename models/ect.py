@@ -10,6 +10,7 @@ from models.appropriate_body import AppropriateBody
 from models.database import Record, UtcDateTimeField, one_of, where
 from models.delivery_partner import DeliveryPartner
 from models.lead_provider import LeadProvider
+from models.periods import not_over
 from models.programme import Partnership
 from models.school import School
 from models.teacher import Teacher
@@ -78,7 +79,7 @@ class ECT(Record):
     @classmethod
     def here_on(cls, day: date) -> Expression:
         """The same as `is_here_on`, as a condition of a query."""
-        return cls.finished_on.is_null() | (cls.finished_on >= day)
+        return not_over(cls, day)
 
 
 #: A teacher is an early career teacher at one school at a time.

@@ -14,6 +14,7 @@ from models.event import Event
 from models.former_trn import had_trn
 from models.lead_provider import LeadProvider
 from models.mentor import Mentor, Mentorship
+from models.periods import not_over
 from models.programme import Partnership
 from models.school import School
 from models.teacher import Teacher
@@ -95,8 +96,8 @@ def _with_all(wanted: Expression) -> ModelSelect[ECT]:
 def _mentors(ects: list[ECT], today: date) -> dict[int, Mentor]:
     """Id of each → who mentors them now, else will."""
     query = Mentorship.select(Mentorship, Mentor, Teacher).join(Mentor).join(Teacher)
-    not_over = Mentorship.finished_on.is_null() | (Mentorship.finished_on >= today)
-    query = query.where(Mentorship.ect.in_([ect.id for ect in ects]) & not_over & Mentor.here_on(today))
+    here = not_over(Mentorship, today) & Mentor.here_on(today)
+    query = query.where(Mentorship.ect.in_([ect.id for ect in ects]) & here)
     latest_first = query.order_by(Mentorship.started_on.desc(), Mentorship.id.desc())
     return {mentorship.ect_id: mentorship.mentor for mentorship in latest_first}
 

@@ -8,6 +8,7 @@ from peewee import CharField, Check, DateField, Expression, ForeignKeyField, fn
 
 from models.database import Record, UtcDateTimeField, where
 from models.ect import ECT
+from models.periods import not_over
 from models.school import School
 from models.teacher import Teacher
 
@@ -32,7 +33,7 @@ class Mentor(Record):
     @classmethod
     def here_on(cls, day: date) -> Expression:
         """Who is in a pool on a day."""
-        return cls.finished_on.is_null() | (cls.finished_on >= day)
+        return not_over(cls, day)
 
 
 class Mentorship(Record):

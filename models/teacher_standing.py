@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from peewee import SQL, Expression, fn
 
@@ -13,6 +12,7 @@ from models.database import tuples
 from models.ect import ECT
 from models.former_trn import all_trns, merged_into
 from models.mentor import Mentor
+from models.periods import not_over
 from models.school import School
 from models.teacher import Teacher
 from rules.school_start_dates import EarlierTime
@@ -82,14 +82,10 @@ def _times(theirs: Expression) -> list[ECT]:
 def is_at_a_school(day: date) -> Expression:
     """Whether a teacher of a query has not left, as early career teacher or mentor; looked up one by one."""
     ect, mentor = ECT.alias(), Mentor.alias()
-    is_ect = (ect.teacher == Teacher.id) & ect.removed_at.is_null() & _is_here(ect, day)
-    is_mentor = (mentor.teacher == Teacher.id) & _is_here(mentor, day)
+    is_ect = (ect.teacher == Teacher.id) & ect.removed_at.is_null() & not_over(ect, day)
+    is_mentor = (mentor.teacher == Teacher.id) & not_over(mentor, day)
     there = fn.EXISTS(ect.select(SQL("1")).where(is_ect)), fn.EXISTS(mentor.select(SQL("1")).where(is_mentor))
     return there[0] | there[1]
-
-
-def _is_here(time: Any, day: date) -> Any:
-    return time.finished_on.is_null() | (time.finished_on >= day)
 
 
 def earlier_time_of(ect: ECT) -> ECT | None:

@@ -12,17 +12,12 @@ from actions.change_ect import change_ect_appropriate_body
 from journeys.change_ect.facts import ECTFacts, cannot_change
 from journeys.conditions import never
 from journeys.journey import Journey, Row, Step
-from journeys.register_ect.facts import MOST_LISTED
-from journeys.register_ect.questions import LATER, ChooseAppropriateBody
+from journeys.shared.appropriate_body import LATER, TOLD_LATER, ChooseAppropriateBody, bodies_found
 from models.appropriate_body import AppropriateBody
 from models.training_choices import TrainingOfYear
 from models.user import User
 from rules.academic_years import AcademicYear, school_year
-from rules.appropriate_bodies import HUB
-from rules.names import search_words
 from settings import InForce
-
-TOLD_LATER = "You will tell us later"
 
 
 class NewAppropriateBody(ChooseAppropriateBody):
@@ -43,17 +38,15 @@ class AppropriateBodyChange(ECTFacts):
     @property
     def appropriate_bodies_offered(self) -> list[AppropriateBody]:
         """Who can be chosen in their year, without the one they have."""
-        return self._others(self.context.appropriate_bodies())
+        return self._others("")
 
     def appropriate_bodies_found(self, search: str) -> list[AppropriateBody]:
-        """Those whose name has the words that are looked for; without words those that are likely, or all of a few."""
-        if search_words(search):
-            return self._others(self.context.appropriate_bodies(search))
-        offered, usual = self.appropriate_bodies_offered, self.training
-        likely = [body for body in offered if body.kind != HUB or (usual and body == usual.appropriate_body)]
-        return offered if len(offered) <= MOST_LISTED else likely
+        """Those to choose from, when these words are looked for."""
+        usual = self.training.appropriate_body if self.training else None
+        return bodies_found(search, self._others, usual)
 
-    def _others(self, bodies: list[AppropriateBody]) -> list[AppropriateBody]:
+    def _others(self, search: str) -> list[AppropriateBody]:
+        bodies = self.context.appropriate_bodies(search)
         return [body for body in bodies if body.id != self.ect.appropriate_body_id]
 
     @property

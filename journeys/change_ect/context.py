@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar, cast
 
 from actions.change_ect_start_date import problem_with_new_start
 from actions.report_ect_leaving import problem_with_last_day
+from journeys.shared.asked_once import AskedOnce
 from models.appropriate_body import AppropriateBody
 from models.ect import ECT
 from models.emails_in_use import email_in_use
@@ -16,8 +15,6 @@ from models.teacher_standing import next_time_of
 from models.training_choices import TrainingOfYear, appropriate_bodies_offered, training_of
 from rules.academic_years import school_year_of
 from settings import InForce
-
-Answered = TypeVar("Answered")
 
 
 @dataclass(frozen=True)
@@ -28,7 +25,7 @@ class ECTContext:
     """With teacher."""
     in_force: InForce
     service_url: str
-    _asked: dict[tuple[Any, ...], Any] = field(default_factory=dict, compare=False, repr=False)
+    _once: AskedOnce = field(default_factory=AskedOnce, compare=False, repr=False)
 
     def is_registered_since(self) -> bool:
         """Whether a later registration depends on the dates of this one (decision 31)."""
@@ -36,10 +33,11 @@ class ECTContext:
 
     def email_is_in_use(self, email: str) -> bool:
         """Whether an address is somebody else's (decision 30)."""
+        return self._once(self._email_is_in_use, email)
+
+    def _email_is_in_use(self, email: str) -> bool:
         teacher, today = self.ect.teacher, self.in_force.today
-        return self._once(
-            lambda address: email_in_use(address, trns=[teacher.trn], name=teacher.name, today=today), email
-        )
+        return email_in_use(email, trns=[teacher.trn], name=teacher.name, today=today)
 
     def problem_with_start(self, day: date) -> str | None:
         """Why a day cannot be their start date, as a whole sentence."""
@@ -67,10 +65,3 @@ class ECTContext:
     def appropriate_bodies(self, search: str = "") -> list[AppropriateBody]:
         """Who can be chosen in their year, with these words in their names."""
         return self._once(appropriate_bodies_offered, self.ect.school, self.ect.year, search)
-
-    def _once(self, ask: Callable[..., Answered], *of: Any) -> Answered:
-        """What a query answers, which is asked only once."""
-        key = (getattr(ask, "__qualname__", ""), *of)
-        if key not in self._asked:
-            self._asked[key] = ask(*of)
-        return cast(Answered, self._asked[key])

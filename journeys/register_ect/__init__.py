@@ -15,7 +15,6 @@ from journeys.journey import Journey, Step, Stop
 from journeys.register_ect import rows
 from journeys.register_ect.facts import NewECT
 from journeys.register_ect.questions import (
-    ChooseAppropriateBody,
     ChooseLeadProvider,
     RegisteredBefore,
     StartDate,
@@ -23,6 +22,7 @@ from journeys.register_ect.questions import (
     UseDefault,
     WorkingPattern,
 )
+from journeys.shared.appropriate_body import ChooseAppropriateBody
 from journeys.shared.email import EmailAddress
 from journeys.shared.find_teacher import (
     FindTeacher,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar, cast
 
 from clients.trs_persons import TRSPersons
+from journeys.shared.asked_once import AskedOnce
 from models.appropriate_body import AppropriateBody
 from models.emails_in_use import email_in_use
 from models.lead_provider import LeadProvider
@@ -23,8 +22,6 @@ from models.training_choices import (
 from models.user import User
 from settings import InForce
 
-Answered = TypeVar("Answered")
-
 
 @dataclass(frozen=True)
 class RegisteringContext:
@@ -35,7 +32,7 @@ class RegisteringContext:
     in_force: InForce
     trs: TRSPersons
     service_url: str
-    _asked: dict[tuple[Any, ...], Any] = field(default_factory=dict, compare=False, repr=False)
+    _once: AskedOnce = field(default_factory=AskedOnce, compare=False, repr=False)
 
     @property
     def opens(self) -> dict[int, date]:
@@ -61,10 +58,3 @@ class RegisteringContext:
     def appropriate_bodies(self, year: int, search: str = "") -> list[AppropriateBody]:
         """Who can be chosen in a year, with these words in their names."""
         return self._once(appropriate_bodies_offered, self.school, year, search)
-
-    def _once(self, ask: Callable[..., Answered], *of: Any) -> Answered:
-        """What a query answers, which is asked only once."""
-        key = (ask, *of)
-        if key not in self._asked:
-            self._asked[key] = ask(*of)
-        return cast(Answered, self._asked[key])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import ClassVar, cast
 
 from journeys.register_ect.context import RegisteringContext
-from journeys.register_ect.questions import LATER
+from journeys.shared.appropriate_body import LATER, bodies_found
 from journeys.shared.teacher_facts import TeacherFacts
 from models.appropriate_body import AppropriateBody
 from models.delivery_partner import DeliveryPartner
@@ -16,15 +17,10 @@ from models.lead_provider import LeadProvider
 from models.teacher_standing import Standing
 from models.training_choices import TrainingOfYear
 from rules.academic_years import AcademicYear, school_year_of
-from rules.appropriate_bodies import HUB
-from rules.names import search_words
 from rules.programmes import PROGRAMMES, Programme, programmes_for
 from rules.registering_ects import Block, block_for
 from rules.school_start_dates import is_open_for
 from rules.teacher_names import shown_name
-
-#: Up to so many appropriate bodies are listed without being searched for.
-MOST_LISTED = 15
 
 
 @dataclass(frozen=True)
@@ -226,12 +222,9 @@ class NewECT(TeacherFacts):
         return self.context.appropriate_bodies(self.year.starts_in)
 
     def appropriate_bodies_found(self, search: str) -> list[AppropriateBody]:
-        """Those whose name has the words that are looked for; without words those that are likely, or all of a few."""
-        if search_words(search):
-            return self.context.appropriate_bodies(self.year.starts_in, search)
-        offered, usual = self.appropriate_bodies_offered, self.training.appropriate_body
-        likely = [body for body in offered if body == usual or body.kind != HUB]
-        return offered if len(offered) <= MOST_LISTED else likely
+        """Those to choose from, when these words are looked for."""
+        offered = partial(self.context.appropriate_bodies, self.year.starts_in)
+        return bodies_found(search, offered, self.training.appropriate_body)
 
     @property
     def appropriate_body(self) -> AppropriateBody | None:

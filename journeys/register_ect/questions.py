@@ -9,13 +9,10 @@ from wtforms.fields.choices import SelectChoice
 
 from journeys.question import Question
 from journeys.shared.about import About, Confirmed
-from journeys.shared.choices import radios
+from journeys.shared.choices import must_be_listed, radios
 from journeys.shared.date_parts import DateParts
 from rules.school_start_dates import problem_with_school_start
 from rules.working_patterns import WORKING_PATTERNS
-
-#: Reporting the appropriate body is optional (decision 33).
-LATER = "later"
 
 
 class RegisteredBefore(Confirmed):
@@ -93,7 +90,7 @@ class TrainingProgramme(Question):
 
     def validate_programme(self, field: RadioField) -> None:
         """One of those."""
-        _one_of(field, f"Select which training programme {self.facts.name} will follow")
+        must_be_listed(field, f"Select which training programme {self.facts.name} will follow")
 
 
 class ChooseLeadProvider(Question):
@@ -109,27 +106,4 @@ class ChooseLeadProvider(Question):
 
     def validate_lead_provider(self, field: RadioField) -> None:
         """One of those."""
-        _one_of(field, f"Select which lead provider will be training {self.facts.name}")
-
-
-class ChooseAppropriateBody(Question):
-    """Who supports their induction, if the school knows already (RE-11)."""
-
-    appropriate_body = RadioField(validate_choice=False)
-
-    def ask(self, facts: Any) -> None:
-        """Who can be chosen in the year."""
-        self.appropriate_body.label.text = (
-            f"Which appropriate body will be supporting {facts.name}’s induction?"
-        )
-        offered = [SelectChoice(str(each.id), each.name) for each in facts.appropriate_bodies_offered]
-        self.appropriate_body.choices = [*offered, SelectChoice(LATER, "We will tell you later")]
-
-    def validate_appropriate_body(self, field: RadioField) -> None:
-        """One of those, or none yet."""
-        _one_of(field, "Select which appropriate body will be supporting their induction, or tell us later")
-
-
-def _one_of(field: RadioField, missing: str) -> None:
-    if field.data not in {choice.value for choice in field.choices}:
-        raise ValidationError(missing)
+        must_be_listed(field, f"Select which lead provider will be training {self.facts.name}")

@@ -8,11 +8,11 @@ from typing import Any
 from journeys.conditions import never, when
 from journeys.journey import Row
 from journeys.register_ect.facts import NewECT
+from journeys.shared.appropriate_body import TOLD_LATER
 from rules.dates import long_date
 from rules.working_patterns import WORKING_PATTERNS
 
 NOT_CONFIRMED = "Not confirmed yet"
-TOLD_LATER = "You will tell us later"
 
 _as_default, _with_provider = when("uses_default"), when("uses_default") & when("is_provider_led")
 

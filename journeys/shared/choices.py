@@ -37,3 +37,9 @@ def tick_boxes(
         choices=[SelectChoice(value, words) for value, words in choices.items()],
         validate_choice=False,
     )
+
+
+def must_be_listed(field: RadioField, missing: str) -> None:
+    """Refuse what is none of the choices of a field, which may depend on earlier answers."""
+    if field.data not in {choice.value for choice in field.choices}:
+        raise ValidationError(missing)

@@ -12,8 +12,8 @@ from models.lead_provider import LeadProvider
 from models.programme import DefaultProgramme, Partnership
 from models.school import School
 from models.school_year import SchoolYear
-from rules.appropriate_bodies import kinds_offered
-from rules.names import search_words
+from rules.appropriate_bodies import HUB, kinds_offered
+from rules.names import place_by_name, search_words
 from rules.programmes import PROGRAMMES, Programme
 
 
@@ -73,8 +73,7 @@ def appropriate_bodies_offered(school: School, year: int, search: str = "") -> l
     offered = AppropriateBody.kind.in_(kinds_offered(school.type_code)) & (AppropriateBodyYear.year == year)
     for word in search_words(search):
         offered &= AppropriateBody.search_text.contains(f" {word}")
-    is_hub = AppropriateBody.kind == "teaching-school-hub"
-    return list(query.where(offered).order_by(is_hub, AppropriateBody.name))
+    return sorted(query.where(offered), key=lambda body: (body.kind == HUB, place_by_name(body.name)))
 
 
 def appropriate_body_offered(school: School, year: int, body_id: int) -> AppropriateBody | None:
@@ -88,7 +87,7 @@ def appropriate_body_offered(school: School, year: int, body_id: int) -> Appropr
 def lead_providers_offered(year: int) -> list[LeadProvider]:
     """The lead providers that work with schools in a year, by name."""
     query = LeadProvider.select().join(LeadProviderYear).where(LeadProviderYear.year == year)
-    return list(query.order_by(LeadProvider.name))
+    return sorted(query, key=lambda lead_provider: place_by_name(lead_provider.name))
 
 
 def registration_opens() -> dict[int, date]:

@@ -70,6 +70,14 @@ def search_words(text: str) -> list[str]:
     return [word for part in fold(text).split() if (word := _NOT_A_WORD.sub("", part))]
 
 
+def place_by_name(name: str) -> str:
+    """Where a name comes in a list that people read: case, accents, apostrophes and hyphens are not counted.
+
+    No database sorts so, and no two of them alike.
+    """
+    return " ".join(search_words(name))
+
+
 def sorting_key(last_names: str, first_names: str) -> tuple[str, str]:
-    """Where a person comes in a list by name: last names first, apostrophes and hyphens not counted."""
-    return " ".join(search_words(last_names)), " ".join(search_words(first_names))
+    """Where a person comes in a list by name: last names first."""
+    return place_by_name(last_names), place_by_name(first_names)

@@ -12,6 +12,7 @@ from clients.dfe_sign_in import pages_for_people
 from config import Config
 from models.induction_tutor import InductionTutor
 from models.user import Access, User
+from rules.names import sorting_key
 
 
 @schools.get("/access", endpoint="access_list")
@@ -23,7 +24,11 @@ def who_has_access() -> Response:
     tutor = InductionTutor.get_or_none((InductionTutor.school == school) & InductionTutor.until_at.is_null())
     return page(
         "schools/access/index.html",
-        accesses=list(accesses.order_by(User.family_name, User.given_name, Access.id)),
+        accesses=sorted(accesses.order_by(Access.id), key=_by_name),
         tutor=tutor,
         dfe_sign_in=pages_for_people(config.dfe_sign_in_url),
     )
+
+
+def _by_name(access: Access) -> tuple[str, str]:
+    return sorting_key(access.user.family_name, access.user.given_name)

@@ -225,6 +225,19 @@ def test_lead_providers_are_offered_in_their_years(database: Database) -> None:
     assert lead_providers_offered(YEAR - 1) == []
 
 
+def test_whoever_is_offered_comes_in_the_order_of_people_and_not_of_a_database(database: Database) -> None:
+    names = ["Éclair Trust", "Zebra Trust", "alder Trust", "Echo Trust", "’Bridge Trust"]
+    for name in names:
+        make_body(name)
+        make_lead_provider(name)
+    make_body("zenith panel", "istip")
+    independent = make_school(type_code=INDEPENDENT_SCHOOL)
+
+    wanted = ["alder Trust", "’Bridge Trust", "Echo Trust", "Éclair Trust", "Zebra Trust"]
+    assert [each.name for each in lead_providers_offered(YEAR)] == wanted
+    assert [each.name for each in appropriate_bodies_offered(independent, YEAR)] == ["zenith panel", *wanted]
+
+
 def test_every_year_that_was_set_up_says_when_it_opens(database: Database) -> None:
     open_years(2025, 2026)
 

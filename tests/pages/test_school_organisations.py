@@ -58,6 +58,16 @@ class TestWhoHasAccess:
         assert page.table()[1]["Last signed in"] == "Last signed in 15 June 2026"
         assert "Priya Raman (Tutor@school.example) is the person we contact" in page.text
 
+    def test_people_come_by_last_name_whatever_its_case_and_accents(
+        self, client: PageClient, today: date
+    ) -> None:
+        school = sign_in_for_school(client)
+        for given_name, family_name in (("Zoë", "Zephyr"), ("Ana", "Örn"), ("Jo", "de Wit"), ("Al", "Örn")):
+            give_access(school, given_name, family_name)
+        page = client.page("/schools/access")
+        names = [row["Name"].replace("(you) ", "").rsplit(" ", 1)[0] for row in page.table()]
+        assert names == ["Jo de Wit", "Helen Marsh", "Al Örn", "Ana Örn", "Zoë Zephyr"]
+
     def test_a_school_without_an_induction_tutor_is_told_where_we_write_to(
         self, client: PageClient, today: date
     ) -> None:

@@ -6,18 +6,13 @@ from datetime import date
 
 from actions.earlier_times import move_end_of_earlier_time
 from actions.ect_record import taken, write_event
-from actions.ect_training import partnership_with, training_chosen
+from actions.ect_training import training_chosen, training_in_another_year
 from actions.refused import Refused
 from models.database import database
 from models.ect import ECT
 from models.mentor import Mentor, Mentorship
 from models.teacher_standing import earlier_time_of, next_time_of
-from models.training_choices import (
-    TrainingOfYear,
-    appropriate_body_offered,
-    lead_providers_offered,
-    registration_opens,
-)
+from models.training_choices import registration_opens
 from models.user import User
 from rules.academic_years import school_year_of
 from rules.dates import long_date
@@ -29,7 +24,8 @@ def change_ect_start_date(ect: ECT, started_on: date, *, user: User, in_force: I
     """Say that they started, or will start, on another day.
 
     Raises Refused while a later time depends on the date, and for a day that rules.school_start_dates refuses. In
-    another school year they keep programme, lead provider and appropriate body where these can be chosen there.
+    another school year they keep training and appropriate body as far as these can be chosen there; for the rest, what
+    the school chose for that year applies.
     """
     with database.atomic():
         now = taken(ect, in_force)
@@ -39,12 +35,12 @@ def change_ect_start_date(ect: ECT, started_on: date, *, user: User, in_force: I
         if problem := problem_with_new_start(now, started_on, today=in_force.today):
             raise Refused(problem)
         now.started_on = started_on
-        _follow_year(now)
+        follows = _follow_year(now, in_force.today)
         now.save()
         _follow_mentorships(now)
         move_end_of_earlier_time(now, in_force)
         details = {"before": before.isoformat(), "after": started_on.isoformat()}
-        write_event("start-date-changed", now, user=user, in_force=in_force, **details)
+        write_event("start-date-changed", now, user=user, in_force=in_force, **details, **follows)
 
 
 def problem_with_new_start(ect: ECT, day: date, *, today: date) -> str | None:
@@ -77,22 +73,26 @@ def _earlier_time(ect: ECT, today: date) -> EarlierTime | None:
     return EarlierTime(before.school.name, before.started_on, is_still_there)
 
 
-def _follow_year(ect: ECT) -> None:
-    """In another school year: what can be chosen there stays, else the school's default of that year comes instead."""
+def _follow_year(ect: ECT, today: date) -> dict[str, str]:
+    """In another school year, take what can be chosen there; what has changed, in words for the timeline."""
     year = school_year_of(ect.started_on).starts_in
     if year == ect.year:
-        return
-    default = training_chosen(ect.school, year)
-    ect.year = year
-    body = ect.appropriate_body_id and appropriate_body_offered(ect.school, year, ect.appropriate_body_id)
-    ect.appropriate_body = body or default.appropriate_body
-    _follow_lead_provider(ect, default)
+        return {}
+    before = _said(ect)
+    training = training_in_another_year(ect, training_chosen(ect.school, year), today)
+    ect.year, ect.programme = year, training.programme.code
+    ect.lead_provider, ect.partnership = training.lead_provider, training.partnership
+    ect.appropriate_body = training.appropriate_body
+    return {name: value for name, value in _said(ect).items() if value != before[name]}
 
 
-def _follow_lead_provider(ect: ECT, default: TrainingOfYear) -> None:
-    if ect.lead_provider_id is not None and ect.lead_provider not in lead_providers_offered(default.year):
-        ect.lead_provider = default.lead_provider
-    ect.partnership = partnership_with(default, ect.lead_provider)
+def _said(ect: ECT) -> dict[str, str]:
+    """What an event says of how they are trained."""
+    return {
+        "programme": ect.programme,
+        "lead_provider": ect.lead_provider.name if ect.lead_provider else "",
+        "appropriate_body": ect.appropriate_body.name if ect.appropriate_body else "",
+    }
 
 
 def _follow_mentorships(ect: ECT) -> None:

@@ -70,6 +70,17 @@ def _from_to(details: Details, show: Callable[[Any], str] = str) -> str:
     return f"Changed from {show(before)} to {show(after)}."
 
 
+def _start_moved(details: Details) -> list[str]:
+    """With what followed from it, where it is in another school year."""
+    programme = PROGRAMMES.get(details.get("programme", ""))
+    lines = [_from_to(details, _day), f"Training programme: {programme.label}." if programme else ""]
+    if "lead_provider" in details:
+        lines.append(f"Lead provider: {details['lead_provider'] or 'nobody yet'}.")
+    if "appropriate_body" in details:
+        lines.append(f"Appropriate body: {details['appropriate_body'] or 'not reported'}.")
+    return lines
+
+
 def _leaving(details: Details) -> list[str]:
     reason = LEAVING_REASONS.get(details.get("reason", ""))
     return [f"Last day: {_day(details.get('last_day'))}.", f"{reason}." if reason else ""]
@@ -125,7 +136,7 @@ _TOLD: Mapping[str, tuple[str, Callable[[Details], list[str]]]] = {
     "email-changed": ("Email address changed", _plain),
     "working-pattern-changed": ("Working pattern changed", _in_words(WORKING_PATTERNS)),
     "appropriate-body-changed": ("Appropriate body changed", _plain),
-    "start-date-changed": ("School start date changed", _days),
+    "start-date-changed": ("School start date changed", _start_moved),
     "leaving-reported": ("Leaving reported", _leaving),
     "leaving-corrected": ("Report of leaving changed", _leaving_corrected),
     "left-for-another-school": ("Registered at another school", _elsewhere),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from actions.change_ect_start_date import problem_with_new_start
+from actions.ect_training import Training, training_in_another_year
 from actions.report_ect_leaving import problem_with_last_day
 from journeys.shared.asked_once import AskedOnce
 from models.appropriate_body import AppropriateBody
@@ -61,6 +62,13 @@ class ECTContext:
     def training(self, year: int) -> TrainingOfYear | None:
         """What the school chose for a year."""
         return self._once(training_of, self.ect.school, year)
+
+    def training_in(self, year: int) -> Training | None:
+        """What becomes of their training in another year, going by what the school chose for it."""
+        default = self.training(year)
+        if default is None:
+            return None
+        return self._once(training_in_another_year, self.ect, default, self.in_force.today)
 
     def appropriate_bodies(self, search: str = "") -> list[AppropriateBody]:
         """Who can be chosen in their year, with these words in their names."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -10,10 +10,12 @@ from typing import Any, cast
 from wtforms import ValidationError
 
 from actions.change_ect_start_date import change_ect_start_date
+from actions.ect_training import Training
 from journeys.change_ect.facts import ECTFacts, cannot_change
 from journeys.conditions import never, when
 from journeys.journey import Journey, Row, Step, Stop
 from journeys.question import Question
+from journeys.register_ect.rows import NOT_CONFIRMED
 from journeys.shared.date_parts import DateParts
 from models.user import User
 from rules.academic_years import AcademicYear, school_year_of
@@ -65,6 +67,72 @@ class StartDateChange(ECTFacts):
         """Whether the school year changes, and with it what their training can be."""
         return self.year.starts_in != self.ect.year
 
+    @property
+    def training(self) -> Training | None:
+        """What they have from then on; nothing where it is what they have now."""
+        return self.context.training_in(self.year.starts_in) if self.is_in_another_year else None
+
+    @property
+    def programme_changes(self) -> bool:
+        """Whether they follow another programme."""
+        return self.training is not None and self.training.programme.code != self.ect.programme
+
+    @property
+    def lead_provider_changes(self) -> bool:
+        """Whether somebody else leads their training, or nobody any more."""
+        return self.training is not None and bool(self.training.lead_provider != self.ect.lead_provider)
+
+    @property
+    def delivery_partner_changes(self) -> bool:
+        """Whether somebody else delivers what a lead provider leads, or nobody who is known."""
+        if self.training is None or not self.training.programme.is_provider_led:
+            return False
+        return bool(self.training.delivery_partner != self.ect.delivery_partner)
+
+    @property
+    def appropriate_body_changes(self) -> bool:
+        """Whether somebody else supports their induction, or nobody who was reported."""
+        return self.training is not None and bool(self.training.appropriate_body != self.ect.appropriate_body)
+
+    @property
+    def something_follows(self) -> bool:
+        """Whether anything but the date changes."""
+        changes = self.programme_changes, self.lead_provider_changes, self.delivery_partner_changes
+        return any(changes) or self.appropriate_body_changes
+
+
+def _named(what: str) -> Callable[[StartDateChange], str]:
+    """Who leads or delivers the training from then on, in words."""
+
+    def name(facts: StartDateChange) -> str:
+        assert facts.training is not None
+        if not facts.training.programme.is_provider_led:
+            return "Nobody, because your school leads this training programme"
+        found: Any = getattr(facts.training, what)
+        return str(found.name) if found else NOT_CONFIRMED
+
+    return name
+
+
+def _programme(facts: StartDateChange) -> str:
+    assert facts.training is not None
+    return facts.training.programme.label
+
+
+def _appropriate_body(facts: StartDateChange) -> str:
+    assert facts.training is not None
+    body = facts.training.appropriate_body
+    return body.name if body else "Not reported"
+
+
+#: Only what changes, since the school year does.
+_FOLLOWS = (
+    Row("New training programme", _programme, when("programme_changes"), never),
+    Row("New lead provider", _named("lead_provider"), when("lead_provider_changes"), never),
+    Row("New delivery partner", _named("delivery_partner"), when("delivery_partner_changes"), never),
+    Row("New appropriate body", _appropriate_body, when("appropriate_body_changes"), never),
+)
+
 
 def _change(facts: StartDateChange, *, user: User, in_force: InForce) -> Mapping[str, Any]:
     other_year = facts.year.label if facts.is_in_another_year else ""
@@ -85,6 +153,7 @@ CHANGE_START_DATE = Journey(
             rows=(
                 Row("Current start date", lambda facts: long_date(facts.ect.started_on), changeable=never),
                 Row("New start date", lambda facts: long_date(facts.start_date)),
+                *_FOLLOWS,
             ),
         ),
     ),

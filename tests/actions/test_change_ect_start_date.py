@@ -16,6 +16,7 @@ from models.event import Event
 from models.mentor import Mentorship
 from models.programme import DefaultProgramme
 from tests.ect_makers import (
+    INDEPENDENT_SCHOOL,
     SERVICE,
     STARTED,
     YEAR,
@@ -120,6 +121,68 @@ def test_what_cannot_be_chosen_in_another_year_becomes_its_default() -> None:
 
     assert (changed.lead_provider, changed.partnership) == (new.lead_provider, new)
     assert changed.appropriate_body == body
+
+
+NEXT_YEAR = date(2026, 9, 7)
+
+
+def test_who_had_no_lead_provider_gets_the_one_of_the_year() -> None:
+    school = make_ready_school("Alder", YEAR)
+    choose_programme(school, YEAR + 1, "fip")
+    partnership = make_partnership(school, YEAR + 1)
+
+    changed = change(make_ect(school, programme="fip"), NEXT_YEAR)
+
+    assert (changed.programme, changed.lead_provider) == ("fip", partnership.lead_provider)
+    assert changed.partnership == partnership
+    assert Event.get().details == {
+        "before": "2025-09-01",
+        "after": "2026-09-07",
+        "lead_provider": partnership.lead_provider.name,
+    }
+
+
+@pytest.mark.parametrize("has_lead_provider", [True, False])
+def test_who_would_have_no_lead_provider_follows_the_programme_of_the_year(has_lead_provider: bool) -> None:
+    lead_provider = make_lead_provider(years=(YEAR,)) if has_lead_provider else None
+    ect = make_ect(programme="fip", lead_provider=lead_provider)
+
+    changed = change(ect, NEXT_YEAR)
+
+    assert (changed.programme, changed.lead_provider, changed.partnership) == ("cip", None, None)
+    details = Event.get().details
+    assert details["programme"] == "cip"
+    assert details.get("lead_provider") == ("" if has_lead_provider else None)
+
+
+def test_a_lead_provider_of_the_year_stays_whatever_the_school_chose_for_it() -> None:
+    lead_provider = make_lead_provider(years=(YEAR, YEAR + 1))
+    ect = make_ect(programme="fip", lead_provider=lead_provider)
+
+    changed = change(ect, NEXT_YEAR)
+
+    assert (changed.programme, changed.lead_provider) == ("fip", lead_provider)
+
+
+def test_a_programme_that_the_school_leads_stays() -> None:
+    school = make_ready_school("Alder", YEAR)
+    choose_programme(school, YEAR + 1, "fip")
+    make_partnership(school, YEAR + 1)
+
+    changed = change(make_ect(school, programme="diy"), NEXT_YEAR)
+
+    assert (changed.programme, changed.lead_provider, changed.partnership) == ("diy", None, None)
+
+
+def test_a_programme_that_the_school_cannot_choose_any_more_becomes_that_of_the_year() -> None:
+    independent = make_school(type_code=INDEPENDENT_SCHOOL)
+    lead_provider = make_lead_provider(years=(YEAR, YEAR + 1))
+    choose_programme(independent, YEAR + 1, "school-funded-fip")
+    ect = make_ect(independent, programme="fip", lead_provider=lead_provider)
+
+    changed = change(ect, NEXT_YEAR)
+
+    assert (changed.programme, changed.lead_provider) == ("school-funded-fip", None)
 
 
 def test_a_year_for_which_nothing_was_chosen_is_refused() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from actions.ect_training import Training
 from journeys.change_ect.context import ECTContext
 from models.appropriate_body import AppropriateBody
 from models.ect import ECT
@@ -53,6 +54,10 @@ class PlainECTContext(ECTContext):
     def training(self, year: int) -> TrainingOfYear | None:
         """The core induction programme, every year."""
         return TrainingOfYear(year, PROGRAMMES["cip"], None, None)
+
+    def training_in(self, year: int) -> Training | None:
+        """The same, whatever they have now."""
+        return Training(PROGRAMMES["cip"], None, None, None)
 
     def appropriate_bodies(self, search: str = "") -> list[AppropriateBody]:
         """Two of them."""

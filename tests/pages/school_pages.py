@@ -36,3 +36,11 @@ TEACHER = ("trn", "corrected_name", "qts_held_from", "induction_status", "induct
 def begin(client: PageClient, ect: ECT, button: str) -> Page:
     """Press a button of the record: the first page of a change."""
     return client.page(f"/schools/ects/{ect.id}").submit(button)
+
+
+def confirm(check: Page) -> Page:
+    """Confirm what the check page says, and see that the record's history has it."""
+    done = check.submit("Confirm change")
+    record = done.click("View ")
+    assert "History" in record.headings
+    return done

@@ -13,12 +13,12 @@ from clients.trs_persons import Found
 from models.draft import Draft
 from models.ect import ECT
 from models.event import Event
-from models.programme import DefaultProgramme
 from models.school import School
 from tests.ect_makers import YEAR, make_body, make_ect, make_person, make_ready_school, make_teacher
 from tests.makers import make_in_force
 from tests.page_client import Page, PageClient
-from tests.pages.school_pages import begin, named, sign_in_for_school
+from tests.pages.school_pages import begin, confirm, named, sign_in_for_school
+from tests.registering import date_fields
 
 pytestmark = pytest.mark.both_databases
 
@@ -31,18 +31,6 @@ def school(client: PageClient, today: date) -> School:
 @pytest.fixture
 def ect(school: School) -> ECT:
     return named(school, "Terry Smith", trn="2100001", email="terry@school.example")
-
-
-def confirm(check: Page) -> Page:
-    """Confirm what the check page says, and see that the record's history has it."""
-    done = check.submit("Confirm change")
-    record = done.click("View ")
-    assert "History" in record.headings
-    return done
-
-
-def day(value: date, name: str = "start_date") -> dict[str, str]:
-    return {f"{name}-day": str(value.day), f"{name}-month": str(value.month), f"{name}-year": str(value.year)}
 
 
 class TestName:
@@ -156,67 +144,6 @@ class TestEmailAddress:
         assert ECT.get_by_id(ect.id).email == "terry@school.example"
 
 
-class TestStartDate:
-    @pytest.fixture
-    def asked(self, client: PageClient, ect: ECT) -> Page:
-        return begin(client, ect, "Change school start date")
-
-    def test_another_day_in_the_same_year(self, asked: Page, client: PageClient, ect: ECT) -> None:
-        assert "It is 1 September 2025 now" in asked.text
-        check = asked.submit("Continue", day(date(2025, 10, 6)))
-        assert check.rows == {
-            "Current start date": "1 September 2025",
-            "New start date": "6 October 2025",
-        }
-        assert "school year" not in check.text
-        assert confirm(check).h1 == "School start date changed"
-        record = client.page(f"/schools/ects/{ect.id}")
-        assert record.row("School start date") == "6 October 2025"
-        assert "Changed from 1 September 2025 to 6 October 2025." in record.text
-
-    def test_a_day_in_another_year_says_what_follows(self, asked: Page, client: PageClient, ect: ECT) -> None:
-        check = asked.submit("Continue", day(date(2024, 9, 2)))
-        assert "This date is in the school year 2024 to 2025" in check.text
-        confirm(check)
-        assert client.page(f"/schools/ects/{ect.id}").row("School year") == "2024 to 2025"
-
-    @pytest.mark.parametrize(
-        ("typed", "message"),
-        [
-            (date(2025, 9, 1), "The start date must be different from the current start date"),
-            (date(2020, 9, 1), "Start date cannot be this far in the past"),
-            (date(2027, 9, 1), "Registration for 2027 to 2028 is not open yet"),
-        ],
-    )
-    def test_a_day_that_will_not_do(self, asked: Page, typed: date, message: str) -> None:
-        wrong = asked.submit("Continue", day(typed), status=422)
-        assert wrong.errors[0].startswith(message)
-
-    def test_a_day_after_the_school_has_closed_will_not_do(self, asked: Page, school: School) -> None:
-        School.update(closed_on=date(2026, 8, 31)).where(School.id == school.id).execute()
-        wrong = asked.submit("Continue", day(date(2026, 9, 1)), status=422)
-        assert wrong.errors == [
-            "Your school closes on 31 August 2026. Enter a date on or before 31 August 2026"
-        ]
-
-    def test_a_year_without_a_programme_will_not_do(self, asked: Page) -> None:
-        DefaultProgramme.delete().where(DefaultProgramme.year == YEAR - 1).execute()
-        wrong = asked.submit("Continue", day(date(2024, 9, 2)), status=422)
-        assert "has not said how it trains early career teachers in 2024 to 2025" in wrong.errors[0]
-
-    def test_a_date_on_which_a_later_registration_depends_cannot_change(
-        self, client: PageClient, ect: ECT
-    ) -> None:
-        make_ect(
-            make_ready_school("Elsewhere"),
-            ect.teacher,
-            started_on=date(2026, 9, 1),
-            finished_on=date(2027, 1, 1),
-        )
-        stop = begin(client, ect, "Change school start date")
-        assert stop.h1 == "You cannot change the start date"
-
-
 class TestWorkingPattern:
     @pytest.fixture
     def asked(self, client: PageClient, ect: ECT) -> Page:
@@ -318,7 +245,9 @@ def test_beginning_a_change_changes_nothing(client: PageClient, ect: ECT) -> Non
 def test_a_change_says_so_when_the_record_has_changed_meanwhile(client: PageClient, ect: ECT) -> None:
     """Of two who change the same date, the second sees what the first made of it."""
     first, second = (
-        begin(client, ect, "Change school start date").submit("Continue", day(date(YEAR, month, 8)))
+        begin(client, ect, "Change school start date").submit(
+            "Continue", date_fields("start_date", date(YEAR, month, 8))
+        )
         for month in (10, 11)
     )
     first.submit("Confirm change")

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import and_
 
-from peewee import JOIN, Expression, ModelSelect
+from peewee import JOIN, SQL, Case, Expression, Function, ModelSelect, fn
 
 from models.appropriate_body import AppropriateBody
+from models.database import tuples
 from models.delivery_partner import DeliveryPartner
 from models.ect import ECT
 from models.event import Event
 from models.former_trn import had_trn
+from models.known_teachers import known_teachers
 from models.lead_provider import LeadProvider
 from models.mentor import Mentor, Mentorship
 from models.periods import not_over
 from models.programme import Partnership
 from models.school import School
 from models.teacher import Teacher
-from models.user import User
 from rules.ect_states import ECTState, ect_states, still_to_do
-from rules.names import search_words
+from rules.known_teachers import KnownTeacher
+from rules.names import search_words, searched_text
 from rules.programmes import PROGRAMMES, Programme
+from rules.registering_ects import ENDED_STATUSES
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,8 @@ class ListedECT:
 
     ect: ECT
     """With teacher, appropriate body, lead provider, partnership and delivery partner: no further query is needed."""
+    teacher: KnownTeacher
+    """As the school knows them: when they have left, as they were then."""
     mentor: Mentor | None
     """Whoever mentors them now (or will first), with teacher."""
     came_from: School | None
@@ -49,38 +56,94 @@ class ListedECT:
         return PROGRAMMES[self.ect.programme]
 
 
-def ects_of(school: School, today: date, search: str = "") -> list[ListedECT]:
-    """Everybody who was ever registered at the school: who needs a mentor first, then the latest start first.
+@dataclass(frozen=True)
+class FoundECTs:
+    """Those of a school who are looked for: how many there are; no more of them are fetched than a page shows."""
 
-    Search: a TRN, now or before it was merged, or words that names begin with. Three queries, however many there are.
+    training: int
+    no_longer: int
+    """Left, or with their induction ended."""
+    _wanted: Expression
+    _today: date
+
+    def part(self, *, no_longer: bool, start: int, size: int) -> list[ListedECT]:
+        """So many of one of the two lists: who needs a mentor first, then the latest start first."""
+        is_training = _is_training(self._today)
+        query = _with_all(self._wanted & (~is_training if no_longer else is_training))
+        in_order = query.order_by(_has_mentor(self._today), ECT.started_on.desc(), ECT.id.desc())
+        return _listed(in_order.limit(size).offset(start), self._today)
+
+
+def find_ects(school: School, today: date, search: str = "") -> FoundECTs:
+    """Everybody who was ever registered at the school, or those of them who are looked for.
+
+    Search: a TRN, now or before it was merged, or words that names begin with.
     """
-    wanted = ECT.school == school
-    for word in search_words(search):
-        found = Teacher.search_text.contains(f" {word}")
-        wanted &= found | had_trn(word) if word.isdecimal() else found
-    listed = _listed(wanted, today)
-    return sorted(listed, key=lambda each: (not each.is_training, each.mentor is not None))
+    wanted = (ECT.school == school) & ECT.removed_at.is_null()
+    words = search_words(search)
+    if words:
+        wanted &= _are_called(school, words, today)
+    training = fn.COUNT(Case(None, [(_is_training(today), 1)]))
+    query = ECT.select(training, fn.COUNT(ECT.id)).join(Teacher).where(wanted)
+    ((how_many, all_of_them),) = tuples(query)
+    return FoundECTs(how_many, all_of_them - how_many, wanted, today)
 
 
 def ect_of(school: School, ect_id: int, today: date) -> ListedECT | None:
     """One of the school’s own, by id; nothing for anybody else’s."""
-    return next(iter(_listed((ECT.school == school) & (ECT.id == ect_id), today)), None)
+    own = (ECT.school == school) & (ECT.id == ect_id) & ECT.removed_at.is_null()
+    return next(iter(_listed(_with_all(own), today)), None)
 
 
-def timeline_of(ect: ECT) -> list[Event]:
-    """What happened to them at this school, and what TRS said of them meanwhile; the newest first, with users."""
-    here = (Event.school == ect.school_id) | Event.school.is_null()
-    query = (
-        Event.select(Event, User).join(User, JOIN.LEFT_OUTER).where((Event.teacher == ect.teacher_id) & here)
-    )
-    return list(query.order_by(Event.happened_at.desc(), Event.id.desc()))
+def _is_training(today: date) -> Expression:
+    """The same as `ListedECT.is_training`, as a condition of a query."""
+    return ECT.here_on(today) & Teacher.induction_status.not_in(ENDED_STATUSES)
 
 
-def _listed(wanted: Expression, today: date) -> list[ListedECT]:
-    """Those a condition picks, the latest start first."""
-    ects = list(_with_all(wanted & ECT.removed_at.is_null()).order_by(ECT.started_on.desc(), ECT.id.desc()))
-    mentors, origins = _mentors(ects, today), _origins(ects)
-    return [_as_listed(ect, mentors.get(ect.id), origins.get(ect.id), today) for ect in ects]
+def _has_mentor(today: date) -> Function:
+    goes_on = not_over(Mentorship, today) & Mentor.here_on(today)
+    query = Mentorship.select(SQL("1")).join(Mentor)
+    return fn.EXISTS(query.where((Mentorship.ect == ECT.id) & goes_on))
+
+
+def _are_called(school: School, words: list[str], today: date) -> Expression:
+    """Whose name, as the school knows it, has words that begin so; whose TRN does, or was so."""
+    numbers = [word for word in words if word.isdecimal()]
+    names = [word for word in words if not word.isdecimal()]
+    has_numbers = [_has_word(word) | had_trn(word) for word in numbers]
+    return reduce(and_, [*has_numbers, *([_have_names(school, names, today)] if names else [])])
+
+
+def _have_names(school: School, words: list[str], today: date) -> Expression:
+    found = reduce(and_, map(_has_word, words))
+    known = known_teachers(_renamed_since(school, today), today)
+    if not known:
+        return found
+    texts = {ect_id: searched_text(teacher.trs_name, teacher.name) for ect_id, teacher in known.items()}
+    called = [ect_id for ect_id, text in texts.items() if all(f" {word}" in text for word in words)]
+    return (found & ECT.id.not_in(list(known))) | ECT.id.in_(called)
+
+
+def _has_word(start: str) -> Expression:
+    return Teacher.search_text.contains(f" {start}")
+
+
+def _renamed_since(school: School, today: date) -> list[ECT]:
+    """Those who have left and whose name has changed on the last day or later: few, so that each can be looked at."""
+    names = Event.kind.in_(("name-in-trs", "name-corrected")) & (Event.happened_at >= ECT.finished_on)
+    about = (Event.teacher == ECT.teacher) & names
+    left = (ECT.school == school) & ~ECT.here_on(today)
+    query = ECT.select(ECT, Teacher).join(Teacher)
+    return list(query.where(left & fn.EXISTS(Event.select(SQL("1")).where(about))))
+
+
+def _listed(query: ModelSelect[ECT], today: date) -> list[ListedECT]:
+    """Those a query picks."""
+    ects = list(query)
+    mentors, origins, teachers = _mentors(ects, today), _origins(ects), known_teachers(ects, today)
+    return [
+        _as_listed(ect, teachers[ect.id], mentors.get(ect.id), origins.get(ect.id), today) for ect in ects
+    ]
 
 
 def _with_all(wanted: Expression) -> ModelSelect[ECT]:
@@ -104,18 +167,22 @@ def _mentors(ects: list[ECT], today: date) -> dict[int, Mentor]:
 
 def _origins(ects: list[ECT]) -> dict[int, School]:
     """Id of each → the other school at which their time before this one was."""
-    others = ECT.select(ECT, School).join(School).where(ECT.teacher.in_([ect.teacher_id for ect in ects]))
-    earlier = list(others.where(ECT.removed_at.is_null()).order_by(ECT.started_on, ECT.id))
+    query = ECT.select(ECT, School).join(School).where(ECT.teacher.in_([ect.teacher_id for ect in ects]))
+    times: dict[int, list[ECT]] = {}
+    for time in query.where(ECT.removed_at.is_null()).order_by(ECT.started_on.desc(), ECT.id.desc()):
+        times.setdefault(time.teacher_id, []).append(time)
     found: dict[int, School] = {}
     for ect in ects:
-        for other in earlier:
-            if other.teacher_id == ect.teacher_id and other.started_on < ect.started_on:
-                found[ect.id] = other.school
-    return {ect.id: found[ect.id] for ect in ects if ect.id in found and found[ect.id].id != ect.school_id}
+        earlier = (time for time in times.get(ect.teacher_id, ()) if time.started_on < ect.started_on)
+        before = next(earlier, None)
+        if before and before.school_id != ect.school_id:
+            found[ect.id] = before.school
+    return found
 
 
-def _as_listed(ect: ECT, mentor: Mentor | None, came_from: School | None, today: date) -> ListedECT:
-    teacher = ect.teacher
+def _as_listed(
+    ect: ECT, teacher: KnownTeacher, mentor: Mentor | None, came_from: School | None, today: date
+) -> ListedECT:
     states = ect_states(
         finished_on=ect.finished_on,
         induction_status=teacher.induction_status,
@@ -125,4 +192,4 @@ def _as_listed(ect: ECT, mentor: Mentor | None, came_from: School | None, today:
     )
     has_body = ect.appropriate_body_id is not None
     to_do = still_to_do(states, has_mentor=mentor is not None, has_appropriate_body=has_body)
-    return ListedECT(ect=ect, mentor=mentor, came_from=came_from, states=states, to_do=to_do)
+    return ListedECT(ect, teacher, mentor, came_from, states, to_do)

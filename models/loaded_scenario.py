@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from peewee import CharField, DateField, JSONField
 
 from models.database import Record, UtcDateTimeField
+from rules.dates import LONDON
 from settings import InForce, Settings
-
-LONDON = ZoneInfo("Europe/London")
 
 
 class LoadedScenario(Record):

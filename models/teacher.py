@@ -7,7 +7,7 @@ from typing import Any
 from peewee import BooleanField, CharField, DateField, FixedCharField
 
 from models.database import Record, UtcDateTimeField
-from rules.names import search_words
+from rules.names import searched_text
 from rules.teacher_names import is_another_name, shown_name
 
 
@@ -43,7 +43,7 @@ class Teacher(Record):
     def made_search_text(self) -> str:
         """What searching uses, for this save or for a batch of them."""
         texts = (self.trs_first_name, self.trs_last_name, self.corrected_name or "", self.trn)
-        return "".join(f" {word}" for word in dict.fromkeys(search_words(" ".join(texts))))[:255]
+        return searched_text(*texts)[:255]
 
     @property
     def name(self) -> str:

@@ -6,11 +6,15 @@ Day first, always. What is accepted, and what is refused with which advice, is d
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from rules.quoting import quoted
+
+#: Where days begin and end (decision 5).
+LONDON = ZoneInfo("Europe/London")
 
 MONTHS = (
     "January",
@@ -158,3 +162,8 @@ def _advice(tidy: str, text: str) -> str:
         month, day, year = match.groups()
         return _month_first(text, _real_date(text, int(day), _MONTH_NUMBERS[month], _with_century(year)))
     return f"must be written as day/month/year, like 20/07/2023. We cannot read {quoted(text)} as a date."
+
+
+def end_of_day(day: date) -> datetime:
+    """The moment at which a day is over."""
+    return datetime.combine(day + timedelta(days=1), time(), tzinfo=LONDON)

@@ -70,6 +70,11 @@ def search_words(text: str) -> list[str]:
     return [word for part in fold(text).split() if (word := _NOT_A_WORD.sub("", part))]
 
 
+def searched_text(*texts: str) -> str:
+    """What is searched: every word of these texts once, each after a space, so that it is found by how it begins."""
+    return "".join(f" {word}" for word in dict.fromkeys(search_words(" ".join(texts))))
+
+
 def place_by_name(name: str) -> str:
     """Where a name comes in a list that people read: case, accents, apostrophes and hyphens are not counted.
 

@@ -26,6 +26,8 @@ _ENDED: Mapping[str, Block] = MappingProxyType(
         "FailedInWales": "induction-failed",
     }
 )
+#: Induction was completed, failed or is not needed.
+ENDED_STATUSES = tuple(_ENDED)
 
 
 def block_for(

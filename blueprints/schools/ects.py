@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from flask import abort, current_app, g, request, url_for
+from flask import abort, current_app, request, url_for
 from werkzeug.wrappers import Response
 
 from blueprints.schools import schools
@@ -23,7 +23,8 @@ from journeys.change_ect.facts import ECTFacts
 from journeys.registry import OF_ECTS
 from models.draft import Draft
 from models.ect import ECT
-from models.ect_lists import ect_of, timeline_of
+from models.ect_lists import ect_of
+from models.ect_timeline import timeline_of
 from rules.academic_years import school_year
 from rules.ect_states import TO_DO
 from rules.registering_ects import induction_has_ended
@@ -50,14 +51,16 @@ def show_ect(ect_id: int) -> Response:
     today = current().today
     listed = ect_of(current_school(), ect_id, today) or abort(404)
     ect = listed.ect
-    may_change = ect.is_here_on(today) and not induction_has_ended(ect.teacher.induction_status)
-    events = page_among(timeline_of(ect), number=page_number(request.args), size=EVENTS_ON_A_PAGE)
+    has_left = not ect.is_here_on(today)
+    may_change = not has_left and not induction_has_ended(listed.teacher.induction_status)
+    events = page_among(timeline_of(ect, today), number=page_number(request.args), size=EVENTS_ON_A_PAGE)
     return page(
         "schools/ects/show.html",
         listed=listed,
         ect=ect,
-        teacher=ect.teacher,
-        today=today,
+        teacher=listed.teacher,
+        has_left=has_left,
+        shown_on=ect.finished_on if has_left else today,
         may_change=may_change,
         is_leaving=ect.is_leaving_after(today),
         year=school_year(ect.year),
@@ -102,7 +105,7 @@ def _name(_draft: Draft, facts: ECTFacts) -> str:
 def _afterwards(draft: Draft) -> dict[str, Any]:
     result = draft.result or {}
     days = {name: date.fromisoformat(result[name]) for name in ("start_date", "last_day") if result.get(name)}
-    return {"days": days, "person": g.ect.teacher.name}
+    return {"days": days}
 
 
 for journey in OF_ECTS:

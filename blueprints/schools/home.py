@@ -14,8 +14,8 @@ from blueprints.schools.register_ect import unfinished_registrations
 from blueprints.web.access import current_school
 from blueprints.web.moment import current
 from blueprints.web.page import page
-from blueprints.web.paging import page_among, page_number
-from models.ect_lists import ListedECT, ects_of
+from blueprints.web.paging import page_by, page_number
+from models.ect_lists import ListedECT, find_ects
 from rules.ect_states import TO_DO
 
 NO_LONGER = "no-longer-training"
@@ -51,8 +51,10 @@ class ECTSearch:
 def home() -> Response:
     """The list, what is begun, and the way to register somebody; all from the query string."""
     school, in_force, search = current_school(), current(), ECTSearch.from_args(request.args)
-    everybody = ects_of(school, in_force.today, search.text)
-    shown = [ect for ect in everybody if ect.is_training != search.no_longer]
+    found = find_ects(school, in_force.today, search.text)
+    shown, others = found.training, found.no_longer
+    if search.no_longer:
+        shown, others = others, shown
     can_register = school.can_register_ects(in_force.today)
     return page(
         "schools/home.html",
@@ -60,9 +62,14 @@ def home() -> Response:
         school=school,
         today=in_force.today,
         search=search,
-        found=page_among(shown, number=page_number(request.args), size=in_force.settings.ects_per_page),
-        others=len(everybody) - len(shown),
-        is_empty=not everybody and not search.text,
+        found=page_by(
+            lambda start, size: found.part(no_longer=search.no_longer, start=start, size=size),
+            total=shown,
+            number=page_number(request.args),
+            size=in_force.settings.ects_per_page,
+        ),
+        others=others,
+        is_empty=not (shown or others or search.text),
         can_register=can_register,
         unfinished=unfinished_registrations() if can_register else [],
         to_do_of=_to_do_of,

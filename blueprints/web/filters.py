@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from flask import Flask
 
 from blueprints.web import form_errors
-
-LONDON = ZoneInfo("Europe/London")
+from rules.dates import LONDON
 
 #: Words whose plural is not the word and an s.
 PLURALS = {

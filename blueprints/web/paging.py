@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,14 +35,23 @@ def page_number(arguments: Mapping[str, str]) -> int:
 
 def page_of(query: ModelSelect[Any], *, number: int, size: int) -> PageOfList:
     """One page of a query, in two queries; past the end is the last page."""
-    total = query.count()
-    pages = max(1, -(-total // size))
-    number = min(number, pages)
-    return PageOfList(list(query.paginate(number, size)), total, number, pages)
+    return page_by(
+        lambda start, size: list(query.offset(start).limit(size)),
+        total=query.count(),
+        number=number,
+        size=size,
+    )
 
 
 def page_among(items: Sequence[Any], *, number: int, size: int) -> PageOfList:
     """One page of items that are all here already; past the end is the last page."""
-    pages = max(1, -(-len(items) // size))
+    return page_by(
+        lambda start, size: list(items[start : start + size]), total=len(items), number=number, size=size
+    )
+
+
+def page_by(fetch: Callable[[int, int], list[Any]], *, total: int, number: int, size: int) -> PageOfList:
+    """One page of so many items, fetched by where it starts and its size; past the end is the last page."""
+    pages = max(1, -(-total // size))
     number = min(number, pages)
-    return PageOfList(list(items[(number - 1) * size : number * size]), len(items), number, pages)
+    return PageOfList(fetch((number - 1) * size, size), total, number, pages)

@@ -12,6 +12,7 @@ from journeys.shared.asked_once import AskedOnce
 from models.appropriate_body import AppropriateBody
 from models.ect import ECT
 from models.emails_in_use import email_in_use
+from models.known_teachers import known_teacher
 from models.teacher_standing import next_time_of
 from models.training_choices import TrainingOfYear, appropriate_bodies_offered, training_of
 from rules.academic_years import school_year_of
@@ -27,6 +28,11 @@ class ECTContext:
     in_force: InForce
     service_url: str
     _once: AskedOnce = field(default_factory=AskedOnce, compare=False, repr=False)
+
+    @property
+    def name(self) -> str:
+        """What the school calls them; when they have left, what it called them then."""
+        return self._once(known_teacher, self.ect, self.in_force.today).name
 
     def is_registered_since(self) -> bool:
         """Whether a later registration depends on the dates of this one (decision 31)."""

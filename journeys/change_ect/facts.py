@@ -31,7 +31,7 @@ class ECTFacts:
     @property
     def name(self) -> str:
         """What the school calls them."""
-        return self.ect.teacher.name
+        return self.context.name
 
     @property
     def in_force(self) -> InForce:

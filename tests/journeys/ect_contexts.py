@@ -33,6 +33,11 @@ class PlainECTContext(ECTContext):
     earliest: date = date(2024, 9, 1)
     may_stay: bool = True
 
+    @property
+    def name(self) -> str:
+        """As in the record."""
+        return self.ect.teacher.name
+
     def is_registered_since(self) -> bool:
         """As it was given."""
         return self.registered_since

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
+from typing import Any
 
+import pytest
 from peewee import Database
 
-from actions.ect_record import write_event
+from models.appropriate_body import AppropriateBody
+from models.database import Record
 from models.delivery_partner import DeliveryPartner
-from models.ect_lists import ect_of, ects_of, timeline_of
-from models.event import Event
+from models.ect import ECT
+from models.ect_lists import ListedECT, ect_of, find_ects
+from models.lead_provider import LeadProvider
 from models.mentor import Mentorship
+from models.programme import Partnership
+from models.school import School
+from rules.registering_ects import ENDED_STATUSES
 from tests.ect_makers import (
     make_body,
     make_ect,
@@ -21,13 +29,21 @@ from tests.ect_makers import (
     make_ready_school,
     make_teacher,
 )
-from tests.makers import NOW, TODAY, make_in_force, make_school, make_user
+from tests.makers import NOW, TODAY, make_school
 from tests.queries import count_queries
 
 
-def names(school: object, search: str = "") -> list[str]:
+def ects_of(school: School, today: date, search: str = "") -> list[ListedECT]:
+    """Everybody in both lists, those who train first."""
+    found = find_ects(school, today, search)
+    lists = [found.part(no_longer=no_longer, start=0, size=100) for no_longer in (False, True)]
+    assert [len(each) for each in lists] == [found.training, found.no_longer]
+    return [*lists[0], *lists[1]]
+
+
+def names(school: School, search: str = "") -> list[str]:
     """Who is listed."""
-    return [each.ect.teacher.name for each in ects_of(school, TODAY, search)]
+    return [each.teacher.name for each in ects_of(school, TODAY, search)]
 
 
 def test_a_list_has_everything_in_a_fixed_number_of_queries(database: Database) -> None:
@@ -46,9 +62,10 @@ def test_a_list_has_everything_in_a_fixed_number_of_queries(database: Database) 
         make_ect(make_school(), ect.teacher, started_on=date(2024, 9, 1), finished_on=date(2025, 8, 31))
 
     with count_queries() as queries:
-        found = ects_of(school, TODAY)
+        found = find_ects(school, TODAY).part(no_longer=False, start=0, size=20)
         for each in found:
-            assert each.ect.teacher.name.startswith("First")
+            assert each.teacher.name.startswith("First")
+            assert each.ect.teacher.trn == each.teacher.trn
             assert each.ect.appropriate_body
             assert each.ect.lead_provider == partnership.lead_provider
             assert each.mentor
@@ -60,7 +77,7 @@ def test_a_list_has_everything_in_a_fixed_number_of_queries(database: Database) 
             assert each.to_do == ()
 
     assert len(found) == 12
-    assert len(queries) == 3
+    assert len(queries) == 4
 
 
 def test_an_empty_list_is_empty(database: Database) -> None:
@@ -141,16 +158,73 @@ def test_a_challenged_partnership_has_no_delivery_partner(database: Database) ->
     assert DeliveryPartner.select().count() == 1
 
 
-def test_the_timeline_has_what_happened_here_and_what_trs_said(database: Database) -> None:
-    teacher, user = make_teacher(), make_user()
-    old = make_ect(teacher=teacher, finished_on=date(2025, 12, 31))
-    new = make_ect(make_ready_school("Beech"), teacher, started_on=date(2026, 1, 5))
-    write_event("registered-as-ect", old, user=user, in_force=make_in_force())
-    Event.create(kind="qts-in-trs", happened_at=NOW + timedelta(hours=1), teacher=teacher)
-    write_event("registered-as-ect", new, user=user, in_force=make_in_force(now=NOW + timedelta(hours=2)))
+def test_no_more_is_fetched_than_a_page_shows(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    school, elsewhere = make_ready_school(), make_school()
+    mentor = make_mentor(school)
+    for number in range(30):
+        ect = make_ect(school, make_teacher(f"First{number}"), finished_on=TODAY if number % 2 else None)
+        make_mentorship(ect, mentor)
+        make_ect(elsewhere, ect.teacher, started_on=date(2024, 9, 1), finished_on=date(2025, 8, 31))
+        make_ect(school, finished_on=TODAY - timedelta(days=1))
+    fetched: list[str] = []
+    make = Record.__init__
 
-    with count_queries() as queries:
-        seen = [(event.kind, event.user and event.user.full_name) for event in timeline_of(new)]
+    def count(record: Record, *args: Any, **fields: Any) -> None:
+        fetched.append(type(record).__name__)
+        make(record, *args, **fields)
 
-    assert seen == [("registered-as-ect", user.full_name), ("qts-in-trs", None)]
-    assert len(queries) == 1
+    monkeypatch.setattr(Record, "__init__", count)
+    found = find_ects(school, TODAY, "first")
+    assert (found.training, found.no_longer) == (30, 0)
+    assert fetched == []
+    page = found.part(no_longer=False, start=10, size=5)
+    monkeypatch.undo()
+
+    assert len(page) == 5
+    # Five with their teachers, all times of these five with the schools, five mentorships with mentors and teachers.
+    counted = Counter(fetched)
+    for outer in (AppropriateBody, LeadProvider, Partnership, DeliveryPartner):
+        assert counted.pop(outer.__name__) == 5
+    assert counted == {"ECT": 15, "School": 10, "Teacher": 10, "Mentor": 5, "Mentorship": 5}
+
+
+def test_the_pages_of_a_list_have_everybody_once(database: Database) -> None:
+    school = make_ready_school()
+    for number in range(7):
+        ect = make_ect(school, make_teacher(f"First{number}"))
+        if number % 3 == 0:
+            make_mentorship(ect)
+    found = find_ects(school, TODAY)
+
+    pages = [found.part(no_longer=False, start=start, size=3) for start in (0, 3, 6)]
+
+    together = [each.ect for page in pages for each in page]
+    assert [each.mentor is not None for page in pages for each in page] == [False] * 4 + [True] * 3
+    assert sorted(ect.id for ect in together) == sorted(ect.id for ect in ECT.select())
+
+
+@pytest.mark.parametrize("status", ["None", "RequiredToComplete", "InProgress", *ENDED_STATUSES])
+@pytest.mark.parametrize("finished_on", [None, TODAY, TODAY - timedelta(days=1)], ids=str)
+def test_the_list_that_somebody_is_in_is_the_one_of_their_states(
+    database: Database, status: str, finished_on: date | None
+) -> None:
+    ect = make_ect(teacher=make_teacher(induction_status=status), finished_on=finished_on)
+
+    (listed,) = ects_of(ect.school, TODAY)
+
+    assert find_ects(ect.school, TODAY).training == listed.is_training
+
+
+def test_everybody_came_from_where_they_were_last(database: Database) -> None:
+    school, alder, beech = make_ready_school(), make_school("Alder"), make_school("Beech")
+    at_school = {"started_on": date(2026, 1, 5)}
+    moved, returned, new = (make_ect(school, make_teacher(name), **at_school) for name in ("A", "B", "C"))
+    for teacher in (moved.teacher, returned.teacher):
+        make_ect(alder, teacher, started_on=date(2023, 9, 1), finished_on=date(2024, 8, 31))
+    make_ect(beech, moved.teacher, started_on=date(2024, 9, 2), finished_on=date(2025, 12, 31))
+    make_ect(school, returned.teacher, started_on=date(2024, 9, 2), finished_on=date(2025, 12, 31))
+    make_ect(beech, new.teacher, started_on=date(2024, 9, 2), finished_on=date(2025, 1, 1), removed_at=NOW)
+
+    came_from = {each.ect.id: each.came_from for each in ects_of(school, TODAY) if each.is_training}
+
+    assert came_from == {moved.id: beech, returned.id: None, new.id: None}

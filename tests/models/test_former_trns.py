@@ -8,7 +8,7 @@ import pytest
 from peewee import Database, IntegrityError
 
 from models.database import database as records
-from models.ect_lists import ects_of
+from models.ect_lists import find_ects
 from models.emails_in_use import email_in_use
 from models.former_trn import FormerTRN, all_trns, records_apart
 from models.teacher import Teacher
@@ -100,5 +100,6 @@ def test_a_school_finds_its_own_by_the_trn_they_had(database: Database) -> None:
     make_ect(ect.school)
 
     for search in (OLD, "29000", KEPT, f"okafor {OLD}"):
-        assert [each.ect for each in ects_of(ect.school, TODAY, search)] == [ect]
-    assert ects_of(ect.school, TODAY, f"smith {OLD}") == []
+        found = find_ects(ect.school, TODAY, search)
+        assert [each.ect for each in found.part(no_longer=False, start=0, size=9)] == [ect]
+    assert find_ects(ect.school, TODAY, f"smith {OLD}").training == 0

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from actions.refresh_teacher import refresh_teacher
+from clients.trs_persons import Found
 from models.event import Event
 from models.school import School
 from tests.ect_makers import (
@@ -14,9 +16,12 @@ from tests.ect_makers import (
     make_mentor,
     make_mentorship,
     make_partnership,
+    make_person,
     make_ready_school,
+    make_registration,
+    register,
 )
-from tests.makers import NOW, TODAY, make_user
+from tests.makers import NOW, TODAY, make_in_force, make_user
 from tests.page_client import NotOnPage, PageClient
 from tests.pages.school_pages import begin, named, sign_in_for_school
 from tests.queries import count_queries
@@ -108,6 +113,30 @@ def test_somebody_who_left_is_still_there_to_be_looked_up_but_not_changed(
     assert "Lee Gone left your school on 14 June 2026. You cannot change this record" in page.text
     with pytest.raises(NotOnPage):
         page.submit("Change name")
+
+
+def test_a_school_that_somebody_left_reads_no_more_about_them(client: PageClient, school: School) -> None:
+    ect = named(school, "Lee Gone", trn="2900001", induction_status="InProgress")
+    old = client.page(f"/schools/ects/{ect.id}")
+    renamed = make_registration(started_on=TODAY - timedelta(days=30), corrected_name="Lee Newname")
+    register(make_ready_school("Elsewhere"), renamed)
+    failed = make_person(induction_status="Failed", induction_completed_on=TODAY, last_name="Newname")
+    refresh_teacher(ect.teacher_id, Found(failed), make_in_force())
+    pages = [
+        client.page(f"/schools/ects/{ect.id}"),
+        client.page("/schools?show=no-longer-training"),
+        old.submit("Change name"),
+    ]
+    assert [page.h1 for page in pages[::2]] == ["Lee Gone", "You cannot change this record"]
+    for page in pages:
+        assert "Lee Gone" in page.text
+        assert "Newname" not in page.text
+    assert "Failed" not in pages[0].text
+    assert "Induction completed" not in pages[0].rows
+    assert "Elsewhere has registered them" in pages[0].text
+    assert (
+        "There are no ECTs that match" in client.page("/schools?search=newname&show=no-longer-training").text
+    )
 
 
 def test_an_induction_that_ended_cannot_be_changed_even_from_an_old_page(

@@ -16,7 +16,8 @@ from config import Config
 from models.appropriate_body import AppropriateBody
 from models.delivery import Delivery
 from models.ect import ECT
-from models.ect_lists import ListedECT, ects_of, timeline_of
+from models.ect_lists import ListedECT, find_ects
+from models.ect_timeline import timeline_of
 from models.emails_in_use import email_in_use
 from models.event import Event
 from models.induction_tutor import InductionTutor
@@ -65,7 +66,8 @@ def school(known: dict[str, str]) -> School:
 
 def listed(known: dict[str, str], day: date) -> list[ListedECT]:
     """Its early career teachers."""
-    return ects_of(school(known), day)
+    found = find_ects(school(known), day)
+    return [each for over in (False, True) for each in found.part(no_longer=over, start=0, size=100)]
 
 
 def states(found: list[ListedECT]) -> set[str]:
@@ -98,7 +100,7 @@ def check_harrowfield(day: date) -> None:
     assert [each.ect.teacher.name for each in found if each.ect.teacher.corrected_name]
     assert {to_do for each in found for to_do in each.to_do} == {"assign-mentor", "report-appropriate-body"}
     assert all(each.programme.code == "fip" and each.ect.delivery_partner for each in found)
-    assert all(timeline_of(each.ect) for each in found)
+    assert all(timeline_of(each.ect, day) for each in found)
     this = school_year_of(day)
     years = [this.starts_in, *([this.starts_in + 1] if day.month in (6, 7, 8) else [])]
     for year in years:

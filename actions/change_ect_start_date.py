@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from actions.earlier_times import move_end_of_earlier_time
+from actions.earlier_times import move_ends_of_earlier_times
 from actions.ect_record import taken, write_event
 from actions.ect_training import training_chosen, training_in_another_year
 from actions.refused import Refused
@@ -38,7 +38,7 @@ def change_ect_start_date(ect: ECT, started_on: date, *, user: User, in_force: I
         follows = _follow_year(now, in_force.today)
         now.save()
         _follow_mentorships(now)
-        move_end_of_earlier_time(now, in_force)
+        move_ends_of_earlier_times(now, started_on=before, user=user, in_force=in_force)
         details = {"before": before.isoformat(), "after": started_on.isoformat()}
         write_event("start-date-changed", now, user=user, in_force=in_force, **details, **follows)
 

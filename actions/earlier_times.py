@@ -6,7 +6,7 @@ them.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from actions.ect_record import write_event
 from actions.mentorship_ends import end_mentorships, move_end_of_mentorship
@@ -14,7 +14,6 @@ from models.ect import ECT
 from models.former_trn import records_apart
 from models.school import School
 from models.teacher import Teacher
-from models.teacher_standing import earlier_time_of
 from models.user import User
 from rules.last_days import End, end_before
 from settings import InForce
@@ -28,36 +27,43 @@ def end_earlier_times(teacher: Teacher, *, joins: School, on: date, user: User, 
     goes_on = ECT.finished_on.is_null() | (ECT.finished_on >= on)
     theirs = ECT.teacher.in_([teacher, *records_apart(teacher)])
     for ect in ECT.select().where(theirs & ECT.removed_at.is_null() & goes_on):
-        ect.finished_on, ect.leaving_reason = _end(ect, joins.id, on)
+        ect.finished_on, ect.leaving_reason = _end(ect, joins, on)
         ect.save()
         end_mentorships(ect, ect.finished_on)
-        details = {"last_day": ect.finished_on.isoformat(), "school": joins.name}
-        if ect.school_id == joins.id:
-            write_event("last-day-changed", ect, user=user, in_force=in_force, **details)
-        else:
-            # Who works at the other school is not for this one to know.
-            write_event("left-for-another-school", ect, user=None, in_force=in_force, **details)
+        kind = "last-day-changed" if ect.school_id == joins.id else "left-for-another-school"
+        _tell(kind, ect, joins, user, in_force)
 
 
-def move_end_of_earlier_time(ect: ECT, in_force: InForce) -> None:
-    """After a change of the start date: the time before ends as its school reported, or sooner the day before."""
-    earlier = earlier_time_of(ect)
-    if earlier is None:
-        return
-    before: date = earlier.finished_on or date.max
-    earlier.finished_on, earlier.leaving_reason = _end(earlier, ect.school_id, ect.started_on)
-    earlier.save()
-    if earlier.finished_on == before:
-        return
-    move_end_of_mentorship(earlier, from_day=before, to_day=earlier.finished_on)
-    details = {"last_day": earlier.finished_on.isoformat(), "school": ect.school.name}
-    write_event("last-day-changed", earlier, user=None, in_force=in_force, **details)
+def move_ends_of_earlier_times(ect: ECT, *, started_on: date, user: User, in_force: InForce) -> None:
+    """After a change of the start date, from `started_on`: times before end as reported, or sooner the day before.
+
+    There may be more than one that ended when they joined, where TRS has made one person of two.
+    """
+    ended_then = ECT.finished_on == started_on - timedelta(days=1)
+    before = (ECT.teacher == ect.teacher_id) & (ECT.started_on < ect.started_on) & (ECT.id != ect.id)
+    for earlier in ECT.select().where(
+        before & ECT.removed_at.is_null() & (ended_then | (ECT.finished_on >= ect.started_on))
+    ):
+        last_day = earlier.finished_on or date.max
+        earlier.finished_on, earlier.leaving_reason = _end(earlier, ect.school, ect.started_on)
+        if earlier.finished_on == last_day:
+            continue
+        earlier.save()
+        move_end_of_mentorship(earlier, from_day=last_day, to_day=earlier.finished_on)
+        _tell("last-day-changed", earlier, ect.school, user, in_force)
 
 
-def _end(ect: ECT, next_school_id: int, next_start: date) -> End:
+def _end(ect: ECT, joins: School, on: date) -> End:
     return end_before(
-        next_start,
-        is_elsewhere=next_school_id != ect.school_id,
+        on,
+        is_elsewhere=ect.school_id != joins.id,
         reported_last_day=ect.reported_last_day,
         reported_reason=ect.reported_leaving_reason,
     )
+
+
+def _tell(kind: str, ect: ECT, joins: School, user: User, in_force: InForce) -> None:
+    """Tell the school that they leave; who works at another school is not for it to know."""
+    details = {"last_day": str(ect.finished_on), "school": joins.name}
+    who = user if ect.school_id == joins.id else None
+    write_event(kind, ect, user=who, in_force=in_force, **details)

@@ -8,7 +8,7 @@ from peewee import CharField, ForeignKeyField, IntegerField
 
 from models.database import Record, one_of
 from rules.appropriate_bodies import KINDS
-from rules.names import search_words
+from rules.names import searched_text
 
 
 class AppropriateBody(Record):
@@ -28,8 +28,8 @@ class AppropriateBody(Record):
         return super().save(*args, **kwargs)
 
     def made_search_text(self) -> str:
-        """What searching uses: every word of the name, each after a space."""
-        return "".join(f" {word}" for word in search_words(self.name))[:255]
+        """What searching uses: every word of the name."""
+        return searched_text(self.name)[:255]
 
 
 class AppropriateBodyYear(Record):

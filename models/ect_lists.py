@@ -24,7 +24,7 @@ from models.school import School
 from models.teacher import Teacher
 from rules.ect_states import ECTState, ect_states, still_to_do
 from rules.known_teachers import KnownTeacher
-from rules.names import search_words, searched_text
+from rules.names import search_terms, searched_text
 from rules.programmes import PROGRAMMES, Programme
 from rules.registering_ects import ENDED_STATUSES
 
@@ -80,7 +80,7 @@ def find_ects(school: School, today: date, search: str = "") -> FoundECTs:
     Search: a TRN, now or before it was merged, or words that names begin with.
     """
     wanted = (ECT.school == school) & ECT.removed_at.is_null()
-    words = search_words(search)
+    words = search_terms(search)
     if words:
         wanted &= _are_called(school, words, today)
     training = fn.COUNT(Case(None, [(_is_training(today), 1)]))

@@ -23,7 +23,7 @@ class Wanted:
     """Which of a provider's trainees somebody wants to see; what is empty leaves nobody out."""
 
     words: Collection[str] = ()
-    """Folded (rules.names.search_words); each is somewhere in the names or identifiers."""
+    """Folded (rules.names.search_terms); each is somewhere in the names or identifiers."""
     states: Collection[str] = ()
     route: str = ""
     award: str = ""

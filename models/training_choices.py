@@ -13,7 +13,7 @@ from models.programme import DefaultProgramme, Partnership
 from models.school import School
 from models.school_year import SchoolYear
 from rules.appropriate_bodies import HUB, kinds_offered
-from rules.names import place_by_name, search_words
+from rules.names import place_by_name, search_terms
 from rules.programmes import PROGRAMMES, Programme
 
 
@@ -71,7 +71,7 @@ def appropriate_bodies_offered(school: School, year: int, search: str = "") -> l
     """Who can be chosen in a year, national bodies first; those whose name has every word that is looked for."""
     query = AppropriateBody.select().join(AppropriateBodyYear)
     offered = AppropriateBody.kind.in_(kinds_offered(school.type_code)) & (AppropriateBodyYear.year == year)
-    for word in search_words(search):
+    for word in search_terms(search):
         offered &= AppropriateBody.search_text.contains(f" {word}")
     return sorted(query.where(offered), key=lambda body: (body.kind == HUB, place_by_name(body.name)))
 

@@ -34,6 +34,9 @@ _SAME: Mapping[int, str] = {
     **{ord(c): plain for c, plain in _PLAIN_LETTERS.items()},
 }
 _NOT_A_WORD = re.compile(r"[^\w]+|_")
+_LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
+#: Divides names; an apostrophe joins, and punctuation beside a digit is part of an identifier.
+_BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_])[^\w\s']+(?=[^\W\d_])")
 
 
 @lru_cache(maxsize=8192)
@@ -66,13 +69,18 @@ def agrees_with_record(typed: str, recorded: str) -> bool:
 
 
 def search_words(text: str) -> list[str]:
-    """The words somebody searches for, so that obrien finds O’Brien when both have been through this."""
+    """The words of a name or identifier without punctuation, as they are kept for searching: O’Brien is obrien."""
     return [word for part in fold(text).split() if (word := _NOT_A_WORD.sub("", part))]
 
 
 def searched_text(*texts: str) -> str:
-    """What is searched: every word of these texts once, each after a space, so that it is found by how it begins."""
-    return "".join(f" {word}" for word in dict.fromkeys(search_words(" ".join(texts))))
+    """What is searched: every word of these texts once, each after a space, so that it is found by how it begins.
+
+    What punctuation divides is in it whole and in parts: fletcher, osei and fletcherosei find Fletcher-Osei.
+    """
+    folded = fold(" ".join(texts))
+    words = [*search_words(folded), *_LETTERS_AND_DIGITS.findall(folded)]
+    return "".join(f" {word}" for word in dict.fromkeys(words))
 
 
 def place_by_name(name: str) -> str:
@@ -81,6 +89,16 @@ def place_by_name(name: str) -> str:
     No database sorts so, and no two of them alike.
     """
     return " ".join(search_words(name))
+
+
+def search_terms(text: str) -> list[str]:
+    """What somebody types to find a name or identifier, as words that must all be in it, in any order.
+
+    What divides a name counts as a space, so that Fletcher-Osei and osei fletcher find the same people. A text without
+    a letter or digit stays as it is: it is in no name, so it finds nobody.
+    """
+    words = search_words(_BETWEEN_LETTERS.sub(" ", fold(text)))
+    return words or ([text.strip()] if text.strip() else [])
 
 
 def sorting_key(last_names: str, first_names: str) -> tuple[str, str]:

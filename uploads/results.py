@@ -12,7 +12,7 @@ from peewee import JOIN
 
 from models.trainee import Trainee
 from models.upload import Upload, UploadRow
-from rules.names import search_words
+from rules.names import search_terms
 from uploads.problem_lines import SOMEBODY
 
 LONDON = ZoneInfo("Europe/London")
@@ -42,7 +42,7 @@ def not_done(upload: Upload) -> list[RowResult]:
 def rows_done(upload: Upload, search: str) -> Any:
     """The query of the rows that were done, undone ones included, of trainees who are looked for."""
     query = rows_of(upload).where(UploadRow.result.in_(("done", "undone")))
-    for word in search_words(search):
+    for word in search_terms(search):
         query = query.where(Trainee.search_text.contains(word))
     return query
 

@@ -12,7 +12,7 @@ from peewee import fn
 from models.database import tuples
 from models.trainee import Trainee
 from models.upload import Upload, UploadRow
-from rules.names import search_words
+from rules.names import search_terms
 from rules.routes import ROUTES
 from settings import Settings
 
@@ -146,7 +146,7 @@ def awards_in(upload: Upload) -> str:
 
 def _ready(upload: Upload, search: str) -> Any:
     wanted: Any = (UploadRow.upload == upload) & (UploadRow.outcome == "ready")
-    for word in search_words(search):
+    for word in search_terms(search):
         wanted &= Trainee.search_text.contains(word)
     return wanted
 

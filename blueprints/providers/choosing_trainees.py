@@ -16,7 +16,7 @@ from models.trainee import Trainee
 from rules.award_dates import is_long_ago
 from rules.dates import Unreadable, long_date, read_date
 from rules.months import months_after, months_before
-from rules.names import search_words
+from rules.names import search_terms
 from rules.routes import ROUTES
 from settings import InForce
 from vocabulary import vocabulary
@@ -59,7 +59,7 @@ class ListFilter:
 
     def apply(self, query: ModelSelect[Trainee]) -> ModelSelect[Trainee]:
         """The trainees of a query that it leaves."""
-        for word in search_words(self.text):
+        for word in search_terms(self.text):
             query = query.where(Trainee.search_text.contains(word))
         if self.route:
             query = query.where(Trainee.route == self.route)

@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from blueprints.web.paging import page_number
 from models.trainee_lists import Choices, Wanted
 from rules.academic_years import AcademicYear, provider_year
-from rules.names import search_words
+from rules.names import search_terms
 from rules.routes import ROUTES
 from rules.trainee_states import STATES
 from vocabulary import Vocabulary
@@ -56,7 +56,7 @@ class TraineeSearch:
     def wanted(self) -> Wanted:
         """The same as the list of trainees understands it."""
         return Wanted(
-            words=search_words(self.text)[:_MOST_WORDS],
+            words=search_terms(self.text)[:_MOST_WORDS],
             states=self.states,
             route=self.route,
             award=self.award,

@@ -12,7 +12,7 @@ from journeys.question import Question
 from journeys.shared.choices import must_be_listed
 from models.appropriate_body import AppropriateBody
 from rules.appropriate_bodies import HUB
-from rules.names import search_words
+from rules.names import search_terms
 
 #: Reporting the appropriate body is optional (decision 33).
 LATER = "later"
@@ -49,6 +49,6 @@ def bodies_found(
     `offered` says who can be chosen, with words in their names.
     """
     found = offered(search)
-    if search_words(search) or len(found) <= MOST_LISTED:
+    if search_terms(search) or len(found) <= MOST_LISTED:
         return found
     return [body for body in found if body.kind != HUB or body == usual]

@@ -24,7 +24,7 @@ from models.school import School
 from models.teacher import Teacher
 from rules.ect_states import ECTState, ect_states, still_to_do
 from rules.known_teachers import KnownTeacher
-from rules.names import search_terms, searched_text
+from rules.names import begin_words_of, search_terms
 from rules.programmes import PROGRAMMES, Programme
 from rules.registering_ects import ENDED_STATUSES
 
@@ -119,8 +119,8 @@ def _have_names(school: School, words: list[str], today: date) -> Expression:
     known = known_teachers(_renamed_since(school, today), today)
     if not known:
         return found
-    texts = {ect_id: searched_text(teacher.trs_name, teacher.name) for ect_id, teacher in known.items()}
-    called = [ect_id for ect_id, text in texts.items() if all(f" {word}" in text for word in words)]
+    texts = {ect_id: f"{teacher.trs_name} {teacher.name}" for ect_id, teacher in known.items()}
+    called = [ect_id for ect_id, text in texts.items() if begin_words_of(words, text)]
     return (found & ECT.id.not_in(list(known))) | ECT.id.in_(called)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 _APOSTROPHES = "’‘ʼʹ′`´ʻ＇‛"
@@ -81,6 +81,12 @@ def searched_text(*texts: str) -> str:
     folded = fold(" ".join(texts))
     words = [*search_words(folded), *_LETTERS_AND_DIGITS.findall(folded)]
     return "".join(f" {word}" for word in dict.fromkeys(words))
+
+
+def begin_words_of(terms: Iterable[str], text: str) -> bool:
+    """Whether each begins a word of a text, as a database finds it."""
+    searched = searched_text(text)
+    return all(f" {term}" in searched for term in terms)
 
 
 def place_by_name(name: str) -> str:

@@ -12,7 +12,8 @@ from actions.change_ect import change_ect_appropriate_body
 from journeys.change_ect.facts import ECTFacts, cannot_change
 from journeys.conditions import never
 from journeys.journey import Journey, Row, Step
-from journeys.shared.appropriate_body import LATER, TOLD_LATER, ChooseAppropriateBody, bodies_found
+from journeys.shared.appropriate_body import LATER, TOLD_LATER, ChooseAppropriateBody
+from journeys.shared.body_search import BodySearch, search_bodies
 from models.appropriate_body import AppropriateBody
 from models.training_choices import TrainingOfYear
 from models.user import User
@@ -40,10 +41,16 @@ class AppropriateBodyChange(ECTFacts):
         """Who can be chosen in their year, without the one they have."""
         return self._others("")
 
-    def appropriate_bodies_found(self, search: str) -> list[AppropriateBody]:
-        """Those to choose from, when these words are looked for."""
-        usual = self.training.appropriate_body if self.training else None
-        return bodies_found(search, self._others, usual)
+    def search_appropriate_bodies(self, text: str, chosen: str | None) -> BodySearch:
+        """Those that a page lists when somebody looks for a text."""
+        return search_bodies(
+            text,
+            offered=self.appropriate_bodies_offered,
+            find=self._others,
+            usual=self.training.appropriate_body if self.training else None,
+            chosen=chosen,
+            type_code=self.ect.school.type_code,
+        )
 
     def _others(self, search: str) -> list[AppropriateBody]:
         bodies = self.context.appropriate_bodies(search)

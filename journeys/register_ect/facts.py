@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import ClassVar, cast
 
 from journeys.register_ect.context import RegisteringContext
-from journeys.shared.appropriate_body import LATER, bodies_found
+from journeys.shared.appropriate_body import LATER
+from journeys.shared.body_search import BodySearch, search_bodies
 from journeys.shared.teacher_facts import TeacherFacts
 from models.appropriate_body import AppropriateBody
 from models.delivery_partner import DeliveryPartner
@@ -221,10 +221,16 @@ class NewECT(TeacherFacts):
         """Who can be chosen in the year."""
         return self.context.appropriate_bodies(self.year.starts_in)
 
-    def appropriate_bodies_found(self, search: str) -> list[AppropriateBody]:
-        """Those to choose from, when these words are looked for."""
-        offered = partial(self.context.appropriate_bodies, self.year.starts_in)
-        return bodies_found(search, offered, self.training.appropriate_body)
+    def search_appropriate_bodies(self, text: str, chosen: str | None) -> BodySearch:
+        """Those that a page lists when somebody looks for a text."""
+        return search_bodies(
+            text,
+            offered=self.appropriate_bodies_offered,
+            find=lambda words: self.context.appropriate_bodies(self.year.starts_in, words),
+            usual=self.training.appropriate_body,
+            chosen=chosen,
+            type_code=self.context.school.type_code,
+        )
 
     @property
     def appropriate_body(self) -> AppropriateBody | None:

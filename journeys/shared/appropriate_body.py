@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from wtforms import RadioField
@@ -10,15 +9,10 @@ from wtforms.fields.choices import SelectChoice
 
 from journeys.question import Question
 from journeys.shared.choices import must_be_listed
-from models.appropriate_body import AppropriateBody
-from rules.appropriate_bodies import HUB
-from rules.names import search_terms
 
 #: Reporting the appropriate body is optional (decision 33).
 LATER = "later"
 TOLD_LATER = "You will tell us later"
-#: Up to so many are listed without being searched for.
-MOST_LISTED = 15
 
 
 class ChooseAppropriateBody(Question):
@@ -36,19 +30,6 @@ class ChooseAppropriateBody(Question):
 
     def validate_appropriate_body(self, field: RadioField) -> None:
         """One of those, or none yet."""
-        must_be_listed(
-            field, "Select which appropriate body will be supporting their induction, or tell us later"
-        )
-
-
-def bodies_found(
-    search: str, offered: Callable[[str], list[AppropriateBody]], usual: AppropriateBody | None
-) -> list[AppropriateBody]:
-    """Those whose name has the words that are looked for; without words those that are likely, or all of a few.
-
-    `offered` says who can be chosen, with words in their names.
-    """
-    found = offered(search)
-    if search_terms(search) or len(found) <= MOST_LISTED:
-        return found
-    return [body for body in found if body.kind != HUB or body == usual]
+        can_wait = any(choice.value == LATER for choice in field.choices)
+        missing = "Select which appropriate body will be supporting their induction"
+        must_be_listed(field, f"{missing}, or tell us later" if can_wait else missing)

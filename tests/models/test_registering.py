@@ -211,6 +211,10 @@ def test_a_school_is_offered_the_bodies_of_its_kind_and_year(database: Database)
     assert offered(state, YEAR + 1) == ["Alder Hub"]
     assert offered(state, search="bea hub") == ["Beacon Hub"]
     assert offered(state, search="nothing") == []
+    make_body("Stow-on-the-Hill Hub")
+    for search in ("stow on the hill", "hill stow", "stow-on", "stowonthehill"):
+        assert offered(state, search=search) == ["Stow-on-the-Hill Hub"]
+    assert offered(state, search="ow") == offered(state, search="😀") == []
     assert appropriate_body_offered(independent, YEAR, istip.id) == istip
     assert appropriate_body_offered(independent, YEAR, esp.id) is None
     assert appropriate_body_offered(state, YEAR, istip.id) is None

@@ -16,7 +16,7 @@ from models.event import Event
 from models.school import School
 from tests.ect_makers import YEAR, make_body, make_ect, make_person, make_ready_school, make_teacher
 from tests.makers import make_in_force
-from tests.page_client import Page, PageClient
+from tests.page_client import NotOnPage, Page, PageClient
 from tests.pages.school_pages import begin, confirm, named, sign_in_for_school
 from tests.registering import date_fields
 
@@ -216,9 +216,33 @@ class TestAppropriateBody:
             make_body(f"Number {number} Hub")
         asked = begin(client, ect, "Change appropriate body")
         assert not asked.with_class("govuk-radios__label")
+        assert "Search for it by name, then choose it from the list." in asked.text
         found = client.page(f"{asked.path}?q=number+29")
         labels = [" ".join(label.itertext()) for label in found.with_class("govuk-radios__label")]
         assert labels == ["Number 29 Hub"]
+
+    def test_without_anything_to_choose_there_is_no_button(self, client: PageClient, ect: ECT) -> None:
+        for number in range(30):
+            make_body(f"Number {number} Hub")
+        asked = begin(client, ect, "Change appropriate body")
+        for page in (asked, client.page(f"{asked.path}?q=nobody")):
+            assert not page.with_class("govuk-radios")
+            with pytest.raises(NotOnPage):
+                page.submit("Continue")
+        assert page.submit("Cancel and return to record").h1 == "Terry Smith"
+
+    def test_nothing_chosen_is_an_error_that_offers_only_what_is_there(
+        self, client: PageClient, ect: ECT
+    ) -> None:
+        message = "Select which appropriate body will be supporting their induction"
+        make_body("A Hub")
+        asked = begin(client, ect, "Change appropriate body")
+        assert asked.submit("Continue", status=422).errors == [message]
+        for number in range(30):
+            make_body(f"Number {number} Hub")
+        wrong = client.post_page(asked.path, {"csrf_token": asked.token}, status=422)
+        assert wrong.errors == [message]
+        assert wrong.link(message) == "#q"
 
 
 def test_what_is_confirmed_twice_is_done_once(client: PageClient, ect: ECT) -> None:

@@ -126,6 +126,29 @@ def test_an_appropriate_body_is_found_by_its_name(found: Page) -> None:
     assert offered(page)[0] == "Colne Valley Teaching School Hub"
 
 
+def test_a_search_for_an_appropriate_body_that_finds_none_says_what_to_try(found: Page) -> None:
+    page = at_appropriate_body(found).submit("Search", {"q": "wexmuth"})
+    assert "Check the spelling, or search for one word of its name" in page.text
+    assert offered(page) == ["We will tell you later"]
+    assert "Wexmouth Teaching School Hub" in offered(page.click("Clear the search"))
+    page = page.submit("Search", {"q": "istip"})
+    assert "(ISTIP) supports independent schools only, so your school cannot choose it" in page.text
+    assert page.submit("Continue", {"appropriate_body": "later"}).row("Appropriate body")
+
+
+def test_at_most_fifteen_appropriate_bodies_are_listed(found: Page) -> None:
+    for n in range(20):
+        make_body(f"Number {n:02} Hub")
+    page = at_appropriate_body(found).submit("Search", {"q": "hub"})
+    assert "22 appropriate bodies found for ‘hub’" in page.text
+    assert "These are the first 15. Add more of its name to find it." in page.text
+    assert len(offered(page)) == 16
+    chosen = page.submit("Continue", {"appropriate_body": value_of(page, "Colne Valley Teaching School Hub")})
+    page = change(chosen, "appropriate body").submit("Search", {"q": "number"})
+    assert (offered(page)[0], offered(page)[-2]) == ("Colne Valley Teaching School Hub", "Number 13 Hub")
+    assert len(offered(page)) == 16
+
+
 def test_a_few_appropriate_bodies_are_all_listed(found: Page) -> None:
     assert offered(at_appropriate_body(found)) == [
         "Colne Valley Teaching School Hub",

@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from rules.names import (
     agrees_with_record,
+    begin_words_of,
     fold,
     same_text,
     search_terms,
     search_words,
-    searched_text,
     sorting_key,
 )
 
@@ -90,28 +90,23 @@ def test_what_divides_a_name_is_a_space_to_somebody_who_searches(typed, terms):
     assert search_terms(typed) == terms
 
 
-def is_found(terms, name):
-    """As the database looks: by how words begin."""
-    return all(f" {term}" in searched_text(name) for term in terms)
-
-
 @pytest.mark.parametrize("typed", ["😀", "';--", " % ", "\u200b"])
 def test_what_is_no_word_is_looked_for_as_it_is_and_is_in_no_name(typed):
     (term,) = search_terms(typed)
     assert not any(term in word for word in search_words("O’Brien-Smith 100% 😀"))
-    assert not is_found([term], "O’Brien-Smith 100% 😀")
+    assert not begin_words_of([term], "O’Brien-Smith 100% 😀")
 
 
 @pytest.mark.parametrize(
     "typed", ["fletcher osei", "osei", "fletcherosei", "FLETCHER-OSEI", "ko fl", "o hara", "ohara", "o’hara"]
 )
 def test_a_name_is_found_by_how_its_words_begin_however_they_are_joined(typed):
-    assert is_found(search_terms(typed), "Kofi Fletcher-Osei O’Hara")
+    assert begin_words_of(search_terms(typed), "Kofi Fletcher-Osei O’Hara")
 
 
 @pytest.mark.parametrize("typed", ["letcher", "sei", "fletcher smith", "hara kofo"])
 def test_the_middle_of_a_word_finds_nobody(typed):
-    assert not is_found(search_terms(typed), "Kofi Fletcher-Osei O’Hara")
+    assert not begin_words_of(search_terms(typed), "Kofi Fletcher-Osei O’Hara")
 
 
 def test_names_are_sorted_by_last_name_without_accents_and_apostrophes():

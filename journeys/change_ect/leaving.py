@@ -29,7 +29,7 @@ class LastDay(Question):
 
     def ask(self, facts: Any) -> None:
         """Who leaves."""
-        self.last_day.label.text = f"When was or when will be {facts.name}’s last day at your school?"
+        self.last_day.label.text = f"When was, or will be, {facts.name}’s last day at your school?"
         self.last_day.description = "For example, 17 7 2026"
 
     def validate_last_day(self, field: DateParts) -> None:

@@ -48,10 +48,11 @@ class WhyNameChanges(Question):
 class NewName(Question):
     """What they are called from now on."""
 
-    name = StringField(
-        "What is their correct full name?",
-        description="This does not change the Teaching Record System (TRS)",
-    )
+    name = StringField("What is the correct full name?")
+
+    def ask(self, facts: Any) -> None:
+        """What it is so far."""
+        self.name.description = f"It is {facts.name} now"
 
     def validate_name(self, field: StringField) -> None:
         """Another name than now."""

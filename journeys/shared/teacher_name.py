@@ -19,7 +19,7 @@ class ReviewDetails(About):
         {"yes": "Yes", "no": "No, their name has changed or is spelt wrong"},
         missing="Select yes if the details are correct",
     )
-    corrected_name = StringField("Enter their correct full name")
+    corrected_name = StringField("Enter the correct full name")
 
     def subject(self, facts: Any) -> str:
         """The TRN of whoever was found."""

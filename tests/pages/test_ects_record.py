@@ -252,7 +252,7 @@ def test_a_change_that_somebody_began_can_be_gone_on_with(client: PageClient, sc
     begin(client, ect, "Change name").submit("Continue", {"reason": "spelt-wrong"})
     page = client.page(f"/schools/ects/{ect.id}")
     assert "Change of name, begun by Helen Marsh on 15 June 2026" in page.text
-    assert page.click("Change of name").h1 == "What is their correct full name?"
+    assert page.click("Change of name").h1 == "What is the correct full name?"
 
 
 def test_a_change_that_was_given_up_or_overtaken_is_gone(client: PageClient, school: School) -> None:

@@ -173,7 +173,7 @@ class ReviewDetails(Lookup):
     def corrects(self, name: str) -> EmailAddress:
         """It is another."""
         self.tab.get_by_label("No, their name has changed or is spelt wrong").check()
-        self.tab.get_by_label("Enter their correct full name").fill(name)
+        self.tab.get_by_label("Enter the correct full name").fill(name)
         return self.presses("Confirm and continue", EmailAddress)
 
 

@@ -126,23 +126,32 @@ function tryAgain(event) {
 
 function showProblem(ctx) {
   const region = ctx.target?.isConnected ? ctx.target : ctx.sourceElement
-  const words = 'This part of the page could not be loaded.'
   const problem = document.createElement('p')
   problem.className = 'app-problem'
-  problem.append(`${words} `)
+  region.querySelector('.app-problem')?.remove()
+  const place = region.querySelector('main') || region
   if (ctx.request.method === 'GET') {
+    const words = 'This part of the page could not be loaded.'
     const link = document.createElement('a')
     link.className = 'govuk-link'
     link.href = ctx.request.action
     link.textContent = 'Try again'
-    problem.append(link)
+    problem.append(`${words} `, link)
+    place.prepend(problem)
+    announce(words)
   } else {
-    problem.append('Try again in a few minutes.')
+    // The button that was pressed may be far below, so what came of it is brought into view and read out.
+    problem.append(whyNotSent(ctx))
+    place.prepend(problem)
+    focusOn(problem)
+    problem.scrollIntoView({ block: 'nearest' })
   }
-  region.querySelector('.app-problem')?.remove()
-  const place = region.querySelector('main') || region
-  place.prepend(problem)
-  announce(words)
+}
+
+function whyNotSent({ response, sourceElement }) {
+  if (response?.status >= 500) return 'Your answer was not saved. Try again in a few minutes.'
+  const button = sourceElement.querySelector('[type="submit"]')?.textContent.trim() || 'Continue'
+  return `Your answer was not sent. Check your connection, then select ${button} again.`
 }
 
 // A section that has not been loaded holds an htmx link waiting for "opened". "Show all" of an accordion that names

@@ -100,6 +100,8 @@ def review() -> Response:
 def find(step: str) -> Response:
     """Lookup questions, which htmx replaces within the page."""
     if request.method == "POST" and step == "trn":
+        if request.form.get("trn") == "broken":
+            abort(500)
         if not request.form.get("trn"):
             return page(
                 "find.html", partial="find.html", status=422, step=step, errors=[("#trn", "Enter a TRN")]

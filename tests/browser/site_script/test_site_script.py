@@ -132,6 +132,35 @@ def test_a_lookup_moves_to_the_next_question_and_back_again(
     expect(page).to_have_url(re.compile("/list$"))
 
 
+def test_an_answer_that_could_not_be_sent_is_still_there_and_says_what_to_do(
+    page: Page, context: BrowserContext, small_url: str, errors: list[str]
+) -> None:
+    page.goto(f"{small_url}/find/trn")
+    page.fill("#trn", "1234567")
+    context.set_offline(True)
+    page.keyboard.press("Enter")
+    expect(page.locator(".app-problem")).to_be_focused()
+    expect(page.locator(".app-problem")).to_have_text(
+        "Your answer was not sent. Check your connection, then select Continue again."
+    )
+    context.set_offline(False)
+    page.focus("#trn")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Check the name")
+
+
+def test_an_answer_that_the_service_failed_on_says_that_it_was_not_saved(
+    page: Page, small_url: str, errors: list[str]
+) -> None:
+    page.goto(f"{small_url}/find/trn")
+    page.fill("#trn", "broken")
+    page.keyboard.press("Enter")
+    expect(page.locator(".app-problem")).to_have_text(
+        "Your answer was not saved. Try again in a few minutes."
+    )
+    assert page.input_value("#trn") == "broken"
+
+
 def test_people_are_warned_before_their_session_ends_and_can_stay(
     page: Page, small_url: str, errors: list[str]
 ) -> None:

@@ -172,9 +172,11 @@ def test_what_was_typed_is_still_there_when_the_connection_is_back(person: Perso
     find.types(unused_trn())
     with disconnected(person):
         find.button("Continue").click()
-        expect(find.main).to_contain_text(
-            "This part of the page could not be loaded. Try again in a few minutes."
+        problem = find.main.get_by_text(
+            "Your answer was not sent. Check your connection, then select Continue again."
         )
+        expect(problem).to_be_focused()
+        expect(problem).to_be_in_viewport()
         assert find.tab.locator("#date_of_birth-year").input_value() == str(BORN.year)
     person.tab.wait_for_timeout(DOUBLE_CLICK)
     find.presses("Continue", ReviewDetails)

@@ -16,3 +16,8 @@ def test_everybody_to_try_is_listed_with_what_a_school_has_to_know(client: PageC
         assert f"TRN {person.typed or person.trn}" in line
         assert read_trn(person.typed or person.trn) == person.trn
         assert long_date(person.says_born or person.born) in line
+
+
+def test_every_special_teacher_is_explained(client: PageClient) -> None:
+    lines = " ".join(words(item) for item in client.page("/sign-in").root.iter("li"))
+    assert [n for n in range(1, 16) if f"70000{n:02}" not in lines] == []

@@ -182,6 +182,24 @@ def test_signing_out_is_a_post_and_ends_the_session(client: PageClient) -> None:
     assert client.page("/providers").h1 == "Sign in"
 
 
+@pytest.mark.parametrize(
+    ("persona", "kept"),
+    [
+        ("scitt", "Files that are being checked go on being checked."),
+        ("school", "Registrations that you have not finished are kept"),
+        ("support", "Everything you have submitted is saved."),
+    ],
+)
+def test_what_is_kept_after_signing_out_is_said_as_the_area_has_it(
+    client: PageClient, persona: str, kept: str
+) -> None:
+    sign_in_as(client, persona)
+    page = client.page("/sign-out")
+    assert kept in page.text
+    assert ("Files" in page.text, "Registrations" in page.text) == (persona == "scitt", persona == "school")
+    assert "Bulk updates" not in page.submit("Sign out", form="/sign-out").text
+
+
 def test_signing_out_needs_a_form_of_ours_while_somebody_is_signed_in(client: PageClient) -> None:
     sign_in_as(client, "scitt")
     client.post_page("/sign-out", status=400)

@@ -27,7 +27,7 @@ REDIRECTS = (301, 302, 303, 307, 308)
 
 
 #: Elements whose words join on to those beside them.
-INLINE = ("a", "span", "strong", "b", "em", "i", "code", "label", "time", "abbr")
+INLINE = ("a", "span", "strong", "b", "em", "i", "code", "label", "time", "abbr", "wbr")
 
 
 class PageFault(AssertionError):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
 from flask import Flask
+from markupsafe import Markup, escape
 
 from blueprints.web import form_errors
 from rules.dates import LONDON
@@ -20,11 +22,14 @@ PLURALS = {
     "delivery": "deliveries",
 }
 
+_EMAIL_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
+_AFTER_PART = re.compile(r"(?<=[@.])(?=\w)")
+
 
 def register(app: Flask) -> None:
     """Give templates these filters, and the errors of a form."""
     form_errors.register(app)
-    for show in (long_date, time_of_day, date_and_time, number, plural, counted, in_words):
+    for show in (long_date, time_of_day, date_and_time, number, plural, counted, in_words, breakable):
         app.add_template_filter(show)
 
 
@@ -71,3 +76,8 @@ def in_words(items: Iterable[str], joined_by: str = "and") -> str:
     """English, Maths and Physics."""
     *first, last = list(items) or [""]
     return f"{', '.join(first)} {joined_by} {last}" if first else last
+
+
+def breakable(text: str) -> Markup:
+    """A text whose email addresses a narrow column breaks after their @ and dots, not in the middle of a word."""
+    return Markup(_EMAIL_ADDRESS.sub(lambda found: _AFTER_PART.sub("<wbr>", found[0]), str(escape(text))))

@@ -6,7 +6,16 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from blueprints.web.filters import counted, date_and_time, in_words, long_date, number, plural, time_of_day
+from blueprints.web.filters import (
+    breakable,
+    counted,
+    date_and_time,
+    in_words,
+    long_date,
+    number,
+    plural,
+    time_of_day,
+)
 
 
 def test_a_date_has_no_nought_and_no_suffix() -> None:
@@ -56,3 +65,16 @@ def test_a_list_in_words() -> None:
     assert in_words(["English", "maths", "physics"]) == "English, maths and physics"
     assert in_words(["CSV", "XLSX"], "or") == "CSV or XLSX"
     assert in_words([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("ana.b@a.uk", "ana.<wbr>b@<wbr>a.<wbr>uk"),
+        ("From a@b.uk to c@d.uk. Done.", "From a@<wbr>b.<wbr>uk to c@<wbr>d.<wbr>uk. Done."),
+        ("<b>o'hara@x.uk</b>", "&lt;b&gt;o&#39;hara@<wbr>x.<wbr>uk&lt;/b&gt;"),
+        ("At 3.30 p.m.", "At 3.30 p.m."),
+    ],
+)
+def test_only_email_addresses_break_and_nothing_of_them_is_markup(text: str, shown: str) -> None:
+    assert breakable(text) == shown

@@ -45,6 +45,11 @@ def earliest_start(*, today: date, opens: Mapping[int, date]) -> date | None:
     return school_year(min(year for year in opens if year >= this_year - YEARS_BACK)).first_day
 
 
+def latest_start(*, today: date, opens: Mapping[int, date]) -> date:
+    """The latest day that is no mistake: the last one of the school year after the last that was set up, or today's."""
+    return school_year(max(school_year_of(today).starts_in, max(opens, default=0))).next.last_day
+
+
 def problem_with_school_start(
     day: date,
     *,
@@ -58,13 +63,24 @@ def problem_with_school_start(
     A day in a year that is not open for registrations yet is no mistake: ask `is_open_for` as well, which has a page
     of its own (screens RE-08x).
     """
-    earliest = earliest_start(today=today, opens=opens)
-    if earliest is not None and day < earliest:
-        return f"Start date cannot be this far in the past. Enter a date on or after {long_date(earliest)}"
+    if problem := _problem_with_years(day, today=today, opens=opens):
+        return problem
     if closes_on is not None and day > closes_on:
         closes = "closed" if closes_on < today else "closes"
         return f"Your school {closes} on {long_date(closes_on)}. Enter a date on or before {long_date(closes_on)}"
     return _problem_with_earlier_time(day, earlier, today=today, opens=opens) if earlier else None
+
+
+def _problem_with_years(day: date, *, today: date, opens: Mapping[int, date]) -> str | None:
+    earliest, latest = earliest_start(today=today, opens=opens), latest_start(today=today, opens=opens)
+    if earliest is not None and day < earliest:
+        return f"Start date cannot be this far in the past. Enter a date on or after {long_date(earliest)}"
+    if day > latest:
+        return (
+            "Start date cannot be this far in the future. Check the year and enter a date on or before "
+            f"{long_date(latest)}"
+        )
+    return None
 
 
 def _problem_with_earlier_time(

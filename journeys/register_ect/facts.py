@@ -153,6 +153,11 @@ class NewECT(TeacherFacts):
         return self.context.opens.get(self.year.starts_in)
 
     @property
+    def year_opens_next(self) -> bool:
+        """Whether their year comes right after the last that was set up, so that it can be expected to open."""
+        return self.year.starts_in - 1 == max(self.context.opens, default=None)
+
+    @property
     def working_pattern(self) -> str:
         """Full or part time, as a code."""
         return str(self.answer("working-pattern", "working_pattern"))

@@ -11,8 +11,10 @@ from models.delivery_partner import DeliveryPartner
 from models.ect import ECT
 from models.mentor import Mentor
 from models.school import School
+from models.school_year import SchoolYear
 from models.teacher import Teacher
 from tests.ect_makers import (
+    YEAR,
     make_body,
     make_ect,
     make_lead_provider,
@@ -207,6 +209,10 @@ def test_a_changed_address_comes_back_to_the_check(check: Page) -> None:
             ("1", "9", "2020"),
             "Start date cannot be this far in the past. Enter a date on or after 1 September 2024",
         ),
+        (
+            ("1", "9", "2035"),
+            "Start date cannot be this far in the future. Check the year and enter a date on or before 31 August 2028",
+        ),
     ],
 )
 def test_a_start_date_is_one(found: Page, parts: tuple[str, str, str], message: str) -> None:
@@ -237,6 +243,14 @@ def test_who_starts_in_a_year_that_is_not_open_is_told_when(found: Page) -> None
     assert "It usually opens in June. What you have told us is kept for 28 days." in page.text
     page = page.click("Change the start date").submit(fields=date_fields("start_date", date(2025, 9, 1)))
     assert page.path.partition("?")[0].endswith("/working-pattern")
+
+
+def test_a_year_that_nobody_has_set_up_is_promised_nothing(found: Page) -> None:
+    SchoolYear.delete().where(SchoolYear.year == YEAR).execute()
+    page = at_start_date(found).submit(fields=date_fields("start_date", date(2025, 9, 1)))
+    assert page.h1 == f"You cannot register {NAME} yet"
+    assert "June" not in page.text
+    assert "is kept for" not in page.text
 
 
 def test_a_year_for_which_the_school_has_chosen_nothing_comes_first(found: Page) -> None:

@@ -10,6 +10,7 @@ from rules.school_start_dates import (
     EarlierTime,
     earliest_start,
     is_open_for,
+    latest_start,
     problem_with_school_start,
 )
 
@@ -64,6 +65,19 @@ def test_nobody_starts_after_the_school_has_closed(today: date, says: str) -> No
     assert problem(date(2025, 4, 1), today=today, closes_on=closes_on) == (
         f"Your school {says} on 31 March 2025. Enter a date on or before 31 March 2025"
     )
+
+
+def test_a_year_later_than_the_one_after_the_last_set_up_is_a_mistake() -> None:
+    assert problem(date(2027, 8, 31)) is None
+    for day in (date(2027, 9, 1), date(9999, 12, 31)):
+        assert problem(day) == (
+            "Start date cannot be this far in the future. Check the year and enter a date on or before 31 August 2027"
+        )
+
+
+def test_years_that_nobody_set_up_in_time_are_no_mistake_of_a_school() -> None:
+    assert latest_start(today=TODAY, opens={}) == date(2026, 8, 31)
+    assert latest_start(today=TODAY, opens={2020: date(2020, 6, 1)}) == date(2026, 8, 31)
 
 
 def test_somebody_new_or_who_has_left_may_start_at_any_time_to_come() -> None:

@@ -25,6 +25,7 @@ from models.draft import Draft
 from models.ect import ECT
 from models.ect_lists import ect_of
 from models.ect_timeline import timeline_of
+from models.teacher_standing import registered_here
 from rules.academic_years import school_year
 from rules.ect_states import TO_DO
 from rules.registering_ects import induction_has_ended
@@ -62,14 +63,22 @@ def show_ect(ect_id: int) -> Response:
         has_left=has_left,
         shown_on=ect.finished_on if has_left else today,
         may_change=may_change,
+        may_come_back=_may_come_back(ect, today),
         is_leaving=ect.is_leaving_after(today),
         year=school_year(ect.year),
         working_pattern=WORKING_PATTERNS[ect.working_pattern],
-        to_do=[TO_DO[code] for code in listed.to_do],
+        to_do=TO_DO,
         events=events,
         told=[told(event) for event in events.items],
         unfinished=_unfinished(ect) if may_change else [],
     )
+
+
+def _may_come_back(ect: ECT, today: date) -> bool:
+    """Whether somebody who has left can be registered again, and has not been (decision 39)."""
+    school, trn = current_school(), ect.teacher.trn
+    has_left = not ect.is_here_on(today) and school.can_register_ects(today)
+    return has_left and not registered_here([trn], school, today)
 
 
 def _unfinished(ect: ECT) -> list[tuple[str, str, Draft]]:

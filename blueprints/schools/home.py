@@ -15,7 +15,7 @@ from blueprints.web.access import current_school
 from blueprints.web.moment import current
 from blueprints.web.page import page
 from blueprints.web.paging import page_by, page_number
-from models.ect_lists import ListedECT, find_ects
+from models.ect_lists import find_ects
 from rules.ect_states import TO_DO
 
 NO_LONGER = "no-longer-training"
@@ -72,10 +72,5 @@ def home() -> Response:
         is_empty=not (shown or others or search.text),
         can_register=can_register,
         unfinished=unfinished_registrations() if can_register else [],
-        to_do_of=_to_do_of,
+        to_do=TO_DO,
     )
-
-
-def _to_do_of(listed: ListedECT) -> list[str]:
-    """What the school still has to do for somebody, in words."""
-    return [TO_DO[code] for code in listed.to_do]

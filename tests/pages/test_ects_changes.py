@@ -43,6 +43,14 @@ class TestName:
         wrong = asked.submit("Continue", status=422)
         assert wrong.errors == ["Select why their name needs to change"]
 
+    def test_an_error_marks_what_stands_above_the_question_too(self, asked: Page) -> None:
+        (marked,) = asked.submit("Continue", status=422).with_class("govuk-form-group--error")
+        assert marked[0].get("class") == "govuk-caption-l"
+        assert marked[0].text == "Terry Smith"
+
+    def test_the_present_name_is_shown(self, asked: Page) -> None:
+        assert "It is Terry Smith now" in asked.submit("Continue", {"reason": "spelt-wrong"}).text
+
     def test_a_corrected_name_is_shown_beside_that_of_trs(
         self, asked: Page, client: PageClient, ect: ECT
     ) -> None:

@@ -77,7 +77,7 @@ def test_what_is_not_known_yet_is_said_to_be_so(client: PageClient, school: Scho
     assert page.row("Lead provider") == page.row("Delivery partner") == "Not confirmed"
     assert page.row("Qualified teacher status (QTS)").startswith("Not held yet")
     assert page.headings[0] == "Still to do"
-    assert "Assign a mentor" in page.text
+    assert "Assign a mentor You cannot do this in the service yet" in page.text
 
 
 def test_an_induction_that_has_started_is_confirmed(client: PageClient, school: School) -> None:
@@ -113,6 +113,23 @@ def test_somebody_who_left_is_still_there_to_be_looked_up_but_not_changed(
     assert "Lee Gone left your school on 14 June 2026. You cannot change this record" in page.text
     with pytest.raises(NotOnPage):
         page.submit("Change name")
+    assert page.click("register them again").path == "/schools/register-ect"  # decision 39
+    make_ect(school, ect.teacher, started_on=TODAY)
+    assert "register them again" not in client.page(f"/schools/ects/{ect.id}").links
+
+
+def test_an_email_address_can_break_after_its_parts_only(client: PageClient, school: School) -> None:
+    ect = named(school, "Ana Brown", email="ana.brown@high.school.example")
+    page = client.page(f"/schools/ects/{ect.id}")
+    assert page.row("Email address") == "ana.brown@high.school.example"
+    assert "ana.<wbr>brown@<wbr>high.<wbr>school.<wbr>example" in page.html
+
+
+def test_a_last_day_is_changed_in_one_place(client: PageClient, school: School) -> None:
+    ect = named(school, "Ana Brown", finished_on=TODAY + timedelta(days=30))
+    page = client.page(f"/schools/ects/{ect.id}")
+    assert page.row("Last day") == "15 July 2026"
+    assert page.html.count("change-last-day") == 1
 
 
 def test_a_school_that_somebody_left_reads_no_more_about_them(client: PageClient, school: School) -> None:

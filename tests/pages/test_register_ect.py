@@ -15,10 +15,13 @@ from rules.schools import CLOSED
 from tests.ect_makers import (
     YEAR,
 )
-from tests.page_client import Page, PageClient
+from tests.page_client import Page, PageClient, words
 from tests.registering import (
     NAME,
     TRN,
+    begin,
+    date_fields,
+    find,
     school_of,
 )
 
@@ -67,7 +70,35 @@ def test_an_early_career_teacher_is_registered_with_what_the_school_chose(check:
         None,
     )
     assert [delivery.kind for delivery in Delivery.select()] == ["ect-registered"]
-    assert page.click("Assign a mentor").path == f"/schools/ects/{ect.id}"
+    assert "You cannot do this in the service yet" in page.text
+    assert not page.with_class("govuk-button")
+    assert page.click("View").path == f"/schools/ects/{ect.id}"
+
+
+def test_every_page_has_the_same_words_above_it_and_hints_are_one_short_sentence(school: PageClient) -> None:
+    page = find(begin(school))
+    answers: list[dict[str, str]] = [
+        {"details_are_correct": "yes"},
+        {"email": "amara@school.example"},
+        date_fields("start_date", date(YEAR, 9, 1)),
+        {"working_pattern": "full-time"},
+        {"use_default": "no"},
+        {"programme": "fip"},
+        {"lead_provider": str(LeadProvider.get().id)},
+        {"appropriate_body": "later"},
+        {},
+    ]
+    pages = [begin(school), page]
+    for answer in answers:
+        page = page.submit(fields=answer)
+        pages.append(page)
+    for each in pages:
+        assert [words(caption) for caption in each.with_class("govuk-caption-l")] == ["Register an ECT"]
+        for hint in each.with_class("govuk-hint"):
+            assert ". " not in words(hint)
+            assert not words(hint).endswith(".")
+            assert not list(hint.iter("a"))
+    assert page.h1 == f"You have saved {NAME}’s details"
 
 
 def test_what_cannot_be_changed_has_no_link(check: Page) -> None:

@@ -88,7 +88,9 @@ def test_what_nobody_has_said_yet_is_still_to_do_and_comes_first(client: PageCli
         "Appropriate body": "Not reported",
         "Lead provider": "Not confirmed",
         "Delivery partner": "Not confirmed",
-        "Still to do": "Assign a mentor Tell us the appropriate body",
+        "Still to do": (
+            "Assign a mentor (you cannot do this in the service yet) Tell us the appropriate body of Zoë O’Neill"
+        ),
         "tags": "Mentor required",
     }
     assert "Still to do" not in found["Ana Brown"]
@@ -121,6 +123,38 @@ def test_those_who_left_or_ended_their_induction_are_in_a_list_of_their_own(
     assert set(cards(page)) == {"Ana Brown", "Sam Last"}
     assert cards(page)["Sam Last"]["tags"] == "Leaving your school, Mentor required"
     other = page.click("Show those no longer training (2)")
+
+
+def test_a_search_that_finds_only_those_no_longer_training_leads_to_them(
+    client: PageClient, school: School
+) -> None:
+    named(school, "Ana Brown")
+    named(school, "Lee Gone", finished_on=TODAY - timedelta(days=1))
+    page = client.page("/schools?search=gone")
+    assert "There are no ECTs that match your search." not in page.text
+    other = page.click("Show those no longer training that match (1)")
+    assert list(cards(other)) == ["Lee Gone"]
+    assert "1 ECT no longer training at your school matches ‘gone’" in other.headings
+
+
+def test_who_has_not_started_is_counted_and_shown_as_such(client: PageClient, school: School) -> None:
+    named(school, "Ana Brown", started_on=TODAY)
+    named(school, "Zoë O’Neill", started_on=TODAY + timedelta(days=1))
+    page = client.page("/schools")
+    assert "2 ECTs training or starting at your school" in page.headings
+    dates = {name: card["School start date"] for name, card in cards(page).items()}
+    assert dates == {"Ana Brown": "15 June 2026", "Zoë O’Neill": "Starts on 16 June 2026"}
+    assert page.click("Zoë").row("School start date") == "Starts on 16 June 2026"
+
+
+def test_what_a_school_tells_us_is_told_in_the_record(client: PageClient, school: School) -> None:
+    make_body("A Hub")
+    ect = named(school, "Ana Brown")
+    page = client.page("/schools").click("Tell us the appropriate body")
+    assert page.path == f"/schools/ects/{ect.id}"
+    asked = page.submit("Tell us the appropriate body")
+    assert asked.h1 == "Which appropriate body will be supporting Ana Brown’s induction?"
+
     found = cards(other)
     assert {name: card["tags"] for name, card in found.items()} == {
         "Lee Gone": "Left your school",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from peewee import JOIN
+
 from models.appropriate_body import AppropriateBody, AppropriateBodyYear
 from models.database import tuples
 from models.delivery_partner import DeliveryPartner, LeadProviderYear
@@ -15,6 +17,7 @@ from models.school_year import SchoolYear
 from rules.appropriate_bodies import HUB, kinds_offered
 from rules.names import place_by_name, search_terms
 from rules.programmes import PROGRAMMES, Programme
+from rules.school_start_dates import is_open_year
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,15 @@ def training_of(school: School, year: int) -> TrainingOfYear | None:
         appropriate_body=offered or None,
         partnership=partnership_of(school, year) if programme.is_provider_led else None,
     )
+
+
+def lacks_programme(school: School, today: date) -> bool:
+    """Whether a school can register nobody who starts in a year that is open, for want of a programme (decision 32)."""
+    chosen = (DefaultProgramme.year == SchoolYear.year) & (DefaultProgramme.school == school)
+    years = SchoolYear.select(SchoolYear.year, SchoolYear.opens_on, DefaultProgramme.id)
+    found = tuples(years.join(DefaultProgramme, JOIN.LEFT_OUTER, on=chosen))
+    open_now = [programme for year, opens_on, programme in found if is_open_year(year, opens_on, today)]
+    return bool(open_now) and not any(open_now)
 
 
 def partnership_of(school: School, year: int) -> Partnership | None:

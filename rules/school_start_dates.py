@@ -34,6 +34,12 @@ def is_open_for(day: date, *, today: date, opens: Mapping[int, date]) -> bool:
     return opens_on is not None and (opens_on <= today or day <= today)
 
 
+def is_open_year(year: int, opens_on: date, today: date) -> bool:
+    """Whether some day of a school year is one on which somebody whom a school registers today can start."""
+    first_day, this_year = school_year(year).first_day, school_year_of(today).starts_in
+    return year >= this_year - YEARS_BACK and (opens_on <= today or first_day <= today)
+
+
 def earliest_start(*, today: date, opens: Mapping[int, date]) -> date | None:
     """The earliest day with which anybody can be registered: the start of a school year up to two years back.
 

@@ -16,6 +16,7 @@ from blueprints.web.moment import current
 from blueprints.web.page import page
 from blueprints.web.paging import page_by, page_number
 from models.ect_lists import find_ects
+from models.training_choices import lacks_programme
 from rules.ect_states import TO_DO
 
 NO_LONGER = "no-longer-training"
@@ -72,5 +73,6 @@ def home() -> Response:
         is_empty=not (shown or others or search.text),
         can_register=can_register,
         unfinished=unfinished_registrations() if can_register else [],
+        lacks_programme=can_register and lacks_programme(school, in_force.today),
         to_do=TO_DO,
     )

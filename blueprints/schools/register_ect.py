@@ -23,6 +23,7 @@ from journeys.register_ect.facts import NewECT
 from journeys.shared.teacher_facts import trns_found
 from models.draft import Draft
 from models.teacher_standing import registered_here
+from models.training_choices import lacks_programme
 from settings import InForce
 
 #: What is asked next, by step, as the list of drafts to go on with calls it.
@@ -113,7 +114,8 @@ def _to_delete() -> Draft:
 @schools.get("/register-ect", endpoint="before_register_ect")
 def what_you_will_need() -> Response:
     """What to have at hand before beginning (RE-01); its button begins."""
-    return page("schools/register_ect/what_you_will_need.html")
+    lacks = lacks_programme(current_school(), current().today)
+    return page("schools/register_ect/what_you_will_need.html", lacks_programme=lacks)
 
 
 @schools.get("/register-ect/<draft_key>/delete", endpoint="delete_registration")

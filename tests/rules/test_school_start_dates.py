@@ -10,6 +10,7 @@ from rules.school_start_dates import (
     EarlierTime,
     earliest_start,
     is_open_for,
+    is_open_year,
     latest_start,
     problem_with_school_start,
 )
@@ -78,6 +79,23 @@ def test_a_year_later_than_the_one_after_the_last_set_up_is_a_mistake() -> None:
 def test_years_that_nobody_set_up_in_time_are_no_mistake_of_a_school() -> None:
     assert latest_start(today=TODAY, opens={}) == date(2026, 8, 31)
     assert latest_start(today=TODAY, opens={2020: date(2020, 6, 1)}) == date(2026, 8, 31)
+
+
+@pytest.mark.parametrize(
+    ("year", "opens_on", "expected"),
+    [
+        (2024, date(2024, 6, 1), True),
+        (2024, date(2025, 6, 1), True),
+        (2025, date(2025, 1, 1), True),
+        (2025, date(2025, 1, 2), False),
+        (2022, date(2022, 6, 1), True),
+        (2021, date(2021, 6, 1), False),
+    ],
+)
+def test_a_year_is_open_when_somebody_who_starts_in_it_can_be_registered(
+    year: int, opens_on: date, expected: bool
+) -> None:
+    assert is_open_year(year, opens_on, TODAY) is expected
 
 
 def test_somebody_new_or_who_has_left_may_start_at_any_time_to_come() -> None:

@@ -26,14 +26,14 @@ from models.teacher_standing import registered_here
 from models.training_choices import lacks_programme
 from settings import InForce
 
-#: What is asked next, by step, as the list of drafts to go on with calls it.
+#: What is asked next, by step, as the list of drafts to go on with calls it; or what it waits for.
 NEXT_QUESTIONS = {
     "review-details": "Check their details",
     "registered-before": "Check their earlier registration",
     "email-address": "Email address",
     "cant-use-email": "Another email address",
     "start-date": "School start date",
-    "cannot-register-yet": "Registration is not open yet",
+    "cannot-register-yet": "Registration to open",
     "no-training-programme": "Your school’s training programme",
     "working-pattern": "Working pattern",
     "default-programme": "Training programme",
@@ -42,6 +42,8 @@ NEXT_QUESTIONS = {
     "appropriate-body": "Appropriate body",
     "check-answers": "Check your answers",
 }
+#: Where nothing can be answered until something else has happened.
+WAITING = ("cannot-register-yet", "no-training-programme")
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,8 @@ class UnfinishedRegistration:
     """Somebody whom the school has begun to register."""
 
     name: str
-    next_question: str
+    comes_next: str
+    """What is asked next, or what it waits for."""
     url: str
     delete_url: str
     begun_by: str
@@ -77,13 +80,18 @@ def unfinished_registrations() -> list[UnfinishedRegistration]:
 def _unfinished(draft: Draft) -> UnfinishedRegistration:
     return UnfinishedRegistration(
         name=draft.person,
-        next_question=NEXT_QUESTIONS.get(draft.next_step, ""),
+        comes_next=_comes_next(draft.next_step),
         url=url_for("schools.register_ect", draft_key=draft.key, step_name=draft.next_step),
         delete_url=url_for("schools.delete_registration", draft_key=draft.key),
         begun_by=draft.made_by.full_name,
         begun_at=draft.made_at,
         kept_until=draft.changed_at + timedelta(days=current().settings.draft_idle_days),
     )
+
+
+def _comes_next(step: str) -> str:
+    what = NEXT_QUESTIONS.get(step, "")
+    return f"Waiting: {what[:1].lower()}{what[1:]}" if step in WAITING else f"Next: {what}"
 
 
 def _context(draft: Draft, in_force: InForce) -> RegisteringContext:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -18,10 +18,19 @@ from models.draft import Draft
 from models.ect import ECT
 from models.programme import Partnership
 from models.user import User
-from tests.ect_makers import make_ect, make_teacher
+from tests.ect_makers import YEAR, make_ect, make_teacher
 from tests.makers import NOW, make_in_force
 from tests.page_client import Page, PageClient
-from tests.registering import NAME, TRN, answer_the_rest, begin, date_fields, find, school_of
+from tests.registering import (
+    NAME,
+    TRN,
+    answer_the_rest,
+    at_start_date,
+    begin,
+    date_fields,
+    find,
+    school_of,
+)
 from tests.signing_in import sign_in_as
 
 pytestmark = pytest.mark.both_databases
@@ -39,7 +48,11 @@ def _now(draft: Draft) -> datetime:
 def listed(client: PageClient) -> dict[str, str]:
     """Whom the home page offers to go on with: name → what comes next."""
     rows = client.page("/schools").rows
-    return {name: value.partition(" Begun")[0] for name, value in rows.items() if value.startswith("Next: ")}
+    return {
+        name: value.partition(" Begun")[0]
+        for name, value in rows.items()
+        if value.startswith(("Next: ", "Waiting: "))
+    }
 
 
 def another_browser(app: Flask, persona: str) -> PageClient:
@@ -134,10 +147,26 @@ def test_what_led_to_nobody_is_gone_after_a_day(school: PageClient) -> None:
 
 def test_what_was_answered_can_be_deleted(found: Page) -> None:
     page = found.client.page("/schools").click("Delete")
-    assert page.h1 == f"Delete what you have told us about {NAME}"
+    assert page.h1 == f"Are you sure you want to delete your answers about {NAME}?"
     assert page.submit("Delete answers").path == "/schools"
     assert not Draft.select().exists()
     found.client.page(found.path, status=404)
+
+
+def test_what_has_no_name_yet_is_deleted_all_the_same(school: PageClient) -> None:
+    page = school.page(begin(school).path.replace("find-ect", "delete"))
+    assert page.h1 == "Are you sure you want to delete your answers?"
+    assert page.click("Back").path == "/schools"
+    page.submit("Delete answers")
+    assert not Draft.select().exists()
+
+
+def test_what_waits_for_something_else_says_so(found: Page) -> None:
+    page = at_start_date(found)
+    page.submit(fields=date_fields("start_date", date(YEAR + 1, 9, 1)))
+    assert listed(found.client) == {NAME: "Waiting: your school’s training programme"}
+    page.submit(fields=date_fields("start_date", date(YEAR + 2, 9, 1)))
+    assert listed(found.client) == {NAME: "Waiting: registration to open"}
 
 
 def test_what_is_submitted_cannot_be_deleted(check: Page) -> None:

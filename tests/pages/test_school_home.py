@@ -9,10 +9,20 @@ import pytest
 
 from journeys.register_ect import REGISTER_ECT
 from models.draft import Draft
+from models.programme import DefaultProgramme
 from models.school import School
+from models.school_year import SchoolYear
 from rules.schools import CLOSED, PROPOSED_TO_CLOSE, PROPOSED_TO_OPEN
 from scenarios.organisations import ASHCOMBE_HALL
-from tests.ect_makers import make_body, make_ect, make_mentor, make_mentorship, make_partnership, make_teacher
+from tests.ect_makers import (
+    YEAR,
+    make_body,
+    make_ect,
+    make_mentor,
+    make_mentorship,
+    make_partnership,
+    make_teacher,
+)
 from tests.makers import NOW, TODAY, make_school, make_user
 from tests.page_client import Page, PageClient, words
 from tests.pages.school_pages import named, sign_in_for_school
@@ -102,27 +112,15 @@ def test_an_ect_is_found_by_name_or_trn(client: PageClient, school: School, type
     named(school, "Ana Brown", trn="2100002")
     page = client.page("/schools").submit("Search", {"search": typed})
     assert list(cards(page)) == ["Zoë O’Neill"]
-    assert f"found for ‘{' '.join(typed.split())}’" in page.text
+    assert f"1 ECT training or starting at your school matches ‘{' '.join(typed.split())}’" in page.text
 
 
 def test_a_search_that_finds_nobody_says_so(client: PageClient, school: School) -> None:
     named(school, "Ana Brown")
     page = client.page("/schools?search=nobody")
+    assert "No ECTs training or starting at your school match ‘nobody’" in page.headings
     assert "There are no ECTs that match your search." in page.text
     assert list(cards(page.click("show all of them"))) == ["Ana Brown"]
-
-
-def test_those_who_left_or_ended_their_induction_are_in_a_list_of_their_own(
-    client: PageClient, school: School
-) -> None:
-    named(school, "Ana Brown")
-    named(school, "Lee Gone", finished_on=TODAY - timedelta(days=1))
-    named(school, "Pat Passed", induction_status="Passed")
-    named(school, "Sam Last", finished_on=TODAY)
-    page = client.page("/schools")
-    assert set(cards(page)) == {"Ana Brown", "Sam Last"}
-    assert cards(page)["Sam Last"]["tags"] == "Leaving your school, Mentor required"
-    other = page.click("Show those no longer training (2)")
 
 
 def test_a_search_that_finds_only_those_no_longer_training_leads_to_them(
@@ -155,6 +153,18 @@ def test_what_a_school_tells_us_is_told_in_the_record(client: PageClient, school
     asked = page.submit("Tell us the appropriate body")
     assert asked.h1 == "Which appropriate body will be supporting Ana Brown’s induction?"
 
+
+def test_those_who_left_or_ended_their_induction_are_in_a_list_of_their_own(
+    client: PageClient, school: School
+) -> None:
+    named(school, "Ana Brown")
+    named(school, "Lee Gone", finished_on=TODAY - timedelta(days=1))
+    named(school, "Pat Passed", induction_status="Passed")
+    named(school, "Sam Last", finished_on=TODAY)
+    page = client.page("/schools")
+    assert set(cards(page)) == {"Ana Brown", "Sam Last"}
+    assert cards(page)["Sam Last"]["tags"] == "Leaving your school, Mentor required"
+    other = page.click("Show those no longer training (2)")
     found = cards(other)
     assert {name: card["tags"] for name, card in found.items()} == {
         "Lee Gone": "Left your school",
@@ -163,7 +173,7 @@ def test_what_a_school_tells_us_is_told_in_the_record(client: PageClient, school
     assert found["Lee Gone"]["Last day at your school"] == "14 June 2026"
     assert "Still to do" not in found["Lee Gone"]
     assert list(cards(other.submit("Search", {"search": "gone"}))) == ["Lee Gone"]
-    assert set(cards(other.click("Show those training"))) == {"Ana Brown", "Sam Last"}
+    assert set(cards(other.click("Show those training or starting"))) == {"Ana Brown", "Sam Last"}
 
 
 def test_only_the_school_s_own_are_listed(client: PageClient, school: School) -> None:
@@ -214,6 +224,46 @@ def test_what_is_begun_is_listed_with_its_next_question_and_who_began_it(
     page = client.page("/schools")
     assert page.row("Zoë O’Neill").startswith("Next: Email address Begun by Priya Raman on 15 June 2026")
     assert page.link("Continue registering Zoë O’Neill").endswith(f"{draft.key}/email-address")
+    assert "Show" not in " ".join(words(found) for found in page.root.iter("summary"))
+
+
+def test_of_many_that_are_begun_the_latest_five_are_shown_and_the_others_can_be(
+    client: PageClient, school: School
+) -> None:
+    user = make_user("Priya", "Raman")
+    for number in range(7):
+        at = NOW + timedelta(minutes=number)
+        Draft.create(
+            journey=REGISTER_ECT.name,
+            school=school,
+            made_by=user,
+            person=f"Person {number}",
+            next_step="cannot-register-yet",
+            made_at=at,
+            changed_at=at,
+        )
+    page = client.page("/schools")
+    assert "Unfinished registrations" in page.headings
+    (details,) = page.with_class("govuk-details")
+    assert words(next(details.iter("summary"))) == "Show 2 older registrations"
+    assert [words(key) for key in details.iter("dt")] == ["Person 1", "Person 0"]
+    assert page.row("Person 6").startswith("Waiting: registration to open Begun by")
+
+
+def test_a_school_without_a_programme_is_told_so_before_it_begins(client: PageClient, school: School) -> None:
+    """Decision 32."""
+    says = "Your school has not chosen a training programme for its ECTs yet."
+    for path in ("/schools", "/schools/register-ect"):
+        assert says not in client.page(path).text
+    DefaultProgramme.delete().where(DefaultProgramme.year != YEAR + 1).execute()
+    assert says not in client.page("/schools").text
+    DefaultProgramme.delete().execute()
+    for path in ("/schools", "/schools/register-ect"):
+        page = client.page(path)
+        assert says in page.text
+        assert "To choose a training programme, email" in page.text
+    SchoolYear.delete().execute()
+    assert says not in client.page("/schools").text
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ In the stand-in of TRS, 7000011 is merged into 7000012.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -139,9 +139,9 @@ def test_a_school_reads_that_somebody_has_two_records(school: PageClient) -> Non
     assert "Alder" not in told
 
 
-def test_a_school_reads_that_the_new_school_has_changed_the_name(school: PageClient) -> None:
+def test_a_school_they_are_still_at_reads_that_the_new_one_has_changed_the_name(school: PageClient) -> None:
     ect = make_ect(school_of(), make_teacher(trn=TRN, corrected_name="Pri Turner"))
-    registration = make_registration(make_person(TRN), started_on=TODAY)
+    registration = make_registration(make_person(TRN), started_on=TODAY + timedelta(days=1))
     register(make_ready_school("Beech School"), registration, user=make_user("Priya", "Raman"))
 
     (told,) = [each for each in told_here(school, ect) if each.startswith("Name changed Their new school")]

@@ -14,10 +14,16 @@ from urllib.parse import urlencode, urlsplit
 
 import jwt
 import requests
-from authlib.integrations.flask_client import OAuth
+from authlib.integrations.flask_client import FlaskOAuth2App, OAuth
+from authlib.integrations.requests_client import OAuth2Session
 
-#: Seconds to wait for an answer before the person is told to try later.
+from clients.calling import call, json_in, take_care
+
+#: Seconds to wait for all of an answer before the person is told to try later.
 TIMEOUT = 5
+
+#: Somebody may be at very many organisations, each with all its details.
+MOST_BYTES = 2 * 1024 * 1024
 
 AUDIENCE = "signin.education.gov.uk"
 
@@ -86,17 +92,13 @@ class PublicApi:
             algorithm="HS256",
         )
         try:
-            answer = requests.get(
-                self.url + path,
-                headers={"Authorization": f"Bearer {token}"},
-                timeout=TIMEOUT,
-                allow_redirects=False,
-            )
+            headers = {"Authorization": f"Bearer {token}"}
+            answer = call("GET", self.url + path, headers=headers, timeout=TIMEOUT, most_bytes=MOST_BYTES)
             if answer.status_code == 404:
                 return None
             if answer.status_code != 200:
                 raise Unavailable(f"DfE Sign-in answered {answer.status_code}")
-            return answer.json()
+            return json_in(answer)
         except (requests.RequestException, ValueError) as error:
             raise Unavailable(type(error).__name__) from error
 
@@ -133,11 +135,24 @@ def pages_for_people(url: str) -> PagesForPeople:
     )
 
 
+class _Session(OAuth2Session):  # type: ignore[misc]
+    """Authlib’s calls, made like our own."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        take_care(self, most_bytes=MOST_BYTES)
+
+
+class _SignIn(FlaskOAuth2App):  # type: ignore[misc]
+    client_cls = _Session
+
+
 def register_oauth(app: Any, *, url: str, client_id: str, secret: str) -> OAuth:
     """Tell Authlib where DfE Sign-in is; it reads the rest from discovery when first used."""
     oauth = OAuth(app)
     oauth.register(
         "dfe",
+        client_cls=_SignIn,
         client_id=client_id,
         client_secret=secret,
         server_metadata_url=f"{url}/.well-known/openid-configuration",

@@ -17,8 +17,9 @@ from notifications_python_client.notifications import NotificationsAPIClient
 from urllib3.exceptions import NewConnectionError
 
 from clients.answers import Accepted, Answer, Refused, TryLater
+from clients.calling import take_care
 
-#: Seconds to wait, to connect and to read each.
+#: Seconds to wait for all of an answer.
 TIMEOUT = 5
 
 #: Seconds after which an attempt without an answer has ended one way or the other at Notify, which gives up on a
@@ -38,6 +39,7 @@ class Notify:
     def __init__(self, url: str, api_key: str) -> None:
         # The client has no types.
         self._client: Any = NotificationsAPIClient(api_key, base_url=url, timeout=TIMEOUT)  # type: ignore[no-untyped-call]
+        take_care(self._client.request_session)
 
     def send_email(
         self,

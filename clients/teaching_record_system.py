@@ -12,11 +12,12 @@ from typing import Any
 import requests
 
 from clients.answers import Accepted, Answer, Refused, TryLater
+from clients.calling import call, json_in
 
 #: Pinned: reads answer 308 and 410 from this version on (facts 1.1).
 API_VERSION = "20260120"
 
-#: Seconds to wait, to connect and to read each (part 3, item 5).
+#: Seconds to wait for all of an answer (part 3, item 5).
 TIMEOUT = 3
 
 #: Error code of a route that is awarded already: a repeat of a call that went through (facts 1.7).
@@ -39,12 +40,12 @@ class TeachingRecordSystem:
     def recommend(self, *, trn: str, reference: str, body: dict[str, Any]) -> Answer:
         """Tell TRS that a trainee met the standards (facts 1.7): a PUT that may be repeated until it succeeds."""
         try:
-            answer = requests.put(
+            answer = call(
+                "PUT",
                 f"{self.url}/v3/persons/{trn}/routes-to-professional-statuses/{reference}",
                 json=body,
                 headers=self._headers(),
                 timeout=TIMEOUT,
-                allow_redirects=False,
             )
         except requests.RequestException as error:
             return TryLater(None, _in_words(error))
@@ -53,13 +54,8 @@ class TeachingRecordSystem:
     def held_from(self, *, trn: str, award: str) -> date | None:
         """Since when TRS says that a person holds QTS or EYTS; nothing when it does not say or cannot be asked."""
         try:
-            answer = requests.get(
-                f"{self.url}/v3/persons/{trn}",
-                headers=self._headers(),
-                timeout=TIMEOUT,
-                allow_redirects=False,
-            )
-            found = (answer.json().get(award.lower()) or {}) if answer.status_code == 200 else {}
+            answer = call("GET", f"{self.url}/v3/persons/{trn}", headers=self._headers(), timeout=TIMEOUT)
+            found = (json_in(answer).get(award.lower()) or {}) if answer.status_code == 200 else {}
             return date.fromisoformat(found["holdsFrom"]) if found.get("holdsFrom") else None
         except (requests.RequestException, ValueError, AttributeError, TypeError):
             return None
@@ -93,7 +89,7 @@ def _understood(answer: requests.Response) -> Answer:
 
 def _problem_in(answer: requests.Response) -> dict[str, Any]:
     try:
-        found = answer.json()
+        found = json_in(answer)
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}

@@ -15,6 +15,7 @@ from typing import Any
 
 import requests
 
+from clients.calling import call, json_in
 from clients.teaching_record_system import API_VERSION, TIMEOUT
 
 #: What we ask TRS to include. A name it does not know makes it leave out everything without a word (facts 1.2).
@@ -153,9 +154,7 @@ class TRSPersons:
         failure = CannotTellNow("TRS did not answer")
         for _attempt in range(2):
             try:
-                answer = requests.get(
-                    self.url + path, params=query, headers=headers, timeout=TIMEOUT, allow_redirects=False
-                )
+                answer = call("GET", self.url + path, params=query, headers=headers, timeout=TIMEOUT)
             except requests.RequestException:
                 continue
             if answer.status_code < 500 and answer.status_code != 429:
@@ -203,7 +202,7 @@ def _with_former(answer: Lookup, former: list[str]) -> Lookup:
 def _read(answer: requests.Response, trn: str, today: date, born: str) -> Person | None:
     """The person in an answer; nothing when it is not one, is another, or lacks what we asked to be included."""
     try:
-        body: Any = answer.json()
+        body: Any = json_in(answer)
         if body["trn"] != trn or born not in ("", body["dateOfBirth"]):
             return None
         induction, alerts = body["induction"], body["alerts"]
@@ -217,7 +216,7 @@ def _read(answer: requests.Response, trn: str, today: date, born: str) -> Person
             induction_completed_on=_date(induction.get("completedDate")),
             is_prohibited=any(_prohibits(alert, today) for alert in alerts),
         )
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
 

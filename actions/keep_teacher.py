@@ -7,7 +7,7 @@ from typing import Any
 
 from actions.merge_teachers import follow_merges
 from actions.teacher_changes import Change, write_changes
-from clients.trs_persons import Person
+from clients.trs_person import Person
 from models.former_trn import all_trns
 from models.teacher import Teacher
 from rules.names import same_text

@@ -9,7 +9,7 @@ from itertools import product
 from peewee import IntegrityError
 
 from actions.teacher_changes import Change, write_changes
-from clients.trs_persons import Person
+from clients.trs_person import Person
 from models.database import database, locked
 from models.earlier_email import EarlierEmail
 from models.ect import ECT

@@ -16,7 +16,7 @@ from actions.merge_teachers import become_one
 from actions.participant_emails import tell_ect
 from actions.refused import Refused
 from actions.teacher_changes import Change
-from clients.trs_persons import Person
+from clients.trs_person import Person
 from models.appropriate_body import AppropriateBody
 from models.database import database
 from models.ect import ECT

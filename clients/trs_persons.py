@@ -9,62 +9,32 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 import requests
 
 from clients.calling import call, json_in
 from clients.teaching_record_system import API_VERSION, TIMEOUT
+from clients.trs_person import NotUnderstood, Person, read_person
 
 #: What we ask TRS to include. A name it does not know makes it leave out everything without a word (facts 1.2).
 INCLUDED = ("Alerts", "Induction")
 
-#: Alerts of this category, without an end or with one to come, keep a person from teaching (facts 1.3).
-PROHIBITION = "b2b19019-b165-47a3-8745-3297ff152581"
-
 #: A merged record may point to another merged record; after so many we give up.
 MOST_MERGES = 3
+
+#: How TRS itself says that it finds nobody, or that a record was deactivated. What does not say so comes from
+#: somewhere else: a gateway, another address, or TRS asked for a version it does not know (facts 1.1, 1.2 and 1.4).
+NOT_FOUND, DEACTIVATED = (404, 10001), (410, 10058)
+
+#: What anybody would be answered just now, whomever they ask about: our key or address is wrong, or TRS has no time.
+_FOR_ALL = frozenset({401, 403, 404, 429})
 
 # Its debug lines and some of its warnings hold whole addresses, and ours can hold a date of birth.
 logging.getLogger("urllib3").setLevel(logging.ERROR)
 
-_MERGED_INTO = re.compile(r"/v3/(?:persons|trns)/(\d{7})/?(?:\?.*)?$").search
-
-#: Members of a person that are dates.
-_DATES = frozenset({"qts_held_from", "induction_started_on", "induction_completed_on"})
-
-
-@dataclass(frozen=True)
-class Person:
-    """What TRS says of a teacher, as far as registering needs it. No date of birth, no National Insurance number."""
-
-    trn: str
-    first_name: str
-    last_name: str
-    qts_held_from: date | None
-    induction_status: str
-    induction_started_on: date | None
-    induction_completed_on: date | None
-    is_prohibited: bool
-    former_trns: tuple[str, ...] = ()
-    """Those that led to this record, because their own were merged into it."""
-
-    @property
-    def trns(self) -> tuple[str, ...]:
-        """Every TRN of theirs that TRS has told us, the one in use first."""
-        return (self.trn, *self.former_trns)
-
-    def as_json(self) -> dict[str, Any]:
-        """As a draft keeps it."""
-        return {name: _text(value) for name, value in asdict(self).items()}
-
-    @classmethod
-    def from_json(cls, kept: dict[str, Any]) -> Person:
-        """As it was kept."""
-        read: dict[str, Any] = {name: _date(kept[name]) for name in _DATES}
-        return cls(**kept | read | {"former_trns": tuple(kept.get("former_trns", ()))})
+_MERGED_INTO = re.compile(r"/v3/(?:persons|trns)/(\d{7})/?(?:\?.*)?$", re.ASCII).search
 
 
 @dataclass(frozen=True)
@@ -91,6 +61,9 @@ class CannotTellNow:
     """TRS did not answer, or not in a way we can trust: try later."""
 
     reason: str
+    """Without anything personal."""
+    for_all: bool = False
+    """Whether it is away, so that a question about anybody else would be answered the same."""
 
 
 Lookup = Found | NoSuchTRN | DetailsDiffer | CannotTellNow
@@ -151,7 +124,7 @@ class TRSPersons:
     def _get(self, path: str, query: dict[str, str]) -> requests.Response | CannotTellNow:
         """One request with one retry; redirects are never followed, because they drop the query (facts 1.2)."""
         headers = {"Authorization": f"Bearer {self.api_key}", "X-Api-Version": API_VERSION}
-        failure = CannotTellNow("TRS did not answer")
+        failure = CannotTellNow("TRS did not answer", for_all=True)
         for _attempt in range(2):
             try:
                 answer = call("GET", self.url + path, params=query, headers=headers, timeout=TIMEOUT)
@@ -159,7 +132,7 @@ class TRSPersons:
                 continue
             if answer.status_code < 500 and answer.status_code != 429:
                 return answer
-            failure = CannotTellNow(f"TRS answered {answer.status_code}")
+            failure = _no_answer(answer)
             if answer.status_code == 429:
                 break  # asking again at once would only make it worse
         return failure
@@ -172,71 +145,44 @@ def _understood(
     if isinstance(answer, CannotTellNow):
         return answer
     if answer.status_code != 200:
-        return otherwise if _finds_nobody(answer) else _whether_there_is_one(answer)
-    person = _read(answer, trn, today, born)
-    return Found(person) if person else CannotTellNow("TRS left out what we asked for")
+        return otherwise if _says(answer, NOT_FOUND) else _whether_there_is_one(answer)
+    try:
+        return Found(read_person(json_in(answer), trn=trn, born=born, today=today))
+    except NotUnderstood as problem:
+        return CannotTellNow(f"TRS’s answer was not understood: {problem}")
+    except ValueError:
+        return CannotTellNow("TRS’s answer was not understood: no JSON")
 
 
 def _whether_there_is_one(answer: requests.Response | CannotTellNow) -> Lookup | _MergedInto:
     """What an answer without a person says of the TRN; one that should have none never says who it is."""
     if isinstance(answer, CannotTellNow):
         return answer
-    if _finds_nobody(answer):
+    if _says(answer, NOT_FOUND):
         return NoSuchTRN()
-    if answer.status_code == 410:
+    if _says(answer, DEACTIVATED):
         return NoSuchTRN(deactivated=True)
     if answer.status_code == 308 and (match := _MERGED_INTO(answer.headers.get("Location", ""))):
         return _MergedInto(match[1])
-    return CannotTellNow(f"TRS answered {answer.status_code}")
+    return _no_answer(answer)
 
 
-def _finds_nobody(answer: requests.Response) -> bool:
-    """A page that says so comes from somewhere else than TRS."""
-    return answer.status_code == 404 and "html" not in answer.headers.get("Content-Type", "")
+def _says(answer: requests.Response, what: tuple[int, int]) -> bool:
+    """Whether an answer has this status and TRS’s own code of an error."""
+    status, code = what
+    if answer.status_code != status:
+        return False
+    try:
+        problem = json_in(answer)
+    except ValueError:
+        return False
+    return isinstance(problem, dict) and problem.get("errorCode") == code
+
+
+def _no_answer(answer: requests.Response) -> CannotTellNow:
+    status = answer.status_code
+    return CannotTellNow(f"TRS answered {status}", for_all=status in _FOR_ALL or status >= 500)
 
 
 def _with_former(answer: Lookup, former: list[str]) -> Lookup:
     return Found(replace(answer.person, former_trns=tuple(former))) if isinstance(answer, Found) else answer
-
-
-def _read(answer: requests.Response, trn: str, today: date, born: str) -> Person | None:
-    """The person in an answer; nothing when it is not one, is another, or lacks what we asked to be included."""
-    try:
-        body: Any = json_in(answer)
-        if body["trn"] != trn or born not in ("", body["dateOfBirth"]):
-            return None
-        induction, alerts = body["induction"], body["alerts"]
-        return Person(
-            trn=trn,
-            first_name=str(body["firstName"] or ""),
-            last_name=str(body["lastName"] or ""),
-            qts_held_from=_date((body["qts"] or {}).get("holdsFrom")),
-            induction_status=str(induction["status"]),
-            induction_started_on=_date(induction.get("startDate")),
-            induction_completed_on=_date(induction.get("completedDate")),
-            is_prohibited=any(_prohibits(alert, today) for alert in alerts),
-        )
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return None
-
-
-def _date(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _text(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _prohibits(alert: dict[str, Any], today: date) -> bool:
-    category = str(alert["alertType"]["alertCategory"]["alertCategoryId"]).lower()
-    return category == PROHIBITION and not _is_past(alert.get("endDate"), today)
-
-
-def _is_past(end: str | None, today: date) -> bool:
-    """An end that cannot be read is none: who might be prohibited is taken to be (facts on registering ECTs, D)."""
-    try:
-        ended = _date(end)
-    except ValueError:
-        return False
-    return ended is not None and ended <= today

@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 from actions.register_ect import Registration, register_ect
-from clients.trs_persons import Person
+from clients.trs_person import Person
 from models.appropriate_body import AppropriateBody, AppropriateBodyYear
 from models.delivery_partner import DeliveryPartner, LeadProviderYear
 from models.ect import ECT

@@ -31,6 +31,11 @@ FOUND, NO_SUCH_TRN, DETAILS_DIFFER = "found", "no-such-trn", "details-differ"
 
 TRY_LATER = "The Teaching Record System is not answering, so we cannot look for this record. Try again in a few minutes"
 
+UNREADABLE = (
+    "We cannot read what the Teaching Record System says about this person. "
+    "Try again tomorrow, and contact us if it still happens"
+)
+
 _log = logging.getLogger(__name__)
 
 
@@ -117,7 +122,7 @@ def _look_up(context: LooksUp, by: str, ask: Callable[[], Lookup]) -> Mapping[st
     _log.info("User %d looked a teacher up by %s: %s", context.user.id, by, type(answer).__name__)
     if isinstance(answer, CannotTellNow):
         _log.warning("A teacher could not be looked up: %s", answer.reason)
-        raise NotNow(TRY_LATER)
+        raise NotNow(TRY_LATER if answer.for_all else UNREADABLE)
     if isinstance(answer, Found):
         at = context.in_force.clock.isoformat()
         return {"outcome": FOUND, "by": by, "person": answer.person.as_json(), "at": at}

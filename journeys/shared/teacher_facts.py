@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from clients.trs_persons import Person
+from clients.trs_person import Person
 from journeys.journey import Answers, Saved
 from journeys.shared.find_teacher import DETAILS_DIFFER, FOUND, NATIONAL_INSURANCE_NUMBER, NO_SUCH_TRN
 from rules.teacher_reference_numbers import read_teacher_reference_number

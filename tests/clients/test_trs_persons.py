@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 import clients.trs_persons
-from clients.trs_persons import CannotTellNow, DetailsDiffer, Found, Lookup, NoSuchTRN, Person, TRSPersons
+from clients.trs_person import Person
+from clients.trs_persons import CannotTellNow, DetailsDiffer, Found, Lookup, NoSuchTRN, TRSPersons
 from tests.makers import TODAY
 from tests.standins.programs import Program
 from tests.trs_program import KEY, running_trs
@@ -97,8 +98,8 @@ def test_a_merged_record_is_followed_with_the_date_of_birth(trs: TRSPersons, trn
 
 
 def test_records_that_are_merged_into_each_other_end_somewhere(trs: TRSPersons) -> None:
-    assert isinstance(find(trs, "1000002"), CannotTellNow)
-    assert isinstance(trs.current("1000002", today=TODAY), CannotTellNow)
+    in_circles = CannotTellNow("TRS sent us from record to record")
+    assert find(trs, "1000002") == trs.current("1000002", today=TODAY) == in_circles
 
 
 @pytest.mark.parametrize(
@@ -135,8 +136,9 @@ def test_a_person_is_the_same_when_kept_and_read_again(trs: TRSPersons) -> None:
 @pytest.mark.parametrize("mode", ["429", "500", "drop"])
 def test_trs_that_cannot_answer_is_asked_later(trs: TRSPersons, program: Program, mode: str) -> None:
     program.switch(mode)
-    assert isinstance(find(trs, "3000001"), CannotTellNow)
-    assert isinstance(trs.current("3000001", today=TODAY), CannotTellNow)
+    for found in (find(trs, "3000001"), trs.current("3000001", today=TODAY)):
+        assert isinstance(found, CannotTellNow)
+        assert found.for_all
 
 
 @pytest.mark.parametrize("mode", ["500", "drop"])
@@ -156,7 +158,7 @@ def test_no_answer_in_time_is_asked_for_later(
 ) -> None:
     monkeypatch.setattr(clients.trs_persons, "TIMEOUT", 0.2)
     program.switch("slow", seconds=1)
-    assert find(trs, "3000001") == CannotTellNow("TRS did not answer")
+    assert find(trs, "3000001") == CannotTellNow("TRS did not answer", for_all=True)
 
 
 def test_a_key_without_the_role_is_no_missing_person(program: Program) -> None:
@@ -168,7 +170,7 @@ def test_nobody_listening_is_no_missing_person() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         nobody = f"http://127.0.0.1:{free.getsockname()[1]}"
-    assert find(TRSPersons(nobody, KEY), "3000001") == CannotTellNow("TRS did not answer")
+    assert find(TRSPersons(nobody, KEY), "3000001") == CannotTellNow("TRS did not answer", for_all=True)
 
 
 def test_what_was_looked_up_is_in_no_log(
@@ -194,8 +196,6 @@ ANSWER: dict[str, Any] = {
     "induction": {"status": "None"},
     "alerts": [],
 }
-PROHIBITED = {"alertCategory": {"alertCategoryId": clients.trs_persons.PROHIBITION.upper()}}
-OTHER = {"alertCategory": {"alertCategoryId": "0ae0707b-1503-477d-bc0f-1505ed95dbdf"}}
 
 
 @pytest.fixture
@@ -207,7 +207,7 @@ def odd(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
         def do_GET(self) -> None:
             is_check = self.path.startswith("/v3/trns/")
             status = told.get("check", 204) if is_check else told["status"]
-            body = told["body"] if status == 200 or not is_check else b""
+            body = b"" if status == 204 else told["body"]
             self.send_response(status)
             self.send_header("Location", told.get("location", ""))
             self.send_header("Content-Type", told["type"])
@@ -233,64 +233,43 @@ def answer(**changed: Any) -> bytes:
     return json.dumps({**ANSWER, **changed}).encode()
 
 
-def test_the_least_that_trs_says_is_enough(odd: dict[str, Any]) -> None:
-    odd["body"] = answer(firstName=None)
-    found = person(find(odd["trs"], "1234567"))
-    assert (found.first_name, found.last_name, found.induction_status) == ("", "O’Neill", "None")
-
-
 @pytest.mark.parametrize(
     "body",
-    [
-        b"",
-        b"<html>Maintenance</html>",
-        b"[]",
-        b"null",
-        b'"person"',
-        b"\xff\xfe",
-        b"[" * 100_000,
-        answer(trn="1234568"),
-        answer(dateOfBirth="1977-03-02"),
-        json.dumps({key: value for key, value in ANSWER.items() if key != "alerts"}).encode(),
-        json.dumps({key: value for key, value in ANSWER.items() if key != "induction"}).encode(),
-        answer(induction=None),
-        answer(induction={}),
-        answer(alerts=None),
-        answer(alerts=[{}]),
-        answer(qts="yes"),
-        answer(qts={"holdsFrom": "soon"}),
-        answer(qts={"holdsFrom": 20250701}),
-    ],
+    [b"", b"<html>Maintenance</html>", b"\xff\xfe", b"[" * 100_000, b"{}", b"null", answer(trn="1234568")],
 )
-def test_an_answer_that_lacks_what_was_asked_for_is_none(odd: dict[str, Any], body: bytes) -> None:
-    """Facts 1.2: an unknown name among what is included leaves out everything."""
+def test_an_answer_that_is_not_understood_is_none_about_this_person(odd: dict[str, Any], body: bytes) -> None:
     odd["body"] = body
-    assert find(odd["trs"], "1234567") == CannotTellNow("TRS left out what we asked for")
+    for found in (find(odd["trs"], "1234567"), odd["trs"].current("1234567", today=TODAY)):
+        assert isinstance(found, CannotTellNow)
+        assert found.reason.startswith("TRS’s answer was not understood")
+        assert not found.for_all
+
+
+def test_somebody_born_on_another_day_is_nobody_we_asked_for(odd: dict[str, Any]) -> None:
+    odd["body"] = answer(dateOfBirth="1977-03-02")
+    assert find(odd["trs"], "1234567") == CannotTellNow("TRS’s answer was not understood: dateOfBirth")
 
 
 @pytest.mark.parametrize(
-    ("alert", "is_prohibited"),
+    ("status", "for_all"),
     [
-        ({"alertType": PROHIBITED}, True),
-        ({"alertType": PROHIBITED, "endDate": None}, True),
-        ({"alertType": PROHIBITED, "endDate": "9999-12-31"}, True),
-        ({"alertType": PROHIBITED, "endDate": "2026-06-16"}, True),
-        ({"alertType": PROHIBITED, "endDate": "2026-06-15"}, False),
-        ({"alertType": PROHIBITED, "endDate": "unknown"}, True),
-        ({"alertType": OTHER, "endDate": "unknown"}, False),
+        (201, False),
+        (302, False),
+        (308, False),
+        (400, False),
+        (405, False),
+        (401, True),
+        (403, True),
+        (404, True),
+        (429, True),
+        (502, True),
     ],
 )
-def test_an_end_that_cannot_be_read_ends_nothing(
-    odd: dict[str, Any], alert: dict[str, Any], is_prohibited: bool
-) -> None:
-    odd["body"] = answer(alerts=[alert])
-    assert person(find(odd["trs"], "1234567")).is_prohibited is is_prohibited
-
-
-@pytest.mark.parametrize("status", [201, 302, 308, 400, 401, 403, 405, 502])
-def test_any_other_status_is_no_answer(odd: dict[str, Any], status: int) -> None:
+def test_any_other_status_is_no_answer(odd: dict[str, Any], status: int, for_all: bool) -> None:
+    """A key, an address or a version that is wrong is so for everybody."""
     odd.update(status=status, body=answer())
-    assert isinstance(find(odd["trs"], "1234567"), CannotTellNow)
+    for found in (find(odd["trs"], "1234567"), odd["trs"].current("1234567", today=TODAY)):
+        assert found == CannotTellNow(f"TRS answered {status}", for_all=for_all)
 
 
 def test_whoever_has_the_trn_is_not_told_of_without_their_date_of_birth(odd: dict[str, Any]) -> None:
@@ -307,10 +286,45 @@ def test_a_merge_into_nobody_is_no_answer(odd: dict[str, Any], location: str) ->
     assert isinstance(find(odd["trs"], "1234567"), CannotTellNow)
 
 
-def test_a_page_of_somewhere_else_says_nothing_of_a_person(odd: dict[str, Any]) -> None:
-    odd.update(status=404, type="text/html; charset=utf-8", body=b"<html>Not here</html>")
-    assert find(odd["trs"], "1234567") == CannotTellNow("TRS answered 404")
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("text/html; charset=utf-8", b"<html>Not here</html>"),
+        ("application/json", b'{"statusCode": 404, "message": "Resource not found"}'),
+        ("application/problem+json", b'{"title": "Not Found", "status": 404}'),
+        ("application/problem+json", b'{"title": "TRN request does not exist", "errorCode": 10031}'),
+        ("application/json", b"[10001]"),
+        ("", b""),
+    ],
+)
+@pytest.mark.parametrize("status", [404, 410])
+def test_only_trs_itself_says_that_there_is_nobody(
+    odd: dict[str, Any], kind: str, body: bytes, status: int
+) -> None:
+    """A gateway has pages of its own, and TRS asked for a version it does not know says nothing at all (facts 1.1)."""
+    odd.update(status=status, type=kind, body=body)
+    cannot_tell = CannotTellNow(f"TRS answered {status}", for_all=status == 404)
+    assert find(odd["trs"], "1234567") == cannot_tell
+    assert odd["trs"].current("1234567", today=TODAY) == cannot_tell
+    odd["check"] = status
+    assert find(odd["trs"], "1234567") == cannot_tell
+
+
+def test_trs_says_itself_that_there_is_nobody(odd: dict[str, Any]) -> None:
+    odd.update(status=404, type="application/problem+json", body=b'{"status": 404, "errorCode": 10001}')
+    assert find(odd["trs"], "1234567") == DetailsDiffer()
+    assert odd["trs"].current("1234567", today=TODAY) == NoSuchTRN()
     odd["check"] = 404
-    assert find(odd["trs"], "1234567") == CannotTellNow("TRS answered 404")
-    odd["type"] = "application/problem+json"
     assert find(odd["trs"], "1234567") == NoSuchTRN()
+    odd.update(status=410, check=410, body=b'{"status": 410, "errorCode": 10058}')
+    assert find(odd["trs"], "1234567") == NoSuchTRN(deactivated=True)
+    assert odd["trs"].current("1234567", today=TODAY) == NoSuchTRN(deactivated=True)
+
+
+def test_a_version_that_trs_does_not_know_is_no_missing_person(
+    trs: TRSPersons, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clients.trs_persons, "API_VERSION", "20260199")
+    cannot_tell = CannotTellNow("TRS answered 404", for_all=True)
+    assert find(trs, "3000001") == cannot_tell
+    assert trs.current("3000001", today=TODAY) == cannot_tell

@@ -11,7 +11,8 @@ import pytest
 from peewee import Database
 
 from actions.keep_teacher import take_over
-from clients.trs_persons import DetailsDiffer, Found, NoSuchTRN, Person, TRSPersons
+from clients.trs_person import Person
+from clients.trs_persons import DetailsDiffer, Found, NoSuchTRN, TRSPersons
 from config import Config
 from models.appropriate_body import AppropriateBody
 from models.delivery import Delivery

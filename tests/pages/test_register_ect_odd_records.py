@@ -1,0 +1,55 @@
+"""What if TRS says something of a teacher that nobody can make sense of? Nothing of it is kept, shown or logged."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+
+from models.draft import Draft
+from models.teacher import Teacher
+from tests.page_client import PageClient
+from tests.registering import BORN, TRN, begin, find
+from tests.standins.programs import Program
+from tests.trs_program import running_trs
+
+pytestmark = pytest.mark.both_databases
+
+ODD = {
+    "1900001": {"firstName": "Bartholomew\x00"},
+    "1900002": {"lastName": "Bartholomew\ud800"},
+    "1900003": {"firstName": "Bartholomew" * 30},
+    "1900004": {"induction": {"status": "Bartholomew"}},
+}
+
+
+@pytest.fixture(scope="module")
+def trs_program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    """TRS with records that break its own rules."""
+    usual = {"firstName": "Bartholomew", "lastName": "Bartholomew", "dateOfBirth": BORN.isoformat()}
+    teachers = [{**usual, "trn": trn, **odd} for trn, odd in ODD.items()]
+    with running_trs(tmp_path_factory.mktemp("trs"), *teachers) as program:
+        yield program
+
+
+@pytest.mark.parametrize("trn", ODD)
+def test_a_record_that_cannot_be_read_is_said_to_be_so(
+    school: PageClient, caplog: pytest.LogCaptureFixture, trn: str
+) -> None:
+    with caplog.at_level(logging.INFO):
+        page = find(begin(school), trn)
+    assert page.errors == [
+        (
+            "We cannot read what the Teaching Record System says about this person. "
+            "Try again tomorrow, and contact us if it still happens"
+        )
+    ]
+    assert page.fields()["trn"] == [trn]
+    assert Draft.get().answers == {}
+    assert not Teacher.select().exists()
+    ours = "\n".join(record.getMessage() for record in caplog.records if record.name != "peewee")
+    assert "not understood" in ours
+    for personal in ("Bartholomew", trn, str(BORN.year)):
+        assert personal not in ours
+    assert find(page, TRN).h1 == "Check ECT details"

@@ -16,7 +16,7 @@ from redis.retry import Retry
 
 from blueprints.web import measurements
 from config import Config
-from jobs.queue import DELIVERIES, UPLOADS
+from jobs.queue import QUEUES
 from jobs.schedule import LEASE
 from models.database import connected
 from models.lease import Lease
@@ -105,10 +105,7 @@ def _queue_answers(queue: Redis) -> bool:
 def _worker_answers(queue: Redis, now: datetime) -> bool:
     """Somebody works at each queue, and somebody leads the schedule."""
     try:
-        alive = all(
-            measurements.live_workers(queue, name, since=now - WORKER_SILENT_FOR)
-            for name in (UPLOADS, DELIVERIES)
-        )
+        alive = all(measurements.live_workers(queue, name, since=now - WORKER_SILENT_FOR) for name in QUEUES)
         with connected():
             return alive and Lease.is_held(LEASE, now=now)
     except (RedisError, PeeweeException):

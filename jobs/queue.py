@@ -17,7 +17,8 @@ from jobs import service
 
 log = logging.getLogger(__name__)
 
-UPLOADS, DELIVERIES = "uploads", "deliveries"
+#: Each has a process of its own: an email does not wait behind a Teaching Record System that is slow to answer.
+UPLOADS, DELIVERIES, TEACHERS = QUEUES = ("uploads", "deliveries", "teachers")
 
 #: Seconds after which a job is ended as hopeless.
 LONGEST = 900

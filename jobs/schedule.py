@@ -60,7 +60,7 @@ def look(clock: datetime) -> None:
     for system in systems_due(clock):
         queue.enqueue(queue.DELIVERIES, send_deliveries, system)
     if anybody_to_refresh(clock) and not Lease.is_held(refresh_teachers.LEASE, now=clock):
-        queue.enqueue(queue.DELIVERIES, refresh_teachers.refresh_teachers)
+        queue.enqueue(queue.TEACHERS, refresh_teachers.refresh_teachers)
 
 
 def tidy() -> None:

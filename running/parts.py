@@ -1,7 +1,7 @@
 """Which processes is the service made of, and what happens when one of them dies?
 
 Small and general: `python -m running` supervises web, worker, Redis and the stand-ins with it, and the worker
-its three children. Nothing but the standard library, so that a supervisor outlives what it supervises.
+its children. Nothing but the standard library, so that a supervisor outlives what it supervises.
 """
 
 from __future__ import annotations

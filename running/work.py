@@ -1,6 +1,6 @@
 """Which process does the jobs of one queue, or keeps the schedule? It loads what jobs need, and none of the pages.
 
-`python -m running.work uploads` (or deliveries, or schedule); the worker starts one of each.
+`python -m running.work uploads` (or deliveries, teachers, schedule); the worker starts one of each.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from models.database import use
 JOBS = {
     "uploads": ("jobs.check_upload", "jobs.submit_upload"),
     "deliveries": ("jobs.send_deliveries",),
+    "teachers": ("jobs.refresh_teachers",),
 }
 
 

@@ -8,8 +8,8 @@ import sys
 from config import Config
 from running.parts import Part, Parts, stop_on_signals
 
-#: The queues, by what waits in them: a check must not wait behind a thousand deliveries.
-QUEUES = ("uploads", "deliveries")
+#: The queues, by what waits in them: a check must not wait behind a thousand deliveries, nor an email behind TRS.
+QUEUES = ("uploads", "deliveries", "teachers")
 
 
 def run_worker(config: Config) -> None:

@@ -62,7 +62,7 @@ class RunningService:
         return (self.data_dir / "log").read_text(errors="replace")
 
     def process_id(self, part: str) -> int:
-        """Which process a part is now: redis, trs, dfe-sign-in, notify, worker, web; uploads, deliveries, schedule."""
+        """Which process a part is now: redis, trs, dfe-sign-in, notify, web, worker, or a child of the worker."""
         return int((self.data_dir / "running" / f"{part}.pid").read_text())
 
     def kill(self, part: str) -> int:

@@ -21,7 +21,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 from rq.utils import utcparse
 
-from jobs.queue import DELIVERIES, UPLOADS
+from jobs.queue import QUEUES
 from models.database import connected
 from models.delivery import STATES as DELIVERY_STATES
 from models.delivery import SYSTEMS, Delivery
@@ -99,7 +99,7 @@ class _FromQueue(Collector):
         waiting = GaugeMetricFamily("training_records_queue_jobs", "Jobs that wait.", labels=["queue"])
         up = GaugeMetricFamily("training_records_queue_up", "1 when Redis answers.")
         try:
-            for name in (UPLOADS, DELIVERIES):
+            for name in QUEUES:
                 waiting.add_metric([name], self._queue.llen(f"rq:queue:{name}"))
             up.add_metric([], 1)
             yield waiting

@@ -44,9 +44,9 @@ def redis(
 
 
 def queued(server: RunningRedis) -> list[tuple[str, object]]:
-    """What waits in both queues: the job's name, and what it is about."""
+    """What waits in all queues: the job's name, and what it is about."""
     with Redis.from_url(server.url) as connection:
-        jobs = [job for name in ("uploads", "deliveries") for job in Queue(name, connection=connection).jobs]
+        jobs = [job for name in queue.QUEUES for job in Queue(name, connection=connection).jobs]
         return [(job.func_name.split(".")[-1], job.args[0] if job.args else None) for job in jobs]
 
 
@@ -160,3 +160,4 @@ def test_teachers_are_refreshed_when_it_is_time_and_nobody_is_at_it(redis: Runni
     for _ in range(2):
         schedule.look(NOW + day + 61 * SECOND)
     assert queued(redis) == [("refresh_teachers", None)]
+    assert Queue("deliveries", connection=queue.connection()).job_ids == []

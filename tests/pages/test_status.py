@@ -14,7 +14,7 @@ from peewee import OperationalError
 from rq import Worker
 
 import models.database as records
-from jobs.queue import DELIVERIES, UPLOADS
+from jobs import queue
 from jobs.schedule import LEASE
 from models.lease import Lease
 from running import embedded_redis
@@ -49,13 +49,13 @@ def all_at_work(app: Flask, redis_url: str, monkeypatch: pytest.MonkeyPatch) -> 
     Lease.take(LEASE, "somebody", now=datetime.now(UTC), seconds=10)
     with redis.Redis.from_url(redis_url) as connection:
         connection.flushall()
-        for name in (UPLOADS, DELIVERIES):
+        for name in queue.QUEUES:
             Worker([name], connection=connection).register_birth()
         yield connection
 
 
 def test_the_worker_has_a_process_for_every_queue() -> None:
-    assert set(QUEUES) == {UPLOADS, DELIVERIES}
+    assert set(QUEUES) == set(queue.QUEUES)
 
 
 def test_healthz_answers_without_database_or_queue(
@@ -93,7 +93,7 @@ def test_readyz_says_that_no_worker_has_spoken_for_a_while_on_one_queue(
     client: Any, all_at_work: redis.Redis
 ) -> None:
     long_ago = (datetime.now(UTC) - timedelta(seconds=50)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    for key in all_at_work.smembers(f"rq:workers:{DELIVERIES}"):
+    for key in all_at_work.smembers(f"rq:workers:{queue.DELIVERIES}"):
         all_at_work.hset(key, "last_heartbeat", long_ago)
     answer = client.get("/readyz")
     assert answer.status_code == 503

@@ -45,7 +45,19 @@ def test_it_says_where_it_and_its_stand_ins_are(service: RunningService) -> None
 
 
 @pytest.mark.parametrize(
-    "part", ["redis", "trs", "dfe-sign-in", "notify", "web", "worker", "uploads", "deliveries", "schedule"]
+    "part",
+    [
+        "redis",
+        "trs",
+        "dfe-sign-in",
+        "notify",
+        "web",
+        "worker",
+        "uploads",
+        "deliveries",
+        "teachers",
+        "schedule",
+    ],
 )
 def test_a_killed_part_is_up_again_within_five_seconds(service: RunningService, part: str) -> None:
     service.wait_until_ready()

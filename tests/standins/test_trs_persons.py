@@ -131,6 +131,11 @@ def test_a_trn_can_be_looked_up_alone_by_any_key(trs: Program, trn: str, status:
     assert get(trs, f"/v3/trns/{trn}", key=f"{KEY}.none").status_code == status
 
 
+@pytest.mark.parametrize(("trn", "code"), [("9999999", 10001), ("1000004", 10058)])
+def test_a_trn_that_is_nobodys_is_refused_with_its_code(trs: Program, trn: str, code: int) -> None:
+    assert get(trs, f"/v3/trns/{trn}").json()["errorCode"] == code
+
+
 @pytest.mark.parametrize(
     ("path", "version"),
     [

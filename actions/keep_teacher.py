@@ -9,7 +9,7 @@ from actions.merge_teachers import follow_merges
 from actions.teacher_changes import Change, write_changes
 from clients.trs_person import Person
 from models.former_trn import all_trns
-from models.teacher import Teacher
+from models.teacher import ASKED_EVERY, Teacher
 from rules.names import same_text
 from rules.teacher_names import shown_name
 from settings import InForce
@@ -27,8 +27,10 @@ def keep_teacher(person: Person, looked_up_at: datetime, in_force: InForce) -> T
     if asked is None or asked < looked_up_at:
         changes = take_over(teacher, person)
         teacher.refreshed_at = looked_up_at
-        teacher.save()
         write_changes(teacher, changes if asked else [], in_force)
+    # Somebody who had left all schools is in the line again.
+    teacher.ask_again_at = max(asked or looked_up_at, looked_up_at) + ASKED_EVERY
+    teacher.save()
     return teacher
 
 

@@ -4,32 +4,57 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from peewee import Expression
+from peewee import ModelSelect
 
 from actions.keep_teacher import take_over
 from actions.merge_teachers import follow_merges
 from actions.teacher_changes import write_changes
 from clients.trs_persons import CannotTellNow, Found, Lookup
 from models.database import database, locked, tuples
-from models.teacher import Teacher
-from models.teacher_standing import is_at_a_school
+from models.teacher import ASKED_EVERY, Teacher
+from models.teacher_standing import those_at_a_school
 from settings import InForce
 
-#: TRS is asked about everybody this often.
-EVERY = timedelta(days=1)
+#: When TRS is asked again about somebody of whom it could not tell, so that nobody else waits behind them.
+TRIED_AGAIN_AFTER = timedelta(hours=1)
+
+#: When somebody who has left all schools is looked at again; a school that registers them need not wait for it.
+LOOKED_AT_AGAIN_AFTER = timedelta(days=30)
+
+#: So many of the line are looked at together.
+_LOOKED_AT = 100
 
 
 def anybody_to_refresh(clock: datetime) -> bool:
-    """Whether TRS has not been asked about somebody for a day; they may have left all schools since."""
-    return bool(Teacher.select().where(_long_ago(clock)).exists())
+    """Whether it is time to ask TRS about somebody; they may have left all schools since."""
+    return bool(Teacher.select().where(Teacher.ask_again_at <= clock).exists())
 
 
 def teachers_to_refresh(in_force: InForce, most: int) -> list[tuple[int, str]]:
-    """Id and TRN of teachers at a school about whom TRS has not been asked for a day, the longest ago first."""
-    wanted = _long_ago(in_force.clock) & is_at_a_school(in_force.today)
-    query = Teacher.select(Teacher.id, Teacher.trn).where(wanted)
-    found = query.order_by(Teacher.refreshed_at.asc(nulls="first"), Teacher.id).limit(most)
-    return [(teacher_id, trn) for teacher_id, trn in tuples(found)]
+    """Id and TRN of the next teachers at a school whom it is time to ask TRS about, whoever waits longest first.
+
+    Those who have left, and stand before them in the line, are put off for long. There may be so many that nobody is
+    found this time.
+    """
+    line = list(tuples(first_in_line(in_force.clock).limit(_LOOKED_AT)))
+    at_a_school = those_at_a_school([teacher_id for teacher_id, _trn in line], in_force.today)
+    if gone := [teacher_id for teacher_id, _trn in line if teacher_id not in at_a_school]:
+        still_in_line = Teacher.id.in_(gone) & (Teacher.ask_again_at <= in_force.clock)
+        later = in_force.clock + LOOKED_AT_AGAIN_AFTER
+        Teacher.update(ask_again_at=later).where(still_in_line).execute()
+    return [(teacher_id, trn) for teacher_id, trn in line if teacher_id in at_a_school][:most]
+
+
+def first_in_line(clock: datetime) -> ModelSelect[Teacher]:
+    """Id and TRN of everybody whom it is time to ask TRS about, or to look at, in turn."""
+    query = Teacher.select(Teacher.id, Teacher.trn)
+    return query.where(Teacher.ask_again_at <= clock).order_by(Teacher.ask_again_at)
+
+
+def note_try(teacher_id: int, clock: datetime) -> None:
+    """Let the others go first, before TRS is asked about a teacher: whatever comes of it holds up nobody."""
+    later = clock + TRIED_AGAIN_AFTER
+    Teacher.update(ask_again_at=later).where(Teacher.id == teacher_id).execute()
 
 
 def refresh_teacher(teacher_id: int, answer: Lookup, in_force: InForce) -> None:
@@ -49,8 +74,5 @@ def refresh_teacher(teacher_id: int, answer: Lookup, in_force: InForce) -> None:
             if isinstance(answer, Found):
                 write_changes(teacher, take_over(teacher, answer.person), in_force)
             teacher.refreshed_at = in_force.clock
+            teacher.ask_again_at = in_force.clock + ASKED_EVERY
             teacher.save()
-
-
-def _long_ago(clock: datetime) -> Expression:
-    return Teacher.refreshed_at.is_null() | (Teacher.refreshed_at < clock - EVERY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from peewee import BooleanField, CharField, DateField, FixedCharField
@@ -9,6 +10,11 @@ from peewee import BooleanField, CharField, DateField, FixedCharField
 from models.database import Record, UtcDateTimeField
 from rules.names import searched_text
 from rules.teacher_names import is_another_name, shown_name
+
+#: TRS is asked about everybody at a school this often.
+ASKED_EVERY = timedelta(days=1)
+
+_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class Teacher(Record):
@@ -27,8 +33,10 @@ class Teacher(Record):
     induction_started_on = DateField(null=True)
     induction_completed_on = DateField(null=True)
     is_prohibited = BooleanField(default=False)
-    refreshed_at = UtcDateTimeField(null=True, index=True)
-    """When TRS was last asked."""
+    refreshed_at = UtcDateTimeField(null=True)
+    """When TRS last said so."""
+    ask_again_at = UtcDateTimeField(default=_LONG_AGO, index=True)
+    """When it is time to ask TRS again: a place in the line of all teachers."""
     search_text = CharField(default="")
     """Every word of both names and the TRN, each after a space, so that words are found by how they begin."""
 

@@ -72,6 +72,14 @@ def registered_here(trns: Collection[str], school: School, today: date) -> set[s
     return {trn for trn in trns if merged.get(trn, trn) in kept}
 
 
+def those_at_a_school(teacher_ids: Collection[int], day: date) -> set[int]:
+    """Which of these teachers have not left all schools, as early career teachers or mentors."""
+    ids = list(teacher_ids)
+    ects = ECT.select(ECT.teacher).where(ECT.teacher.in_(ids) & ECT.here_on(day) & ECT.removed_at.is_null())
+    mentors = Mentor.select(Mentor.teacher).where(Mentor.teacher.in_(ids) & Mentor.here_on(day))
+    return {teacher_id for query in (ects, mentors) for (teacher_id,) in tuples(query)}
+
+
 def _times(theirs: Expression) -> list[ECT]:
     """The times of teachers as an early career teacher, the one that began last first."""
     query = ECT.select(ECT, School).join(School).switch(ECT).join(Teacher)

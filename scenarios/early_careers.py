@@ -16,7 +16,7 @@ from models.lead_provider import LeadProvider
 from models.mentor import Mentor, Mentorship
 from models.programme import DefaultProgramme, Partnership
 from models.school import School
-from models.teacher import Teacher
+from models.teacher import ASKED_EVERY, Teacher
 from models.user import User
 from rules.academic_years import school_year, school_year_of
 from rules.leaving_reasons import REGISTERED_ELSEWHERE
@@ -140,6 +140,7 @@ class StaffRoom:
             trs_first_name=first,
             trs_last_name=last,
             refreshed_at=at_noon(self.today),
+            ask_again_at=at_noon(self.today) + ASKED_EVERY,
             **known,
         )
 

@@ -17,7 +17,7 @@ from models.mentor import Mentor, Mentorship
 from models.programme import DefaultProgramme, Partnership
 from models.school import School
 from models.school_year import SchoolYear
-from models.teacher import Teacher
+from models.teacher import ASKED_EVERY, Teacher
 from rules.leaving_reasons import REGISTERED_ELSEWHERE
 from tests.makers import NOW, make_in_force, make_school, make_user
 
@@ -91,6 +91,9 @@ def make_teacher(first_name: str = "Amara", last_name: str = "Okafor", **fields:
     fields.setdefault("qts_held_from", date(2025, 7, 1))
     fields.setdefault("induction_status", "RequiredToComplete")
     fields.setdefault("refreshed_at", NOW - timedelta(days=1))
+    asked = fields["refreshed_at"]
+    if asked:
+        fields.setdefault("ask_again_at", asked + ASKED_EVERY)
     return Teacher.create(trs_first_name=first_name, trs_last_name=last_name, **fields)
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from peewee import Database
 
-from actions.refresh_teacher import anybody_to_refresh, refresh_teacher, teachers_to_refresh
+from actions.refresh_teacher import refresh_teacher
 from clients.trs_persons import CannotTellNow, Found, NoSuchTRN
 from models.earlier_email import EarlierEmail
 from models.ect import ECT
@@ -14,7 +14,7 @@ from models.event import Event
 from models.mentor import Mentor
 from models.teacher import Teacher
 from tests.ect_makers import make_ect, make_mentor, make_person, make_teacher
-from tests.makers import NOW, TODAY, make_in_force, make_school
+from tests.makers import NOW, make_in_force, make_school
 
 LONG_AGO = NOW - timedelta(days=2)
 
@@ -50,7 +50,8 @@ def test_qts_and_induction_are_taken_over_and_told(database: Database) -> None:
     )
 
     assert (now.qts_held_from, now.induction_status) == (date(2026, 6, 10), "InProgress")
-    assert (now.induction_started_on, now.refreshed_at) == (date(2025, 9, 2), NOW)
+    assert now.induction_started_on == date(2025, 9, 2)
+    assert (now.refreshed_at, now.ask_again_at) == (NOW, NOW + timedelta(days=1))
     assert told() == [
         ("qts-in-trs", None, "2026-06-10"),
         ("induction-in-trs", "None", "InProgress"),
@@ -140,28 +141,3 @@ def test_two_records_of_one_person_become_one(database: Database) -> None:
     assert Mentor.get_by_id(mentor.id).teacher == kept
     assert EarlierEmail.get().teacher == kept
     assert {event.teacher_id for event in Event.select()} == {kept.id}
-
-
-def test_those_at_a_school_are_asked_about_once_a_day(database: Database) -> None:
-    school = make_school()
-    never = make_teacher("Never", refreshed_at=None)
-    before = make_teacher("Before", refreshed_at=LONG_AGO)
-    lately = make_teacher("Lately", refreshed_at=NOW - timedelta(hours=23))
-    mentor = make_teacher("Mentor", refreshed_at=LONG_AGO - timedelta(hours=1))
-    gone = make_teacher("Gone", refreshed_at=LONG_AGO)
-    mistake = make_teacher("Mistake", refreshed_at=LONG_AGO)
-    for teacher in (never, before, lately):
-        make_ect(school, teacher)
-    make_mentor(school, mentor)
-    make_ect(school, gone, finished_on=TODAY - timedelta(days=1))
-    make_ect(school, mistake, removed_at=NOW)
-
-    due = teachers_to_refresh(make_in_force(), 10)
-
-    assert [teacher_id for teacher_id, _trn in due] == [never.id, mentor.id, before.id]
-    assert due[0] == (never.id, never.trn)
-    assert len(teachers_to_refresh(make_in_force(), 2)) == 2
-    assert anybody_to_refresh(NOW)
-    Teacher.update(refreshed_at=NOW).execute()
-    assert teachers_to_refresh(make_in_force(), 10) == []
-    assert not anybody_to_refresh(NOW)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from playhouse.migrations import Runner
 
 from models.database import MIGRATIONS, connect, migrate
 from models.database import database as records
+from models.ect import ECT
 from models.event import Event
 from models.former_trn import FormerTRN
 from models.teacher import Teacher
 from tests.databases import opened
-from tests.ect_makers import make_teacher
-from tests.makers import NOW
+from tests.ect_makers import make_ect, make_teacher
+from tests.makers import NOW, make_school
 
 
 def test_schools_keep_their_people_when_they_get_more_columns(tmp_path: Path) -> None:
@@ -63,3 +65,29 @@ def test_trns_whose_merges_were_followed_before_are_remembered(own_database: str
 
         kept = FormerTRN.select(FormerTRN.trn, Teacher.trn).join(Teacher).order_by(FormerTRN.trn)
         assert list(kept.tuples()) == [("2900001", "2900003"), ("2900002", "2900003")]
+
+
+def test_teachers_keep_their_turn_when_each_gets_a_moment_of_their_own(own_database: str) -> None:
+    with opened(own_database) as database:
+        records.initialize(database)
+        for statement in (
+            "DROP INDEX teacher_ask_again_at",
+            "ALTER TABLE teacher DROP COLUMN ask_again_at",
+            "CREATE INDEX teacher_refreshed_at ON teacher (refreshed_at)",
+            "DELETE FROM schema_migration WHERE name = '0015_asking_trs_in_turn'",
+        ):
+            database.execute_sql(statement)
+        columns = "trn, trs_first_name, trs_last_name, name_needs_a_look, induction_status, is_prohibited, search_text"
+        for trn, refreshed in (("2900001", "NULL"), ("2900002", "'2026-06-14 09:30:00'")):
+            row = f"'{trn}', '', '', FALSE, 'None', FALSE, '', {refreshed}"
+            database.execute_sql(f"INSERT INTO teacher ({columns}, refreshed_at) VALUES ({row})")
+        ect = make_ect(make_school(), Teacher(id=1))
+
+        assert migrate(database) == ["0015_asking_trs_in_turn"]
+
+        moments = {teacher.trn: teacher.ask_again_at for teacher in Teacher.select()}
+        assert moments == {
+            "2900001": datetime(2000, 1, 1, tzinfo=UTC),
+            "2900002": datetime(2026, 6, 14, 9, 30, tzinfo=UTC),
+        }
+        assert ECT.get_by_id(ect.id).teacher.trn == "2900001"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from flask import Flask, current_app, make_response
+from flask import Flask, current_app, make_response, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import (
     BadRequest,
@@ -22,6 +23,7 @@ from werkzeug.wrappers import Response
 from blueprints.web import uploads_in_memory
 from blueprints.web.page import page
 from blueprints.web.template_context import SERVICE_NAME
+from jobs.failures import places
 from settings import Settings
 
 #: Pages of the service as always, with the navigation, by what went wrong.
@@ -43,6 +45,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(RequestEntityTooLarge, _too_large)
     app.register_error_handler(ServiceUnavailable, _unavailable)
     app.register_error_handler(500, _failed)
+    app.log_exception = _log_failure  # type: ignore[method-assign]
 
 
 def _shows(template: str) -> Callable[[HTTPException], Response]:
@@ -59,6 +62,11 @@ def _too_large(_error: HTTPException) -> Response:
     uploads_in_memory.read_on()
     megabytes = Settings().max_file_bytes // (1024 * 1024)
     return page("errors/too_large.html", status=413, megabytes=megabytes)
+
+
+def _log_failure(failure: Any) -> None:
+    """Write down which page failed and where, and neither its address nor what the exception says."""
+    current_app.logger.error("%s failed: %s", request.endpoint, places(*failure))
 
 
 def _failed(_error: Exception) -> Response:

@@ -15,7 +15,9 @@ from typing import Any
 _CHECKOUT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(_CHECKOUT))
 
-from running.dies_with_parent import die_with  # noqa: E402  (gunicorn runs this file by its path)
+# gunicorn runs this file by its path.
+from running.dies_with_parent import die_with  # noqa: E402
+from running.without_addresses import WithoutAddresses  # noqa: E402
 
 bind = f"{os.environ.get('HOST') or '127.0.0.1'}:{os.environ.get('PORT') or 5000}"
 worker_class = "gthread"
@@ -37,18 +39,6 @@ errorlog = "-"
 # Two processes answer, so each keeps its counts in a file of this folder and /metrics adds them up.
 _METRICS = Path(os.environ.get("DATA_DIR") or _CHECKOUT / "var") / "metrics"
 os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(_METRICS))
-
-
-class WithoutAddresses(logging.Filter):
-    """Takes the address of the page, and what was sent, out of gunicorn's own messages."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Every record passes; some are shortened."""
-        if str(record.msg).startswith("Error handling request"):
-            record.msg, record.args = "Error handling a request", ()
-        elif str(record.msg).startswith("Invalid request from"):
-            record.msg, record.args = "A request could not be read", ()
-        return True
 
 
 def on_starting(server: Any) -> None:

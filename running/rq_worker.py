@@ -8,8 +8,6 @@ import os
 import resource
 import sys
 import time
-import traceback
-from types import TracebackType
 
 from redis import Redis
 from redis.backoff import ConstantBackoff
@@ -21,6 +19,7 @@ from rq.job import Job
 from rq.worker_registration import register
 
 from config import Config
+from jobs.failures import places
 from models.database import database
 from running.dies_with_parent import die_with
 
@@ -100,15 +99,6 @@ def wait_for(connection: Redis) -> None:
             return
         except RedisError:
             time.sleep(0.5)
-
-
-def places(*failure: object) -> str:
-    """The kind of an exception and the lines it came through, innermost last: all that may be kept."""
-    kind = failure[0]
-    where = failure[2] if len(failure) > 2 else None
-    lines = traceback.extract_tb(where) if isinstance(where, TracebackType) else []
-    steps = "; ".join(f"{os.path.relpath(line.filename)}:{line.lineno} in {line.name}" for line in lines)
-    return f"{getattr(kind, '__name__', kind)} at {steps}"
 
 
 def _leave_no_connection_to_share() -> None:

@@ -1,0 +1,61 @@
+"""Is nothing of what somebody typed, or of what a database refused, in the log when a page fails? (contract, logs)"""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+import pytest
+from flask import Flask
+from peewee import DataError, IntegrityError
+
+from models.teacher import Teacher
+from running.without_addresses import WithoutAddresses
+from tests.ect_makers import make_teacher
+from tests.page_client import PageClient
+
+pytestmark = pytest.mark.both_databases
+
+PERSONAL = ("Bartholomew", "1234567")
+
+
+def refuse() -> None:
+    """What a database refuses, naming the values: a name that is too long, and a TRN that is there already."""
+    make_teacher(trn="1234567")
+    Teacher.insert(trn="1234567", trs_first_name="Bartholomew" * 30).execute()
+
+
+def test_a_page_that_fails_says_where_and_not_with_what(
+    app: Flask, client: PageClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setitem(app.view_functions, "pages.cookies", refuse)
+    monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
+
+    page = client.page("/cookies?name=Bartholomew", status=500)
+
+    assert page.h1 == "Sorry, there is a problem with the service"
+    (record,) = [each for each in caplog.records if each.levelno >= logging.ERROR]
+    assert record.getMessage().startswith("pages.cookies failed: ")
+    assert "Error at " in record.getMessage()
+    assert "test_failures.py" in record.getMessage()
+    written = logging.Formatter().format(record)
+    for personal in (*PERSONAL, "/cookies", "DETAIL", "CONTEXT"):
+        assert personal not in written
+
+
+def test_what_escapes_from_a_page_says_where_and_not_with_what(app: Flask) -> None:
+    try:
+        refuse()
+    except (DataError, IntegrityError):
+        failure = sys.exc_info()
+    record = logging.LogRecord(
+        "gunicorn.error", logging.ERROR, __file__, 1, "Error handling request %s", ("/cookies",), failure
+    )
+
+    assert WithoutAddresses().filter(record)
+
+    written = logging.Formatter().format(record)
+    assert written.startswith("Error handling a request: ")
+    assert "test_failures.py" in written
+    for personal in (*PERSONAL, "/cookies", "DETAIL", "CONTEXT"):
+        assert personal not in written

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from actions.refused import Refused
+from models.database import database, locked
 from models.trs_lookup import TRSLookup
 from models.user import User
 from settings import InForce
@@ -25,11 +26,13 @@ def count_lookup(user: User, in_force: InForce) -> None:
 
     Not in a transaction of the caller’s that may be rolled back, or the lookup does not count.
     """
-    if TRSLookup.count_since(user, in_force.clock - _WITHIN) >= in_force.settings.lookups_an_hour:
-        raise TooManyLookups(
-            f"You have looked for {in_force.settings.lookups_an_hour} people in the last hour. Try again in an hour"
-        )
-    TRSLookup.create(user=user, at=in_force.clock)
+    most = in_force.settings.lookups_an_hour
+    with database.atomic():
+        # One at a time for each user, so that many at once are not all taken for the last that is allowed.
+        locked(User.select(User.id).where(User.id == user.id)).execute()
+        if TRSLookup.count_since(user, in_force.clock - _WITHIN) >= most:
+            raise TooManyLookups(f"You have looked for {most} people in the last hour. Try again in an hour")
+        TRSLookup.create(user=user, at=in_force.clock)
 
 
 def forget_lookups(in_force: InForce) -> int:

@@ -8,7 +8,10 @@ import pytest
 from peewee import Database
 
 from actions.count_lookup import TooManyLookups, count_lookup, forget_lookups
+from models.database import database as records
 from models.trs_lookup import TRSLookup
+from tests.at_once import at_once
+from tests.databases import opened
 from tests.makers import NOW, make_in_force, make_user
 
 
@@ -32,3 +35,14 @@ def test_what_no_longer_counts_is_forgotten(database: Database) -> None:
 
     assert forget_lookups(make_in_force()) == 1
     assert TRSLookup.count_since(user, NOW - timedelta(days=1)) == 1
+
+
+def test_many_at_once_are_counted_one_by_one(own_database: str) -> None:
+    with opened(own_database) as found:
+        records.initialize(found)
+        user, in_force = make_user(), make_in_force(lookups_an_hour=5)
+
+        outcomes = at_once(*[lambda: count_lookup(user, in_force)] * 12)
+
+        assert [type(outcome).__name__ for outcome in outcomes if outcome] == ["TooManyLookups"] * 7
+        assert TRSLookup.select().count() == 5

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -13,10 +12,11 @@ from actions.refresh_teacher import refresh_teacher
 from actions.refused import Refused
 from actions.register_ect import AlreadyRegistered
 from clients.trs_persons import Found
-from models.database import connected, database
+from models.database import database
 from models.ect import ECT
 from models.former_trn import merged_into
 from models.teacher import Teacher
+from tests.at_once import at_once
 from tests.databases import opened
 from tests.ect_makers import (
     make_ect,
@@ -37,26 +37,6 @@ def _stored(own_database: str) -> Iterator[None]:
         database.initialize(found)
         open_years()
         yield
-
-
-def at_once(*tries: Callable[[], object]) -> list[object]:
-    """What each gave, or the exception that ended it."""
-    start, outcomes = threading.Barrier(len(tries)), []
-
-    def run(attempt: Callable[[], object]) -> None:
-        with connected(database):
-            start.wait(timeout=10)
-            try:
-                outcomes.append(attempt())
-            except Exception as problem:
-                outcomes.append(problem)
-
-    threads = [threading.Thread(target=run, args=(attempt,)) for attempt in tries]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
-    return outcomes
 
 
 @pytest.mark.usefixtures("_stored")

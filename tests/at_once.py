@@ -1,0 +1,28 @@
+"""How do several people do something at the same moment in a test? Each in a thread with a connection of its own."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from models.database import connected, database
+
+
+def at_once(*tries: Callable[[], object]) -> list[object]:
+    """What each gave, or the exception that ended it."""
+    start, outcomes = threading.Barrier(len(tries)), []
+
+    def run(attempt: Callable[[], object]) -> None:
+        with connected(database):
+            start.wait(timeout=10)
+            try:
+                outcomes.append(attempt())
+            except Exception as problem:
+                outcomes.append(problem)
+
+    threads = [threading.Thread(target=run, args=(attempt,)) for attempt in tries]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+    return outcomes

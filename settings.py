@@ -54,6 +54,7 @@ class Settings:
     session_idle_minutes: int = setting(120, "minutes", "part 1, facts 2.4")
     support_email: str = setting("becomingateacher@digital.education.gov.uk", "email address", "facts A7")
     lookups_an_hour: int = setting(60, "lookups in TRS of one user in an hour", "part 3, item 5")
+    lookup_holds_hours: int = setting(24, "hours, then TRS is asked again on submitting", "part 3, item 9")
     trainees_per_page: int = setting(50, "trainees on a page of a list", "screens SH-06")
     ects_per_page: int = setting(50, "early career teachers on a page of a list", "screens RE-00")
 

@@ -56,6 +56,8 @@ class Step:
     when: Condition = always
     lookup: Callable[[Question, Any], Any] | None = None
     """Called once, when the answer is saved: (form, context) → what was found, in plain values."""
+    again: Callable[[Any, Any], Any] | None = None
+    """Called before submitting: (what was found, context) → what is found now; nothing while that was lately."""
     rows: tuple[Row, ...] = ()
     region: str = ""
     """"question" where htmx replaces the page's region in place (architecture D2)."""

@@ -53,10 +53,14 @@ def version_of(journey: Journey, draft: Draft, walk: Walk) -> str:
     """What tells one check page from another: a page says which it was.
 
     The answers are in it, and the rows that are none: those come from the record, or from what a school has chosen.
+    When something was looked up is not: nobody sees that.
     """
+    answers = {
+        step: {**answer, "found": _undated(answer.get("found"))} for step, answer in draft.answers.items()
+    }
     rows = [row for _step, row in journey.rows(walk) if not row.changeable(walk.facts)]
     from_elsewhere = [(row.label_for(walk.facts), str(row.value(walk.facts))) for row in rows]
-    shown = json.dumps([draft.answers, from_elsewhere], sort_keys=True)
+    shown = json.dumps([answers, from_elsewhere], sort_keys=True)
     return hashlib.sha256(shown.encode()).hexdigest()[:12]
 
 
@@ -70,6 +74,23 @@ def save_answer(draft: Draft, step: str, typed: dict[str, list[str]], found: Any
         draft.answers = {**draft.answers, step: answer}
         draft.changed_at = in_force.now
         draft.save(only=[Draft.answers, Draft.changed_at])
+
+
+def save_found(draft: Draft, step: str, before: Any, found: Any) -> None:
+    """Keep what was found when something was looked up again, unless another tab has looked up something else."""
+    with database.atomic():
+        _lock(draft)
+        answer = draft.answers.get(step, {})
+        if draft.is_submitted or answer.get("found") != before:
+            return
+        draft.answers = {**draft.answers, step: {**answer, "found": found}}
+        draft.save(only=[Draft.answers])
+
+
+def _undated(found: Any) -> Any:
+    return (
+        {name: value for name, value in found.items() if name != "at"} if isinstance(found, dict) else found
+    )
 
 
 def keep_place(draft: Draft, person: str, next_step: str) -> None:

@@ -82,6 +82,22 @@ class Visit:
         """How far the draft has got."""
         return self.journey.walk(self.draft.answers, self.context)
 
+    def look_again(self, walk: Walk) -> None:
+        """Look up once more what was found too long ago to submit with; raises NotNow.
+
+        Outside of any transaction, because another system is asked.
+        """
+        has_changed = False
+        for name, answer in walk.answers.items():
+            again = self.journey.by_name[name].again
+            found = again(answer.found, self.context) if again else None
+            if found is not None:
+                drafts.save_found(self.draft, name, answer.found, found)
+                has_changed = True
+        if has_changed:
+            now = self.walk()
+            drafts.keep_place(self.draft, self.pages.listed_as(now.facts), now.end)
+
     def url(self, step: str, *, changing: bool = False) -> str:
         """The address of a page of this draft."""
         record = {key: value for key, value in (request.view_args or {}).items() if key.endswith("_id")}

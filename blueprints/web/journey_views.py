@@ -84,7 +84,7 @@ def _save(visit: Visit, name: str) -> Response:
         return redirect(visit.url(walk.end), 303)
     step = visit.step(name)
     if step is None:
-        return _submit(visit)
+        return _submit(visit, walk)
     if step.is_stop:
         return redirect(visit.url(name), 303)
     if step.form is None:
@@ -117,10 +117,13 @@ def _go_on(visit: Visit, step: Step) -> Response:
     return redirect(url, 303)
 
 
-def _submit(visit: Visit) -> Response:
+def _submit(visit: Visit, walk: Walk) -> Response:
     user, seen = g.signed_in.user, request.form.get("seen", "")
     try:
+        visit.look_again(walk)
         drafts.submit(visit.journey, visit.draft, visit.walk, seen=seen, user=user, in_force=visit.in_force)
+    except NotNow as problem:
+        return _check(visit, walk, errors=[("#main-content", str(problem))])
     except Refused as refusal:
         walk = visit.walk()
         if not walk.is_complete:

@@ -29,6 +29,7 @@ from journeys.shared.find_teacher import (
     NationalInsuranceNumber,
     find_by_birth_date,
     find_by_national_insurance_number,
+    look_again,
 )
 from journeys.shared.teacher_name import ReviewDetails
 from models.user import User
@@ -70,13 +71,14 @@ REGISTER_ECT = Journey(
     facts=NewECT,
     submit=_register,
     steps=(
-        Step("find-ect", FindTeacher, lookup=find_by_birth_date, region=LOOKUP),
+        Step("find-ect", FindTeacher, lookup=find_by_birth_date, again=look_again, region=LOOKUP),
         Stop("trn-not-found", when("trn_is_unknown"), LOOKUP),
         Step(
             "national-insurance-number",
             NationalInsuranceNumber,
             when=when("birth_date_differs"),
             lookup=find_by_national_insurance_number,
+            again=look_again,
             region=LOOKUP,
         ),
         Stop("not-found", when("is_not_found"), LOOKUP),

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from wtforms import StringField, ValidationError
 
 from actions.count_lookup import TooManyLookups, count_lookup
+from clients.trs_person import Person
 from clients.trs_persons import CannotTellNow, DetailsDiffer, Found, Lookup, TRSPersons
 from journeys.question import Question
 from journeys.refusals import NotNow, TooOften
@@ -31,6 +34,10 @@ FOUND, NO_SUCH_TRN, DETAILS_DIFFER = "found", "no-such-trn", "details-differ"
 
 TRY_LATER = "The Teaching Record System is not answering, so we cannot look for this record. Try again in a few minutes"
 
+CHECK_LATER = (
+    "We cannot check this record in the Teaching Record System just now. "
+    "Your answers are saved. Try again in a few minutes"
+)
 UNREADABLE = (
     "We cannot read what the Teaching Record System says about this person. "
     "Try again tomorrow, and contact us if it still happens"
@@ -111,6 +118,28 @@ def find_by_national_insurance_number(form: NationalInsuranceNumber, context: Lo
         NATIONAL_INSURANCE_NUMBER,
         lambda: context.trs.by_national_insurance_number(trn, number, today=today),
     )
+
+
+def look_again(found: Mapping[str, Any], context: LooksUp) -> Mapping[str, Any] | None:
+    """What TRS says now of a teacher who was found so long ago that it may no longer be true; raises NotNow.
+
+    Only by TRN: the school has shown already that it knows them, and how is forgotten.
+    """
+    in_force = context.in_force
+    holds = timedelta(hours=in_force.settings.lookup_holds_hours)
+    if found["outcome"] != FOUND or in_force.clock - datetime.fromisoformat(found["at"]) < holds:
+        return None
+    before = Person.from_json(found["person"])
+    answer = context.trs.current(before.trn, today=in_force.today)
+    _log.info("User %d checked a teacher again: %s", context.user.id, type(answer).__name__)
+    if isinstance(answer, CannotTellNow):
+        _log.warning("A teacher could not be checked again: %s", answer.reason)
+        raise NotNow(CHECK_LATER if answer.for_all else UNREADABLE)
+    if not isinstance(answer, Found):
+        return {"outcome": NO_SUCH_TRN}
+    former = dict.fromkeys((*answer.person.former_trns, *before.former_trns))
+    person = replace(answer.person, former_trns=tuple(trn for trn in former if trn != answer.person.trn))
+    return {**found, "person": person.as_json(), "at": in_force.clock.isoformat()}
 
 
 def _look_up(context: LooksUp, by: str, ask: Callable[[], Lookup]) -> Mapping[str, Any]:

@@ -14,7 +14,7 @@ from datetime import date
 
 import requests
 
-from clients.calling import call, json_in
+from clients.calling import AnswerTooLarge, call, json_in
 from clients.teaching_record_system import API_VERSION, TIMEOUT
 from clients.trs_person import NotUnderstood, Person, read_person
 
@@ -128,6 +128,8 @@ class TRSPersons:
         for _attempt in range(2):
             try:
                 answer = call("GET", self.url + path, params=query, headers=headers, timeout=TIMEOUT)
+            except AnswerTooLarge:
+                return CannotTellNow("TRS’s answer was not understood: too large")
             except requests.RequestException:
                 continue
             if answer.status_code < 500 and answer.status_code != 429:

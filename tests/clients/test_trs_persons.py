@@ -235,7 +235,16 @@ def answer(**changed: Any) -> bytes:
 
 @pytest.mark.parametrize(
     "body",
-    [b"", b"<html>Maintenance</html>", b"\xff\xfe", b"[" * 100_000, b"{}", b"null", answer(trn="1234568")],
+    [
+        b"",
+        b"<html>Maintenance</html>",
+        b"\xff\xfe",
+        b"[" * 100_000,
+        b"{}",
+        b"null",
+        answer(trn="1234568"),
+        answer(more="x" * 300_000),
+    ],
 )
 def test_an_answer_that_is_not_understood_is_none_about_this_person(odd: dict[str, Any], body: bytes) -> None:
     odd["body"] = body

@@ -15,7 +15,7 @@ from models.former_trn import records_apart
 from models.school import School
 from models.teacher import Teacher
 from models.user import User
-from rules.last_days import End, end_before
+from rules.last_days import End
 from settings import InForce
 
 
@@ -27,7 +27,7 @@ def end_earlier_times(teacher: Teacher, *, joins: School, on: date, user: User, 
     goes_on = ECT.finished_on.is_null() | (ECT.finished_on >= on)
     theirs = ECT.teacher.in_([teacher, *records_apart(teacher)])
     for ect in ECT.select().where(theirs & ECT.removed_at.is_null() & goes_on):
-        ect.finished_on, ect.leaving_reason = _end(ect, joins, on)
+        ect.finished_on, ect.leaving_reason = ect.end_before(on, joins)
         ect.save()
         end_mentorships(ect, ect.finished_on)
         kind = "last-day-changed" if ect.school_id == joins.id else "left-for-another-school"
@@ -39,27 +39,23 @@ def move_ends_of_earlier_times(ect: ECT, *, started_on: date, user: User, in_for
 
     There may be more than one that ended when they joined, where TRS has made one person of two.
     """
-    ended_then = ECT.finished_on == started_on - timedelta(days=1)
-    before = (ECT.teacher == ect.teacher_id) & (ECT.started_on < ect.started_on) & (ECT.id != ect.id)
-    for earlier in ECT.select().where(
-        before & ECT.removed_at.is_null() & (ended_then | (ECT.finished_on >= ect.started_on))
-    ):
+    for earlier, end in ends_that_move(ect, was=started_on, to=ect.started_on):
         last_day = earlier.finished_on or date.max
-        earlier.finished_on, earlier.leaving_reason = _end(earlier, ect.school, ect.started_on)
-        if earlier.finished_on == last_day:
-            continue
+        earlier.finished_on, earlier.leaving_reason = end
         earlier.save()
-        move_end_of_mentorship(earlier, from_day=last_day, to_day=earlier.finished_on)
+        move_end_of_mentorship(earlier, from_day=last_day, to_day=end.last_day)
         _tell("last-day-changed", earlier, ect.school, user, in_force)
 
 
-def _end(ect: ECT, joins: School, on: date) -> End:
-    return end_before(
-        on,
-        is_elsewhere=ect.school_id != joins.id,
-        reported_last_day=ect.reported_last_day,
-        reported_reason=ect.reported_leaving_reason,
-    )
+def ends_that_move(ect: ECT, *, was: date, to: date) -> list[tuple[ECT, End]]:
+    """Times before one, with their schools, whose last day changes with its start, and how each ends then."""
+    ended_then = ECT.finished_on == was - timedelta(days=1)
+    before = (ECT.teacher == ect.teacher_id) & (ECT.started_on < to) & (ECT.id != ect.id)
+    moving = before & ECT.removed_at.is_null() & (ended_then | (ECT.finished_on >= to))
+    ends = [
+        (each, each.end_before(to, ect.school)) for each in ECT.select(ECT, School).join(School).where(moving)
+    ]
+    return [(each, end) for each, end in ends if end.last_day != each.finished_on]
 
 
 def _tell(kind: str, ect: ECT, joins: School, user: User, in_force: InForce) -> None:

@@ -15,6 +15,7 @@ from models.programme import Partnership
 from models.school import School
 from models.teacher import Teacher
 from models.user import User
+from rules.last_days import End, end_before
 from rules.programmes import PROGRAMMES
 from rules.working_patterns import WORKING_PATTERNS
 
@@ -75,6 +76,15 @@ class ECT(Record):
     def is_leaving_after(self, day: date) -> bool:
         """Whether a last day is known that has not passed."""
         return self.finished_on is not None and self.finished_on >= day
+
+    def end_before(self, start: date, school: School) -> End:
+        """How this time ends when they start at a school on a day: as reported, or sooner the day before."""
+        return end_before(
+            start,
+            is_elsewhere=self.school_id != school.id,
+            reported_last_day=self.reported_last_day,
+            reported_reason=self.reported_leaving_reason,
+        )
 
     @classmethod
     def here_on(cls, day: date) -> Expression:

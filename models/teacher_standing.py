@@ -15,6 +15,7 @@ from models.mentor import Mentor
 from models.periods import not_over
 from models.school import School
 from models.teacher import Teacher
+from rules.last_days import End
 from rules.school_start_dates import EarlierTime
 
 
@@ -33,6 +34,8 @@ class Standing:
     """Their time that began last, at any school, over or not."""
     is_mentor: bool = False
     """In a pool of mentors now, or later."""
+    times: tuple[ECT, ...] = ()
+    """All their times, the one that began last first."""
 
     @property
     def earlier_time(self) -> EarlierTime | None:
@@ -40,6 +43,11 @@ class Standing:
         if self.latest is None:
             return None
         return EarlierTime(self.latest.school.name, self.latest.started_on, bool(self.elsewhere))
+
+    def ends_before(self, start: date, school: School) -> list[tuple[ECT, End]]:
+        """Their times that end sooner than is known so far when they start at a school, and how each ends then."""
+        cut = [ect for ect in self.times if ect.finished_on is None or ect.finished_on >= start]
+        return [(ect, ect.end_before(start, school)) for ect in cut]
 
     @property
     def leaves(self) -> str:
@@ -56,6 +64,7 @@ def standing_of(trns: Collection[str], school: School, today: date) -> Standing:
         here=next((ect for ect in now if ect.school_id == school.id), None),
         elsewhere=tuple(ect for ect in now if ect.school_id != school.id),
         latest=times[0] if times else None,
+        times=tuple(times),
         is_mentor=Mentor.select().join(Teacher).where(theirs & Mentor.here_on(today)).exists(),
     )
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlencode
 
 from flask import request
@@ -15,8 +16,10 @@ from blueprints.web.access import current_school
 from blueprints.web.moment import current
 from blueprints.web.page import page
 from blueprints.web.paging import page_by, page_number
-from models.ect_lists import find_ects
+from models.ect_lists import ListedECT, find_ects
+from models.school import School
 from models.training_choices import lacks_programme
+from rules.academic_years import school_year_of
 from rules.ect_states import TO_DO
 
 NO_LONGER = "no-longer-training"
@@ -57,22 +60,29 @@ def home() -> Response:
     if search.no_longer:
         shown, others = others, shown
     can_register = school.can_register_ects(in_force.today)
+    listed = page_by(
+        lambda start, size: found.part(no_longer=search.no_longer, start=start, size=size),
+        total=shown,
+        number=page_number(request.args),
+        size=in_force.settings.ects_per_page,
+    )
     return page(
         "schools/home.html",
         partial="schools/ects/_results.html",
         school=school,
         today=in_force.today,
         search=search,
-        found=page_by(
-            lambda start, size: found.part(no_longer=search.no_longer, start=start, size=size),
-            total=shown,
-            number=page_number(request.args),
-            size=in_force.settings.ects_per_page,
-        ),
+        found=listed,
         others=others,
         is_empty=not (shown or others or search.text),
         can_register=can_register,
         unfinished=unfinished_registrations() if can_register else [],
-        lacks_programme=can_register and lacks_programme(school, in_force.today),
+        lacks_programme=can_register and _lacks_programme(school, listed.items, in_force.today),
         to_do=TO_DO,
     )
+
+
+def _lacks_programme(school: School, listed: Iterable[ListedECT], today: date) -> bool:
+    """Whether the school has chosen nothing; where somebody of this school year is listed, it has."""
+    this_year = school_year_of(today).starts_in
+    return all(each.ect.year != this_year for each in listed) and lacks_programme(school, today)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from actions.change_ect_start_date import problem_with_new_start
+from actions.earlier_times import ends_that_move
 from actions.ect_training import Training, training_in_another_year
 from actions.report_ect_leaving import problem_with_last_day
 from journeys.shared.asked_once import AskedOnce
@@ -16,6 +17,7 @@ from models.known_teachers import known_teacher
 from models.teacher_standing import next_time_of
 from models.training_choices import TrainingOfYear, appropriate_bodies_offered, training_of
 from rules.academic_years import school_year_of
+from rules.last_days import End
 from settings import InForce
 
 
@@ -60,6 +62,13 @@ class ECTContext:
 
     def _problem_with_start(self, day: date) -> str | None:
         return problem_with_new_start(self.ect, day, today=self.in_force.today)
+
+    def ends_that_move(self, start: date) -> list[tuple[ECT, End]]:
+        """The times before this one that end on another day when it starts on another."""
+        return self._once(self._ends_that_move, start)
+
+    def _ends_that_move(self, start: date) -> list[tuple[ECT, End]]:
+        return ends_that_move(self.ect, was=self.ect.started_on, to=start)
 
     def problem_with_last_day(self, day: date | None) -> str | None:
         """Why a day cannot be their last, or (nothing) why they cannot stay, as a whole sentence."""

@@ -95,6 +95,19 @@ class StartDateChange(ECTFacts):
         return self.training is not None and bool(self.training.appropriate_body != self.ect.appropriate_body)
 
     @property
+    def moves_earlier_times(self) -> bool:
+        """Whether another school sees another last day, because they come from there."""
+        return bool(self.context.ends_that_move(self.start_date))
+
+    @property
+    def earlier_last_days(self) -> str:
+        """When their times before this one end then, with each school."""
+        return " and ".join(
+            f"{long_date(end.last_day)} at {ect.school.name}"
+            for ect, end in self.context.ends_that_move(self.start_date)
+        )
+
+    @property
     def something_follows(self) -> bool:
         """Whether anything but the date changes."""
         changes = self.programme_changes, self.lead_provider_changes, self.delivery_partner_changes
@@ -153,6 +166,12 @@ CHANGE_START_DATE = Journey(
             rows=(
                 Row("Current start date", lambda facts: long_date(facts.ect.started_on), changeable=never),
                 Row("New start date", lambda facts: long_date(facts.start_date)),
+                Row(
+                    "Previous registration ends",
+                    lambda facts: facts.earlier_last_days,
+                    when("moves_earlier_times"),
+                    never,
+                ),
                 *_FOLLOWS,
             ),
         ),

@@ -17,6 +17,8 @@ from models.lead_provider import LeadProvider
 from models.teacher_standing import Standing
 from models.training_choices import TrainingOfYear
 from rules.academic_years import AcademicYear, school_year_of
+from rules.dates import long_date
+from rules.last_days import End
 from rules.programmes import PROGRAMMES, Programme, programmes_for
 from rules.registering_ects import Block, block_for
 from rules.school_start_dates import is_open_for
@@ -156,6 +158,20 @@ class NewECT(TeacherFacts):
     def year_opens_next(self) -> bool:
         """Whether their year comes right after the last that was set up, so that it can be expected to open."""
         return self.year.starts_in - 1 == max(self.context.opens, default=None)
+
+    @property
+    def ends_earlier_times(self) -> bool:
+        """Whether a registration before this one ends sooner than is known so far, which its school will see."""
+        return bool(self._ends)
+
+    @property
+    def earlier_last_days(self) -> str:
+        """When those end, with their schools."""
+        return " and ".join(f"{long_date(end.last_day)} at {ect.school.name}" for ect, end in self._ends)
+
+    @property
+    def _ends(self) -> list[tuple[ECT, End]]:
+        return self.standing.ends_before(self.start_date, self.context.school)
 
     @property
     def working_pattern(self) -> str:

@@ -38,7 +38,15 @@ DETAILS = (
 )
 MOVING = (Row("Moving from", lambda ect: ect.standing.leaves, when=when("is_moving"), changeable=never),)
 EMAIL = (Row("Email address", lambda ect: ect.email),)
-START = (Row("School start date", lambda ect: long_date(ect.start_date)),)
+START = (
+    Row("School start date", lambda ect: long_date(ect.start_date)),
+    Row(
+        "Previous registration ends",
+        lambda ect: ect.earlier_last_days,
+        when=when("ends_earlier_times"),
+        changeable=never,
+    ),
+)
 WORKING_PATTERN = (Row("Working pattern", lambda ect: WORKING_PATTERNS[ect.working_pattern]),)
 DEFAULT = (
     Row(

@@ -156,7 +156,8 @@ def test_whom_another_school_has_registered_cannot_stay(client: PageClient, ect:
     moved = {"finished_on": date(2026, 8, 31), "leaving_reason": "registered-elsewhere"}
     ECT.update(**moved).where(ECT.id == ect.id).execute()
     make_ect(make_ready_school("Elsewhere"), ect.teacher, started_on=date(2026, 9, 1))
-    asked = begin(client, ect, CHANGE)
+    assert "Another school has registered" in client.page(f"/schools/ects/{ect.id}").text
+    asked = begin(client, ect, "Change the last day")
     assert "Another school has registered them, so that their last day is 31 August 2026" in asked.text
     wrong = asked.submit("Continue", {"still_leaving": "no"}, status=422)
     assert wrong.errors[0].startswith("Another school has registered them from 1 September 2026")

@@ -53,6 +53,19 @@ def test_another_day_in_the_same_year(asked: Page, client: PageClient, ect: ECT)
     assert "Changed from 1 September 2025 to 6 October 2025." in record.text
 
 
+def test_it_says_when_the_registration_before_ends_then(client: PageClient, school: School, ect: ECT) -> None:
+    """The school they come from sees that day, so whoever moves it has to see it first."""
+    left = {"finished_on": date(2025, 8, 31), "leaving_reason": "registered-elsewhere"}
+    other = make_ready_school("Oakhurst Academy")
+    old = make_ect(other, ect.teacher, started_on=date(2025, 1, 6), **left)
+    check = begin(client, ect, "Change school start date").submit(
+        "Continue", date_fields("start_date", date(2025, 10, 6))
+    )
+    assert check.row("Previous registration ends") == "5 October 2025 at Oakhurst Academy"
+    confirm(check)
+    assert ECT.get_by_id(old.id).finished_on == date(2025, 10, 5)
+
+
 def test_a_day_in_another_year_says_what_follows(asked: Page, client: PageClient, ect: ECT) -> None:
     check = asked.submit("Continue", date_fields("start_date", date(2024, 9, 2)))
     assert "This date is in the school year 2024 to 2025" in check.text

@@ -122,10 +122,25 @@ def test_somebody_in_progress_elsewhere_is_moved_when_that_is_confirmed(school: 
     assert page.row("Delivery partner") == "Not confirmed"
     page = answer_from_email(page.submit("Confirm they are moving"), started=date(2026, 4, 20))
     assert page.row("Moving from") == "Oakhurst Academy"
+    assert page.row("Previous registration ends") == "19 April 2026 at Oakhurst Academy"
     page = page.submit("Confirm details")
     assert "Oakhurst Academy ends on the day before" in page.text
     assert ECT.get_by_id(old.id).finished_on == date(2026, 4, 19)
     assert [delivery.kind for delivery in Delivery.select()] == ["ect-transferred"]
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends"), [(date(2026, 4, 10), "9 April 2026 at Oakhurst Academy"), (date(2026, 4, 11), None)]
+)
+def test_a_start_before_they_had_left_says_what_it_does_to_that(
+    school: PageClient, starts: date, ends: str | None
+) -> None:
+    """SAVE-05, SAVE-06: the other school’s record ends sooner, which nobody should find out afterwards."""
+    left = {"finished_on": date(2026, 4, 10), "leaving_reason": "leaving-teaching"}
+    make_ect(make_school("Oakhurst Academy"), make_teacher(trn=TRN), started_on=date(2025, 9, 1), **left)
+    page = find(begin(school)).submit(fields={"details_are_correct": "yes"}).submit("Continue")
+    page = answer_from_email(page, started=starts)
+    assert page.rows.get("Previous registration ends") == ends
 
 
 @pytest.mark.parametrize(("challenged_at", "shown"), [(None, "Harrow Vale"), (NOW, "Not confirmed")])

@@ -84,7 +84,7 @@ def test_somebody_leaves_stays_and_leaves_after_all(person: Person) -> None:
 
     reason = record.reports_leaving().continues().gives(later, LeavingReason)
     record = reason.because("Another reason").confirms().returns()
-    still = record.changes("last day", StillLeaving)
+    still = record.presses("Change the last day", StillLeaving)
     gone = still.answers("Yes, but on another date", LastDay).gives(TODAY, CheckChange)
     record = gone.confirms().returns()
     assert record.row("Last day") == long_date(TODAY)

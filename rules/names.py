@@ -79,7 +79,8 @@ def searched_text(*texts: str) -> str:
     What punctuation divides is in it whole and in parts: fletcher, osei and fletcherosei find Fletcher-Osei.
     """
     folded = fold(" ".join(texts))
-    words = [*search_words(folded), *_LETTERS_AND_DIGITS.findall(folded)]
+    names = search_words(_BETWEEN_LETTERS.sub(" ", folded))
+    words = [*search_words(folded), *names, *_LETTERS_AND_DIGITS.findall(folded)]
     return "".join(f" {word}" for word in dict.fromkeys(words))
 
 

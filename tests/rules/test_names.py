@@ -109,6 +109,17 @@ def test_the_middle_of_a_word_finds_nobody(typed):
     assert not begin_words_of(search_terms(typed), "Kofi Fletcher-Osei O’Hara")
 
 
+@pytest.mark.parametrize("typed", ["Ann Smith-O’Brien", "obrien", "o brien", "smithobrien"])
+def test_an_apostrophe_in_the_second_half_of_a_double_name_joins_and_divides_too(typed):
+    assert begin_words_of(search_terms(typed), "Ann Smith-O’Brien")
+
+
+@given(st.text(max_size=20))
+def test_everybody_is_found_by_their_own_name(name):
+    if search_words(name):
+        assert begin_words_of(search_terms(name), name)
+
+
 def test_names_are_sorted_by_last_name_without_accents_and_apostrophes():
     people = [
         ("Zed", "Al"),

@@ -19,7 +19,7 @@ def list_names() -> Response:
     return page("support/names.html", people=names_to_check(current().today), done=done)
 
 
-@support.post("/names/<int:teacher_id>", endpoint="settle_name")
+@support.post("/names/<int:teacher_id>/settle", endpoint="settle_name")
 def settle(teacher_id: int) -> Response:
     """It is the same person: nobody has to look again."""
     settle_name(g.teacher, user=g.signed_in.user, in_force=current())

@@ -77,10 +77,10 @@ def test_who_is_not_support_settles_nothing(client: PageClient, today: date) -> 
     sign_in_as(client, "school")
     token = client.page("/schools").token
     client.page(LIST, status=403)
-    assert client.post(f"{LIST}/{ect.teacher_id}", data={"csrf_token": token}).status_code == 403
+    assert client.post(f"{LIST}/{ect.teacher_id}/settle", data={"csrf_token": token}).status_code == 403
     assert Teacher.get_by_id(ect.teacher_id).name_needs_a_look
 
 
 def test_nobody_is_not_found(support: PageClient) -> None:
     token = support.page(LIST).token
-    assert support.post(f"{LIST}/999", data={"csrf_token": token}).status_code == 404
+    assert support.post(f"{LIST}/999/settle", data={"csrf_token": token}).status_code == 404

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 import pytest
@@ -15,6 +16,7 @@ from models.school_year import SchoolYear
 from models.teacher import Teacher
 from tests.ect_makers import (
     YEAR,
+    choose_programme,
     make_body,
     make_ect,
     make_lead_provider,
@@ -43,6 +45,13 @@ pytestmark = pytest.mark.both_databases
 def typed_date(name: str, day: str, month: str, year: str) -> dict[str, str]:
     """The three parts of a date."""
     return {f"{name}-day": day, f"{name}-month": month, f"{name}-year": year}
+
+
+def at_start_date_of_somebody_elsewhere(school: PageClient) -> Page:
+    """Somebody who started at another school on 1 September 2025, and is still there."""
+    make_ect(make_school("Oakhurst Academy"), make_teacher(trn=TRN), started_on=date(2025, 9, 1))
+    page = find(begin(school)).submit(fields={"details_are_correct": "yes"})
+    return page.submit("Confirm they are moving").submit(fields={"email": "a@school.example"})
 
 
 # The name
@@ -190,6 +199,12 @@ def test_an_email_address_is_one(found: Page, typed: str, message: str) -> None:
     assert page.fields()["email"] == [typed]
 
 
+def test_the_page_says_that_the_address_can_be_changed_later(found: Page) -> None:
+    """Document 3: a school may register somebody before they have an address there."""
+    page = found.submit(fields={"details_are_correct": "yes"})
+    assert re.search("(change|update) (it|the address|their email( address)?) later", page.text)
+
+
 def test_an_address_of_somebody_else_stops_until_there_is_another(school: PageClient) -> None:
     """EM-04, EM-05."""
     make_ect(make_school(), email="Taken@School.example")
@@ -243,6 +258,34 @@ def test_nobody_starts_after_the_school_has_closed(found: Page) -> None:
     page = page.submit(fields=date_fields("start_date", date(2026, 9, 14)), status=422)
     assert page.errors == ["Your school closes on 31 August 2026. Enter a date on or before 31 August 2026"]
     assert page.submit(fields=date_fields("start_date", date(2026, 8, 31))).path.endswith("/working-pattern")
+
+
+@pytest.mark.parametrize(
+    ("started", "message"),
+    [
+        (date(2025, 8, 31), "Enter a date on or after 2 September 2025"),  # SD-12
+        (date(2025, 9, 1), "Enter a date on or after 2 September 2025"),
+        (date(2026, 10, 16), "Enter a date on or before 15 October 2026"),  # SD-09
+    ],
+)
+def test_who_is_at_another_school_starts_after_they_did_there_and_soon(
+    school: PageClient, started: date, message: str
+) -> None:
+    page = at_start_date_of_somebody_elsewhere(school)
+    page = page.submit(fields=date_fields("start_date", started), status=422)
+    assert page.path.endswith("/start-date")
+    (error,) = page.errors
+    assert error.endswith(message)
+    assert page.fields()["start_date-year"] == [str(started.year)]
+
+
+@pytest.mark.parametrize("started", [date(2025, 9, 2), date(2026, 10, 15)])
+def test_who_is_at_another_school_may_start_on_the_days_between(school: PageClient, started: date) -> None:
+    """SD-08; the later day is in a year for which the school has chosen a programme too."""
+    choose_programme(school_of(), 2026)
+    page = at_start_date_of_somebody_elsewhere(school)
+    page = page.submit(fields=date_fields("start_date", started))
+    assert page.path.endswith("/working-pattern")
 
 
 @pytest.mark.parametrize("month", ["September", "sept", "SEP.", "9", "09"])

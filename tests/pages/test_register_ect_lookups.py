@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -169,13 +170,17 @@ def test_somebody_at_the_school_is_registered_already(school: PageClient) -> Non
     ect = make_ect(school_of(), make_teacher(trn=TRN))
     page = find(begin(school))
     assert page.h1 == f"{NAME} is already registered at your school"
+    assert "leaving" not in page.text
     assert page.click("View").path == f"/schools/ects/{ect.id}"
 
 
 def test_somebody_whose_last_day_is_to_come_is_still_registered(school: PageClient) -> None:
-    """Decision 39."""
+    """Decision 39: the page offers to correct the leaving date."""
     make_ect(school_of(), make_teacher(trn=TRN), finished_on=TODAY + timedelta(days=3))
-    assert "are leaving on 18 June 2026" in find(begin(school)).text
+    page = find(begin(school))
+    assert "are leaving on 18 June 2026" in page.text
+    assert re.search("(correct|change) (the leaving date|their last day)", page.text)
+    assert page.click("View").submit("Change last day").h1.endswith("still leaving your school?")
 
 
 def test_a_mentor_cannot_be_an_early_career_teacher(school: PageClient) -> None:
@@ -302,6 +307,21 @@ def test_nobody_looks_up_more_people_than_the_limit(school: PageClient) -> None:
     assert refused.errors == [f"You have looked for {most} people in the last hour. Try again in an hour"]
     TRSLookup.update(at=now - timedelta(hours=1, seconds=1)).execute()
     assert refused.submit("Continue").h1 == "Check ECT details"
+
+
+def test_lookups_by_number_count_with_the_others(school: PageClient) -> None:
+    page, now, most = begin(school), datetime.now(UTC), Settings().lookups_an_hour
+    TRSLookup.insert_many([{"user": User.get(), "at": now} for _ in range(most - 2)]).execute()
+    asked = find(page, born=ANOTHER_DAY)
+    with_number(asked, "QQ 12 34 56 C")
+    before = kept()
+    by_number = with_number(school.page(asked.path), status=429)
+    by_birth_date = find(school.page(page.path), status=429)
+    assert by_number.h1 == "We cannot find the ECT’s details"
+    assert by_birth_date.h1 == "Find an early career teacher (ECT)"
+    assert by_number.errors == by_birth_date.errors
+    assert by_number.errors[0].startswith(f"You have looked for {most} people")
+    assert kept() == before
 
 
 # With htmx (architecture D2)

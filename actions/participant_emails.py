@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from peewee import fn
-
 from actions.write_email import Email, write_emails
 from models.ect import ECT
 from models.induction_tutor import InductionTutor
 from rules.dates import long_date
-from rules.email_addresses import email_key
 from settings import InForce
 
 
-def tell_ect(name: str, ect: ECT, *, day: date, in_force: InForce, service_url: str) -> None:
-    """Write the email `name` to an early career teacher; none to somebody who is an induction tutor."""
-    if _is_tutor(ect.email):
-        return
+def tell_ect(name: str, ect: ECT, *, day: date, in_force: InForce, service_url: str) -> bool:
+    """Write the email `name` to an early career teacher; none to somebody who is an induction tutor. Says whether."""
+    if InductionTutor.has_address(ect.email):
+        return False
     personalisation = {
         "name": ect.teacher.name,
         "school_name": ect.school.name,
@@ -26,8 +23,4 @@ def tell_ect(name: str, ect: ECT, *, day: date, in_force: InForce, service_url: 
         "support_email": in_force.settings.support_email,
     }
     write_emails([Email(name, ect.email, personalisation)], in_force=in_force)
-
-
-def _is_tutor(email: str) -> bool:
-    same = fn.LOWER(InductionTutor.email) == email_key(email)
-    return InductionTutor.select().where(InductionTutor.until_at.is_null() & same).exists()
+    return True

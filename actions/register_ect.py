@@ -59,9 +59,18 @@ class Registration:
     """Nobody: they tell us later (decision 33)."""
 
 
+@dataclass(frozen=True)
+class Registered:
+    """What came of a registration."""
+
+    ect: ECT
+    is_emailed: bool
+    """Whether an email to them was written (decision 38)."""
+
+
 def register_ect(
     registration: Registration, *, school: School, user: User, in_force: InForce, service_url: str
-) -> ECT:
+) -> Registered:
     """Register an early career teacher, ending their time at another school the day before they join this one.
 
     Everything is checked again, because the world may have changed since the questions were answered. Raises
@@ -80,8 +89,8 @@ def register_ect(
         _write_registered(ect, registration, standing.leaves, user, in_force)
         _write_renamed(ect, renamed, standing.elsewhere, user, in_force)
         email = "ect-transferred" if standing.elsewhere else "ect-registered"
-        tell_ect(email, ect, day=ect.started_on, in_force=in_force, service_url=service_url)
-    return ect
+        is_emailed = tell_ect(email, ect, day=ect.started_on, in_force=in_force, service_url=service_url)
+    return Registered(ect, is_emailed)
 
 
 def _check_teacher(teacher: Teacher, standing: Standing) -> None:

@@ -19,10 +19,11 @@ from settings import InForce
 
 def report_ect_leaving(
     ect: ECT, last_day: date, *, reason: str, user: User, in_force: InForce, service_url: str
-) -> None:
+) -> bool:
     """Say which day is, or was, their last; any day from their start on. `reason` is of rules.leaving_reasons.
 
-    Ends their mentorship, tells them by email, and raises Refused when somebody has reported it already.
+    Ends their mentorship, tells them by email (says whether: decision 38), and raises Refused when somebody has
+    reported it already.
     """
     with database.atomic():
         now = taken(ect, in_force)
@@ -37,7 +38,7 @@ def report_ect_leaving(
         end_mentorships(now, last_day)
         details = {"last_day": last_day.isoformat(), "reason": reason}
         write_event("leaving-reported", now, user=user, in_force=in_force, **details)
-        tell_ect("ect-leaving", now, day=last_day, in_force=in_force, service_url=service_url)
+        return tell_ect("ect-leaving", now, day=last_day, in_force=in_force, service_url=service_url)
 
 
 def correct_ect_leaving(ect: ECT, last_day: date | None, *, user: User, in_force: InForce) -> None:

@@ -7,6 +7,7 @@ from peewee import CharField, ForeignKeyField, fn
 from models.database import Record, UtcDateTimeField, where
 from models.school import School
 from models.user import User
+from rules.email_addresses import email_key
 
 
 class InductionTutor(Record):
@@ -23,6 +24,12 @@ class InductionTutor(Record):
 
     class Meta:
         table_name = "induction_tutor"
+
+    @classmethod
+    def has_address(cls, email: str) -> bool:
+        """Whether an address is that of somebody who is an induction tutor now, at any school."""
+        same = fn.LOWER(cls.email) == email_key(email)
+        return bool(cls.select().where(cls.until_at.is_null() & same).exists())
 
 
 #: One named contact a school.

@@ -168,4 +168,5 @@ def register(school: School, registration: Registration | None = None, **more: A
     """Register somebody at a school, as one of its users does."""
     more.setdefault("user", make_user())
     more.setdefault("in_force", make_in_force())
-    return register_ect(registration or make_registration(), school=school, service_url=SERVICE, **more)
+    made = register_ect(registration or make_registration(), school=school, service_url=SERVICE, **more)
+    return made.ect

@@ -13,6 +13,7 @@ from journeys.shared.asked_once import AskedOnce
 from models.appropriate_body import AppropriateBody
 from models.ect import ECT
 from models.emails_in_use import email_in_use
+from models.induction_tutor import InductionTutor
 from models.known_teachers import known_teacher
 from models.teacher_standing import next_time_of
 from models.training_choices import TrainingOfYear, appropriate_bodies_offered, training_of
@@ -47,6 +48,10 @@ class ECTContext:
     def _email_is_in_use(self, email: str) -> bool:
         teacher, today = self.ect.teacher, self.in_force.today
         return email_in_use(email, trns=[teacher.trn], name=teacher.name, today=today)
+
+    def is_of_a_tutor(self) -> bool:
+        """Whether they are an induction tutor, who gets no emails of participants (decision 38)."""
+        return self._once(InductionTutor.has_address, self.ect.email)
 
     def problem_with_start(self, day: date) -> str | None:
         """Why a day cannot be their start date, as a whole sentence."""

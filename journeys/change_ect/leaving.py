@@ -121,6 +121,11 @@ class Leaving(ECTFacts):
         return cast(date, self.answer("last-day", "last_day"))
 
     @property
+    def will_be_emailed(self) -> bool:
+        """Whether they are told of the report (decision 38)."""
+        return not self.context.is_of_a_tutor()
+
+    @property
     def has_left(self) -> bool:
         """Whether the last day has passed."""
         return self.last_day < self.today
@@ -132,7 +137,7 @@ class Leaving(ECTFacts):
 
 
 def _report(facts: Leaving, *, user: User, in_force: InForce) -> Mapping[str, Any]:
-    report_ect_leaving(
+    is_emailed = report_ect_leaving(
         facts.ect,
         facts.last_day,
         reason=facts.reason,
@@ -140,7 +145,12 @@ def _report(facts: Leaving, *, user: User, in_force: InForce) -> Mapping[str, An
         in_force=in_force,
         service_url=facts.context.service_url,
     )
-    return {"name": facts.name, "last_day": facts.last_day.isoformat(), "has_left": facts.has_left}
+    return {
+        "name": facts.name,
+        "last_day": facts.last_day.isoformat(),
+        "has_left": facts.has_left,
+        "is_emailed": is_emailed,
+    }
 
 
 def _correct(facts: Leaving, *, user: User, in_force: InForce) -> Mapping[str, Any]:

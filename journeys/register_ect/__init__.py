@@ -57,7 +57,8 @@ def _register(ect: NewECT, *, user: User, in_force: InForce) -> Mapping[str, Any
         registration, school=school, user=user, in_force=in_force, service_url=service_url
     )
     return {
-        "ect": registered.id,
+        "ect": registered.ect.id,
+        "is_emailed": registered.is_emailed,
         "name": ect.name,
         "from_school": from_school,
         "lead_provider": ect.lead_provider.name if ect.lead_provider else "",

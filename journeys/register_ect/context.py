@@ -9,6 +9,7 @@ from clients.trs_persons import TRSPersons
 from journeys.shared.asked_once import AskedOnce
 from models.appropriate_body import AppropriateBody
 from models.emails_in_use import email_in_use
+from models.induction_tutor import InductionTutor
 from models.lead_provider import LeadProvider
 from models.school import School
 from models.teacher_standing import Standing, standing_of
@@ -46,6 +47,10 @@ class RegisteringContext:
     def email_in_use(self, email: str, trns: tuple[str, ...], name: str) -> bool:
         """Whether an address is that of somebody else than the teacher with these TRNs."""
         return email_in_use(email, trns=trns, name=name, today=self.in_force.today)
+
+    def is_of_a_tutor(self, email: str) -> bool:
+        """Whether an address is that of an induction tutor, who gets no emails of participants (decision 38)."""
+        return self._once(InductionTutor.has_address, email)
 
     def training(self, year: int) -> TrainingOfYear | None:
         """What the school chose for a year."""

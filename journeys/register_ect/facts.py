@@ -135,6 +135,11 @@ class NewECT(TeacherFacts):
         return self.context.email_in_use(self.email, self.person.trns, self.name)
 
     @property
+    def will_be_emailed(self) -> bool:
+        """Whether they are told that they have been registered (decision 38)."""
+        return not self.context.is_of_a_tutor(self.email)
+
+    @property
     def start_date(self) -> date:
         """When they start at the school."""
         return cast(date, self.answer("start-date", "start_date"))

@@ -46,6 +46,10 @@ class PlainECTContext(ECTContext):
         """Nobody else has an address."""
         return False
 
+    def is_of_a_tutor(self) -> bool:
+        """They are not."""
+        return False
+
     def problem_with_start(self, day: date) -> str | None:
         """Not before a day."""
         return None if day >= self.earliest else "Enter a later date"

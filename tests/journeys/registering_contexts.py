@@ -49,6 +49,10 @@ class PlainContext(RegisteringContext):
         """Whether it is one of those given."""
         return email in self.emails_in_use
 
+    def is_of_a_tutor(self, email: str) -> bool:
+        """Nobody is."""
+        return False
+
     def training(self, year: int) -> TrainingOfYear | None:
         """What was given for the year."""
         return self.trainings.get(year)

@@ -10,7 +10,14 @@ from models.delivery import Delivery
 from models.ect import ECT
 from models.mentor import Mentorship
 from models.school import School
-from tests.ect_makers import make_body, make_ect, make_lead_provider, make_mentorship, make_ready_school
+from tests.ect_makers import (
+    make_body,
+    make_ect,
+    make_lead_provider,
+    make_mentorship,
+    make_ready_school,
+    make_tutor,
+)
 from tests.makers import TODAY
 from tests.page_client import NotOnPage, Page, PageClient
 from tests.pages.school_pages import begin, named, sign_in_for_school
@@ -61,6 +68,19 @@ def test_who_is_away_for_a_time_is_not_reported_and_the_page_says_whom_to_tell(
     assert "Do not report them as leaving for parental leave, long-term sickness" in page.text
     assert "Wessex Hub, who can pause their induction" in page.text
     assert "Compass, who can pause their training" in page.text
+
+
+@pytest.mark.parametrize("is_tutor", [False, True])
+def test_an_email_is_told_of_where_one_is_written(client: PageClient, ect: ECT, is_tutor: bool) -> None:
+    """Decision 38: never to a registered induction tutor."""
+    if is_tutor:
+        make_tutor(make_ready_school("Elsewhere"), "Ana Brown", ect.email.upper())
+    before = begin(client, ect, REPORT)
+    done = report(client, ect, TODAY).submit("Report that they are leaving")
+    assert ("We’ll email Ana Brown" in before.text) is not is_tutor
+    assert ("We’ve emailed Ana Brown" in done.text) is not is_tutor
+    assert "Tell their appropriate body" in done.text
+    assert Delivery.select().exists() is not is_tutor
 
 
 @pytest.mark.parametrize("days", [0, 1, 45, 400])

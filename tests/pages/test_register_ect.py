@@ -12,13 +12,12 @@ from models.ect import ECT
 from models.lead_provider import LeadProvider
 from models.school import School
 from rules.schools import CLOSED
-from tests.ect_makers import (
-    YEAR,
-)
+from tests.ect_makers import YEAR, make_tutor
 from tests.page_client import Page, PageClient, words
 from tests.registering import (
     NAME,
     TRN,
+    answer_the_rest,
     begin,
     date_fields,
     find,
@@ -99,6 +98,18 @@ def test_every_page_has_the_same_words_above_it_and_hints_are_one_short_sentence
             assert not words(hint).endswith(".")
             assert not list(hint.iter("a"))
     assert page.h1 == f"You have saved {NAME}’s details"
+
+
+@pytest.mark.parametrize("is_tutor", [False, True])
+def test_an_email_is_told_of_where_one_is_written(found: Page, is_tutor: bool) -> None:
+    """Decision 38: never to a registered induction tutor."""
+    if is_tutor:
+        make_tutor(school_of(), NAME, "Amara@school.example")
+    check = answer_the_rest(found)
+    done = check.submit("Confirm details")
+    assert ("we’ll email" in check.text) is not is_tutor
+    assert ("We’ve emailed" in done.text) is not is_tutor
+    assert Delivery.select().exists() is not is_tutor
 
 
 def test_what_cannot_be_changed_has_no_link(check: Page) -> None:

@@ -21,6 +21,8 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from tests.page_checks import faults_of
+from tests.queries import count_queries
+from tests.reading_only import check_that_it_only_read
 
 #: Answers that send a browser on to another page.
 REDIRECTS = (301, 302, 303, 307, 308)
@@ -58,11 +60,19 @@ def _texts(element: Element) -> Iterator[str]:
 class PageClient(FlaskClient):
     """A browser without JavaScript: remembers cookies, follows redirects, reads pages and checks them.
 
-    `get` and `post` are Flask's own, for what is not a page.
+    `get` and `post` are Flask's own, for what is not a page. A GET that changes anything raises Wrote.
     """
 
     #: Whether each page is checked; a test of a page that is broken on purpose turns it off.
     checked = True
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        """Make a request, as Flask's own does."""
+        with count_queries() as queries:
+            response = super().open(*args, **kwargs)
+        if response.request.method == "GET":
+            check_that_it_only_read(self.application, response.request.path, queries)
+        return response
 
     def page(self, path: str, *, status: int = 200, follow: bool = True) -> Page:
         """Open a page; raises PageFault for what is wrong with it and AssertionError for another status."""

@@ -24,11 +24,13 @@ class _Listener(logging.Handler):
 @contextmanager
 def count_queries() -> Iterator[list[str]]:
     """The queries made inside, one after another."""
-    listener, level = _Listener(), _LOG.level
+    listener, level, propagate = _Listener(), _LOG.level, _LOG.propagate
     _LOG.addHandler(listener)
     _LOG.setLevel(logging.DEBUG)
+    _LOG.propagate = False  # or pytest would show them all beside whatever else a test fails of
     try:
         yield listener.heard
     finally:
         _LOG.removeHandler(listener)
         _LOG.setLevel(level)
+        _LOG.propagate = propagate

@@ -1,0 +1,35 @@
+"""Does a GET leave everything as it was, as decision 48 says? The page client of the tests asks this of every one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flask import Flask
+
+#: What every GET may write: the session's own row.
+_OWN_TABLE = '"web_session"'
+
+#: Endpoint → why its GET may write more.
+MAY_WRITE = {
+    "account.callback": "DfE Sign-in sends people back with a GET, and then we keep who they are",
+}
+
+
+class Wrote(AssertionError):
+    """A GET has changed something; the message says what it asked of the database."""
+
+
+def check_that_it_only_read(app: Flask, path: str, queries: Iterable[str]) -> None:
+    """Raise Wrote where a GET of a path that must not has made a query that writes."""
+    written = [query for query in queries if _writes(query)]
+    if written and _endpoint(app, path) not in MAY_WRITE:
+        raise Wrote(f"GET {path} wrote\n  " + "\n  ".join(written))
+
+
+def _writes(query: str) -> bool:
+    return not query.startswith(("SELECT", "WITH", "(")) and _OWN_TABLE not in query
+
+
+def _endpoint(app: Flask, path: str) -> str:
+    endpoint, _values = app.url_map.bind("localhost").match(path)
+    return str(endpoint)

@@ -1,0 +1,162 @@
+"""Every page on which a school registers somebody or changes a record, each while somebody has it in front of them.
+
+for page in pages_of_registering(client): ...   # signed in as the persona `school`, with TRS at work
+for page in pages_of_changing(client): ...
+
+The pages of all steps are among them: `steps_of` tells which a page is, and `every_step` which there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from journeys.journey import CHECK, CONFIRMATION
+from journeys.register_ect import REGISTER_ECT
+from journeys.registry import OF_ECTS
+from models.ect import ECT
+from models.lead_provider import LeadProvider
+from models.school import School
+from tests.ect_makers import YEAR, make_body, make_ect, make_lead_provider, make_mentor, make_teacher
+from tests.makers import TODAY, make_school
+from tests.page_client import Page, PageClient
+from tests.pages.school_pages import begin as begin_change
+from tests.registering import NUMBER, begin, change, date_fields, find, school_of
+
+Typed = dict[str, Any]
+YES = {"details_are_correct": "yes"}
+START = "start_date"
+
+
+def every_step() -> set[tuple[str, str]]:
+    """Journey and step of every page there is."""
+    journeys = (REGISTER_ECT, *OF_ECTS)
+    return {(each.name, step) for each in journeys for step in (*each.by_name, CHECK, CONFIRMATION)}
+
+
+def step_of(page: Page) -> tuple[str, str]:
+    """Journey and step of a page."""
+    journey, _draft, step = page.path.partition("?")[0].split("/")[-3:]
+    return journey, step
+
+
+def pages_of_registering(client: PageClient) -> Iterator[Page]:
+    """Registering somebody with a detour at every turn, and whoever cannot be registered."""
+    _make_choices()
+    yield from _looked_up_by_number(client)
+    yield from _registered(client)
+    for trn in ("7000002", "7000003", "7000007", "7000008", "7000009", *_known_trns()):
+        page = find(begin(client), trn)
+        yield page
+    yield page.submit(fields=YES)
+
+
+def _make_choices() -> None:
+    """As many appropriate bodies and lead providers as there are in England."""
+    for number in range(90):
+        make_body(f"Number {number} Teaching School Hub")
+    for number in range(12):
+        make_lead_provider(f"Number {number} Training Partnership")
+
+
+def _known_trns() -> Iterator[str]:
+    """Of somebody who is here, of a mentor, and of somebody at another school."""
+    elsewhere = make_school("Elsewhere")
+    make_ect(school_of(), make_teacher(trn="3000011"))
+    make_mentor(elsewhere, make_teacher(trn="3000012"))
+    make_ect(elsewhere, make_teacher(trn="3000013"), email="taken@school.example")
+    yield from ("3000011", "3000012", "3000013")
+
+
+def _looked_up_by_number(client: PageClient) -> Iterator[Page]:
+    page = begin(client)
+    yield page
+    asked = find(page, "3000001", date(1971, 12, 13))
+    yield asked
+    yield asked.submit(fields={"national_insurance_number": "QQ 12 34 56 C"})
+    yield client.page(asked.path).submit(fields={"national_insurance_number": NUMBER})
+
+
+def _registered(client: PageClient) -> Iterator[Page]:
+    make_ect(make_school("Beech School"), email="in.use@school.example")
+    page = find(begin(client), "3000002").submit(fields=YES)
+    yield page
+    page = page.submit(fields={"email": "in.use@school.example"})
+    yield page
+    page = page.click("Try another email").submit(fields={"email": "own@school.example"})
+    yield page
+    for year in (YEAR + 2, YEAR + 1):
+        page = page.submit(fields=date_fields(START, date(year, 9, 1)))
+        yield page
+        page = page.click("Change the start date")
+    lead_provider = LeadProvider.select().order_by(LeadProvider.id.desc()).first()
+    for typed in (
+        date_fields(START, date(YEAR, 9, 1)),
+        {"working_pattern": "full-time"},
+        {"use_default": "no"},
+        {"programme": "fip"},
+        {"lead_provider": str(lead_provider.id)},
+        {"appropriate_body": "later"},
+    ):
+        page = page.submit(fields=typed)
+        yield page
+    yield change(page, "appropriate body")
+    yield page.submit("Confirm details")
+
+
+def pages_of_changing(client: PageClient) -> Iterator[Page]:
+    """Every change of a record, and every reason why it cannot be made."""
+    school = school_of()
+    for button, *answers in _changes():
+        ect = _somebody(school, leaves=button.startswith("Change the last day"))
+        page = begin_change(client, ect, button.format(name=ect.teacher.name))
+        yield page
+        for typed in answers:
+            page = page.submit(fields=typed)
+            yield page
+    yield from _stops(client, school)
+
+
+def _changes() -> list[tuple[Any, ...]]:
+    last_day = date_fields("last_day", TODAY + timedelta(days=30))
+    return [
+        ("Change name", {"reason": "not-to-be-registered"}),
+        ("Change name", {"reason": "another-person"}),
+        ("Change name", {"reason": "spelt-wrong"}, {"name": "Jo Green"}, {}, {}),
+        ("Change email address", {"email": "new@school.example"}, {}),
+        ("Change school start date", date_fields(START, date(YEAR, 10, 6)), {}),
+        ("Change working pattern", {"working_pattern": "part-time"}, {}),
+        ("Change appropriate body", {"appropriate_body": "later"}, {}),
+        ("Report that {name} has left or is leaving", {}, last_day, {"reason": "other"}, {}),
+        (
+            "Change the last day, or say that they are staying",
+            {"still_leaving": "yes"},
+            last_day,
+            {},
+        ),
+    ]
+
+
+def _somebody(school: School, *, leaves: bool = False, **fields: Any) -> ECT:
+    if leaves:
+        fields |= {"finished_on": TODAY + timedelta(days=9), "leaving_reason": "other"}
+    return make_ect(school, make_teacher("Ana", "Brown"), appropriate_body=make_body(), **fields)
+
+
+def _stops(client: PageClient, school: School) -> Iterator[Page]:
+    """As for somebody whose page of the record is old: it had the button still."""
+    left = _somebody(school, finished_on=TODAY - timedelta(days=1))
+    for journey in OF_ECTS:
+        yield _start(client, left, journey.name)
+    yield _start(client, _somebody(school, leaves=True), "report-leaving")
+    here = _somebody(school)
+    yield _start(client, here, "change-last-day")
+    later = {"started_on": date(YEAR + 1, 9, 1), "finished_on": date(YEAR + 2, 7, 31)}
+    make_ect(make_school("Later School"), here.teacher, **later)
+    yield _start(client, here, "change-start-date")
+
+
+def _start(client: PageClient, ect: ECT, journey: str) -> Page:
+    token = client.page("/schools").token
+    return client.post_page(f"/schools/ects/{ect.id}/{journey}", {"csrf_token": token})

@@ -1,0 +1,24 @@
+"""Are the pages of the schools’ journeys light, and do they ask little of the database? Links do not lead there."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.page_client import PageClient
+from tests.pages.journeys_of_schools import every_step, pages_of_changing, pages_of_registering, step_of
+from tests.pages.test_weight import weigh
+
+pytestmark = pytest.mark.slow
+
+
+def test_every_page_of_registering_and_of_each_change_is_light(school: PageClient) -> None:
+    faults, walked = [], set()
+    for pages in (pages_of_registering, pages_of_changing):
+        for page in pages(school):
+            walked.add(step_of(page))
+            weighed = weigh(school, page.path)
+            assert weighed is not None
+            assert weighed.path == page.path, "it is no longer the page in front of them"
+            faults += weighed.faults
+    assert walked == every_step()
+    assert faults == []

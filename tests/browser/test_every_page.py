@@ -32,6 +32,7 @@ PEOPLE = (
     "scitt-read-only",
     "school",
     "school-new",
+    "school-independent",
     "tutor-trust",
     "lead-provider",
     "support",

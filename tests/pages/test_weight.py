@@ -43,7 +43,18 @@ QUERIES = 20
 OF_ONE_SORT = 5
 
 LINKS = re.compile(r'<a\b[^>]*?\bhref="([^"#]+)')
-PEOPLE = ("", "scitt", "scitt-read-only", "hei", "school", "tutor-trust", "lead-provider", "support")
+PEOPLE = (
+    "",
+    "scitt",
+    "scitt-read-only",
+    "hei",
+    "school",
+    "school-new",
+    "school-independent",
+    "tutor-trust",
+    "lead-provider",
+    "support",
+)
 
 
 @dataclass(frozen=True)

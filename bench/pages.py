@@ -18,6 +18,7 @@ from bench.world import as_csv
 from config import Config
 from jobs.check_upload import check_upload
 from models.database import connected, database
+from models.ect import ECT
 from models.loaded_scenario import in_force
 from models.provider import Provider
 from models.trainee import Trainee
@@ -27,6 +28,10 @@ from scenarios import organisations
 from scenarios.scenario import load, scenario_named
 from tests import databases
 from tests.over_http import token_on
+from tests.page_client import PageClient
+from tests.registering import answer_from_email, begin, find, school_of
+from tests.signing_in import sign_in_as
+from tests.trs_program import running_trs
 from uploads.report import GIVEN
 
 TIMES = 200
@@ -35,21 +40,30 @@ BAR_MS = 15
 
 def measure(name: str, url: str, folder: Path) -> Iterator[Measured]:
     """The median and the slowest twentieth of many requests for each page, compressed as for a browser."""
-    config = Config.from_environment({"DATABASE_URL": url, "DATA_DIR": str(folder / name), "PORT": "6031"})
-    app = create_app(config)
+    with running_trs(folder) as trs:
+        where = {"DATABASE_URL": url, "DATA_DIR": str(folder / name), "PORT": "6031", "TRS_URL": trs.url}
+        config = Config.from_environment(where)
+        app = create_app(config)
+        try:
+            with connected(database):
+                _load_demo(config)
+                pages = {
+                    "hei": _paths(config),
+                    "school": _school_paths(app, config),
+                    "support": {"Support: deliveries": "/support/deliveries"},
+                }
+            for persona, paths in pages.items():
+                client = _signed_in(app, persona)
+                for title, path in paths.items():
+                    yield _measured(name, title, client, path)
+        finally:
+            databases.close(database.obj)
+
+
+def _load_demo(config: Config) -> None:
     scenario = scenario_named("demo")
     assert scenario is not None
-    try:
-        with connected(database):
-            load(scenario, config)
-        client = _signed_in(app, "hei")
-        with connected(database):
-            paths = _paths(config)
-        for title, path in paths.items():
-            yield _measured(name, title, client, path)
-        yield _measured(name, "Support: deliveries", _signed_in(app, "support"), "/support/deliveries")
-    finally:
-        databases.close(database.obj)
+    load(scenario, config)
 
 
 def _measured(name: str, title: str, client: FlaskClient, path: str) -> Measured:
@@ -98,6 +112,21 @@ def _paths(config: Config) -> dict[str, str]:
         "summary": f"/providers/uploads/{upload.id}",
         "check 500 trainees": f"/providers/uploads/{upload.id}/check",
         "20 errors to fix": f"/providers/uploads/{wrong.id}/errors",
+    }
+
+
+def _school_paths(app: Flask, config: Config) -> dict[str, str]:
+    """Those of a school, with somebody to register. This client listens to every query, so another is measured."""
+    client = PageClient(app, app.response_class, use_cookies=True)
+    sign_in_as(client, "school")
+    page = find(begin(client)).submit("Confirm and continue", {"details_are_correct": "yes"})
+    check = answer_from_email(page, started=in_force(config.today).today)
+    ect = ECT.select().where(ECT.school == school_of()).first()
+    return {
+        "school home": "/schools",
+        "an ECT": f"/schools/ects/{ect.id}",
+        "appropriate body of an ECT": check.path.replace("check-answers", "appropriate-body"),
+        "check an ECT": check.path,
     }
 
 

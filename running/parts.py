@@ -119,7 +119,7 @@ class Parts:
         log = running.process.stdout or running.process.stderr
         threading.Thread(target=self._copy_log, args=(part.name, log), daemon=True).start()
         if self._process_ids:
-            (self._process_ids / f"{part.name}.pid").write_text(f"{running.process.pid}\n")
+            _write_whole(self._process_ids / f"{part.name}.pid", f"{running.process.pid}\n")
 
     def _note_death(self, running: _Running, now: float) -> None:
         assert running.process is not None
@@ -167,6 +167,13 @@ def stop_on_signals() -> threading.Event:
     signal.signal(signal.SIGINT, ask)
     signal.signal(signal.SIGTERM, ask)
     return stop
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Put a file there at once: whoever reads it never finds it empty."""
+    new = path.with_suffix(".new")
+    new.write_text(text)
+    os.replace(new, path)
 
 
 def _kill_group(process: subprocess.Popen[bytes]) -> None:

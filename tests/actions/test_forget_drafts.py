@@ -51,6 +51,6 @@ def test_only_drafts_that_somebody_went_on_with_and_did_not_finish_are_listed() 
     begun = draft_of(3, **fields, changed_at=NOW - timedelta(days=1))
     newer = draft_of(2, **fields, changed_at=NOW, journey="defer")
     draft_of(3, **fields)  # nothing was answered
-    draft_of(3, **fields, changed_at=NOW, result={})
+    draft_of(4, **fields, changed_at=NOW - timedelta(days=2), result={})
     draft_of(3, changed_at=NOW)  # about somebody else
     assert [draft.id for draft in Draft.unfinished(trainee)] == [newer.id, begun.id]

@@ -56,7 +56,7 @@ class ECTs(Screen):
 
     def opens_first(self) -> ECTRecord:
         """Look into the record of the first in the list."""
-        self.people.first.get_by_role("link").click()
+        self.people.first.get_by_role("heading").get_by_role("link").click()
         return ECTRecord(self.person)
 
     def goes_on_with(self, name: str) -> None:

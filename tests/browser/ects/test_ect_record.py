@@ -15,8 +15,10 @@ from tests.browser.pages.register_ect import (
     ECTs,
     answers_the_rest,
     at_find_ect,
+    signed_in_as_school,
     unused_trn,
 )
+from tests.browser.paper import Paper, printed
 from tests.browser.person import Person
 
 pytestmark = pytest.mark.browser
@@ -136,3 +138,30 @@ def test_an_ect_moves_and_both_schools_see_it(new_person: NewPerson) -> None:
     there.expects.add(404)
     there.opens(address)
     expect(there.tab.locator("h1")).to_have_text("Page not found")
+
+
+def has_only_what_is_read(paper: Paper) -> None:
+    """Nothing to press or to fill in, and no addresses after links."""
+    expect(paper.controls).to_have_count(0)
+    assert paper.after_links == []
+
+
+def test_the_list_and_a_record_are_printed_as_others_ask_for_them(person: Person) -> None:
+    """Without what only a screen needs; schools send both to lead providers."""
+    person.has_looked_at(ects)
+    person.has_looked_at(register_ect)
+    home = signed_in_as_school(person)
+    expect(home.button("Register an ECT")).to_be_visible()
+    with printed(person) as paper:
+        expect(home.people.first).to_be_visible()
+        expect(home.people.first).to_contain_text("Appropriate body")
+        has_only_what_is_read(paper)
+    record = home.searches("Brennan").opens_first()
+    cards = record.main.locator(".govuk-summary-card")
+    expect(record.button("Change name")).to_be_visible()
+    with printed(person) as paper:
+        for number in range(3):
+            expect(cards.nth(number)).to_be_visible()
+        expect(record.history.first).to_be_visible()
+        has_only_what_is_read(paper)
+    expect(record.button("Change name")).to_be_visible()

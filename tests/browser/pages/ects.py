@@ -87,7 +87,7 @@ class CannotReplace(Screen):
 class NewName(Screen):
     """What they are called from now on."""
 
-    heading = "What is their correct full name"
+    heading = "What is .+ full name"
 
     def gives(self, name: str, then: type[Next]) -> Next:
         """Type it."""
@@ -164,7 +164,7 @@ class BeforeYouReport(Screen):
 class LastDay(Screen):
     """The last day."""
 
-    heading = "When was or when will be .+ last day at your school"
+    heading = "When was.+ last day at your school"
 
     def gives(self, day: date, then: type[Next]) -> Next:
         """Type it."""

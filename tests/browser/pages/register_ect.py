@@ -8,7 +8,7 @@ from itertools import count
 from playwright.sync_api import Locator, expect
 
 from tests.browser.pages.ects import ECTRecord
-from tests.browser.pages.screen import Screen
+from tests.browser.pages.screen import Next, Screen
 from tests.browser.pages.signing_in import SignIn
 from tests.browser.person import Person
 
@@ -56,7 +56,7 @@ class ECTs(Screen):
 
     def opens_first(self) -> ECTRecord:
         """Look into the record of the first in the list."""
-        self.people.first.get_by_role("heading").get_by_role("link").click()
+        self.people.first.locator("h3").get_by_role("link").click()
         return ECTRecord(self.person)
 
     def goes_on_with(self, name: str) -> None:
@@ -205,9 +205,13 @@ class StartDate(Screen):
 
     def gives(self, day: date) -> WorkingPattern:
         """A day of a year that is open."""
+        return self.comes_to(day, WorkingPattern)
+
+    def comes_to(self, day: date, then: type[Next]) -> Next:
+        """Any day, with what follows it."""
         for part, value in (("day", day.day), ("month", day.month), ("year", day.year)):
             self.tab.fill(f"#start_date-{part}", str(value))
-        return self.presses("Continue", WorkingPattern)
+        return self.presses("Continue", then)
 
 
 class WorkingPattern(Screen):

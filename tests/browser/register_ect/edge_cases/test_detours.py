@@ -1,0 +1,172 @@
+"""The pages beside the usual way: somebody who cannot be registered or changed, who is asked more, or who gives up."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from models.database import connect
+from models.mentor import Mentor
+from models.school import School
+from models.teacher import Teacher
+from rules.academic_years import school_year_of
+from scenarios.organisations import KESTREL_SCHOOLS
+from scenarios.stand_in_files import date_of_birth
+from scenarios.training_market import LANTERN, is_open_on
+from tests.browser.conftest import NewPerson
+from tests.browser.pages import ects, register_ect
+from tests.browser.pages.detours import (
+    AlreadyAMentor,
+    AnotherOfYourSchools,
+    CannotChange,
+    CannotRegisterYet,
+    CannotUseEmail,
+    ChooseOrganisation,
+    DeleteAnswers,
+    NotLeaving,
+    NoTrainingProgramme,
+    ReportedAlready,
+    declines,
+)
+from tests.browser.pages.ects import BeforeYouReport, CheckChange, ECTRecord, LeavingReason, StillLeaving
+from tests.browser.pages.register_ect import (
+    AlreadyRegistered,
+    ECTs,
+    EmailAddress,
+    FindECT,
+    StartDate,
+    WhatYouWillNeed,
+    at_find_ect,
+    signed_in_as_school,
+    unused_trn,
+)
+from tests.browser.person import Person
+from tests.ect_makers import make_mentor, make_teacher
+from tests.processes import RunningService
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"]),
+]
+
+TODAY = date.today()
+
+
+def stored(service: RunningService, query: str) -> Any:
+    """One value of the service’s database."""
+    database = sqlite3.connect(service.data_dir / "service.db")
+    try:
+        return database.execute(query).fetchone()[0]
+    finally:
+        database.close()
+
+
+def makes_a_mentor(service: RunningService, trn: str) -> None:
+    """One who has not ended induction: TRS says of those of the demo that they have, which stops them sooner."""
+    database = connect(service.database_url)
+    with database.connection_context(), database.bind_ctx([School, Teacher, Mentor]):
+        make_mentor(School.get(School.urn == KESTREL_SCHOOLS[0]["urn"]), make_teacher(trn=trn))
+
+
+def a_day_that_is_not_open() -> date:
+    """The first day of the next school year for which nobody can be registered yet."""
+    year = school_year_of(TODAY).next
+    return (year.next if is_open_on(year.starts_in, TODAY) else year).first_day
+
+
+def begins_again(stop: AlreadyRegistered | AlreadyAMentor) -> FindECT:
+    """Register somebody else."""
+    return stop.presses("Register another ECT", WhatYouWillNeed).continues()
+
+
+def test_somebody_is_registered_with_a_detour_at_every_turn_and_given_up(
+    new_person: NewPerson, service: RunningService, javascript: bool
+) -> None:
+    person, trn = new_person(javascript=javascript), unused_trn()
+    person.has_looked_at(register_ect, but="AlreadyRegistered")
+    find = at_find_ect(person)
+    known = stored(service, "SELECT trn FROM teacher WHERE trs_last_name = 'Desai'")
+    find.types(known, date_of_birth(known))
+    find = begins_again(find.presses("Continue", AlreadyRegistered))
+    mentor = unused_trn()
+    makes_a_mentor(service, mentor)
+    find.types(mentor)
+    stop = find.presses("Continue", AlreadyAMentor)
+    expect(stop.main).to_contain_text("They are registered as a mentor")
+    find = begins_again(stop)
+
+    name = f"Robin Detour {trn}"
+    email = find.finds(trn).corrects(name)
+    email.tab.fill("#email", "d.lindqvist@harrowfieldhigh.example")
+    email = email.presses("Continue", CannotUseEmail).presses("Try another email", EmailAddress)
+    start = email.gives(f"{trn}@school.example")
+    start = start.comes_to(a_day_that_is_not_open(), CannotRegisterYet).presses(
+        "Change the start date", StartDate
+    )
+    programme = declines(start.gives(TODAY).chooses("Full time"))
+    body = programme.chooses("Full induction programme").chooses(LANTERN)
+    check = body.chooses("We will tell you later")
+    assert check.row("Lead provider") == LANTERN
+
+    home = check.follows("Come back later", ECTs)
+    expect(home.link(f"Continue registering {name}")).to_be_visible()
+    home = home.follows(f"Delete what you have told us about {name}", DeleteAnswers).deletes()
+    expect(home.link(f"Continue registering {name}")).to_have_count(0)
+
+
+def test_a_school_that_has_chosen_no_programme_is_stopped(new_person: NewPerson, javascript: bool) -> None:
+    person, trn = new_person(javascript=javascript), unused_trn()
+    person.has_looked_at(register_ect, but="ECTs")
+    start = at_find_ect(person, "school-new").finds(trn).confirms().gives(f"{trn}@school.example")
+    start.comes_to(TODAY, NoTrainingProgramme).presses("Change the start date", StartDate)
+
+
+def test_somebody_of_several_schools_comes_to_the_one_that_an_address_belongs_to(
+    new_person: NewPerson, service: RunningService, javascript: bool
+) -> None:
+    person = new_person(javascript=javascript)
+    person.has_looked_at(register_ect)
+    person.has_looked_at(ects)
+    person.expects.add(404)
+    query = "SELECT ect.id FROM ect JOIN teacher ON teacher.id = teacher_id WHERE trs_last_name = 'Varga'"
+    signed_in_as_school(person, "tutor-trust")
+    person.opens(f"/schools/ects/{stored(service, query)}")
+    record = AnotherOfYourSchools(person).presses("Change to Larkfield", ECTRecord)
+    expect(record.main.locator("h1")).to_have_text("Chloe Varga")
+    person.tab.get_by_role("link", name="Change organisation").click()
+    home = ChooseOrganisation(person).chooses("Swiftwater")
+    expect(home.main).to_contain_text("Your school currently has no registered early career teachers")
+
+
+def registers(person: Person, started: date) -> ECTRecord:
+    """Somebody new who has started already, whose record is then in front of them."""
+    trn = unused_trn()
+    start = at_find_ect(person).finds(trn).confirms().gives(f"{trn}@school.example")
+    body = start.gives(started).chooses("Full time").uses_it()
+    return body.chooses("We will tell you later").confirms().follows("View ", ECTRecord)
+
+
+def test_two_people_with_the_same_record_open_are_told_what_the_other_did(
+    new_person: NewPerson, javascript: bool
+) -> None:
+    person = new_person(javascript=javascript)
+    person.has_looked_at(register_ect)
+    person.has_looked_at(ects)
+    record = registers(person, TODAY - timedelta(days=30))
+    colleague = person.opens_another_tab()
+    colleague.opens(record.path)
+    old = ECTRecord(colleague)
+
+    reason = record.reports_leaving().continues().gives(TODAY + timedelta(days=40), LeavingReason)
+    record = reason.because("Another reason").confirms().returns()
+    still = old.presses("Report that", ReportedAlready).presses("Change the last day", StillLeaving)
+    old = still.answers("No, they are staying", CheckChange).confirms().returns()
+
+    not_leaving = record.presses("Change the last day, or say that they are staying", NotLeaving)
+    last_day = not_leaving.presses("Report that", BeforeYouReport).continues()
+    last_day.gives(TODAY - timedelta(days=1), LeavingReason).because("Another reason").confirms()
+    expect(old.changes("name", CannotChange).main).to_contain_text("left your school")

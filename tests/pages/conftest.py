@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 from flask import Flask
 
+import clients.trs_persons
 from models.loaded_scenario import LoadedScenario
 from tests.makers import NOW, TODAY
 from tests.page_client import Page, PageClient
@@ -16,6 +17,9 @@ from tests.registering import answer_the_rest, begin, find, get_ready, school_of
 from tests.signing_in import sign_in_as
 from tests.standins.programs import Program
 from tests.trs_program import running_trs
+
+#: Seconds for which a page of a test waits for TRS; people are not kept waiting so long.
+PATIENCE = 30
 
 
 @pytest.fixture
@@ -40,8 +44,9 @@ def trs_program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
 
 
 @pytest.fixture
-def trs(app: Flask, trs_program: Program) -> Iterator[Program]:
-    """The same, answering as usual until it is told otherwise."""
+def trs(app: Flask, trs_program: Program, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
+    """The same, answering as usual until it is told otherwise, and waited for: a machine that tests may be busy."""
+    monkeypatch.setattr(clients.trs_persons, "TIMEOUT", PATIENCE)
     config = app.extensions["config"]
     app.extensions["config"] = replace(config, trs_url=trs_program.url)
     trs_program.switch("normal")

@@ -180,7 +180,8 @@ def test_somebody_whose_last_day_is_to_come_is_still_registered(school: PageClie
     page = find(begin(school))
     assert "are leaving on 18 June 2026" in page.text
     assert re.search("(correct|change) (the leaving date|their last day)", page.text)
-    assert page.click("View").submit("Change last day").h1.endswith("still leaving your school?")
+    corrected = page.click("View").submit("Change the last day, or say that they are staying")
+    assert corrected.h1.endswith("still leaving your school?")
 
 
 def test_a_mentor_cannot_be_an_early_career_teacher(school: PageClient) -> None:

@@ -7,21 +7,27 @@ import sys
 
 import pytest
 from flask import Flask
-from peewee import DataError, IntegrityError
+from peewee import Database, DataError, IntegrityError
 
 from models.teacher import Teacher
 from running.without_addresses import WithoutAddresses
 from tests.ect_makers import make_teacher
 from tests.page_client import PageClient
+from tests.reading_only import MAY_WRITE
 
 pytestmark = pytest.mark.both_databases
 
 PERSONAL = ("Bartholomew", "1234567")
 
 
+@pytest.fixture(autouse=True)
+def somebody_there(database: Database) -> None:
+    """Whose TRN nobody else may have."""
+    make_teacher(trn="1234567")
+
+
 def refuse() -> None:
     """What a database refuses, naming the values: a name that is too long, and a TRN that is there already."""
-    make_teacher(trn="1234567")
     Teacher.insert(trn="1234567", trs_first_name="Bartholomew" * 30).execute()
 
 
@@ -30,6 +36,7 @@ def test_a_page_that_fails_says_where_and_not_with_what(
 ) -> None:
     monkeypatch.setitem(app.view_functions, "pages.cookies", refuse)
     monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
+    monkeypatch.setitem(MAY_WRITE, "pages.cookies", "here it is made to, and is refused")
 
     page = client.page("/cookies?name=Bartholomew", status=500)
 

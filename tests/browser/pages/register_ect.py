@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.pages.ects import ECTRecord
 from tests.browser.pages.screen import Next, Screen
-from tests.browser.pages.signing_in import SignIn
+from tests.browser.pages.signing_in import signed_in
 from tests.browser.person import Person
 
 #: Of every teacher of the stand-in that is special, or whose TRN starts with 3.
@@ -280,8 +280,7 @@ class Saved(Screen):
 
 def signed_in_as_school(person: Person, persona: str = "school") -> ECTs:
     """Somebody of a school, at the first page of their area."""
-    person.opens("/sign-in")
-    return SignIn(person).as_persona(persona, ECTs)
+    return signed_in(person, persona, ECTs)
 
 
 def at_find_ect(person: Person, persona: str = "school") -> FindECT:

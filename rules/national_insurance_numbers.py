@@ -8,11 +8,18 @@ from __future__ import annotations
 
 import re
 
-_NOT_COUNTED = re.compile(r"[\s\u200b\ufeff./–—-]+")
+_BETWEEN = r"[\s\u200b\ufeff./–—-]"
+_NOT_COUNTED = re.compile(f"{_BETWEEN}+")
 _NUMBER = re.compile(
     r"(?:QQ|(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PRSTW-Z][A-CEGHJ-NPRSTW-Z])\d{6}[A-DFMU]", re.ASCII
 ).fullmatch
 _TEMPORARY = re.compile(r"\d{2}[A-Z]\d{5}", re.ASCII).fullmatch
+
+#: So many letters and digits between other characters, whatever stands between them; each may overlap the next.
+_PIECES = tuple(
+    re.compile(rf"(?<![^\W_])(?=([^\W_](?:{_BETWEEN}*[^\W_]){{{length - 1}}})(?![^\W_]))")
+    for length in (9, 8)
+)
 
 
 def read_national_insurance_number(text: str) -> str:
@@ -20,6 +27,16 @@ def read_national_insurance_number(text: str) -> str:
     tidy = _NOT_COUNTED.sub("", text).upper()
     if not tidy:
         raise ValueError("Enter a National Insurance number")
-    if not (_NUMBER(tidy) or _TEMPORARY(tidy)):
+    if not _is_number(tidy):
         raise ValueError("Enter a National Insurance number in the correct format, like QQ 12 34 56 C")
     return tidy
+
+
+def holds_national_insurance_number(text: str) -> bool:
+    """Whether anything in a text reads as one, however it is written: such a text must not be kept (decision 27)."""
+    found = (piece[1] for pattern in _PIECES for piece in pattern.finditer(text))
+    return any(_is_number(_NOT_COUNTED.sub("", piece).upper()) for piece in found)
+
+
+def _is_number(tidy: str) -> bool:
+    return bool(_NUMBER(tidy) or _TEMPORARY(tidy))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from rules.national_insurance_numbers import read_national_insurance_number
+from rules.national_insurance_numbers import (
+    holds_national_insurance_number,
+    read_national_insurance_number,
+)
 
 
 @pytest.mark.parametrize(
@@ -56,3 +59,45 @@ def test_nothing_is_asked_for(nothing: str) -> None:
 
 def test_the_example_of_the_message_is_accepted() -> None:
     assert read_national_insurance_number("QQ 12 34 56 C")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "AB123456C",
+        "It is AB123456C.",
+        "Their number is ab 12 34 56 c, and their name is Ana",
+        "NI:QQ-12-34-56-C",
+        "TRN 1234567\nAB\n12 34 56\nC\nThanks",
+        "(AB 12 34 56C)",
+        "number 11a11111!",
+        "AB–12–34–56–A",
+        "We tried 3000001 A B 1 2 3 4 5 6 D too",
+    ],
+)
+def test_a_number_within_a_text_is_noticed(text: str) -> None:
+    assert holds_national_insurance_number(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "We cannot find an early career teacher with the TRN 1234567.",
+        "We have checked the TRN, date of birth and National Insurance number with them.",
+        "Our URN is 900001 and their TRN is 3000001 at present",
+        "RP99/1234567, or 12 34 567 as older letters have it",
+        "Call 01632 960 001, room 12B",
+        "They start on 1 September 2026 at SW1A 2AA",
+        "XAB123456C and AB123456CX",
+        "AB12345C or AB1234567C",
+        "DA 12 34 56 A",
+    ],
+)
+def test_other_words_and_numbers_are_let_through(text: str) -> None:
+    assert not holds_national_insurance_number(text)
+
+
+def test_a_long_text_of_nothing_but_gaps_is_read_at_once() -> None:
+    """Each gap is looked at a few times and no more, or this would never end."""
+    assert not holds_national_insurance_number(f"a{' ' * 4_000}" * 20)

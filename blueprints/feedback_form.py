@@ -9,10 +9,7 @@ from wtforms import Field, Form, RadioField, StringField, TextAreaField, Validat
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import AnyOf
 
-MOST_WORDS = 200
-
-#: Longer than 200 words of any language; a word of a million letters is no word.
-MOST_CHARACTERS = 4_000
+from blueprints.web.few_words import few_words, tidy
 
 FEELINGS = (
     SelectChoice("very_satisfied", "Very satisfied"),
@@ -21,11 +18,6 @@ FEELINGS = (
     SelectChoice("dissatisfied", "Dissatisfied"),
     SelectChoice("very_dissatisfied", "Very dissatisfied"),
 )
-
-
-def _tidy(text: str | None) -> str:
-    # Postgres keeps no NUL in a text, and nobody types one.
-    return (text or "").replace("\x00", "").replace("\r\n", "\n").strip()
 
 
 class FeedbackForm(Form):
@@ -37,14 +29,13 @@ class FeedbackForm(Form):
         choices=list(FEELINGS),
         validate_choice=False,
     )
-    improvement = TextAreaField("How could we improve this service? (optional)", filters=[_tidy])
-    name = StringField("Your name (optional)", filters=[_tidy])
-    email = StringField("Your email address (optional)", filters=[_tidy])
-
-    def validate_improvement(self, field: Field) -> None:
-        """At most 200 words."""
-        if len(field.data.split()) > MOST_WORDS or len(field.data) > MOST_CHARACTERS:
-            raise ValidationError(f"How we could improve this service must be {MOST_WORDS} words or fewer")
+    improvement = TextAreaField(
+        "How could we improve this service? (optional)",
+        [few_words("How we could improve this service")],
+        filters=[tidy],
+    )
+    name = StringField("Your name (optional)", filters=[tidy])
+    email = StringField("Your email address (optional)", filters=[tidy])
 
     def validate_name(self, field: Field) -> None:
         """A name goes with an address."""

@@ -48,6 +48,7 @@ class Settings:
     unidentified_draft_days: int = setting(1, "days since the last answer", "decision 27")
     long_extension_months: int = setting(12, "months after the expected end date", "screens EX-03")
     email_data_days: int = setting(30, "days after the email was sent", "decisions 18 and 45")
+    answered_request_days: int = setting(30, "days after support answered it", "decisions 18 and 41")
     sign_off_opens: str = setting("1 October", "first day, each year", "decision 20")
     sign_off_deadline: str = setting("31 January", "last day, each year", "decision 20, document 2")
     sign_off_placements: int = setting(2, "placements of each trainee awarded", "decision 20, document 2")

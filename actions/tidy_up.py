@@ -7,6 +7,7 @@ from typing import Any
 
 from models.database import database
 from models.draft import Draft
+from models.support_request import SupportRequest
 from models.upload import Upload, UploadRow
 from settings import InForce
 
@@ -33,6 +34,12 @@ def forget_idle_drafts(in_force: InForce) -> int:
     )
     is_old = (Draft.changed_at < before) | (about_nobody & (Draft.changed_at < sooner))
     return int(Draft.delete().where(is_old).execute())
+
+
+def forget_answered_requests(in_force: InForce) -> int:
+    """Delete requests for help that were answered long enough ago; says how many. One that waits is kept."""
+    before = in_force.now - timedelta(days=in_force.settings.answered_request_days)
+    return int(SupportRequest.delete().where(SupportRequest.answered_at < before).execute())
 
 
 def clear_personal_data(in_force: InForce) -> int:

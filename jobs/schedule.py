@@ -16,7 +16,12 @@ from actions.clear_emails import clear_emails
 from actions.count_lookup import forget_lookups
 from actions.outbox import systems_due
 from actions.refresh_teacher import anybody_to_refresh
-from actions.tidy_up import cancel_forgotten_uploads, clear_personal_data, forget_idle_drafts
+from actions.tidy_up import (
+    cancel_forgotten_uploads,
+    clear_personal_data,
+    forget_answered_requests,
+    forget_idle_drafts,
+)
 from jobs import queue, refresh_teachers, service
 from jobs.check_upload import check_upload
 from jobs.send_deliveries import send_deliveries
@@ -69,6 +74,7 @@ def tidy() -> None:
         cancel_forgotten_uploads(in_force)
         clear_personal_data(in_force)
         forget_idle_drafts(in_force)
+        forget_answered_requests(in_force)
         clear_emails(in_force)
         forget_lookups(in_force)
         announce_performance_profile(in_force, service_url=service.config().service_url)

@@ -17,6 +17,7 @@ from models.mentor import Mentor, Mentorship
 from models.programme import DefaultProgramme, Partnership
 from models.school import School
 from models.school_year import SchoolYear
+from models.support_request import SupportRequest
 from models.teacher import ASKED_EVERY, Teacher
 from rules.leaving_reasons import REGISTERED_ELSEWHERE
 from tests.makers import NOW, make_in_force, make_school, make_user
@@ -131,6 +132,17 @@ def make_tutor(
 ) -> InductionTutor:
     """A school’s induction tutor."""
     return InductionTutor.create(school=school, name=name, email=email, from_at=NOW)
+
+
+def make_request(school: School | None = None, **fields: Any) -> SupportRequest:
+    """What somebody at a school asks support, waiting for an answer."""
+    fields.setdefault("user", make_user())
+    fields.setdefault("subject", "not-found")
+    fields.setdefault("trn", "3000001")
+    fields.setdefault("message", "We cannot find an early career teacher.")
+    fields.setdefault("once", f"{next(_numbers):064}")
+    fields.setdefault("made_at", NOW)
+    return SupportRequest.create(school=school or make_school(), **fields)
 
 
 def make_person(trn: str = "2900001", **fields: Any) -> Person:

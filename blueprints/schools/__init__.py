@@ -12,7 +12,9 @@ from blueprints.web.drafts import kept_since
 from blueprints.web.moment import current
 from models.draft import Draft
 from models.ect import ECT
+from models.support_request import SupportRequest
 from models.teacher import Teacher
+from models.user import User
 
 schools = Blueprint("schools", __name__, url_prefix="/schools")
 
@@ -28,12 +30,19 @@ def _ects() -> ModelSelect[ECT]:
     return ECT.select(ECT, Teacher).join(Teacher).where(here)
 
 
+def _requests() -> ModelSelect[SupportRequest]:
+    """What anybody at the school has asked support."""
+    asked = SupportRequest.select(SupportRequest, User).join(User, on=SupportRequest.user)
+    return asked.where(SupportRequest.school == current_school())
+
+
 guard(
     schools,
     "schools",
     {
         "draft_key": or_offer_to_switch(_draft, Draft.key, Draft),
         "ect_id": or_offer_to_switch(by_id(_ects), ECT.id, ECT),
+        "support_request_id": by_id(_requests),
     },
 )
 
@@ -49,6 +58,7 @@ def register_only_where_it_is_allowed() -> Response | None:
 
 from blueprints.schools import (  # noqa: E402, F401  (the pages register themselves)
     access_list,
+    ask_for_help,
     ects,
     home,
     register_ect,

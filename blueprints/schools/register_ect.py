@@ -139,7 +139,6 @@ def delete(draft_key: str) -> Response:
     return redirect(url_for("schools.home"), 303)
 
 
-register(
-    schools,
-    JourneyPages(REGISTER_ECT, "schools", _context, _home, _person, listed_as=_listed_as),
-)
+PAGES = JourneyPages(REGISTER_ECT, "schools", _context, _home, _person, listed_as=_listed_as)
+
+register(schools, PAGES)

@@ -7,6 +7,7 @@ from peewee import ModelSelect
 
 from blueprints.web.access import by_id, guard
 from models.delivery_lists import deliveries_with_names
+from models.support_request import SupportRequest
 from models.teacher import Teacher
 
 support = Blueprint("support", __name__, url_prefix="/support")
@@ -20,6 +21,25 @@ def _teachers() -> ModelSelect:
     return Teacher.select()
 
 
-guard(support, "support", {"delivery_id": by_id(_deliveries), "teacher_id": by_id(_teachers)})
+def _requests() -> ModelSelect:
+    return SupportRequest.select()
 
-from blueprints.support import deliveries, emails, home, names, two_records  # noqa: E402, F401  (the pages register themselves)
+
+guard(
+    support,
+    "support",
+    {
+        "delivery_id": by_id(_deliveries),
+        "teacher_id": by_id(_teachers),
+        "support_request_id": by_id(_requests),
+    },
+)
+
+from blueprints.support import (  # noqa: E402, F401  (the pages register themselves)
+    deliveries,
+    emails,
+    home,
+    names,
+    requests,
+    two_records,
+)

@@ -15,9 +15,10 @@ from rq import Queue
 from config import Config
 from jobs import queue, refresh_teachers, schedule, service
 from models.lease import Lease
+from models.support_request import SupportRequest
 from models.upload import SILENT_FOR, Upload
 from models.web_session import WebSession
-from tests.ect_makers import make_teacher
+from tests.ect_makers import make_request, make_teacher
 from tests.makers import NOW, make_delivery, make_provider, make_trainee, make_upload
 from tests.redis_server import RunningRedis, running_redis
 
@@ -100,7 +101,9 @@ def test_what_time_alone_ends_is_ended(redis: RunningRedis) -> None:
     ended = make_upload(state="submitted", ended_at=long_ago, file_name="Ana Brown.csv")
     WebSession.create(key_hash="a" * 64, made_at=long_ago, touched_at=service.clock() - timedelta(hours=3))
     WebSession.create(key_hash="b" * 64, made_at=long_ago, touched_at=service.clock() - timedelta(hours=1))
+    make_request(answered_at=long_ago)
     schedule.tidy()
+    assert not SupportRequest.select().exists()
     assert Upload.get_by_id(forgotten.id).state == "cancelled"
     assert Upload.get_by_id(ended.id).file_name == ""
     assert [session.key_hash for session in WebSession.select()] == ["b" * 64]

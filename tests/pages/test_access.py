@@ -24,7 +24,7 @@ from models.draft import Draft
 from models.provider import Provider
 from models.school import School
 from scenarios.organisations import HARROWFIELD_HIGH, WILLOWBROOK
-from tests.ect_makers import make_ect, make_ready_school
+from tests.ect_makers import make_ect, make_ready_school, make_request
 from tests.makers import NOW, make_delivery, make_trainee, make_upload, make_user
 from tests.page_client import PageClient
 from tests.signing_in import lightwater, northbridge, sign_in_as
@@ -150,7 +150,7 @@ def _records_of_provider(provider: Provider) -> Records:
 def _records_of_school(school: School) -> Records:
     ect = make_ect(school)
     drafts = _drafts(OF_ECTS, school=school, ect=ect) | _drafts([REGISTER_ECT], school=school)
-    return {"ect_id": ect.id, "draft_key": drafts}
+    return {"ect_id": ect.id, "draft_key": drafts, "support_request_id": make_request(school).id}
 
 
 def _drafts(journeys: Iterable[Journey], **about: Any) -> dict[str, str]:

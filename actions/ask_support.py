@@ -1,0 +1,63 @@
+"""Asking support for help, once, and telling support that somebody has (screens 2.4)."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from actions.write_email import Email, write_emails
+from models.database import add_once, database
+from models.school import School
+from models.support_request import SupportRequest
+from models.user import User
+from settings import InForce
+
+EMAIL = "support-request"
+
+
+@dataclass(frozen=True)
+class Question:
+    """What somebody asks."""
+
+    subject: str
+    """One of SUBJECTS."""
+    trn: str
+    """Of whom it is about; empty where it is about nobody."""
+    message: str
+    page: str
+    """What tells the page it was written on from every other, so that pressing its button twice asks once."""
+
+
+def ask_support(
+    question: Question, *, school: School, user: User, in_force: InForce, service_url: str
+) -> SupportRequest:
+    """Keep a question for support to read, and write support an email that says so and nothing of what is in it.
+
+    The same words from the same page are the request that was made before.
+    """
+    once = _once(question, school, user)
+    with database.atomic():
+        is_new = add_once(
+            SupportRequest,
+            school=school,
+            user=user,
+            subject=question.subject,
+            trn=question.trn,
+            message=question.message,
+            once=once,
+            made_at=in_force.now,
+        )
+        request = SupportRequest.get(SupportRequest.once == once)
+        if is_new:
+            _tell_support(request, in_force, service_url)
+        return request
+
+
+def _once(question: Question, school: School, user: User) -> str:
+    parts = (str(school.id), str(user.id), question.page, question.subject, question.trn, question.message)
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _tell_support(request: SupportRequest, in_force: InForce, service_url: str) -> None:
+    personalisation = {"number": str(request.id), "service_url": service_url}
+    write_emails([Email(EMAIL, in_force.settings.support_email, personalisation)], in_force=in_force)

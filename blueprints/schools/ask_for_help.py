@@ -1,0 +1,113 @@
+"""How does a school ask support for help, above all when it could not find an early career teacher? (screens 2.4)"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+
+from flask import abort, current_app, g, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from actions.ask_support import Question, ask_support
+from blueprints.schools import schools
+from blueprints.schools.help_form import HelpForm
+from blueprints.schools.register_ect import PAGES
+from blueprints.web.access import current_school
+from blueprints.web.journey_pages import Visit
+from blueprints.web.moment import current
+from blueprints.web.page import page
+from config import Config
+
+_CANNOT_FIND = "We cannot find an early career teacher with the TRN {trn}."
+
+#: Where looking somebody up has ended → what is written for those who ask for help there. They can change it.
+WORDS = {
+    "trn-not-found": f"{_CANNOT_FIND} We have checked the TRN with them.",
+    "not-found": (
+        f"{_CANNOT_FIND} We have checked the TRN, date of birth and National Insurance number with them."
+    ),
+}
+
+CHANGED = "What is on this page has changed since you opened it. Check it and send it again"
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What a request is about, as far as the service knows."""
+
+    subject: str = "other"
+    trn: str = ""
+    back_url: str = ""
+    """The page of the journey that led here."""
+
+    @property
+    def message(self) -> str:
+        """What is written already."""
+        return WORDS[self.subject].format(trn=self.trn) if self.subject in WORDS else ""
+
+
+@schools.get("/ask-for-help", endpoint="ask_for_help")
+def show() -> Response:
+    """A form about anything."""
+    return _form(Topic(), _new_form(Topic()))
+
+
+@schools.post("/ask-for-help", endpoint="ask_for_help_now")
+def send() -> Response:
+    """Send it."""
+    return _send(Topic())
+
+
+@schools.get("/register-ect/<draft_key>/ask-for-help", endpoint="ask_about_lookup")
+def show_about_lookup(draft_key: str) -> Response:
+    """The form with what was looked up and not found."""
+    topic = _topic_of_draft()
+    return _form(topic, _new_form(topic))
+
+
+@schools.post("/register-ect/<draft_key>/ask-for-help", endpoint="ask_about_lookup_now")
+def send_about_lookup(draft_key: str) -> Response:
+    """Send it."""
+    return _send(_topic_of_draft())
+
+
+@schools.get("/ask-for-help/<int:support_request_id>", endpoint="request_sent")
+def sent(support_request_id: int) -> Response:
+    """That it has come, who answers, where and when."""
+    return page("schools/ask_for_help/sent.html", asked=g.support_request)
+
+
+def _topic_of_draft() -> Topic:
+    """What a draft’s lookup came to; once somebody was found, the request is about anything."""
+    if g.draft.journey != PAGES.journey.name:
+        abort(404)
+    visit = Visit(PAGES, g.draft)
+    walk = visit.walk()
+    back_url = visit.url(walk.end)
+    return Topic(walk.end, walk.facts.trn, back_url) if walk.end in WORDS else Topic(back_url=back_url)
+
+
+def _new_form(topic: Topic) -> HelpForm:
+    return HelpForm(data={"message": topic.message, "trn": topic.trn, "page": secrets.token_urlsafe(12)})
+
+
+def _send(topic: Topic) -> Response:
+    form = HelpForm(request.form)
+    if not form.validate():
+        return _form(topic, form, status=422)
+    if form.trn.data != topic.trn:
+        form.trn.data = topic.trn
+        return _form(topic, form, status=422, errors=[("#main-content", CHANGED)])
+    config: Config = current_app.extensions["config"]
+    asked = ask_support(
+        Question(topic.subject, topic.trn, form.message.data, form.page.data),
+        school=current_school(),
+        user=g.signed_in.user,
+        in_force=current(),
+        service_url=config.service_url,
+    )
+    return redirect(url_for("schools.request_sent", support_request_id=asked.id), 303)
+
+
+def _form(topic: Topic, form: HelpForm, *, status: int = 200, **more: object) -> Response:
+    return page("schools/ask_for_help/form.html", status=status, topic=topic, form=form, **more)

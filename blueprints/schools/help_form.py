@@ -1,0 +1,27 @@
+"""What does somebody write who asks support for help?"""
+
+from __future__ import annotations
+
+from wtforms import Field, Form, HiddenField, TextAreaField, ValidationError
+
+from blueprints.web.few_words import few_words, tidy
+from rules.national_insurance_numbers import holds_national_insurance_number
+
+
+class HelpForm(Form):
+    """Some words; what else is sent is on the page, and comes from what the service knows already."""
+
+    message = TextAreaField(
+        "What do you need help with?", [few_words("What you need help with")], filters=[tidy]
+    )
+    trn = HiddenField(filters=[tidy])
+    """The one that the page said will be sent, to notice when it is another by now."""
+    page = HiddenField(filters=[tidy])
+    """What tells this page from every other that was shown."""
+
+    def validate_message(self, field: Field) -> None:
+        """Something, and never what must not be kept (decision 27)."""
+        if not field.data:
+            raise ValidationError("Enter what you need help with")
+        if holds_national_insurance_number(field.data):
+            raise ValidationError("Remove the National Insurance number from what you have written")

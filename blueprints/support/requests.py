@@ -1,0 +1,42 @@
+"""What do schools ask for, and who has been answered? (decision 41)"""
+
+from __future__ import annotations
+
+from flask import g, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from actions.answer_request import mark_as_answered
+from blueprints.support import support
+from blueprints.web.moment import current
+from blueprints.web.page import page
+from blueprints.web.paging import page_number, page_of
+from models.support_request import SupportRequest
+
+#: Each may be 200 words long.
+ON_A_PAGE = 20
+
+SUBJECTS = {
+    "not-found": "Looking up an ECT: neither the date of birth nor the National Insurance number matched",
+    "trn-not-found": "Looking up an ECT: no record with the TRN",
+    "other": "Something else",
+}
+
+
+@support.get("/requests", endpoint="requests")
+def list_requests() -> Response:
+    """All of them, those that wait first."""
+    return page(
+        "support/requests.html",
+        found=page_of(SupportRequest.listed(), number=page_number(request.args), size=ON_A_PAGE),
+        waiting=SupportRequest.waiting().count(),
+        done="answered" in request.args,
+        subjects=SUBJECTS,
+        settings=current().settings,
+    )
+
+
+@support.post("/requests/<int:support_request_id>/answered", endpoint="answer_request")
+def answer(support_request_id: int) -> Response:
+    """Support has written to whoever asked: it waits no more."""
+    mark_as_answered(g.support_request, user=g.signed_in.user, in_force=current())
+    return redirect(url_for("support.requests", answered=1), 303)

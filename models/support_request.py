@@ -1,0 +1,52 @@
+"""What have schools asked support, about whom, and has anybody answered?"""
+
+from __future__ import annotations
+
+from peewee import CharField, ForeignKeyField, ModelSelect, TextField
+
+from models.database import Record, UtcDateTimeField, one_of
+from models.school import School
+from models.user import User
+
+#: What a request is about; the first two are where looking an early career teacher up has ended.
+SUBJECTS = ("not-found", "trn-not-found", "other")
+
+
+class SupportRequest(Record):
+    """One request for help, until it was answered and nobody needs it any more."""
+
+    school = ForeignKeyField(School, on_delete="CASCADE")
+    school_id: int
+    user = ForeignKeyField(User, on_delete="CASCADE")
+    """Who asks, and whom support writes to."""
+    user_id: int
+    subject = CharField()
+    trn = CharField(max_length=7, default="")
+    """That the school typed, where it is about somebody."""
+    message = TextField()
+    once = CharField(max_length=64, unique=True)
+    """What the same words sent twice from one page have in common."""
+    made_at = UtcDateTimeField()
+    answered_at = UtcDateTimeField(null=True, index=True)
+    answered_by = ForeignKeyField(User, null=True, backref="answered_requests", on_delete="SET NULL")
+    answered_by_id: int | None
+
+    class Meta:
+        table_name = "support_request"
+        constraints = [one_of("subject", SUBJECTS)]
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether support has dealt with it."""
+        return self.answered_at is not None
+
+    @classmethod
+    def waiting(cls) -> ModelSelect[SupportRequest]:
+        """Those that nobody has answered."""
+        return cls.select().where(cls.answered_at.is_null())
+
+    @classmethod
+    def listed(cls) -> ModelSelect[SupportRequest]:
+        """All with school and who asks, in one query: those that wait first, of each the newest first."""
+        query = cls.select(cls, School, User).join_from(cls, School).join_from(cls, User, on=cls.user)
+        return query.order_by(cls.answered_at.is_null(False), cls.made_at.desc(), cls.id.desc())

@@ -1,0 +1,229 @@
+"""Can a school that cannot find somebody ask for help, without writing everything again? (screens 2.4)"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from actions.tidy_up import forget_idle_drafts
+from models.delivery import Delivery
+from models.draft import Draft
+from models.support_request import SupportRequest
+from models.user import User
+from tests.makers import NOW, make_in_force, make_user
+from tests.page_client import Page, PageClient
+from tests.pages.school_pages import named
+from tests.pages.test_weight import weigh
+from tests.registering import TRN, begin, find, school_of
+from tests.signing_in import sign_in_as
+
+pytestmark = pytest.mark.both_databases
+
+ANOTHER_DAY = date(1971, 12, 13)
+NOT_FOUND = (
+    f"We cannot find an early career teacher with the TRN {TRN}. "
+    "We have checked the TRN, date of birth and National Insurance number with them."
+)
+HELEN = "h.marsh@harrowfieldhigh.example"
+CHANGED = "What is on this page has changed since you opened it. Check it and send it again"
+
+
+def not_found(page: Page, trn: str = TRN) -> Page:
+    """The page after the second lookup that failed."""
+    asked = find(page, trn, born=ANOTHER_DAY)
+    return asked.submit("Continue", {"national_insurance_number": "QQ 12 34 56 C"})
+
+
+@pytest.fixture
+def form(school: PageClient) -> Page:
+    """The form that is offered there."""
+    return not_found(begin(school)).click("Ask us for help")
+
+
+# What is offered
+
+
+def test_after_the_second_failed_lookup_a_prefilled_form_is_offered(school: PageClient) -> None:
+    stop = not_found(begin(school))
+    assert any(href.startswith("mailto:") for words, href in stop.links.items() if "@" in words)
+    form = stop.click("Ask us for help")
+    assert form.h1 == "Ask us for help"
+    assert form.path == stop.path.replace("not-found", "ask-for-help")
+    assert form.fields()["message"] == [NOT_FOUND]
+    assert form.rows == {
+        "Teacher reference number (TRN)": TRN,
+        "School": "Harrowfield High School",
+        "URN": school_of().urn,
+        "Your name": "Helen Marsh",
+        "Your email address": HELEN,
+    }
+    assert form.click("Cancel").path == form.click("Back").path == stop.path
+    assert not SupportRequest.select().exists()
+
+
+def test_where_nobody_has_the_trn_it_is_offered_too_and_does_not_speak_of_more(school: PageClient) -> None:
+    form = find(begin(school), "7000002").click("ask us for help")
+    assert form.fields()["message"] == [
+        "We cannot find an early career teacher with the TRN 7000002. We have checked the TRN with them."
+    ]
+    form.submit("Send request")
+    asked = SupportRequest.get()
+    assert (asked.subject, asked.trn) == ("trn-not-found", "7000002")
+
+
+def test_every_page_of_a_school_leads_to_a_form_about_anything(school: PageClient) -> None:
+    form = school.page("/schools").click("send us a message")
+    assert form.path == "/schools/ask-for-help"
+    assert form.fields()["message"] == [""]
+    assert "Teacher reference number (TRN)" not in form.rows
+    sent = form.submit("Send request", {"message": "How do we change a mentor?"})
+    assert "If you find the ECT" not in sent.text
+    assert (SupportRequest.get().subject, SupportRequest.get().trn) == ("other", "")
+
+
+def test_other_areas_are_not_led_there(client: PageClient, today: date) -> None:
+    assert "send us a message" not in sign_in_as(client, "support").links
+
+
+def test_once_somebody_was_found_the_form_is_about_anything(school: PageClient) -> None:
+    review = find(begin(school))
+    form = school.page(review.path.replace("review-details", "ask-for-help"))
+    assert form.fields()["message"] == [""]
+    assert TRN not in form.text
+
+
+# What is sent
+
+
+def test_what_was_written_is_sent_and_the_next_page_says_who_answers_where_and_when(form: Page) -> None:
+    sent = form.submit("Send request", {"message": f" {NOT_FOUND}\r\nThey trained in Wales.\x00 "})
+    asked = SupportRequest.get()
+    assert (asked.subject, asked.trn, asked.message) == (
+        "not-found",
+        TRN,
+        f"{NOT_FOUND}\nThey trained in Wales.",
+    )
+    assert (asked.school, asked.user.email) == (school_of(), HELEN)
+    assert sent.path == f"/schools/ask-for-help/{asked.id}"
+    assert sent.h1 == "Request sent"
+    assert f"Your reference number {asked.id}" in sent.text
+    assert f"support team will reply to {HELEN}. We aim to answer within 5 working days" in sent.text
+    assert sent.click("Back to your ECTs").path == "/schools"
+    assert Delivery.get().kind == "support-request"
+
+
+def test_the_same_form_sent_twice_is_one_request(form: Page) -> None:
+    first, second = form.submit("Send request"), form.submit("Send request")
+    assert first.path == second.path
+    assert SupportRequest.select().count() == Delivery.select().count() == 1
+
+
+def test_somebody_who_goes_back_and_writes_more_asks_more(form: Page) -> None:
+    form.submit("Send request")
+    form.submit("Send request", {"message": "They start on Monday."})
+    assert SupportRequest.select().count() == 2
+
+
+def test_nothing_but_the_request_is_kept(form: Page) -> None:
+    form.submit("Send request")
+    assert Draft.get().answers["find-ect"]["typed"] == {"trn": [TRN]}
+    assert "1971" not in str([Draft.get().__data__, SupportRequest.get().__data__, Delivery.get().__data__])
+
+
+def test_somebody_whose_address_nobody_knows_is_asked_to_say_how_to_reach_them(form: Page) -> None:
+    User.update(email="").execute()
+    again = form.client.page(form.path)
+    assert again.row("Your email address").endswith("Say in your message how we can reach you.")
+    assert "support team will reply. We aim" in again.submit("Send request").text
+
+
+# What is not sent
+
+
+@pytest.mark.parametrize(
+    ("message", "error"),
+    [
+        ("", "Enter what you need help with"),
+        (" \x00 ", "Enter what you need help with"),
+        ("word " * 201, "What you need help with must be 200 words or fewer"),
+        ("x" * 4_001, "What you need help with must be 200 words or fewer"),
+        (
+            "Their number is ab 12 34 56 c. They trained in Wales.",
+            "Remove the National Insurance number from what you have written",
+        ),
+    ],
+)
+def test_what_is_wrong_is_said_what_was_typed_is_kept_and_nothing_is_sent(
+    form: Page, message: str, error: str
+) -> None:
+    page = form.submit("Send request", {"message": message}, status=422)
+    assert page.errors == [error]
+    assert page.title.startswith("Error: Ask us for help")
+    assert page.links[error] == "#message"
+    assert page.fields()["message"] == [message.replace("\x00", "").strip()]
+    assert page.row("Teacher reference number (TRN)") == TRN
+    assert not SupportRequest.select().exists()
+    assert not Delivery.select().exists()
+    assert page.submit("Send request", {"message": "Help us."}).h1 == "Request sent"
+
+
+def test_what_another_tab_has_looked_up_meanwhile_is_not_sent_unseen(form: Page, school: PageClient) -> None:
+    start = school.page(form.path.replace("ask-for-help", "find-ect"))
+    not_found(start, "3000002")
+    page = form.submit("Send request", {"message": "Help us."}, status=422)
+    assert page.errors == [CHANGED]
+    assert page.row("Teacher reference number (TRN)") == "3000002"
+    assert page.fields()["message"] == ["Help us."]
+    assert not SupportRequest.select().exists()
+    page.submit("Send request")
+    assert SupportRequest.get().trn == "3000002"
+
+
+def test_a_form_without_its_hidden_fields_is_shown_again_and_breaks_nothing(form: Page) -> None:
+    fields = {"csrf_token": form.token, "message": "Help us."}
+    assert form.client.post_page(form.path, fields, status=422).errors == [CHANGED]
+    sent = form.client.post_page("/schools/ask-for-help", fields)
+    assert sent.h1 == "Request sent"
+
+
+# Whose it is
+
+
+def test_what_another_school_looked_up_or_asked_is_not_there(form: Page, client: PageClient) -> None:
+    sent = form.submit("Send request")
+    sign_in_as(client, "school-new")
+    client.page(form.path, status=404)
+    client.page(sent.path, status=404)
+    client.post_page(form.path, {"csrf_token": client.page("/schools").token}, status=404)
+
+
+def test_a_draft_of_another_journey_has_no_such_page(school: PageClient) -> None:
+    ect = named(school_of(), "Ana Brown")
+    draft = Draft.create(
+        journey="change-name", school=ect.school, ect=ect, made_by=make_user(), made_at=NOW, changed_at=NOW
+    )
+    school.page(f"/schools/register-ect/{draft.key}/ask-for-help", status=404)
+
+
+def test_a_request_stays_when_the_draft_it_began_with_has_gone(form: Page) -> None:
+    sent = form.submit("Send request")
+    Draft.update(changed_at=NOW.replace(year=2020)).execute()
+    assert forget_idle_drafts(make_in_force()) == 1
+    form.client.page(form.path, status=404)
+    assert form.client.page(sent.path).h1 == "Request sent"
+
+
+# What it costs
+
+
+def test_the_pages_are_light(form: Page, school: PageClient) -> None:
+    sent = form.submit("Send request")
+    for path in (form.path, sent.path):
+        weighed = weigh(school, path)
+        assert weighed is not None
+        assert weighed.path == path
+        assert weighed.faults == []
+        assert weighed.queries <= 6
+        assert not re.search(r"\bhx-", weighed.html)

@@ -14,6 +14,7 @@ from scenarios.scenario import Scenario
 from scenarios.school_stories import store_school_stories
 from scenarios.schools import import_schools
 from scenarios.storing import store
+from scenarios.support_requests import store_support_requests
 from scenarios.timelines import store_timelines
 from scenarios.trainees import TraineeMaker
 from scenarios.training_market import store_training_market
@@ -35,6 +36,7 @@ def fill(today: date) -> None:
         store_timelines(maker.provider, account_of(persona))
     store_training_market(today)
     store_school_stories(today, unused_trns)
+    store_support_requests(today)
 
 
 SCENARIO = Scenario(

@@ -25,6 +25,7 @@ from models.induction_tutor import InductionTutor
 from models.mentor import Mentor, Mentorship
 from models.school import School
 from models.school_year import SchoolYear
+from models.support_request import SupportRequest
 from models.teacher import Teacher
 from models.teacher_standing import Standing, standing_of
 from models.training_choices import (
@@ -84,6 +85,14 @@ def test_the_schools_have_their_stories_on(name: str, day: date, database: Datab
     check_the_others(day)
     check_no_dates_are_odd(day)
     assert not Delivery.select().where(Delivery.system == "notify").exists()
+
+
+def test_support_of_the_demo_has_a_request_to_answer(database: Database, tmp_path: Path) -> None:
+    loaded("demo", DAYS[0], tmp_path)
+    (asked,) = SupportRequest.listed()
+    assert (asked.school, asked.user.full_name) == (school(HARROWFIELD_HIGH), "Helen Marsh")
+    assert asked.trn in asked.message
+    assert not asked.is_answered
 
 
 def check_harrowfield(day: date) -> None:

@@ -38,7 +38,7 @@ def rename(number: int, name: str = "Theresa Jones") -> ECT:
 def test_there_is_nothing_to_check(support: PageClient) -> None:
     rename(1, "Terry Pratchett")
     assert "no corrected name has to be checked" in support.page("/support").text
-    assert "There are none" in support.page(LIST).text
+    assert "There are no names to check" in support.page(LIST).text
 
 
 def test_a_name_is_shown_with_that_of_trs_and_checked_once(support: PageClient) -> None:
@@ -53,7 +53,7 @@ def test_a_name_is_shown_with_that_of_trs_and_checked_once(support: PageClient) 
     }
     done = page.submit("It is the same person: Theresa Jones")
     assert "The name has been checked" in done.text
-    assert "There are none" in done.text
+    assert "There are no names to check" in done.text
     teacher = Teacher.get_by_id(ect.teacher_id)
     assert (teacher.name, teacher.name_needs_a_look) == ("Theresa Jones", False)
     assert teacher.events.where(teacher.events.model.kind == "name-checked").count() == 1

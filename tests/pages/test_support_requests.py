@@ -31,7 +31,7 @@ def support(client: PageClient, today: date) -> PageClient:
 def test_nobody_has_asked(support: PageClient) -> None:
     home = support.page("/support")
     assert "no school is waiting for an answer" in home.text
-    assert "There are none" in home.click("See all requests").text
+    assert "There are no requests" in home.click("See all requests").text
 
 
 def test_a_request_is_shown_with_all_that_is_needed_to_answer_it(support: PageClient) -> None:

@@ -37,7 +37,7 @@ def make_two(number: int) -> None:
 
 def test_nobody_has_two_records(support: PageClient) -> None:
     assert "nobody has two records" in support.page("/support").text
-    assert "There are none" in support.page(LIST).text
+    assert "Nobody has two records" in support.page(LIST).text
 
 
 def test_whoever_has_two_records_is_listed_with_where_each_is_in_use(support: PageClient) -> None:

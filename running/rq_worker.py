@@ -6,8 +6,10 @@ import contextlib
 import logging
 import os
 import resource
+import signal
 import sys
 import time
+from typing import Any
 
 from redis import Redis
 from redis.backoff import ConstantBackoff
@@ -15,6 +17,7 @@ from redis.client import Pipeline
 from redis.exceptions import RedisError
 from redis.retry import Retry
 from rq import Queue, Worker
+from rq.exceptions import StopRequested
 from rq.job import Job
 from rq.worker_registration import register
 
@@ -32,14 +35,39 @@ _WORKER_TTL = 30
 _JOB_MONITORING_INTERVAL = 5
 _MAINTENANCE_INTERVAL = 10
 _LONGEST_RECONNECT_PAUSE = 1.0
+#: An RQ worker that has ended though nobody told it to is not begun again sooner.
+_PAUSE_BEFORE_BEGINNING_AGAIN = 0.2
 
 
 class JobWorker(Worker):
-    """An RQ worker that comes back with Redis, bounds a job's memory, and writes nothing personal down."""
+    """An RQ worker that watches its job while Redis is away, bounds its memory, and writes nothing personal down."""
 
     exponential_backoff_factor = 1.0
     max_connection_wait_time = _LONGEST_RECONNECT_PAUSE
     log_result_lifespan = False
+    told_to_stop = False
+
+    def request_stop(self, signum: int, frame: object) -> None:
+        """Remember that somebody wants it to end, which RQ does of its own accord as well."""
+        self.told_to_stop = True
+        super().request_stop(signum, frame)  # type: ignore[no-untyped-call]
+
+    def set_current_job_working_time(self, *args: Any, **kwargs: Any) -> None:
+        """Say how long the job in hand has taken; a job is not given up because Redis cannot be told."""
+        with contextlib.suppress(RedisError):
+            super().set_current_job_working_time(*args, **kwargs)
+
+    def maintain_heartbeats(self, job: Job) -> None:
+        """Say that the job in hand is alive, in the same way."""
+        with contextlib.suppress(RedisError):
+            super().maintain_heartbeats(job)
+
+    def teardown(self) -> None:
+        """Say that this worker ends, where Redis can be told, and leave no thread behind that listens for orders."""
+        if self.pubsub_thread and not self.is_horse:
+            self.pubsub_thread.stop()
+        with contextlib.suppress(RedisError):
+            super().teardown()  # type: ignore[no-untyped-call]
 
     def heartbeat(self, timeout: int | None = None, pipeline: Pipeline | None = None) -> None:
         """Say that this worker is alive; after Redis was emptied, also who it is."""
@@ -71,19 +99,40 @@ class JobWorker(Worker):
 
 
 def run_jobs(queue: str, config: Config) -> None:
-    """Do the jobs of one queue until told to stop; waits for Redis when it is not there yet."""
+    """Do the jobs of one queue until told to stop, however often Redis goes away meanwhile.
+
+    RQ waits for Redis only while it waits for a job. At any other moment (it has just begun, it tidies its lists, it
+    takes a job) its worker ends; then another is begun here, in the same process.
+    """
     connection = connect(config.redis_url)
-    wait_for(connection)
-    worker = JobWorker(
-        [Queue(queue, connection=connection)],
-        connection=connection,
-        worker_ttl=_WORKER_TTL,
-        job_monitoring_interval=_JOB_MONITORING_INTERVAL,
-        maintenance_interval=_MAINTENANCE_INTERVAL,
-        log_job_description=False,
-    )
     _leave_no_connection_to_share()
-    worker.work(logging_level="WARNING")
+    with contextlib.suppress(StopRequested):  # told while it said that it ends
+        while not _work_until_it_ends(Queue(queue, connection=connection), connection):
+            time.sleep(_PAUSE_BEFORE_BEGINNING_AGAIN)
+
+
+def _work_until_it_ends(queue: Queue, connection: Redis) -> bool:
+    """Do the jobs of a queue; whether the worker ended because it was told to."""
+    wait_for(connection)
+    with contextlib.suppress(RedisError):  # away again before it began
+        worker = JobWorker(
+            [queue],
+            connection=connection,
+            worker_ttl=_WORKER_TTL,
+            job_monitoring_interval=_JOB_MONITORING_INTERVAL,
+            maintenance_interval=_MAINTENANCE_INTERVAL,
+            log_job_description=False,
+        )
+        worker.work(logging_level="WARNING")
+        _let_signals_end_us()
+        return worker.told_to_stop
+    return False
+
+
+def _let_signals_end_us() -> None:
+    """Between two workers there is nothing to finish, and nobody else to heed a signal."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def connect(redis_url: str) -> Redis:

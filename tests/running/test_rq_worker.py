@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,8 +27,33 @@ pytestmark = pytest.mark.slow
 WORK = """
 import os
 from config import Config
-from running.rq_worker import run_jobs
-run_jobs("uploads", Config.from_environment(os.environ))
+from running import rq_worker
+rq_worker.run_jobs("uploads", Config.from_environment(os.environ))
+"""
+
+#: Where RQ's worker asks Redis for something: at each of these, in this order, Redis is away for once.
+AT_WHATEVER_MOMENT = (
+    "_set_ip_address register_birth subscribe set_state check_for_suspension run_maintenance_tasks heartbeat "
+    "prepare_execution monitor_work_horse register_death"
+)
+
+AWAY_FOR_ONCE = """
+from redis.exceptions import ConnectionError
+from rq import Worker
+rq_worker._JOB_MONITORING_INTERVAL = 1
+moments = {moments!r}.split()
+def away_for_once(name):
+    ask = getattr(Worker, name)
+    def asked(*arguments, **named):
+        if moments and moments[0] == name:
+            del moments[0]
+            if not moments:
+                print("every moment has been", flush=True)
+            raise ConnectionError("away for once")
+        return ask(*arguments, **named)
+    setattr(Worker, name, asked)
+for name in moments:
+    away_for_once(name)
 """
 
 
@@ -61,22 +87,36 @@ class Working:
 
 @pytest.fixture
 def working(tmp_path: Path) -> Iterator[Working]:
+    with running_worker(WORK, tmp_path) as found:
+        wait_until(lambda: bool(found.spoke()), 20, "the worker did not start")
+        yield found
+
+
+@contextmanager
+def running_worker(program: str, folder: Path) -> Iterator[Working]:
+    """A Redis and a worker, being started, and ended afterwards."""
     out = io.StringIO()
-    parts = Parts(process_ids=tmp_path / "running", out=out)
-    parts.start(embedded_redis.part(tmp_path))
-    assert embedded_redis.wait_until_it_answers(tmp_path)
-    environment = {"DATA_DIR": str(tmp_path), "REDIS_URL": embedded_redis.url(tmp_path)}
-    parts.start(Part("uploads", (sys.executable, "-c", WORK), environment))
+    parts = Parts(process_ids=folder / "running", out=out)
+    parts.start(embedded_redis.part(folder))
+    assert embedded_redis.wait_until_it_answers(folder)
+    environment = {"DATA_DIR": str(folder), "REDIS_URL": embedded_redis.url(folder)}
+    parts.start(Part("uploads", (sys.executable, "-c", program), environment))
     stop = threading.Event()
     # The parts are started from another thread here, so they must not outlive the test but may outlive the thread.
     keeper = threading.Thread(target=parts.keep_running, args=(stop,))
-    with redis.Redis.from_url(embedded_redis.url(tmp_path)) as connection:
-        here = Working(tmp_path, out, connection)
-        wait_until(lambda: bool(here.spoke()), 20, "the worker did not start")
-        keeper.start()
-        yield here
+    keeper.start()
+    try:
+        with redis.Redis.from_url(embedded_redis.url(folder)) as connection:
+            yield Working(folder, out, connection)
+    finally:
         stop.set()
         keeper.join()
+
+
+def worker_without_redis_at(moments: str, folder: Path) -> AbstractContextManager[Working]:
+    """A worker that does not reach Redis at these moments, each once and in this order."""
+    first, last = WORK.strip().rsplit("\n", 1)
+    return running_worker(f"{first}{AWAY_FOR_ONCE.format(moments=moments)}{last}\n", folder)
 
 
 def test_a_worker_does_jobs_again_as_soon_as_redis_is_back(working: Working) -> None:
@@ -88,6 +128,34 @@ def test_a_worker_does_jobs_again_as_soon_as_redis_is_back(working: Working) -> 
     working.enqueue("os.mkdir", str(working.folder / "made"))
     wait_until(lambda: (working.folder / "made").exists(), 5, "the job was not done")
     assert working.process("uploads") == worker, "the worker itself should have lived on"
+
+
+def test_a_worker_lives_on_at_whatever_moment_redis_goes_away(tmp_path: Path) -> None:
+    with worker_without_redis_at(AT_WHATEVER_MOMENT, tmp_path) as working:
+        worker = working.process("uploads")
+        for number in range(3):
+            working.enqueue("os.mkdir", str(tmp_path / f"made {number}"))
+        wait_until(lambda: "every moment has been" in working.out.getvalue(), 20, "not every moment came")
+        working.enqueue("os.mkdir", str(tmp_path / "made"))
+        wait_until(lambda: (tmp_path / "made").exists(), 5, "the job was not done")
+        assert working.process("uploads") == worker
+
+
+def test_a_job_lives_on_while_redis_is_away(tmp_path: Path) -> None:
+    with worker_without_redis_at("maintain_heartbeats maintain_heartbeats", tmp_path) as working:
+        until_told = "until [ -e told ]; do sleep 0.05; done; mkdir made"
+        working.enqueue("subprocess.check_call", ["sh", "-c", f"cd '{tmp_path}'; {until_told}"])
+        wait_until(lambda: "every moment has been" in working.out.getvalue(), 20, "it was not watched")
+        (tmp_path / "told").touch()
+        wait_until(lambda: (tmp_path / "made").exists(), 5, "the job was given up")
+
+
+def test_a_worker_without_redis_ends_when_told(working: Working) -> None:
+    worker = working.process("uploads")
+    os.kill(working.process("redis"), signal.SIGSTOP)
+    os.kill(worker, signal.SIGTERM)
+    os.kill(working.process("redis"), signal.SIGKILL)
+    wait_until(lambda: not is_running(worker), 5, "the worker did not end")
 
 
 def test_a_worker_is_known_again_after_redis_was_emptied(working: Working) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from peewee import fn
 
-from clients.dfe_sign_in import Identity
+from clients.identity import Identity
 from models.database import database
 from models.user import Access, User
 

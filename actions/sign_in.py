@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from actions.grant_support import granted_support
-from clients.dfe_sign_in import Identity
+from clients.identity import Identity
 from models.database import database
 from models.lead_provider import LeadProvider
 from models.provider import Provider

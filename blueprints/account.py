@@ -17,6 +17,7 @@ from blueprints.web.moment import current
 from blueprints.web.own_organisations import OwnOrganisation, ask_for_organisations, keep
 from blueprints.web.page import page
 from clients import dfe_sign_in
+from clients.identity import Identity, Unavailable
 from config import Config
 from models.user import AREAS, Access
 from scenarios.personas import Persona, personas_of
@@ -26,7 +27,7 @@ account = Blueprint("account", __name__)
 #: What Authlib raises when DfE Sign-in is away, or answers something else than its contract says.
 NOT_ANSWERED = (
     requests.RequestException,
-    dfe_sign_in.Unavailable,
+    Unavailable,
     AuthlibBaseError,
     JoseError,
     ValueError,
@@ -84,7 +85,7 @@ def callback() -> Response:
         token = _dfe().authorize_access_token()
         claims = _dfe().userinfo(token=token)
         dfe_sign_in.check_same_person(token, claims)
-        identity = dfe_sign_in.Identity.from_claims(claims)
+        identity = Identity.from_claims(claims)
         organisation = dfe_sign_in.organisation_in(claims)
         roles = _roles(organisation, identity)
         own = _own_organisations(organisation, roles, identity)
@@ -148,14 +149,14 @@ def _end_at_dfe_sign_in(id_token: str) -> str | None:
     return dfe_sign_in.end_session_address(_dfe().load_server_metadata(), id_token=id_token, back=back)
 
 
-def _roles(organisation: dict[str, Any] | None, identity: dfe_sign_in.Identity) -> list[str]:
+def _roles(organisation: dict[str, Any] | None, identity: Identity) -> list[str]:
     if organisation is None:
         return []
     return _public_api().roles(organisation_id=str(organisation["id"]), sub=identity.sub)
 
 
 def _own_organisations(
-    organisation: dict[str, Any] | None, roles: list[str], identity: dfe_sign_in.Identity
+    organisation: dict[str, Any] | None, roles: list[str], identity: Identity
 ) -> list[OwnOrganisation]:
     """Those that they can switch between; not asked for where they cannot come in."""
     if organisation is None or not roles:
@@ -171,7 +172,7 @@ def _public_api() -> dfe_sign_in.PublicApi:
 
 
 def _come_in(
-    identity: dfe_sign_in.Identity,
+    identity: Identity,
     organisation: dict[str, Any] | None,
     roles: list[str],
     going_on: str | None,

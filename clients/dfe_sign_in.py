@@ -18,6 +18,7 @@ from authlib.integrations.flask_client import FlaskOAuth2App, OAuth
 from authlib.integrations.requests_client import OAuth2Session
 
 from clients.calling import call, json_in, take_care
+from clients.identity import Unavailable
 
 #: Seconds to wait for all of an answer before the person is told to try later.
 TIMEOUT = 5
@@ -26,32 +27,6 @@ TIMEOUT = 5
 MOST_BYTES = 2 * 1024 * 1024
 
 AUDIENCE = "signin.education.gov.uk"
-
-
-class Unavailable(Exception):
-    """DfE Sign-in did not answer, or not as its contract says."""
-
-
-@dataclass(frozen=True)
-class Identity:
-    """Who signed in."""
-
-    sub: str
-    email: str
-    given_name: str
-    family_name: str
-
-    @classmethod
-    def from_claims(cls, claims: Mapping[str, Any]) -> Identity:
-        """From the answer of `/me`; raises Unavailable when it lacks the `sub`."""
-        if not claims.get("sub"):
-            raise Unavailable("no sub in the claims")
-        return cls(
-            sub=str(claims["sub"]),
-            email=str(claims.get("email") or "").strip(),
-            given_name=str(claims.get("given_name") or "").strip(),
-            family_name=str(claims.get("family_name") or "").strip(),
-        )
 
 
 def organisation_in(claims: Mapping[str, Any]) -> dict[str, Any] | None:

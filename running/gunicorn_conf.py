@@ -5,6 +5,7 @@ Used as `gunicorn --config running/gunicorn_conf.py "app:create_app()"`, by `mak
 
 from __future__ import annotations
 
+import importlib
 import logging
 import os
 import shutil
@@ -42,7 +43,7 @@ os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(_METRICS))
 
 
 def on_starting(server: Any) -> None:
-    """Begin with empty counts, as a process that begins does."""
+    """Begin with empty counts, as a process that begins does, and load the pages."""
     server.log.error_log.addFilter(WithoutAddresses())
     # That somebody was looked up, and whether TRS could answer (journeys/shared/find_teacher.py).
     lookups = logging.getLogger("journeys")
@@ -51,6 +52,8 @@ def on_starting(server: Any) -> None:
     folder = Path(os.environ["PROMETHEUS_MULTIPROC_DIR"])
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
+    # Loaded once, here: each worker process, a new one too, has the pages at once and shares their memory.
+    importlib.import_module("app")
 
 
 def post_fork(server: Any, worker: Any) -> None:

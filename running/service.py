@@ -9,7 +9,6 @@ from pathlib import Path
 
 from config import Config
 from running.parts import Part
-from running.worker import flask
 
 GUNICORN_CONFIGURATION = str(Path(__file__).with_name("gunicorn_conf.py"))
 
@@ -96,4 +95,4 @@ def web() -> Part:
 
 def worker() -> Part:
     """The jobs and the schedule. Its own children get eight seconds, so it gets a little more."""
-    return Part("worker", flask("worker"), seconds_to_end=12)
+    return Part("worker", (sys.executable, "-m", "running.worker"), seconds_to_end=12)

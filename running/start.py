@@ -18,7 +18,6 @@ from config import Config
 from running import embedded_redis
 from running.parts import Parts, stop_on_signals
 from running.service import Address, reachable, stand_ins, web, worker
-from running.worker import flask
 
 #: A first start on a slow machine; after that something is wrong and the log says what.
 READY_WITHIN_SECONDS = 120
@@ -54,7 +53,7 @@ def _start_parts(config: Config, parts: Parts, stop: threading.Event) -> None:
     _start_redis(config, parts)
     for each in stand_ins(os.environ):
         parts.start(each.part(config))
-    _prepare_database(config)
+    _prepare_database()
     if stop.is_set():
         return
     parts.start(worker())
@@ -79,20 +78,10 @@ def _start_redis(config: Config, parts: Parts) -> None:
         )
 
 
-def _prepare_database(config: Config) -> None:
-    _run("migrate", problem="The database could not be brought up to date.")
-    if config.is_demo:
-        _run(
-            "load-scenario",
-            config.scenario,
-            "--only-if-empty",
-            problem=f"The scenario {config.scenario!r} could not be loaded.",
-        )
-
-
-def _run(*words: str, problem: str) -> None:
-    if subprocess.run(flask(*words), stdin=subprocess.DEVNULL, check=False).returncode:
-        raise CannotStart(f"{problem} What went wrong is above.")
+def _prepare_database() -> None:
+    command = (sys.executable, "-m", "running.prepare")
+    if subprocess.run(command, stdin=subprocess.DEVNULL, check=False).returncode:
+        raise CannotStart("The database could not be made ready. What went wrong is above.")
 
 
 @contextlib.contextmanager

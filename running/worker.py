@@ -1,4 +1,7 @@
-"""What does `flask --app app worker` keep running? One process for each queue, and the schedule."""
+"""What does `flask --app app worker` keep running? One process for each queue, and the schedule.
+
+`python -m running.worker` is the same without the pages, which it does not need.
+"""
 
 from __future__ import annotations
 
@@ -33,6 +36,5 @@ def _work(what: str) -> tuple[str, ...]:
     return (sys.executable, "-m", "running.work", what)
 
 
-def flask(*words: str) -> tuple[str, ...]:
-    """One of our own flask commands, run by this very Python."""
-    return (sys.executable, "-m", "flask", "--app", "app", *words)
+if __name__ == "__main__":
+    run_worker(Config.from_environment(os.environ))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from clients.dfe_sign_in import Identity
+from clients.identity import Identity
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from typing import Any
 
 from flask import session
 
-from clients.dfe_sign_in import PublicApi, Unavailable
+from clients.dfe_sign_in import PublicApi
+from clients.identity import Unavailable
 from models.user import Access
 
 #: Seconds that may go by while DfE Sign-in is asked for the roles at organisations other than the one chosen there.

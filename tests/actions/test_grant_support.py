@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from peewee import Database
 
 from actions.grant_support import grant_support, granted_support
-from clients.dfe_sign_in import Identity
+from clients.identity import Identity
 from models.user import Access, User
 
 NOW = datetime(2026, 6, 15, 9, tzinfo=UTC)

@@ -8,7 +8,7 @@ import pytest
 from peewee import Database
 
 from actions.sign_in import NoAccess, sign_in
-from clients.dfe_sign_in import Identity
+from clients.identity import Identity
 from models.lead_provider import LeadProvider
 from models.user import Access, User
 from tests.makers import NOW, make_provider, make_school

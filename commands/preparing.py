@@ -1,0 +1,59 @@
+"""How is the database brought up to date and filled? As commands do it, and the start of the whole service too.
+
+Nothing here loads the pages, so that a start need not wait for them.
+"""
+
+from __future__ import annotations
+
+import click
+
+from config import Config
+from models.database import connected, database, migrate
+from models.loaded_scenario import LoadedScenario
+from models.provider import Provider
+from scenarios.scenario import Scenario, load, scenario_named, scenario_names
+from scenarios.stand_in_files import write_stand_in_files, write_templates
+
+
+def migrate_now() -> None:
+    """Bring the tables up to date, and say what that took."""
+    with connected(database):
+        for name in migrate(database.obj):
+            click.echo(f"Migrated: {name}")
+
+
+def load_named(name: str, config: Config, *, only_if_empty: bool) -> None:
+    """Fill the database with the scenario of this name, and say so; raises ClickException when that cannot be."""
+    if not config.is_demo:
+        raise click.ClickException(
+            "Scenarios empty the database, so they can only be loaded in ENVIRONMENT=demo."
+        )
+    scenario = scenario_named(name)
+    if scenario is None:
+        raise click.ClickException(
+            f"There is no scenario {name}. Choose one of: {', '.join(scenario_names())}."
+        )
+    migrate_now()
+    with connected(database):
+        if only_if_empty and not _is_empty():
+            _know_the_same_people(scenario, config)
+            return
+        load(scenario, config)
+    click.echo(f"Loaded the scenario {name}: {scenario.description}.")
+    if name != config.scenario:
+        click.echo(f"Set SCENARIO={name} as well, so that the sign-in page lists its people.")
+
+
+def _is_empty() -> bool:
+    return not LoadedScenario.select().exists() and not Provider.select().exists()
+
+
+def _know_the_same_people(scenario: Scenario, config: Config) -> None:
+    """The stand-ins’ files may be gone while the database, which may be elsewhere, is still there.
+
+    The emails are not data: they may have changed with the program.
+    """
+    folder = config.data_dir / "standins"
+    write_templates(folder)
+    if not (folder / "teachers.json").exists():
+        write_stand_in_files(folder, scenario.personas)

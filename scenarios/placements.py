@@ -41,9 +41,16 @@ class PlannedPlacement:
     recorded_on: date
 
 
-def settings_for(random: Random, schools: Sequence[School], phase: str, count: int) -> list[Setting]:
-    """So many different places that fit the phase; one placement in sixty is at a place without a URN."""
-    fitting = [school for school in schools if school.phase in _FITTING[phase] and school.status_code == OPEN]
+def schools_by_phase(schools: Sequence[School]) -> dict[str, list[School]]:
+    """The open schools that fit each phase of a course."""
+    return {
+        phase: [school for school in schools if school.phase in fitting and school.status_code == OPEN]
+        for phase, fitting in _FITTING.items()
+    }
+
+
+def settings_for(random: Random, fitting: Sequence[School], count: int) -> list[Setting]:
+    """So many different places, of schools that fit; one placement in sixty is at a place without a URN."""
     return [
         Setting(None, *random.choice(_WITHOUT_URN)) if random.random() < 1 / 60 else Setting(school)
         for school in random.sample(fitting, count)

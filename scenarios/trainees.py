@@ -14,7 +14,7 @@ from rules.routes import DEFAULT_MINIMUM_PLACEMENTS
 from scenarios import identifiers
 from scenarios.courses import Course
 from scenarios.names import Names
-from scenarios.placements import PlannedPlacement, Setting, settings_for
+from scenarios.placements import PlannedPlacement, Setting, schools_by_phase, settings_for
 from scenarios.stopped_training import stop_training
 from scenarios.training_dates import TrainingDates, at_noon, weekday_before
 
@@ -90,6 +90,7 @@ class TraineeMaker:
         self.random = Random(self.seed)
         self.provider = Provider.get(Provider.ukprn == self.intake.provider["ukprn"])
         self._names = Names(self.random)
+        self._schools = schools_by_phase(self.schools)
 
     def make(self) -> list[Planned]:
         """Everybody, in the order of the cohorts."""
@@ -145,7 +146,7 @@ class TraineeMaker:
             trainee.recommended_at = at_noon(self.today - timedelta(days=1))
 
     def _placements(self, count: int, course: Course, dates: TrainingDates) -> list[PlannedPlacement]:
-        places: list[Setting] = settings_for(self.random, self.schools, course.phase, count)
+        places: list[Setting] = settings_for(self.random, self._schools[course.phase], count)
         first = dates.start + timedelta(days=14)
         gap = max(timedelta(days=1), (self.today - first) / (count + 1))
         return [PlannedPlacement(place, first + gap * n) for n, place in enumerate(places)]

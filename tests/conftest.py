@@ -17,6 +17,7 @@ from running import chromium
 from tests import databases
 from tests.page_client import PageClient
 from tests.processes import RunningService, running_service
+from tests.worlds import fill
 
 #: Tests in these folders run on Postgres too, wherever one can be started (architecture E).
 ON_BOTH = ("models", "actions", "uploads", "jobs")
@@ -126,7 +127,7 @@ def client(app: Flask) -> PageClient:
 @pytest.fixture(scope="session")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
     """The service with the demo in it, and its stand-ins, on free ports; one for each process of the test run."""
-    with running_service(tmp_path_factory.mktemp("service")) as running:
+    with running_service(fill(tmp_path_factory.mktemp("service"), "demo")) as running:
         running.wait_until_ready(seconds=180)
         yield running
 

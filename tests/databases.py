@@ -53,10 +53,10 @@ def make(kind: str, folder: Path) -> str:
 
 
 def _make_sqlite(folder: Path) -> str:
-    with _once("sqlite"):
-        migrated = _run_folder() / "migrated.db"
+    with once("sqlite"):
+        migrated = run_folder() / "migrated.db"
         if not migrated.exists():
-            making = _run_folder() / "making.db"
+            making = run_folder() / "making.db"
             _migrate(f"sqlite:///{making}")
             making.rename(migrated)
     path = folder / f"{uuid.uuid4().hex}.db"
@@ -65,13 +65,13 @@ def _make_sqlite(folder: Path) -> str:
 
 
 def _make_postgres() -> str:
-    with _once("postgres"):
+    with once("postgres"):
         address = _given_address() or _started_address()
-        template = f"migrated_{_run_folder().name[-8:].lower()}"
-        if not (_run_folder() / "template").exists():
+        template = f"migrated_{run_folder().name[-8:].lower()}"
+        if not (run_folder() / "template").exists():
             _create(address, template, "template0")
             _migrate(address.format(name=template))
-            (_run_folder() / "template").touch()
+            (run_folder() / "template").touch()
         name = f"test_{uuid.uuid4().hex[:12]}"
         _create(address, name, template)
     return address.format(name=name)
@@ -84,7 +84,7 @@ def _given_address() -> str:
 
 
 def _started_address() -> str:
-    folder = _run_folder()
+    folder = run_folder()
     if not (folder / "starting").exists():
         (folder / "starting").touch()
         command = [sys.executable, "-m", "tests.postgres_server", str(folder), os.environ["TEST_RUN_PID"]]
@@ -108,7 +108,7 @@ def _create(address: str, name: str, template: str) -> None:
             problem.pgconn.finish()
         first_line = str(problem).splitlines()[0]
         raise NoPostgres(f"DATABASE_URL_TEST does not answer: {first_line}") from None
-    with (_run_folder() / "made").open("a") as made:
+    with (run_folder() / "made").open("a") as made:
         made.write(f"{name}\n")
 
 
@@ -143,13 +143,14 @@ def close(database: Database) -> None:
     getattr(database, "close_all", database.close)()
 
 
-def _run_folder() -> Path:
+def run_folder() -> Path:
+    """The folder that every process of this test run shares."""
     return Path(os.environ["TEST_RUN_FOLDER"])
 
 
 @contextlib.contextmanager
-def _once(what: str) -> Iterator[None]:
+def once(what: str) -> Iterator[None]:
     """One process of the run at a time."""
-    with (_run_folder() / f"{what}.lock").open("w") as lock:
+    with (run_folder() / f"{what}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

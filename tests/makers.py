@@ -20,6 +20,7 @@ from models.trainee import Trainee
 from models.upload import Upload
 from models.user import User
 from rules.routes import ROUTES, placements_needed
+from scenarios.storing import insert_records
 from settings import InForce, Settings
 
 #: The day and the moment of a test that does not say otherwise.
@@ -103,7 +104,7 @@ def make_trainees(provider: Provider, number: int, **fields: Any) -> list[Traine
     made = [Trainee(provider=provider, **trainee_fields(**fields)) for _ in range(number)]
     for trainee in made:
         trainee.sort_name, trainee.search_text = trainee.lookup_columns()
-    Trainee.bulk_create(made, batch_size=500)
+    insert_records(made)
     ids = dict(Trainee.select(Trainee.reference, Trainee.id).where(Trainee.provider == provider).tuples())
     for trainee in made:
         trainee.id = ids[trainee.reference]
@@ -118,7 +119,7 @@ def _place(trainees: Sequence[Trainee]) -> None:
         for trainee in trainees
         for n in range(placements_needed(trainee.route, minimums))
     ]
-    Placement.bulk_create(rows, batch_size=500)
+    insert_records(rows)
 
 
 def make_upload(provider: Provider | None = None, **fields: Any) -> Upload:

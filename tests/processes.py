@@ -192,12 +192,12 @@ def get_status(port: int, path: str) -> int | None:
         connection.close()
 
 
-def wait_until(true: Callable[[], bool], seconds: float, otherwise: str) -> None:
+def wait_until(true: Callable[[], bool], seconds: float, otherwise: str, every: float = 0.05) -> None:
     """Wait until something is so; fails with these words when it is not in time."""
     give_up_at = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < give_up_at, f"{otherwise} (within {seconds} seconds)"
-        time.sleep(0.05)
+        time.sleep(every)
 
 
 def is_running(process: int) -> bool:

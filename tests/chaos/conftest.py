@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
 from tests.chaos.records import change_settings
 from tests.over_http import OverHttp
 from tests.processes import RunningService, running_service
+from tests.worlds import fill
+
+TODAY = date(2026, 6, 15)
 
 
 @pytest.fixture(scope="session")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
     """Web, worker, Redis and stand-ins; TRS is told as soon as something is submitted."""
-    folder = tmp_path_factory.mktemp("service")
-    with running_service(folder, SCENARIO="small", TODAY="2026-06-15") as found:
+    folder = fill(tmp_path_factory.mktemp("service"), "small", TODAY)
+    with running_service(folder, SCENARIO="small", TODAY=TODAY.isoformat()) as found:
         found.wait_until_ready(120)
         change_settings(found, undo_minutes=0)
         yield found

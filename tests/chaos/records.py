@@ -21,6 +21,7 @@ from scenarios import organisations
 from tests import databases
 from tests.makers import make_trainees
 from tests.processes import RunningService
+from tests.worlds import in_use
 
 #: TRS knows everybody whose TRN begins with 3.
 FIRST_TRN = 3_000_001
@@ -29,15 +30,8 @@ FIRST_TRN = 3_000_001
 @contextmanager
 def records_of(service: RunningService) -> Iterator[None]:
     """The records of a running service, for a while."""
-    before, sessions_before = records.database.obj, records.session_database.obj
-    with databases.opened(service.database_url) as found:
-        records.database.initialize(found)
-        records.session_database.initialize(found)
-        try:
-            yield
-        finally:
-            records.database.initialize(before)
-            records.session_database.initialize(sessions_before)
+    with databases.opened(service.database_url) as found, in_use(found):
+        yield
 
 
 def change_settings(service: RunningService, **settings: Any) -> None:
@@ -71,10 +65,12 @@ class Became:
     live_deliveries: int
     """The most that any of them has."""
 
-    @property
-    def is_all_sent(self) -> bool:
-        """Nothing waits for TRS any more."""
-        return not self.deliveries["waiting"] and not self.deliveries["sending"]
+
+def is_all_sent(service: RunningService, trainees: Sequence[Trainee]) -> bool:
+    """Whether nothing of these trainees waits for TRS any more; asked again and again, so it only counts."""
+    about_them = Delivery.trainee.between(trainees[0].id, trainees[-1].id)
+    with records_of(service):
+        return not Delivery.select().where(about_them & Delivery.state.in_(("waiting", "sending"))).exists()
 
 
 def became_of(service: RunningService, trainees: Sequence[Trainee]) -> Became:

@@ -25,6 +25,7 @@ from tests.processes import (
     running_service,
     wait_until,
 )
+from tests.worlds import fill
 
 pytestmark = pytest.mark.slow
 
@@ -38,6 +39,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService
 
 def test_it_says_where_it_and_its_stand_ins_are(service: RunningService) -> None:
     said = service.log
+    assert "Loaded the scenario demo" in said
     for address in (f"Ready on {service.base_url}\n", *service.stand_ins.values()):
         assert address in said
     for address in service.stand_ins.values():
@@ -112,7 +114,7 @@ def test_production_without_a_secret_does_not_start_and_says_which(name: str, tm
 
 
 def test_a_second_start_keeps_the_data_and_a_killed_supervisor_leaves_nothing_behind(tmp_path: Path) -> None:
-    with running_service(tmp_path) as first:
+    with running_service(fill(tmp_path, "demo")) as first:
         first.wait_until_said("Ready on")
         below = descendants(first.process.pid)
         assert len(below) > 8

@@ -24,6 +24,7 @@ from rules.routes import ROUTES
 from scenarios.people_to_try import PEOPLE_TO_TRY
 from scenarios.scenario import load, scenario_named
 from settings import Settings
+from tests.scenarios.conftest import GoTo
 
 #: What holds on any day at all is in test_training_dates.py; these are days on which something ends or begins.
 DAYS = (
@@ -39,14 +40,11 @@ DAYS = (
     date(2028, 2, 28),
     date(2028, 2, 29),
 )
+AUTUMN = date(2026, 11, 22)
 
 
-def demo_on(day: date, folder: Path) -> list[Trainee]:
-    """Everybody in the demo as it is loaded on a day."""
-    config = Config.from_environment({"DATA_DIR": str(folder), "TODAY": day.isoformat()})
-    scenario = scenario_named("demo")
-    assert scenario is not None
-    load(scenario, config)
+def everybody() -> list[Trainee]:
+    """Everybody in the demo."""
     return list(Trainee.select(Trainee, Provider).join(Provider))
 
 
@@ -74,8 +72,9 @@ def places(trainees: list[Trainee], day: date) -> Counter[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
-def test_the_counts_of_the_contract_hold_on(day: date, database: Database, tmp_path: Path) -> None:
-    trainees = demo_on(day, tmp_path)
+def test_the_counts_of_the_contract_hold_on(day: date, go_to: GoTo) -> None:
+    go_to("demo", day)
+    trainees = everybody()
     for later in (day, day + timedelta(days=14)):
         found = places(trainees, later)
         assert found["Lightwater SCITT", "listed"] == 57
@@ -113,9 +112,15 @@ def check_no_date_is_later_than(day: date, trainees: list[Trainee]) -> None:
 
 
 @pytest.fixture
-def trainees(database: Database, tmp_path: Path) -> list[Trainee]:
-    """Everybody in the demo, loaded on a day in autumn."""
-    return demo_on(date(2026, 11, 22), tmp_path)
+def demo(go_to: GoTo) -> Path:
+    """The demo, loaded on a day in autumn; the folder with what its stand-ins know."""
+    return go_to("demo", AUTUMN)
+
+
+@pytest.fixture
+def trainees(demo: Path) -> list[Trainee]:
+    """Everybody in the demo."""
+    return everybody()
 
 
 def of(trainees: list[Trainee], provider: str) -> list[Trainee]:
@@ -187,8 +192,8 @@ def test_the_time_to_undo_is_short(trainees: list[Trainee]) -> None:
     assert in_force().settings.undo_minutes == 1
 
 
-def test_trs_knows_everybody_with_a_trn(trainees: list[Trainee], tmp_path: Path) -> None:
-    teachers = json.loads((tmp_path / "standins" / "teachers.json").read_text(encoding="utf-8"))
+def test_trs_knows_everybody_with_a_trn(trainees: list[Trainee], demo: Path) -> None:
+    teachers = json.loads((demo / "standins" / "teachers.json").read_text(encoding="utf-8"))
 
     registered = {teacher.trn for teacher in Teacher.select()} | {person.trn for person in PEOPLE_TO_TRY}
     trns = [teacher["trn"] for teacher in teachers if teacher["trn"] not in registered]
@@ -199,10 +204,15 @@ def test_trs_knows_everybody_with_a_trn(trainees: list[Trainee], tmp_path: Path)
     assert awarded == with_award - registered
 
 
-def test_the_same_people_are_there_every_time(trainees: list[Trainee], tmp_path: Path) -> None:
+def test_the_same_people_are_there_every_time(
+    trainees: list[Trainee], database: Database, tmp_path: Path
+) -> None:
     before = [(trainee.trn, trainee.full_name, trainee.subject) for trainee in trainees]
 
-    again = demo_on(date(2026, 11, 22), tmp_path)
+    scenario = scenario_named("demo")
+    assert scenario is not None
+    load(scenario, Config.from_environment({"DATA_DIR": str(tmp_path), "TODAY": AUTUMN.isoformat()}))
+    again = everybody()
 
     assert [(trainee.trn, trainee.full_name, trainee.subject) for trainee in again] == before
     assert not {trainee.reference for trainee in trainees} & {trainee.reference for trainee in again}

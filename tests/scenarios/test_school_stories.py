@@ -8,13 +8,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from peewee import Database
 
 from actions.keep_teacher import take_over
 from clients.trs_person import Person
 from clients.trs_persons import DetailsDiffer, Found, NoSuchTRN, TRSPersons
-from config import Config
 from models.appropriate_body import AppropriateBody
+from models.database import database
 from models.delivery import Delivery
 from models.ect import ECT
 from models.ect_lists import ListedECT, find_ects
@@ -38,7 +37,7 @@ from rules.academic_years import school_year_of
 from rules.school_start_dates import is_open_for
 from scenarios.organisations import ASHCOMBE_HALL, HARROWFIELD_HIGH, KESTREL_SCHOOLS, WILLOWBROOK
 from scenarios.people_to_try import BORN_ANOTHER_DAY, ELSEWHERE, PEOPLE_TO_TRY, READY, WITHOUT_QTS
-from scenarios.scenario import load, scenario_named
+from tests.scenarios.conftest import GoTo
 from tests.standins.programs import running
 from tests.trs_program import KEY
 
@@ -52,13 +51,6 @@ DAYS = (
     date(2026, 11, 22),
     date(2028, 2, 29),
 )
-
-
-def loaded(name: str, day: date, folder: Path) -> None:
-    """Load a scenario on a day."""
-    scenario = scenario_named(name)
-    assert scenario is not None
-    load(scenario, Config.from_environment({"DATA_DIR": str(folder), "TODAY": day.isoformat()}))
 
 
 def school(known: dict[str, str]) -> School:
@@ -79,8 +71,8 @@ def states(found: list[ListedECT]) -> set[str]:
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
 @pytest.mark.parametrize("name", ["demo", "small"])
-def test_the_schools_have_their_stories_on(name: str, day: date, database: Database, tmp_path: Path) -> None:
-    loaded(name, day, tmp_path)
+def test_the_schools_have_their_stories_on(name: str, day: date, go_to: GoTo) -> None:
+    go_to(name, day)
     check_harrowfield(day)
     check_the_others(day)
     check_no_dates_are_odd(day)
@@ -163,10 +155,9 @@ def check_no_dates_are_odd(day: date) -> None:
 
 
 @pytest.fixture
-def demo(database: Database, tmp_path: Path) -> Path:
-    """The demo on a day in autumn, and the folder it was loaded from."""
-    loaded("demo", date(2026, 11, 22), tmp_path)
-    return tmp_path
+def demo(go_to: GoTo) -> Path:
+    """The demo on a day in autumn; the folder with what its stand-ins know."""
+    return go_to("demo", date(2026, 11, 22))
 
 
 def test_nobody_shares_an_email_address(demo: Path) -> None:
@@ -239,7 +230,7 @@ def test_trs_says_of_everybody_what_the_service_has(trs: TRSPersons) -> None:
         assert take_over(teacher, answer.person) == [], teacher.name
 
 
-def test_no_date_of_birth_is_in_the_database(demo: Path, database: Database) -> None:
+def test_no_date_of_birth_is_in_the_database(demo: Path) -> None:
     written = json.loads((demo / "standins" / "teachers.json").read_text(encoding="utf-8"))
     trns = {teacher.trn for teacher in Teacher.select()}
     born = {each["dateOfBirth"] for each in written if each["trn"] in trns}
@@ -248,10 +239,10 @@ def test_no_date_of_birth_is_in_the_database(demo: Path, database: Database) -> 
     assert not [name for name in columns if "birth" in name or "insurance" in name]
 
 
-def test_the_same_people_are_there_every_time(demo: Path, tmp_path: Path) -> None:
+def test_the_same_people_are_there_on_another_day(demo: Path, go_to: GoTo) -> None:
     before = [(teacher.trn, teacher.name) for teacher in Teacher.select().order_by(Teacher.trn)]
 
-    loaded("demo", date(2026, 11, 23), tmp_path)
+    go_to("demo", date(2026, 12, 31))
 
     assert [(teacher.trn, teacher.name) for teacher in Teacher.select().order_by(Teacher.trn)] == before
 

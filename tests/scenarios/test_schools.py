@@ -13,7 +13,6 @@ from peewee import Database
 
 from actions.import_gias_values import COLUMNS, LINK_COLUMNS
 from commands import gias_commands
-from config import Config
 from models.database import tuples
 from models.placement import Placement
 from models.school import School
@@ -23,8 +22,8 @@ from scenarios.gias import LINKS_FILE, SCHOOLS_FILE, headings
 from scenarios.gias.kinds import TYPES
 from scenarios.gias.make_extract import extract_files
 from scenarios.organisations import SCHOOLS
-from scenarios.scenario import load, scenario_named
 from scenarios.schools import import_schools
+from tests.scenarios.conftest import GoTo
 
 TODAY = date(2026, 11, 22)
 
@@ -109,10 +108,8 @@ def test_the_people_of_every_scenario_find_their_school_as_they_know_it(schools:
     assert stored["900003"].is_cip_only(TODAY)
 
 
-def test_trainees_of_the_demo_teach_at_open_schools_with_pupils(database: Database, tmp_path: Path) -> None:
-    scenario = scenario_named("demo")
-    assert scenario is not None
-    load(scenario, Config.from_environment({"DATA_DIR": str(tmp_path)}))
+def test_trainees_of_the_demo_teach_at_open_schools_with_pupils(go_to: GoTo) -> None:
+    go_to("demo", TODAY)
 
     used = School.select().join(Placement).distinct()
 

@@ -1,0 +1,43 @@
+"""What do the tests of scenarios share? Each scenario as it is on a day, loaded once and only looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests import databases, worlds
+
+#: Brings a test to a scenario on a day, and gives the folder with what its stand-ins know.
+GoTo = Callable[[str, date], Path]
+
+
+@pytest.fixture(scope="session")
+def _worlds() -> Iterator[dict[tuple[str, date], worlds.World]]:
+    made: dict[tuple[str, date], worlds.World] = {}
+    yield made
+    for world in made.values():
+        databases.close(world.database)
+
+
+@pytest.fixture
+def go_to(
+    _worlds: dict[tuple[str, date], worlds.World], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[GoTo]:
+    """Go to a scenario on a day until the test ends; what the test writes there is rolled back."""
+    with ExitStack() as until_the_end:
+
+        def go(name: str, day: date) -> Path:
+            if (name, day) not in _worlds:
+                _worlds[name, day] = worlds.opened(tmp_path_factory.mktemp("world"), name, day)
+            world = _worlds[name, day]
+            until_the_end.enter_context(worlds.in_use(world.database))
+            until_the_end.enter_context(world.database.connection_context())
+            transaction = until_the_end.enter_context(world.database.atomic())
+            until_the_end.callback(transaction.rollback)
+            return world.folder
+
+        yield go

@@ -1,0 +1,74 @@
+"""How does a test come to a scenario as it is on a day, without waiting until it has been loaded once more?
+
+Each is loaded once in a run, as `load-scenario` loads it, into a folder as a service has one; whoever needs it gets a
+copy, or reads in the one that its process keeps.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from peewee import Database
+
+import models.database as records
+from config import Config
+from scenarios.scenario import load, scenario_named
+from tests import databases
+
+
+@dataclass(frozen=True)
+class World:
+    """A scenario on a day: its records, and the folder with what its stand-ins know."""
+
+    database: Database
+    folder: Path
+
+
+def fill(folder: Path, name: str, day: date | None = None) -> Path:
+    """Put a loaded scenario where a service looks for its data, as if it had been started there on that day."""
+    key = f"{name}-{day or 'today'}"
+    made = databases.run_folder() / key
+    with databases.once(key):
+        if not made.exists():
+            _load(made.with_suffix(".new"), name, day).rename(made)
+    shutil.copytree(made, folder, dirs_exist_ok=True)
+    return folder
+
+
+def opened(folder: Path, name: str, day: date) -> World:
+    """A scenario to look at, in a new folder; whoever asked closes its database."""
+    fill(folder, name, day)
+    return World(records.connect(_url(folder)), folder)
+
+
+def _url(folder: Path) -> str:
+    return f"sqlite:///{folder / 'service.db'}"
+
+
+def _load(folder: Path, name: str, day: date | None) -> Path:
+    today = {"TODAY": day.isoformat()} if day else {}
+    scenario = scenario_named(name)
+    assert scenario is not None
+    folder.mkdir()
+    with databases.opened(_url(folder)) as found, in_use(found):
+        records.migrate(found)
+        load(scenario, Config.from_environment({"DATA_DIR": str(folder), **today}))
+    return folder
+
+
+@contextlib.contextmanager
+def in_use(found: Database) -> Iterator[None]:
+    """Every record is in this database for a while."""
+    before = records.database.obj, records.session_database.obj
+    records.database.initialize(found)
+    records.session_database.initialize(found)
+    try:
+        yield
+    finally:
+        records.database.initialize(before[0])
+        records.session_database.initialize(before[1])

@@ -117,6 +117,13 @@ class RunningService:
             self.process.send_signal(signal.SIGINT)
         return self.process.wait(30)
 
+    def end(self) -> None:
+        """End it and all its parts at once, whatever they are doing."""
+        below = descendants(self.process.pid)
+        self.process.kill()
+        self.process.wait()
+        wait_until(lambda: not any(map(is_running, below)), 30, "a part lived on")
+
     def _alive(self) -> bool:
         assert self.process.poll() is None, f"the service ended:\n{self.log[-3000:]}"
         return True
@@ -135,12 +142,7 @@ def running_service(data_dir: Path, **environment: str) -> Iterator[RunningServi
         sys.stderr.write(service.log[-5000:])  # pytest shows it with the failure
         raise
     finally:
-        if service.process.poll() is None:
-            try:
-                service.stop()
-            except subprocess.TimeoutExpired:
-                service.process.kill()
-                service.process.wait()
+        service.end()
 
 
 def start_service(data_dir: Path, **environment: str) -> RunningService:

@@ -25,7 +25,6 @@ from tests.processes import (
     running_service,
     wait_until,
 )
-from tests.worlds import fill
 
 pytestmark = pytest.mark.slow
 
@@ -113,19 +112,19 @@ def test_production_without_a_secret_does_not_start_and_says_which(name: str, tm
     assert "Traceback" not in said
 
 
-def test_a_second_start_keeps_the_data_and_a_killed_supervisor_leaves_nothing_behind(tmp_path: Path) -> None:
-    with running_service(fill(tmp_path, "demo")) as first:
-        first.wait_until_said("Ready on")
-        below = descendants(first.process.pid)
-        assert len(below) > 8
-        first.process.kill()
-        first.process.wait()
-        wait_until(lambda: not any(map(is_running, below)), 10, "a process was left behind")
-        loaded = (tmp_path / "service.db").stat().st_size
-        assert loaded > 100_000
-    with running_service(tmp_path, PORT=str(first.port)) as second:
-        second.wait_until_said(f"Ready on {first.base_url}\n")
+def test_a_killed_supervisor_leaves_nothing_behind_and_a_second_start_keeps_the_data(
+    service: RunningService,
+) -> None:
+    """The last test, since it ends the service of the others."""
+    service.wait_until_ready()
+    below = descendants(service.process.pid)
+    assert len(below) > 8
+    service.process.kill()
+    service.process.wait()
+    wait_until(lambda: not any(map(is_running, below)), 10, "a process was left behind")
+    with running_service(service.data_dir, PORT=str(service.port)) as second:
         wait_until(lambda: second.log.count("Ready on") == 2, 90, "the second start was not ready")
+        assert second.log.count("Loaded the scenario") == 1
         started = time.monotonic()
         os.kill(second.process.pid, signal.SIGINT)
         assert second.process.wait(20) == 0

@@ -11,6 +11,9 @@ SEED ?= 1
 COMPILE = $(PY) -m piptools compile --quiet --strip-extras --allow-unsafe --no-header --no-annotate \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links $(if $(UPGRADE),--upgrade)
 
+# Every process would compile the whole service again if it might not keep what it compiled (containers often say so).
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := list
 .PHONY: list run test test-long check bench maps requirements format clean assets browser
 

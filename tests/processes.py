@@ -27,6 +27,7 @@ _OURS = (
     "TODAY",
     "DATA_DIR",
     "SECRET_KEY",
+    "PYTHONDONTWRITEBYTECODE",
 )
 _PREFIXES = ("TRS_", "NOTIFY_", "DFE_SIGN_IN_")
 

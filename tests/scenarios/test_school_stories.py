@@ -79,8 +79,8 @@ def test_the_schools_have_their_stories_on(name: str, day: date, go_to: GoTo) ->
     assert not Delivery.select().where(Delivery.system == "notify").exists()
 
 
-def test_support_of_the_demo_has_a_request_to_answer(database: Database, tmp_path: Path) -> None:
-    loaded("demo", DAYS[0], tmp_path)
+def test_support_of_the_demo_has_a_request_to_answer(go_to: GoTo) -> None:
+    go_to("demo", DAYS[0])
     (asked,) = SupportRequest.listed()
     assert (asked.school, asked.user.full_name) == (school(HARROWFIELD_HIGH), "Helen Marsh")
     assert asked.trn in asked.message

@@ -28,9 +28,9 @@ IS_LONG = bool(os.environ.get("LONG"))
 #: The two rounds of this seed kill the job at work, the worker, Redis, the schedule and the deliveries.
 SEED = int(os.environ.get("SEED", "3"))
 ROUNDS = 30 if IS_LONG else 2
-ROWS = 2000 if IS_LONG else 800
+ROWS = 2000 if IS_LONG else 400
 #: Seconds from when a job is at work to the first kill, and from one kill to the next. Fewer rows are sooner done.
-LONGEST_PAUSE = 0.6 if IS_LONG else 0.1
+LONGEST_PAUSE = 0.6 if IS_LONG else 0.05
 
 #: Whom to kill: the parent of the workers, the process of a queue, the job at work, Redis, the pages, the schedule.
 VICTIMS = ("worker", "uploads", "job", "redis", "web", "deliveries", "schedule")

@@ -23,6 +23,8 @@ RULES = {
     "resultTypes": ["violations"],
 }
 
+AXE = "([alike, rules]) => axe.run({exclude: [`[${alike}]`]}, rules).then(found => found.violations)"
+
 #: GOV.UK Frontend says of a radio that reveals something whether it is expanded, which helps those who hear it and
 #: which ARIA allows for other controls only.
 REVEALING_RADIO = 'class="govuk-radios__input"'
@@ -33,21 +35,32 @@ TOO_WIDE = """() => [...document.body.querySelectorAll("*")]
   .map(e => e.outerHTML.slice(0, 120))"""
 
 
+#: Marks what is like two others beside it, such as most rows of a long list; axe passes it over.
+ALIKE = "data-like-two-before"
+
 #: A page as axe sees it: its elements with all that they are and do, but neither words nor what they are filled with.
 #: Digits are left out of what remains, since records have numbers; an address or a value is there or is not.
-OUTLINE = """() => {
-  const filled = a => ["value", "content", "nonce"].includes(a.name) || /^([/#]|https?:)/.test(a.value), parts = [];
-  for (const e of document.querySelectorAll("*")) {
-    parts.push("<" + e.tagName);
+OUTLINE = """alike => {
+  const filled = a => ["value", "content", "nonce"].includes(a.name) || /^([/#]|https?:)/.test(a.value);
+  const outline = e => {
+    const parts = ["<" + e.tagName], times = {};
     for (const a of e.attributes)
-      parts.push(a.name + "=" + (filled(a) ? !!a.value : a.value.replace(/\\d+/g, "0")));
+      if (a.name !== alike) parts.push(a.name + "=" + (filled(a) ? !!a.value : a.value.replace(/\\d+/g, "0")));
     if ([...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())) parts.push("words");
     if (e.checkVisibility()) parts.push("shown");
     if (e.checked) parts.push("checked");
     if (e === document.activeElement) parts.push("focus");
-  }
-  return parts.join(" ");
+    for (const child of e.children) {
+      const its = outline(child);
+      times[its] = (times[its] || 0) + 1;
+      if (times[its] > 2) child.setAttribute(alike, "");
+      else parts.push(its);
+    }
+    return parts.join(" ") + ">";
+  };
+  return outline(document.documentElement);
 }"""
+UNMARK = "alike => document.querySelectorAll(`[${alike}]`).forEach(e => e.removeAttribute(alike))"
 
 #: The outlines of pages in which axe has found nothing.
 _RIGHT: set[str] = set()
@@ -55,13 +68,14 @@ _RIGHT: set[str] = set()
 
 def faults_of(tab: Page, *, with_axe: bool) -> list[str]:
     """Everything that is wrong with the page as it stands, each a sentence; axe needs JavaScript."""
-    outline = tab.evaluate(OUTLINE) if with_axe else ""
+    outline = tab.evaluate(OUTLINE, ALIKE) if with_axe else ""
     with_axe = with_axe and outline not in _RIGHT
     wide = _axe_faults(tab) if with_axe else []
     tab.set_viewport_size(NARROW)
     narrow = _axe_faults(tab) if with_axe else []
     found = [*_title_faults(tab), *_narrow_faults(tab)]
     tab.set_viewport_size(WIDE)
+    tab.evaluate(UNMARK, ALIKE)
     if with_axe and not wide and not narrow:
         _RIGHT.add(outline)
     return list(dict.fromkeys([*found, *wide, *narrow]))
@@ -80,7 +94,7 @@ def _axe_faults(tab: Page) -> list[str]:
         tab.evaluate(AXE_SCRIPT)
     return [
         f"axe: {violation['id']}: {violation['help']}: {node['html'][:200]}"
-        for violation in tab.evaluate("rules => axe.run(rules).then(found => found.violations)", RULES)
+        for violation in tab.evaluate(AXE, [ALIKE, RULES])
         for node in violation["nodes"][:3]
         if not (violation["id"] == "aria-allowed-attr" and REVEALING_RADIO in node["html"])
     ]

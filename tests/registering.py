@@ -8,11 +8,24 @@ page = answer_the_rest(page)            # to check-your-answers
 from __future__ import annotations
 
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
+from models.draft import Draft
+from models.loaded_scenario import in_force
+from models.programme import Partnership
 from models.school import School
+from models.user import Access
 from scenarios import organisations
-from tests.ect_makers import COMMUNITY_SCHOOL, YEAR, choose_programme, make_body, make_partnership, open_years
+from tests.ect_makers import (
+    COMMUNITY_SCHOOL,
+    YEAR,
+    choose_programme,
+    make_body,
+    make_partnership,
+    make_person,
+    open_years,
+)
 from tests.page_client import Page, PageClient
 
 #: Of every teacher of the stand-in that is special, or whose TRN starts with 3.
@@ -41,9 +54,14 @@ def get_ready(school: School, *, type_code: int = COMMUNITY_SCHOOL, programme: s
         make_partnership(school)
 
 
-def begin(client: PageClient) -> Page:
+def begin_by_pages(client: PageClient) -> Page:
     """Somebody who has read what they will need, at the first question."""
     return client.page("/schools/register-ect").submit("Continue")
+
+
+def begin(client: PageClient) -> Page:
+    """The same without the pages before."""
+    return client.page(f"/schools/register-ect/{_new_draft().key}/find-ect")
 
 
 def find(page: Page, trn: str = TRN, born: date = BORN, **expected: Any) -> Page:
@@ -79,12 +97,71 @@ def change(page: Page, row: str) -> Page:
     return page.click(f"Change {row}")
 
 
+# Without the pages before: the draft is as those leave it (tests/pages/test_registering.py).
+
+
+def found_by(client: PageClient) -> Page:
+    """Somebody who has signed in last, and found the teacher above."""
+    return _answered(client, _new_draft(), "review-details")
+
+
 def at_start_date(found: Page) -> Page:
     """The question after the email address."""
-    return found.submit(fields={"details_are_correct": "yes"}).submit(fields={"email": "a@school.example"})
+    return _answered(found.client, _draft_of(found), "start-date")
 
 
 def at_appropriate_body(found: Page) -> Page:
-    """The last question."""
-    page = at_start_date(found).submit(fields=date_fields("start_date", date(YEAR, 9, 1)))
-    return page.submit(fields={"working_pattern": "full-time"}).submit(fields={"use_default": "yes"})
+    """The last question, with what the school chose."""
+    return _answered(found.client, _draft_of(found), "appropriate-body")
+
+
+def at_check(found: Page) -> Page:
+    """Check-your-answers, with what the school chose."""
+    return _answered(found.client, _draft_of(found), "check-answers")
+
+
+def _new_draft() -> Draft:
+    moment = in_force()
+    access: Access = Access.select().order_by(Access.last_used_at.desc()).get()
+    return Draft.create(
+        journey="register-ect",
+        school=access.school_id,
+        made_by=access.user_id,
+        settings=moment.settings.as_json(),
+        made_at=moment.now,
+        changed_at=moment.now,
+    )
+
+
+def _draft_of(page: Page) -> Draft:
+    return Draft.get(Draft.key == page.path.split("/")[3])
+
+
+def _answered(client: PageClient, draft: Draft, step: str) -> Page:
+    """The page of a step, once every question before it has been answered."""
+    known = _answers(draft.school)
+    draft.answers |= {name: known[name] for name in takewhile(lambda name: name != step, known)}
+    draft.person, draft.next_step, draft.changed_at = NAME, step, in_force().now
+    draft.save()
+    return client.page(f"/schools/register-ect/{draft.key}/{step}")
+
+
+def _answers(school: School) -> dict[str, Any]:
+    person = make_person(TRN, first_name="Priya", last_name="Turner").as_json()
+    at = in_force().clock.isoformat()
+    partnership = Partnership.get_or_none(Partnership.school == school)
+    chosen = f"{YEAR}-fip-{partnership.id}" if partnership else f"{YEAR}-cip-"
+    return {
+        "find-ect": _typed(trn=TRN)
+        | {"found": {"outcome": "found", "by": "date-of-birth", "person": person, "at": at}},
+        "review-details": _typed(about=TRN, details_are_correct="yes", corrected_name=""),
+        "email-address": _typed(email="amara@school.example"),
+        "start-date": _typed(**date_fields("start_date", date(YEAR, 9, 1))),
+        "working-pattern": _typed(working_pattern="full-time"),
+        "default-programme": _typed(about=chosen, use_default="yes"),
+        "appropriate-body": _typed(appropriate_body="later"),
+    }
+
+
+def _typed(**fields: str) -> dict[str, Any]:
+    return {"typed": {name: [text] for name, text in fields.items()}}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from flask import current_app, url_for
@@ -68,9 +69,9 @@ class Visit:
         """Today with the settings that the draft started with."""
         return current().with_settings(drafts.settings_of(self.draft))
 
-    @property
+    @cached_property
     def context(self) -> Any:
-        """What the facts need to know besides the answers, as it is now."""
+        """What the facts need to know besides the answers, as it was when this request first asked."""
         return self.pages.context(self.draft, self.in_force)
 
     @property
@@ -81,6 +82,11 @@ class Visit:
     def walk(self) -> Walk:
         """How far the draft has got."""
         return self.journey.walk(self.draft.answers, self.context)
+
+    def walk_afresh(self) -> Walk:
+        """The same with nothing remembered: where time has passed, or the record is locked now."""
+        vars(self).pop("context", None)
+        return self.walk()
 
     def look_again(self, walk: Walk) -> None:
         """Look up once more what was found too long ago to submit with; raises NotNow.
@@ -95,7 +101,7 @@ class Visit:
                 drafts.save_found(self.draft, name, answer.found, found)
                 has_changed = True
         if has_changed:
-            now = self.walk()
+            now = self.walk_afresh()
             drafts.keep_place(self.draft, self.pages.listed_as(now.facts), now.end)
 
     def url(self, step: str, *, changing: bool = False) -> str:

@@ -106,7 +106,7 @@ def _answer(visit: Visit, walk: Walk, step: Step, form: Question) -> Response:
 
 
 def _go_on(visit: Visit, step: Step) -> Response:
-    walk = visit.walk()
+    walk = visit.walk_afresh() if step.lookup else visit.walk()  # looking up may have taken a while
     drafts.keep_place(visit.draft, visit.pages.listed_as(walk.facts), walk.end)
     following = walk.after(step.name, changing=visit.changing)
     # A question that the change made necessary goes back to check-your-answers too.
@@ -121,11 +121,13 @@ def _submit(visit: Visit, walk: Walk) -> Response:
     user, seen = g.signed_in.user, request.form.get("seen", "")
     try:
         visit.look_again(walk)
-        drafts.submit(visit.journey, visit.draft, visit.walk, seen=seen, user=user, in_force=visit.in_force)
+        drafts.submit(
+            visit.journey, visit.draft, visit.walk_afresh, seen=seen, user=user, in_force=visit.in_force
+        )
     except NotNow as problem:
         return _check(visit, walk, errors=[("#main-content", str(problem))])
     except Refused as refusal:
-        walk = visit.walk()
+        walk = visit.walk_afresh()
         if not walk.is_complete:
             return redirect(visit.url(walk.end), 303)
         return _check(visit, walk, status=422, errors=[("#main-content", str(refusal))])

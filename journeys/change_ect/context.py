@@ -24,7 +24,7 @@ from settings import InForce
 
 @dataclass(frozen=True)
 class ECTContext:
-    """The record as it is now; what else the database says is asked once a walk, and only when needed."""
+    """The record as it is now; what else the database says is asked once, and only when needed."""
 
     ect: ECT
     """With teacher."""

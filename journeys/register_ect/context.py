@@ -26,7 +26,7 @@ from settings import InForce
 
 @dataclass(frozen=True)
 class RegisteringContext:
-    """What a walk is given besides the answers; what the database says is asked once a walk, and only when needed."""
+    """What a walk is given besides the answers; what the database says is asked once, and only when needed."""
 
     school: School
     user: User
@@ -46,6 +46,9 @@ class RegisteringContext:
 
     def email_in_use(self, email: str, trns: tuple[str, ...], name: str) -> bool:
         """Whether an address is that of somebody else than the teacher with these TRNs."""
+        return self._once(self._email_in_use, email, trns, name)
+
+    def _email_in_use(self, email: str, trns: tuple[str, ...], name: str) -> bool:
         return email_in_use(email, trns=trns, name=name, today=self.in_force.today)
 
     def is_of_a_tutor(self, email: str) -> bool:

@@ -1,4 +1,4 @@
-"""How is the database asked no more than once for the same thing while a journey is walked?"""
+"""How is the database asked no more than once for the same thing while a request walks a journey?"""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Answered = TypeVar("Answered")
 
 @dataclass(frozen=True)
 class AskedOnce:
-    """What was answered so far on one walk: `once(query, …)` asks a query once for the same arguments."""
+    """What was answered so far: `once(query, …)` asks a query once for the same arguments."""
 
     _answers: dict[tuple[Any, ...], Any] = field(default_factory=dict)
 

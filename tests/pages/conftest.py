@@ -13,7 +13,7 @@ import clients.trs_persons
 from models.loaded_scenario import LoadedScenario
 from tests.makers import NOW, TODAY
 from tests.page_client import Page, PageClient
-from tests.registering import answer_the_rest, begin, find, get_ready, school_of
+from tests.registering import at_check, found_by, get_ready, school_of
 from tests.signing_in import sign_in_as
 from tests.standins.programs import Program
 from tests.trs_program import running_trs
@@ -66,10 +66,10 @@ def school(client: PageClient, today: date, trs: Program) -> PageClient:
 @pytest.fixture
 def found(school: PageClient) -> Page:
     """Somebody of a school who has found the teacher they want to register."""
-    return find(begin(school))
+    return found_by(school)
 
 
 @pytest.fixture
 def check(found: Page) -> Page:
     """The same at check-your-answers, with everything answered."""
-    return answer_the_rest(found)
+    return at_check(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -14,10 +15,12 @@ from models.school import School
 from rules.schools import CLOSED
 from tests.ect_makers import YEAR, make_tutor
 from tests.page_client import Page, PageClient, words
+from tests.queries import count_queries
 from tests.registering import (
     NAME,
     TRN,
     answer_the_rest,
+    at_start_date,
     begin,
     date_fields,
     find,
@@ -138,6 +141,16 @@ def test_a_registration_is_submitted_once(check: Page) -> None:
     assert repeated.headers["Location"] == page.path
     assert check.client.page(check.path).path == page.path
     assert (ECT.select().count(), Delivery.select().count()) == (1, 1)
+
+
+def test_saving_an_answer_asks_nothing_twice(found: Page) -> None:
+    page = at_start_date(found)
+    answer = {**page.fields(), **date_fields("start_date", date(YEAR, 9, 1))}
+    with count_queries() as queries:
+        page.client.post(page.path, data=answer)
+    again = [query for query, times in Counter(queries).items() if times > 1]
+    # Two of the questions that are asked want all the TRNs of a person.
+    assert [query for query in again if 'FROM "former_trn"' not in query] == []
 
 
 def test_a_school_that_closes_meanwhile_registers_nobody(check: Page) -> None:

@@ -32,10 +32,9 @@ from tests.registering import (
     answer_from_email,
     answer_the_rest,
     at_start_date,
-    begin,
     change,
     date_fields,
-    find,
+    found_by,
     school_of,
 )
 
@@ -50,7 +49,7 @@ def typed_date(name: str, day: str, month: str, year: str) -> dict[str, str]:
 def at_start_date_of_somebody_elsewhere(school: PageClient) -> Page:
     """Somebody who started at another school on 1 September 2025, and is still there."""
     make_ect(make_school("Oakhurst Academy"), make_teacher(trn=TRN), started_on=date(2025, 9, 1))
-    page = find(begin(school)).submit(fields={"details_are_correct": "yes"})
+    page = found_by(school).submit(fields={"details_are_correct": "yes"})
     return page.submit("Confirm they are moving").submit(fields={"email": "a@school.example"})
 
 
@@ -106,7 +105,7 @@ def test_an_earlier_registration_is_played_back(school: PageClient) -> None:
     teacher = make_teacher(trn=TRN)
     before = date(2025, 12, 19)
     make_ect(school_of(), teacher, finished_on=before, appropriate_body=make_body("Old Hub"))
-    page = find(begin(school)).submit(fields={"details_are_correct": "yes"})
+    page = found_by(school).submit(fields={"details_are_correct": "yes"})
     assert page.h1 == f"{NAME} has been registered before"
     assert page.row("School") == "Harrowfield High School"
     assert page.row("Leaving date") == "19 December 2025"
@@ -125,7 +124,7 @@ def test_somebody_in_progress_elsewhere_is_moved_when_that_is_confirmed(school: 
     old = make_ect(
         elsewhere, make_teacher(trn=TRN), programme="fip", lead_provider=make_lead_provider("Old Provider")
     )
-    page = find(begin(school)).submit(fields={"details_are_correct": "yes"})
+    page = found_by(school).submit(fields={"details_are_correct": "yes"})
     assert "They are moving to your school" in page.headings
     assert page.row("Lead provider") == "Old Provider"
     assert page.row("Delivery partner") == "Not confirmed"
@@ -147,7 +146,7 @@ def test_a_start_before_they_had_left_says_what_it_does_to_that(
     """SAVE-05, SAVE-06: the other school’s record ends sooner, which nobody should find out afterwards."""
     left = {"finished_on": date(2026, 4, 10), "leaving_reason": "leaving-teaching"}
     make_ect(make_school("Oakhurst Academy"), make_teacher(trn=TRN), started_on=date(2025, 9, 1), **left)
-    page = find(begin(school)).submit(fields={"details_are_correct": "yes"}).submit("Continue")
+    page = found_by(school).submit(fields={"details_are_correct": "yes"}).submit("Continue")
     page = answer_from_email(page, started=starts)
     assert page.rows.get("Previous registration ends") == ends
 
@@ -164,7 +163,7 @@ def test_the_delivery_partner_of_a_challenged_partnership_is_not_played_back(
     ).execute()
     training = {"lead_provider": partnership.lead_provider, "partnership": partnership, "programme": "fip"}
     make_ect(elsewhere, make_teacher(trn=TRN), **training)
-    page = find(begin(school)).submit(fields={"details_are_correct": "yes"})
+    page = found_by(school).submit(fields={"details_are_correct": "yes"})
     assert page.row("Lead provider") == partnership.lead_provider.name
     assert page.row("Delivery partner") == shown
 
@@ -209,7 +208,7 @@ def test_an_address_of_somebody_else_stops_until_there_is_another(school: PageCl
     """EM-04, EM-05."""
     make_ect(make_school(), email="Taken@School.example")
     mentor: Mentor = make_mentor(make_school("Elsewhere"))
-    page = find(begin(school)).submit(fields={"details_are_correct": "yes"})
+    page = found_by(school).submit(fields={"details_are_correct": "yes"})
     for taken in (" TAKEN@school.example ", mentor.email):
         page = page.submit(fields={"email": taken})
         assert page.h1 == "This email is already in use for a different ECT or mentor"

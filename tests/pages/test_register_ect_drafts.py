@@ -296,6 +296,20 @@ def test_what_a_colleague_chose_for_the_school_meanwhile_is_shown_first(check: P
     assert again.submit("Confirm details").h1.startswith("You have saved")
 
 
+def test_what_a_colleague_chooses_while_it_is_confirmed_keeps_it_from_being_so(
+    check: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def chosen_meanwhile(draft: Draft) -> None:
+        Partnership.update(delivery_partner=DeliveryPartner.create(name="Dunmore Schools Trust")).execute()
+        lock(draft)
+
+    lock = drafts._lock
+    monkeypatch.setattr(drafts, "_lock", chosen_meanwhile)
+    again = check.submit("Confirm details", status=422)
+    assert again.errors == ["What is on this page has changed since you opened it. Check it and submit again"]
+    assert not ECT.select().exists()
+
+
 def test_nul_in_an_address_is_no_address(school: PageClient) -> None:
     for address in ("/schools/register-ect/a%00b/find-ect", "/schools/register-ect/a%00b/delete"):
         school.page(address, status=404)

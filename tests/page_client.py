@@ -15,12 +15,12 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit, urlunsplit
 from xml.etree.ElementTree import Element
 
-import html5lib
 from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from tests.page_checks import faults_of
+from tests.page_reader import read
 from tests.queries import count_queries
 from tests.reading_only import check_that_it_only_read
 
@@ -135,19 +135,15 @@ class Page:
         self.status = response.status_code
         self.html = response.get_data(as_text=True)
         self.is_page = response.mimetype == "text/html" and bool(self.html)
-        self._parser = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False)
-        whole = self.html.lstrip()[:9].lower() == "<!doctype"
-        self.root: Element = (
-            self._parser.parse(self.html) if whole else self._parser.parseFragment(self.html, container="div")
-        )
+        self._reading = read(self.html)
+        self.root = self._reading.root
 
     def __repr__(self) -> str:
         return f"<Page {self.path} {self.status} {self.title!r}>"
 
     def check(self) -> Page:
         """Raise PageFault with everything that is wrong with this page."""
-        broken = [f"line {place[0]}: {code} {details or ''}" for place, code, details in self._parser.errors]
-        found = broken or faults_of(self.root, self.client.application, self.path)
+        found = list(self._reading.errors) or faults_of(self.root, self.client.application, self.path)
         if found:
             raise PageFault(f"{self.path} ({self.status})\n  " + "\n  ".join(found))
         return self

@@ -27,7 +27,7 @@ from scenarios.organisations import HARROWFIELD_HIGH, WILLOWBROOK
 from tests.ect_makers import make_ect, make_ready_school, make_request
 from tests.makers import NOW, make_delivery, make_trainee, make_upload, make_user
 from tests.page_client import PageClient
-from tests.signing_in import lightwater, northbridge, sign_in_as
+from tests.signing_in import arrive_as, lightwater, northbridge, sign_in_as
 
 #: Blueprint → the area it is, whose name is the first part of its addresses.
 AREAS = {
@@ -212,7 +212,7 @@ def go(client: PageClient, database: Database, visit: Visit, token: str) -> Test
 def test_every_door_opens_only_for_those_it_is_for(
     client: PageClient, database: Database, records: dict[str, Records], persona: str
 ) -> None:
-    token = sign_in_as(client, persona).token if persona else ""
+    token = arrive_as(client, persona).token if persona else ""
     wrong = []
     for visit in visits(client.application, records):
         response = go(client, database, visit, token)

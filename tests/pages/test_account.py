@@ -14,7 +14,7 @@ from models.user import Access, User
 from models.web_session import WebSession
 from tests.makers import make_trainee
 from tests.page_client import PageClient
-from tests.signing_in import client_of, lightwater, session_key, sign_in_as
+from tests.signing_in import arrive_as, client_of, lightwater, session_key, sign_in_as
 
 # The demo
 
@@ -41,7 +41,7 @@ def test_the_demo_lists_its_people_by_organisation(client: PageClient) -> None:
     ],
 )
 def test_everybody_of_the_demo_arrives_in_their_area(client: PageClient, persona: str, h1: str) -> None:
-    assert sign_in_as(client, persona).h1 == h1
+    assert arrive_as(client, persona).h1 == h1
 
 
 def test_nobody_else_can_be_signed_in_directly(client: PageClient) -> None:
@@ -88,7 +88,7 @@ def test_a_search_is_kept_while_signing_in(client: PageClient) -> None:
 
 
 def test_one_who_works_elsewhere_is_not_sent_to_a_closed_door(client: PageClient) -> None:
-    assert sign_in_as(client, "support", next_path="/providers/trainees").path == "/support"
+    assert arrive_as(client, "support", next_path="/providers/trainees").path == "/support"
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_one_who_works_elsewhere_is_not_sent_to_a_closed_door(client: PageClient
     ],
 )
 def test_nobody_is_sent_on_to_another_site(client: PageClient, address: str) -> None:
-    page = sign_in_as(client, "scitt", next_path=address)
+    page = arrive_as(client, "scitt", next_path=address)
     assert page.path == "/providers"
 
 

@@ -9,7 +9,7 @@ import pytest
 from tests.makers import make_delivery, make_trainee, make_upload
 from tests.page_client import Page, PageClient
 from tests.queries import count_queries
-from tests.signing_in import lightwater, northbridge, sign_in_as
+from tests.signing_in import arrive_as, lightwater, northbridge, sign_in_as
 
 CARD = "app-card__link"
 
@@ -49,7 +49,7 @@ def make_one_of_each(today: date) -> None:
 
 def test_each_number_leads_to_a_list_of_as_many(client: PageClient, today: date) -> None:
     make_one_of_each(today)
-    page = sign_in_as(client, "scitt")
+    page = arrive_as(client, "scitt")
     assert page.h1 == "Your trainee teachers"
     assert numbers_on(page) == {
         "trainees you can recommend for QTS or EYTS": 2,
@@ -70,14 +70,14 @@ def test_each_number_leads_to_a_list_of_as_many(client: PageClient, today: date)
 
 def test_an_upload_that_waits_is_one_click_away(client: PageClient, today: date) -> None:
     upload = make_upload(lightwater(), state="checked", ready_count=4)
-    page = sign_in_as(client, "scitt")
+    page = arrive_as(client, "scitt")
     assert page.link("1 upload waiting") == f"/providers/uploads/{upload.id}"
     make_upload(lightwater(), state="checked", ready_count=4)
     assert client.page("/providers").link("2 uploads waiting") == "/providers/bulk"
 
 
 def test_a_provider_without_trainees_is_told_what_will_happen(client: PageClient) -> None:
-    page = sign_in_as(client, "scitt")
+    page = arrive_as(client, "scitt")
     assert not page.with_class(CARD)
     assert "no trainee records in this service yet" in page.text
     assert "becomingateacher@digital.education.gov.uk" in page.text
@@ -85,7 +85,7 @@ def test_a_provider_without_trainees_is_told_what_will_happen(client: PageClient
 
 def test_when_nobody_can_be_recommended_the_page_says_who_could_be(client: PageClient, today: date) -> None:
     make_trainee(lightwater(), state="awarded")
-    page = sign_in_as(client, "scitt")
+    page = arrive_as(client, "scitt")
     assert "nobody to recommend" in page.text
     assert "within 6 months of today" in page.text
     assert "trainees you can recommend for QTS or EYTS" not in numbers_on(page)
@@ -93,7 +93,7 @@ def test_when_nobody_can_be_recommended_the_page_says_who_could_be(client: PageC
 
 def test_a_read_only_user_is_not_told_to_recommend(client: PageClient, today: date) -> None:
     make_trainee(lightwater(), expected_end_date=None)
-    page = sign_in_as(client, "scitt-read-only")
+    page = arrive_as(client, "scitt-read-only")
     assert "trainee who can be recommended for QTS or EYTS" in numbers_on(page)
 
 

@@ -12,7 +12,7 @@ from models.performance_profile import PerformanceProfile
 from tests.days import it_is
 from tests.makers import make_user
 from tests.page_client import Page, PageClient
-from tests.signing_in import lightwater, sign_in_as
+from tests.signing_in import arrive_as, lightwater, sign_in_as
 
 REPORTS = "/providers/reports"
 CHECK = "/providers/reports/performance-profile"
@@ -112,7 +112,7 @@ def test_without_the_tick_a_second_person_is_told_too(scitt: PageClient) -> None
 def test_another_provider_signs_off_its_own(scitt: PageClient) -> None:
     sign_off(scitt)
     other = other_client(scitt)
-    page = sign_in_as(other, "hei")
+    page = arrive_as(other, "hei")
     assert "Sign off your performance profile by 31 January 2027" in page.text
     assert sign_off(other).h1 == "Performance profile submitted"
 
@@ -124,7 +124,7 @@ def test_there_is_no_confirmation_of_what_nobody_signed_off(scitt: PageClient) -
 def test_a_read_only_user_may_look_and_not_sign_off(scitt: PageClient) -> None:
     token = scitt.page(SIGN_OFF).token
     reader = other_client(scitt)
-    page = sign_in_as(reader, "scitt-read-only")
+    page = arrive_as(reader, "scitt-read-only")
     assert "Sign off your performance profile" in page.text
     assert "a colleague must sign off" in reader.page(CHECK).text
     page = reader.page(SIGN_OFF)

@@ -17,7 +17,7 @@ from tests.makers import NOW, make_school, make_user
 from tests.page_client import PageClient
 from tests.pages.school_pages import sign_in_for_school
 from tests.queries import count_queries
-from tests.signing_in import sign_in_as
+from tests.signing_in import arrive_as, sign_in_as
 
 pytestmark = pytest.mark.both_databases
 
@@ -88,7 +88,7 @@ class TestWhoHasAccess:
 
 class TestChangingOrganisation:
     def test_somebody_with_one_school_is_offered_nothing(self, client: PageClient, today: date) -> None:
-        page = sign_in_as(client, "school")
+        page = arrive_as(client, "school")
         assert "Change organisation" not in page.links
         assert client.page("/choose-organisation").h1 == "Early career teachers"
 
@@ -117,7 +117,7 @@ class TestChangingOrganisation:
     def test_the_one_with_a_single_organisation_can_choose_none(
         self, client: PageClient, today: date
     ) -> None:
-        token = sign_in_as(client, "school").token
+        token = arrive_as(client, "school").token
         fields = {"csrf_token": token, "organisation": "x"}
         assert client.post_page("/choose-organisation", fields).h1 == "Early career teachers"
 

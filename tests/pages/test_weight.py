@@ -30,7 +30,7 @@ from tests.pages.uploading_files import (
     write_report,
 )
 from tests.queries import count_queries
-from tests.signing_in import sign_in_as
+from tests.signing_in import arrive_as, sign_in_as
 from tests.weight import FETCHED, file_bytes, region_bytes, response_bytes
 
 #: Issue 2, "Must hold": bytes of bodies as sent, without fonts. `kB` is 1,000 bytes.
@@ -167,7 +167,7 @@ def sort_of(app: Flask, path: str) -> str | None:
 def test_every_page_is_light_on_first_and_later_visits(demo: PageClient) -> None:
     faults, visited = [], set()
     for persona in PEOPLE:
-        first = sign_in_as(demo, persona).path if persona else "/"
+        first = arrive_as(demo, persona).path if persona else "/"
         for page in pages_from(demo, first):
             visited.add(sort_of(demo.application, page.path))
             faults += [f"{persona} {fault}" for fault in page.faults]

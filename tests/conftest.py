@@ -22,6 +22,7 @@ from tests.worlds import fill
 #: Tests in these folders run on Postgres too, wherever one can be started (architecture E).
 ON_BOTH = ("models", "actions", "uploads", "jobs")
 HERE = Path(__file__).resolve().parent
+_PAGES = "tests/pages/"
 _RUN = pytest.StashKey[Path]()
 _NO_POSTGRES = "Postgres tests did not run: "
 
@@ -48,6 +49,23 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     folder = metafunc.definition.path.relative_to(HERE).parts[0]
     if wanted and (folder in ON_BOTH or metafunc.definition.get_closest_marker("both_databases")):
         metafunc.parametrize("database_kind", databases.KINDS)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of the cases of a test of pages run the first on Postgres: others differ in words, not in what is asked of it.
+
+    A test whose cases ask different queries puts the one first that asks most.
+    """
+    first: dict[str, str] = {}
+    again = []
+    for item in items:
+        test, _, case = item.nodeid.partition("[")
+        kind = getattr(item, "callspec", None) and item.callspec.params.get("database_kind")
+        if kind == "postgres" and test.startswith(_PAGES) and first.setdefault(test, case) != case:
+            again.append(item)
+    if again:
+        config.hook.pytest_deselected(items=again)
+        items[:] = [item for item in items if item not in set(again)]
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

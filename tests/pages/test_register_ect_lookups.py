@@ -20,7 +20,8 @@ from tests.page_client import Page, PageClient
 from tests.registering import BORN, NAME, NUMBER, TRN, begin, date_fields, find, school_of
 from tests.standins.programs import Program
 
-pytestmark = pytest.mark.both_databases
+#: Of the tests here those that ask each query, since most of them differ in what TRS says.
+BOTH = pytest.mark.both_databases
 
 ANOTHER_DAY = date(1971, 12, 13)
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
@@ -44,6 +45,7 @@ def kept() -> str:
 # Who is found
 
 
+@BOTH
 @pytest.mark.parametrize("typed", [TRN, " 30 00 001. ", "RP30/00001", "TRN: 300-0001"])
 def test_somebody_is_found_however_the_trn_is_written(school: PageClient, typed: str) -> None:
     page = find(begin(school), typed)
@@ -67,6 +69,7 @@ def test_a_month_of_birth_may_be_a_name(school: PageClient) -> None:
     assert page.h1 == "Check ECT details"
 
 
+@BOTH
 @pytest.mark.parametrize(
     ("trn", "heading", "says"),
     [
@@ -100,6 +103,7 @@ def test_each_special_teacher_of_the_stand_in_has_a_page(
     assert says in page.text
 
 
+@BOTH
 def test_a_record_that_was_merged_is_followed(school: PageClient) -> None:
     """Instead of FIND-03."""
     page = find(begin(school), "7000011")
@@ -115,6 +119,7 @@ def test_a_trn_nobody_has_can_be_tried_again(school: PageClient) -> None:
     assert find(page).h1 == "Check ECT details"
 
 
+@BOTH
 def test_another_date_of_birth_asks_for_the_national_insurance_number(school: PageClient) -> None:
     """FIND-04, FIND-05."""
     page = find(begin(school), born=ANOTHER_DAY)
@@ -123,6 +128,7 @@ def test_another_date_of_birth_asks_for_the_national_insurance_number(school: Pa
     assert page.row("Matched by") == "TRN and National Insurance number"
 
 
+@BOTH
 def test_another_number_too_finds_nobody(school: PageClient) -> None:
     """FIND-06."""
     page = with_number(find(begin(school), born=ANOTHER_DAY), "QQ 12 34 56 C")
@@ -165,6 +171,7 @@ def test_what_was_said_of_one_teacher_is_not_said_of_another(school: PageClient)
 # Who cannot be registered, going by what the service knows
 
 
+@BOTH
 def test_somebody_at_the_school_is_registered_already(school: PageClient) -> None:
     """FIND-07, RE-04a."""
     ect = make_ect(school_of(), make_teacher(trn=TRN))
@@ -184,6 +191,7 @@ def test_somebody_whose_last_day_is_to_come_is_still_registered(school: PageClie
     assert corrected.h1.endswith("still leaving your school?")
 
 
+@BOTH
 def test_a_mentor_cannot_be_an_early_career_teacher(school: PageClient) -> None:
     """RE-04f, decision 29."""
     make_mentor(make_school(), make_teacher(trn=TRN))
@@ -195,6 +203,7 @@ def test_a_mentor_cannot_be_an_early_career_teacher(school: PageClient) -> None:
 # What is typed wrongly
 
 
+@BOTH
 @pytest.mark.parametrize(
     ("trn", "born", "messages"),
     [
@@ -230,6 +239,7 @@ def test_a_mistake_is_said_and_nothing_is_kept(
     assert not TRSLookup.select().exists()
 
 
+@BOTH
 @pytest.mark.parametrize(
     ("number", "message"),
     [
@@ -255,6 +265,7 @@ def test_a_number_is_read_as_people_write_it(school: PageClient, number: str) ->
 # What is kept
 
 
+@BOTH
 def test_the_draft_keeps_which_of_the_two_matched_and_neither_of_them(school: PageClient) -> None:
     with_number(find(begin(school), born=ANOTHER_DAY))
     find(begin(school))
@@ -301,6 +312,7 @@ def test_a_number_can_be_given_again_when_trs_is_back(school: PageClient, trs: P
     assert later.submit("Continue").h1 == "Check ECT details"
 
 
+@BOTH
 def test_nobody_looks_up_more_people_than_the_limit(school: PageClient) -> None:
     page, now, most = begin(school), datetime.now(UTC), Settings().lookups_an_hour
     TRSLookup.insert_many([{"user": User.get(), "at": now} for _ in range(most)]).execute()
@@ -379,6 +391,7 @@ def test_a_secret_in_the_field_of_the_trn_is_not_kept(school: PageClient, typed:
     assert kept() == json.dumps([[{}, "", ""]])
 
 
+@BOTH
 def test_far_too_long_a_text_is_refused_and_not_kept(school: PageClient) -> None:
     page = find(begin(school), TRN + " " * 6_000, status=422)
     assert page.errors == ["Enter 5,000 characters or fewer"]

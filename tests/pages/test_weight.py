@@ -14,11 +14,14 @@ from urllib.parse import urljoin, urlsplit
 import brotli
 import pytest
 from flask import Flask
+from peewee import Database
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 from models.loaded_scenario import LoadedScenario
 from scenarios.scenario import load, scenario_named
+from tests import databases
+from tests.conftest import point_at
 from tests.makers import TODAY
 from tests.page_client import Page, PageClient
 from tests.pages.uploading_files import (
@@ -30,7 +33,7 @@ from tests.pages.uploading_files import (
     write_report,
 )
 from tests.queries import count_queries
-from tests.signing_in import arrive_as, sign_in_as
+from tests.signing_in import arrive_as, client_of, sign_in_as
 from tests.weight import FETCHED, file_bytes, region_bytes, response_bytes
 
 #: Issue 2, "Must hold": bytes of bodies as sent, without fonts. `kB` is 1,000 bytes.
@@ -93,15 +96,32 @@ class Weighed:
         return set(FETCHED.findall(self.html))
 
 
-@pytest.fixture
-def demo(app: Flask, client: PageClient) -> PageClient:
-    """A browser of the demo, in which the providers have uploads of every sort."""
+@pytest.fixture(scope="module")
+def loaded(_app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """The demo, loaded once, in which the providers have uploads of every sort."""
     scenario = scenario_named("demo")
     assert scenario is not None
-    load(scenario, replace(app.extensions["config"], today=TODAY))
-    LoadedScenario.update(today=TODAY).execute()
-    sign_in_as(client, "scitt")
-    make_uploads(client)
+    with databases.opened(databases.make("sqlite", tmp_path_factory.mktemp("demo"))) as found:
+        point_at(found)
+        load(scenario, replace(_app.extensions["config"], today=TODAY))
+        LoadedScenario.update(today=TODAY).execute()
+        client = client_of(_app, found)
+        sign_in_as(client, "scitt")
+        make_uploads(client)
+        yield found
+
+
+@pytest.fixture
+def database(loaded: Database) -> Iterator[Database]:
+    """The same for each test, which gets back what it changes."""
+    with loaded.atomic() as transaction:
+        yield loaded
+        transaction.rollback()
+
+
+@pytest.fixture
+def demo(client: PageClient) -> PageClient:
+    """A browser of the demo."""
     return client
 
 

@@ -11,6 +11,7 @@ from peewee import JOIN, ModelSelect
 from werkzeug.wrappers import Response
 
 from blueprints.web.own_organisations import OwnOrganisation, kept
+from models.asked_often import AskedOften
 from models.lead_provider import LeadProvider
 from models.provider import Provider
 from models.school import School
@@ -70,21 +71,25 @@ class SignedIn:
         return url_for(HOME[self.area])
 
 
-def load_signed_in() -> None:
-    """Put who is signed in on `g`, in one query; nobody when the access is gone."""
-    g.signed_in = None
-    access_id = session.get("access")
-    if access_id is None:
-        return
-    access = (
+_ACCESS = AskedOften(
+    lambda access_id: (
         Access.select(Access, User, Provider, School, LeadProvider)
         .join_from(Access, User)
         .join_from(Access, Provider, JOIN.LEFT_OUTER)
         .join_from(Access, School, JOIN.LEFT_OUTER)
         .join_from(Access, LeadProvider, JOIN.LEFT_OUTER)
         .where(Access.id == access_id)
-        .first()
     )
+)
+
+
+def load_signed_in() -> None:
+    """Put who is signed in on `g`, in one query; nobody when the access is gone."""
+    g.signed_in = None
+    access_id = session.get("access")
+    if access_id is None:
+        return
+    access = _ACCESS.first(access_id)
     if access is not None:
         g.signed_in = SignedIn(access, kept())
 

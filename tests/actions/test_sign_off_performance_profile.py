@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from datetime import date, datetime, timedelta
+from functools import partial
 
 import pytest
 from peewee import Database
@@ -11,14 +11,13 @@ from peewee import Database
 from actions.announce_performance_profile import announce_performance_profile
 from actions.refused import Refused
 from actions.sign_off_performance_profile import AlreadySignedOff, sign_off_performance_profile
-from models.database import connected
-from models.database import database as records
 from models.delivery import Delivery
 from models.event import Event
 from models.performance_profile import PerformanceProfile, PerformanceProfileAnnouncement
 from models.provider import Provider
 from models.user import Access, User
 from settings import InForce
+from tests.at_once import at_once
 from tests.conftest import point_at
 from tests.databases import opened
 from tests.makers import NOW, make_in_force, make_provider, make_school, make_user
@@ -193,7 +192,7 @@ def test_of_two_at_the_same_moment_one_signs_off(own_database: str) -> None:
         point_at(found)
         provider = make_provider()
         users = [make_colleague(provider), make_colleague(provider)]
-        outcomes = at_once(lambda user: sign_off(provider, user), users)
+        outcomes = at_once(*[partial(sign_off, provider, user) for user in users])
         assert sorted(type(one).__name__ for one in outcomes) == ["AlreadySignedOff", "PerformanceProfile"]
         assert PerformanceProfile.select().count() == 1
         assert Delivery.select().count() == 2
@@ -205,26 +204,6 @@ def test_two_leaders_at_the_same_moment_tell_everybody_once(own_database: str) -
         provider = make_provider()
         for _ in range(5):
             make_colleague(provider)
-        outcomes = at_once(lambda _leader: announce(FIRST_DAY), [1, 2])
+        outcomes = at_once(*[lambda: announce(FIRST_DAY)] * 2)
         assert sorted(outcomes) == [0, 5]
         assert len(told()) == 5
-
-
-def at_once(do: object, arguments: list[object]) -> list[object]:
-    """What came of each call, made in a thread of its own with a connection of its own."""
-    together, outcomes = threading.Barrier(len(arguments)), []
-
-    def run(argument: object) -> None:
-        with connected(records):
-            together.wait()
-            try:
-                outcomes.append(do(argument))  # type: ignore[operator]
-            except Refused as refused:
-                outcomes.append(refused)
-
-    threads = [threading.Thread(target=run, args=(argument,)) for argument in arguments]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    return outcomes

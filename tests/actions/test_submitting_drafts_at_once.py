@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -14,12 +13,12 @@ from journeys.journey import Journey
 from journeys.record_outcome import RECORD_OUTCOME
 from journeys.shared.trainee_facts import TraineeContext
 from journeys.withdraw import WITHDRAW
-from models.database import connected
 from models.delivery import Delivery
 from models.draft import Draft
 from models.event import Event
 from models.trainee import Trainee
 from settings import Settings
+from tests.at_once import at_once
 from tests.conftest import point_at
 from tests.databases import opened
 from tests.journeys.contexts import saved
@@ -66,26 +65,6 @@ def submit(journey: Journey, draft_id: int) -> dict[str, Any] | None:
 
     drafts.submit(journey, draft, walk, seen="", user=user, in_force=in_force)
     return draft.result
-
-
-def at_once(*calls: Callable[[], Any]) -> list[Any]:
-    """What came of each call, made in a thread of its own with a connection of its own."""
-    together, outcomes = threading.Barrier(len(calls)), []
-
-    def run(call: Callable[[], Any]) -> None:
-        with connected():
-            together.wait()
-            try:
-                outcomes.append(call())
-            except Refused as refused:
-                outcomes.append(refused)
-
-    threads = [threading.Thread(target=run, args=(call,)) for call in calls]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    return outcomes
 
 
 def test_one_draft_is_submitted_once() -> None:

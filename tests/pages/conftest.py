@@ -36,6 +36,13 @@ def scitt(client: PageClient, today: date) -> PageClient:
     return client
 
 
+@pytest.fixture
+def support(client: PageClient, today: date) -> PageClient:
+    """Signed in as support."""
+    sign_in_as(client, "support")
+    return client
+
+
 @pytest.fixture(scope="session")
 def trs_program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
     """The stand-in of TRS, for pages that look somebody up."""

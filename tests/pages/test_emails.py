@@ -9,16 +9,9 @@ from clients.email_templates import email_template, email_templates
 from models.delivery import Delivery
 from tests.makers import NOW, make_in_force
 from tests.page_client import PageClient, words
-from tests.signing_in import lightwater, sign_in_as
+from tests.signing_in import lightwater
 
 NAME = "performance-profile-sign-off"
-
-
-@pytest.fixture
-def support(client: PageClient, today: object) -> PageClient:
-    """Signed in as support."""
-    sign_in_as(client, "support")
-    return client
 
 
 @pytest.fixture

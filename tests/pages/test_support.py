@@ -10,17 +10,10 @@ from models.delivery import Delivery
 from tests.makers import NOW, make_delivery, make_trainee, make_upload
 from tests.page_client import PageClient
 from tests.queries import count_queries
-from tests.signing_in import lightwater, sign_in_as
+from tests.signing_in import lightwater
 from tests.weight import later_visit
 
 LIST = "/support/deliveries"
-
-
-@pytest.fixture
-def support(client: PageClient, today: date) -> PageClient:
-    """Signed in as support."""
-    sign_in_as(client, "support")
-    return client
 
 
 def make_one(name: str, **fields: object) -> Delivery:

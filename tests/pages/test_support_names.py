@@ -20,13 +20,6 @@ pytestmark = pytest.mark.both_databases
 LIST = "/support/names"
 
 
-@pytest.fixture
-def support(client: PageClient, today: date) -> PageClient:
-    """Signed in as support."""
-    sign_in_as(client, "support")
-    return client
-
-
 def rename(number: int, name: str = "Theresa Jones") -> ECT:
     """An early career teacher whom a school calls otherwise than TRS does."""
     school = make_ready_school(f"School {number}", urn=f"12340{number}")

@@ -13,19 +13,12 @@ from tests.makers import NOW, make_school, make_user
 from tests.page_client import PageClient, words
 from tests.pages.test_weight import weigh
 from tests.queries import count_queries
-from tests.signing_in import sign_in_as
+from tests.signing_in import arrive_as
 
 pytestmark = pytest.mark.both_databases
 
 LIST = "/support/requests"
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def support(client: PageClient, today: date) -> PageClient:
-    """Signed in as support."""
-    sign_in_as(client, "support")
-    return client
 
 
 def test_nobody_has_asked(support: PageClient) -> None:
@@ -105,7 +98,7 @@ def test_a_long_list_has_pages_and_needs_no_more_queries(support: PageClient) ->
 
 def test_a_school_may_not_see_what_schools_ask(client: PageClient, today: date) -> None:
     asked = make_request()
-    page = sign_in_as(client, "school")
+    page = arrive_as(client, "school")
     client.page(LIST, status=403)
     client.post_page(f"{LIST}/{asked.id}/answered", {"csrf_token": page.token}, status=403)
     assert not SupportRequest.get().is_answered

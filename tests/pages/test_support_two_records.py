@@ -19,13 +19,6 @@ pytestmark = pytest.mark.both_databases
 LIST = "/support/two-records"
 
 
-@pytest.fixture
-def support(client: PageClient, today: date) -> PageClient:
-    """Signed in as support."""
-    sign_in_as(client, "support")
-    return client
-
-
 def make_two(number: int) -> None:
     """An early career teacher who is a mentor under the TRN that TRS keeps."""
     old, kept = make_teacher(trn=f"29000{number}1"), make_teacher(trn=f"29000{number}2")

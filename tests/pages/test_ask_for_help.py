@@ -17,7 +17,7 @@ from tests.page_client import Page, PageClient
 from tests.pages.school_pages import named
 from tests.pages.test_weight import weigh
 from tests.registering import TRN, begin, find, school_of
-from tests.signing_in import sign_in_as
+from tests.signing_in import arrive_as, sign_in_as
 
 pytestmark = pytest.mark.both_databases
 
@@ -84,7 +84,7 @@ def test_every_page_of_a_school_leads_to_a_form_about_anything(school: PageClien
 
 
 def test_other_areas_are_not_led_there(client: PageClient, today: date) -> None:
-    assert "send us a message" not in sign_in_as(client, "support").links
+    assert "send us a message" not in arrive_as(client, "support").links
 
 
 def test_once_somebody_was_found_the_form_is_about_anything(school: PageClient) -> None:

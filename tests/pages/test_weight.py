@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 import brotli
@@ -19,8 +19,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 from models.loaded_scenario import LoadedScenario
-from scenarios.scenario import load, scenario_named
-from tests import databases
+from tests import databases, worlds
 from tests.conftest import point_at
 from tests.makers import TODAY
 from tests.page_client import Page, PageClient
@@ -99,16 +98,15 @@ class Weighed:
 @pytest.fixture(scope="module")
 def loaded(_app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """The demo, loaded once, in which the providers have uploads of every sort."""
-    scenario = scenario_named("demo")
-    assert scenario is not None
-    with databases.opened(databases.make("sqlite", tmp_path_factory.mktemp("demo"))) as found:
+    found = worlds.opened(tmp_path_factory.mktemp("demo"), "demo", TODAY).database
+    with found.connection_context():
         point_at(found)
-        load(scenario, replace(_app.extensions["config"], today=TODAY))
         LoadedScenario.update(today=TODAY).execute()
         client = client_of(_app, found)
         sign_in_as(client, "scitt")
         make_uploads(client)
         yield found
+    databases.close(found)
 
 
 @pytest.fixture

@@ -57,8 +57,9 @@ class Keyboard:
 
     def chooses_file(self, words: str, content: bytes, name: str) -> None:
         """Go to the button that chooses a file, press it, and choose one in the window that opens."""
-        self.goes_to(words)
+        # Waiting begins before the way there: the browser is told of it without saying when it knows.
         with self.tab.expect_file_chooser() as opened:
+            self.goes_to(words)
             self.tab.keyboard.press("Enter")
         chooser: FileChooser = opened.value
         chooser.set_files([{"name": name, "mimeType": "text/csv", "buffer": content}])

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 
-_BETWEEN = r"[\s\u200b\ufeff./–—-]"
+_BETWEEN = r"[\s\u00ad\u200b\u2010-\u2015\u2212\ufeff./_-]"
 _NOT_COUNTED = re.compile(f"{_BETWEEN}+")
 _NUMBER = re.compile(
     r"(?:QQ|(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PRSTW-Z][A-CEGHJ-NPRSTW-Z])\d{6}[A-DFMU]", re.ASCII
 ).fullmatch
 _TEMPORARY = re.compile(r"\d{2}[A-Z]\d{5}", re.ASCII).fullmatch
 
-#: So many letters and digits between other characters, whatever stands between them; each may overlap the next.
-_PIECES = tuple(
-    re.compile(rf"(?<![^\W_])(?=([^\W_](?:{_BETWEEN}*[^\W_]){{{length - 1}}})(?![^\W_]))")
-    for length in (9, 8)
+#: Nine letters and digits between other characters, whatever stands between them, and eight with nothing between:
+#: “class 10 A 12345” is no temporary number. Each may overlap the next.
+_PIECES = (
+    re.compile(rf"(?<![^\W_])(?=([^\W_](?:{_BETWEEN}*[^\W_]){{8}})(?![^\W_]))"),
+    re.compile(r"(?<![^\W_])([^\W_]{8})(?![^\W_])"),
 )
 
 

@@ -66,6 +66,9 @@ class JobWorker(Worker):
         """Say that this worker ends, where Redis can be told, and leave no thread behind that listens for orders."""
         if self.pubsub_thread and not self.is_horse:
             self.pubsub_thread.stop()
+        if self.horse_pid:  # a job that nobody would wait for any more
+            self.kill_horse()
+            self.wait_for_horse()
         with contextlib.suppress(RedisError):
             super().teardown()  # type: ignore[no-untyped-call]
 
@@ -78,12 +81,19 @@ class JobWorker(Worker):
 
     def main_work_horse(self, job: Job, queue: Queue) -> None:
         """The process of one job: it ends with its worker, and may use so much memory and no more."""
+        try:
+            self._bound_this_process()
+        except Exception:
+            log.exception("No process for a job can begin")
+            os._exit(os.EX_CONFIG)  # or it would go on as a worker itself
+        super().main_work_horse(job, queue)
+
+    def _bound_this_process(self) -> None:
         assert self.pid is not None
         die_with(self.pid)
         limit = int(os.environ.get("JOB_MEMORY_MB") or MEMORY_LIMIT) * 1_000_000
         with contextlib.suppress(ValueError, OSError):  # macOS knows no such limit
             resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-        super().main_work_horse(job, queue)
 
     def handle_exception(self, job: Job, *exc_info: object) -> None:
         """Log where a job failed, without the message or the arguments, either of which may name a person."""

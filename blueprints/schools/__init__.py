@@ -42,7 +42,7 @@ guard(
     {
         "draft_key": or_offer_to_switch(_draft, Draft.key, Draft),
         "ect_id": or_offer_to_switch(by_id(_ects), ECT.id, ECT),
-        "support_request_id": by_id(_requests),
+        "support_request_id": or_offer_to_switch(by_id(_requests), SupportRequest.id, SupportRequest),
     },
 )
 

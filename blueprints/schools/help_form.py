@@ -23,5 +23,6 @@ class HelpForm(Form):
         """Something, and never what must not be kept (decision 27)."""
         if not field.data:
             raise ValidationError("Enter what you need help with")
-        if holds_national_insurance_number(field.data):
+        # A text that is too long is refused for that, and need not be searched.
+        if not field.errors and holds_national_insurance_number(field.data):
             raise ValidationError("Remove the National Insurance number from what you have written")

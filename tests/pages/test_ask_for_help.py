@@ -126,6 +126,20 @@ def test_somebody_who_goes_back_and_writes_more_asks_more(form: Page) -> None:
     assert SupportRequest.select().count() == 2
 
 
+def test_a_request_that_was_answered_says_so_when_it_is_sent_again(form: Page) -> None:
+    form.submit("Send request")
+    SupportRequest.update(answered_at=NOW).execute()
+    sent = form.submit("Send request")
+    assert "support team has answered this request" in sent.text
+    assert "We aim to answer" not in sent.text
+    assert sent.click("ask another question").path == "/schools/ask-for-help"
+
+
+def test_a_text_that_is_too_long_is_refused_for_that_alone(form: Page) -> None:
+    page = form.submit("Send request", {"message": "AB123456C " * 201}, status=422)
+    assert page.errors == ["What you need help with must be 200 words or fewer"]
+
+
 def test_nothing_but_the_request_is_kept(form: Page) -> None:
     form.submit("Send request")
     assert Draft.get().answers["find-ect"]["typed"] == {"trn": [TRN]}

@@ -70,7 +70,7 @@ def test_who_is_away_for_a_time_is_not_reported_and_the_page_says_whom_to_tell(
     assert "Compass, who can pause their training" in page.text
 
 
-@pytest.mark.parametrize("is_tutor", [False, True])
+@pytest.mark.parametrize("is_tutor", [True, False])
 def test_an_email_is_told_of_where_one_is_written(client: PageClient, ect: ECT, is_tutor: bool) -> None:
     """Decision 38: never to a registered induction tutor."""
     if is_tutor:

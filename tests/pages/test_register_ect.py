@@ -103,7 +103,7 @@ def test_every_page_has_the_same_words_above_it_and_hints_are_one_short_sentence
     assert page.h1 == f"You have saved {NAME}’s details"
 
 
-@pytest.mark.parametrize("is_tutor", [False, True])
+@pytest.mark.parametrize("is_tutor", [True, False])
 def test_an_email_is_told_of_where_one_is_written(found: Page, is_tutor: bool) -> None:
     """Decision 38: never to a registered induction tutor."""
     if is_tutor:

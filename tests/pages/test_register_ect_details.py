@@ -151,7 +151,7 @@ def test_a_start_before_they_had_left_says_what_it_does_to_that(
     assert page.rows.get("Previous registration ends") == ends
 
 
-@pytest.mark.parametrize(("challenged_at", "shown"), [(None, "Harrow Vale"), (NOW, "Not confirmed")])
+@pytest.mark.parametrize(("challenged_at", "shown"), [(NOW, "Not confirmed"), (None, "Harrow Vale")])
 def test_the_delivery_partner_of_a_challenged_partnership_is_not_played_back(
     school: PageClient, challenged_at: datetime | None, shown: str
 ) -> None:

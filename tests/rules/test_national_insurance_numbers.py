@@ -72,6 +72,8 @@ def test_the_example_of_the_message_is_accepted() -> None:
         "(AB 12 34 56C)",
         "number 11a11111!",
         "AB–12–34–56–A",
+        "AB‑12‑34‑56‑C",
+        "(AB_12_34_56_C)",
         "We tried 3000001 A B 1 2 3 4 5 6 D too",
     ],
 )
@@ -92,6 +94,7 @@ def test_a_number_within_a_text_is_noticed(text: str) -> None:
         "XAB123456C and AB123456CX",
         "AB12345C or AB1234567C",
         "DA 12 34 56 A",
+        "They teach class 10 A 12345 and year 12 B 34567",
     ],
 )
 def test_other_words_and_numbers_are_let_through(text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from hypothesis import strategies as st
@@ -16,6 +16,7 @@ from models.school import School
 from models.teacher import Teacher
 from models.training_choices import TrainingOfYear
 from rules.academic_years import school_year_of
+from rules.last_days import End
 from rules.leaving_reasons import LEAVING_REASONS
 from rules.programmes import PROGRAMMES
 from rules.working_patterns import WORKING_PATTERNS
@@ -53,6 +54,11 @@ class PlainECTContext(ECTContext):
     def problem_with_start(self, day: date) -> str | None:
         """Not before a day."""
         return None if day >= self.earliest else "Enter a later date"
+
+    def ends_that_move(self, start: date) -> list[tuple[ECT, End]]:
+        """A time at another school that ended when this one began."""
+        school = School(id=2, name="Beech School", type_code=1)
+        return [(ECT(id=2, school=school, started_on=STARTED), End(start - timedelta(days=1), "other"))]
 
     def problem_with_last_day(self, day: date | None) -> str | None:
         """Not before they start; and whether they may stay, as it was given."""

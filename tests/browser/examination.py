@@ -23,6 +23,8 @@ RULES = {
     "resultTypes": ["violations"],
 }
 
+TITLES = "[document.title, [...document.querySelectorAll('h1')].map(e => e.innerText)]"
+
 AXE = "([alike, rules]) => axe.run({exclude: [`[${alike}]`]}, rules).then(found => found.violations)"
 
 #: GOV.UK Frontend says of a radio that reveals something whether it is expanded, which helps those who hear it and
@@ -82,7 +84,8 @@ def faults_of(tab: Page, *, with_axe: bool) -> list[str]:
 
 
 def _title_faults(tab: Page) -> list[str]:
-    title, headings = tab.title().removeprefix("Error: "), tab.locator("h1").all_inner_texts()
+    title, headings = tab.evaluate(TITLES)
+    title = title.removeprefix("Error: ")
     if len(headings) != 1:
         return [f"there are {len(headings)} h1: {headings}"]
     heading = " ".join(headings[0].split())

@@ -123,8 +123,8 @@ def test_a_worker_does_jobs_again_as_soon_as_redis_is_back(working: Working) -> 
     worker = working.process("uploads")
     redis_was = working.process("redis")
     working.kill("redis")
-    wait_until(lambda: working.process("redis") != redis_was, 15, "Redis was not started again")
-    wait_until(lambda: embedded_redis.answers(working.folder), 15, "Redis did not answer")
+    wait_until(lambda: working.process("redis") != redis_was, 5, "Redis was not started again")
+    wait_until(lambda: embedded_redis.answers(working.folder), 5, "Redis did not answer")
     working.enqueue("os.mkdir", str(working.folder / "made"))
     wait_until(lambda: (working.folder / "made").exists(), 15, "the job was not done")
     assert working.process("uploads") == worker, "the worker itself should have lived on"

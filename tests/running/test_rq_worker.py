@@ -126,7 +126,7 @@ def test_a_worker_does_jobs_again_as_soon_as_redis_is_back(working: Working) -> 
     wait_until(lambda: working.process("redis") != redis_was, 5, "Redis was not started again")
     wait_until(lambda: embedded_redis.answers(working.folder), 5, "Redis did not answer")
     working.enqueue("os.mkdir", str(working.folder / "made"))
-    wait_until(lambda: (working.folder / "made").exists(), 15, "the job was not done")
+    wait_until(lambda: (working.folder / "made").exists(), 5, "the job was not done")
     assert working.process("uploads") == worker, "the worker itself should have lived on"
 
 
@@ -137,7 +137,7 @@ def test_a_worker_lives_on_at_whatever_moment_redis_goes_away(tmp_path: Path) ->
             working.enqueue("os.mkdir", str(tmp_path / f"made {number}"))
         wait_until(lambda: "every moment has been" in working.out.getvalue(), 20, "not every moment came")
         working.enqueue("os.mkdir", str(tmp_path / "made"))
-        wait_until(lambda: (tmp_path / "made").exists(), 15, "the job was not done")
+        wait_until(lambda: (tmp_path / "made").exists(), 5, "the job was not done")
         assert working.process("uploads") == worker
 
 
@@ -147,7 +147,7 @@ def test_a_job_lives_on_while_redis_is_away(tmp_path: Path) -> None:
         working.enqueue("subprocess.check_call", ["sh", "-c", f"cd '{tmp_path}'; {until_told}"])
         wait_until(lambda: "every moment has been" in working.out.getvalue(), 20, "it was not watched")
         (tmp_path / "told").touch()
-        wait_until(lambda: (tmp_path / "made").exists(), 15, "the job was given up")
+        wait_until(lambda: (tmp_path / "made").exists(), 5, "the job was given up")
 
 
 def test_a_worker_without_redis_ends_when_told(working: Working) -> None:
@@ -155,21 +155,21 @@ def test_a_worker_without_redis_ends_when_told(working: Working) -> None:
     os.kill(working.process("redis"), signal.SIGSTOP)
     os.kill(worker, signal.SIGTERM)
     os.kill(working.process("redis"), signal.SIGKILL)
-    wait_until(lambda: not is_running(worker), 15, "the worker did not end")
+    wait_until(lambda: not is_running(worker), 5, "the worker did not end")
 
 
 def test_a_worker_is_known_again_after_redis_was_emptied(working: Working) -> None:
     working.connection.flushall()
     working.enqueue("os.mkdir", str(working.folder / "made"))
-    wait_until(lambda: (working.folder / "made").exists(), 15, "the job was not done")
-    wait_until(lambda: bool(working.spoke()), 15, "nobody knows of the worker")
+    wait_until(lambda: (working.folder / "made").exists(), 5, "the job was not done")
+    wait_until(lambda: bool(working.spoke()), 5, "nobody knows of the worker")
 
 
 def test_a_job_that_eats_memory_fails_and_the_worker_lives(working: Working) -> None:
     job = working.enqueue("builtins.bytearray", 4_000_000_000)
     wait_until(lambda: job.get_status(refresh=True) == "failed", 10, "the job did not fail")
     working.enqueue("os.mkdir", str(working.folder / "made"))
-    wait_until(lambda: (working.folder / "made").exists(), 15, "the worker did not live on")
+    wait_until(lambda: (working.folder / "made").exists(), 5, "the worker did not live on")
 
 
 def test_a_job_whose_process_cannot_begin_fails_and_leaves_no_second_worker(
@@ -186,7 +186,7 @@ def test_a_job_whose_process_cannot_begin_fails_and_leaves_no_second_worker(
 def test_what_a_failed_job_said_about_somebody_is_written_nowhere(working: Working) -> None:
     job = working.enqueue("builtins.int", "Siobhán O’Neill")
     wait_until(lambda: job.get_status(refresh=True) == "failed", 10, "the job did not fail")
-    wait_until(lambda: "ValueError" in working.out.getvalue(), 15, "the failure was not logged")
+    wait_until(lambda: "ValueError" in working.out.getvalue(), 5, "the failure was not logged")
     result = job.latest_result()
     assert result is not None
     assert "ValueError" in (result.exc_string or "")
@@ -200,5 +200,5 @@ def test_a_job_ends_with_its_worker(working: Working) -> None:
     wait_until(lambda: bool(descendants(worker)), 10, "the job did not start")
     jobs = descendants(worker)
     working.kill("uploads")
-    wait_until(lambda: not any(map(is_running, jobs)), 15, "the job lived on")
-    wait_until(lambda: working.process("uploads") != worker, 15, "the worker was not started again")
+    wait_until(lambda: not any(map(is_running, jobs)), 5, "the job lived on")
+    wait_until(lambda: working.process("uploads") != worker, 5, "the worker was not started again")

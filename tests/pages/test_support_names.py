@@ -40,7 +40,7 @@ def test_a_name_is_shown_with_that_of_trs_and_checked_once(support: PageClient) 
     page = support.page(LIST)
     assert page.table()[0] | {"Action": ""} == {
         "Name in this service": "Theresa Jones TRN 2900001",
-        "Name in TRS": "Terry Smith",
+        "Name in TRS": "In TRS: Terry Smith",
         "Who can be asked": "ECT at School 1 (123401)",
         "Action": "",
     }

@@ -41,10 +41,10 @@ def test_whoever_has_two_records_is_listed_with_where_each_is_in_use(support: Pa
     assert support.page(LIST).table() == [
         {
             "Record that TRS keeps": (
-                "Zoë O’Neill TRN 2900012 Mentor at Beech School (123411) from 1 September 2025 to 31 July 2026"
+                "Kept: Zoë O’Neill TRN 2900012 Mentor at Beech School (123411) from 1 September 2025 to 31 July 2026"
             ),
             "Record that TRS has merged into it": (
-                "Zoë O’Neill TRN 2900011 ECT at Alder School (123410) from 1 September 2025"
+                "Merged into it: Zoë O’Neill TRN 2900011 ECT at Alder School (123410) from 1 September 2025"
             ),
         }
     ]

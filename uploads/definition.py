@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from models.provider import Provider
+from models.upload import UploadRow
 from settings import InForce
 
 #: A row as the file has it, one text per wanted column that the file has.
@@ -90,8 +91,8 @@ class BulkUpload:
     """The file problem of a file in which no row asks for anything."""
     can_be_undone: bool
     """Whether submitting waits for a while before it is final (decision 17)."""
-    start_check: Callable[[Provider, set[str], InForce, Sequence[int] | None], Check]
-    """A check for one upload: a fixed number of queries loads everything that rows can match."""
+    start_check: Callable[[Provider, set[str], InForce, Sequence[UploadRow] | None], Check]
+    """A check for one upload, or for some of its rows: a fixed number of queries loads all that they can match."""
     apply: Callable[..., Applied]
     """Do a batch of changes in the transaction it is called in: apply(rows, upload, user, in_force)."""
 

@@ -17,6 +17,7 @@ from models.database import locked, raw_tuples, streamed_tuples
 from models.placement import Placement
 from models.provider import Provider
 from models.trainee import Trainee
+from models.upload import UploadRow
 from rules.identifiers import LostDigits, provider_trainee_key
 from rules.routes import ROUTES
 
@@ -129,6 +130,11 @@ def load_known_trainees(provider: Provider, only: Sequence[int] | None = None) -
         return KnownTrainees(list(_as_known(streamed_tuples(query))))
     # In one order, so that two uploads of the same trainees wait for each other and never in a circle.
     return KnownTrainees(list(_as_known(raw_tuples(locked(query.order_by(Trainee.id))))))
+
+
+def trainees_of(rows: Iterable[UploadRow]) -> list[int]:
+    """The ids of the trainees that checked rows are about."""
+    return [row.trainee_id for row in rows if row.trainee_id is not None]
 
 
 def _as_known(rows: Iterable[tuple[Any, ...]]) -> Iterator[KnownTrainee]:

@@ -186,10 +186,10 @@ def _is_date(text: str, recorded: date | None) -> bool:
 
 
 def start_check(
-    provider: Provider, found: set[str], in_force: InForce, only: Sequence[int] | None
+    provider: Provider, found: set[str], in_force: InForce, rows: Sequence[UploadRow] | None
 ) -> PlacementCheck:
-    """A check of the provider's rows; `only` these trainees when a batch is checked again as it is submitted."""
-    return PlacementCheck(load_known_placements(provider, only), found, in_force)
+    """A check of the provider's rows; only of these, when a batch is checked again as it is submitted."""
+    return PlacementCheck(load_known_placements(provider, rows), found, in_force)
 
 
 def apply(rows: Sequence[UploadRow], upload: Upload, user: User, in_force: InForce) -> Applied:

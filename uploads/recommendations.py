@@ -19,7 +19,7 @@ from settings import InForce
 from uploads.definition import Applied, BulkUpload, Cells, Checked, Column, Problem
 from uploads.duplicates import Duplicates
 from uploads.guidance import is_guidance
-from uploads.known_trainees import KnownTrainee, KnownTrainees, Training, load_known_trainees
+from uploads.known_trainees import KnownTrainee, KnownTrainees, Training, load_known_trainees, trainees_of
 from uploads.matching import HESA_ID, IDENTIFIERS, PROVIDER_TRAINEE_ID, TRN, edited, match_plainly, match_row
 
 DATE = "Date QTS or EYTS standards met"
@@ -190,9 +190,10 @@ def _means_none(typed: str, recorded: str) -> bool:
 
 
 def start_check(
-    provider: Provider, found: set[str], in_force: InForce, only: Sequence[int] | None
+    provider: Provider, found: set[str], in_force: InForce, rows: Sequence[UploadRow] | None
 ) -> RecommendationCheck:
-    """A check of the provider's rows; `only` these trainees when a batch is checked again as it is submitted."""
+    """A check of the provider's rows; only of these, when a batch is checked again as it is submitted."""
+    only = None if rows is None else trainees_of(rows)
     return RecommendationCheck(load_known_trainees(provider, only), found, in_force)
 
 

@@ -87,8 +87,7 @@ def _submit_batch(
     rows: Sequence[UploadRow],
     in_force: InForce,
 ) -> tuple[int, int]:
-    only = [row.trainee_id for row in rows if row.trainee_id is not None]
-    check = definition.start_check(upload.provider, set(found), in_force, only)
+    check = definition.start_check(upload.provider, set(found), in_force, rows)
     ready, not_done = [], {}
     for row in rows:
         # A row of a file is matched afresh, since its identifiers may have been corrected in the records.

@@ -30,6 +30,7 @@ from tests.uploads.uploading import (
     handed_over,
     submitted,
 )
+from uploads.known_placements import load_known_placements
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -148,6 +149,15 @@ def test_a_closed_school_is_a_warning_with_its_successor(provider: Provider, oak
     result = upload(provider, row_of(trainee, urn_1=closed.urn))
     (warning,) = warnings(result)
     assert all(said in warning for said in ("Old Elm School", "Oak Lane Academy", oak.urn))
+
+
+def test_submitting_loads_the_schools_of_the_batch_only(provider: Provider, elm: School, oak: School) -> None:
+    closed = make_school("Old Elm School", closed_on=date(2025, 8, 31), status_code=2)
+    SchoolLink.create(urn=closed.urn, link_urn=oak.urn, link_type="Successor")
+    trainee = make_trainee(provider, placements=0)
+    row = upload(provider, row_of(trainee, urn_1=closed.urn)).rows[3]
+    known = load_known_placements(provider, [row])
+    assert (set(known.schools), known.successors) == ({closed.urn, oak.urn}, {closed.urn: oak.urn})
 
 
 def test_a_school_that_closes_later_is_no_warning(provider: Provider) -> None:

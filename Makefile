@@ -21,7 +21,7 @@ list: ## list these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | awk -F'|' '{printf "%-22s %s\n", $$1, $$2}'
 
 run: $(RUNTIME) assets ## start the service with all it needs, on http://127.0.0.1:5000
-	@exec $(PY) running/dies_with_parent.py $$PPID $(PY) -m running
+	@exec $(PY) running/parent_death_signal.py $$PPID $(PY) -m running
 
 test: $(DEVELOPMENT) assets browser ## run every kind of test, with small counts
 	$(PY) -m pytest -n 2 --dist loadfile

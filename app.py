@@ -23,7 +23,7 @@ from blueprints.web.compression import CompressedPages
 from blueprints.web.sessions import DatabaseSessions
 from commands import data_commands, gias_commands, run_commands
 from config import HERE, Config
-from jobs import service
+from jobs import job_context
 from models.database import database, use
 from settings import Settings
 
@@ -39,7 +39,7 @@ def create_app(config: Config | None = None) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.extensions["config"] = config
     use(config.database_url)
-    service.use(config)
+    job_context.use(config)
     _set_up_flask(app, config)
     _set_up_templates(app)
     _set_up_requests(app)

@@ -84,7 +84,7 @@ class Settings:
 
 
 @dataclass(frozen=True)
-class InForce:
+class ServiceContext:
     """Today (Europe/London), the moment (UTC) and the settings, as one request or job sees them (decision 5)."""
 
     today: date
@@ -93,10 +93,10 @@ class InForce:
     clock: datetime
     """The real moment, whatever date a scenario pretends: what machines wait for (undo, retries, heartbeats)."""
 
-    def with_settings(self, settings: Settings) -> InForce:
+    def with_settings(self, settings: Settings) -> ServiceContext:
         """The same moment under the settings that an upload or draft started with."""
         return replace(self, settings=settings)
 
-    def at(self, clock: datetime) -> InForce:
+    def at(self, clock: datetime) -> ServiceContext:
         """The same day and settings at a later moment of a long job."""
         return replace(self, clock=clock, now=self.now + (clock - self.clock))

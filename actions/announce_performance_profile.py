@@ -11,25 +11,25 @@ from models.performance_profile import PerformanceProfile, PerformanceProfileAnn
 from models.user import Access, User
 from rules.dates import long_date
 from rules.performance_profiles import SignOff
-from settings import InForce
+from settings import ServiceContext
 
 EMAIL = "performance-profile-sign-off"
 
 
-def announce_performance_profile(in_force: InForce, *, service_url: str) -> int:
+def announce_performance_profile(context: ServiceContext, *, service_url: str) -> int:
     """Write document 2’s email to everybody who should have it, the first time it is asked to while sign off is open.
 
     Says how many were written. That day is the one it opens, or the first after it on which somebody asks. Whoever uses
     the service for the first time later in the year sees the banner on their home page instead.
     """
-    sign_off = current_sign_off(in_force)
+    sign_off = current_sign_off(context)
     if not sign_off.is_open or _was_announced(sign_off):
         return 0
     with database.atomic():
-        if not _remember(sign_off, in_force):
+        if not _remember(sign_off, context):
             return 0
         return write_emails(
-            _emails(_who_should_know(sign_off), sign_off, in_force, service_url), in_force=in_force
+            _emails(_who_should_know(sign_off), sign_off, context, service_url), context=context
         )
 
 
@@ -38,10 +38,8 @@ def _was_announced(sign_off: SignOff) -> bool:
     return PerformanceProfileAnnouncement.select().where(this).exists()
 
 
-def _remember(sign_off: SignOff, in_force: InForce) -> bool:
-    query = PerformanceProfileAnnouncement.insert(
-        starts_in=sign_off.year.starts_in, announced_at=in_force.now
-    )
+def _remember(sign_off: SignOff, context: ServiceContext) -> bool:
+    query = PerformanceProfileAnnouncement.insert(starts_in=sign_off.year.starts_in, announced_at=context.now)
     return bool(query.on_conflict_ignore().as_rowcount().execute())
 
 
@@ -56,12 +54,14 @@ def _who_should_know(sign_off: SignOff) -> Iterable[User]:
     return User.select().where(User.id.in_(of_provider)).order_by(User.id)
 
 
-def _emails(users: Iterable[User], sign_off: SignOff, in_force: InForce, service_url: str) -> Iterable[Email]:
+def _emails(
+    users: Iterable[User], sign_off: SignOff, context: ServiceContext, service_url: str
+) -> Iterable[Email]:
     told = {
         "academic_year": sign_off.year.label,
         "deadline": long_date(sign_off.deadline),
         "service_url": service_url,
-        "support_email": in_force.settings.support_email,
+        "support_email": context.settings.support_email,
     }
     return [
         Email(

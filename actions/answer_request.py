@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from models.support_request import SupportRequest
 from models.user import User
-from settings import InForce
+from settings import ServiceContext
 
 
-def mark_as_answered(request: SupportRequest, *, user: User, in_force: InForce) -> bool:
+def mark_as_answered(request: SupportRequest, *, user: User, context: ServiceContext) -> bool:
     """Take a request off those that wait; false when somebody has done so already, and who did stays."""
     waiting = (SupportRequest.id == request.id) & SupportRequest.answered_at.is_null()
-    query = SupportRequest.update(answered_at=in_force.now, answered_by=user).where(waiting)
+    query = SupportRequest.update(answered_at=context.now, answered_by=user).where(waiting)
     return bool(query.execute())

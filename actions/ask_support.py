@@ -10,7 +10,7 @@ from models.database import add_once, database
 from models.school import School
 from models.support_request import SupportRequest
 from models.user import User
-from settings import InForce
+from settings import ServiceContext
 
 EMAIL = "support-request"
 
@@ -29,7 +29,7 @@ class Question:
 
 
 def ask_support(
-    question: Question, *, school: School, user: User, in_force: InForce, service_url: str
+    question: Question, *, school: School, user: User, context: ServiceContext, service_url: str
 ) -> SupportRequest:
     """Keep a question for support to read, and write support an email that says so and nothing of what is in it.
 
@@ -45,11 +45,11 @@ def ask_support(
             trn=question.trn,
             message=question.message,
             once=once,
-            made_at=in_force.now,
+            created_at=context.now,
         )
         request = SupportRequest.get(SupportRequest.once == once)
         if is_new:
-            _tell_support(request, in_force, service_url)
+            _tell_support(request, context, service_url)
         return request
 
 
@@ -58,6 +58,6 @@ def _once(question: Question, school: School, user: User) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def _tell_support(request: SupportRequest, in_force: InForce, service_url: str) -> None:
+def _tell_support(request: SupportRequest, context: ServiceContext, service_url: str) -> None:
     personalisation = {"number": str(request.id), "service_url": service_url}
-    write_emails([Email(EMAIL, in_force.settings.support_email, personalisation)], in_force=in_force)
+    write_emails([Email(EMAIL, context.settings.support_email, personalisation)], context=context)

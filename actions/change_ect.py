@@ -6,65 +6,67 @@ when it says what the record says already. The start date has a file of its own:
 
 from __future__ import annotations
 
-from actions.ect_record import taken, write_event
+from actions.conflict import Conflict
 from actions.ect_training import check_appropriate_body
-from actions.keep_teacher import correct_name
-from actions.refused import Refused
+from actions.lock_ect import lock_ect, write_event
+from actions.save_teacher_from_trs import correct_name
 from models.appropriate_body import AppropriateBody
 from models.database import database
 from models.earlier_email import EarlierEmail
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from models.emails_in_use import claim_email, email_in_use
 from models.user import User
 from rules.email_addresses import email_key
-from settings import InForce
+from settings import ServiceContext
 
 
-def change_ect_name(ect: ECT, name: str, *, reason: str, user: User, in_force: InForce) -> None:
+def change_ect_name(ect: ECTPeriod, name: str, *, reason: str, user: User, context: ServiceContext) -> None:
     """Call them by another name from now on; the name in TRS is kept beside it. `reason` goes into the timeline."""
     with database.atomic():
-        now = taken(ect, in_force)
+        now = lock_ect(ect, context)
         if change := correct_name(now.teacher, name):
             details = {"before": change.before, "after": change.after, "reason": reason}
-            write_event(change.kind, now, user=user, in_force=in_force, **details)
+            write_event(change.kind, now, user=user, context=context, **details)
 
 
-def change_ect_email(ect: ECT, email: str, *, user: User, in_force: InForce) -> None:
+def change_ect_email(ect: ECTPeriod, email: str, *, user: User, context: ServiceContext) -> None:
     """Give them another email address; raises Refused when somebody else has it (decision 30)."""
     with database.atomic():
-        now = taken(ect, in_force)
+        now = lock_ect(ect, context)
         before = now.email
         if before == email:
             return
         claim_email(email)
-        if email_in_use(email, trns=[now.teacher.trn], name=now.teacher.name, today=in_force.today):
-            raise Refused(f"The email address {email} is in use for somebody else. Give another")
+        if email_in_use(email, trns=[now.teacher.trn], name=now.teacher.name, today=context.today):
+            raise Conflict(f"The email address {email} is in use for somebody else. Give another")
         if email_key(before) != email_key(email):
-            EarlierEmail.create(teacher=now.teacher, email=before, replaced_at=in_force.now)
+            EarlierEmail.create(teacher=now.teacher, email=before, replaced_at=context.now)
         now.email = email
         now.save()
-        write_event("email-changed", now, user=user, in_force=in_force, before=before, after=email)
+        write_event("email-changed", now, user=user, context=context, before=before, after=email)
 
 
-def change_ect_working_pattern(ect: ECT, working_pattern: str, *, user: User, in_force: InForce) -> None:
+def change_ect_working_pattern(
+    ect: ECTPeriod, working_pattern: str, *, user: User, context: ServiceContext
+) -> None:
     """Say that they work full or part time."""
     with database.atomic():
-        now = taken(ect, in_force)
+        now = lock_ect(ect, context)
         before = now.working_pattern
         if before == working_pattern:
             return
         now.working_pattern = working_pattern
         now.save()
         details = {"before": before, "after": working_pattern}
-        write_event("working-pattern-changed", now, user=user, in_force=in_force, **details)
+        write_event("working-pattern-changed", now, user=user, context=context, **details)
 
 
 def change_ect_appropriate_body(
-    ect: ECT, appropriate_body: AppropriateBody | None, *, user: User, in_force: InForce
+    ect: ECTPeriod, appropriate_body: AppropriateBody | None, *, user: User, context: ServiceContext
 ) -> None:
     """Say who their appropriate body is, one of those offered in their year; nobody means that it is not reported."""
     with database.atomic():
-        now = taken(ect, in_force)
+        now = lock_ect(ect, context)
         before = now.appropriate_body
         if before == appropriate_body:
             return
@@ -75,4 +77,4 @@ def change_ect_appropriate_body(
             "before": before.name if before else None,
             "after": appropriate_body.name if appropriate_body else None,
         }
-        write_event("appropriate-body-changed", now, user=user, in_force=in_force, **details)
+        write_event("appropriate-body-changed", now, user=user, context=context, **details)

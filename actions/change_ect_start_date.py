@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from actions.earlier_times import move_ends_of_earlier_times
-from actions.ect_record import taken, write_event
+from actions.conflict import Conflict
 from actions.ect_training import training_chosen, training_in_another_year
-from actions.refused import Refused
+from actions.end_previous_periods import move_ends_of_previous_periods
+from actions.lock_ect import lock_ect, write_event
 from models.database import database
-from models.ect import ECT
-from models.mentor import Mentor, Mentorship
-from models.teacher_standing import earlier_time_of, next_time_of
+from models.ect_period import ECTPeriod
+from models.mentor_period import MentorPeriod, Mentorship
+from models.teacher_registrations import next_period, previous_period
 from models.training_choices import registration_opens
 from models.user import User
 from rules.academic_years import school_year_of
 from rules.dates import long_date
 from rules.school_start_dates import EarlierTime, is_open_for, problem_with_school_start
-from settings import InForce
+from settings import ServiceContext
 
 
-def change_ect_start_date(ect: ECT, started_on: date, *, user: User, in_force: InForce) -> None:
+def change_ect_start_date(ect: ECTPeriod, started_on: date, *, user: User, context: ServiceContext) -> None:
     """Say that they started, or will start, on another day.
 
     Raises Refused while a later time depends on the date, and for a day that rules.school_start_dates refuses. In
@@ -28,25 +28,25 @@ def change_ect_start_date(ect: ECT, started_on: date, *, user: User, in_force: I
     the school chose for that year applies.
     """
     with database.atomic():
-        now = taken(ect, in_force)
+        now = lock_ect(ect, context)
         if now.started_on == started_on:
             return
         before = now.started_on
-        if problem := problem_with_new_start(now, started_on, today=in_force.today):
-            raise Refused(problem)
+        if problem := problem_with_new_start(now, started_on, today=context.today):
+            raise Conflict(problem)
         now.started_on = started_on
-        follows = _follow_year(now, in_force.today)
+        follows = _follow_year(now, context.today)
         now.save()
         _follow_mentorships(now)
-        move_ends_of_earlier_times(now, started_on=before, user=user, in_force=in_force)
+        move_ends_of_previous_periods(now, started_on=before, user=user, context=context)
         details = {"before": before.isoformat(), "after": started_on.isoformat()}
-        write_event("start-date-changed", now, user=user, in_force=in_force, **details, **follows)
+        write_event("start-date-changed", now, user=user, context=context, **details, **follows)
 
 
-def problem_with_new_start(ect: ECT, day: date, *, today: date) -> str | None:
+def problem_with_new_start(ect: ECTPeriod, day: date, *, today: date) -> str | None:
     """Why their start date cannot become this day, as a whole sentence; nothing when it can."""
     opens = registration_opens()
-    if next_time_of(ect):
+    if next_period(ect):
         return "The start date cannot be changed, because another school has registered them since"
     if ect.finished_on is not None and day > ect.finished_on:
         return (
@@ -65,15 +65,15 @@ def problem_with_new_start(ect: ECT, day: date, *, today: date) -> str | None:
     return None
 
 
-def _earlier_time(ect: ECT, today: date) -> EarlierTime | None:
-    before = earlier_time_of(ect)
+def _earlier_time(ect: ECTPeriod, today: date) -> EarlierTime | None:
+    before = previous_period(ect)
     if before is None:
         return None
     is_still_there = before.school_id != ect.school_id and before.is_here_on(today)
     return EarlierTime(before.school.name, before.started_on, is_still_there)
 
 
-def _follow_year(ect: ECT, today: date) -> dict[str, str]:
+def _follow_year(ect: ECTPeriod, today: date) -> dict[str, str]:
     """In another school year, take what can be chosen there; what has changed, in words for the timeline."""
     year = school_year_of(ect.started_on).starts_in
     if year == ect.year:
@@ -86,7 +86,7 @@ def _follow_year(ect: ECT, today: date) -> dict[str, str]:
     return {name: value for name, value in _said(ect).items() if value != before[name]}
 
 
-def _said(ect: ECT) -> dict[str, str]:
+def _said(ect: ECTPeriod) -> dict[str, str]:
     """What an event says of how they are trained."""
     return {
         "programme": ect.programme,
@@ -95,9 +95,9 @@ def _said(ect: ECT) -> dict[str, str]:
     }
 
 
-def _follow_mentorships(ect: ECT) -> None:
+def _follow_mentorships(ect: ECTPeriod) -> None:
     """Nobody is mentored before they start."""
-    query = Mentorship.select(Mentorship, Mentor).join(Mentor).where(Mentorship.ect == ect)
+    query = Mentorship.select(Mentorship, MentorPeriod).join(MentorPeriod).where(Mentorship.ect == ect)
     for mentorship in query.order_by(Mentorship.started_on):
         if mentorship.finished_on is not None and mentorship.finished_on < ect.started_on:
             mentorship.delete_instance()

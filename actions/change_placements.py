@@ -7,7 +7,7 @@ from typing import Any
 
 from peewee import JOIN
 
-from actions.refused import Refused
+from actions.conflict import Conflict
 from actions.set_placements import set_placements
 from models.database import database, locked
 from models.event import Event
@@ -15,32 +15,32 @@ from models.placement import Placement
 from models.school import School
 from models.trainee import Trainee
 from models.user import User
-from settings import InForce
+from settings import ServiceContext
 
 
-def add_placement(chosen: Placement, *, seen: int, user: User, in_force: InForce) -> None:
+def add_placement(chosen: Placement, *, seen: int, user: User, context: ServiceContext) -> None:
     """Add a placement that is not stored yet, after those the trainee has.
 
     `seen` is the id of the last placement there was when the person looked (0 for none): the same one added since then
     is theirs, from a button pressed twice. Raises Refused for a trainee on a route without placements.
     """
     if chosen.trainee.route_details.is_assessment_only:
-        raise Refused(f"{chosen.trainee.full_name} is on an assessment only route, which has no placements")
+        raise Conflict(f"{chosen.trainee.full_name} is on an assessment only route, which has no placements")
     with database.atomic():
         held = _held(chosen.trainee)
         if any(one.id > seen and one.setting.is_same_as(chosen.setting) for one in held):
             return
         change = {"does": "add", "place": len(held) + 1, "instead_of": "", **_values(chosen)}
-        _set(chosen.trainee, change, user, in_force)
+        _set(chosen.trainee, change, user, context)
 
 
-def replace_placement(before: Placement, chosen: Placement, *, user: User, in_force: InForce) -> None:
+def replace_placement(before: Placement, chosen: Placement, *, user: User, context: ServiceContext) -> None:
     """Put a placement that is not stored yet in the place of another; raises Refused when that one has gone."""
     with database.atomic():
         held = _held(chosen.trainee)
         places = {one.id: place for place, one in enumerate(held, 1)}
         if before.id not in places:
-            raise Refused("Somebody else removed this placement at the same moment. Add it as a new one")
+            raise Conflict("Somebody else removed this placement at the same moment. Add it as a new one")
         now = held[places[before.id] - 1]
         if now.setting == chosen.setting:
             return
@@ -50,10 +50,10 @@ def replace_placement(before: Placement, chosen: Placement, *, user: User, in_fo
             "instead_of": now.setting_name,
             **_values(chosen),
         }
-        _set(chosen.trainee, change, user, in_force)
+        _set(chosen.trainee, change, user, context)
 
 
-def remove_placement(placement: Placement, *, user: User, in_force: InForce) -> None:
+def remove_placement(placement: Placement, *, user: User, context: ServiceContext) -> None:
     """Remove a placement; one that is gone already is no reason to complain."""
     with database.atomic():
         _held(placement.trainee)
@@ -61,7 +61,7 @@ def remove_placement(placement: Placement, *, user: User, in_force: InForce) -> 
             return
         Event.create(
             kind="placements-changed",
-            happened_at=in_force.now,
+            happened_at=context.now,
             user=user,
             provider=placement.trainee.provider_id,
             trainee=placement.trainee,
@@ -86,5 +86,5 @@ def _values(chosen: Placement) -> dict[str, Any]:
     }
 
 
-def _set(trainee: Trainee, change: Mapping[str, Any], user: User, in_force: InForce) -> None:
-    set_placements({trainee.id: [change]}, provider=trainee.provider, user=user, in_force=in_force)
+def _set(trainee: Trainee, change: Mapping[str, Any], user: User, context: ServiceContext) -> None:
+    set_placements({trainee.id: [change]}, provider=trainee.provider, user=user, context=context)

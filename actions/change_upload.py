@@ -7,37 +7,37 @@ from collections.abc import Mapping
 from models.database import database
 from models.upload import Upload, UploadFile, UploadRow
 from models.user import User
-from settings import InForce
+from settings import ServiceContext
 
 
-def submit_upload(upload: Upload, *, user: User, in_force: InForce) -> bool:
+def submit_upload(upload: Upload, *, user: User, context: ServiceContext) -> bool:
     """Hand a checked upload over to the job that submits it; false when it was not waiting any more (decision 13)."""
     return _move(
         upload,
         ("checked",),
         state="submitting",
         submitted_by=user,
-        submitted_at=in_force.now,
+        submitted_at=context.now,
         heartbeat_at=None,  # nobody is at work on it: the first job may take it up at once
         rows_done=0,
     )
 
 
-def cancel_upload(upload: Upload, *, in_force: InForce) -> bool:
+def cancel_upload(upload: Upload, *, context: ServiceContext) -> bool:
     """Cancel an upload that nobody submitted; a job at work on it finds itself replaced and stops (decision 18)."""
     with database.atomic():
         cancelled = _move(
-            upload, ("uploaded", "checking", "checked"), state="cancelled", ended_at=in_force.now
+            upload, ("uploaded", "checking", "checked"), state="cancelled", ended_at=context.now
         )
         if cancelled:
             UploadFile.delete().where(UploadFile.upload == upload).execute()
     return cancelled
 
 
-def change_cells(upload: Upload, changes: Mapping[int, tuple[int, str]], *, in_force: InForce) -> bool:
+def change_cells(upload: Upload, changes: Mapping[int, tuple[int, str]], *, context: ServiceContext) -> bool:
     """Put new text into cells, row number → (place, text), and have the upload checked again (decision 15)."""
     with database.atomic():
-        if not _move(upload, ("checked",), state="uploaded", heartbeat_at=in_force.clock, rows_done=0):
+        if not _move(upload, ("checked",), state="uploaded", heartbeat_at=context.clock, rows_done=0):
             return False
         numbers = list(changes)
         rows = UploadRow.select().where((UploadRow.upload == upload) & UploadRow.number.in_(numbers))

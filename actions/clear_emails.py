@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from models.database import database
 from models.delivery import Delivery
-from settings import InForce
+from settings import ServiceContext
 
 #: Emails dealt with in one go, so that no transaction is long.
 MOST_AT_ONCE = 500
@@ -15,19 +15,19 @@ MOST_AT_ONCE = 500
 ENDED = ("delivered", "refused", "cancelled")
 
 
-def clear_emails(in_force: InForce) -> int:
+def clear_emails(context: ServiceContext) -> int:
     """Clear emails that ended long enough ago, and say how many; that they were sent stays.
 
     One that could not be sent or did not arrive is given up then: there is nobody left to send it to.
     """
-    before = in_force.clock - timedelta(days=in_force.settings.email_data_days)
+    before = context.clock - timedelta(days=context.settings.email_data_days)
     tried_before = (Delivery.last_tried_at < before) | (
-        Delivery.last_tried_at.is_null() & (Delivery.made_at < before)
+        Delivery.last_tried_at.is_null() & (Delivery.created_at < before)
     )
     kept = (Delivery.system == "notify") & Delivery.cleared_at.is_null() & Delivery.state.in_(ENDED)
     ids = [found.id for found in Delivery.select(Delivery.id).where(kept & tried_before).limit(MOST_AT_ONCE)]
     still_ended = Delivery.id.in_(ids) & Delivery.state.in_(ENDED)
     with database.atomic():
         Delivery.update(state="cancelled").where(still_ended & (Delivery.state == "refused")).execute()
-        query = Delivery.update(payload={}, cleared_at=in_force.clock).where(still_ended)
+        query = Delivery.update(payload={}, cleared_at=context.clock).where(still_ended)
         return int(query.execute())

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from actions.refused import changed_meanwhile
+from actions.conflict import changed_meanwhile
 from models.database import database
 from models.event import Event
 from models.trainee import Trainee
 from models.user import User
 from rules.training_changes import STATES_FOR
-from settings import InForce
+from settings import ServiceContext
 
 
 def defer_trainee(
-    trainee: Trainee, *, deferred_on: date | None, reason: str, user: User, in_force: InForce
+    trainee: Trainee, *, deferred_on: date | None, reason: str, user: User, context: ServiceContext
 ) -> None:
     """Defer a trainee, from no date when training has not started; raises Refused."""
     with database.atomic():
@@ -24,7 +24,7 @@ def defer_trainee(
             raise changed_meanwhile(trainee)
         Event.create(
             kind="deferred",
-            happened_at=in_force.now,
+            happened_at=context.now,
             user=user,
             provider=trainee.provider_id,
             trainee=trainee,

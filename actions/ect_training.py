@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from actions.refused import Refused
+from actions.conflict import Conflict
 from models.appropriate_body import AppropriateBody
 from models.delivery_partner import DeliveryPartner
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from models.lead_provider import LeadProvider
 from models.programme import Partnership
 from models.school import School
@@ -42,7 +42,7 @@ def training_chosen(school: School, year: int) -> TrainingOfYear:
     found = training_of(school, year)
     if found is None:
         label = school_year(year).label
-        raise Refused(
+        raise Conflict(
             f"Your school has not said how it trains early career teachers in {label}. Tell us that first"
         )
     return found
@@ -53,13 +53,13 @@ def check_programme(
 ) -> None:
     """Raises Refused for a programme the school cannot choose, or a lead provider who does not work with schools."""
     if PROGRAMMES.get(programme) not in _programmes(default, school, today):
-        raise Refused("Your school cannot choose this training programme. Choose another")
+        raise Conflict("Your school cannot choose this training programme. Choose another")
     if lead_provider is None:
         return
     if not PROGRAMMES[programme].is_provider_led:
-        raise Refused("Your school leads this training programme, so it has no lead provider")
+        raise Conflict("Your school leads this training programme, so it has no lead provider")
     if lead_provider not in _lead_providers(default):
-        raise Refused(
+        raise Conflict(
             f"{lead_provider.name} does not train early career teachers in this year. Choose another"
         )
 
@@ -67,7 +67,7 @@ def check_programme(
 def check_appropriate_body(school: School, year: int, body: AppropriateBody | None) -> None:
     """Raises Refused for an appropriate body that the school cannot choose in the year (decision 33)."""
     if body is not None and appropriate_body_offered(school, year, body.id) is None:
-        raise Refused(f"{body.name} cannot be the appropriate body in this year. Choose another")
+        raise Conflict(f"{body.name} cannot be the appropriate body in this year. Choose another")
 
 
 def partnership_with(default: TrainingOfYear, lead_provider: LeadProvider | None) -> Partnership | None:
@@ -76,7 +76,7 @@ def partnership_with(default: TrainingOfYear, lead_provider: LeadProvider | None
     return found if found and lead_provider and found.lead_provider_id == lead_provider.id else None
 
 
-def training_in_another_year(ect: ECT, default: TrainingOfYear, today: date) -> Training:
+def training_in_another_year(ect: ECTPeriod, default: TrainingOfYear, today: date) -> Training:
     """What they have in the year of a default of their school: their own as far as it can be chosen there, else that.
 
     A programme that a lead provider leads can only be kept together with its lead provider.
@@ -94,7 +94,7 @@ def training_in_another_year(ect: ECT, default: TrainingOfYear, today: date) -> 
     )
 
 
-def _can_be_kept(ect: ECT, default: TrainingOfYear, today: date) -> bool:
+def _can_be_kept(ect: ECTPeriod, default: TrainingOfYear, today: date) -> bool:
     programme = PROGRAMMES[ect.programme]
     if programme not in _programmes(default, ect.school, today):
         return False

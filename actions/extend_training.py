@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from actions.refused import changed_meanwhile
+from actions.conflict import changed_meanwhile
 from models.database import database
 from models.event import Event
 from models.trainee import Trainee
 from models.user import User
 from rules.training_changes import STATES_FOR
-from settings import InForce
+from settings import ServiceContext
 
 
 def extend_training(
@@ -21,7 +21,7 @@ def extend_training(
     reasons: Sequence[str],
     other_reason: str,
     user: User,
-    in_force: InForce,
+    context: ServiceContext,
 ) -> None:
     """Move the expected end date from the one that was seen to a later one; raises Refused."""
     with database.atomic():
@@ -36,7 +36,7 @@ def extend_training(
             raise changed_meanwhile(trainee)
         Event.create(
             kind="extended",
-            happened_at=in_force.now,
+            happened_at=context.now,
             user=user,
             provider=trainee.provider_id,
             trainee=trainee,

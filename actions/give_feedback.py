@@ -14,5 +14,10 @@ def give_feedback(
     """Keep what somebody thinks of the service for support to read."""
     with database.atomic():
         return Feedback.create(
-            satisfaction=satisfaction, improvement=improvement, name=name, email=email, area=area, made_at=now
+            satisfaction=satisfaction,
+            improvement=improvement,
+            name=name,
+            email=email,
+            area=area,
+            created_at=now,
         )

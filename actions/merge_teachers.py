@@ -9,42 +9,42 @@ from itertools import product
 from peewee import IntegrityError
 
 from actions.teacher_changes import Change, write_changes
-from clients.trs_person import Person
+from clients.trs.person import Person
 from models.database import database, locked
 from models.earlier_email import EarlierEmail
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from models.event import Event
 from models.former_trn import FormerTRN, all_trns, merged_into, records_apart
-from models.mentor import Mentor
+from models.mentor_period import MentorPeriod
 from models.teacher import Teacher
 from rules.registering_ects import induction_has_ended
-from settings import InForce
+from settings import ServiceContext
 
 
-def follow_merges(person: Person, in_force: InForce) -> list[Teacher]:
+def follow_merges(person: Person, context: ServiceContext) -> list[Teacher]:
     """Make all that the service has of a person one teacher, with the TRN that TRS keeps; nobody, where it has nothing.
 
     Two stay two while that would put one person twice where they can be once; the kept one comes first then. Schools
-    read in the timeline that support must decide, and support finds them (models/two_records.py). Nobody else can
+    read in the timeline that support must decide, and support finds them (models/duplicate_teachers.py). Nobody can
     change those given until the transaction ends.
     """
     records = _taken(person.trns)
     if not records:
         return []
     trn = _kept_trn(person)
-    kept = next((each for each in records if each.trn == trn), None) or _renamed(records[0], trn, in_force)
+    kept = next((each for each in records if each.trn == trn), None) or _renamed(records[0], trn, context)
     if kept is None:
-        return follow_merges(person, in_force)
-    apart = [each for each in records if each.id != kept.id and not _became_one(each, kept, in_force)]
+        return follow_merges(person, context)
+    apart = [each for each in records if each.id != kept.id and not _became_one(each, kept, context)]
     for former in person.trns:
         _note(former, kept)
     return [kept, *apart]
 
 
-def become_one(teacher: Teacher, in_force: InForce) -> None:
+def become_one(teacher: Teacher, context: ServiceContext) -> None:
     """Make the records of a person one that had to stay apart, once none of their times goes on."""
     for other in records_apart(teacher):
-        _merge(other, teacher, in_force)
+        _merge(other, teacher, context)
 
 
 def _taken(trns: Collection[str]) -> list[Teacher]:
@@ -64,7 +64,7 @@ def _kept_trn(person: Person) -> str:
     return person.trn if since in person.former_trns else since
 
 
-def _renamed(teacher: Teacher, trn: str, in_force: InForce) -> Teacher | None:
+def _renamed(teacher: Teacher, trn: str, context: ServiceContext) -> Teacher | None:
     """The teacher under another TRN; nothing when somebody else has just added a teacher with that."""
     former, teacher.trn = teacher.trn, trn
     try:
@@ -73,23 +73,23 @@ def _renamed(teacher: Teacher, trn: str, in_force: InForce) -> Teacher | None:
     except IntegrityError:
         return None
     _note(former, teacher)
-    write_changes(teacher, [Change("trn-merged", former, trn)], in_force)
+    write_changes(teacher, [Change("trn-merged", former, trn)], context)
     return teacher
 
 
-def _became_one(other: Teacher, kept: Teacher, in_force: InForce) -> bool:
-    if not _is_twice(other, kept, in_force.today):
-        _merge(other, kept, in_force)
+def _became_one(other: Teacher, kept: Teacher, context: ServiceContext) -> bool:
+    if not _is_twice(other, kept, context.today):
+        _merge(other, kept, context)
         return True
     FormerTRN.update(teacher=kept).where(FormerTRN.teacher == other).execute()
     if _note(other.trn, kept):
         for each in (other, kept):
-            write_changes(each, [Change("two-records", other.trn, kept.trn)], in_force)
+            write_changes(each, [Change("two-records", other.trn, kept.trn)], context)
     return False
 
 
-def _merge(other: Teacher, kept: Teacher, in_force: InForce) -> None:
-    for table in (ECT, Mentor, EarlierEmail, Event, FormerTRN):
+def _merge(other: Teacher, kept: Teacher, context: ServiceContext) -> None:
+    for table in (ECTPeriod, MentorPeriod, EarlierEmail, Event, FormerTRN):
         table.update(teacher=kept).where(table.teacher == other).execute()
     if other.corrected_name and not kept.corrected_name:
         kept.corrected_name = other.corrected_name
@@ -97,7 +97,7 @@ def _merge(other: Teacher, kept: Teacher, in_force: InForce) -> None:
         kept.save()
     other.delete_instance()
     _note(other.trn, kept)
-    write_changes(kept, [Change("trn-merged", other.trn, kept.trn)], in_force)
+    write_changes(kept, [Change("trn-merged", other.trn, kept.trn)], context)
 
 
 def _note(former: str, kept: Teacher) -> bool:
@@ -117,17 +117,20 @@ def _is_twice(one: Teacher, other: Teacher, today: date) -> bool:
     What is over is no obstacle, and whoever has ended induction may mentor.
     """
     ects, other_ects = (
-        list(ECT.select().where((ECT.teacher == each) & ECT.removed_at.is_null())) for each in (one, other)
+        list(ECTPeriod.select().where((ECTPeriod.teacher == each) & ECTPeriod.removed_at.is_null()))
+        for each in (one, other)
     )
-    mentors, other_mentors = (list(Mentor.select().where(Mentor.teacher == each)) for each in (one, other))
-    pairs: list[tuple[ECT | Mentor, ECT | Mentor]] = [*product(ects, other_ects)]
+    mentors, other_mentors = (
+        list(MentorPeriod.select().where(MentorPeriod.teacher == each)) for each in (one, other)
+    )
+    pairs: list[tuple[ECTPeriod | MentorPeriod, ECTPeriod | MentorPeriod]] = [*product(ects, other_ects)]
     pairs += [(each, at) for each, at in product(mentors, other_mentors) if each.school_id == at.school_id]
     if not any(induction_has_ended(each.induction_status) for each in (one, other)):
         pairs += [*product(ects, other_mentors), *product(mentors, other_ects)]
     return any(_overlap(each, at, today) for each, at in pairs)
 
 
-def _overlap(one: ECT | Mentor, other: ECT | Mentor, today: date) -> bool:
+def _overlap(one: ECTPeriod | MentorPeriod, other: ECTPeriod | MentorPeriod, today: date) -> bool:
     """Whether two times have days in common that are not over."""
     last = min(one.finished_on or date.max, other.finished_on or date.max)
     return max(one.started_on, other.started_on, today) <= last

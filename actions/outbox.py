@@ -11,10 +11,10 @@ from typing import Any
 
 from peewee import Expression
 
-from clients.answers import Accepted, Answer, Refused, TryLater
+from clients.delivery_result import Accepted, Answer, Refused, TryLater
 from models.database import tuples
 from models.delivery import Delivery
-from settings import InForce
+from settings import ServiceContext
 
 #: Seconds to wait after the first, second, … attempt; the last is repeated.
 WAITS = (5, 15, 60, 300, 900, 3600)
@@ -60,14 +60,14 @@ def take(delivery_id: int, clock: datetime, taken_for: timedelta) -> Delivery | 
     return Delivery.get_by_id(delivery_id) if taken else None
 
 
-def record(delivery: Delivery, answer: Answer, in_force: InForce, **more: Any) -> bool:
+def record(delivery: Delivery, answer: Answer, context: ServiceContext, **more: Any) -> bool:
     """Record what a system answered; false when this sender was taken for lost and another has moved it on."""
     mine = (
         (Delivery.id == delivery.id)
         & (Delivery.attempts == delivery.attempts)
         & (Delivery.state == "sending")
     )
-    changes = _outcome(delivery, answer, in_force) | more
+    changes = _outcome(delivery, answer, context) | more
     return bool(Delivery.update(**changes).where(mine).execute())
 
 
@@ -89,11 +89,11 @@ def _may_be_taken(clock: datetime) -> Expression:
     return ready | lost
 
 
-def _outcome(delivery: Delivery, answer: Answer, in_force: InForce) -> dict[str, Any]:
+def _outcome(delivery: Delivery, answer: Answer, context: ServiceContext) -> dict[str, Any]:
     if isinstance(answer, Accepted):
         return {
             "state": "delivered",
-            "delivered_at": in_force.clock,
+            "delivered_at": context.clock,
             "last_status": answer.status,
             "last_answer": f"{_NAMES[delivery.system]} {'had it already' if answer.repeated else 'has it'}",
         }
@@ -106,7 +106,7 @@ def _outcome(delivery: Delivery, answer: Answer, in_force: InForce) -> dict[str,
         }
     return {
         "state": "waiting",
-        "send_after": next_try(delivery, answer, in_force.clock),
+        "send_after": next_try(delivery, answer, context.clock),
         "last_status": answer.status,
         "last_answer": answer.reason,
     }

@@ -17,7 +17,7 @@ from models.provider import Provider
 from models.trainee import Trainee
 from models.upload import Upload
 from models.user import User
-from settings import InForce
+from settings import ServiceContext
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Recommended:
 
 
 def recommend_trainees(
-    dates_met: Mapping[int, date], *, user: User, in_force: InForce, upload: Upload | None = None
+    dates_met: Mapping[int, date], *, user: User, context: ServiceContext, upload: Upload | None = None
 ) -> Recommended:
     """Recommend trainees (id → date they met the standards) that are in the state TRN received.
 
@@ -37,21 +37,21 @@ def recommend_trainees(
     TRS waits until the time to undo is over (decision 17).
     """
     with database.atomic():
-        changed = _change_state(dates_met, in_force) if dates_met else []
+        changed = _change_state(dates_met, context) if dates_met else []
         trainees = _with_providers(changed) if changed else []
-        _write_deliveries(trainees, in_force, upload)
-        _write_events(trainees, user, in_force, upload)
+        _write_deliveries(trainees, context, upload)
+        _write_events(trainees, user, context, upload)
     return Recommended(frozenset(changed))
 
 
-def _change_state(dates_met: Mapping[int, date], in_force: InForce) -> list[int]:
+def _change_state(dates_met: Mapping[int, date], context: ServiceContext) -> list[int]:
     """One statement, however many different dates there are."""
     by_date: dict[date, list[int]] = defaultdict(list)
     for trainee_id, met in dates_met.items():
         by_date[met].append(trainee_id)
     whose = [(Trainee.id.in_(ids), Value(met, converter=False)) for met, ids in by_date.items()]
     able = Trainee.id.in_(list(dates_met)) & (Trainee.state == "trn_received")
-    query = Trainee.update(state="recommended", date_met=Case(None, whose), recommended_at=in_force.now)
+    query = Trainee.update(state="recommended", date_met=Case(None, whose), recommended_at=context.now)
     return [trainee_id for (trainee_id,) in tuples(query.where(able).returning(Trainee.id))]
 
 
@@ -60,8 +60,8 @@ def _with_providers(ids: Iterable[int]) -> list[Trainee]:
     return list(query.order_by(Trainee.id))
 
 
-def _write_deliveries(trainees: Iterable[Trainee], in_force: InForce, upload: Upload | None) -> None:
-    send_after = in_force.clock + timedelta(minutes=in_force.settings.undo_minutes)
+def _write_deliveries(trainees: Iterable[Trainee], context: ServiceContext, upload: Upload | None) -> None:
+    send_after = context.clock + timedelta(minutes=context.settings.undo_minutes)
     rows = [
         {
             "system": "trs",
@@ -71,7 +71,7 @@ def _write_deliveries(trainees: Iterable[Trainee], in_force: InForce, upload: Up
             "upload": upload,
             "payload": recommendation_body(trainee),
             "send_after": send_after,
-            "made_at": in_force.clock,
+            "created_at": context.clock,
         }
         for trainee in trainees
     ]
@@ -79,11 +79,13 @@ def _write_deliveries(trainees: Iterable[Trainee], in_force: InForce, upload: Up
         Delivery.insert_many(rows).execute()
 
 
-def _write_events(trainees: Iterable[Trainee], user: User, in_force: InForce, upload: Upload | None) -> None:
+def _write_events(
+    trainees: Iterable[Trainee], user: User, context: ServiceContext, upload: Upload | None
+) -> None:
     rows = [
         {
             "kind": "recommended",
-            "happened_at": in_force.now,
+            "happened_at": context.now,
             "user": user,
             "provider": trainee.provider_id,
             "trainee": trainee.id,

@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 
 from peewee import ModelSelect
 
-from actions.keep_teacher import take_over
 from actions.merge_teachers import follow_merges
+from actions.save_teacher_from_trs import take_over
 from actions.teacher_changes import write_changes
-from clients.trs_persons import CannotTellNow, Found, Lookup
+from clients.trs.lookup import Found, Lookup, LookupUnavailable
 from models.database import database, locked, tuples
 from models.teacher import ASKED_EVERY, Teacher
-from models.teacher_standing import those_at_a_school
-from settings import InForce
+from models.teacher_registrations import those_at_a_school
+from settings import ServiceContext
 
 #: When TRS is asked again about somebody of whom it could not tell, so that nobody else waits behind them.
 TRIED_AGAIN_AFTER = timedelta(hours=1)
@@ -30,17 +30,17 @@ def anybody_to_refresh(clock: datetime) -> bool:
     return bool(Teacher.select().where(Teacher.ask_again_at <= clock).exists())
 
 
-def teachers_to_refresh(in_force: InForce, most: int) -> list[tuple[int, str]]:
+def teachers_to_refresh(context: ServiceContext, most: int) -> list[tuple[int, str]]:
     """Id and TRN of the next teachers at a school whom it is time to ask TRS about, whoever waits longest first.
 
     Those who have left, and stand before them in the line, are put off for long. There may be so many that nobody is
     found this time.
     """
-    line = list(tuples(first_in_line(in_force.clock).limit(_LOOKED_AT)))
-    at_a_school = those_at_a_school([teacher_id for teacher_id, _trn in line], in_force.today)
+    line = list(tuples(first_in_line(context.clock).limit(_LOOKED_AT)))
+    at_a_school = those_at_a_school([teacher_id for teacher_id, _trn in line], context.today)
     if gone := [teacher_id for teacher_id, _trn in line if teacher_id not in at_a_school]:
-        still_in_line = Teacher.id.in_(gone) & (Teacher.ask_again_at <= in_force.clock)
-        later = in_force.clock + LOOKED_AT_AGAIN_AFTER
+        still_in_line = Teacher.id.in_(gone) & (Teacher.ask_again_at <= context.clock)
+        later = context.clock + LOOKED_AT_AGAIN_AFTER
         Teacher.update(ask_again_at=later).where(still_in_line).execute()
     return [(teacher_id, trn) for teacher_id, trn in line if teacher_id in at_a_school][:most]
 
@@ -57,22 +57,22 @@ def note_try(teacher_id: int, clock: datetime) -> None:
     Teacher.update(ask_again_at=later).where(Teacher.id == teacher_id).execute()
 
 
-def refresh_teacher(teacher_id: int, answer: Lookup, in_force: InForce) -> None:
+def refresh_teacher(teacher_id: int, answer: Lookup, context: ServiceContext) -> None:
     """Take over an answer of TRS; one that says nothing changes nothing, so that TRS is asked again.
 
     A corrected name stays unless TRS has come to agree with it (decision 28). Of somebody who is no longer in TRS what
     it said last stays.
     """
-    if isinstance(answer, CannotTellNow):
+    if isinstance(answer, LookupUnavailable):
         return
     with database.atomic():
         if isinstance(answer, Found):
-            teachers = follow_merges(answer.person, in_force)
+            teachers = follow_merges(answer.person, context)
         else:
             teachers = list(locked(Teacher.select().where(Teacher.id == teacher_id)))
         for teacher in teachers:
             if isinstance(answer, Found):
-                write_changes(teacher, take_over(teacher, answer.person), in_force)
-            teacher.refreshed_at = in_force.clock
-            teacher.ask_again_at = in_force.clock + ASKED_EVERY
+                write_changes(teacher, take_over(teacher, answer.person), context)
+            teacher.refreshed_at = context.clock
+            teacher.ask_again_at = context.clock + ASKED_EVERY
             teacher.save()

@@ -8,33 +8,33 @@ from datetime import date, datetime
 
 from peewee import IntegrityError
 
-from actions.earlier_times import end_earlier_times
-from actions.ect_record import write_event
+from actions.conflict import Conflict
 from actions.ect_training import check_appropriate_body, check_programme, partnership_with, training_chosen
-from actions.keep_teacher import correct_name, keep_teacher
+from actions.end_previous_periods import end_previous_periods
+from actions.lock_ect import write_event
 from actions.merge_teachers import become_one
 from actions.participant_emails import tell_ect
-from actions.refused import Refused
+from actions.save_teacher_from_trs import correct_name, save_teacher_from_trs
 from actions.teacher_changes import Change
-from clients.trs_person import Person
+from clients.trs.person import Person
 from models.appropriate_body import AppropriateBody
 from models.database import database
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from models.emails_in_use import claim_email, email_in_use
 from models.event import Event
 from models.lead_provider import LeadProvider
 from models.school import School
 from models.teacher import Teacher
-from models.teacher_standing import Standing, standing_of
+from models.teacher_registrations import Registrations, registrations_of
 from models.training_choices import registration_opens
 from models.user import User
 from rules.academic_years import school_year_of
 from rules.registering_ects import block_for
 from rules.school_start_dates import is_open_for, problem_with_school_start
-from settings import InForce
+from settings import ServiceContext
 
 
-class AlreadyRegistered(Refused):
+class AlreadyRegistered(Conflict):
     """They are at the school already: somebody else registered them at the same moment."""
 
 
@@ -45,7 +45,7 @@ class Registration:
     person: Person
     """As TRS had them when they were looked up."""
     looked_up_at: datetime
-    """Of the real clock (`InForce.clock`)."""
+    """Of the real clock (`ServiceContext.clock`)."""
     corrected_name: str | None
     """Nothing when the name in TRS is right."""
     email: str
@@ -63,13 +63,13 @@ class Registration:
 class Registered:
     """What came of a registration."""
 
-    ect: ECT
+    ect: ECTPeriod
     is_emailed: bool
     """Whether an email to them was written (decision 38)."""
 
 
 def register_ect(
-    registration: Registration, *, school: School, user: User, in_force: InForce, service_url: str
+    registration: Registration, *, school: School, user: User, context: ServiceContext, service_url: str
 ) -> Registered:
     """Register an early career teacher, ending their time at another school the day before they join this one.
 
@@ -77,23 +77,23 @@ def register_ect(
     AlreadyRegistered, or Refused for anything else that has changed; then nothing was saved.
     """
     with database.atomic():
-        teacher = keep_teacher(registration.person, registration.looked_up_at, in_force)
-        standing = standing_of([teacher.trn], school, in_force.today)
+        teacher = save_teacher_from_trs(registration.person, registration.looked_up_at, context)
+        standing = registrations_of([teacher.trn], school, context.today)
         _check_teacher(teacher, standing)
-        _check_start(registration.started_on, school, standing, in_force.today)
-        end_earlier_times(teacher, joins=school, on=registration.started_on, user=user, in_force=in_force)
-        become_one(teacher, in_force)
+        _check_start(registration.started_on, school, standing, context.today)
+        end_previous_periods(teacher, joins=school, on=registration.started_on, user=user, context=context)
+        become_one(teacher, context)
         renamed = correct_name(teacher, registration.corrected_name)
-        _check_email(registration.email, teacher, in_force.today)
-        ect = _stored(registration, teacher, school, user, in_force)
-        _write_registered(ect, registration, standing.leaves, user, in_force)
-        _write_renamed(ect, renamed, standing.elsewhere, user, in_force)
+        _check_email(registration.email, teacher, context.today)
+        ect = _stored(registration, teacher, school, user, context)
+        _write_registered(ect, registration, standing.leaves, user, context)
+        _write_renamed(ect, renamed, standing.elsewhere, user, context)
         email = "ect-transferred" if standing.elsewhere else "ect-registered"
-        is_emailed = tell_ect(email, ect, day=ect.started_on, in_force=in_force, service_url=service_url)
+        is_emailed = tell_ect(email, ect, day=ect.started_on, context=context, service_url=service_url)
     return Registered(ect, is_emailed)
 
 
-def _check_teacher(teacher: Teacher, standing: Standing) -> None:
+def _check_teacher(teacher: Teacher, standing: Registrations) -> None:
     if standing.here is not None:
         raise AlreadyRegistered(_already(teacher))
     block = block_for(
@@ -103,7 +103,7 @@ def _check_teacher(teacher: Teacher, standing: Standing) -> None:
         is_mentor=standing.is_mentor,
     )
     if block is not None:
-        raise Refused(f"You cannot register {teacher.name} any more: {_BLOCKS[block]}")
+        raise Conflict(f"You cannot register {teacher.name} any more: {_BLOCKS[block]}")
 
 
 #: What has changed since they were looked up; the pages say more.
@@ -120,32 +120,32 @@ def _already(teacher: Teacher) -> str:
     return f"{teacher.name} is already registered at your school. Somebody else registered them at the same moment"
 
 
-def _check_start(day: date, school: School, standing: Standing, today: date) -> None:
+def _check_start(day: date, school: School, standing: Registrations, today: date) -> None:
     opens = registration_opens()
     if problem := problem_with_school_start(
         day, today=today, opens=opens, closes_on=school.closed_on, earlier=standing.earlier_time
     ):
-        raise Refused(problem)
+        raise Conflict(problem)
     if not is_open_for(day, today=today, opens=opens):
-        raise Refused(f"Registration for {school_year_of(day).label} is not open yet")
+        raise Conflict(f"Registration for {school_year_of(day).label} is not open yet")
 
 
 def _check_email(email: str, teacher: Teacher, today: date) -> None:
     claim_email(email)
     if email_in_use(email, trns=[teacher.trn], name=teacher.name, today=today):
-        raise Refused(f"The email address {email} is in use for somebody else. Give another")
+        raise Conflict(f"The email address {email} is in use for somebody else. Give another")
 
 
 def _stored(
-    registration: Registration, teacher: Teacher, school: School, user: User, in_force: InForce
-) -> ECT:
+    registration: Registration, teacher: Teacher, school: School, user: User, context: ServiceContext
+) -> ECTPeriod:
     year = school_year_of(registration.started_on).starts_in
     default = training_chosen(school, year)
-    check_programme(default, school, registration.programme, registration.lead_provider, in_force.today)
+    check_programme(default, school, registration.programme, registration.lead_provider, context.today)
     check_appropriate_body(school, year, registration.appropriate_body)
     try:
         with database.atomic():
-            return ECT.create(
+            return ECTPeriod.create(
                 teacher=teacher,
                 school=school,
                 started_on=registration.started_on,
@@ -157,38 +157,40 @@ def _stored(
                 lead_provider=registration.lead_provider,
                 partnership=partnership_with(default, registration.lead_provider),
                 registered_by=user,
-                registered_at=in_force.now,
+                registered_at=context.now,
             )
     except IntegrityError:
         raise _came_in_between(teacher, school) from None
 
 
-def _came_in_between(teacher: Teacher, school: School) -> Refused:
+def _came_in_between(teacher: Teacher, school: School) -> Conflict:
     """What the database did not let through, as far as it was not seen before: two transactions may not see each other.
 
     Nobody is at two schools at once; else something that was chosen has been deleted.
     """
-    is_open = (ECT.teacher == teacher) & ECT.finished_on.is_null() & ECT.removed_at.is_null()
-    open_time: ECT | None = ECT.select().where(is_open).first()
+    is_open = (
+        (ECTPeriod.teacher == teacher) & ECTPeriod.finished_on.is_null() & ECTPeriod.removed_at.is_null()
+    )
+    open_time: ECTPeriod | None = ECTPeriod.select().where(is_open).first()
     if open_time is None:
-        return Refused(
+        return Conflict(
             "Something that you chose is no longer in this service, so nothing was saved. Check your answers and "
             "submit again"
         )
     if open_time.school_id == school.id:
         return AlreadyRegistered(_already(teacher))
-    return Refused(f"{teacher.name} has been registered at another school at the same moment. Submit again")
+    return Conflict(f"{teacher.name} has been registered at another school at the same moment. Submit again")
 
 
 def _write_registered(
-    ect: ECT, registration: Registration, leaves: str, user: User, in_force: InForce
+    ect: ECTPeriod, registration: Registration, leaves: str, user: User, context: ServiceContext
 ) -> None:
     body, lead_provider = registration.appropriate_body, registration.lead_provider
     write_event(
         "registered-as-ect",
         ect,
         user=user,
-        in_force=in_force,
+        context=context,
         started_on=ect.started_on.isoformat(),
         programme=ect.programme,
         lead_provider=lead_provider.name if lead_provider else None,
@@ -198,17 +200,21 @@ def _write_registered(
 
 
 def _write_renamed(
-    ect: ECT, renamed: Change | None, elsewhere: Collection[ECT], user: User, in_force: InForce
+    ect: ECTPeriod,
+    renamed: Change | None,
+    elsewhere: Collection[ECTPeriod],
+    user: User,
+    context: ServiceContext,
 ) -> None:
     """Say that the name has changed; the schools they leave see it too, but not who works at this one (decision 28)."""
     if renamed is None:
         return
     names = {"before": renamed.before, "after": renamed.after}
-    write_event(renamed.kind, ect, user=user, in_force=in_force, **names)
+    write_event(renamed.kind, ect, user=user, context=context, **names)
     for school_id in {other.school_id for other in elsewhere}:
         Event.create(
             kind="name-changed-elsewhere",
-            happened_at=in_force.now,
+            happened_at=context.now,
             school=school_id,
             teacher=ect.teacher_id,
             details=names,

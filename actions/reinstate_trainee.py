@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from actions.refused import changed_meanwhile
+from actions.conflict import changed_meanwhile
 from models.database import database
 from models.event import Event
 from models.trainee import Trainee
 from models.user import User
 from rules.training_changes import STATES_FOR
-from settings import InForce
+from settings import ServiceContext
 
 
 def reinstate_trainee(
-    trainee: Trainee, *, returned_on: date, expected_end_date: date, user: User, in_force: InForce
+    trainee: Trainee, *, returned_on: date, expected_end_date: date, user: User, context: ServiceContext
 ) -> None:
     """Reinstate a trainee, who has a TRN or still waits for it; raises Refused.
 
@@ -38,7 +38,7 @@ def reinstate_trainee(
         before = trainee.expected_end_date
         Event.create(
             kind="reinstated",
-            happened_at=in_force.now,
+            happened_at=context.now,
             user=user,
             provider=trainee.provider_id,
             trainee=trainee,

@@ -6,22 +6,22 @@ from peewee import Expression
 
 from models.delivery import Delivery
 from models.delivery_lists import CAN_BE_RETRIED, SITUATIONS
-from settings import InForce
+from settings import ServiceContext
 
 
-def retry_delivery(delivery: Delivery, *, in_force: InForce) -> bool:
+def retry_delivery(delivery: Delivery, *, context: ServiceContext) -> bool:
     """Let a refused or failing delivery be sent at once; false when it was sent, undone or is being sent."""
-    return bool(_send_again((Delivery.id == delivery.id) & _can_be_retried(), in_force))
+    return bool(_send_again((Delivery.id == delivery.id) & _can_be_retried(), context))
 
 
-def retry_deliveries(situation: str = "", *, system: str = "", in_force: InForce) -> int:
+def retry_deliveries(situation: str = "", *, system: str = "", context: ServiceContext) -> int:
     """Let all that are refused or failing (or one of the two) be sent at once, and say how many they are."""
     which = _can_be_retried()
     if situation:
         which &= SITUATIONS[situation]
     if system:
         which &= Delivery.system == system
-    return _send_again(which, in_force)
+    return _send_again(which, context)
 
 
 def _can_be_retried() -> Expression:
@@ -29,6 +29,6 @@ def _can_be_retried() -> Expression:
     return refused | failing
 
 
-def _send_again(which: Expression, in_force: InForce) -> int:
-    query = Delivery.update(state="waiting", send_after=in_force.clock, last_error_code=None).where(which)
+def _send_again(which: Expression, context: ServiceContext) -> int:
+    query = Delivery.update(state="waiting", send_after=context.clock, last_error_code=None).where(which)
     return int(query.execute())

@@ -7,10 +7,10 @@ from datetime import timedelta
 from typing import Any
 
 from actions import outbox
-from clients.answers import Accepted, Answer, Refused
+from clients.delivery_result import Accepted, Answer, Refused
 from clients.notify import Notify
 from models.delivery import Delivery
-from settings import InForce
+from settings import ServiceContext
 
 #: A sender that has not recorded an answer by then was lost. Longer than any attempt takes, and than Notify needs to
 #: take in what it was sent, so that whoever comes next finds it there.
@@ -18,25 +18,27 @@ TAKEN_FOR = timedelta(seconds=90)
 
 
 def send_email(
-    delivery_id: int, notify: Notify, template_ids: Mapping[str, str], in_force: InForce
+    delivery_id: int, notify: Notify, template_ids: Mapping[str, str], context: ServiceContext
 ) -> Answer | None:
     """Send one email and record the answer; nothing when somebody else has it. `template_ids`: name → Notify's id."""
-    delivery = outbox.take(delivery_id, in_force.clock, TAKEN_FOR)
+    delivery = outbox.take(delivery_id, context.clock, TAKEN_FOR)
     if delivery is None:
         return None
-    answer = _sent_before(delivery, notify, in_force) or _send(delivery, notify, template_ids, in_force)
-    outbox.record(delivery, answer, in_force, **_as_new(answer))
+    answer = _sent_before(delivery, notify, context) or _send(delivery, notify, template_ids, context)
+    outbox.record(delivery, answer, context, **_as_new(answer))
     return answer
 
 
-def _sent_before(delivery: Delivery, notify: Notify, in_force: InForce) -> Answer | None:
+def _sent_before(delivery: Delivery, notify: Notify, context: ServiceContext) -> Answer | None:
     """What became of an earlier attempt: Notify may have the email though we never heard so."""
     if delivery.attempts == 1:
         return None
-    return notify.find_email(delivery.reference or "", clock=in_force.clock)
+    return notify.find_email(delivery.reference or "", clock=context.clock)
 
 
-def _send(delivery: Delivery, notify: Notify, template_ids: Mapping[str, str], in_force: InForce) -> Answer:
+def _send(
+    delivery: Delivery, notify: Notify, template_ids: Mapping[str, str], context: ServiceContext
+) -> Answer:
     if delivery.kind not in template_ids or "to" not in delivery.payload:
         return Refused(0, None, "The email’s template or address is no longer here")
     return notify.send_email(
@@ -44,7 +46,7 @@ def _send(delivery: Delivery, notify: Notify, template_ids: Mapping[str, str], i
         template_id=template_ids[delivery.kind],
         personalisation=delivery.payload["personalisation"],
         reference=delivery.reference or "",
-        clock=in_force.clock,
+        clock=context.clock,
     )
 
 

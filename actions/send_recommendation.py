@@ -7,21 +7,21 @@ from typing import Any
 
 from actions import outbox
 from actions.recommendation_body import recommendation_body
-from clients.answers import Accepted, Answer, Refused
-from clients.teaching_record_system import TeachingRecordSystem
+from clients.delivery_result import Accepted, Answer, Refused
+from clients.trs.recommendations import TRSRecommendations
 from models.database import database
 from models.delivery import Delivery
 from models.event import Event
 from models.trainee import Trainee
-from settings import InForce
+from settings import ServiceContext
 
 #: A sender that has not recorded an answer by then was lost; TRS may be told again, which it recognises (10052).
 TAKEN_FOR = timedelta(seconds=20)
 
 
-def send_recommendation(delivery_id: int, trs: TeachingRecordSystem, in_force: InForce) -> Answer | None:
+def send_recommendation(delivery_id: int, trs: TRSRecommendations, context: ServiceContext) -> Answer | None:
     """Send one recommendation and record the answer; nothing when somebody else has it or it was undone."""
-    delivery = outbox.take(delivery_id, in_force.clock, TAKEN_FOR)
+    delivery = outbox.take(delivery_id, context.clock, TAKEN_FOR)
     if delivery is None:
         return None
     trainee = delivery.about
@@ -29,7 +29,7 @@ def send_recommendation(delivery_id: int, trs: TeachingRecordSystem, in_force: I
     answer = trs.recommend(trn=trainee.trn or "", reference=trainee.reference, body=delivery.payload)
     differs = isinstance(answer, Accepted) and answer.repeated and _differs(trs, trainee)
     with database.atomic():
-        _record(delivery, answer, in_force, differs)
+        _record(delivery, answer, context, differs)
     return answer
 
 
@@ -43,36 +43,36 @@ def _body(delivery: Delivery, trainee: Trainee) -> dict[str, Any]:
     return body
 
 
-def _differs(trs: TeachingRecordSystem, trainee: Trainee) -> bool:
+def _differs(trs: TRSRecommendations, trainee: Trainee) -> bool:
     """TRS says it is awarded already: that proves the reference, not the date (facts 1.7), so the date is compared."""
     held = trs.held_from(trn=trainee.trn or "", award=trainee.award)
     return held is not None and held != trainee.date_met
 
 
-def _record(delivery: Delivery, answer: Answer, in_force: InForce, differs: bool) -> None:
+def _record(delivery: Delivery, answer: Answer, context: ServiceContext, differs: bool) -> None:
     more: dict[str, Any] = {"payload": delivery.payload}
     if differs:
         more["last_answer"] = "TRS holds another date for this trainee"
-    if not outbox.record(delivery, answer, in_force, **more):
+    if not outbox.record(delivery, answer, context, **more):
         return
     if isinstance(answer, Accepted):
-        _award(delivery, in_force)
+        _award(delivery, context)
     elif isinstance(answer, Refused):
         why = {"reason": answer.reason, "status": answer.status, "error_code": answer.error_code}
-        _tell(delivery, "recommendation-refused", in_force, **why)
+        _tell(delivery, "recommendation-refused", context, **why)
 
 
-def _award(delivery: Delivery, in_force: InForce) -> None:
+def _award(delivery: Delivery, context: ServiceContext) -> None:
     trainee = delivery.about
     recommended = (Trainee.id == trainee.id) & (Trainee.state == "recommended")
     if Trainee.update(state="awarded", awarded_on=Trainee.date_met).where(recommended).execute():
-        _tell(delivery, "awarded", in_force, award=trainee.award, date_met=str(trainee.date_met))
+        _tell(delivery, "awarded", context, award=trainee.award, date_met=str(trainee.date_met))
 
 
-def _tell(delivery: Delivery, kind: str, in_force: InForce, **details: object) -> None:
+def _tell(delivery: Delivery, kind: str, context: ServiceContext, **details: object) -> None:
     Event.create(
         kind=kind,
-        happened_at=in_force.now,
+        happened_at=context.now,
         provider=delivery.provider_id,
         trainee=delivery.trainee_id,
         details=details,

@@ -11,7 +11,7 @@ from models.placement import Placement
 from models.provider import Provider
 from models.upload import Upload
 from models.user import User
-from settings import InForce
+from settings import ServiceContext
 
 #: What a change of one placement says: place, does, school (id), urn, name, postcode, instead_of.
 PlacementValues = Mapping[str, Any]
@@ -22,7 +22,7 @@ def set_placements(
     *,
     provider: Provider,
     user: User,
-    in_force: InForce,
+    context: ServiceContext,
     upload: Upload | None = None,
 ) -> None:
     """Make the changes of each trainee (id → its placements), all in one transaction, and write the timeline.
@@ -31,8 +31,8 @@ def set_placements(
     """
     with database.atomic():
         _replace(changes)
-        _add(changes, in_force)
-        _write_events(changes, provider, user, in_force, upload)
+        _add(changes, context)
+        _write_events(changes, provider, user, context, upload)
 
 
 def _replace(changes: Mapping[int, Sequence[PlacementValues]]) -> None:
@@ -54,9 +54,9 @@ def _replace(changes: Mapping[int, Sequence[PlacementValues]]) -> None:
             Placement.update(**_values(change)).where(Placement.id == placement_id).execute()
 
 
-def _add(changes: Mapping[int, Sequence[PlacementValues]], in_force: InForce) -> None:
+def _add(changes: Mapping[int, Sequence[PlacementValues]], context: ServiceContext) -> None:
     rows = [
-        {"trainee": trainee_id, "made_at": in_force.now, **_values(change)}
+        {"trainee": trainee_id, "created_at": context.now, **_values(change)}
         for trainee_id, placements in changes.items()
         for change in placements
         if change["does"] == "add"
@@ -76,13 +76,13 @@ def _write_events(
     changes: Mapping[int, Sequence[PlacementValues]],
     provider: Provider,
     user: User,
-    in_force: InForce,
+    context: ServiceContext,
     upload: Upload | None,
 ) -> None:
     rows = [
         {
             "kind": "placements-changed",
-            "happened_at": in_force.now,
+            "happened_at": context.now,
             "user": user,
             "provider": provider,
             "trainee": trainee_id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.refused import Refused
+from actions.conflict import Conflict
 from actions.write_email import Email, write_emails
 from models.database import database
 from models.event import Event
@@ -11,57 +11,57 @@ from models.provider import Provider
 from models.user import Access, User
 from rules.dates import long_date
 from rules.performance_profiles import SignOff, sign_off_on
-from settings import InForce
+from settings import ServiceContext
 
 EMAIL = "performance-profile-signed-off"
 
 
-class AlreadySignedOff(Refused):
+class AlreadySignedOff(Conflict):
     """Somebody has signed it off before."""
 
 
 def sign_off_performance_profile(
-    provider: Provider, *, user: User, in_force: InForce, service_url: str
+    provider: Provider, *, user: User, context: ServiceContext, service_url: str
 ) -> PerformanceProfile:
     """Sign off the profile of the academic year that today’s sign-off is of, and tell every user of the provider.
 
     Raises Refused outside the time for it, and AlreadySignedOff when somebody was first.
     """
-    sign_off = current_sign_off(in_force)
+    sign_off = current_sign_off(context)
     if not sign_off.is_open:
-        raise Refused("The performance profile cannot be signed off now")
+        raise Conflict("The performance profile cannot be signed off now")
     with database.atomic():
-        if not _write(provider, sign_off, user, in_force):
+        if not _write(provider, sign_off, user, context):
             raise AlreadySignedOff("The performance profile has been signed off already")
-        _write_event(provider, sign_off, user, in_force)
+        _write_event(provider, sign_off, user, context)
         write_emails(
-            _emails(provider, sign_off, user, in_force, service_url), in_force=in_force, provider=provider
+            _emails(provider, sign_off, user, context, service_url), context=context, provider=provider
         )
         found = PerformanceProfile.of(provider, sign_off.year)
         assert found is not None
         return found
 
 
-def current_sign_off(in_force: InForce) -> SignOff:
+def current_sign_off(context: ServiceContext) -> SignOff:
     """The sign-off that today belongs to."""
-    settings = in_force.settings
-    return sign_off_on(in_force.today, opens=settings.sign_off_opens, deadline=settings.sign_off_deadline)
+    settings = context.settings
+    return sign_off_on(context.today, opens=settings.sign_off_opens, deadline=settings.sign_off_deadline)
 
 
-def _write(provider: Provider, sign_off: SignOff, user: User, in_force: InForce) -> bool:
+def _write(provider: Provider, sign_off: SignOff, user: User, context: ServiceContext) -> bool:
     query = PerformanceProfile.insert(
         provider=provider,
         starts_in=sign_off.year.starts_in,
         signed_off_by=user,
-        signed_off_at=in_force.now,
+        signed_off_at=context.now,
     )
     return bool(query.on_conflict_ignore().as_rowcount().execute())
 
 
-def _write_event(provider: Provider, sign_off: SignOff, user: User, in_force: InForce) -> None:
+def _write_event(provider: Provider, sign_off: SignOff, user: User, context: ServiceContext) -> None:
     Event.create(
         kind="performance-profile-signed-off",
-        happened_at=in_force.now,
+        happened_at=context.now,
         user=user,
         provider=provider,
         details={"academic_year": sign_off.year.starts_in},
@@ -69,15 +69,15 @@ def _write_event(provider: Provider, sign_off: SignOff, user: User, in_force: In
 
 
 def _emails(
-    provider: Provider, sign_off: SignOff, user: User, in_force: InForce, service_url: str
+    provider: Provider, sign_off: SignOff, user: User, context: ServiceContext, service_url: str
 ) -> list[Email]:
     told = {
         "provider_name": provider.name,
         "signed_off_by": user.full_name,
-        "signed_off_on": long_date(in_force.today),
+        "signed_off_on": long_date(context.today),
         "academic_year": sign_off.year.label,
         "service_url": service_url,
-        "support_email": in_force.settings.support_email,
+        "support_email": context.settings.support_email,
     }
     return [
         Email(EMAIL, to=colleague.email, personalisation={"first_name": colleague.given_name, **told})

@@ -8,14 +8,14 @@ from models.database import database
 from models.provider import Provider
 from models.upload import Upload, UploadFile, UploadRow
 from models.user import User
-from settings import InForce
+from settings import ServiceContext
 
 #: Rows written in one statement.
 BATCH = 500
 
 
 def start_upload(
-    *, kind: str, provider: Provider, user: User, file_name: str, content: bytes, in_force: InForce
+    *, kind: str, provider: Provider, user: User, file_name: str, content: bytes, context: ServiceContext
 ) -> Upload:
     """Keep a file until its check has ended (decision 49); the job or the sweep takes it from there."""
     with database.atomic():
@@ -24,9 +24,9 @@ def start_upload(
             provider=provider,
             user=user,
             file_name=file_name.replace("\0", "")[:255],
-            settings=in_force.settings.as_json(),
-            heartbeat_at=in_force.clock,
-            made_at=in_force.now,
+            settings=context.settings.as_json(),
+            heartbeat_at=context.clock,
+            created_at=context.now,
         )
         UploadFile.create(upload=upload, content=content)
     return upload
@@ -39,7 +39,7 @@ def start_upload_of_ticked(
     user: User,
     headings: Sequence[str],
     rows: Iterable[tuple[int, list[str]]],
-    in_force: InForce,
+    context: ServiceContext,
 ) -> Upload:
     """An upload of trainees ticked in the browser: (trainee id, cells) as a file would have them (decision 16)."""
     with database.atomic():
@@ -49,9 +49,9 @@ def start_upload_of_ticked(
             user=user,
             source="browser",
             sheet={"format": "csv", "headings": list(headings), "heading_row": 1},
-            settings=in_force.settings.as_json(),
-            heartbeat_at=in_force.clock,
-            made_at=in_force.now,
+            settings=context.settings.as_json(),
+            heartbeat_at=context.clock,
+            created_at=context.now,
         )
         found = [
             {"upload": upload, "number": number, "cells": cells, "outcome": "blank", "trainee": trainee_id}

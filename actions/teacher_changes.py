@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from models.event import Event
 from models.teacher import Teacher
-from settings import InForce
+from settings import ServiceContext
 
 
 class Change(NamedTuple):
@@ -18,12 +18,12 @@ class Change(NamedTuple):
     after: str | None
 
 
-def write_changes(teacher: Teacher, changes: list[Change], in_force: InForce) -> None:
+def write_changes(teacher: Teacher, changes: list[Change], context: ServiceContext) -> None:
     """Write what TRS changed into the timeline, which every school of the teacher sees."""
     for change in changes:
         Event.create(
             kind=change.kind,
-            happened_at=in_force.now,
+            happened_at=context.now,
             teacher=teacher,
             details={"before": change.before, "after": change.after},
         )

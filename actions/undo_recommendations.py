@@ -10,14 +10,14 @@ from models.event import Event
 from models.trainee import Trainee
 from models.upload import Upload, UploadRow
 from models.user import User
-from settings import InForce
+from settings import ServiceContext
 
 #: Trainees dealt with in one statement.
 BATCH = 500
 
 
 def undo_recommendations(
-    upload: Upload, *, user: User, in_force: InForce, trainee: Trainee | None = None
+    upload: Upload, *, user: User, context: ServiceContext, trainee: Trainee | None = None
 ) -> int:
     """Undo a whole upload or one trainee of it, and say how many; none when the time to undo is over.
 
@@ -25,19 +25,19 @@ def undo_recommendations(
     of the two gets it.
     """
     with database.atomic():
-        if not _is_open_to_undo(upload, in_force):
+        if not _is_open_to_undo(upload, context):
             return 0
-        undone = _stop_deliveries(Delivery.upload == upload, in_force, trainee)
+        undone = _stop_deliveries(Delivery.upload == upload, context, trainee)
         for start in range(0, len(undone), BATCH):
             ids = undone[start : start + BATCH]
-            _take_back(ids, upload.provider_id, user, in_force, upload)
+            _take_back(ids, upload.provider_id, user, context, upload)
             _mark_undone(ids, upload)
         if undone:
-            _count(upload, len(undone), in_force)
+            _count(upload, len(undone), context)
     return len(undone)
 
 
-def undo_recommendation(trainee: Trainee, *, user: User, in_force: InForce) -> bool:
+def undo_recommendation(trainee: Trainee, *, user: User, context: ServiceContext) -> bool:
     """Undo the recommendation of one trainee, however it was made; false when the time to undo is over."""
     with database.atomic():
         found = Delivery.get_or_none(
@@ -46,26 +46,26 @@ def undo_recommendation(trainee: Trainee, *, user: User, in_force: InForce) -> b
             & (Delivery.state == "waiting")
         )
         if found is not None and found.upload is not None:
-            return bool(undo_recommendations(found.upload, user=user, in_force=in_force, trainee=trainee))
-        undone = _stop_deliveries(Delivery.upload.is_null(), in_force, trainee)
+            return bool(undo_recommendations(found.upload, user=user, context=context, trainee=trainee))
+        undone = _stop_deliveries(Delivery.upload.is_null(), context, trainee)
         if undone:
-            _take_back(undone, trainee.provider_id, user, in_force, None)
+            _take_back(undone, trainee.provider_id, user, context, None)
     return bool(undone)
 
 
-def _is_open_to_undo(upload: Upload, in_force: InForce) -> bool:
+def _is_open_to_undo(upload: Upload, context: ServiceContext) -> bool:
     """Submitted to its end, and not too long ago, whatever the page of the person said."""
     now = Upload.get_or_none(Upload.id == upload.id)
-    return now is not None and now.can_be_undone(in_force.clock)
+    return now is not None and now.can_be_undone(context.clock)
 
 
-def _stop_deliveries(which: Expression, in_force: InForce, trainee: Trainee | None) -> list[int]:
+def _stop_deliveries(which: Expression, context: ServiceContext, trainee: Trainee | None) -> list[int]:
     waiting = (
         which
         & (Delivery.kind == "recommendation")
         & (Delivery.state == "waiting")
         & (Delivery.attempts == 0)
-        & (Delivery.send_after > in_force.clock)
+        & (Delivery.send_after > context.clock)
     )
     if trainee is not None:
         waiting &= Delivery.trainee == trainee
@@ -74,7 +74,7 @@ def _stop_deliveries(which: Expression, in_force: InForce, trainee: Trainee | No
 
 
 def _take_back(
-    ids: list[int], provider_id: int, user: User, in_force: InForce, upload: Upload | None
+    ids: list[int], provider_id: int, user: User, context: ServiceContext, upload: Upload | None
 ) -> None:
     Trainee.update(state="trn_received", date_met=None, recommended_at=None).where(
         Trainee.id.in_(ids) & (Trainee.state == "recommended")
@@ -83,7 +83,7 @@ def _take_back(
         [
             {
                 "kind": "recommendation-undone",
-                "happened_at": in_force.now,
+                "happened_at": context.now,
                 "user": user,
                 "provider": provider_id,
                 "trainee": trainee_id,
@@ -104,9 +104,9 @@ def _mark_undone(ids: list[int], upload: Upload) -> None:
     ).execute()
 
 
-def _count(upload: Upload, number: int, in_force: InForce) -> None:
+def _count(upload: Upload, number: int, context: ServiceContext) -> None:
     Upload.update(done_count=Upload.done_count - number, undone_count=Upload.undone_count + number).where(
         Upload.id == upload.id
     ).execute()
     left = (Upload.id == upload.id) & (Upload.state == "submitted") & (Upload.done_count == 0)
-    Upload.update(state="undone", ended_at=in_force.now).where(left).execute()
+    Upload.update(state="undone", ended_at=context.now).where(left).execute()

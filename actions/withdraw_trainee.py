@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from actions.refused import changed_meanwhile
+from actions.conflict import changed_meanwhile
 from models.database import database
 from models.event import Event
 from models.trainee import Trainee
 from models.user import User
 from rules.training_changes import STATES_FOR
-from settings import InForce
+from settings import ServiceContext
 
 
 def withdraw_trainee(
@@ -22,7 +22,7 @@ def withdraw_trainee(
     reasons: Mapping[str, str],
     future_interest: str,
     user: User,
-    in_force: InForce,
+    context: ServiceContext,
 ) -> None:
     """Withdraw a trainee; `reasons` are keys with what was said about each. Raises Refused.
 
@@ -41,7 +41,7 @@ def withdraw_trainee(
             raise changed_meanwhile(trainee)
         Event.create(
             kind="withdrawn",
-            happened_at=in_force.now,
+            happened_at=context.now,
             user=user,
             provider=trainee.provider_id,
             trainee=trainee,

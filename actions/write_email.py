@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from clients.email_templates import email_template
 from models.delivery import Delivery
 from models.provider import Provider
-from settings import InForce
+from settings import ServiceContext
 
 #: Emails written in one statement.
 _BATCH = 500
@@ -28,12 +28,14 @@ class Email:
     """A name that no other email may ever have: another with it is not written."""
 
 
-def write_emails(emails: Iterable[Email], *, in_force: InForce, provider: Provider | None = None) -> int:
+def write_emails(
+    emails: Iterable[Email], *, context: ServiceContext, provider: Provider | None = None
+) -> int:
     """Write emails to be sent as soon as may be, and say how many were not there already.
 
     Raises ValueError for one that lacks something its template needs.
     """
-    rows = [_row(email, in_force, provider) for email in emails]
+    rows = [_row(email, context, provider) for email in emails]
     written = 0
     for start in range(0, len(rows), _BATCH):
         query = Delivery.insert_many(rows[start : start + _BATCH]).on_conflict_ignore()
@@ -41,7 +43,7 @@ def write_emails(emails: Iterable[Email], *, in_force: InForce, provider: Provid
     return written
 
 
-def _row(email: Email, in_force: InForce, provider: Provider | None) -> dict[str, object]:
+def _row(email: Email, context: ServiceContext, provider: Provider | None) -> dict[str, object]:
     missing = set(email_template(email.name).placeholders) - set(email.personalisation)
     if missing:
         raise ValueError(f"the email {email.name} lacks {', '.join(sorted(missing))}")
@@ -52,6 +54,6 @@ def _row(email: Email, in_force: InForce, provider: Provider | None) -> dict[str
         "payload": {"to": email.to, "personalisation": dict(email.personalisation)},
         "reference": uuid.uuid4().hex,
         "once": email.once,
-        "send_after": in_force.clock,
-        "made_at": in_force.clock,
+        "send_after": context.clock,
+        "created_at": context.clock,
     }

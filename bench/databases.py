@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from config import Config
-from jobs import service
+from jobs import job_context
 from models.database import use
 from tests import databases
 
@@ -40,7 +40,7 @@ def urls(folder: Path) -> dict[str, str]:
 def at_work_on(url: str) -> Iterator[None]:
     """Every record is in this database, and the jobs know it, for a while."""
     found = use(url)
-    service.use(Config.from_environment({"TODAY": "2026-06-15", "DATABASE_URL": url}))
+    job_context.use(Config.from_environment({"TODAY": "2026-06-15", "DATABASE_URL": url}))
     try:
         with found.connection_context():
             yield

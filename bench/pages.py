@@ -18,9 +18,9 @@ from bench.world import as_csv
 from config import Config
 from jobs.check_upload import check_upload
 from models.database import connected, database
-from models.ect import ECT
-from models.loaded_scenario import in_force
+from models.ect_period import ECTPeriod
 from models.provider import Provider
+from models.service_context import service_context
 from models.trainee import Trainee
 from models.upload import Upload
 from models.user import User
@@ -120,8 +120,8 @@ def _school_paths(app: Flask, config: Config) -> dict[str, str]:
     client = PageClient(app, app.response_class, use_cookies=True)
     sign_in_as(client, "school")
     page = find(begin(client)).submit("Confirm and continue", {"details_are_correct": "yes"})
-    check = answer_from_email(page, started=in_force(config.today).today)
-    ect = ECT.select().where(ECT.school == school_of()).first()
+    check = answer_from_email(page, started=service_context(config.today).today)
+    ect = ECTPeriod.select().where(ECTPeriod.school == school_of()).first()
     return {
         "school home": "/schools",
         "an ECT": f"/schools/ects/{ect.id}",
@@ -131,7 +131,7 @@ def _school_paths(app: Flask, config: Config) -> dict[str, str]:
 
 
 def _checked(provider: Provider, config: Config, number: int, *, errors: int = 0) -> Upload:
-    now = in_force(config.today)
+    now = service_context(config.today)
     who = Trainee.who_can_be_recommended(provider, now).limit(number)
     met = (now.today - timedelta(days=9)).strftime("%d/%m/%Y")
     rows = [
@@ -144,7 +144,7 @@ def _checked(provider: Provider, config: Config, number: int, *, errors: int = 0
         user=User.get(),
         file_name="trainees.csv",
         content=as_csv(iter(rows)),
-        in_force=now,
+        context=now,
     )
     check_upload(upload.id)
     found: Upload = Upload.get_by_id(upload.id)

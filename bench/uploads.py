@@ -19,7 +19,7 @@ from actions.start_upload import start_upload
 from bench import world
 from bench.databases import at_work_on
 from bench.measuring import Measured, best_of, compared, in_words
-from jobs import service
+from jobs import job_context
 from jobs.check_upload import check_upload
 from jobs.submit_upload import submit_upload
 from models.provider import Provider
@@ -134,7 +134,7 @@ def _submitting(name: str, user: User, provider: Provider) -> Iterator[Measured]
     for part in (rows[:500], rows[500:]):
         upload = _started(provider, user, world.as_csv(iter(part)))
         check_upload(upload.id)
-        assert change_upload.submit_upload(Upload.get_by_id(upload.id), user=user, in_force=world.in_force())
+        assert change_upload.submit_upload(Upload.get_by_id(upload.id), user=user, context=world.context())
         (timing,) = best_of(1, partial(submit_upload, upload.id))
         done = Upload.get_by_id(upload.id)
         assert done.state == "submitted", done.state
@@ -177,7 +177,7 @@ def _started(provider: Provider, user: User, content: bytes) -> Upload:
         user=user,
         file_name="trainees.csv",
         content=content,
-        in_force=world.in_force(),
+        context=world.context(),
     )
 
 
@@ -188,12 +188,12 @@ def _check_stored(upload: Upload) -> None:
 
 def _check_only(provider: Provider, content: bytes) -> None:
     """All that a check does, but for storing what it found."""
-    in_force = world.in_force().at(service.clock())
+    context = world.context().at(job_context.clock())
     name = "trainees.xlsx" if content.startswith(b"PK") else "trainees.csv"
     with pipeline.collector_paused():
-        sheet = pipeline.read(DEFINITION, name, content, in_force.settings)
+        sheet = pipeline.read(DEFINITION, name, content, context.settings)
         found = pipeline.columns_found(DEFINITION, sheet.headings)
-        check = DEFINITION.start_check(provider, set(found), in_force, None)
+        check = DEFINITION.start_check(provider, set(found), context, None)
         tally = pipeline.Tally()
         rows: Iterator[pipeline.Row] = ((number, cells, None) for number, cells in sheet.rows())
         for _batch in pipeline.checked_batches(DEFINITION, check, found, rows, tally):

@@ -18,7 +18,7 @@ from models.trainee import Trainee, new_reference
 from models.user import User
 from rules.names import fold, search_words
 from scenarios.names import FIRST_NAMES, LAST_NAMES
-from settings import InForce, Settings
+from settings import ServiceContext, Settings
 from uploads.report import GIVEN
 from uploads.writing import SheetColumn, write_xlsx
 
@@ -45,14 +45,14 @@ _TRAINEE = (
     Trainee.expected_end_date, Trainee.state, Trainee.sort_name, Trainee.search_text,
 )  # fmt: skip
 _PLACEMENT = (
-    Placement.trainee, Placement.school, Placement.name, Placement.urn, Placement.postcode, Placement.made_at,
+    Placement.trainee, Placement.school, Placement.name, Placement.urn, Placement.postcode, Placement.created_at,
 )  # fmt: skip
 
 
-def in_force(**settings: Any) -> InForce:
+def context(**settings: Any) -> ServiceContext:
     """The moment of the benchmark, with a limit of rows that lets the largest file in."""
     found = Settings(max_rows=200_000, max_file_bytes=100_000_000, **settings)
-    return InForce(today=TODAY, now=NOW, settings=found, clock=datetime.now(UTC))
+    return ServiceContext(today=TODAY, now=NOW, settings=found, clock=datetime.now(UTC))
 
 
 def make_user() -> User:

@@ -13,9 +13,9 @@ from werkzeug.wrappers import Response
 
 from actions.sign_in import NoAccess, may_act_for, sign_in
 from blueprints.web.access import SignedIn, is_safe_path
-from blueprints.web.moment import current
-from blueprints.web.own_organisations import OwnOrganisation, ask_for_organisations, keep
+from blueprints.web.organisation_choices import OrganisationChoice, ask_for_organisations, keep
 from blueprints.web.page import page
+from blueprints.web.service_context import current_context
 from clients import dfe_sign_in
 from clients.identity import Identity, Unavailable
 from config import Config
@@ -61,7 +61,7 @@ def sign_in_as(persona_id: str) -> Response:
     if person is None:
         abort(404)
     organisation = person.organisations[0]
-    own = [OwnOrganisation.from_claim(claim, claim["roles"]) for claim in person.organisations]
+    own = [OrganisationChoice.from_claim(claim, claim["roles"]) for claim in person.organisations]
     return _come_in(person.identity, organisation, organisation["roles"], next_path(), own)
 
 
@@ -157,7 +157,7 @@ def _roles(organisation: dict[str, Any] | None, identity: Identity) -> list[str]
 
 def _own_organisations(
     organisation: dict[str, Any] | None, roles: list[str], identity: Identity
-) -> list[OwnOrganisation]:
+) -> list[OrganisationChoice]:
     """Those that they can switch between; not asked for where they cannot come in."""
     if organisation is None or not roles:
         return []
@@ -176,7 +176,7 @@ def _come_in(
     organisation: dict[str, Any] | None,
     roles: list[str],
     going_on: str | None,
-    own: list[OwnOrganisation],
+    own: list[OrganisationChoice],
     id_token: str | None = None,
 ) -> Response:
     # A new key at every sign-in, refused or not; the ID token stays for signing out at DfE Sign-in.
@@ -185,7 +185,9 @@ def _come_in(
     if id_token:
         session["id_token"] = id_token
     try:
-        access: Access = sign_in(identity=identity, organisation=organisation, roles=roles, now=current().now)
+        access: Access = sign_in(
+            identity=identity, organisation=organisation, roles=roles, now=current_context().now
+        )
     except NoAccess as refusal:
         return refuse(refusal, str((organisation or {}).get("name") or ""))
     session["access"] = access.id

@@ -11,9 +11,9 @@ from wtforms.validators import AnyOf
 from actions.sign_in import NoAccess, switch_organisation
 from blueprints.account import account, first_page, next_path, refuse
 from blueprints.web.access import SignedIn
-from blueprints.web.moment import current
-from blueprints.web.own_organisations import OwnOrganisation
+from blueprints.web.organisation_choices import OrganisationChoice
 from blueprints.web.page import page
+from blueprints.web.service_context import current_context
 
 
 class Organisations(Form):
@@ -21,7 +21,7 @@ class Organisations(Form):
 
     organisation = RadioField("Which organisation do you want to act for?", validate_choice=False)
 
-    def offer(self, organisations: tuple[OwnOrganisation, ...]) -> None:
+    def offer(self, organisations: tuple[OrganisationChoice, ...]) -> None:
         """Those that can be chosen."""
         field = self.organisation
         field.choices = [SelectChoice(each.id, each.name) for each in organisations]
@@ -54,7 +54,7 @@ def switch() -> Response:
     chosen = next(each for each in g.signed_in.organisations if each.id == form.organisation.data)
     try:
         access = switch_organisation(
-            g.signed_in.user, organisation=chosen.claim, roles=chosen.roles, now=current().now
+            g.signed_in.user, organisation=chosen.claim, roles=chosen.roles, now=current_context().now
         )
     except NoAccess as refusal:
         return refuse(refusal, chosen.name)

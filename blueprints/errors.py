@@ -23,7 +23,7 @@ from werkzeug.wrappers import Response
 from blueprints.web import uploads_in_memory
 from blueprints.web.page import page
 from blueprints.web.template_context import SERVICE_NAME
-from jobs.failures import places
+from jobs.safe_traceback import safe_traceback
 from settings import Settings
 
 #: Pages of the service as always, with the navigation, by what went wrong.
@@ -66,7 +66,7 @@ def _too_large(_error: HTTPException) -> Response:
 
 def _log_failure(failure: Any) -> None:
     """Write down which page failed and where, and neither its address nor what the exception says."""
-    current_app.logger.error("%s failed: %s", request.endpoint, places(*failure))
+    current_app.logger.error("%s failed: %s", request.endpoint, safe_traceback(*failure))
 
 
 def _failed(_error: Exception) -> Response:

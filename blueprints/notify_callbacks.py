@@ -9,7 +9,7 @@ from flask import Blueprint, current_app, request
 from flask.typing import ResponseReturnValue
 
 from actions.record_delivery_status import record_delivery_status
-from blueprints.web.moment import current
+from blueprints.web.service_context import current_context
 from config import Config
 
 notify_callbacks = Blueprint("notify_callbacks", __name__)
@@ -30,7 +30,7 @@ def callback() -> ResponseReturnValue:
         reference=_text(receipt, "reference"),
         notify_id=_text(receipt, "id"),
         status=_text(receipt, "status"),
-        clock=current().clock,
+        clock=current_context().clock,
     )
     return "", 204
 

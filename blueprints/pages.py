@@ -8,8 +8,8 @@ from werkzeug.wrappers import Response
 from actions.give_feedback import give_feedback
 from blueprints.feedback_form import FeedbackForm
 from blueprints.web.access import is_safe_path
-from blueprints.web.moment import current
 from blueprints.web.page import page
+from blueprints.web.service_context import current_context
 from settings import Settings
 
 pages = Blueprint("pages", __name__)
@@ -38,13 +38,13 @@ def accessibility() -> Response:
 @pages.get("/privacy")
 def privacy() -> Response:
     """SH-10: what is held about whom, why, and for how long."""
-    return page("pages/privacy.html", settings=current().settings)
+    return page("pages/privacy.html", settings=current_context().settings)
 
 
 @pages.get("/rules")
 def rules() -> Response:
     """Every setting of the service as it is now, with the document it comes from."""
-    return page("pages/rules.html", rules=current().settings.described())
+    return page("pages/rules.html", rules=current_context().settings.described())
 
 
 @pages.get("/how-to-use-this-service")
@@ -56,7 +56,7 @@ def guidance() -> Response:
 @pages.get("/how-to-use-this-service/bulk-recommend-trainees")
 def bulk_recommend() -> Response:
     """BR-00: how to recommend many trainees at once."""
-    return page("pages/bulk_recommend.html", settings=current().settings)
+    return page("pages/bulk_recommend.html", settings=current_context().settings)
 
 
 @pages.get("/session-ended")
@@ -80,7 +80,7 @@ def send_feedback() -> Response:
     if not form.validate():
         return page("pages/feedback.html", form=form, status=422)
     signed_in = g.get("signed_in")
-    give_feedback(**form.answers, area=signed_in.area if signed_in else "", now=current().now)
+    give_feedback(**form.answers, area=signed_in.area if signed_in else "", now=current_context().now)
     return redirect(url_for("pages.feedback_sent"), 303)
 
 

@@ -14,13 +14,13 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 
-from blueprints.web import measurements
+from blueprints.web import metrics
 from config import Config
 from jobs.queue import QUEUES
 from jobs.schedule import LEASE
 from models.database import connected
 from models.lease import Lease
-from models.loaded_scenario import LoadedScenario
+from models.service_context import LoadedScenario
 
 status = Blueprint("status", __name__)
 
@@ -49,13 +49,13 @@ def readyz() -> ResponseReturnValue:
     return parts, 200 if all(answers.values()) else 503
 
 
-@status.get("/metrics")
-def metrics() -> ResponseReturnValue:
+@status.get("/metrics", endpoint="metrics")
+def show_metrics() -> ResponseReturnValue:
     """The service in numbers, as Prometheus reads them; in production only with the METRICS_TOKEN."""
     config: Config = current_app.extensions["config"]
     if not _may_see_metrics(config):
         abort(404)
-    return Response(measurements.as_text(_queue(config)), content_type=measurements.CONTENT_TYPE)
+    return Response(metrics.as_text(_queue(config)), content_type=metrics.CONTENT_TYPE)
 
 
 @status.before_app_request
@@ -68,7 +68,7 @@ def start_clock() -> None:
 def count_request(response: Response) -> Response:
     """Count the request under the name of its page, never under its address."""
     if came_in_at := g.get("came_in_at"):
-        measurements.count_request(
+        metrics.count_request(
             request.method, request.endpoint, response.status_code, time.perf_counter() - came_in_at
         )
     return response
@@ -105,7 +105,7 @@ def _queue_answers(queue: Redis) -> bool:
 def _worker_answers(queue: Redis, now: datetime) -> bool:
     """Somebody works at each queue, and somebody leads the schedule."""
     try:
-        alive = all(measurements.live_workers(queue, name, since=now - WORKER_SILENT_FOR) for name in QUEUES)
+        alive = all(metrics.live_workers(queue, name, since=now - WORKER_SILENT_FOR) for name in QUEUES)
         with connected():
             return alive and Lease.is_held(LEASE, now=now)
     except (RedisError, PeeweeException):

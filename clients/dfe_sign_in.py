@@ -17,7 +17,7 @@ import requests
 from authlib.integrations.flask_client import FlaskOAuth2App, OAuth
 from authlib.integrations.requests_client import OAuth2Session
 
-from clients.calling import call, json_in, take_care
+from clients.http import call, json_in, take_care
 from clients.identity import Unavailable
 
 #: Seconds to wait for all of an answer before the person is told to try later.

@@ -16,8 +16,8 @@ from notifications_python_client.errors import APIError, HTTPError
 from notifications_python_client.notifications import NotificationsAPIClient
 from urllib3.exceptions import NewConnectionError
 
-from clients.answers import Accepted, Answer, Refused, TryLater
-from clients.calling import take_care
+from clients.delivery_result import Accepted, Answer, Refused, TryLater
+from clients.http import take_care
 
 #: Seconds to wait for all of an answer.
 TIMEOUT = 5

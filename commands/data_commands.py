@@ -10,7 +10,7 @@ from commands import import_commands, training_commands
 from commands.preparing import load_named, migrate_now
 from config import Config
 from models.database import connected, database
-from models.loaded_scenario import in_force
+from models.service_context import service_context
 
 
 def register(app: Flask) -> None:
@@ -36,7 +36,7 @@ def register(app: Flask) -> None:
         if "@" not in email:
             raise click.UsageError("EMAIL must be an email address, like name@education.gov.uk.")
         with connected(database):
-            granted = grant_support(email, now=in_force(config.today).now)
+            granted = grant_support(email, now=service_context(config.today).now)
         click.echo(
             "They can use the support area." if granted else "They could use the support area already."
         )

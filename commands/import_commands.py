@@ -17,8 +17,8 @@ from actions.import_trainees import TraineeImport
 from commands.importing import columns_as_help, read_rows, run_import
 from config import Config
 from models.database import connected, database
-from models.loaded_scenario import in_force
 from models.provider import Provider
+from models.service_context import service_context
 from scenarios.stand_in_files import write_teachers
 
 _FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -44,7 +44,7 @@ def register(app: Flask) -> None:
     def import_trainees_command(provider: str, file: Path) -> None:
         rows = read_rows(file, TRAINEE_COLUMNS)
         with connected(database):
-            moment = in_force(config.today)
+            moment = service_context(config.today)
             importing = TraineeImport(_provider(provider), moment.today, moment.now)
             try:
                 run_import("trainees", rows, importing.take)

@@ -9,8 +9,8 @@ import click
 
 from config import Config
 from models.database import connected, database, migrate
-from models.loaded_scenario import LoadedScenario
 from models.provider import Provider
+from models.service_context import LoadedScenario
 from scenarios.scenario import Scenario, load, scenario_named, scenario_names
 from scenarios.stand_in_files import write_stand_in_files, write_templates
 

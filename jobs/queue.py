@@ -13,7 +13,7 @@ from redis.exceptions import RedisError
 from redis.retry import Retry
 from rq import Queue
 
-from jobs import service
+from jobs import job_context
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +28,7 @@ _connections: dict[str, Redis] = {}
 
 def connection() -> Redis:
     """The one connection of this process to the queue; a page never waits long for Redis."""
-    url = service.config().redis_url
+    url = job_context.config().redis_url
     if url not in _connections:
         # Once more at once: a connection that was open while Redis was started again is found broken when used.
         again = Retry(NoBackoff(), retries=1)

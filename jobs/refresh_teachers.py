@@ -8,10 +8,10 @@ import uuid
 from peewee import InterfaceError, OperationalError
 
 from actions.refresh_teacher import note_try, refresh_teacher, teachers_to_refresh
-from clients.trs_persons import CannotTellNow, TRSPersons
-from jobs import other_systems, service
+from clients.trs.lookup import LookupUnavailable, TRSLookup
+from jobs import api_clients, job_context
 from models.lease import Lease
-from settings import InForce
+from settings import ServiceContext
 
 log = logging.getLogger(__name__)
 
@@ -28,27 +28,27 @@ LOST_AFTER, TRS_IS_AWAY = 60, 300
 
 def refresh_teachers() -> None:
     """Take over what TRS says of the next few teachers; nobody of whom it cannot tell holds up the others."""
-    with service.at_work() as in_force:
+    with job_context.opened() as context:
         holder = uuid.uuid4().hex
-        if not Lease.take(LEASE, holder, now=service.clock(), seconds=LOST_AFTER):
+        if not Lease.take(LEASE, holder, now=job_context.clock(), seconds=LOST_AFTER):
             return
-        trs, pause = other_systems.trs_persons(), 0
-        for teacher_id, trn in teachers_to_refresh(in_force, A_ROUND):
-            note_try(teacher_id, service.clock())
-            if not _could_ask(trs, teacher_id, trn, in_force):
+        trs, pause = api_clients.trs_lookup(), 0
+        for teacher_id, trn in teachers_to_refresh(context, A_ROUND):
+            note_try(teacher_id, job_context.clock())
+            if not _could_ask(trs, teacher_id, trn, context):
                 pause = TRS_IS_AWAY
                 break
-        Lease.take(LEASE, holder, now=service.clock(), seconds=pause)
+        Lease.take(LEASE, holder, now=job_context.clock(), seconds=pause)
 
 
-def _could_ask(trs: TRSPersons, teacher_id: int, trn: str, in_force: InForce) -> bool:
+def _could_ask(trs: TRSLookup, teacher_id: int, trn: str, context: ServiceContext) -> bool:
     """Take over what TRS says of one teacher; whether TRS is there to be asked about the next."""
     try:
-        answer = trs.current(trn, today=in_force.today)
-        if isinstance(answer, CannotTellNow):
+        answer = trs.current(trn, today=context.today)
+        if isinstance(answer, LookupUnavailable):
             log.warning("teacher %s is not refreshed for now: %s", teacher_id, answer.reason)
             return not answer.for_all
-        refresh_teacher(teacher_id, answer, in_force.at(service.clock()))
+        refresh_teacher(teacher_id, answer, context.at(job_context.clock()))
     except (OperationalError, InterfaceError):
         raise  # The database is away, for everybody.
     except Exception as surprise:

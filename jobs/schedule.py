@@ -12,24 +12,24 @@ from datetime import datetime, timedelta
 from peewee import PeeweeException
 
 from actions.announce_performance_profile import announce_performance_profile
+from actions.apply_retention import (
+    cancel_waiting_uploads,
+    clear_personal_data,
+    delete_answered_requests,
+    delete_idle_drafts,
+)
 from actions.clear_emails import clear_emails
-from actions.count_lookup import forget_lookups
+from actions.limit_lookups import delete_lookup_counts
 from actions.outbox import systems_due
 from actions.refresh_teacher import anybody_to_refresh
-from actions.tidy_up import (
-    cancel_forgotten_uploads,
-    clear_personal_data,
-    forget_answered_requests,
-    forget_idle_drafts,
-)
-from jobs import queue, refresh_teachers, service
+from jobs import job_context, queue, refresh_teachers
 from jobs.check_upload import check_upload
 from jobs.send_deliveries import send_deliveries
 from jobs.submit_upload import submit_upload
 from models.database import connected, database
 from models.lease import Lease
 from models.web_session import delete_idle_sessions
-from uploads.taking_up import left_alone
+from uploads.upload_lease import abandoned_uploads
 
 log = logging.getLogger(__name__)
 
@@ -47,8 +47,8 @@ def run(stop: threading.Event | None = None) -> None:
     while not stop.is_set():
         try:
             with connected(database):
-                if Lease.take(LEASE, holder, now=service.clock(), seconds=HELD_FOR):
-                    look(service.clock())
+                if Lease.take(LEASE, holder, now=job_context.clock(), seconds=HELD_FOR):
+                    look(job_context.clock())
                     if time.monotonic() - tidied > TIDY_EVERY:
                         tidied = time.monotonic()
                         tidy()
@@ -60,7 +60,7 @@ def run(stop: threading.Event | None = None) -> None:
 
 def look(clock: datetime) -> None:
     """Queue uploads that no job is at work on, what is due to each other system, and what to ask TRS about teachers."""
-    for upload_id, state in left_alone(clock):
+    for upload_id, state in abandoned_uploads(clock):
         queue.enqueue(queue.UPLOADS, submit_upload if state == "submitting" else check_upload, upload_id)
     for system in systems_due(clock):
         queue.enqueue(queue.DELIVERIES, send_deliveries, system)
@@ -70,13 +70,13 @@ def look(clock: datetime) -> None:
 
 def tidy() -> None:
     """End what time alone ends, and begin what a day begins."""
-    with service.at_work() as in_force:
-        cancel_forgotten_uploads(in_force)
-        clear_personal_data(in_force)
-        forget_idle_drafts(in_force)
-        forget_answered_requests(in_force)
-        clear_emails(in_force)
-        forget_lookups(in_force)
-        announce_performance_profile(in_force, service_url=service.config().service_url)
-        idle = timedelta(minutes=in_force.settings.session_idle_minutes)
-        delete_idle_sessions(in_force.clock - idle)
+    with job_context.opened() as context:
+        cancel_waiting_uploads(context)
+        clear_personal_data(context)
+        delete_idle_drafts(context)
+        delete_answered_requests(context)
+        clear_emails(context)
+        delete_lookup_counts(context)
+        announce_performance_profile(context, service_url=job_context.config().service_url)
+        idle = timedelta(minutes=context.settings.session_idle_minutes)
+        delete_idle_sessions(context.clock - idle)

@@ -9,9 +9,9 @@ from datetime import timedelta
 from actions import outbox
 from actions.send_email import send_email
 from actions.send_recommendation import send_recommendation
-from clients.answers import Answer, TryLater
-from jobs import other_systems, service
-from settings import InForce
+from clients.delivery_result import Answer, TryLater
+from jobs import api_clients, job_context
+from settings import ServiceContext
 
 log = logging.getLogger(__name__)
 
@@ -22,37 +22,37 @@ ENOUGH_FAILURES = 3
 LONGEST_ROUND = timedelta(seconds=20)
 
 #: Sends one delivery and records the answer; nothing when somebody else has it.
-Send = Callable[[int, InForce], Answer | None]
+Send = Callable[[int, ServiceContext], Answer | None]
 
 
 def send_deliveries(system: str) -> None:
     """Send everything due to a system; stops when it asks us to wait, does not answer, or has had its time."""
-    with service.at_work() as in_force:
-        send, started, failures = SENDERS[system](), service.clock(), 0
+    with job_context.opened() as context:
+        send, started, failures = SENDERS[system](), job_context.clock(), 0
         for delivery_id in outbox.due(system, started):
-            answer = send(delivery_id, in_force.at(service.clock()))
+            answer = send(delivery_id, context.at(job_context.clock()))
             failures = failures + 1 if isinstance(answer, TryLater) else 0
             if failures >= ENOUGH_FAILURES or (isinstance(answer, TryLater) and answer.for_all):
                 log.warning("%s cannot take deliveries now", system)
                 _spare(system, answer)
                 return
-            if service.clock() - started > LONGEST_ROUND:
+            if job_context.clock() - started > LONGEST_ROUND:
                 return
 
 
 def _spare(system: str, answer: Answer | None) -> None:
     if isinstance(answer, TryLater) and answer.for_all:
-        outbox.hold_back(system, service.clock() + timedelta(seconds=answer.after or 0))
+        outbox.hold_back(system, job_context.clock() + timedelta(seconds=answer.after or 0))
 
 
 def _to_trs() -> Send:
-    trs = other_systems.trs()
-    return lambda delivery_id, in_force: send_recommendation(delivery_id, trs, in_force)
+    trs = api_clients.trs()
+    return lambda delivery_id, context: send_recommendation(delivery_id, trs, context)
 
 
 def _to_notify() -> Send:
-    notify, template_ids = other_systems.notify(), other_systems.email_template_ids()
-    return lambda delivery_id, in_force: send_email(delivery_id, notify, template_ids, in_force)
+    notify, template_ids = api_clients.notify(), api_clients.email_template_ids()
+    return lambda delivery_id, context: send_email(delivery_id, notify, template_ids, context)
 
 
 SENDERS: dict[str, Callable[[], Send]] = {"trs": _to_trs, "notify": _to_notify}

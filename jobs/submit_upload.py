@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import logging
 
-from jobs import service
+from jobs import job_context
 from uploads.registry import BULK_UPLOADS
 from uploads.submitting import give_up, submit_rows
-from uploads.taking_up import MOST_TRIES, Replaced, take_up
+from uploads.upload_lease import MOST_TRIES, LeaseLost, acquire
 
 log = logging.getLogger(__name__)
 
 
 def submit_upload(upload_id: int) -> None:
     """Apply the ready rows of an upload; a job that died half way is gone on with."""
-    with service.at_work() as in_force:
-        hold = take_up(upload_id, waiting="submitting", working="submitting", clock=service.clock)
-        if hold is None:
+    with job_context.opened() as context:
+        lease = acquire(upload_id, waiting="submitting", working="submitting", clock=job_context.clock)
+        if lease is None:
             return
         try:
-            kept = in_force.with_settings(hold.upload.settings_kept)
-            if hold.upload.tries > MOST_TRIES:
-                give_up(hold, kept)
+            kept = context.with_settings(lease.upload.settings_kept)
+            if lease.upload.tries > MOST_TRIES:
+                give_up(lease, kept)
             else:
-                submit_rows(BULK_UPLOADS[hold.upload.kind], hold, kept)
-        except Replaced:
+                submit_rows(BULK_UPLOADS[lease.upload.kind], lease, kept)
+        except LeaseLost:
             log.info("upload %s: taken over", upload_id)

@@ -116,7 +116,7 @@ class Journey:
     facts: Callable[[Answers, Any], Any]
     """(accepted answers so far, context) → facts with named predicates."""
     submit: Callable[..., Mapping[str, Any]]
-    """An action: submit(facts, user=…, in_force=…) → what the confirmation needs, in plain values."""
+    """An action: submit(facts, user=…, context=…) → what the confirmation needs, in plain values."""
     by_name: Mapping[str, Step] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -42,7 +42,7 @@ class Delivery(Record):
     last_answer = TextField(default="")
     """What to show support: never a name, a date of birth or a body."""
     delivered_at = UtcDateTimeField(null=True)
-    made_at = UtcDateTimeField()
+    created_at = UtcDateTimeField()
     notify_id = CharField(null=True)
     """What Notify calls the email, to ask its support about."""
     receipt = CharField(null=True)

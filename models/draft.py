@@ -8,7 +8,7 @@ from datetime import datetime
 from peewee import CharField, Check, ForeignKeyField, Function, JSONField, ModelSelect, fn
 
 from models.database import Record, UtcDateTimeField
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from models.provider import Provider
 from models.school import School
 from models.trainee import Trainee
@@ -31,22 +31,22 @@ class Draft(Record):
     school_id: int | None
     trainee = ForeignKeyField(Trainee, null=True, on_delete="CASCADE")
     trainee_id: int | None
-    ect = ForeignKeyField(ECT, null=True, on_delete="CASCADE")
+    ect = ForeignKeyField(ECTPeriod, null=True, on_delete="CASCADE")
     ect_id: int | None
     person = CharField(default="")
     """Whom it is about, where there is no record yet: named once their identity was confirmed."""
     next_step = CharField(default="")
     """Where it goes on, as far as was known when it was last saved."""
-    made_by = ForeignKeyField(User, on_delete="CASCADE")
-    made_by_id: int
+    created_by = ForeignKeyField(User, on_delete="CASCADE")
+    created_by_id: int
     settings = JSONField(default=dict)
     """The settings it started with (decision 5)."""
     answers = JSONField(default=dict)
     """Step → what was typed and what a lookup found; never a date of birth or a National Insurance number."""
     result = JSONField(null=True)
     """What submitting came to; a draft with a result can only be confirmed."""
-    made_at = UtcDateTimeField()
-    changed_at = UtcDateTimeField(index=True)
+    created_at = UtcDateTimeField()
+    updated_at = UtcDateTimeField(index=True)
 
     class Meta:
         table_name = "draft"
@@ -56,19 +56,19 @@ class Draft(Record):
     @classmethod
     def unfinished(cls, trainee: Trainee) -> ModelSelect[Draft]:
         """Drafts about a trainee in which somebody has answered something, newest first, with who began them."""
-        begun = (cls.trainee == trainee) & cls.result.is_null() & (cls.changed_at > cls.made_at)
+        begun = (cls.trainee == trainee) & cls.result.is_null() & (cls.updated_at > cls.created_at)
         begun &= ~cls._done_since(cls.trainee)
-        columns = (cls.id, cls.key, cls.journey, cls.made_at, User)
-        return cls.select(*columns).join(User).where(begun).order_by(cls.changed_at.desc(), cls.id.desc())
+        columns = (cls.id, cls.key, cls.journey, cls.created_at, User)
+        return cls.select(*columns).join(User).where(begun).order_by(cls.updated_at.desc(), cls.id.desc())
 
     @classmethod
-    def unfinished_changes(cls, ect: ECT, idle_since: datetime) -> ModelSelect[Draft]:
+    def unfinished_changes(cls, ect: ECTPeriod, idle_since: datetime) -> ModelSelect[Draft]:
         """Drafts of changes of an early career teacher in which something was answered, with who began them."""
-        begun = (cls.ect == ect) & cls.result.is_null() & (cls.changed_at > cls.made_at)
+        begun = (cls.ect == ect) & cls.result.is_null() & (cls.updated_at > cls.created_at)
         begun &= ~cls._done_since(cls.ect)
-        columns = (cls.id, cls.key, cls.journey, cls.made_at, User)
-        query = cls.select(*columns).join(User).where(begun & (cls.changed_at >= idle_since))
-        return query.order_by(cls.changed_at.desc(), cls.id.desc())
+        columns = (cls.id, cls.key, cls.journey, cls.created_at, User)
+        query = cls.select(*columns).join(User).where(begun & (cls.updated_at >= idle_since))
+        return query.order_by(cls.updated_at.desc(), cls.id.desc())
 
     @classmethod
     def _done_since(cls, record: ForeignKeyField) -> Function:
@@ -76,13 +76,13 @@ class Draft(Record):
         other = cls.alias()
         same = (other.journey == cls.journey) & (getattr(other, record.name) == record)
         return fn.EXISTS(
-            other.select(1).where(same & other.result.is_null(False) & (other.changed_at >= cls.changed_at))
+            other.select(1).where(same & other.result.is_null(False) & (other.updated_at >= cls.updated_at))
         )
 
     @classmethod
     def of_school(cls, school: School, idle_since: datetime) -> ModelSelect[Draft]:
         """The drafts of a school that were not left alone since a moment, whoever of the school began them."""
-        return cls.select().where((cls.school == school) & (cls.changed_at >= idle_since))
+        return cls.select().where((cls.school == school) & (cls.updated_at >= idle_since))
 
     @classmethod
     def to_go_on_with(cls, school: School, journey: str, idle_since: datetime) -> list[Draft]:
@@ -92,7 +92,7 @@ class Draft(Record):
         """
         kept = (cls.journey == journey) & (cls.person != "") & cls.result.is_null()
         query = cls.of_school(school, idle_since).select(cls, User).join(User).where(kept)
-        return list(query.order_by(cls.changed_at.desc(), cls.id.desc()))
+        return list(query.order_by(cls.updated_at.desc(), cls.id.desc()))
 
     @property
     def is_submitted(self) -> bool:

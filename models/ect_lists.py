@@ -12,16 +12,16 @@ from peewee import JOIN, SQL, Case, Expression, Function, ModelSelect, fn
 from models.appropriate_body import AppropriateBody
 from models.database import tuples
 from models.delivery_partner import DeliveryPartner
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from models.event import Event
 from models.former_trn import had_trn
-from models.known_teachers import known_teachers
 from models.lead_provider import LeadProvider
-from models.mentor import Mentor, Mentorship
+from models.mentor_period import MentorPeriod, Mentorship
 from models.periods import not_over
 from models.programme import Partnership
 from models.school import School
 from models.teacher import Teacher
+from models.teacher_history import known_teachers
 from rules.ect_states import ECTState, ect_states, still_to_do
 from rules.known_teachers import KnownTeacher
 from rules.names import begin_words_of, search_terms
@@ -33,11 +33,11 @@ from rules.registering_ects import ENDED_STATUSES
 class ListedECT:
     """An early career teacher at a school, as shown in a list or a record."""
 
-    ect: ECT
+    ect: ECTPeriod
     """With teacher, appropriate body, lead provider, partnership and delivery partner: no further query is needed."""
     teacher: KnownTeacher
     """As the school knows them: when they have left, as they were then."""
-    mentor: Mentor | None
+    mentor: MentorPeriod | None
     """Whoever mentors them now (or will first), with teacher."""
     came_from: School | None
     """The school at which they were an early career teacher before."""
@@ -70,7 +70,7 @@ class FoundECTs:
         """So many of one of the two lists: who needs a mentor first, then the latest start first."""
         is_training = _is_training(self._today)
         query = _with_all(self._wanted & (~is_training if no_longer else is_training))
-        in_order = query.order_by(_has_mentor(self._today), ECT.started_on.desc(), ECT.id.desc())
+        in_order = query.order_by(_has_mentor(self._today), ECTPeriod.started_on.desc(), ECTPeriod.id.desc())
         return _listed(in_order.limit(size).offset(start), self._today)
 
 
@@ -79,31 +79,31 @@ def find_ects(school: School, today: date, search: str = "") -> FoundECTs:
 
     Search: a TRN, now or before it was merged, or words that names begin with.
     """
-    wanted = (ECT.school == school) & ECT.removed_at.is_null()
+    wanted = (ECTPeriod.school == school) & ECTPeriod.removed_at.is_null()
     words = search_terms(search)
     if words:
         wanted &= _are_called(school, words, today)
     training = fn.COUNT(Case(None, [(_is_training(today), 1)]))
-    query = ECT.select(training, fn.COUNT(ECT.id)).join(Teacher).where(wanted)
+    query = ECTPeriod.select(training, fn.COUNT(ECTPeriod.id)).join(Teacher).where(wanted)
     ((how_many, all_of_them),) = tuples(query)
     return FoundECTs(how_many, all_of_them - how_many, wanted, today)
 
 
 def ect_of(school: School, ect_id: int, today: date) -> ListedECT | None:
     """One of the school’s own, by id; nothing for anybody else’s."""
-    own = (ECT.school == school) & (ECT.id == ect_id) & ECT.removed_at.is_null()
+    own = (ECTPeriod.school == school) & (ECTPeriod.id == ect_id) & ECTPeriod.removed_at.is_null()
     return next(iter(_listed(_with_all(own), today)), None)
 
 
 def _is_training(today: date) -> Expression:
     """The same as `ListedECT.is_training`, as a condition of a query."""
-    return ECT.here_on(today) & Teacher.induction_status.not_in(ENDED_STATUSES)
+    return ECTPeriod.here_on(today) & Teacher.induction_status.not_in(ENDED_STATUSES)
 
 
 def _has_mentor(today: date) -> Function:
-    goes_on = not_over(Mentorship, today) & Mentor.here_on(today)
-    query = Mentorship.select(SQL("1")).join(Mentor)
-    return fn.EXISTS(query.where((Mentorship.ect == ECT.id) & goes_on))
+    goes_on = not_over(Mentorship, today) & MentorPeriod.here_on(today)
+    query = Mentorship.select(SQL("1")).join(MentorPeriod)
+    return fn.EXISTS(query.where((Mentorship.ect == ECTPeriod.id) & goes_on))
 
 
 def _are_called(school: School, words: list[str], today: date) -> Expression:
@@ -121,23 +121,23 @@ def _have_names(school: School, words: list[str], today: date) -> Expression:
         return found
     texts = {ect_id: f"{teacher.trs_name} {teacher.name}" for ect_id, teacher in known.items()}
     called = [ect_id for ect_id, text in texts.items() if begin_words_of(words, text)]
-    return (found & ECT.id.not_in(list(known))) | ECT.id.in_(called)
+    return (found & ECTPeriod.id.not_in(list(known))) | ECTPeriod.id.in_(called)
 
 
 def _has_word(start: str) -> Expression:
     return Teacher.search_text.contains(f" {start}")
 
 
-def _renamed_since(school: School, today: date) -> list[ECT]:
+def _renamed_since(school: School, today: date) -> list[ECTPeriod]:
     """Those who have left and whose name has changed on the last day or later: few, so that each can be looked at."""
-    names = Event.kind.in_(("name-in-trs", "name-corrected")) & (Event.happened_at >= ECT.finished_on)
-    about = (Event.teacher == ECT.teacher) & names
-    left = (ECT.school == school) & ~ECT.here_on(today)
-    query = ECT.select(ECT, Teacher).join(Teacher)
+    names = Event.kind.in_(("name-in-trs", "name-corrected")) & (Event.happened_at >= ECTPeriod.finished_on)
+    about = (Event.teacher == ECTPeriod.teacher) & names
+    left = (ECTPeriod.school == school) & ~ECTPeriod.here_on(today)
+    query = ECTPeriod.select(ECTPeriod, Teacher).join(Teacher)
     return list(query.where(left & fn.EXISTS(Event.select(SQL("1")).where(about))))
 
 
-def _listed(query: ModelSelect[ECT], today: date) -> list[ListedECT]:
+def _listed(query: ModelSelect[ECTPeriod], today: date) -> list[ListedECT]:
     """Those a query picks."""
     ects = list(query)
     mentors, origins, teachers = _mentors(ects, today), _origins(ects), known_teachers(ects, today)
@@ -146,30 +146,36 @@ def _listed(query: ModelSelect[ECT], today: date) -> list[ListedECT]:
     ]
 
 
-def _with_all(wanted: Expression) -> ModelSelect[ECT]:
-    query = ECT.select(ECT, Teacher, AppropriateBody, LeadProvider, Partnership, DeliveryPartner).join(
-        Teacher
-    )
-    query = query.switch(ECT).join(AppropriateBody, JOIN.LEFT_OUTER)
-    query = query.switch(ECT).join(LeadProvider, JOIN.LEFT_OUTER)
-    query = query.switch(ECT).join(Partnership, JOIN.LEFT_OUTER).join(DeliveryPartner, JOIN.LEFT_OUTER)
+def _with_all(wanted: Expression) -> ModelSelect[ECTPeriod]:
+    query = ECTPeriod.select(
+        ECTPeriod, Teacher, AppropriateBody, LeadProvider, Partnership, DeliveryPartner
+    ).join(Teacher)
+    query = query.switch(ECTPeriod).join(AppropriateBody, JOIN.LEFT_OUTER)
+    query = query.switch(ECTPeriod).join(LeadProvider, JOIN.LEFT_OUTER)
+    query = query.switch(ECTPeriod).join(Partnership, JOIN.LEFT_OUTER).join(DeliveryPartner, JOIN.LEFT_OUTER)
     return query.where(wanted)
 
 
-def _mentors(ects: list[ECT], today: date) -> dict[int, Mentor]:
+def _mentors(ects: list[ECTPeriod], today: date) -> dict[int, MentorPeriod]:
     """Id of each → who mentors them now, else will."""
-    query = Mentorship.select(Mentorship, Mentor, Teacher).join(Mentor).join(Teacher)
-    here = not_over(Mentorship, today) & Mentor.here_on(today)
+    query = Mentorship.select(Mentorship, MentorPeriod, Teacher).join(MentorPeriod).join(Teacher)
+    here = not_over(Mentorship, today) & MentorPeriod.here_on(today)
     query = query.where(Mentorship.ect.in_([ect.id for ect in ects]) & here)
     latest_first = query.order_by(Mentorship.started_on.desc(), Mentorship.id.desc())
     return {mentorship.ect_id: mentorship.mentor for mentorship in latest_first}
 
 
-def _origins(ects: list[ECT]) -> dict[int, School]:
+def _origins(ects: list[ECTPeriod]) -> dict[int, School]:
     """Id of each → the other school at which their time before this one was."""
-    query = ECT.select(ECT, School).join(School).where(ECT.teacher.in_([ect.teacher_id for ect in ects]))
-    times: dict[int, list[ECT]] = {}
-    for time in query.where(ECT.removed_at.is_null()).order_by(ECT.started_on.desc(), ECT.id.desc()):
+    query = (
+        ECTPeriod.select(ECTPeriod, School)
+        .join(School)
+        .where(ECTPeriod.teacher.in_([ect.teacher_id for ect in ects]))
+    )
+    times: dict[int, list[ECTPeriod]] = {}
+    for time in query.where(ECTPeriod.removed_at.is_null()).order_by(
+        ECTPeriod.started_on.desc(), ECTPeriod.id.desc()
+    ):
         times.setdefault(time.teacher_id, []).append(time)
     found: dict[int, School] = {}
     for ect in ects:
@@ -181,7 +187,7 @@ def _origins(ects: list[ECT]) -> dict[int, School]:
 
 
 def _as_listed(
-    ect: ECT, teacher: KnownTeacher, mentor: Mentor | None, came_from: School | None, today: date
+    ect: ECTPeriod, teacher: KnownTeacher, mentor: MentorPeriod | None, came_from: School | None, today: date
 ) -> ListedECT:
     states = ect_states(
         finished_on=ect.finished_on,

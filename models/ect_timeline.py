@@ -6,13 +6,13 @@ from datetime import date
 
 from peewee import JOIN, SQL, fn
 
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from models.event import Event
-from models.known_teachers import known_until
+from models.teacher_history import known_until
 from models.user import User
 
 
-def timeline_of(ect: ECT, today: date) -> list[Event]:
+def timeline_of(ect: ECTPeriod, today: date) -> list[Event]:
     """What the school did and what TRS said meanwhile, the newest first, with users.
 
     Of somebody who has left, what TRS and other schools say of them is told up to the end of the last day; and what the
@@ -20,7 +20,7 @@ def timeline_of(ect: ECT, today: date) -> list[Event]:
     """
     here, in_trs = Event.school == ect.school_id, Event.school.is_null()
     if not ect.is_here_on(today):
-        again = ECT.alias()
+        again = ECTPeriod.alias()
         returned = (again.teacher == ect.teacher_id) & (again.school == ect.school_id)
         returned &= (again.started_on > ect.started_on) & (again.registered_at <= Event.happened_at)
         here &= ~fn.EXISTS(again.select(SQL("1")).where(returned & again.removed_at.is_null()))

@@ -9,12 +9,12 @@ from peewee import fn
 
 from models.database import one_at_a_time
 from models.earlier_email import EarlierEmail
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from models.former_trn import all_trns
 from models.induction_tutor import InductionTutor
-from models.mentor import Mentor
+from models.mentor_period import MentorPeriod
 from models.teacher import Teacher
-from models.teacher_standing import is_at_a_school
+from models.teacher_registrations import is_at_a_school
 from rules.email_addresses import email_key
 from rules.names import same_text
 
@@ -38,7 +38,7 @@ def _by_a_teacher(key: str, trns: Collection[str], today: date) -> bool:
     another = Teacher.trn.not_in(all_trns(trns)) & is_at_a_school(today)
     return any(
         Teacher.select().join(kept).where((fn.LOWER(kept.email) == key) & another).exists()
-        for kept in (ECT, Mentor, EarlierEmail)
+        for kept in (ECTPeriod, MentorPeriod, EarlierEmail)
     )
 
 

@@ -18,7 +18,7 @@ class Feedback(Record):
     email = CharField(default="")
     area = CharField(default="")
     """The area they were signed in to; empty when they were not."""
-    made_at = UtcDateTimeField(index=True)
+    created_at = UtcDateTimeField(index=True)
 
     class Meta:
         table_name = "feedback"

@@ -20,7 +20,7 @@ class Placement(Record):
     name = CharField(default="")
     urn = CharField(default="")
     postcode = CharField(default="")
-    made_at = UtcDateTimeField()
+    created_at = UtcDateTimeField()
 
     class Meta:
         table_name = "placement"

@@ -13,25 +13,25 @@ from models.school import School
 from models.trainee import Trainee
 from rules.academic_years import provider_year_of
 from rules.routes import ROUTES
-from settings import InForce
+from settings import ServiceContext
 
 #: States of trainees who are in training, or have met the standards and wait for the award.
 CURRENT = ("pending_trn", "trn_received", "recommended")
 
 
-def trainees_with_placements(provider: Provider, in_force: InForce) -> ModelSelect[Trainee]:
+def trainees_with_placements(provider: Provider, context: ServiceContext) -> ModelSelect[Trainee]:
     """Trainees with a TRN who are in training or were awarded since the previous academic year began."""
-    return Trainee.of(provider).where(_is_current(in_force)).order_by(Trainee.sort_name, Trainee.id)
+    return Trainee.of(provider).where(_is_current(context)).order_by(Trainee.sort_name, Trainee.id)
 
 
-def trainees_short_of_placements(provider: Provider, in_force: InForce) -> ModelSelect[Trainee]:
+def trainees_short_of_placements(provider: Provider, context: ServiceContext) -> ModelSelect[Trainee]:
     """Those of them who do not have the placements that their route needs."""
-    enough = Trainee.has_placements(in_force.settings.minimum_placements)
-    return trainees_with_placements(provider, in_force).where(~enough)
+    enough = Trainee.has_placements(context.settings.minimum_placements)
+    return trainees_with_placements(provider, context).where(~enough)
 
 
-def _is_current(in_force: InForce) -> Expression:
-    since = provider_year_of(in_force.today).previous.first_day
+def _is_current(context: ServiceContext) -> Expression:
+    since = provider_year_of(context.today).previous.first_day
     awarded = (Trainee.state == "awarded") & (Trainee.awarded_on >= since)
     trained = Trainee.route.not_in([code for code, route in ROUTES.items() if route.is_assessment_only])
     return Trainee.trn.is_null(False) & trained & (Trainee.state.in_(CURRENT) | awarded)

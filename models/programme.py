@@ -21,7 +21,7 @@ class DefaultProgramme(Record):
     programme = CharField()
     appropriate_body = ForeignKeyField(AppropriateBody, null=True, on_delete="RESTRICT")
     appropriate_body_id: int | None
-    made_at = UtcDateTimeField()
+    created_at = UtcDateTimeField()
 
     class Meta:
         table_name = "default_programme"

@@ -26,7 +26,7 @@ class SupportRequest(Record):
     message = TextField()
     once = CharField(max_length=64, unique=True)
     """What the same words sent twice from one page have in common."""
-    made_at = UtcDateTimeField()
+    created_at = UtcDateTimeField()
     answered_at = UtcDateTimeField(null=True, index=True)
     answered_by = ForeignKeyField(User, null=True, backref="answered_requests", on_delete="SET NULL")
     answered_by_id: int | None
@@ -49,4 +49,4 @@ class SupportRequest(Record):
     def listed(cls) -> ModelSelect[SupportRequest]:
         """All with school and who asks, in one query: those that wait first, of each the newest first."""
         query = cls.select(cls, School, User).join_from(cls, School).join_from(cls, User, on=cls.user)
-        return query.order_by(cls.answered_at.is_null(False), cls.made_at.desc(), cls.id.desc())
+        return query.order_by(cls.answered_at.is_null(False), cls.created_at.desc(), cls.id.desc())

@@ -27,7 +27,7 @@ from rules.months import months_after, months_before
 from rules.names import fold, search_words
 from rules.routes import ROUTES, Route, placements_needed
 from rules.trainee_states import CAN_BE_RECOMMENDED, STATES, state_label
-from settings import InForce
+from settings import ServiceContext
 
 
 def new_reference() -> str:
@@ -160,23 +160,21 @@ class Trainee(Record):
         return enough
 
     @classmethod
-    def in_report_window(cls, in_force: InForce) -> Expression:
+    def in_report_window(cls, context: ServiceContext) -> Expression:
         """TRN received, and expected to end about now, or with no end date (decision 10)."""
-        months = in_force.settings.report_window_months
-        first, last = months_before(in_force.today, months), months_after(in_force.today, months)
+        months = context.settings.report_window_months
+        first, last = months_before(context.today, months), months_after(context.today, months)
         about_now = cls.expected_end_date.is_null() | cls.expected_end_date.between(first, last)
         return (cls.state == CAN_BE_RECOMMENDED) & about_now
 
     @classmethod
-    def who_can_be_recommended(cls, provider: Provider, in_force: InForce) -> ModelSelect[Trainee]:
+    def who_can_be_recommended(cls, provider: Provider, context: ServiceContext) -> ModelSelect[Trainee]:
         """The rows of the report of trainees to recommend, by last name (decision 10)."""
-        enough = cls.has_placements(in_force.settings.minimum_placements)
-        return cls.of(provider).where(cls.in_report_window(in_force) & enough).order_by(cls.sort_name, cls.id)
+        enough = cls.has_placements(context.settings.minimum_placements)
+        return cls.of(provider).where(cls.in_report_window(context) & enough).order_by(cls.sort_name, cls.id)
 
     @classmethod
-    def short_of_placements(cls, provider: Provider, in_force: InForce) -> ModelSelect[Trainee]:
+    def short_of_placements(cls, provider: Provider, context: ServiceContext) -> ModelSelect[Trainee]:
         """Trainees whom the report leaves out for want of placements (decision 10)."""
-        enough = cls.has_placements(in_force.settings.minimum_placements)
-        return (
-            cls.of(provider).where(cls.in_report_window(in_force) & ~enough).order_by(cls.sort_name, cls.id)
-        )
+        enough = cls.has_placements(context.settings.minimum_placements)
+        return cls.of(provider).where(cls.in_report_window(context) & ~enough).order_by(cls.sort_name, cls.id)

@@ -15,7 +15,7 @@ from models.trainee import Trainee
 from rules.academic_years import AcademicYear, provider_year_of
 from rules.routes import ROUTES
 from rules.training_changes import IN_TRAINING
-from settings import InForce
+from settings import ServiceContext
 
 
 @dataclass(frozen=True)
@@ -37,14 +37,14 @@ class Wanted:
     """Only those past their expected end date without an outcome (decision 21)."""
 
 
-def trainees_wanted(provider: Provider, wanted: Wanted, in_force: InForce) -> ModelSelect[Trainee]:
+def trainees_wanted(provider: Provider, wanted: Wanted, context: ServiceContext) -> ModelSelect[Trainee]:
     """The provider's trainees that are wanted, by last name."""
     if wanted.short_of_placements:
-        query = Trainee.short_of_placements(provider, in_force)
+        query = Trainee.short_of_placements(provider, context)
     else:
         query = Trainee.of(provider).order_by(Trainee.sort_name, Trainee.id)
     if wanted.overdue:
-        query = query.where(_is_overdue(in_force))
+        query = query.where(_is_overdue(context))
     for condition in _conditions(provider, wanted):
         query = query.where(condition)
     return query
@@ -73,9 +73,9 @@ def _is_refused(provider: Provider) -> Expression:
     return (Trainee.state == "recommended") & Trainee.id.in_(refused)
 
 
-def _is_overdue(in_force: InForce) -> Expression:
+def _is_overdue(context: ServiceContext) -> Expression:
     """As rules.training_changes.is_overdue says of one trainee."""
-    return Trainee.state.in_(IN_TRAINING) & (Trainee.expected_end_date < in_force.today)
+    return Trainee.state.in_(IN_TRAINING) & (Trainee.expected_end_date < context.today)
 
 
 @dataclass(frozen=True)
@@ -134,15 +134,15 @@ class Counts:
         return sum(self.by_state.get(state, 0) for state in IN_TRAINING)
 
 
-def count_trainees(provider: Provider, in_force: InForce) -> Counts:
+def count_trainees(provider: Provider, context: ServiceContext) -> Counts:
     """The numbers of the provider's home page, in four queries."""
-    overdue = fn.SUM(Case(None, [(_is_overdue(in_force), 1)], 0))
+    overdue = fn.SUM(Case(None, [(_is_overdue(context), 1)], 0))
     query = Trainee.of(provider).select(Trainee.state, fn.COUNT(Trainee.id), overdue).group_by(Trainee.state)
     states = list(tuples(query))
     return Counts(
         by_state={state: count for state, count, _overdue in states},
-        can_be_recommended=Trainee.who_can_be_recommended(provider, in_force).count(),
-        short_of_placements=Trainee.short_of_placements(provider, in_force).count(),
-        refused=trainees_wanted(provider, Wanted(refused=True), in_force).count(),
+        can_be_recommended=Trainee.who_can_be_recommended(provider, context).count(),
+        short_of_placements=Trainee.short_of_placements(provider, context).count(),
+        refused=trainees_wanted(provider, Wanted(refused=True), context).count(),
         overdue=sum(overdue for _state, _count, overdue in states),
     )

@@ -54,7 +54,7 @@ class Upload(Record):
     heartbeat_at = UtcDateTimeField(null=True)
     submitted_by = ForeignKeyField(User, null=True, on_delete="RESTRICT")
     submitted_by_id: int | None
-    made_at = UtcDateTimeField()
+    created_at = UtcDateTimeField()
     checked_at = UtcDateTimeField(null=True)
     submitted_at = UtcDateTimeField(null=True)
     undo_until = UtcDateTimeField(null=True)
@@ -63,7 +63,7 @@ class Upload(Record):
 
     class Meta:
         table_name = "upload"
-        indexes = ((("provider", "made_at"), False), (("state", "heartbeat_at"), False))
+        indexes = ((("provider", "created_at"), False), (("state", "heartbeat_at"), False))
         constraints = [
             one_of("kind", KINDS),
             one_of("state", STATES),

@@ -15,7 +15,7 @@ class WebSession(Record):
     key_hash = CharField(64, unique=True)
     access_id = IntegerField(null=True, index=True)
     data = JSONField(default=dict)
-    made_at = UtcDateTimeField()
+    created_at = UtcDateTimeField()
     touched_at = UtcDateTimeField(index=True)
 
     class Meta:

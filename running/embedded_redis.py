@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from running.parts import Part
+from running.supervisor import Part
 
 #: The kernel takes 107 bytes as the path of a Unix socket (macOS 103); longer paths fail to bind.
 LONGEST_SOCKET_PATH = 100

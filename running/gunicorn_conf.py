@@ -17,8 +17,8 @@ _CHECKOUT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(_CHECKOUT))
 
 # gunicorn runs this file by its path.
-from running.dies_with_parent import die_with  # noqa: E402
-from running.without_addresses import WithoutAddresses  # noqa: E402
+from running.log_redaction import LogRedaction  # noqa: E402
+from running.parent_death_signal import end_with_parent  # noqa: E402
 
 bind = f"{os.environ.get('HOST') or '127.0.0.1'}:{os.environ.get('PORT') or 5000}"
 worker_class = "gthread"
@@ -44,7 +44,7 @@ os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(_METRICS))
 
 def on_starting(server: Any) -> None:
     """Begin with empty counts, as a process that begins does, and load the pages."""
-    server.log.error_log.addFilter(WithoutAddresses())
+    server.log.error_log.addFilter(LogRedaction())
     # That somebody was looked up, and whether TRS could answer (journeys/shared/find_teacher.py).
     lookups = logging.getLogger("journeys")
     lookups.handlers, lookups.propagate = server.log.error_log.handlers, False
@@ -58,7 +58,7 @@ def on_starting(server: Any) -> None:
 
 def post_fork(server: Any, worker: Any) -> None:
     """A killed master takes its workers with it, so that a new one finds the port free."""
-    die_with(server.pid)
+    end_with_parent(server.pid)
 
 
 def child_exit(server: Any, worker: Any) -> None:

@@ -22,9 +22,9 @@ from rq.job import Job
 from rq.worker_registration import register
 
 from config import Config
-from jobs.failures import places
+from jobs.safe_traceback import safe_traceback
 from models.database import database
-from running.dies_with_parent import die_with
+from running.parent_death_signal import end_with_parent
 
 log = logging.getLogger("running.rq_worker")
 
@@ -90,21 +90,21 @@ class JobWorker(Worker):
 
     def _bound_this_process(self) -> None:
         assert self.pid is not None
-        die_with(self.pid)
+        end_with_parent(self.pid)
         limit = int(os.environ.get("JOB_MEMORY_MB") or MEMORY_LIMIT) * 1_000_000
         with contextlib.suppress(ValueError, OSError):  # macOS knows no such limit
             resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
     def handle_exception(self, job: Job, *exc_info: object) -> None:
         """Log where a job failed, without the message or the arguments, either of which may name a person."""
-        log.error("Job %s (%s) failed: %s", job.id, job.func_name, places(*exc_info))
+        log.error("Job %s (%s) failed: %s", job.id, job.func_name, safe_traceback(*exc_info))
 
     def handle_job_failure(
         self, job: Job, queue: Queue, started_job_registry: object = None, exc_string: str = ""
     ) -> None:
         """Keep with the failed job in Redis where it failed, and not the message."""
         failure = sys.exc_info()
-        kept = places(*failure) if failure[0] else exc_string
+        kept = safe_traceback(*failure) if failure[0] else exc_string
         super().handle_job_failure(job, queue, started_job_registry, exc_string=kept)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from config import Config
-from running.parts import Part
+from running.supervisor import Part
 
 GUNICORN_CONFIGURATION = str(Path(__file__).with_name("gunicorn_conf.py"))
 

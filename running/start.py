@@ -16,8 +16,8 @@ from pathlib import Path
 
 from config import Config
 from running import embedded_redis
-from running.parts import Parts, stop_on_signals
 from running.service import Address, reachable, stand_ins, web, worker
+from running.supervisor import Supervisor, stop_on_signals
 
 #: A first start on a slow machine; after that something is wrong and the log says what.
 READY_WITHIN_SECONDS = 120
@@ -31,7 +31,7 @@ def start() -> int:
     """Start every part, keep them running until told to stop, end them; the exit code."""
     config = Config.from_environment(os.environ)
     stop = stop_on_signals()
-    parts = Parts(process_ids=config.data_dir / "running")
+    parts = Supervisor(process_ids=config.data_dir / "running")
     try:
         with _only_one_from(config.data_dir):
             try:
@@ -45,7 +45,7 @@ def start() -> int:
     return 0
 
 
-def _start_parts(config: Config, parts: Parts, stop: threading.Event) -> None:
+def _start_parts(config: Config, parts: Supervisor, stop: threading.Event) -> None:
     _reach_this_machine_directly()
     others = [each.address(config) for each in stand_ins(os.environ)]
     page = Address("web", config.port, "/readyz", host=reachable(config.host))
@@ -68,7 +68,7 @@ def _reach_this_machine_directly() -> None:
         os.environ[name] = ",".join(filter(None, [os.environ.get(name), "127.0.0.1"]))
 
 
-def _start_redis(config: Config, parts: Parts) -> None:
+def _start_redis(config: Config, parts: Supervisor) -> None:
     if os.environ.get("REDIS_URL"):
         return
     parts.start(embedded_redis.part(config.data_dir))
@@ -123,7 +123,7 @@ def _is_free(host: str, port: int) -> bool:
     return True
 
 
-def _wait_for(addresses: list[Address], parts: Parts, stop: threading.Event) -> bool:
+def _wait_for(addresses: list[Address], parts: Supervisor, stop: threading.Event) -> bool:
     """Wait until each address answers, keeping the parts running; false when told to stop meanwhile."""
     give_up_at = time.monotonic() + READY_WITHIN_SECONDS
     waiting = list(addresses)
@@ -153,7 +153,7 @@ def _answers(address: Address) -> bool:
         connection.close()
 
 
-def _say_ready(config: Config, others: list[Address], parts: Parts) -> None:
+def _say_ready(config: Config, others: list[Address], parts: Supervisor) -> None:
     parts.say("", f"Ready on http://{config.host}:{config.port}")
     titles = {"trs": "Sent to TRS", "dfe-sign-in": "DfE Sign-in", "notify": "Emails sent"}
     for address in others:

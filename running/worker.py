@@ -9,7 +9,7 @@ import os
 import sys
 
 from config import Config
-from running.parts import Part, Parts, stop_on_signals
+from running.supervisor import Part, Supervisor, stop_on_signals
 
 #: The queues, by what waits in them: a check must not wait behind a thousand deliveries, nor an email behind TRS.
 QUEUES = ("uploads", "deliveries", "teachers")
@@ -20,7 +20,7 @@ def run_worker(config: Config) -> None:
     stop = stop_on_signals()
     if not config.is_demo and not os.environ.get("SERVICE_URL"):
         print(f"SERVICE_URL is not set, so links in emails lead to {config.service_url}.", file=sys.stderr)
-    parts = Parts(process_ids=config.data_dir / "running")
+    parts = Supervisor(process_ids=config.data_dir / "running")
     for part in worker_parts():
         parts.start(part)
     parts.keep_running(stop)
@@ -33,7 +33,7 @@ def worker_parts() -> tuple[Part, ...]:
 
 
 def _work(what: str) -> tuple[str, ...]:
-    return (sys.executable, "-m", "running.work", what)
+    return (sys.executable, "-m", "running.queue_process", what)
 
 
 if __name__ == "__main__":

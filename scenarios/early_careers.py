@@ -9,11 +9,11 @@ from typing import Any
 
 from models.appropriate_body import AppropriateBody
 from models.delivery_partner import DeliveryPartner
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from models.event import Event
 from models.induction_tutor import InductionTutor
 from models.lead_provider import LeadProvider
-from models.mentor import Mentor, Mentorship
+from models.mentor_period import MentorPeriod, Mentorship
 from models.programme import DefaultProgramme, Partnership
 from models.school import School
 from models.teacher import ASKED_EVERY, Teacher
@@ -53,9 +53,13 @@ class StaffRoom:
         self, year: int, programme: str, *, lead: str = "", partner: str = "", body: str | None = None
     ) -> None:
         """Choose a programme for a year, with a partnership if a lead provider has reported one."""
-        made_at = at_noon(min(self.today, date(year, 6, 18)))
+        created_at = at_noon(min(self.today, date(year, 6, 18)))
         DefaultProgramme.create(
-            school=self.school, year=year, programme=programme, appropriate_body=_body(body), made_at=made_at
+            school=self.school,
+            year=year,
+            programme=programme,
+            appropriate_body=_body(body),
+            created_at=created_at,
         )
         if lead:
             Partnership.create(
@@ -63,7 +67,7 @@ class StaffRoom:
                 lead_provider=LeadProvider.get(LeadProvider.name == lead),
                 delivery_partner=DeliveryPartner.get(DeliveryPartner.name == partner),
                 year=year,
-                reported_at=made_at,
+                reported_at=created_at,
             )
 
     def nominate(self, name: str, email: str) -> None:
@@ -72,7 +76,7 @@ class StaffRoom:
             school=self.school, user=self.user, name=name, email=email, from_at=at_noon(self.first_day(2))
         )
 
-    def mentor(self, name: str, *, since: date | None = None) -> Mentor:
+    def mentor(self, name: str, *, since: date | None = None) -> MentorPeriod:
         """Add somebody to the pool of mentors, who completed induction years ago."""
         since = since or self.first_day(2)
         ended = date(since.year - 4, 7, 20)
@@ -83,7 +87,7 @@ class StaffRoom:
             induction_started_on=date(ended.year - 2, 9, 4),
             induction_completed_on=ended,
         )
-        return Mentor.create(
+        return MentorPeriod.create(
             school=self.school,
             teacher=teacher,
             started_on=since,
@@ -96,11 +100,11 @@ class StaffRoom:
         name: str | Teacher,
         started_on: date,
         *,
-        mentor: Mentor | None = None,
+        mentor: MentorPeriod | None = None,
         body: str | None = None,
         from_school: str | None = None,
         **fields: Any,
-    ) -> ECT:
+    ) -> ECTPeriod:
         """Register an early career teacher under the school’s choice for the year, with a mentor from the first day."""
         teacher = name if isinstance(name, Teacher) else self.teacher(name, **self._since_qts(started_on))
         year = school_year_of(started_on).starts_in
@@ -110,7 +114,7 @@ class StaffRoom:
         programme = fields.pop("programme", chosen.programme)
         fields.update(_reported(**fields))
         partnership = self._partnership(year) if PROGRAMMES[programme].is_provider_led else None
-        ect = ECT.create(
+        ect = ECTPeriod.create(
             **{
                 "teacher": teacher,
                 "school": self.school,
@@ -144,7 +148,7 @@ class StaffRoom:
             **known,
         )
 
-    def tell(self, ect: ECT, kind: str, on: date, *, by: User | None = None, **details: Any) -> None:
+    def tell(self, ect: ECTPeriod, kind: str, on: date, *, by: User | None = None, **details: Any) -> None:
         """Add something that happened to the timeline."""
         Event.create(
             kind=kind,
@@ -155,7 +159,7 @@ class StaffRoom:
             details=details,
         )
 
-    def _write_events(self, ect: ECT, from_school: str | None) -> None:
+    def _write_events(self, ect: ECTPeriod, from_school: str | None) -> None:
         registered = ect.registered_at.date()
         body, lead = ect.appropriate_body, ect.lead_provider
         self.tell(

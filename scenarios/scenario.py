@@ -17,7 +17,7 @@ import models
 from config import Config
 from models.database import Record, database
 from models.lease import Lease
-from models.loaded_scenario import LONDON, LoadedScenario
+from models.service_context import LONDON, LoadedScenario
 from scenarios.personas import Persona
 from scenarios.stand_in_files import write_stand_in_files
 from settings import Settings

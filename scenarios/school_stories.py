@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from models.ect import ECT
-from models.mentor import Mentor
+from models.ect_period import ECTPeriod
+from models.mentor_period import MentorPeriod
 from models.school import School
 from models.teacher import Teacher
 from rules.leaving_reasons import REGISTERED_ELSEWHERE
@@ -49,7 +49,7 @@ def _harrowfield(today: date, trns: Iterator[str], kestrel: StaffRoom) -> None:
     _somebody_who_came(room, kestrel, ruth)
 
 
-def _those_who_train(room: StaffRoom, david: Mentor, ruth: Mentor, mei: Mentor) -> None:
+def _those_who_train(room: StaffRoom, david: MentorPeriod, ruth: MentorPeriod, mei: MentorPeriod) -> None:
     this, last = room.first_day(), room.first_day(1)
     room.ect("Priyanka Desai", last, mentor=david, body=HARROW_VALE)
     room.ect("Joseph Whitfield", this, mentor=david, body=HARROW_VALE)
@@ -67,7 +67,7 @@ def _those_who_train(room: StaffRoom, david: Mentor, ruth: Mentor, mei: Mentor) 
     room.ect(waiting, min(room.today, this + timedelta(days=21)), mentor=ruth)
 
 
-def _those_who_leave(room: StaffRoom, mei: Mentor) -> None:
+def _those_who_leave(room: StaffRoom, mei: MentorPeriod) -> None:
     leaving = room.ect(
         "Oliver Haworth",
         room.first_day(1),
@@ -97,12 +97,12 @@ def _those_who_leave(room: StaffRoom, mei: Mentor) -> None:
     room.ect(completed, done, mentor=mei, body=HARROW_VALE)
 
 
-def _tell_of_leaving(room: StaffRoom, ect: ECT, on: date) -> None:
+def _tell_of_leaving(room: StaffRoom, ect: ECTPeriod, on: date) -> None:
     details = {"last_day": ect.finished_on.isoformat(), "reason": ect.leaving_reason}
     room.tell(ect, "leaving-reported", on, by=room.user, **details)
 
 
-def _somebody_who_came(room: StaffRoom, kestrel: StaffRoom, ruth: Mentor) -> None:
+def _somebody_who_came(room: StaffRoom, kestrel: StaffRoom, ruth: MentorPeriod) -> None:
     joins = min(room.today, room.first_day() + timedelta(days=56))
     last_day = joins - timedelta(days=1)
     old = kestrel.ect(

@@ -31,7 +31,7 @@ def store(planned: Sequence[Planned]) -> None:
             school=placement.setting.school,
             name=placement.setting.name,
             postcode=placement.setting.postcode,
-            made_at=at_noon(placement.recorded_on),
+            created_at=at_noon(placement.recorded_on),
         )
         for each in planned
         for placement in each.placements

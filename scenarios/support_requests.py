@@ -26,5 +26,5 @@ def store_support_requests(today: date) -> None:
             "They trained in Wales and start with us next term."
         ),
         once="demo",
-        made_at=at_noon(today - timedelta(days=2)),
+        created_at=at_noon(today - timedelta(days=2)),
     )

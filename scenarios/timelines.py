@@ -81,7 +81,7 @@ def _refused(trainee: Trainee, provider: Provider) -> dict[str, Any]:
         "attempts": 1,
         "send_after": tried,
         "last_tried_at": tried,
-        "made_at": trainee.recommended_at,
+        "created_at": trainee.recommended_at,
         **_PERSON_NOT_FOUND,
     }
 

@@ -14,7 +14,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from standins.masking import masked_path
+from standins.log_redaction import masked_path
 
 #: Makes the app from the environment and the address it will be reached at.
 CreateApp = Callable[[Mapping[str, str], str], Flask]

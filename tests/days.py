@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.loaded_scenario import LoadedScenario
+from models.service_context import LoadedScenario
 from tests.makers import NOW
 
 

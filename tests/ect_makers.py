@@ -7,20 +7,20 @@ from itertools import count
 from typing import Any
 
 from actions.register_ect import Registration, register_ect
-from clients.trs_person import Person
+from clients.trs.person import Person
 from models.appropriate_body import AppropriateBody, AppropriateBodyYear
 from models.delivery_partner import DeliveryPartner, LeadProviderYear
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from models.induction_tutor import InductionTutor
 from models.lead_provider import LeadProvider
-from models.mentor import Mentor, Mentorship
+from models.mentor_period import MentorPeriod, Mentorship
 from models.programme import DefaultProgramme, Partnership
 from models.school import School
 from models.school_year import SchoolYear
 from models.support_request import SupportRequest
 from models.teacher import ASKED_EVERY, Teacher
 from rules.leaving_reasons import REGISTERED_ELSEWHERE
-from tests.makers import NOW, make_in_force, make_school, make_user
+from tests.makers import NOW, make_context, make_school, make_user
 
 SERVICE = "https://records.example"
 #: The school year that the day of tests (15 June 2026) is in.
@@ -74,7 +74,7 @@ def choose_programme(
     school: School, year: int = YEAR, programme: str = "cip", **fields: Any
 ) -> DefaultProgramme:
     """What a school chose for a year."""
-    return DefaultProgramme.create(school=school, year=year, programme=programme, made_at=NOW, **fields)
+    return DefaultProgramme.create(school=school, year=year, programme=programme, created_at=NOW, **fields)
 
 
 def make_ready_school(name: str = "Ashdown Primary School", *years: int, **fields: Any) -> School:
@@ -98,7 +98,7 @@ def make_teacher(first_name: str = "Amara", last_name: str = "Okafor", **fields:
     return Teacher.create(trs_first_name=first_name, trs_last_name=last_name, **fields)
 
 
-def make_ect(school: School | None = None, teacher: Teacher | None = None, **fields: Any) -> ECT:
+def make_ect(school: School | None = None, teacher: Teacher | None = None, **fields: Any) -> ECTPeriod:
     """An early career teacher who started in September."""
     fields.setdefault("started_on", STARTED)
     fields.setdefault("year", YEAR)
@@ -110,18 +110,18 @@ def make_ect(school: School | None = None, teacher: Teacher | None = None, **fie
         # Then the school said it itself.
         fields.setdefault("reported_last_day", fields.get("finished_on"))
         fields.setdefault("reported_leaving_reason", fields.get("leaving_reason", ""))
-    return ECT.create(school=school or make_ready_school(), teacher=teacher or make_teacher(), **fields)
+    return ECTPeriod.create(school=school or make_ready_school(), teacher=teacher or make_teacher(), **fields)
 
 
-def make_mentor(school: School, teacher: Teacher | None = None, **fields: Any) -> Mentor:
+def make_mentor(school: School, teacher: Teacher | None = None, **fields: Any) -> MentorPeriod:
     """Somebody in a school’s pool of mentors."""
     fields.setdefault("started_on", STARTED)
     fields.setdefault("email", f"mentor{next(_numbers)}@school.example")
     fields.setdefault("registered_at", NOW - timedelta(days=200))
-    return Mentor.create(school=school, teacher=teacher or make_teacher("Morgan", "Reid"), **fields)
+    return MentorPeriod.create(school=school, teacher=teacher or make_teacher("Morgan", "Reid"), **fields)
 
 
-def make_mentorship(ect: ECT, mentor: Mentor | None = None, **fields: Any) -> Mentorship:
+def make_mentorship(ect: ECTPeriod, mentor: MentorPeriod | None = None, **fields: Any) -> Mentorship:
     """A mentor’s time with an early career teacher."""
     fields.setdefault("started_on", ect.started_on)
     return Mentorship.create(ect=ect, mentor=mentor or make_mentor(ect.school), **fields)
@@ -141,7 +141,7 @@ def make_request(school: School | None = None, **fields: Any) -> SupportRequest:
     fields.setdefault("trn", "3000001")
     fields.setdefault("message", "We cannot find an early career teacher.")
     fields.setdefault("once", f"{next(_numbers):064}")
-    fields.setdefault("made_at", NOW)
+    fields.setdefault("created_at", NOW)
     return SupportRequest.create(school=school or make_school(), **fields)
 
 
@@ -176,9 +176,9 @@ def make_registration(person: Person | None = None, **fields: Any) -> Registrati
     return Registration(person=person, **known | fields)
 
 
-def register(school: School, registration: Registration | None = None, **more: Any) -> ECT:
+def register(school: School, registration: Registration | None = None, **more: Any) -> ECTPeriod:
     """Register somebody at a school, as one of its users does."""
     more.setdefault("user", make_user())
-    more.setdefault("in_force", make_in_force())
+    more.setdefault("context", make_context())
     made = register_ect(registration or make_registration(), school=school, service_url=SERVICE, **more)
     return made.ect

@@ -21,7 +21,7 @@ from models.upload import Upload
 from models.user import User
 from rules.routes import ROUTES, placements_needed
 from scenarios.storing import insert_records
-from settings import InForce, Settings
+from settings import ServiceContext, Settings
 
 #: The day and the moment of a test that does not say otherwise.
 TODAY = date(2026, 6, 15)
@@ -30,9 +30,9 @@ NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
 _numbers = count(1)
 
 
-def make_in_force(today: date = TODAY, now: datetime = NOW, **settings: Any) -> InForce:
+def make_context(today: date = TODAY, now: datetime = NOW, **settings: Any) -> ServiceContext:
     """Today, the moment and the settings, some of them changed."""
-    return InForce(today=today, now=now, settings=replace(Settings(), **settings), clock=now)
+    return ServiceContext(today=today, now=now, settings=replace(Settings(), **settings), clock=now)
 
 
 def make_provider(name: str = "Lightwater SCITT", **fields: Any) -> Provider:
@@ -96,7 +96,7 @@ def trainee_fields(**fields: Any) -> dict[str, Any]:
 def make_placements(trainee: Trainee, number: int) -> None:
     """Placements described by hand."""
     for n in range(1, number + 1):
-        Placement.create(trainee=trainee, name=f"Setting {n}", made_at=NOW)
+        Placement.create(trainee=trainee, name=f"Setting {n}", created_at=NOW)
 
 
 def make_trainees(provider: Provider, number: int, **fields: Any) -> list[Trainee]:
@@ -115,7 +115,7 @@ def make_trainees(provider: Provider, number: int, **fields: Any) -> list[Traine
 def _place(trainees: Sequence[Trainee]) -> None:
     minimums = Settings().minimum_placements
     rows = [
-        Placement(trainee=trainee, name=f"Setting {n}", made_at=NOW)
+        Placement(trainee=trainee, name=f"Setting {n}", created_at=NOW)
         for trainee in trainees
         for n in range(placements_needed(trainee.route, minimums))
     ]
@@ -125,7 +125,7 @@ def _place(trainees: Sequence[Trainee]) -> None:
 def make_upload(provider: Provider | None = None, **fields: Any) -> Upload:
     """An upload without a file or rows."""
     fields.setdefault("kind", "recommendations")
-    fields.setdefault("made_at", NOW)
+    fields.setdefault("created_at", NOW)
     fields.setdefault("settings", Settings().as_json())
     fields.setdefault("sheet", {"format": "csv", "headings": ["TRN", "Date QTS or EYTS standards met"]})
     provider = provider or make_provider()
@@ -137,7 +137,7 @@ def make_delivery(trainee: Trainee, **fields: Any) -> Delivery:
     fields.setdefault("system", "trs")
     fields.setdefault("kind", "recommendation")
     fields.setdefault("send_after", NOW)
-    fields.setdefault("made_at", NOW)
+    fields.setdefault("created_at", NOW)
     return Delivery.create(trainee=trainee, provider=trainee.provider_id, **fields)
 
 

@@ -157,7 +157,7 @@ def start_service(data_dir: Path, **environment: str) -> RunningService:
             # A test run that is killed takes its services with it.
             [
                 sys.executable,
-                "running/dies_with_parent.py",
+                "running/parent_death_signal.py",
                 str(os.getpid()),
                 sys.executable,
                 "-m",

@@ -10,7 +10,7 @@ from typing import Any
 
 import requests
 
-from clients.teaching_record_system import TeachingRecordSystem
+from clients.trs.recommendations import TRSRecommendations
 from tests.makers import TODAY
 from tests.standins.programs import Program, running, write_json
 
@@ -33,9 +33,9 @@ def _teacher(trn: str) -> dict[str, Any]:
     return {"trn": trn, "firstName": "Trainee", "lastName": f"N{trn}", "dateOfBirth": "2000-01-01"}
 
 
-def client_of(program: Program, api_key: str = KEY) -> TeachingRecordSystem:
+def client_of(program: Program, api_key: str = KEY) -> TRSRecommendations:
     """A client of the stand-in, as a job has one."""
-    return TeachingRecordSystem(program.url, api_key)
+    return TRSRecommendations(program.url, api_key)
 
 
 def unused_trn() -> str:

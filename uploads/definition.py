@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from models.provider import Provider
 from models.upload import UploadRow
-from settings import InForce
+from settings import ServiceContext
 
 #: A row as the file has it, one text per wanted column that the file has.
 Cells = Mapping[str, str]
@@ -91,10 +91,10 @@ class BulkUpload:
     """The file problem of a file in which no row asks for anything."""
     can_be_undone: bool
     """Whether submitting waits for a while before it is final (decision 17)."""
-    start_check: Callable[[Provider, set[str], InForce, Sequence[UploadRow] | None], Check]
+    start_check: Callable[[Provider, set[str], ServiceContext, Sequence[UploadRow] | None], Check]
     """A check for one upload, or for some of its rows: a fixed number of queries loads all that they can match."""
     apply: Callable[..., Applied]
-    """Do a batch of changes in the transaction it is called in: apply(rows, upload, user, in_force)."""
+    """Do a batch of changes in the transaction it is called in: apply(rows, upload, user, context)."""
 
     @property
     def headings(self) -> list[str]:

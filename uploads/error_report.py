@@ -11,9 +11,9 @@ from peewee import JOIN
 from models.trainee import Trainee
 from models.upload import Upload, UploadRow
 from uploads.definition import BulkUpload
+from uploads.download_sheets import on_sheet
+from uploads.error_messages import cells_by_heading, error_messages, name_of
 from uploads.pipeline import columns_found
-from uploads.problem_lines import cells_by_heading, name_of, problem_lines
-from uploads.sheets_to_fill import on_sheet
 from uploads.writing import ReportRow, SheetColumn, error_report
 
 #: How the names of the error reports we give out end (screens 1.1).
@@ -92,7 +92,7 @@ def _error_row(definition: BulkUpload, upload: Upload, row: UploadRow, places: d
         name=name,
         trainee_id=row.trainee_id,
         identifier=_identifier(definition, cells),
-        lines=problem_lines(row.problems, name),
+        lines=error_messages(row.problems, name),
         date=date,
         date_can_help=place is not None and _is_about_date(row.problems, heading, date),
     )
@@ -122,7 +122,7 @@ def _report_rows(definition: BulkUpload, upload: Upload) -> Iterator[ReportRow]:
     headings = upload.sheet["headings"]
     places = columns_found(definition, headings)
     for row in _rows(upload).iterator():
-        lines = problem_lines(row.problems, name_of(row, places), naming=True)
+        lines = error_messages(row.problems, name_of(row, places), naming=True)
         cells = [*row.cells, *[""] * (len(headings) - len(row.cells))]
         yield ReportRow(row.number, cells, None if row.outcome == "guidance" else lines)
 

@@ -19,7 +19,7 @@ from models.trainee import Trainee
 from models.upload import UploadRow
 from rules.placement_changes import Setting
 from rules.schools import is_open
-from uploads.known_trainees import KnownTrainees, as_date, load_known_trainees, trainees_of
+from uploads.trainee_index import TraineeIndex, as_date, load_trainee_index, trainees_of
 
 
 class KnownSchool(NamedTuple):
@@ -50,7 +50,7 @@ class HeldPlacement(NamedTuple):
 class KnownPlacements:
     """The provider's trainees, the placements they have, and the schools that rows can name."""
 
-    trainees: KnownTrainees
+    trainees: TraineeIndex
     held: dict[int, list[HeldPlacement]]
     schools: dict[str, KnownSchool]
     successors: dict[str, str]
@@ -67,7 +67,7 @@ def load_known_placements(provider: Provider, rows: Sequence[UploadRow] | None =
     urns = None if rows is None else {change["urn"] for row in rows for change in row.change["placements"]}
     successors = dict(tuples(SchoolLink.successors(urns)))
     return KnownPlacements(
-        trainees=load_known_trainees(provider, only),
+        trainees=load_trainee_index(provider, only),
         held=_held(provider, only),
         schools={school.urn: school for school in _schools(urns and {*urns, *successors.values()})},
         successors=successors,

@@ -14,7 +14,7 @@ from rules.identifiers import (
 from rules.quoting import quoted
 from rules.trainee_states import CAN_BE_RECOMMENDED
 from uploads.definition import Problem
-from uploads.known_trainees import KnownTrainee, KnownTrainees
+from uploads.trainee_index import KnownTrainee, TraineeIndex
 
 TRN, HESA_ID, PROVIDER_TRAINEE_ID = "TRN", "HESA ID", "Provider trainee ID"
 IDENTIFIERS = (TRN, HESA_ID, PROVIDER_TRAINEE_ID)
@@ -31,7 +31,7 @@ class Match:
     """No identifier is filled in."""
 
 
-def match_plainly(cells: Mapping[str, str], known: KnownTrainees) -> KnownTrainee | None:
+def match_plainly(cells: Mapping[str, str], known: TraineeIndex) -> KnownTrainee | None:
     """The trainee of a row whose every identifier is written as in the record: nearly every row of a file we gave out.
 
     Nothing means that the row needs a closer look, not that anything is wrong with it.
@@ -47,12 +47,12 @@ def match_plainly(cells: Mapping[str, str], known: KnownTrainees) -> KnownTraine
     return trainee
 
 
-def match_by_trn(cells: Mapping[str, str], known: KnownTrainees, support_email: str) -> Match:
+def match_by_trn(cells: Mapping[str, str], known: TraineeIndex, support_email: str) -> Match:
     """The trainee with the TRN of a row, in whatever state, or the problems that keep us from knowing."""
     return _Matching({TRN: cells.get(TRN, "")}, known, support_email, any_state=True).match()
 
 
-def match_row(cells: Mapping[str, str], known: KnownTrainees, support_email: str) -> Match:
+def match_row(cells: Mapping[str, str], known: TraineeIndex, support_email: str) -> Match:
     """The trainee that all identifiers of a row agree on, or the problems that keep us from knowing."""
     return _Matching(cells, known, support_email).match()
 
@@ -61,7 +61,7 @@ class _Matching:
     """One row's identifiers, read and looked up."""
 
     def __init__(
-        self, cells: Mapping[str, str], known: KnownTrainees, support_email: str, *, any_state: bool = False
+        self, cells: Mapping[str, str], known: TraineeIndex, support_email: str, *, any_state: bool = False
     ) -> None:
         self.any_state = any_state
         self.cells = {name: cells[name] for name in IDENTIFIERS if cells.get(name)}

@@ -16,16 +16,16 @@ from models.trainee import Trainee
 from rules.academic_years import AcademicYear
 from rules.placement_changes import MOST_PLACEMENTS
 from rules.routes import ROUTES
-from settings import InForce
+from settings import ServiceContext
 from uploads.writing import Cell, SheetColumn, write_csv, write_xlsx
 from vocabulary import Vocabulary, vocabulary
 
 
 def performance_profile_file(
-    provider: Provider, year: AcademicYear, in_force: InForce, format: Literal["csv", "xlsx"]
+    provider: Provider, year: AcademicYear, context: ServiceContext, format: Literal["csv", "xlsx"]
 ) -> bytes:
     """The trainees of a provider who studied in a year, as a file."""
-    words = vocabulary(in_force.settings.vocabulary)
+    words = vocabulary(context.settings.vocabulary)
     trainees = list(trainees_in_profile(provider, year))
     placements = placements_of(trainees)
     most = max([MOST_PLACEMENTS, *map(len, placements.values())])

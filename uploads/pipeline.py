@@ -1,7 +1,7 @@
 """How does a file become checked rows, and checked rows become changes? The same five steps for every kind.
 
 Rows flow in batches, so that 100,000 of them never stand in memory, and every batch is one transaction that also says
-the job is alive (uploads/taking_up.py).
+the job is alive (uploads/upload_lease.py).
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from typing import Any
 
 from models.database import database, insert_batch, tuples
 from models.upload import UploadRow
-from settings import InForce, Settings
+from settings import ServiceContext, Settings
 from uploads.definition import BulkUpload, Check, Checked, Problem
 from uploads.reading import FileProblem, Limits, Sheet, find_columns, read_sheet
-from uploads.taking_up import Hold
+from uploads.upload_lease import UploadLease
 
 #: Rows in one transaction, and at most this many in one statement (architecture C).
 BATCH = 500
@@ -117,14 +117,14 @@ def columns_found(definition: BulkUpload, headings: Sequence[str]) -> dict[str, 
     return find_columns(headings, wanted)
 
 
-def check_file(definition: BulkUpload, hold: Hold, sheet: Sheet, in_force: InForce) -> Tally:
+def check_file(definition: BulkUpload, lease: UploadLease, sheet: Sheet, context: ServiceContext) -> Tally:
     """Check every row of a file and store it; raises FileProblem, and Replaced when another job took over."""
-    upload = hold.upload
+    upload = lease.upload
     with database.atomic():
-        hold.beat(sheet=described(sheet), rows_done=0)
+        lease.heartbeat(sheet=described(sheet), rows_done=0)
         UploadRow.delete().where(UploadRow.upload == upload).execute()
     rows = ((number, cells, None) for number, cells in sheet.rows())
-    tally = _check(definition, hold, sheet.headings, rows, in_force)
+    tally = _check(definition, lease, sheet.headings, rows, context)
     if not tally.total:
         raise FileProblem("The selected file must contain at least one trainee. Add a row for each trainee.")
     if not tally.asked:
@@ -132,17 +132,17 @@ def check_file(definition: BulkUpload, hold: Hold, sheet: Sheet, in_force: InFor
     return tally
 
 
-def check_stored(definition: BulkUpload, hold: Hold, in_force: InForce) -> Tally:
+def check_stored(definition: BulkUpload, lease: UploadLease, context: ServiceContext) -> Tally:
     """Check the rows of an upload again, as they are stored (fixed on screen, or ticked in the browser).
 
     Whoever cleared the last date keeps the upload: it is blocked, and can be fixed again.
     """
     with database.atomic():
-        hold.beat(rows_done=0)
+        lease.heartbeat(rows_done=0)
         # A trainee who was ready in a later row must not be in the way of an earlier one that is ready now.
-        ready = (UploadRow.upload == hold.upload) & (UploadRow.outcome == "ready")
+        ready = (UploadRow.upload == lease.upload) & (UploadRow.outcome == "ready")
         UploadRow.update(outcome="blank").where(ready).execute()
-    return _check(definition, hold, hold.upload.sheet["headings"], stored_rows(hold.upload), in_force)
+    return _check(definition, lease, lease.upload.sheet["headings"], stored_rows(lease.upload), context)
 
 
 def stored_rows(upload: Any) -> Iterator[Row]:
@@ -166,19 +166,23 @@ def stored_rows(upload: Any) -> Iterator[Row]:
 
 
 def _check(
-    definition: BulkUpload, hold: Hold, headings: Sequence[str], rows: Iterator[Row], in_force: InForce
+    definition: BulkUpload,
+    lease: UploadLease,
+    headings: Sequence[str],
+    rows: Iterator[Row],
+    context: ServiceContext,
 ) -> Tally:
     found = columns_found(definition, headings)
-    check = definition.start_check(hold.upload.provider, set(found), in_force, None)
+    check = definition.start_check(lease.upload.provider, set(found), context, None)
     tally = Tally()
     done = 0
     for batch in checked_batches(definition, check, found, rows, tally):
-        _refuse_too_many(tally, in_force.settings.max_rows)
+        _refuse_too_many(tally, context.settings.max_rows)
         done += len(batch)
         with database.atomic():
-            hold.beat(rows_done=done)
-            _store(hold.upload.id, headings, found, batch)
-    _add_late_problems(hold, check, headings, found, tally)
+            lease.heartbeat(rows_done=done)
+            _store(lease.upload.id, headings, found, batch)
+    _add_late_problems(lease, check, headings, found, tally)
     return tally
 
 
@@ -257,14 +261,14 @@ def _as_stored(problem: Problem, headings: Sequence[str], found: dict[str, int])
 
 
 def _add_late_problems(
-    hold: Hold, check: Check, headings: Sequence[str], found: dict[str, int], tally: Tally
+    lease: UploadLease, check: Check, headings: Sequence[str], found: dict[str, int], tally: Tally
 ) -> None:
     late = list(check.afterwards().items())
     for start in range(0, len(late), BATCH):
         batch = dict(late[start : start + BATCH])
         with database.atomic():
-            hold.beat()
-            _add_problems(hold.upload.id, batch, headings, found, tally)
+            lease.heartbeat()
+            _add_problems(lease.upload.id, batch, headings, found, tally)
 
 
 def _add_problems(

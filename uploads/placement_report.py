@@ -14,24 +14,24 @@ from models.provider import Provider
 from models.trainee import Trainee
 from rules.dates import show_date
 from rules.placement_changes import MOST_PLACEMENTS
-from settings import InForce
+from settings import ServiceContext
 from uploads.definition import Column
+from uploads.download_sheets import DownloadSheet, on_sheet, slug
 from uploads.guidance import DO_NOT_EDIT
 from uploads.placement_rows import PLACEMENT_HEADINGS
 from uploads.placements import ANSWERS, COLUMNS, START
-from uploads.sheets_to_fill import SheetToFill, on_sheet, slug
 
 #: Words of the address's `trainees` (contract, "Spreadsheets").
 ALL = "all"
 
 
-def report_of_placements(provider: Provider, in_force: InForce, which: str = "") -> SheetToFill:
+def report_of_placements(provider: Provider, context: ServiceContext, which: str = "") -> DownloadSheet:
     """Trainees short of placements, or all current ones, with the placements they already have."""
     everybody = which == ALL
-    query = (trainees_with_placements if everybody else trainees_short_of_placements)(provider, in_force)
+    query = (trainees_with_placements if everybody else trainees_short_of_placements)(provider, context)
     trainees = list(query)
     placements = placements_of(trainees)
-    return SheetToFill(
+    return DownloadSheet(
         name=f"{slug(provider.name)}-{'all-trainees' if everybody else 'trainees-short-of'}-placements",
         columns=[on_sheet(column, column.heading) for column in COLUMNS],
         guidance=[_guidance(column) for column in COLUMNS],
@@ -39,10 +39,10 @@ def report_of_placements(provider: Provider, in_force: InForce, which: str = "")
     )
 
 
-def blank_template_of_placements(provider: Provider, _in_force: InForce) -> SheetToFill:
+def blank_template_of_placements(provider: Provider, _context: ServiceContext) -> DownloadSheet:
     """The TRN and the placement columns, for somebody with records of their own: all of it is added."""
     columns = [column for column in COLUMNS if column.kind != "given"]
-    return SheetToFill(
+    return DownloadSheet(
         name=f"{slug(provider.name)}-placements-blank",
         columns=[on_sheet(column, column.heading, to_fill_in=True) for column in columns],
         guidance=None,

@@ -21,14 +21,14 @@ from rules.placement_changes import (
 )
 from rules.routes import ROUTES
 from rules.urns import ADDED_MANUALLY
-from settings import InForce
+from settings import ServiceContext
 from uploads.definition import Applied, BulkUpload, Cells, Checked, Column, Problem
 from uploads.duplicates import Duplicates
 from uploads.guidance import is_guidance
 from uploads.known_placements import KnownPlacements, load_known_placements
-from uploads.known_trainees import KnownTrainee
 from uploads.matching import TRN, edited, match_by_trn
 from uploads.placement_rows import PLACEMENT_HEADINGS, TypedPlacement, read_placements
+from uploads.trainee_index import KnownTrainee
 
 START = "Trainee ITT start date"
 ANSWERS = [heading for headings in PLACEMENT_HEADINGS for heading in headings]
@@ -72,12 +72,12 @@ def asks_for_something(cells: Cells) -> bool:
 class PlacementCheck:
     """Checks the rows of one upload against trainees, placements and schools as they were when it began."""
 
-    def __init__(self, known: KnownPlacements, found: set[str], in_force: InForce) -> None:
+    def __init__(self, known: KnownPlacements, found: set[str], context: ServiceContext) -> None:
         self.known = known
         self.found = found
         self.only_adds = START not in found
-        self.in_force = in_force
-        self.support_email = in_force.settings.support_email
+        self.context = context
+        self.support_email = context.settings.support_email
         self.duplicates = Duplicates()
 
     def __call__(self, number: int, cells: Cells, trainee_id: int | None) -> Checked:
@@ -166,7 +166,7 @@ class PlacementCheck:
 
     def _closed(self, placement: TypedPlacement) -> list[str]:
         school = placement.school
-        if school is None or school.is_open_on(self.in_force.today):
+        if school is None or school.is_open_on(self.context.today):
             return []
         closed = f"{school.name} (URN {school.urn}) is not open now."
         successor = self.known.schools.get(self.known.successors.get(school.urn, ""))
@@ -186,16 +186,16 @@ def _is_date(text: str, recorded: date | None) -> bool:
 
 
 def start_check(
-    provider: Provider, found: set[str], in_force: InForce, rows: Sequence[UploadRow] | None
+    provider: Provider, found: set[str], context: ServiceContext, rows: Sequence[UploadRow] | None
 ) -> PlacementCheck:
     """A check of the provider's rows; only of these, when a batch is checked again as it is submitted."""
-    return PlacementCheck(load_known_placements(provider, rows), found, in_force)
+    return PlacementCheck(load_known_placements(provider, rows), found, context)
 
 
-def apply(rows: Sequence[UploadRow], upload: Upload, user: User, in_force: InForce) -> Applied:
+def apply(rows: Sequence[UploadRow], upload: Upload, user: User, context: ServiceContext) -> Applied:
     """Keep, replace and add the placements of a batch of rows that were just found ready again."""
     changes = {row.trainee_id: row.change["placements"] for row in rows if row.trainee_id}
-    set_placements(changes, provider=upload.provider, user=user, in_force=in_force, upload=upload)
+    set_placements(changes, provider=upload.provider, user=user, context=context, upload=upload)
     return Applied(done=[row.id for row in rows], not_done={})
 
 

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 from models.upload import Upload, UploadRow
 from uploads.definition import BulkUpload
+from uploads.error_messages import error_messages, name_of
 from uploads.pipeline import columns_found
 from uploads.placements import PLACEMENTS
-from uploads.problem_lines import name_of, problem_lines
 from uploads.recommendations import RECOMMENDATIONS
 from uploads.results import date_met, reference, rows_of, sentence_on
 from uploads.writing import write_csv
@@ -101,7 +101,7 @@ def _result_and_reason(row: UploadRow, name: str, words: Vocabulary, says: Recei
     reasons = {
         "ready": sentence_on(name, row.result_reason),
         "blank": says.blank,
-        "error": " ".join(problem_lines(row.problems, name)),
+        "error": " ".join(error_messages(row.problems, name)),
     }
     return says.not_done(words), reasons[row.outcome]
 

@@ -15,12 +15,12 @@ from rules.dates import Unreadable, long_date, read_date
 from rules.names import agrees_with_record
 from rules.recommending import problem_with_placements, problem_with_state
 from rules.routes import ROUTES, placements_needed
-from settings import InForce
+from settings import ServiceContext
 from uploads.definition import Applied, BulkUpload, Cells, Checked, Column, Problem
 from uploads.duplicates import Duplicates
 from uploads.guidance import is_guidance
-from uploads.known_trainees import KnownTrainee, KnownTrainees, Training, load_known_trainees, trainees_of
 from uploads.matching import HESA_ID, IDENTIFIERS, PROVIDER_TRAINEE_ID, TRN, edited, match_plainly, match_row
+from uploads.trainee_index import KnownTrainee, TraineeIndex, Training, load_trainee_index, trainees_of
 
 DATE = "Date QTS or EYTS standards met"
 DATE_OF_2026 = "Date QTS or EYTS requirements met"
@@ -72,13 +72,13 @@ def heading_problems(found: set[str]) -> list[str]:
 class RecommendationCheck:
     """Checks the rows of one upload against the provider's trainees as they were when it began."""
 
-    def __init__(self, known: KnownTrainees, found: set[str], in_force: InForce) -> None:
+    def __init__(self, known: TraineeIndex, found: set[str], context: ServiceContext) -> None:
         self.known = known
         self.names = [(heading, tell) for heading, tell in NAMES.items() if heading in found]
         self.training = [heading for heading in TRAINING if heading in found]
         self.shared: dict[int, _Shared] = {}
-        self.in_force = in_force
-        self.settings = in_force.settings
+        self.context = context
+        self.settings = context.settings
         self.duplicates = Duplicates()
 
     def __call__(self, number: int, cells: Cells, trainee_id: int | None) -> Checked:
@@ -167,7 +167,7 @@ class RecommendationCheck:
             met,
             itt_start=training.itt_start_date,
             expected_end=training.expected_end_date,
-            today=self.in_force.today,
+            today=self.context.today,
             within_months=self.settings.date_met_within_months,
         )
         return [Problem(DATE, message) for message in messages]
@@ -190,17 +190,17 @@ def _means_none(typed: str, recorded: str) -> bool:
 
 
 def start_check(
-    provider: Provider, found: set[str], in_force: InForce, rows: Sequence[UploadRow] | None
+    provider: Provider, found: set[str], context: ServiceContext, rows: Sequence[UploadRow] | None
 ) -> RecommendationCheck:
     """A check of the provider's rows; only of these, when a batch is checked again as it is submitted."""
     only = None if rows is None else trainees_of(rows)
-    return RecommendationCheck(load_known_trainees(provider, only), found, in_force)
+    return RecommendationCheck(load_trainee_index(provider, only), found, context)
 
 
-def apply(rows: Sequence[UploadRow], upload: Upload, user: User, in_force: InForce) -> Applied:
+def apply(rows: Sequence[UploadRow], upload: Upload, user: User, context: ServiceContext) -> Applied:
     """Recommend the trainees of a batch of rows that were just found ready again."""
     dates = {row.trainee_id: date.fromisoformat(row.change["date_met"]) for row in rows if row.trainee_id}
-    done = recommend_trainees(dates, user=user, in_force=in_force, upload=upload).trainee_ids
+    done = recommend_trainees(dates, user=user, context=context, upload=upload).trainee_ids
     late = "was recommended or changed by somebody else at the same moment."
     return Applied(
         done=[row.id for row in rows if row.trainee_id in done],

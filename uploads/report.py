@@ -10,14 +10,14 @@ from typing import Any
 from models.provider import Provider
 from models.trainee import Trainee
 from rules.dates import show_date
-from settings import InForce
+from settings import ServiceContext
 from uploads.definition import Column
+from uploads.download_sheets import DownloadSheet, on_sheet, slug
 from uploads.guidance import DO_NOT_EDIT
 from uploads.matching import HESA_ID, PROVIDER_TRAINEE_ID, TRN
 from uploads.placement_report import blank_template_of_placements, report_of_placements
 from uploads.placements import PLACEMENTS
 from uploads.recommendations import COLUMNS, DATE, NAMES, RECOMMENDATIONS, TRAINING
-from uploads.sheets_to_fill import SheetToFill, on_sheet, slug
 from vocabulary import Vocabulary, vocabulary
 
 
@@ -25,31 +25,31 @@ from vocabulary import Vocabulary, vocabulary
 class Downloads:
     """The spreadsheets of one kind of bulk upload."""
 
-    report: Callable[[Provider, InForce, str], SheetToFill]
+    report: Callable[[Provider, ServiceContext, str], DownloadSheet]
     """The last is the word of the address that says whom it is to list; one kind knows only one list."""
-    template: Callable[[Provider, InForce], SheetToFill]
+    template: Callable[[Provider, ServiceContext], DownloadSheet]
 
 
-def report_of_recommendations(provider: Provider, in_force: InForce, _which: str = "") -> SheetToFill:
+def report_of_recommendations(provider: Provider, context: ServiceContext, _which: str = "") -> DownloadSheet:
     """Every trainee who can be recommended, with a blank date (decision 10)."""
-    trainees = list(Trainee.who_can_be_recommended(provider, in_force))
+    trainees = list(Trainee.who_can_be_recommended(provider, context))
     left_out = () if any(trainee.hesa_id for trainee in trainees) else (HESA_ID,)
-    words = vocabulary(in_force.settings.vocabulary)
+    words = vocabulary(context.settings.vocabulary)
     columns = [column for column in COLUMNS if column.heading not in left_out]
-    return SheetToFill(
+    return DownloadSheet(
         name=f"{slug(provider.name)}-trainees-to-{words.to_recommend}-prepopulated",
         columns=[on_sheet(column, _heading(column, words)) for column in columns],
-        guidance=[_guidance(column, words, in_force.today) for column in columns],
+        guidance=[_guidance(column, words, context.today) for column in columns],
         rows=[[_cell(column, trainee) for column in columns] for trainee in trainees],
     )
 
 
-def template_of_recommendations(provider: Provider, in_force: InForce) -> SheetToFill:
+def template_of_recommendations(provider: Provider, context: ServiceContext) -> DownloadSheet:
     """The few columns that somebody with records of their own fills in."""
-    words = vocabulary(in_force.settings.vocabulary)
+    words = vocabulary(context.settings.vocabulary)
     wanted = (TRN, PROVIDER_TRAINEE_ID, DATE)
     columns = [column for column in COLUMNS if column.heading in wanted]
-    return SheetToFill(
+    return DownloadSheet(
         name=f"{slug(provider.name)}-trainees-to-{words.to_recommend}-empty",
         columns=[on_sheet(column, _heading(column, words), to_fill_in=True) for column in columns],
         guidance=None,
@@ -65,10 +65,10 @@ DOWNLOADS: Mapping[str, Downloads] = {
 
 
 def ticked_in_browser(
-    trainees: Sequence[Trainee], met: date, in_force: InForce
+    trainees: Sequence[Trainee], met: date, context: ServiceContext
 ) -> tuple[list[str], list[tuple[int, list[str]]]]:
     """The headings and rows that trainees ticked in the browser would have in a file (decision 16)."""
-    words = vocabulary(in_force.settings.vocabulary)
+    words = vocabulary(context.settings.vocabulary)
     wanted = {TRN, PROVIDER_TRAINEE_ID, *NAMES, DATE}
     wanted |= {HESA_ID} if any(trainee.hesa_id for trainee in trainees) else set()
     columns = [column for column in COLUMNS if column.heading in wanted]

@@ -13,7 +13,7 @@ from peewee import JOIN
 from models.trainee import Trainee
 from models.upload import Upload, UploadRow
 from rules.names import search_terms
-from uploads.problem_lines import SOMEBODY
+from uploads.error_messages import SOMEBODY
 
 LONDON = ZoneInfo("Europe/London")
 

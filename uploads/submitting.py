@@ -11,10 +11,10 @@ from peewee import Case
 from models.database import database
 from models.upload import Upload, UploadRow
 from models.user import User
-from settings import InForce
+from settings import ServiceContext
 from uploads.definition import BulkUpload, Checked
 from uploads.pipeline import BATCH, columns_found
-from uploads.taking_up import Hold
+from uploads.upload_lease import UploadLease
 
 #: Of a row that would now do something else than the list showed.
 CHANGED_MEANWHILE = (
@@ -22,48 +22,48 @@ CHANGED_MEANWHILE = (
 )
 
 
-def submit_rows(definition: BulkUpload, hold: Hold, in_force: InForce) -> None:
+def submit_rows(definition: BulkUpload, lease: UploadLease, context: ServiceContext) -> None:
     """Apply every ready row that has no result yet, and end the upload; raises Replaced when another job took over.
 
     Each batch is one transaction with the rows' results in it, so that a job that dies is simply gone on with, and
     nothing is done twice (decision 13).
     """
-    upload = hold.upload
+    upload = lease.upload
     user = upload.submitted_by
     assert user is not None, "only a person submits"
     found = columns_found(definition, upload.sheet["headings"])
     # A job that goes on with another's work promises no longer than that one did.
-    undo_until = upload.undo_until or _undo_until(definition, in_force)
+    undo_until = upload.undo_until or _undo_until(definition, context)
     for rows in _batches(upload):
         with database.atomic():
-            hold.beat()  # before anything else: a job that was replaced waits here for the other, and stops
-            done, not_done = _submit_batch(definition, upload, user, found, rows, in_force)
-            hold.beat(
+            lease.heartbeat()  # before anything else: a job that was replaced waits here for the other, and stops
+            done, not_done = _submit_batch(definition, upload, user, found, rows, context)
+            lease.heartbeat(
                 done_count=Upload.done_count + done,
                 not_done_count=Upload.not_done_count + not_done,
                 rows_done=Upload.rows_done + len(rows),
                 undo_until=undo_until,
                 tries=0,
             )
-    hold.finish("submitted", ended_at=in_force.now)
+    lease.finish("submitted", ended_at=context.now)
 
 
-def give_up(hold: Hold, in_force: InForce) -> None:
+def give_up(lease: UploadLease, context: ServiceContext) -> None:
     """End an upload whose submitting keeps failing: what was done is done, and the rest is reported (decision 13)."""
-    left = (UploadRow.upload == hold.upload) & (UploadRow.outcome == "ready") & UploadRow.result.is_null()
+    left = (UploadRow.upload == lease.upload) & (UploadRow.outcome == "ready") & UploadRow.result.is_null()
     with database.atomic():
-        hold.beat()
+        lease.heartbeat()
         reason = (
             "could not be recommended because something went wrong in this service. Upload this row again."
         )
         count = UploadRow.update(result="not-done", result_reason=reason).where(left).execute()
-        hold.finish("submitted", ended_at=in_force.now, not_done_count=Upload.not_done_count + count)
+        lease.finish("submitted", ended_at=context.now, not_done_count=Upload.not_done_count + count)
 
 
-def _undo_until(definition: BulkUpload, in_force: InForce) -> datetime | None:
+def _undo_until(definition: BulkUpload, context: ServiceContext) -> datetime | None:
     if not definition.can_be_undone:
         return None
-    return in_force.clock + timedelta(minutes=in_force.settings.undo_minutes)
+    return context.clock + timedelta(minutes=context.settings.undo_minutes)
 
 
 def _batches(upload: Upload) -> Iterator[list[UploadRow]]:
@@ -85,9 +85,9 @@ def _submit_batch(
     user: User,
     found: Mapping[str, int],
     rows: Sequence[UploadRow],
-    in_force: InForce,
+    context: ServiceContext,
 ) -> tuple[int, int]:
-    check = definition.start_check(upload.provider, set(found), in_force, rows)
+    check = definition.start_check(upload.provider, set(found), context, rows)
     ready, not_done = [], {}
     for row in rows:
         # A row of a file is matched afresh, since its identifiers may have been corrected in the records.
@@ -99,7 +99,7 @@ def _submit_batch(
             not_done[row.id] = CHANGED_MEANWHILE
         else:
             ready.append(row)
-    applied = definition.apply(ready, upload, user, in_force)
+    applied = definition.apply(ready, upload, user, context)
     not_done |= dict(applied.not_done)
     if applied.done:
         UploadRow.update(result="done").where(UploadRow.id.in_(list(applied.done))).execute()

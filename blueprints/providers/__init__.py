@@ -34,13 +34,13 @@ guard(
 
 from blueprints.providers import (  # noqa: E402, F401  (the pages register themselves)
     bulk,
-    choose,
     home,
     journeys,
     overdue,
     performance_profile,
     placements,
-    submissions,
+    select_trainees,
     trainees,
+    upload_review,
     uploads,
 )

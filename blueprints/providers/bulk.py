@@ -11,14 +11,14 @@ from actions.change_upload import cancel_upload
 from actions.start_upload import start_upload
 from blueprints.providers import providers, uploads_of_provider
 from blueprints.providers.bulk_counts import count_trainees
-from blueprints.providers.choosing_file import ChosenFile
 from blueprints.providers.spreadsheets import download
 from blueprints.providers.upload_errors import show_change, show_errors
+from blueprints.providers.uploaded_file import UploadedFile
 from blueprints.web.access import current_provider
-from blueprints.web.moment import current
 from blueprints.web.page import page
 from blueprints.web.paging import page_number, page_of
 from blueprints.web.record_ids import as_id
+from blueprints.web.service_context import current_context
 from jobs import queue
 from jobs.check_upload import check_upload
 from models.upload import Upload
@@ -34,8 +34,8 @@ Format = Literal["csv", "xlsx"]
 @providers.get("/bulk", endpoint="bulk")
 def hub() -> Response:
     """BR-02: what can be done in bulk, and every upload so far (decision 18)."""
-    newest_first = uploads_of_provider().order_by(Upload.made_at.desc(), Upload.id.desc())
-    counts = {kind: count_trainees(kind, current_provider(), current()) for kind in BULK_UPLOADS}
+    newest_first = uploads_of_provider().order_by(Upload.created_at.desc(), Upload.id.desc())
+    counts = {kind: count_trainees(kind, current_provider(), current_context()) for kind in BULK_UPLOADS}
     history = newest_first.select_extend(User).join(User, on=Upload.user)
     return page(
         "providers/bulk_uploads/hub.html",
@@ -53,14 +53,14 @@ def new(kind: str) -> Response:
 
 def show_new(definition: BulkUpload, problem: str = "", status: int = 200) -> Response:
     """The page with the upload form, and what was wrong with the file."""
-    in_force = current()
+    context = current_context()
     return page(
         "providers/bulk_uploads/new.html",
         status=status,
         kind=definition.kind,
-        **count_trainees(definition.kind, current_provider(), in_force),
-        settings=in_force.settings,
-        example=example_date(in_force.today),
+        **count_trainees(definition.kind, current_provider(), context),
+        settings=context.settings,
+        example=example_date(context.today),
         problem=problem,
         errors=[("#file", problem)] if problem else None,
     )
@@ -70,14 +70,14 @@ def show_new(definition: BulkUpload, problem: str = "", status: int = 200) -> Re
 def report(kind: str, format: Format) -> Response:
     """The trainees that the kind is for, to fill in."""
     which = request.args.get("trainees", "")
-    sheet = DOWNLOADS[_definition(kind).kind].report(current_provider(), current(), which)
+    sheet = DOWNLOADS[_definition(kind).kind].report(current_provider(), current_context(), which)
     return download(sheet.as_file(format), f"{sheet.name}.{format}", format)
 
 
 @providers.get("/bulk/<kind>/template.<any(csv, xlsx):format>", endpoint="bulk_template")
 def template(kind: str, format: Format) -> Response:
     """The empty template."""
-    sheet = DOWNLOADS[_definition(kind).kind].template(current_provider(), current())
+    sheet = DOWNLOADS[_definition(kind).kind].template(current_provider(), current_context())
     return download(sheet.as_file(format), f"{sheet.name}.{format}", format)
 
 
@@ -85,7 +85,7 @@ def template(kind: str, format: Format) -> Response:
 def upload(kind: str) -> Response:
     """Take a file in; a job checks it, or the schedule's next round where the queue is away."""
     definition = _definition(kind)
-    chosen = ChosenFile.from_request(current().settings)
+    chosen = UploadedFile.from_request(current_context().settings)
     if chosen.is_too_large:
         abort(413)
     if chosen.problem:
@@ -96,11 +96,11 @@ def upload(kind: str) -> Response:
         user=g.signed_in.user,
         file_name=chosen.name,
         content=chosen.content,
-        in_force=current(),
+        context=current_context(),
     )
     queue.enqueue(queue.UPLOADS, check_upload, upload.id)
     if earlier := _corrected():
-        cancel_upload(earlier, in_force=current())
+        cancel_upload(earlier, context=current_context())
     return redirect(url_for("providers.upload", upload_id=upload.id), 303)
 
 

@@ -7,15 +7,15 @@ from collections.abc import Callable, Mapping
 from models.placement_lists import trainees_short_of_placements, trainees_with_placements
 from models.provider import Provider
 from models.trainee import Trainee
-from settings import InForce
+from settings import ServiceContext
 
 
-def count_trainees(kind: str, provider: Provider, in_force: InForce) -> dict[str, int]:
+def count_trainees(kind: str, provider: Provider, context: ServiceContext) -> dict[str, int]:
     """The numbers that the pages of a kind speak of, by the names their templates know."""
-    return {name: count(provider, in_force) for name, count in COUNTS[kind].items()}
+    return {name: count(provider, context) for name, count in COUNTS[kind].items()}
 
 
-COUNTS: Mapping[str, Mapping[str, Callable[[Provider, InForce], int]]] = {
+COUNTS: Mapping[str, Mapping[str, Callable[[Provider, ServiceContext], int]]] = {
     "recommendations": {
         "can_recommend": lambda *where: Trainee.who_can_be_recommended(*where).count(),
         "short_of_placements": lambda *where: Trainee.short_of_placements(*where).count(),

@@ -7,8 +7,8 @@ from werkzeug.wrappers import Response
 from blueprints.providers import providers
 from blueprints.providers.performance_profile import sign_off_waiting
 from blueprints.web.access import current_provider
-from blueprints.web.moment import current
 from blueprints.web.page import page
+from blueprints.web.service_context import current_context
 from models.trainee_lists import count_trainees
 from models.upload import Upload
 
@@ -19,8 +19,8 @@ def home() -> Response:
     provider = current_provider()
     return page(
         "providers/home.html",
-        counts=count_trainees(provider, current()),
+        counts=count_trainees(provider, current_context()),
         waiting=list(Upload.waiting_for(provider)),
-        sign_off=sign_off_waiting(current()),
-        window_months=current().settings.report_window_months,
+        sign_off=sign_off_waiting(current_context()),
+        window_months=current_context().settings.report_window_months,
     )

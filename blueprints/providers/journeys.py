@@ -14,15 +14,15 @@ from blueprints.providers import providers
 from blueprints.providers.trainee_record import undo_until
 from blueprints.web.journey_pages import JourneyPages
 from blueprints.web.journey_views import register
-from blueprints.web.moment import current
 from blueprints.web.page import page
+from blueprints.web.service_context import current_context
 from journeys.registry import OF_TRAINEES
 from journeys.shared.trainee_facts import TraineeContext, TraineeFacts
 from models.draft import Draft
 from models.placement import Placement
 from models.trainee import Trainee
 from rules.trainee_states import CAN_BE_RECOMMENDED
-from settings import InForce
+from settings import ServiceContext
 
 
 def _trainee(draft: Draft) -> Trainee:
@@ -30,10 +30,10 @@ def _trainee(draft: Draft) -> Trainee:
     return draft.trainee
 
 
-def _context(draft: Draft, in_force: InForce) -> TraineeContext:
+def _context(draft: Draft, context: ServiceContext) -> TraineeContext:
     trainee = _trainee(draft)
     placements = Placement.select().where(Placement.trainee == trainee).count()
-    return TraineeContext(trainee, placements, in_force)
+    return TraineeContext(trainee, placements, context)
 
 
 def _record(draft: Draft) -> str:
@@ -47,7 +47,7 @@ def _person(draft: Draft, _facts: TraineeFacts) -> str:
 def _afterwards(draft: Draft) -> Mapping[str, Any]:
     trainee, result = _trainee(draft), draft.result or {}
     dates = {name: date.fromisoformat(text) for name, text in result.items() if text}
-    return {"trainee": trainee, "dates": dates, "undo_until": undo_until(trainee, current().clock)}
+    return {"trainee": trainee, "dates": dates, "undo_until": undo_until(trainee, current_context().clock)}
 
 
 for journey in OF_TRAINEES:
@@ -61,7 +61,7 @@ for journey in OF_TRAINEES:
 @providers.post("/trainees/<int:trainee_id>/undo", endpoint="undo_recommendation")
 def undo(trainee_id: int) -> Response:
     """Undo a recommendation while TRS has not been told, however it was made (decision 17)."""
-    undone = undo_recommendation(g.trainee, user=g.signed_in.user, in_force=current())
+    undone = undo_recommendation(g.trainee, user=g.signed_in.user, context=current_context())
     if undone or g.trainee.state == CAN_BE_RECOMMENDED:  # a second press finds it undone
         return redirect(url_for("providers.trainee", trainee_id=trainee_id, undone=1), 303)
     return page("providers/trainees/cannot_undo.html", status=409, trainee=g.trainee)

@@ -7,24 +7,24 @@ from typing import Literal
 from flask import current_app, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from actions.refused import Refused
+from actions.conflict import Conflict
 from actions.sign_off_performance_profile import current_sign_off, sign_off_performance_profile
 from blueprints.providers import providers
 from blueprints.providers.sign_off_form import SignOffForm
 from blueprints.providers.spreadsheets import download
 from blueprints.web.access import current_provider
-from blueprints.web.moment import current
 from blueprints.web.page import page
 from blueprints.web.paging import page_number, page_of
+from blueprints.web.service_context import current_context
 from models.performance_profile import (
     PerformanceProfile,
     awarded_short_of_placements,
     trainees_in_profile,
 )
 from rules.performance_profiles import SignOff, placements_expected
-from settings import InForce
+from settings import ServiceContext
+from uploads.download_sheets import slug
 from uploads.performance_profile import performance_profile_file
-from uploads.sheets_to_fill import slug
 
 #: Trainees short of placements on a page of the check list.
 ON_A_PAGE = 50
@@ -33,7 +33,7 @@ ON_A_PAGE = 50
 @providers.get("/reports", endpoint="reports")
 def reports() -> Response:
     """PP-01: which reports there are, and whether the profile of the year has been signed off."""
-    sign_off = current_sign_off(current())
+    sign_off = current_sign_off(current_context())
     signed = PerformanceProfile.all_of(current_provider())
     return page(
         "providers/performance_profile/reports.html",
@@ -46,7 +46,11 @@ def reports() -> Response:
 @providers.get("/reports/performance-profile", endpoint="performance_profile")
 def check() -> Response:
     """PP-02: what to check, who is short of placements, and the file with all the data."""
-    sign_off, provider, settings = current_sign_off(current()), current_provider(), current().settings
+    sign_off, provider, settings = (
+        current_sign_off(current_context()),
+        current_provider(),
+        current_context().settings,
+    )
     short = awarded_short_of_placements(provider, sign_off.year, settings)
     return page(
         "providers/performance_profile/check.html",
@@ -66,9 +70,9 @@ def check() -> Response:
 )
 def trainees_file(format: Literal["csv", "xlsx"]) -> Response:
     """PP-02: the trainees who studied in the year, with all there is to check."""
-    provider, year = current_provider(), current_sign_off(current()).year
+    provider, year = current_provider(), current_sign_off(current_context()).year
     name = f"{slug(provider.name)}-performance-profile-{slug(year.label)}.{format}"
-    return download(performance_profile_file(provider, year, current(), format), name, format)
+    return download(performance_profile_file(provider, year, current_context(), format), name, format)
 
 
 @providers.get("/reports/performance-profile/sign-off", endpoint="performance_profile_sign_off")
@@ -80,17 +84,17 @@ def show_sign_off() -> Response:
 @providers.post("/reports/performance-profile/sign-off", endpoint="performance_profile_submit")
 def sign_off() -> Response:
     """Sign off, once for the provider and the year; whoever comes second is told who was first."""
-    form, in_force = SignOffForm(request.form), current()
-    if sign_off_waiting(in_force) and not form.validate():
+    form, context = SignOffForm(request.form), current_context()
+    if sign_off_waiting(context) and not form.validate():
         return _sign_off_page(form, 422)
     try:
         sign_off_performance_profile(
             current_provider(),
             user=g.signed_in.user,
-            in_force=in_force,
+            context=context,
             service_url=current_app.extensions["config"].service_url,
         )
-    except Refused:
+    except Conflict:
         return redirect(url_for("providers.performance_profile_sign_off"), 303)
     return redirect(url_for("providers.performance_profile_done"), 303)
 
@@ -98,7 +102,7 @@ def sign_off() -> Response:
 @providers.get("/reports/performance-profile/done", endpoint="performance_profile_done")
 def done() -> Response:
     """PP-04: that it has been signed off, and what happens next."""
-    sign_off = current_sign_off(current())
+    sign_off = current_sign_off(current_context())
     profile = PerformanceProfile.of(current_provider(), sign_off.year)
     if profile is None:
         return redirect(url_for("providers.performance_profile"), 303)
@@ -106,7 +110,7 @@ def done() -> Response:
 
 
 def _sign_off_page(form: SignOffForm, status: int = 200) -> Response:
-    sign_off = current_sign_off(current())
+    sign_off = current_sign_off(current_context())
     return page(
         "providers/performance_profile/sign_off.html",
         status=status,
@@ -117,9 +121,9 @@ def _sign_off_page(form: SignOffForm, status: int = 200) -> Response:
     )
 
 
-def sign_off_waiting(in_force: InForce) -> SignOff | None:
+def sign_off_waiting(context: ServiceContext) -> SignOff | None:
     """The sign-off that the provider should do now; nothing outside the time for it, or when somebody has done it."""
-    found = current_sign_off(in_force)
+    found = current_sign_off(context)
     if not found.is_open or PerformanceProfile.of(current_provider(), found.year):
         return None
     return found

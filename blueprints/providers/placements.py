@@ -9,14 +9,14 @@ from flask import g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from actions.change_placements import add_placement, remove_placement, replace_placement
-from actions.refused import Refused
+from actions.conflict import Conflict
 from blueprints.providers import providers
-from blueprints.providers.choosing_placement import ChoosingPlacement, as_query
+from blueprints.providers.placement_choice import PlacementChoice, as_query
 from blueprints.providers.setting_form import SettingForm
 from blueprints.web.access import current_provider
-from blueprints.web.moment import current
 from blueprints.web.page import page
 from blueprints.web.school_search import SchoolSearch
+from blueprints.web.service_context import current_context
 from models.placement import Placement
 from models.school_lists import schools_used_by, with_successors
 from rules.routes import placements_needed
@@ -44,7 +44,7 @@ def list_placements(trainee_id: int) -> Response:
     return page(
         "providers/placements/index.html",
         trainee=g.trainee,
-        held=ChoosingPlacement.of_address().held,
+        held=PlacementChoice.of_address().held,
         needed=_needed(),
         done=request.args.get("done"),
     )
@@ -53,10 +53,10 @@ def list_placements(trainee_id: int) -> Response:
 @_step()
 def choose(trainee_id: int, placement_id: int | None = None) -> Response:
     """PL-02 and PL-03: look for a school and choose it, or one that was used before."""
-    choosing = ChoosingPlacement.of_address(placement_id)
+    choosing = PlacementChoice.of_address(placement_id)
     if choosing.instead_of is None and g.trainee.route_details.is_assessment_only:
         return redirect(_list_url(), 303)
-    today = current().today
+    today = current_context().today
     search = SchoolSearch.from_args(request.args, today, lambda: schools_used_by(current_provider(), today))
     if search.chosen is not None:
         chosen = Placement(trainee=g.trainee, school=search.chosen)
@@ -74,7 +74,7 @@ def choose(trainee_id: int, placement_id: int | None = None) -> Response:
 @_step("setting", methods=("GET", "POST"))
 def describe_setting(trainee_id: int, placement_id: int | None = None) -> Response:
     """PL-02: a school or setting that is not in the list."""
-    choosing = ChoosingPlacement.of_address(placement_id)
+    choosing = PlacementChoice.of_address(placement_id)
     if request.method == "GET":
         looked_for = request.args.get("q")
         form = SettingForm.looked_for(looked_for) if looked_for else SettingForm(request.args)
@@ -98,11 +98,11 @@ def check(trainee_id: int, placement_id: int | None = None) -> Response:
 
 
 def _about_chosen(template: str, placement_id: int | None, **more: Any) -> Response:
-    choosing = ChoosingPlacement.of_address(placement_id)
+    choosing = PlacementChoice.of_address(placement_id)
     chosen = choosing.chosen()
     if chosen is None:
         return redirect(choosing.url(), 303)
-    found = with_successors([chosen.school], current().today)[0] if chosen.school else None
+    found = with_successors([chosen.school], current_context().today)[0] if chosen.school else None
     return page(
         template,
         choosing=choosing,
@@ -118,18 +118,18 @@ def _about_chosen(template: str, placement_id: int | None, **more: Any) -> Respo
 @_step("check", methods=("POST",), prefix="save_")
 def save(trainee_id: int, placement_id: int | None = None) -> Response:
     """Save what was checked."""
-    choosing = ChoosingPlacement.of_address(placement_id)
+    choosing = PlacementChoice.of_address(placement_id)
     chosen = choosing.chosen()
     if chosen is None:
         return redirect(choosing.url(), 303)
-    user, in_force = g.signed_in.user, current()
+    user, context = g.signed_in.user, current_context()
     try:
         if choosing.instead_of is None:
             seen = request.form.get("seen", 0, type=int)
-            add_placement(chosen, seen=seen, user=user, in_force=in_force)
+            add_placement(chosen, seen=seen, user=user, context=context)
         else:
-            replace_placement(choosing.instead_of, chosen, user=user, in_force=in_force)
-    except Refused as refusal:
+            replace_placement(choosing.instead_of, chosen, user=user, context=context)
+    except Conflict as refusal:
         problem = [("#main-content", str(refusal))]
         return _about_chosen("providers/placements/check.html", placement_id, status=422, errors=problem)
     return redirect(_list_url(done="changed" if choosing.instead_of else "added"), 303)
@@ -138,21 +138,21 @@ def save(trainee_id: int, placement_id: int | None = None) -> Response:
 @providers.get(f"{_LIST}/<int:placement_id>/remove", endpoint="trainee_placement_remove")
 def ask_to_remove(trainee_id: int, placement_id: int) -> Response:
     """PL-05: asks before a placement is removed."""
-    choosing = ChoosingPlacement.of_address(placement_id)
+    choosing = PlacementChoice.of_address(placement_id)
     return page("providers/placements/remove.html", choosing=choosing, needed=_needed())
 
 
 @providers.post(f"{_LIST}/<int:placement_id>/remove", endpoint="remove_trainee_placement")
 def remove(trainee_id: int, placement_id: int) -> Response:
     """Remove it. Where it is gone already, so is the reason to say more."""
-    for placement in ChoosingPlacement.of_address().held:
+    for placement in PlacementChoice.of_address().held:
         if placement.id == placement_id:
-            remove_placement(placement, user=g.signed_in.user, in_force=current())
+            remove_placement(placement, user=g.signed_in.user, context=current_context())
     return redirect(_list_url(done="removed"), 303)
 
 
 def _needed() -> int:
-    return placements_needed(g.trainee.route, current().settings.minimum_placements)
+    return placements_needed(g.trainee.route, current_context().settings.minimum_placements)
 
 
 def _list_url(**query: Any) -> str:

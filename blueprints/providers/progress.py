@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from flask import request
 
-from blueprints.web.moment import current
+from blueprints.web.service_context import current_context
 from models.upload import Upload
 
 #: Seconds until a page first asks, and from then on; the last one again and again.
@@ -64,8 +64,8 @@ class Progress:
 
 def wait_if_just_begun(upload: Upload, *, seconds: float = 1.0) -> Upload:
     """The upload as it is when its job has ended, or after a second; only right after somebody pressed the button."""
-    began = upload.submitted_at if upload.state == "submitting" else upload.made_at
-    if "asked" in request.args or began is None or current().now - began > JUST_NOW:
+    began = upload.submitted_at if upload.state == "submitting" else upload.created_at
+    if "asked" in request.args or began is None or current_context().now - began > JUST_NOW:
         return upload
     return wait_for_job(upload, seconds=seconds)
 

@@ -15,7 +15,7 @@ from models.trainee import Trainee
 from models.upload import Upload
 from models.user import User
 from rules.extension_reasons import EXTENSION_REASONS, OTHER
-from rules.refusals import refusal_in_words
+from rules.trs_refusals import refusal_in_words
 from rules.withdrawal_reasons import REASONS
 
 EVENTS_ON_A_PAGE = 20

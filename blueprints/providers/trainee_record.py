@@ -15,11 +15,11 @@ from models.placement import Placement
 from models.school import School
 from models.trainee import Trainee
 from models.upload import Upload
-from rules.refusals import Refusal, refusal_in_words
 from rules.routes import placements_needed
 from rules.training_changes import changes_possible, is_overdue
+from rules.trs_refusals import Refusal, refusal_in_words
 from rules.withdrawal_reasons import FUTURE_INTEREST, REASONS, WHO_CHOSE
-from settings import InForce
+from settings import ServiceContext
 
 
 @dataclass(frozen=True)
@@ -68,16 +68,16 @@ class TraineeRecord:
     """The newest draft of each of those journeys that somebody began and did not finish."""
 
     @classmethod
-    def of(cls, trainee: Trainee, in_force: InForce, *, events_page: int) -> TraineeRecord:
+    def of(cls, trainee: Trainee, context: ServiceContext, *, events_page: int) -> TraineeRecord:
         """Fetch it."""
         delivery = _recommendation_of(trainee)
-        today, state = in_force.today, trainee.state
+        today, state = context.today, trainee.state
         changes = changes_possible(state=state, itt_start=trainee.itt_start_date, today=today)
         return cls(
             placements=_placements_of(trainee),
-            placements_needed=placements_needed(trainee.route, in_force.settings.minimum_placements),
+            placements_needed=placements_needed(trainee.route, context.settings.minimum_placements),
             refusal=_refusal_in(delivery),
-            undo_until=_undo_until(delivery, in_force.clock),
+            undo_until=_undo_until(delivery, context.clock),
             upload_id=delivery.upload_id if delivery else None,
             events=timeline_of(trainee, number=events_page),
             today=today,

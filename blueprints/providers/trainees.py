@@ -9,9 +9,9 @@ from blueprints.providers import providers
 from blueprints.providers.trainee_record import TraineeRecord
 from blueprints.providers.trainee_search import Options, TraineeSearch
 from blueprints.web.access import current_provider
-from blueprints.web.moment import current
 from blueprints.web.page import page
 from blueprints.web.paging import page_number, page_of
+from blueprints.web.service_context import current_context
 from models.trainee_lists import choices_of, trainees_wanted
 
 
@@ -19,12 +19,12 @@ from models.trainee_lists import choices_of, trainees_wanted
 def list_trainees() -> Response:
     """SH-06: search, filters and a page of trainees, all from the query string."""
     provider, search = current_provider(), TraineeSearch.from_args(request.args)
-    wanted = trainees_wanted(provider, search.wanted, current())
+    wanted = trainees_wanted(provider, search.wanted, current_context())
     return page(
         "providers/trainees/index.html",
         partial="providers/trainees/_results.html",
         search=search,
-        found=page_of(wanted, number=search.page, size=current().settings.trainees_per_page),
+        found=page_of(wanted, number=search.page, size=current_context().settings.trainees_per_page),
         options=Options.among(choices_of(provider)),
     )
 
@@ -32,5 +32,5 @@ def list_trainees() -> Response:
 @providers.get("/trainees/<int:trainee_id>", endpoint="trainee")
 def show_trainee(trainee_id: int) -> Response:
     """TR-01 and BR-12: the record of a trainee and what happened to it."""
-    record = TraineeRecord.of(g.trainee, current(), events_page=page_number(request.args))
+    record = TraineeRecord.of(g.trainee, current_context(), events_page=page_number(request.args))
     return page("providers/trainees/show.html", trainee=g.trainee, record=record)

@@ -11,10 +11,10 @@ from actions.change_upload import change_cells
 from blueprints.providers import providers
 from blueprints.providers.progress import wait_for_job
 from blueprints.providers.spreadsheets import download
-from blueprints.web.moment import current
 from blueprints.web.page import page
 from blueprints.web.paging import page_number, page_of
 from blueprints.web.record_ids import as_id
+from blueprints.web.service_context import current_context
 from jobs import queue
 from jobs.check_upload import check_upload
 from models.upload import Upload
@@ -61,7 +61,7 @@ def show_errors(upload: Upload, problem: str = "", status: int = 200) -> Respons
         award=awards_in(upload),
         found=found,
         rows=as_error_rows(definition, upload, found.items),
-        example=example_date(current().today),
+        example=example_date(current_context().today),
         fix_on_screen=fixable and date_place(definition, upload) is not None,
         problem=problem,
         errors=[("#file", problem)] if problem else None,
@@ -74,7 +74,7 @@ def fix(upload_id: int) -> Response:
     upload = g.upload
     place = date_place(BULK_UPLOADS[upload.kind], upload)
     typed = {} if place is None else {row: (place, text) for row, text in _dates_typed().items()}
-    changed = change_cells(upload, typed, in_force=current())
+    changed = change_cells(upload, typed, context=current_context())
     if changed and queue.enqueue(queue.UPLOADS, check_upload, upload.id):
         wait_for_job(upload)
     return _to_upload(upload_id)

@@ -9,8 +9,8 @@ from actions.change_upload import cancel_upload
 from blueprints.providers import providers
 from blueprints.providers.progress import Progress, wait_if_just_begun
 from blueprints.providers.upload_errors import UPLOAD, show_change
-from blueprints.web.moment import current
 from blueprints.web.page import page
+from blueprints.web.service_context import current_context
 from models.upload import Upload
 from uploads.results import reference
 from uploads.review import awards_in
@@ -62,5 +62,5 @@ def ask_to_cancel(upload_id: int) -> Response:
 @providers.post(f"{UPLOAD}/cancel", endpoint="upload_cancelled")
 def cancel(upload_id: int) -> Response:
     """Cancel it; one that was submitted meanwhile is not, and its page says so."""
-    cancel_upload(g.upload, in_force=current())
+    cancel_upload(g.upload, context=current_context())
     return redirect(url_for("providers.upload", upload_id=upload_id), 303)

@@ -9,9 +9,9 @@ from werkzeug.wrappers import Response
 from blueprints.schools.organisations import or_offer_to_switch
 from blueprints.web.access import by_id, current_school, guard
 from blueprints.web.drafts import kept_since
-from blueprints.web.moment import current
+from blueprints.web.service_context import current_context
 from models.draft import Draft
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from models.support_request import SupportRequest
 from models.teacher import Teacher
 from models.user import User
@@ -24,10 +24,10 @@ def _draft(key: str) -> Draft | None:
     return Draft.of_school(current_school(), kept_since()).where(Draft.key == key).first()
 
 
-def _ects() -> ModelSelect[ECT]:
+def _ects() -> ModelSelect[ECTPeriod]:
     """Everybody who is or was registered at the school."""
-    here = (ECT.school == current_school()) & ECT.removed_at.is_null()
-    return ECT.select(ECT, Teacher).join(Teacher).where(here)
+    here = (ECTPeriod.school == current_school()) & ECTPeriod.removed_at.is_null()
+    return ECTPeriod.select(ECTPeriod, Teacher).join(Teacher).where(here)
 
 
 def _requests() -> ModelSelect[SupportRequest]:
@@ -41,7 +41,7 @@ guard(
     "schools",
     {
         "draft_key": or_offer_to_switch(_draft, Draft.key, Draft),
-        "ect_id": or_offer_to_switch(by_id(_ects), ECT.id, ECT),
+        "ect_id": or_offer_to_switch(by_id(_ects), ECTPeriod.id, ECTPeriod),
         "support_request_id": or_offer_to_switch(by_id(_requests), SupportRequest.id, SupportRequest),
     },
 )
@@ -51,7 +51,7 @@ guard(
 def register_only_where_it_is_allowed() -> Response | None:
     """A school that is closed or not eligible registers nobody; its home says why (cases AC-04 and AC-08)."""
     is_about_registering = (request.endpoint or "").endswith(("register_ect", "registration"))
-    if is_about_registering and not current_school().can_register_ects(current().today):
+    if is_about_registering and not current_school().can_register_ects(current_context().today):
         return redirect(url_for("schools.home"), 303)
     return None
 

@@ -14,8 +14,8 @@ from blueprints.schools.help_form import HelpForm
 from blueprints.schools.register_ect import PAGES
 from blueprints.web.access import current_school
 from blueprints.web.journey_pages import Visit
-from blueprints.web.moment import current
 from blueprints.web.page import page
+from blueprints.web.service_context import current_context
 from config import Config
 
 _CANNOT_FIND = "We cannot find an early career teacher with the TRN {trn}."
@@ -103,7 +103,7 @@ def _send(topic: Topic) -> Response:
         Question(topic.subject, topic.trn, form.message.data, form.page.data),
         school=current_school(),
         user=g.signed_in.user,
-        in_force=current(),
+        context=current_context(),
         service_url=config.service_url,
     )
     return redirect(url_for("schools.request_sent", support_request_id=asked.id), 303)

@@ -14,23 +14,23 @@ from blueprints.web.access import current_school
 from blueprints.web.drafts import kept_since
 from blueprints.web.journey_pages import JourneyPages
 from blueprints.web.journey_views import register
-from blueprints.web.moment import current
 from blueprints.web.page import page
 from blueprints.web.paging import page_among, page_number
+from blueprints.web.service_context import current_context
 from config import Config
 from journeys.change_ect.context import ECTContext
 from journeys.change_ect.facts import ECTFacts
 from journeys.registry import OF_ECTS
 from models.draft import Draft
-from models.ect import ECT
 from models.ect_lists import ect_of
+from models.ect_period import ECTPeriod
 from models.ect_timeline import timeline_of
-from models.teacher_standing import registered_here
+from models.teacher_registrations import registered_here
 from rules.academic_years import school_year
 from rules.ect_states import TO_DO
 from rules.registering_ects import induction_has_ended
 from rules.working_patterns import WORKING_PATTERNS
-from settings import InForce
+from settings import ServiceContext
 
 EVENTS_ON_A_PAGE = 20
 
@@ -49,7 +49,7 @@ CHANGES = {
 @schools.get("/ects/<int:ect_id>", endpoint="ect")
 def show_ect(ect_id: int) -> Response:
     """Everything the school knows of somebody who is or was its early career teacher."""
-    today = current().today
+    today = current_context().today
     listed = ect_of(current_school(), ect_id, today) or abort(404)
     ect = listed.ect
     has_left = not ect.is_here_on(today)
@@ -74,14 +74,14 @@ def show_ect(ect_id: int) -> Response:
     )
 
 
-def _may_come_back(ect: ECT, today: date) -> bool:
+def _may_come_back(ect: ECTPeriod, today: date) -> bool:
     """Whether somebody who has left can be registered again, and has not been (decision 39)."""
     school, trn = current_school(), ect.teacher.trn
     has_left = not ect.is_here_on(today) and school.can_register_ects(today)
     return has_left and not registered_here([trn], school, today)
 
 
-def _unfinished(ect: ECT) -> list[tuple[str, str, Draft]]:
+def _unfinished(ect: ECTPeriod) -> list[tuple[str, str, Draft]]:
     """The newest draft of each change that was begun: what it is, where it goes on, and the draft."""
     newest: dict[str, Draft] = {}
     for draft in Draft.unfinished_changes(ect, kept_since()):
@@ -90,17 +90,17 @@ def _unfinished(ect: ECT) -> list[tuple[str, str, Draft]]:
     return [(CHANGES[journey], _step_of(ect, draft), draft) for journey, draft in newest.items()]
 
 
-def _step_of(ect: ECT, draft: Draft) -> str:
+def _step_of(ect: ECTPeriod, draft: Draft) -> str:
     endpoint = f"schools.{draft.journey.replace('-', '_')}"
     return url_for(endpoint, ect_id=ect.id, draft_key=draft.key, step_name="check-answers")
 
 
-def _context(draft: Draft, in_force: InForce) -> ECTContext:
+def _context(draft: Draft, context: ServiceContext) -> ECTContext:
     config: Config = current_app.extensions["config"]
     ect = draft.ect
     assert ect is not None
     ect.school = current_school()  # fetched already
-    return ECTContext(ect, in_force, config.service_url)
+    return ECTContext(ect, context, config.service_url)
 
 
 def _record(draft: Draft) -> str:

@@ -13,9 +13,9 @@ from werkzeug.wrappers import Response
 from blueprints.schools import schools
 from blueprints.schools.register_ect import unfinished_registrations
 from blueprints.web.access import current_school
-from blueprints.web.moment import current
 from blueprints.web.page import page
 from blueprints.web.paging import page_by, page_number
+from blueprints.web.service_context import current_context
 from models.ect_lists import ListedECT, find_ects
 from models.school import School
 from models.training_choices import lacks_programme
@@ -54,30 +54,30 @@ class ECTSearch:
 @schools.get("", endpoint="home")
 def home() -> Response:
     """The list, what is begun, and the way to register somebody; all from the query string."""
-    school, in_force, search = current_school(), current(), ECTSearch.from_args(request.args)
-    found = find_ects(school, in_force.today, search.text)
+    school, context, search = current_school(), current_context(), ECTSearch.from_args(request.args)
+    found = find_ects(school, context.today, search.text)
     shown, others = found.training, found.no_longer
     if search.no_longer:
         shown, others = others, shown
-    can_register = school.can_register_ects(in_force.today)
+    can_register = school.can_register_ects(context.today)
     listed = page_by(
         lambda start, size: found.part(no_longer=search.no_longer, start=start, size=size),
         total=shown,
         number=page_number(request.args),
-        size=in_force.settings.ects_per_page,
+        size=context.settings.ects_per_page,
     )
     return page(
         "schools/home.html",
         partial="schools/ects/_results.html",
         school=school,
-        today=in_force.today,
+        today=context.today,
         search=search,
         found=listed,
         others=others,
         is_empty=not (shown or others or search.text),
         can_register=can_register,
         unfinished=unfinished_registrations() if can_register else [],
-        lacks_programme=can_register and _lacks_programme(school, listed.items, in_force.today),
+        lacks_programme=can_register and _lacks_programme(school, listed.items, context.today),
         to_do=TO_DO,
     )
 

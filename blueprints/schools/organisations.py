@@ -9,12 +9,12 @@ from flask import abort, g, request, url_for
 from blueprints.web.access import LARGEST_ID, Find
 from blueprints.web.page import page
 from models.draft import Draft
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from models.school import School
 from models.support_request import SupportRequest
 
 
-def or_offer_to_switch(find: Find, column: Any, model: type[ECT | Draft | SupportRequest]) -> Find:
+def or_offer_to_switch(find: Find, column: Any, model: type[ECTPeriod | Draft | SupportRequest]) -> Find:
     """Find a record of the school; where another of the person's own schools has it, offer to switch to that one.
 
     It is a 404 all the same: the record is not one of the school that they act for (contract, "Bad input").

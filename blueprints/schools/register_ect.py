@@ -13,18 +13,18 @@ from blueprints.web.access import current_school
 from blueprints.web.drafts import kept_since
 from blueprints.web.journey_pages import JourneyPages
 from blueprints.web.journey_views import register
-from blueprints.web.moment import current
 from blueprints.web.page import page
-from clients.trs_persons import TRSPersons
+from blueprints.web.service_context import current_context
+from clients.trs.lookup import TRSLookup
 from config import Config
 from journeys.register_ect import REGISTER_ECT
 from journeys.register_ect.context import RegisteringContext
 from journeys.register_ect.facts import NewECT
 from journeys.shared.teacher_facts import trns_found
 from models.draft import Draft
-from models.teacher_standing import registered_here
+from models.teacher_registrations import registered_here
 from models.training_choices import lacks_programme
-from settings import InForce
+from settings import ServiceContext
 
 #: What is asked next, by step, as the list of drafts to go on with calls it; or what it waits for.
 NEXT_QUESTIONS = {
@@ -68,7 +68,7 @@ def unfinished_registrations() -> list[UnfinishedRegistration]:
     """
     drafts = Draft.to_go_on_with(current_school(), REGISTER_ECT.name, kept_since())
     people = [set(trns_found(draft.answers, NewECT.find_step)) for draft in drafts]
-    seen = registered_here(set().union(*people), current_school(), current().today)
+    seen = registered_here(set().union(*people), current_school(), current_context().today)
     found = []
     for draft, trns in zip(drafts, people, strict=True):
         if not trns & seen:
@@ -83,9 +83,9 @@ def _unfinished(draft: Draft) -> UnfinishedRegistration:
         comes_next=_comes_next(draft.next_step),
         url=url_for("schools.register_ect", draft_key=draft.key, step_name=draft.next_step),
         delete_url=url_for("schools.delete_registration", draft_key=draft.key),
-        begun_by=draft.made_by.full_name,
-        begun_at=draft.made_at,
-        kept_until=draft.changed_at + timedelta(days=current().settings.draft_idle_days),
+        begun_by=draft.created_by.full_name,
+        begun_at=draft.created_at,
+        kept_until=draft.updated_at + timedelta(days=current_context().settings.draft_idle_days),
     )
 
 
@@ -94,10 +94,10 @@ def _comes_next(step: str) -> str:
     return f"Waiting: {what[:1].lower()}{what[1:]}" if step in WAITING else f"Next: {what}"
 
 
-def _context(draft: Draft, in_force: InForce) -> RegisteringContext:
+def _context(draft: Draft, context: ServiceContext) -> RegisteringContext:
     config: Config = current_app.extensions["config"]
-    trs = TRSPersons(config.trs_url, config.trs_api_key)
-    return RegisteringContext(current_school(), g.signed_in.user, in_force, trs, config.service_url)
+    trs = TRSLookup(config.trs_url, config.trs_api_key)
+    return RegisteringContext(current_school(), g.signed_in.user, context, trs, config.service_url)
 
 
 def _home(_draft: Draft) -> str:
@@ -122,7 +122,7 @@ def _to_delete() -> Draft:
 @schools.get("/register-ect", endpoint="before_register_ect")
 def what_you_will_need() -> Response:
     """What to have at hand before beginning (RE-01); its button begins."""
-    lacks = lacks_programme(current_school(), current().today)
+    lacks = lacks_programme(current_school(), current_context().today)
     return page("schools/register_ect/what_you_will_need.html", lacks_programme=lacks)
 
 

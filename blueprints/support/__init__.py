@@ -37,9 +37,9 @@ guard(
 
 from blueprints.support import (  # noqa: E402, F401  (the pages register themselves)
     deliveries,
+    duplicate_records,
     emails,
     home,
     names,
     requests,
-    two_records,
 )

@@ -14,9 +14,9 @@ from blueprints.support.delivery_search import (
     SYSTEM_OPTIONS,
     DeliverySearch,
 )
-from blueprints.web.moment import current
 from blueprints.web.page import page
 from blueprints.web.paging import page_number, page_of
+from blueprints.web.service_context import current_context
 from clients.email_templates import email_templates
 from models.delivery import Delivery
 from models.delivery_lists import CAN_BE_RETRIED, address_of, count_deliveries, deliveries_in, situation_of
@@ -72,7 +72,7 @@ def show_delivery(delivery_id: int) -> Response:
 @support.post("/deliveries/<int:delivery_id>/retry", endpoint="retry_delivery")
 def retry_one(delivery_id: int) -> Response:
     """Send one again at once."""
-    done = retry_delivery(g.delivery, in_force=current())
+    done = retry_delivery(g.delivery, context=current_context())
     return redirect(url_for("support.delivery", delivery_id=delivery_id, retried=int(done)), 303)
 
 
@@ -80,7 +80,7 @@ def retry_one(delivery_id: int) -> Response:
 def retry_all() -> Response:
     """Send all that fail or were refused again at once, when an outage is over."""
     search = DeliverySearch.from_args(request.form)
-    done = retry_deliveries(search.situation, system=search.system, in_force=current())
+    done = retry_deliveries(search.situation, system=search.system, context=current_context())
     return redirect(url_for("support.deliveries", system=search.system or None, retried=done), 303)
 
 

@@ -7,9 +7,9 @@ from werkzeug.wrappers import Response
 from blueprints.support import support
 from blueprints.web.page import page
 from models.delivery_lists import count_deliveries
-from models.names_to_check import count_names_to_check
+from models.duplicate_teachers import count_duplicate_teachers
+from models.flagged_names import count_flagged_names
 from models.support_request import SupportRequest
-from models.two_records import count_two_records
 
 
 @support.get("", endpoint="home")
@@ -19,6 +19,6 @@ def home() -> Response:
         "support/home.html",
         requests=SupportRequest.waiting().count(),
         counts=count_deliveries(),
-        names=count_names_to_check(),
-        two_records=count_two_records(),
+        names=count_flagged_names(),
+        duplicate_records=count_duplicate_teachers(),
     )

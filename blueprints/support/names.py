@@ -5,22 +5,22 @@ from __future__ import annotations
 from flask import g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from actions.settle_name import settle_name
+from actions.confirm_corrected_name import confirm_corrected_name
 from blueprints.support import support
-from blueprints.web.moment import current
 from blueprints.web.page import page
-from models.names_to_check import names_to_check
+from blueprints.web.service_context import current_context
+from models.flagged_names import flagged_names
 
 
 @support.get("/names", endpoint="names")
 def list_names() -> Response:
     """Both names of everybody, and who can be asked."""
     done = "settled" in request.args
-    return page("support/names.html", people=names_to_check(current().today), done=done)
+    return page("support/names.html", people=flagged_names(current_context().today), done=done)
 
 
 @support.post("/names/<int:teacher_id>/settle", endpoint="settle_name")
 def settle(teacher_id: int) -> Response:
     """It is the same person: nobody has to look again."""
-    settle_name(g.teacher, user=g.signed_in.user, in_force=current())
+    confirm_corrected_name(g.teacher, user=g.signed_in.user, context=current_context())
     return redirect(url_for("support.names", settled=1), 303)

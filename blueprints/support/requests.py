@@ -7,9 +7,9 @@ from werkzeug.wrappers import Response
 
 from actions.answer_request import mark_as_answered
 from blueprints.support import support
-from blueprints.web.moment import current
 from blueprints.web.page import page
 from blueprints.web.paging import page_number, page_of
+from blueprints.web.service_context import current_context
 from models.support_request import SupportRequest
 
 #: Each may be 200 words long.
@@ -31,12 +31,12 @@ def list_requests() -> Response:
         waiting=SupportRequest.waiting().count(),
         done="answered" in request.args,
         subjects=SUBJECTS,
-        settings=current().settings,
+        settings=current_context().settings,
     )
 
 
 @support.post("/requests/<int:support_request_id>/answered", endpoint="answer_request")
 def answer(support_request_id: int) -> Response:
     """Support has written to whoever asked: it waits no more."""
-    mark_as_answered(g.support_request, user=g.signed_in.user, in_force=current())
+    mark_as_answered(g.support_request, user=g.signed_in.user, context=current_context())
     return redirect(url_for("support.requests", answered=1), 303)

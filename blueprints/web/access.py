@@ -10,9 +10,9 @@ from flask import Blueprint, abort, current_app, g, redirect, request, session, 
 from peewee import JOIN, ModelSelect
 from werkzeug.wrappers import Response
 
-from blueprints.web.own_organisations import OwnOrganisation, kept
-from models.asked_often import AskedOften
+from blueprints.web.organisation_choices import OrganisationChoice, kept
 from models.lead_provider import LeadProvider
+from models.prepared_query import PreparedQuery
 from models.provider import Provider
 from models.school import School
 from models.user import Access, User
@@ -37,7 +37,7 @@ class SignedIn:
     """The person signed in, and the organisation they act for."""
 
     access: Access
-    organisations: tuple[OwnOrganisation, ...] = ()
+    organisations: tuple[OrganisationChoice, ...] = ()
     """Those that they can switch between; nothing for somebody who has only one."""
 
     @property
@@ -71,7 +71,7 @@ class SignedIn:
         return url_for(HOME[self.area])
 
 
-_ACCESS = AskedOften(
+_ACCESS = PreparedQuery(
     lambda access_id: (
         Access.select(Access, User, Provider, School, LeadProvider)
         .join_from(Access, User)

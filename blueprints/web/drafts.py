@@ -10,19 +10,19 @@ from typing import Any
 
 from flask import abort, g
 
-from actions.ect_record import taken_teacher
-from actions.refused import Refused
-from blueprints.web.moment import current
+from actions.conflict import Conflict
+from actions.lock_ect import lock_teacher
+from blueprints.web.service_context import current_context
 from journeys.journey import Journey, Walk
 from models.database import database, locked
 from models.draft import Draft
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from models.trainee import Trainee
 from models.user import User
-from settings import InForce, Settings
+from settings import ServiceContext, Settings
 
 
-def start(journey: str, in_force: InForce) -> Draft:
+def start(journey: str, context: ServiceContext) -> Draft:
     """A new draft for the organisation signed in, about the record of the address."""
     access = g.signed_in.access
     return Draft.create(
@@ -31,17 +31,17 @@ def start(journey: str, in_force: InForce) -> Draft:
         school=access.school_id,
         trainee=g.get("trainee"),
         ect=g.get("ect"),
-        made_by=access.user_id,
-        settings=in_force.settings.as_json(),
-        made_at=in_force.now,
-        changed_at=in_force.now,
+        created_by=access.user_id,
+        settings=context.settings.as_json(),
+        created_at=context.now,
+        updated_at=context.now,
     )
 
 
 def kept_since() -> datetime:
     """A draft that was left alone since then is as good as deleted."""
-    in_force = current()
-    return in_force.now - timedelta(days=in_force.settings.draft_idle_days)
+    context = current_context()
+    return context.now - timedelta(days=context.settings.draft_idle_days)
 
 
 def settings_of(draft: Draft) -> Settings:
@@ -64,7 +64,9 @@ def version_of(journey: Journey, draft: Draft, walk: Walk) -> str:
     return hashlib.sha256(shown.encode()).hexdigest()[:12]
 
 
-def save_answer(draft: Draft, step: str, typed: dict[str, list[str]], found: Any, in_force: InForce) -> None:
+def save_answer(
+    draft: Draft, step: str, typed: dict[str, list[str]], found: Any, context: ServiceContext
+) -> None:
     """Keep one answer beside those that another tab may have saved meanwhile; a submitted draft stays as it is."""
     answer = {"typed": typed} if found is None else {"typed": typed, "found": found}
     with database.atomic():
@@ -72,8 +74,8 @@ def save_answer(draft: Draft, step: str, typed: dict[str, list[str]], found: Any
         if draft.is_submitted:
             return
         draft.answers = {**draft.answers, step: answer}
-        draft.changed_at = in_force.now
-        draft.save(only=[Draft.answers, Draft.changed_at])
+        draft.updated_at = context.now
+        draft.save(only=[Draft.answers, Draft.updated_at])
 
 
 def save_found(draft: Draft, step: str, before: Any, found: Any) -> None:
@@ -112,7 +114,7 @@ def submit(
     *,
     seen: str,
     user: User,
-    in_force: InForce,
+    context: ServiceContext,
 ) -> None:
     """Submit once, whoever else tries: the draft and its record are locked, walked again, and the result is kept.
 
@@ -125,10 +127,10 @@ def submit(
             return
         walked = walk()
         if not walked.is_complete or seen not in ("", version_of(journey, draft, walked)):
-            raise Refused("What is on this page has changed since you opened it. Check it and submit again")
-        draft.result = dict(journey.submit(walked.facts, user=user, in_force=in_force))
-        draft.changed_at = in_force.now
-        draft.save(only=[Draft.result, Draft.changed_at])
+            raise Conflict("What is on this page has changed since you opened it. Check it and submit again")
+        draft.result = dict(journey.submit(walked.facts, user=user, context=context))
+        draft.updated_at = context.now
+        draft.save(only=[Draft.result, Draft.updated_at])
 
 
 def _lock(draft: Draft) -> None:
@@ -144,9 +146,9 @@ def _lock(draft: Draft) -> None:
         draft.ect = _locked_ect(draft.ect)
 
 
-def _locked_ect(ect: ECT) -> ECT:
+def _locked_ect(ect: ECTPeriod) -> ECTPeriod:
     """The teacher first, like every action on an early career teacher, so that no two wait for each other."""
-    teacher = taken_teacher(ect)
-    now: ECT = locked(ECT.select().where(ECT.id == ect.id)).get()
+    teacher = lock_teacher(ect)
+    now: ECTPeriod = locked(ECTPeriod.select().where(ECTPeriod.id == ect.id)).get()
     now.teacher = teacher
     return now

@@ -11,11 +11,11 @@ from flask import current_app, url_for
 from htmx_flask import request
 
 from blueprints.web import drafts
-from blueprints.web.moment import current
+from blueprints.web.service_context import current_context
 from journeys.journey import CHECK, CONFIRMATION, Journey, Step, Walk
 from journeys.question import Question, typed_as_form_data
 from models.draft import Draft
-from settings import InForce
+from settings import ServiceContext
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class JourneyPages:
     journey: Journey
     area: str
     """The blueprint of its addresses and the folder of its templates: providers or schools."""
-    context: Callable[[Draft, InForce], Any]
+    context: Callable[[Draft, ServiceContext], Any]
     leave: Callable[[Draft], str]
     """The address to go back to when somebody gives the journey up."""
     person: Callable[[Draft, Any], str] = lambda draft, facts: ""
@@ -65,14 +65,14 @@ class Visit:
         return self.pages.journey
 
     @property
-    def in_force(self) -> InForce:
+    def service(self) -> ServiceContext:
         """Today with the settings that the draft started with."""
-        return current().with_settings(drafts.settings_of(self.draft))
+        return current_context().with_settings(drafts.settings_of(self.draft))
 
     @cached_property
     def context(self) -> Any:
         """What the facts need to know besides the answers, as it was when this request first asked."""
-        return self.pages.context(self.draft, self.in_force)
+        return self.pages.context(self.draft, self.service)
 
     @property
     def changing(self) -> bool:

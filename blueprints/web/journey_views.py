@@ -8,14 +8,14 @@ from flask import Blueprint, abort, g, redirect
 from htmx_flask import request
 from werkzeug.wrappers import Response
 
-from actions.refused import Refused
+from actions.conflict import Conflict
 from blueprints.web import drafts
 from blueprints.web.journey_pages import JourneyPages, Visit
-from blueprints.web.moment import current
 from blueprints.web.page import page
+from blueprints.web.service_context import current_context
 from journeys.journey import CHECK, CONFIRMATION, Step, Walk
+from journeys.lookup_errors import LookupUnavailableNow, TooOften
 from journeys.question import Question
-from journeys.refusals import NotNow, TooOften
 from models.draft import Draft
 
 #: Every journey that was given addresses, in the order they were.
@@ -31,7 +31,7 @@ def register(blueprint: Blueprint, pages: JourneyPages, *, under: str = "") -> N
 
     @blueprint.post(start, endpoint=f"start_{pages.endpoint}")
     def start_journey(**_record: Any) -> Response:
-        visit = Visit(pages, drafts.start(name, current()))
+        visit = Visit(pages, drafts.start(name, current_context()))
         return redirect(visit.url(visit.walk().path[0]), 303)
 
     @blueprint.get(step, endpoint=pages.endpoint)
@@ -97,11 +97,11 @@ def _answer(visit: Visit, walk: Walk, step: Step, form: Question) -> Response:
         return _question(visit, walk, step, form, status=422)
     try:
         found = step.lookup(form, visit.context) if step.lookup else None
-    except NotNow as problem:
+    except LookupUnavailableNow as problem:
         # Nothing is saved, and what was typed is still there (architecture B, lookups).
         status = 429 if isinstance(problem, TooOften) else 200
         return _question(visit, walk, step, form, status=status, errors=[("", str(problem))])
-    drafts.save_answer(visit.draft, step.name, form.typed(), found, current())
+    drafts.save_answer(visit.draft, step.name, form.typed(), found, current_context())
     return _go_on(visit, step)
 
 
@@ -122,11 +122,11 @@ def _submit(visit: Visit, walk: Walk) -> Response:
     try:
         visit.look_again(walk)
         drafts.submit(
-            visit.journey, visit.draft, visit.walk_afresh, seen=seen, user=user, in_force=visit.in_force
+            visit.journey, visit.draft, visit.walk_afresh, seen=seen, user=user, context=visit.service
         )
-    except NotNow as problem:
+    except LookupUnavailableNow as problem:
         return _check(visit, walk, errors=[("#main-content", str(problem))])
-    except Refused as refusal:
+    except Conflict as refusal:
         walk = visit.walk_afresh()
         if not walk.is_complete:
             return redirect(visit.url(walk.end), 303)

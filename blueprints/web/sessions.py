@@ -88,7 +88,7 @@ class DatabaseSessions(SessionInterface):
             key_hash=_hash(key),
             access_id=session.get("access"),
             data=dict(session),
-            made_at=now,
+            created_at=now,
             touched_at=now,
         )
         return key

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask, current_app, g, request, url_for
 
-from blueprints.web.moment import current
+from blueprints.web.service_context import current_context
 from config import Config
 from settings import Settings
 from vocabulary import vocabulary
@@ -98,7 +98,7 @@ class LazyWords:
     """The vocabulary in force, looked up only by a page that uses it (an error page may have no database)."""
 
     def __getattr__(self, name: str) -> str:
-        return getattr(vocabulary(current().settings.vocabulary), name)
+        return getattr(vocabulary(current_context().settings.vocabulary), name)
 
 
 def _navigation() -> list[dict[str, Any]]:

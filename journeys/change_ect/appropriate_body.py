@@ -13,12 +13,12 @@ from journeys.change_ect.facts import ECTFacts, cannot_change
 from journeys.conditions import never
 from journeys.journey import Journey, Row, Step
 from journeys.shared.appropriate_body import LATER, TOLD_LATER, ChooseAppropriateBody
-from journeys.shared.body_search import BodySearch, search_bodies
+from journeys.shared.appropriate_body_search import AppropriateBodySearch, search_appropriate_bodies
 from models.appropriate_body import AppropriateBody
 from models.training_choices import TrainingOfYear
 from models.user import User
 from rules.academic_years import AcademicYear, school_year
-from settings import InForce
+from settings import ServiceContext
 
 
 class NewAppropriateBody(ChooseAppropriateBody):
@@ -41,9 +41,9 @@ class AppropriateBodyChange(ECTFacts):
         """Who can be chosen in their year, without the one they have."""
         return self._others("")
 
-    def search_appropriate_bodies(self, text: str, chosen: str | None) -> BodySearch:
+    def search_appropriate_bodies(self, text: str, chosen: str | None) -> AppropriateBodySearch:
         """Those that a page lists when somebody looks for a text."""
-        return search_bodies(
+        return search_appropriate_bodies(
             text,
             offered=self.appropriate_bodies_offered,
             find=self._others,
@@ -84,9 +84,9 @@ class AppropriateBodyChange(ECTFacts):
         return self.appropriate_body.name if self.appropriate_body else TOLD_LATER
 
 
-def _change(facts: AppropriateBodyChange, *, user: User, in_force: InForce) -> Mapping[str, Any]:
+def _change(facts: AppropriateBodyChange, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
     body = facts.appropriate_body
-    change_ect_appropriate_body(facts.ect, body, user=user, in_force=in_force)
+    change_ect_appropriate_body(facts.ect, body, user=user, context=context)
     return {"name": facts.name, "appropriate_body": body.name if body else ""}
 
 

@@ -6,47 +6,47 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from actions.change_ect_start_date import problem_with_new_start
-from actions.earlier_times import ends_that_move
 from actions.ect_training import Training, training_in_another_year
+from actions.end_previous_periods import ends_that_move
 from actions.report_ect_leaving import problem_with_last_day
-from journeys.shared.asked_once import AskedOnce
+from journeys.shared.query_cache import QueryCache
 from models.appropriate_body import AppropriateBody
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from models.emails_in_use import email_in_use
 from models.induction_tutor import InductionTutor
-from models.known_teachers import known_teacher
-from models.teacher_standing import next_time_of
+from models.teacher_history import known_teacher
+from models.teacher_registrations import next_period
 from models.training_choices import TrainingOfYear, appropriate_bodies_offered, training_of
 from rules.academic_years import school_year_of
 from rules.last_days import End
-from settings import InForce
+from settings import ServiceContext
 
 
 @dataclass(frozen=True)
 class ECTContext:
     """The record as it is now; what else the database says is asked once, and only when needed."""
 
-    ect: ECT
+    ect: ECTPeriod
     """With teacher."""
-    in_force: InForce
+    service: ServiceContext
     service_url: str
-    _once: AskedOnce = field(default_factory=AskedOnce, compare=False, repr=False)
+    _once: QueryCache = field(default_factory=QueryCache, compare=False, repr=False)
 
     @property
     def name(self) -> str:
         """What the school calls them; when they have left, what it called them then."""
-        return self._once(known_teacher, self.ect, self.in_force.today).name
+        return self._once(known_teacher, self.ect, self.service.today).name
 
     def is_registered_since(self) -> bool:
         """Whether a later registration depends on the dates of this one (decision 31)."""
-        return self._once(next_time_of, self.ect) is not None
+        return self._once(next_period, self.ect) is not None
 
     def email_is_in_use(self, email: str) -> bool:
         """Whether an address is somebody else's (decision 30)."""
         return self._once(self._email_is_in_use, email)
 
     def _email_is_in_use(self, email: str) -> bool:
-        teacher, today = self.ect.teacher, self.in_force.today
+        teacher, today = self.ect.teacher, self.service.today
         return email_in_use(email, trns=[teacher.trn], name=teacher.name, today=today)
 
     def is_of_a_tutor(self) -> bool:
@@ -66,13 +66,13 @@ class ECTContext:
         )
 
     def _problem_with_start(self, day: date) -> str | None:
-        return problem_with_new_start(self.ect, day, today=self.in_force.today)
+        return problem_with_new_start(self.ect, day, today=self.service.today)
 
-    def ends_that_move(self, start: date) -> list[tuple[ECT, End]]:
+    def ends_that_move(self, start: date) -> list[tuple[ECTPeriod, End]]:
         """The times before this one that end on another day when it starts on another."""
         return self._once(self._ends_that_move, start)
 
-    def _ends_that_move(self, start: date) -> list[tuple[ECT, End]]:
+    def _ends_that_move(self, start: date) -> list[tuple[ECTPeriod, End]]:
         return ends_that_move(self.ect, was=self.ect.started_on, to=start)
 
     def problem_with_last_day(self, day: date | None) -> str | None:
@@ -88,7 +88,7 @@ class ECTContext:
         default = self.training(year)
         if default is None:
             return None
-        return self._once(training_in_another_year, self.ect, default, self.in_force.today)
+        return self._once(training_in_another_year, self.ect, default, self.service.today)
 
     def appropriate_bodies(self, search: str = "") -> list[AppropriateBody]:
         """Who can be chosen in their year, with these words in their names."""

@@ -15,7 +15,7 @@ from journeys.journey import Journey, Row, Step
 from journeys.shared.email import EmailAddress
 from models.user import User
 from rules.email_addresses import email_key
-from settings import InForce
+from settings import ServiceContext
 
 
 class NewEmailAddress(EmailAddress):
@@ -47,8 +47,8 @@ class EmailChange(ECTFacts):
         return str(self.answer("email-address", "email"))
 
 
-def _change(facts: EmailChange, *, user: User, in_force: InForce) -> Mapping[str, Any]:
-    change_ect_email(facts.ect, facts.email, user=user, in_force=in_force)
+def _change(facts: EmailChange, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
+    change_ect_email(facts.ect, facts.email, user=user, context=context)
     return {"name": facts.name, "email": facts.email}
 
 

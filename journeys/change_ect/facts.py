@@ -9,9 +9,9 @@ from typing import Any, Literal
 from journeys.change_ect.context import ECTContext
 from journeys.conditions import when
 from journeys.journey import Answers, Step, Stop
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from rules.registering_ects import induction_has_ended
-from settings import InForce
+from settings import ServiceContext
 
 Obstacle = Literal["", "left", "induction ended"]
 
@@ -24,7 +24,7 @@ class ECTFacts:
     context: ECTContext
 
     @property
-    def ect(self) -> ECT:
+    def ect(self) -> ECTPeriod:
         """The record as it is now."""
         return self.context.ect
 
@@ -34,14 +34,14 @@ class ECTFacts:
         return self.context.name
 
     @property
-    def in_force(self) -> InForce:
+    def service(self) -> ServiceContext:
         """Today and the settings that the draft started with."""
-        return self.context.in_force
+        return self.context.service
 
     @property
     def today(self) -> date:
         """The day it is."""
-        return self.in_force.today
+        return self.service.today
 
     @property
     def obstacle(self) -> Obstacle:

@@ -15,24 +15,24 @@ from journeys.conditions import never, when
 from journeys.journey import Journey, Row, Step, Stop
 from journeys.question import Question
 from journeys.shared.choices import radios
-from journeys.shared.date_parts import DateParts
+from journeys.shared.date_field import DateField
 from models.user import User
 from rules.dates import long_date
 from rules.leaving_reasons import LEAVING_REASONS, REGISTERED_ELSEWHERE
-from settings import InForce
+from settings import ServiceContext
 
 
 class LastDay(Question):
     """The last day at the school: any, from the start date on."""
 
-    last_day = DateParts(what="their last day at your school")
+    last_day = DateField(what="their last day at your school")
 
     def ask(self, facts: Any) -> None:
         """Who leaves."""
         self.last_day.label.text = f"When was, or will be, {facts.name}’s last day at your school?"
         self.last_day.description = "For example, 17 7 2026"
 
-    def validate_last_day(self, field: DateParts) -> None:
+    def validate_last_day(self, field: DateField) -> None:
         """Neither before they start nor after another school has them."""
         if problem := self.facts.context.problem_with_last_day(field.day):
             raise ValidationError(problem)
@@ -46,7 +46,7 @@ class NewLastDay(LastDay):
         super().ask(facts)
         self.last_day.description = f"It is {long_date(facts.ect.finished_on)} now"
 
-    def validate_last_day(self, field: DateParts) -> None:
+    def validate_last_day(self, field: DateField) -> None:
         """Not the one that was reported."""
         if field.day == self.facts.ect.finished_on:
             raise ValidationError("The last day must be different from the current last day")
@@ -136,13 +136,13 @@ class Leaving(ECTFacts):
         return str(self.answer("leaving-reason", "reason"))
 
 
-def _report(facts: Leaving, *, user: User, in_force: InForce) -> Mapping[str, Any]:
+def _report(facts: Leaving, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
     is_emailed = report_ect_leaving(
         facts.ect,
         facts.last_day,
         reason=facts.reason,
         user=user,
-        in_force=in_force,
+        context=context,
         service_url=facts.context.service_url,
     )
     return {
@@ -153,9 +153,9 @@ def _report(facts: Leaving, *, user: User, in_force: InForce) -> Mapping[str, An
     }
 
 
-def _correct(facts: Leaving, *, user: User, in_force: InForce) -> Mapping[str, Any]:
+def _correct(facts: Leaving, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
     last_day = None if facts.is_staying else facts.last_day
-    correct_ect_leaving(facts.ect, last_day, user=user, in_force=in_force)
+    correct_ect_leaving(facts.ect, last_day, user=user, context=context)
     has_left = last_day is not None and facts.has_left
     return {
         "name": facts.name,

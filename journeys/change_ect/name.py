@@ -16,11 +16,11 @@ from journeys.change_ect.facts import ECTFacts, cannot_change
 from journeys.conditions import never, when
 from journeys.journey import Journey, Row, Step, Stop
 from journeys.question import Question
-from journeys.shared.about import Confirmed
+from journeys.shared.bound_answer import Confirmed
 from journeys.shared.choices import radios
 from models.user import User
 from rules.teacher_names import is_another_name, read_corrected_name
-from settings import InForce
+from settings import ServiceContext
 
 NOT_TO_BE_REGISTERED, ANOTHER_PERSON = "not-to-be-registered", "another-person"
 #: Why a name can change, by code.
@@ -97,9 +97,9 @@ class NameChange(ECTFacts):
         return is_another_name(self.name, self.new_name)
 
 
-def _change(facts: NameChange, *, user: User, in_force: InForce) -> Mapping[str, Any]:
+def _change(facts: NameChange, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
     before, reason = facts.name, str(facts.answer("reason", "reason"))
-    change_ect_name(facts.ect, facts.new_name, reason=reason, user=user, in_force=in_force)
+    change_ect_name(facts.ect, facts.new_name, reason=reason, user=user, context=context)
     return {"name": facts.new_name, "before": before}
 
 

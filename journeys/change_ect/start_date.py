@@ -16,17 +16,17 @@ from journeys.conditions import never, when
 from journeys.journey import Journey, Row, Step, Stop
 from journeys.question import Question
 from journeys.register_ect.rows import NOT_CONFIRMED
-from journeys.shared.date_parts import DateParts
+from journeys.shared.date_field import DateField
 from models.user import User
 from rules.academic_years import AcademicYear, school_year_of
 from rules.dates import long_date
-from settings import InForce
+from settings import ServiceContext
 
 
 class NewStartDate(Question):
     """Another day than now."""
 
-    start_date = DateParts(what="the date they start at your school")
+    start_date = DateField(what="the date they start at your school")
 
     def ask(self, facts: Any) -> None:
         """Who starts, and when so far."""
@@ -35,7 +35,7 @@ class NewStartDate(Question):
         )
         self.start_date.description = f"It is {long_date(facts.ect.started_on)} now"
 
-    def validate_start_date(self, field: DateParts) -> None:
+    def validate_start_date(self, field: DateField) -> None:
         """A day on which they can start."""
         if field.day == self.facts.ect.started_on:
             raise ValidationError("The start date must be different from the current start date")
@@ -147,9 +147,9 @@ _FOLLOWS = (
 )
 
 
-def _change(facts: StartDateChange, *, user: User, in_force: InForce) -> Mapping[str, Any]:
+def _change(facts: StartDateChange, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
     other_year = facts.year.label if facts.is_in_another_year else ""
-    change_ect_start_date(facts.ect, facts.start_date, user=user, in_force=in_force)
+    change_ect_start_date(facts.ect, facts.start_date, user=user, context=context)
     return {"name": facts.name, "start_date": facts.start_date.isoformat(), "other_year": other_year}
 
 

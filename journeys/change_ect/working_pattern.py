@@ -16,7 +16,7 @@ from journeys.question import Question
 from journeys.shared.choices import radios
 from models.user import User
 from rules.working_patterns import WORKING_PATTERNS
-from settings import InForce
+from settings import ServiceContext
 
 
 class NewWorkingPattern(Question):
@@ -46,8 +46,8 @@ class WorkingPatternChange(ECTFacts):
         return str(self.answer("working-pattern", "working_pattern"))
 
 
-def _change(facts: WorkingPatternChange, *, user: User, in_force: InForce) -> Mapping[str, Any]:
-    change_ect_working_pattern(facts.ect, facts.working_pattern, user=user, in_force=in_force)
+def _change(facts: WorkingPatternChange, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
+    change_ect_working_pattern(facts.ect, facts.working_pattern, user=user, context=context)
     return {"name": facts.name, "working_pattern": WORKING_PATTERNS[facts.working_pattern]}
 
 

@@ -11,10 +11,10 @@ from actions.defer_trainee import defer_trainee
 from journeys.conditions import when
 from journeys.defer.questions import WHEN, WHY, DeferralDate, DeferralReason
 from journeys.journey import Journey, Row, Step
-from journeys.shared.recent_day import day_in_words
+from journeys.shared.recent_date_field import day_in_words
 from journeys.shared.trainee_facts import TraineeFacts, cannot_start
 from models.user import User
-from settings import InForce
+from settings import ServiceContext
 
 
 @dataclass(frozen=True)
@@ -41,9 +41,9 @@ class Deferral(TraineeFacts):
         return str(self.answer("reason", "reason") or "")
 
 
-def _defer(facts: Deferral, *, user: User, in_force: InForce) -> Mapping[str, Any]:
+def _defer(facts: Deferral, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
     on = facts.deferred_on
-    defer_trainee(facts.trainee, deferred_on=on, reason=facts.reason, user=user, in_force=in_force)
+    defer_trainee(facts.trainee, deferred_on=on, reason=facts.reason, user=user, context=context)
     return {"date": on.isoformat() if on else None}
 
 

@@ -8,7 +8,7 @@ from wtforms import ValidationError
 
 from journeys.question import Question
 from journeys.shared.own_words import own_words
-from journeys.shared.recent_day import RecentDay
+from journeys.shared.recent_date_field import RecentDateField
 from rules.training_changes import problem_with_past_day
 
 WHEN = "When did the trainee defer?"
@@ -18,13 +18,15 @@ WHY = "Why has the trainee deferred?"
 class DeferralDate(Question):
     """From when they no longer train (DF-01)."""
 
-    date = RecentDay(WHEN, what="the date the trainee deferred", missing="Select when the trainee deferred")
+    date = RecentDateField(
+        WHEN, what="the date the trainee deferred", missing="Select when the trainee deferred"
+    )
 
     def ask(self, facts: Any) -> None:
         """What today is."""
         self.date.ask(facts.today)
 
-    def validate_date(self, field: RecentDay) -> None:
+    def validate_date(self, field: RecentDateField) -> None:
         """Not before training started, and not in the future."""
         start = self.facts.trainee.itt_start_date
         if problem := problem_with_past_day(field.day, itt_start=start, today=self.facts.today):

@@ -19,7 +19,7 @@ from models.user import User
 from rules.dates import long_date
 from rules.extension_reasons import EXTENSION_REASONS, OTHER
 from rules.training_changes import is_far_off
-from settings import InForce
+from settings import ServiceContext
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Extension(TraineeFacts):
         return found or "Reason not given"
 
 
-def _extend(facts: Extension, *, user: User, in_force: InForce) -> Mapping[str, Any]:
+def _extend(facts: Extension, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
     before = facts.trainee.expected_end_date
     extend_training(
         facts.trainee,
@@ -69,7 +69,7 @@ def _extend(facts: Extension, *, user: User, in_force: InForce) -> Mapping[str, 
         reasons=facts.reasons,
         other_reason=facts.other_reason,
         user=user,
-        in_force=in_force,
+        context=context,
     )
     return {
         "end_date_before": before.isoformat() if before else None,

@@ -9,8 +9,8 @@ from wtforms import ValidationError
 
 from journeys.question import Question
 from journeys.shared.choices import tick_boxes
-from journeys.shared.confirm_date import ConfirmDate
-from journeys.shared.date_parts import DateParts
+from journeys.shared.date_confirmation import DateConfirmation
+from journeys.shared.date_field import DateField
 from journeys.shared.end_date import hint_of_end_date
 from journeys.shared.own_words import words_about
 from journeys.shared.reasons import Details, Reasons
@@ -24,13 +24,13 @@ WHY = "Why does the trainee need more time?"
 class NewEndDate(Question):
     """A date after the one in the record (EX-01)."""
 
-    date = DateParts(NEW_END, what="the new expected end date")
+    date = DateField(NEW_END, what="the new expected end date")
 
     def ask(self, facts: Any) -> None:
         """The one that was expected so far."""
         self.date.description = hint_of_end_date(facts.trainee.expected_end_date)
 
-    def validate_date(self, field: DateParts) -> None:
+    def validate_date(self, field: DateField) -> None:
         """After the one that was expected so far."""
         trainee = self.facts.trainee
         problem = problem_with_extension(
@@ -40,7 +40,7 @@ class NewEndDate(Question):
             raise ValidationError(f"{field.start} {problem}")
 
 
-class ConfirmEndDate(ConfirmDate):
+class ConfirmEndDate(DateConfirmation):
     """Is a date so far off the right one?"""
 
     @staticmethod

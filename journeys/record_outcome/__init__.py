@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
+from actions.conflict import changed_meanwhile
 from actions.recommend_trainees import recommend_trainees
-from actions.refused import changed_meanwhile
 from journeys.conditions import when
 from journeys.journey import Journey, Row, Step, Stop
 from journeys.record_outcome.questions import ConfirmDateMet, DateMet
-from journeys.shared.recent_day import day_in_words
+from journeys.shared.recent_date_field import day_in_words
 from journeys.shared.trainee_facts import TraineeFacts, cannot_start
 from models.user import User
 from rules.award_dates import is_long_ago
 from rules.routes import placements_needed
-from settings import InForce
+from settings import ServiceContext
 
 
 @dataclass(frozen=True)
@@ -59,9 +59,9 @@ class Outcome(TraineeFacts):
         return is_long_ago(self.date_met, today=self.today, months=months)
 
 
-def _recommend(facts: Outcome, *, user: User, in_force: InForce) -> Mapping[str, Any]:
+def _recommend(facts: Outcome, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
     trainee = facts.trainee
-    done = recommend_trainees({trainee.id: facts.date_met}, user=user, in_force=in_force)
+    done = recommend_trainees({trainee.id: facts.date_met}, user=user, context=context)
     if trainee.id not in done.trainee_ids:
         raise changed_meanwhile(trainee)
     return {"date_met": facts.date_met.isoformat()}

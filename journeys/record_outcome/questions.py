@@ -8,15 +8,15 @@ from typing import Any
 from wtforms import ValidationError
 
 from journeys.question import Question
-from journeys.shared.confirm_date import ConfirmDate
-from journeys.shared.recent_day import RecentDay
+from journeys.shared.date_confirmation import DateConfirmation
+from journeys.shared.recent_date_field import RecentDateField
 from rules.award_dates import date_problems
 
 
 class DateMet(Question):
     """When did they meet the standards? (OC-02; the rules are those of the file, decision 12)"""
 
-    date = RecentDay()
+    date = RecentDateField()
 
     def ask(self, facts: Any) -> None:
         """The words of the award."""
@@ -26,7 +26,7 @@ class DateMet(Question):
         self.date.missing = f"Select {self.date.what}"
         self.date.ask(facts.today)
 
-    def validate_date(self, field: RecentDay) -> None:
+    def validate_date(self, field: RecentDateField) -> None:
         """An older date is only to be confirmed."""
         trainee = self.facts.trainee
         problems = date_problems(
@@ -40,7 +40,7 @@ class DateMet(Question):
             raise ValidationError(f"{field.start} {problem.rule}")
 
 
-class ConfirmDateMet(ConfirmDate):
+class ConfirmDateMet(DateConfirmation):
     """Is a date older than the file would take the right one?"""
 
     @staticmethod

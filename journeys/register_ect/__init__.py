@@ -33,13 +33,13 @@ from journeys.shared.find_teacher import (
 )
 from journeys.shared.teacher_name import ReviewDetails
 from models.user import User
-from settings import InForce
+from settings import ServiceContext
 
 #: The region of the page that htmx replaces, while a teacher is being looked up (architecture D2).
 LOOKUP = "question"
 
 
-def _register(ect: NewECT, *, user: User, in_force: InForce) -> Mapping[str, Any]:
+def _register(ect: NewECT, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
     from_school = ect.standing.leaves
     registration = Registration(
         person=ect.person,
@@ -54,7 +54,7 @@ def _register(ect: NewECT, *, user: User, in_force: InForce) -> Mapping[str, Any
     )
     school, service_url = ect.context.school, ect.context.service_url
     registered = register_ect(
-        registration, school=school, user=user, in_force=in_force, service_url=service_url
+        registration, school=school, user=user, context=context, service_url=service_url
     )
     return {
         "ect": registered.ect.id,

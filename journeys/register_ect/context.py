@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from clients.trs_persons import TRSPersons
-from journeys.shared.asked_once import AskedOnce
+from clients.trs.lookup import TRSLookup
+from journeys.shared.query_cache import QueryCache
 from models.appropriate_body import AppropriateBody
 from models.emails_in_use import email_in_use
 from models.induction_tutor import InductionTutor
 from models.lead_provider import LeadProvider
 from models.school import School
-from models.teacher_standing import Standing, standing_of
+from models.teacher_registrations import Registrations, registrations_of
 from models.training_choices import (
     TrainingOfYear,
     appropriate_bodies_offered,
@@ -21,7 +21,7 @@ from models.training_choices import (
     training_of,
 )
 from models.user import User
-from settings import InForce
+from settings import ServiceContext
 
 
 @dataclass(frozen=True)
@@ -30,26 +30,26 @@ class RegisteringContext:
 
     school: School
     user: User
-    in_force: InForce
-    trs: TRSPersons
+    service: ServiceContext
+    trs: TRSLookup
     service_url: str
-    _once: AskedOnce = field(default_factory=AskedOnce, compare=False, repr=False)
+    _once: QueryCache = field(default_factory=QueryCache, compare=False, repr=False)
 
     @property
     def opens(self) -> dict[int, date]:
         """When registrations open, by school year."""
         return self._once(registration_opens)
 
-    def standing(self, trns: tuple[str, ...]) -> Standing:
+    def standing(self, trns: tuple[str, ...]) -> Registrations:
         """Where the teacher with these TRNs is registered already."""
-        return self._once(standing_of, trns, self.school, self.in_force.today)
+        return self._once(registrations_of, trns, self.school, self.service.today)
 
     def email_in_use(self, email: str, trns: tuple[str, ...], name: str) -> bool:
         """Whether an address is that of somebody else than the teacher with these TRNs."""
         return self._once(self._email_in_use, email, trns, name)
 
     def _email_in_use(self, email: str, trns: tuple[str, ...], name: str) -> bool:
-        return email_in_use(email, trns=trns, name=name, today=self.in_force.today)
+        return email_in_use(email, trns=trns, name=name, today=self.service.today)
 
     def is_of_a_tutor(self, email: str) -> bool:
         """Whether an address is that of an induction tutor, who gets no emails of participants (decision 38)."""

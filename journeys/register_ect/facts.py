@@ -8,13 +8,13 @@ from typing import ClassVar, cast
 
 from journeys.register_ect.context import RegisteringContext
 from journeys.shared.appropriate_body import LATER
-from journeys.shared.body_search import BodySearch, search_bodies
+from journeys.shared.appropriate_body_search import AppropriateBodySearch, search_appropriate_bodies
 from journeys.shared.teacher_facts import TeacherFacts
 from models.appropriate_body import AppropriateBody
 from models.delivery_partner import DeliveryPartner
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from models.lead_provider import LeadProvider
-from models.teacher_standing import Standing
+from models.teacher_registrations import Registrations
 from models.training_choices import TrainingOfYear
 from rules.academic_years import AcademicYear, school_year_of
 from rules.dates import long_date
@@ -53,7 +53,7 @@ class NewECT(TeacherFacts):
         return shown_name(self.person.first_name, self.person.last_name)
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> Registrations:
         """Where they are registered already."""
         return self.context.standing(self.person.trns)
 
@@ -102,7 +102,7 @@ class NewECT(TeacherFacts):
     # Where they were before
 
     @property
-    def earlier(self) -> ECT | None:
+    def earlier(self) -> ECTPeriod | None:
         """Their registration that began last."""
         return self.standing.latest
 
@@ -165,7 +165,7 @@ class NewECT(TeacherFacts):
         return self.year.starts_in - 1 == max(self.context.opens, default=None)
 
     @property
-    def ends_earlier_times(self) -> bool:
+    def ends_previous_periods(self) -> bool:
         """Whether a registration before this one ends sooner than is known so far, which its school will see."""
         return bool(self._ends)
 
@@ -175,7 +175,7 @@ class NewECT(TeacherFacts):
         return " and ".join(f"{long_date(end.last_day)} at {ect.school.name}" for ect, end in self._ends)
 
     @property
-    def _ends(self) -> list[tuple[ECT, End]]:
+    def _ends(self) -> list[tuple[ECTPeriod, End]]:
         return self.standing.ends_before(self.start_date, self.context.school)
 
     @property
@@ -247,9 +247,9 @@ class NewECT(TeacherFacts):
         """Who can be chosen in the year."""
         return self.context.appropriate_bodies(self.year.starts_in)
 
-    def search_appropriate_bodies(self, text: str, chosen: str | None) -> BodySearch:
+    def search_appropriate_bodies(self, text: str, chosen: str | None) -> AppropriateBodySearch:
         """Those that a page lists when somebody looks for a text."""
-        return search_bodies(
+        return search_appropriate_bodies(
             text,
             offered=self.appropriate_bodies_offered,
             find=lambda words: self.context.appropriate_bodies(self.year.starts_in, words),

@@ -8,9 +8,9 @@ from wtforms import RadioField, ValidationError
 from wtforms.fields.choices import SelectChoice
 
 from journeys.question import Question
-from journeys.shared.about import About, Confirmed
+from journeys.shared.bound_answer import BoundAnswer, Confirmed
 from journeys.shared.choices import must_be_listed, radios
-from journeys.shared.date_parts import DateParts
+from journeys.shared.date_field import DateField
 from rules.school_start_dates import problem_with_school_start
 from rules.working_patterns import WORKING_PATTERNS
 
@@ -26,7 +26,7 @@ class RegisteredBefore(Confirmed):
 class StartDate(Question):
     """When they start at the school (RE-08)."""
 
-    start_date = DateParts(what="the date they start at your school")
+    start_date = DateField(what="the date they start at your school")
 
     def ask(self, facts: Any) -> None:
         """Who starts."""
@@ -34,7 +34,7 @@ class StartDate(Question):
             f"When did or when will {facts.name} start teaching as an ECT at your school?"
         )
 
-    def validate_start_date(self, field: DateParts) -> None:
+    def validate_start_date(self, field: DateField) -> None:
         """Neither too early nor too late, as far as it is not the year that keeps them from being registered."""
         problem = problem_with_school_start(
             field.day,
@@ -59,7 +59,7 @@ class WorkingPattern(Question):
         self.working_pattern.label.text = f"Is {facts.name}’s working pattern as an ECT full or part time?"
 
 
-class UseDefault(About):
+class UseDefault(BoundAnswer):
     """Whether the programme that the school chose for the year is theirs too (decision 32)."""
 
     use_default = radios(

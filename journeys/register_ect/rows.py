@@ -43,7 +43,7 @@ START = (
     Row(
         "Previous registration ends",
         lambda ect: ect.earlier_last_days,
-        when=when("ends_earlier_times"),
+        when=when("ends_previous_periods"),
         changeable=never,
     ),
 )

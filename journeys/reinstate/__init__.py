@@ -10,11 +10,11 @@ from typing import Any, ClassVar
 from actions.reinstate_trainee import reinstate_trainee
 from journeys.journey import Journey, Row, Step
 from journeys.reinstate.questions import NEW_END, WHEN, EndDate, ReturnDate
-from journeys.shared.recent_day import day_in_words
+from journeys.shared.recent_date_field import day_in_words
 from journeys.shared.trainee_facts import TraineeFacts, cannot_start
 from models.user import User
 from rules.dates import long_date
-from settings import InForce
+from settings import ServiceContext
 
 
 @dataclass(frozen=True)
@@ -36,13 +36,13 @@ class Reinstatement(TraineeFacts):
         return day
 
 
-def _reinstate(facts: Reinstatement, *, user: User, in_force: InForce) -> Mapping[str, Any]:
+def _reinstate(facts: Reinstatement, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
     reinstate_trainee(
         facts.trainee,
         returned_on=facts.returned_on,
         expected_end_date=facts.end_date,
         user=user,
-        in_force=in_force,
+        context=context,
     )
     return {"date": facts.returned_on.isoformat(), "end_date": facts.end_date.isoformat()}
 

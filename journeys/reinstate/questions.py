@@ -7,9 +7,9 @@ from typing import Any
 from wtforms import ValidationError
 
 from journeys.question import Question
-from journeys.shared.date_parts import DateParts
+from journeys.shared.date_field import DateField
 from journeys.shared.end_date import hint_of_end_date
-from journeys.shared.recent_day import RecentDay
+from journeys.shared.recent_date_field import RecentDateField
 from rules.training_changes import problem_with_end_after_return, problem_with_return
 
 WHEN = "When did the trainee return?"
@@ -19,13 +19,15 @@ NEW_END = "What is the new expected end date for their course?"
 class ReturnDate(Question):
     """From when they train again (DF-04)."""
 
-    date = RecentDay(WHEN, what="the date the trainee returned", missing="Select when the trainee returned")
+    date = RecentDateField(
+        WHEN, what="the date the trainee returned", missing="Select when the trainee returned"
+    )
 
     def ask(self, facts: Any) -> None:
         """What today is."""
         self.date.ask(facts.today)
 
-    def validate_date(self, field: RecentDay) -> None:
+    def validate_date(self, field: RecentDateField) -> None:
         """After they deferred, and not in the future."""
         trainee = self.facts.trainee
         problem = problem_with_return(
@@ -41,13 +43,13 @@ class ReturnDate(Question):
 class EndDate(Question):
     """When training is now expected to end (DF-05)."""
 
-    date = DateParts(NEW_END, what="the new expected end date")
+    date = DateField(NEW_END, what="the new expected end date")
 
     def ask(self, facts: Any) -> None:
         """The one that was expected so far."""
         self.date.description = hint_of_end_date(facts.trainee.expected_end_date)
 
-    def validate_date(self, field: DateParts) -> None:
+    def validate_date(self, field: DateField) -> None:
         """After they returned."""
         if problem := problem_with_end_after_return(field.day, returned_on=self.facts.returned_on):
             raise ValidationError(f"{field.start} {problem}")

@@ -14,18 +14,18 @@ from typing import Any, Protocol
 
 from wtforms import StringField, ValidationError
 
-from actions.count_lookup import TooManyLookups, count_lookup
-from clients.trs_person import Person
-from clients.trs_persons import CannotTellNow, DetailsDiffer, Found, Lookup, TRSPersons
+from actions.limit_lookups import TooManyLookups, limit_lookups
+from clients.trs.lookup import DetailsDiffer, Found, Lookup, LookupUnavailable, TRSLookup
+from clients.trs.person import Person
+from journeys.lookup_errors import LookupUnavailableNow, TooOften
 from journeys.question import Question
-from journeys.refusals import NotNow, TooOften
-from journeys.shared.about import About
-from journeys.shared.date_parts import DateParts
+from journeys.shared.bound_answer import BoundAnswer
+from journeys.shared.date_field import DateField
 from models.user import User
 from rules.birth_dates import problem_with_birth_date
 from rules.national_insurance_numbers import read_national_insurance_number
 from rules.teacher_reference_numbers import read_teacher_reference_number
-from settings import InForce
+from settings import ServiceContext
 
 BIRTH_DATE, NATIONAL_INSURANCE_NUMBER = "date-of-birth", "national-insurance-number"
 
@@ -52,19 +52,19 @@ class FindTeacher(Question):
     forget = ("date_of_birth",)
 
     trn = StringField("Teacher reference number (TRN)")
-    date_of_birth = DateParts("Date of birth", what="the date of birth")
+    date_of_birth = DateField("Date of birth", what="the date of birth")
 
     def validate_trn(self, field: StringField) -> None:
         """Five to seven digits, however they are written."""
         _reads(read_teacher_reference_number, field)
 
-    def validate_date_of_birth(self, field: DateParts) -> None:
+    def validate_date_of_birth(self, field: DateField) -> None:
         """Of somebody old enough to teach."""
         if problem := problem_with_birth_date(field.day, today=self.facts.today):
             raise ValidationError(problem)
 
 
-class NationalInsuranceNumber(About):
+class NationalInsuranceNumber(BoundAnswer):
     """What is asked for when the date of birth is not the one in TRS (RE-03); about one TRN."""
 
     forget = ("national_insurance_number",)
@@ -88,11 +88,11 @@ class LooksUp(Protocol):
         """Who looks."""
 
     @property
-    def in_force(self) -> InForce:
+    def service(self) -> ServiceContext:
         """Today and the settings."""
 
     @property
-    def trs(self) -> TRSPersons:
+    def trs(self) -> TRSLookup:
         """Where to look."""
 
 
@@ -101,7 +101,7 @@ def find_by_birth_date(form: FindTeacher, context: LooksUp) -> Mapping[str, Any]
     trn, born, today = (
         read_teacher_reference_number(form.trn.data),
         form.date_of_birth.day,
-        context.in_force.today,
+        context.service.today,
     )
     return _look_up(context, BIRTH_DATE, lambda: context.trs.by_date_of_birth(trn, born, today=today))
 
@@ -110,7 +110,7 @@ def find_by_national_insurance_number(form: NationalInsuranceNumber, context: Lo
     """Look for a teacher by the TRN given before and the National Insurance number; raises NotNow."""
     number, today = (
         read_national_insurance_number(form.national_insurance_number.data),
-        context.in_force.today,
+        context.service.today,
     )
     trn = form.subject(form.facts)
     return _look_up(
@@ -125,35 +125,35 @@ def look_again(found: Mapping[str, Any], context: LooksUp) -> Mapping[str, Any] 
 
     Only by TRN: the school has shown already that it knows them, and how is forgotten.
     """
-    in_force = context.in_force
-    holds = timedelta(hours=in_force.settings.lookup_holds_hours)
-    if found["outcome"] != FOUND or in_force.clock - datetime.fromisoformat(found["at"]) < holds:
+    service = context.service
+    holds = timedelta(hours=service.settings.lookup_holds_hours)
+    if found["outcome"] != FOUND or service.clock - datetime.fromisoformat(found["at"]) < holds:
         return None
     before = Person.from_json(found["person"])
-    answer = context.trs.current(before.trn, today=in_force.today)
+    answer = context.trs.current(before.trn, today=service.today)
     _log.info("User %d checked a teacher again: %s", context.user.id, type(answer).__name__)
-    if isinstance(answer, CannotTellNow):
+    if isinstance(answer, LookupUnavailable):
         _log.warning("A teacher could not be checked again: %s", answer.reason)
-        raise NotNow(CHECK_LATER if answer.for_all else UNREADABLE)
+        raise LookupUnavailableNow(CHECK_LATER if answer.for_all else UNREADABLE)
     if not isinstance(answer, Found):
         return {"outcome": NO_SUCH_TRN}
     former = dict.fromkeys((*answer.person.former_trns, *before.former_trns))
     person = replace(answer.person, former_trns=tuple(trn for trn in former if trn != answer.person.trn))
-    return {**found, "person": person.as_json(), "at": in_force.clock.isoformat()}
+    return {**found, "person": person.as_json(), "at": service.clock.isoformat()}
 
 
 def _look_up(context: LooksUp, by: str, ask: Callable[[], Lookup]) -> Mapping[str, Any]:
     try:
-        count_lookup(context.user, context.in_force)
+        limit_lookups(context.user, context.service)
     except TooManyLookups as refusal:
         raise TooOften(str(refusal)) from None
     answer = ask()
     _log.info("User %d looked a teacher up by %s: %s", context.user.id, by, type(answer).__name__)
-    if isinstance(answer, CannotTellNow):
+    if isinstance(answer, LookupUnavailable):
         _log.warning("A teacher could not be looked up: %s", answer.reason)
-        raise NotNow(TRY_LATER if answer.for_all else UNREADABLE)
+        raise LookupUnavailableNow(TRY_LATER if answer.for_all else UNREADABLE)
     if isinstance(answer, Found):
-        at = context.in_force.clock.isoformat()
+        at = context.service.clock.isoformat()
         return {"outcome": FOUND, "by": by, "person": answer.person.as_json(), "at": at}
     return {"outcome": DETAILS_DIFFER if isinstance(answer, DetailsDiffer) else NO_SUCH_TRN}
 

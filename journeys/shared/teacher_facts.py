@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from clients.trs_person import Person
+from clients.trs.person import Person
 from journeys.journey import Answers, Saved
 from journeys.shared.find_teacher import DETAILS_DIFFER, FOUND, NATIONAL_INSURANCE_NUMBER, NO_SUCH_TRN
 from rules.teacher_reference_numbers import read_teacher_reference_number
-from settings import InForce
+from settings import ServiceContext
 
 
 def trns_found(answers: Saved, find_step: str) -> tuple[str, ...]:
@@ -33,15 +33,15 @@ class TeacherFacts:
     """The step that asks for TRN and date of birth."""
 
     @property
-    def in_force(self) -> InForce:
+    def service(self) -> ServiceContext:
         """Today and the settings that the draft started with."""
-        in_force: InForce = self.context.in_force
-        return in_force
+        service: ServiceContext = self.context.service
+        return service
 
     @property
     def today(self) -> date:
         """The day it is."""
-        return self.in_force.today
+        return self.service.today
 
     @property
     def trn(self) -> str:

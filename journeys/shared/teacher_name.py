@@ -6,12 +6,12 @@ from typing import Any
 
 from wtforms import StringField, ValidationError
 
-from journeys.shared.about import About
+from journeys.shared.bound_answer import BoundAnswer
 from journeys.shared.choices import radios
 from rules.teacher_names import read_corrected_name
 
 
-class ReviewDetails(About):
+class ReviewDetails(BoundAnswer):
     """Whether the name in TRS is right, about one teacher; a corrected name counts only when it is not."""
 
     details_are_correct = radios(

@@ -10,7 +10,7 @@ from journeys.conditions import when
 from journeys.journey import Answers, Step, Stop
 from models.trainee import Trainee
 from rules.training_changes import Obstacle, obstacle_to
-from settings import InForce, Settings
+from settings import ServiceContext, Settings
 from vocabulary import Vocabulary, vocabulary
 
 
@@ -20,7 +20,7 @@ class TraineeContext:
 
     trainee: Trainee
     placements: int
-    in_force: InForce
+    service: ServiceContext
 
 
 @dataclass(frozen=True)
@@ -46,12 +46,12 @@ class TraineeFacts:
     @property
     def today(self) -> date:
         """The day it is."""
-        return self.context.in_force.today
+        return self.context.service.today
 
     @property
     def settings(self) -> Settings:
         """The settings that the draft started with."""
-        return self.context.in_force.settings
+        return self.context.service.settings
 
     @property
     def words(self) -> Vocabulary:

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from actions.withdraw_trainee import withdraw_trainee
 from journeys.conditions import never, when
 from journeys.journey import Journey, Row, Step
-from journeys.shared.recent_day import day_in_words
+from journeys.shared.recent_date_field import day_in_words
 from journeys.shared.trainee_facts import TraineeFacts, cannot_start
 from journeys.withdraw.questions import (
     INTEREST,
@@ -26,7 +26,7 @@ from journeys.withdraw.questions import (
 )
 from models.user import User
 from rules.withdrawal_reasons import FUTURE_INTEREST, REASONS, WHO_CHOSE
-from settings import InForce
+from settings import ServiceContext
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class Withdrawal(TraineeFacts):
         return str(self.answer("future-interest", "future_interest"))
 
 
-def _withdraw(facts: Withdrawal, *, user: User, in_force: InForce) -> Mapping[str, Any]:
+def _withdraw(facts: Withdrawal, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
     withdraw_trainee(
         facts.trainee,
         withdrawn_on=facts.withdrawn_on,
@@ -86,7 +86,7 @@ def _withdraw(facts: Withdrawal, *, user: User, in_force: InForce) -> Mapping[st
         reasons=facts.reasons,
         future_interest=facts.future_interest,
         user=user,
-        in_force=in_force,
+        context=context,
     )
     return {"date": facts.withdrawn_on.isoformat()}
 

@@ -10,7 +10,7 @@ from journeys.question import Question
 from journeys.shared.choices import radios, tick_boxes
 from journeys.shared.own_words import words_about
 from journeys.shared.reasons import Details, Reasons
-from journeys.shared.recent_day import RecentDay
+from journeys.shared.recent_date_field import RecentDateField
 from rules.training_changes import problem_with_past_day
 from rules.withdrawal_reasons import FUTURE_INTEREST, OF_PROVIDER, OF_TRAINEE, REASONS, WHO_CHOSE
 
@@ -24,14 +24,16 @@ INTEREST = "Would this trainee be interested in becoming a teacher in the future
 class WithdrawalDate(Question):
     """The last day they trained (WD-02)."""
 
-    date = RecentDay(WHEN, what="the date the trainee withdrew", missing="Select when the trainee withdrew")
+    date = RecentDateField(
+        WHEN, what="the date the trainee withdrew", missing="Select when the trainee withdrew"
+    )
 
     def ask(self, facts: Any) -> None:
         """The words of the award."""
         self.date.description = f"This is the last day they trained for {facts.award}"
         self.date.ask(facts.today)
 
-    def validate_date(self, field: RecentDay) -> None:
+    def validate_date(self, field: RecentDateField) -> None:
         """Not before training started, and not in the future."""
         start = self.facts.trainee.itt_start_date
         if problem := problem_with_past_day(field.day, itt_start=start, today=self.facts.today):

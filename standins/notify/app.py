@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from flask import Flask
 
 from standins.notify.access import Access
+from standins.notify.delayed_calls import DelayedCalls
 from standins.notify.delivery import Delivery
 from standins.notify.inbox import inbox_pages
-from standins.notify.later import Later
 from standins.notify.notifications import Notifications
 from standins.notify.notifications_api import notifications_api
 from standins.notify.problems import broken, refusal, too_many_requests
@@ -32,7 +32,7 @@ def create_app(environ: Mapping[str, str], address: str) -> Flask:
         too_many_requests=too_many_requests,
         broken=broken,
     )
-    later = Later()
+    later = DelayedCalls()
     templates = Templates(environ.get("TEMPLATES_FILE", ""))
     notifications = Notifications()
     url = environ.get("NOTIFY_CALLBACK_URL", "")

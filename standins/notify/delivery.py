@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from standins.notify.later import Later
+from standins.notify.delayed_calls import DelayedCalls
 from standins.notify.notifications import Notification, Notifications
 
 FAILING = {
@@ -21,7 +21,7 @@ class Delivery:
     def __init__(
         self,
         notifications: Notifications,
-        later: Later,
+        later: DelayedCalls,
         *,
         seconds: float,
         then: Callable[[Notification], None],

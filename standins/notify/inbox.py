@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, abort, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
-from standins.notify.letter import letter
+from standins.notify.email_html import email_html
 from standins.notify.notifications import Notification, Notifications, timestamp
 from standins.switches import wants_json
 
@@ -42,7 +42,7 @@ def inbox_pages(notifications: Notifications) -> Blueprint:
         found = notifications.find(id) or abort(404)
         if wants_json():
             return jsonify(_as_json(found))
-        return render_template("email.html", email=found, letter=letter(found.body))
+        return render_template("email.html", email=found, email_html=email_html(found.body))
 
     return pages
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import requests
 
-from standins.notify.later import Later
+from standins.notify.delayed_calls import DelayedCalls
 from standins.notify.notifications import Notification, timestamp
 from standins.server import write_log
 
@@ -17,7 +17,7 @@ MOST_RETRIES = 5
 class Receipts:
     """Posts delivery receipts; tries again when the service is away, broken or too busy, never when it refuses."""
 
-    def __init__(self, url: str, token: str, later: Later, *, retry_seconds: float) -> None:
+    def __init__(self, url: str, token: str, later: DelayedCalls, *, retry_seconds: float) -> None:
         self._url, self._token, self._later, self._retry_seconds = url, token, later, retry_seconds
 
     def send(self, notification: Notification, retries: int = 0) -> None:

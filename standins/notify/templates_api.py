@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request
 
 from standins.notify.access import Access
-from standins.notify.letter import letter
+from standins.notify.email_html import email_html
 from standins.notify.notifications import timestamp
 from standins.notify.problems import Refusal, bad_request, no_result, refused
 from standins.notify.templates import Template, Templates
@@ -46,7 +46,7 @@ def templates_api(access: Access, templates: Templates) -> Blueprint:
             version=template.version,
             subject=subject,
             body=body,
-            html=str(letter(body)),
+            html=str(email_html(body)),
             postage=None,
         )
 

@@ -12,8 +12,8 @@ from peewee import Database
 
 from actions import ask_support as asking
 from actions.answer_request import mark_as_answered
+from actions.apply_retention import delete_answered_requests
 from actions.ask_support import Question, ask_support
-from actions.tidy_up import forget_answered_requests
 from clients.email_templates import email_template
 from models.database import database as records
 from models.delivery import Delivery
@@ -24,7 +24,7 @@ from settings import Settings
 from tests.at_once import at_once
 from tests.databases import opened
 from tests.ect_makers import SERVICE, make_request
-from tests.makers import NOW, make_in_force, make_school, make_user
+from tests.makers import NOW, make_context, make_school, make_user
 
 QUESTION = Question("not-found", "3000001", "We cannot find Ana Brown.", page="k3y")
 DAY = timedelta(days=1)
@@ -43,13 +43,13 @@ def user(database: Database) -> User:
 def ask(school: School, user: User, **changes: Any) -> SupportRequest:
     """Ask, with some of it changed."""
     question = replace(QUESTION, **changes)
-    return ask_support(question, school=school, user=user, in_force=make_in_force(), service_url=SERVICE)
+    return ask_support(question, school=school, user=user, context=make_context(), service_url=SERVICE)
 
 
 def test_what_was_asked_is_kept_for_support_to_read(school: School, user: User) -> None:
     asked = SupportRequest.get_by_id(ask(school, user).id)
     assert (asked.school, asked.user, asked.subject, asked.trn) == (school, user, "not-found", "3000001")
-    assert (asked.message, asked.made_at) == ("We cannot find Ana Brown.", NOW)
+    assert (asked.message, asked.created_at) == ("We cannot find Ana Brown.", NOW)
     assert not asked.is_answered
 
 
@@ -115,21 +115,21 @@ def test_a_button_that_is_pressed_twice_at_once_asks_once() -> None:
 
 def test_a_request_is_answered_once_and_says_by_whom(school: School, user: User) -> None:
     asked, jo = make_request(school), make_user("Jo", "Hartley")
-    assert mark_as_answered(asked, user=jo, in_force=make_in_force())
-    assert not mark_as_answered(asked, user=user, in_force=make_in_force(now=NOW + DAY))
+    assert mark_as_answered(asked, user=jo, context=make_context())
+    assert not mark_as_answered(asked, user=user, context=make_context(now=NOW + DAY))
     now = SupportRequest.get_by_id(asked.id)
     assert (now.answered_at, now.answered_by) == (NOW, jo)
 
 
 def test_an_answered_request_is_deleted_after_thirty_days_and_one_that_waits_is_kept(school: School) -> None:
-    waits = make_request(school, made_at=NOW - 300 * DAY)
-    make_request(school, made_at=NOW - 300 * DAY, answered_at=NOW)
-    assert forget_answered_requests(make_in_force(now=NOW + 30 * DAY)) == 0
-    assert forget_answered_requests(make_in_force(now=NOW + 30 * DAY + timedelta(seconds=1))) == 1
+    waits = make_request(school, created_at=NOW - 300 * DAY)
+    make_request(school, created_at=NOW - 300 * DAY, answered_at=NOW)
+    assert delete_answered_requests(make_context(now=NOW + 30 * DAY)) == 0
+    assert delete_answered_requests(make_context(now=NOW + 30 * DAY + timedelta(seconds=1))) == 1
     assert list(SupportRequest.select()) == [waits]
 
 
 def test_how_long_an_answered_request_is_kept_is_a_setting(school: School) -> None:
     make_request(school, answered_at=NOW - 3 * DAY)
-    assert forget_answered_requests(make_in_force(answered_request_days=3)) == 0
-    assert forget_answered_requests(make_in_force(answered_request_days=2)) == 1
+    assert delete_answered_requests(make_context(answered_request_days=3)) == 0
+    assert delete_answered_requests(make_context(answered_request_days=2)) == 1

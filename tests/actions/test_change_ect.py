@@ -16,16 +16,16 @@ from actions.change_ect import (
     change_ect_working_pattern,
 )
 from actions.change_ect_start_date import change_ect_start_date
+from actions.conflict import Conflict
 from actions.refresh_teacher import refresh_teacher
-from actions.refused import Refused
 from actions.report_ect_leaving import correct_ect_leaving, report_ect_leaving
-from clients.trs_persons import Found
+from clients.trs.lookup import Found
 from models.earlier_email import EarlierEmail
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from models.event import Event
 from models.teacher import Teacher
 from tests.ect_makers import SERVICE, YEAR, make_body, make_ect, make_person, make_teacher
-from tests.makers import NOW, TODAY, make_in_force, make_user
+from tests.makers import NOW, TODAY, make_context, make_user
 
 Make = Callable[..., Any]
 
@@ -39,7 +39,7 @@ def last_event() -> tuple[str, dict[str, Any]]:
 @pytest.fixture
 def how(database: Database) -> dict[str, Any]:
     """Who changes something, and when."""
-    return {"user": make_user(), "in_force": make_in_force()}
+    return {"user": make_user(), "context": make_context()}
 
 
 def test_another_name_is_shown_and_that_of_trs_kept(how: dict[str, Any]) -> None:
@@ -78,11 +78,11 @@ def test_an_email_address_that_was_replaced_stays_in_use(how: dict[str, Any]) ->
 
     change_ect_email(ect, "new@school.example", **how)
 
-    assert ECT.get_by_id(ect.id).email == "new@school.example"
+    assert ECTPeriod.get_by_id(ect.id).email == "new@school.example"
     assert [earlier.email for earlier in EarlierEmail.select()] == ["old@school.example"]
     assert last_event() == ("email-changed", {"before": "old@school.example", "after": "new@school.example"})
     for email in ("OLD@school.example", "new@school.example"):
-        with pytest.raises(Refused, match="in use"):
+        with pytest.raises(Conflict, match="in use"):
             change_ect_email(other, email, **how)
     change_ect_email(ect, "old@school.example", **how)
 
@@ -92,7 +92,7 @@ def test_other_capitals_are_no_other_address(how: dict[str, Any]) -> None:
 
     change_ect_email(ect, "Jo@school.example", **how)
 
-    assert ECT.get_by_id(ect.id).email == "Jo@school.example"
+    assert ECTPeriod.get_by_id(ect.id).email == "Jo@school.example"
     assert EarlierEmail.select().count() == 0
 
 
@@ -101,7 +101,7 @@ def test_a_working_pattern_is_changed(how: dict[str, Any]) -> None:
 
     change_ect_working_pattern(ect, "part-time", **how)
 
-    assert ECT.get_by_id(ect.id).working_pattern == "part-time"
+    assert ECTPeriod.get_by_id(ect.id).working_pattern == "part-time"
     assert last_event() == ("working-pattern-changed", {"before": "full-time", "after": "part-time"})
 
 
@@ -109,10 +109,10 @@ def test_an_appropriate_body_of_the_year_is_reported_and_taken_back(how: dict[st
     ect, hub = make_ect(), make_body("Beacon Hub")
 
     change_ect_appropriate_body(ect, hub, **how)
-    assert ECT.get_by_id(ect.id).appropriate_body == hub
+    assert ECTPeriod.get_by_id(ect.id).appropriate_body == hub
     change_ect_appropriate_body(ect, None, **how)
 
-    assert ECT.get_by_id(ect.id).appropriate_body is None
+    assert ECTPeriod.get_by_id(ect.id).appropriate_body is None
     assert last_event() == ("appropriate-body-changed", {"before": "Beacon Hub", "after": None})
 
 
@@ -120,7 +120,7 @@ def test_an_appropriate_body_of_another_year_or_kind_is_refused(how: dict[str, A
     ect = make_ect()
 
     for body in (make_body(years=(YEAR + 1,)), make_body(kind="esp")):
-        with pytest.raises(Refused, match="cannot be the appropriate body"):
+        with pytest.raises(Conflict, match="cannot be the appropriate body"):
             change_ect_appropriate_body(ect, body, **how)
 
 
@@ -162,7 +162,7 @@ def test_nothing_is_changed_of_somebody_who_is_not_training_here(
     """Document 4: who has left or completed induction is for support to change."""
     ect = make_ect(teacher=make_teacher(**teacher), **record)
 
-    with pytest.raises(Refused, match=why):
+    with pytest.raises(Conflict, match=why):
         change(ect, **how)
 
     assert Event.select().count() == 0
@@ -172,11 +172,11 @@ def test_a_change_of_somebody_whose_records_became_one_meanwhile_is_saved(how: d
     kept = make_teacher(trn="2900002")
     seen = make_ect(teacher=make_teacher(trn="2900001"))
     merged = Found(make_person("2900002", former_trns=("2900001",)))
-    refresh_teacher(seen.teacher_id, merged, how["in_force"])
+    refresh_teacher(seen.teacher_id, merged, how["context"])
 
     change_ect_working_pattern(seen, "part-time", **how)
 
-    assert ECT.get_by_id(seen.id).working_pattern == "part-time"
+    assert ECTPeriod.get_by_id(seen.id).working_pattern == "part-time"
     assert Event.get(Event.kind == "working-pattern-changed").teacher == kept
 
 
@@ -184,5 +184,5 @@ def test_a_record_that_is_gone_refuses_a_change(how: dict[str, Any]) -> None:
     ect = make_ect()
     ect.delete_instance()
 
-    with pytest.raises(Refused, match="This record has changed"):
+    with pytest.raises(Conflict, match="This record has changed"):
         change_ect_working_pattern(ect, "part-time", **how)

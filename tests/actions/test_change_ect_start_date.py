@@ -9,11 +9,11 @@ import pytest
 from peewee import Database
 
 from actions.change_ect_start_date import change_ect_start_date
-from actions.refused import Refused
+from actions.conflict import Conflict
 from actions.report_ect_leaving import correct_ect_leaving, report_ect_leaving
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from models.event import Event
-from models.mentor import Mentorship
+from models.mentor_period import Mentorship
 from models.programme import DefaultProgramme
 from tests.ect_makers import (
     INDEPENDENT_SCHOOL,
@@ -33,7 +33,7 @@ from tests.ect_makers import (
     open_years,
     register,
 )
-from tests.makers import TODAY, make_in_force, make_school, make_user
+from tests.makers import TODAY, make_context, make_school, make_user
 
 
 @pytest.fixture(autouse=True)
@@ -41,10 +41,10 @@ def _years(database: Database) -> None:
     open_years()
 
 
-def change(ect: ECT, day: date, **in_force: Any) -> ECT:
+def change(ect: ECTPeriod, day: date, **context: Any) -> ECTPeriod:
     """Change the start date; the record as it is then."""
-    change_ect_start_date(ect, day, user=make_user(), in_force=make_in_force(**in_force))
-    return ECT.get_by_id(ect.id)
+    change_ect_start_date(ect, day, user=make_user(), context=make_context(**context))
+    return ECTPeriod.get_by_id(ect.id)
 
 
 def test_within_the_school_year_only_the_date_changes() -> None:
@@ -69,14 +69,14 @@ def test_within_the_school_year_only_the_date_changes() -> None:
     ],
 )
 def test_a_day_on_which_nobody_can_be_registered_is_refused(day: date, why: str) -> None:
-    with pytest.raises(Refused, match=why):
+    with pytest.raises(Conflict, match=why):
         change(make_ect(), day)
 
 
 def test_a_day_after_the_school_has_closed_is_refused() -> None:
     ect = make_ect(make_ready_school(closed_on=date(2026, 8, 31)))
 
-    with pytest.raises(Refused, match="Your school closes on 31 August 2026"):
+    with pytest.raises(Conflict, match="Your school closes on 31 August 2026"):
         change(ect, date(2026, 9, 1))
     assert change(ect, date(2026, 8, 31)).started_on == date(2026, 8, 31)
 
@@ -189,7 +189,7 @@ def test_a_year_for_which_nothing_was_chosen_is_refused() -> None:
     ect = make_ect()
     DefaultProgramme.delete().where(DefaultProgramme.year == YEAR + 1).execute()
 
-    with pytest.raises(Refused, match="2026 to 2027"):
+    with pytest.raises(Conflict, match="2026 to 2027"):
         change(ect, date(2026, 9, 1))
 
 
@@ -207,7 +207,7 @@ def test_nobody_is_mentored_before_they_start() -> None:
 def test_a_date_after_the_last_day_is_refused() -> None:
     ect = make_ect(finished_on=TODAY + timedelta(days=5))
 
-    with pytest.raises(Refused, match="last day at your school is 20 June 2026"):
+    with pytest.raises(Conflict, match="last day at your school is 20 June 2026"):
         change(ect, TODAY + timedelta(days=6))
 
 
@@ -215,7 +215,7 @@ def test_a_date_on_which_a_later_time_depends_is_refused() -> None:
     ect = make_ect(teacher=make_teacher(trn="2900001"))
     register(make_ready_school("Beech"), make_registration(started_on=TODAY + timedelta(days=30)))
 
-    with pytest.raises(Refused, match="another school has registered them"):
+    with pytest.raises(Conflict, match="another school has registered them"):
         change(ect, date(2025, 9, 8))
 
 
@@ -227,7 +227,7 @@ def test_the_time_before_a_transfer_still_ends_the_day_before(day: date) -> None
 
     change(new, day)
 
-    assert ECT.get_by_id(old.id).finished_on == day - timedelta(days=1)
+    assert ECTPeriod.get_by_id(old.id).finished_on == day - timedelta(days=1)
     assert Mentorship.get_by_id(mentorship.id).finished_on == day - timedelta(days=1)
     told = Event.select().where(Event.school == old.school).order_by(Event.id.desc()).get()
     assert (told.kind, told.details["last_day"]) == (
@@ -241,20 +241,20 @@ def test_a_last_day_the_other_school_reported_itself_stays_when_it_can() -> None
     new = register(make_ready_school("Beech"), make_registration(started_on=date(2026, 4, 20)))
 
     change(new, date(2026, 4, 13))
-    assert ECT.get_by_id(old.id).finished_on == date(2026, 3, 31)
+    assert ECTPeriod.get_by_id(old.id).finished_on == date(2026, 3, 31)
     change(new, date(2026, 3, 30))
-    assert ECT.get_by_id(old.id).finished_on == date(2026, 3, 29)
+    assert ECTPeriod.get_by_id(old.id).finished_on == date(2026, 3, 29)
 
 
 def test_a_last_day_the_other_school_corrected_stays_when_the_start_moves_on() -> None:
     old = make_ect(make_ready_school("Alder"), make_teacher(trn="2900001"))
     mentorship = make_mentorship(old)
     new = register(make_ready_school("Beech"), make_registration(started_on=date(2026, 9, 1)))
-    correct_ect_leaving(old, date(2026, 7, 10), user=make_user(), in_force=make_in_force())
+    correct_ect_leaving(old, date(2026, 7, 10), user=make_user(), context=make_context())
 
     change(new, date(2026, 9, 7))
 
-    old = ECT.get_by_id(old.id)
+    old = ECTPeriod.get_by_id(old.id)
     assert (old.finished_on, old.leaving_reason) == (date(2026, 7, 10), "another-school")
     assert Mentorship.get_by_id(mentorship.id).finished_on == date(2026, 7, 10)
     assert not Event.select().where(Event.kind == "last-day-changed").exists()
@@ -268,17 +268,17 @@ def test_a_last_day_the_other_school_reported_holds_again_when_a_slip_is_put_rig
         date(2026, 6, 10),
         reason="contract-ended",
         user=make_user(),
-        in_force=make_in_force(),
+        context=make_context(),
         service_url=SERVICE,
     )
     slip = register(make_ready_school("Beech"), make_registration(started_on=date(2026, 3, 1)))
-    old = ECT.get_by_id(old.id)
+    old = ECTPeriod.get_by_id(old.id)
     assert (old.finished_on, old.leaving_reason) == (date(2026, 2, 28), "registered-elsewhere")
     assert (old.reported_last_day, old.reported_leaving_reason) == (date(2026, 6, 10), "contract-ended")
 
     change(slip, date(2026, 8, 1))
 
-    old = ECT.get_by_id(old.id)
+    old = ECTPeriod.get_by_id(old.id)
     assert (old.finished_on, old.leaving_reason) == (date(2026, 6, 10), "contract-ended")
     assert Mentorship.get_by_id(mentorship.id).finished_on == date(2026, 6, 10)
 
@@ -287,7 +287,7 @@ def test_nobody_starts_before_they_started_where_they_were() -> None:
     make_ect(make_ready_school("Alder"), make_teacher(trn="2900001"))
     new = register(make_ready_school("Beech"), make_registration(started_on=date(2026, 4, 20)))
 
-    with pytest.raises(Refused, match="started at Alder on 1 September 2025"):
+    with pytest.raises(Conflict, match="started at Alder on 1 September 2025"):
         change(new, STARTED)
 
 
@@ -296,4 +296,4 @@ def test_somebody_else_of_the_school_is_left_alone() -> None:
 
     change(ect, date(2025, 9, 8))
 
-    assert ECT.get_by_id(other.id).started_on == STARTED
+    assert ECTPeriod.get_by_id(other.id).started_on == STARTED

@@ -6,15 +6,15 @@ import pytest
 from peewee import Database
 
 from actions.change_placements import add_placement, remove_placement, replace_placement
-from actions.refused import Refused
+from actions.conflict import Conflict
 from models.event import Event
 from models.placement import Placement
 from models.school import School
 from models.trainee import Trainee
 from models.user import User
-from tests.makers import NOW, make_in_force, make_school, make_trainee, make_user
+from tests.makers import NOW, make_context, make_school, make_trainee, make_user
 
-IN_FORCE = make_in_force()
+IN_FORCE = make_context()
 
 
 @pytest.fixture
@@ -56,17 +56,17 @@ def test_a_school_is_added_after_those_there_are(trainee: Trainee, user: User) -
     school = make_school("Alder Primary School", urn="900101", postcode="LW1 1AA")
     seen = held(trainee)[-1].id
 
-    add_placement(at(trainee, school), seen=seen, user=user, in_force=IN_FORCE)
+    add_placement(at(trainee, school), seen=seen, user=user, context=IN_FORCE)
 
     added = held(trainee)[2]
     assert (added.school, added.name, added.urn, added.postcode) == (school, "", "", "")
-    assert added.made_at == NOW
+    assert added.created_at == NOW
     assert told(trainee) == [{"added": ["Alder Primary School"], "replaced": [], "upload": None}]
     assert Event.get(Event.kind == "placements-changed").user == user
 
 
 def test_a_setting_without_a_urn_is_added_as_it_was_described(trainee: Trainee, user: User) -> None:
-    add_placement(at(trainee, postcode="LW9 2PR"), seen=0, user=user, in_force=IN_FORCE)
+    add_placement(at(trainee, postcode="LW9 2PR"), seen=0, user=user, context=IN_FORCE)
 
     added = held(trainee)[2]
     assert (added.school, added.name, added.postcode) == (None, "Otters’ Den", "LW9 2PR")
@@ -75,7 +75,7 @@ def test_a_setting_without_a_urn_is_added_as_it_was_described(trainee: Trainee, 
 def test_a_button_pressed_twice_adds_one_placement(trainee: Trainee, user: User) -> None:
     seen = held(trainee)[-1].id
     for _ in range(2):
-        add_placement(at(trainee), seen=seen, user=user, in_force=IN_FORCE)
+        add_placement(at(trainee), seen=seen, user=user, context=IN_FORCE)
 
     assert names(trainee) == ["Setting 1", "Setting 2", "Otters’ Den"]
     assert len(told(trainee)) == 1
@@ -84,22 +84,22 @@ def test_a_button_pressed_twice_adds_one_placement(trainee: Trainee, user: User)
 def test_the_same_school_again_is_a_second_placement_there(trainee: Trainee, user: User) -> None:
     school = make_school()
     for _ in range(2):
-        add_placement(at(trainee, school), seen=held(trainee)[-1].id, user=user, in_force=IN_FORCE)
+        add_placement(at(trainee, school), seen=held(trainee)[-1].id, user=user, context=IN_FORCE)
 
     assert [placement.school for placement in held(trainee)[2:]] == [school, school]
 
 
 def test_two_people_at_once_both_add_theirs(trainee: Trainee, user: User) -> None:
     seen = held(trainee)[-1].id
-    add_placement(at(trainee), seen=seen, user=make_user(), in_force=IN_FORCE)
-    add_placement(at(trainee, name="Hospital"), seen=seen, user=user, in_force=IN_FORCE)
+    add_placement(at(trainee), seen=seen, user=make_user(), context=IN_FORCE)
+    add_placement(at(trainee, name="Hospital"), seen=seen, user=user, context=IN_FORCE)
 
     assert names(trainee)[2:] == ["Otters’ Den", "Hospital"]
 
 
 def test_there_is_no_most(trainee: Trainee, user: User) -> None:
     for n in range(6):
-        add_placement(at(trainee, name=f"More {n}"), seen=held(trainee)[-1].id, user=user, in_force=IN_FORCE)
+        add_placement(at(trainee, name=f"More {n}"), seen=held(trainee)[-1].id, user=user, context=IN_FORCE)
 
     assert len(held(trainee)) == 8
 
@@ -107,15 +107,15 @@ def test_there_is_no_most(trainee: Trainee, user: User) -> None:
 def test_a_route_without_placements_gets_none(user: User) -> None:
     trainee = make_trainee(route="assessment_only", placements=0)
 
-    with pytest.raises(Refused, match="assessment only route"):
-        add_placement(at(trainee), seen=0, user=user, in_force=IN_FORCE)
+    with pytest.raises(Conflict, match="assessment only route"):
+        add_placement(at(trainee), seen=0, user=user, context=IN_FORCE)
     assert held(trainee) == []
 
 
 def test_what_is_replaced_keeps_its_place(trainee: Trainee, user: User) -> None:
     school = make_school("Alder Primary School")
 
-    replace_placement(held(trainee)[0], at(trainee, school), user=user, in_force=IN_FORCE)
+    replace_placement(held(trainee)[0], at(trainee, school), user=user, context=IN_FORCE)
 
     assert names(trainee) == ["Alder Primary School", "Setting 2"]
     assert told(trainee) == [
@@ -125,31 +125,31 @@ def test_what_is_replaced_keeps_its_place(trainee: Trainee, user: User) -> None:
 
 def test_a_school_that_is_replaced_by_a_setting_is_gone(trainee: Trainee, user: User) -> None:
     first = held(trainee)[0]
-    replace_placement(first, at(trainee, make_school()), user=user, in_force=IN_FORCE)
-    replace_placement(first, at(trainee, urn="999999"), user=user, in_force=IN_FORCE)
+    replace_placement(first, at(trainee, make_school()), user=user, context=IN_FORCE)
+    replace_placement(first, at(trainee, urn="999999"), user=user, context=IN_FORCE)
 
     assert (held(trainee)[0].school, held(trainee)[0].urn) == (None, "999999")
 
 
 def test_replacing_by_the_same_is_no_change(trainee: Trainee, user: User) -> None:
-    replace_placement(held(trainee)[0], at(trainee, name="Setting 1"), user=user, in_force=IN_FORCE)
+    replace_placement(held(trainee)[0], at(trainee, name="Setting 1"), user=user, context=IN_FORCE)
 
     assert told(trainee) == []
 
 
 def test_a_placement_that_somebody_else_removed_is_not_replaced(trainee: Trainee, user: User) -> None:
     first = held(trainee)[0]
-    remove_placement(first, user=make_user(), in_force=IN_FORCE)
+    remove_placement(first, user=make_user(), context=IN_FORCE)
 
-    with pytest.raises(Refused, match="Add it as a new one"):
-        replace_placement(first, at(trainee), user=user, in_force=IN_FORCE)
+    with pytest.raises(Conflict, match="Add it as a new one"):
+        replace_placement(first, at(trainee), user=user, context=IN_FORCE)
     assert names(trainee) == ["Setting 2"]
 
 
 def test_only_one_placement_is_removed_and_only_once(trainee: Trainee, user: User) -> None:
     first = held(trainee)[0]
     for _ in range(2):
-        remove_placement(first, user=user, in_force=IN_FORCE)
+        remove_placement(first, user=user, context=IN_FORCE)
 
     assert names(trainee) == ["Setting 2"]
     assert told(trainee) == [{"added": [], "replaced": [], "removed": ["Setting 1"], "upload": None}]

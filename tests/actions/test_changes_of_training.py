@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from peewee import Database, IntegrityError
 
+from actions.conflict import Conflict
 from actions.defer_trainee import defer_trainee
 from actions.extend_training import extend_training
-from actions.refused import Refused
 from actions.reinstate_trainee import reinstate_trainee
 from actions.withdraw_trainee import withdraw_trainee
 from models.delivery import Delivery
@@ -20,7 +20,7 @@ from models.trainee import Trainee
 from models.user import User
 from rules.trainee_states import STATES
 from rules.training_changes import STATES_FOR
-from tests.makers import NOW, make_in_force, make_trainee, make_user
+from tests.makers import NOW, make_context, make_trainee, make_user
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -35,12 +35,12 @@ def withdraw(trainee: Trainee, user: User) -> None:
         reasons={"lack_of_progress_during_placements": "", "safeguarding_concerns": "Zoë said “no”.\nTwice."},
         future_interest="unknown",
         user=user,
-        in_force=make_in_force(),
+        context=make_context(),
     )
 
 
 def defer(trainee: Trainee, user: User) -> None:
-    defer_trainee(trainee, deferred_on=date(2026, 6, 1), reason="Ill", user=user, in_force=make_in_force())
+    defer_trainee(trainee, deferred_on=date(2026, 6, 1), reason="Ill", user=user, context=make_context())
 
 
 def reinstate(trainee: Trainee, user: User) -> None:
@@ -49,7 +49,7 @@ def reinstate(trainee: Trainee, user: User) -> None:
         returned_on=date(2026, 6, 15),
         expected_end_date=date(2027, 7, 31),
         user=user,
-        in_force=make_in_force(),
+        context=make_context(),
     )
 
 
@@ -60,7 +60,7 @@ def extend(trainee: Trainee, user: User, until: date = date(2026, 12, 18)) -> No
         reasons=["absence", "another_reason"],
         other_reason="Moved house",
         user=user,
-        in_force=make_in_force(),
+        context=make_context(),
     )
 
 
@@ -131,7 +131,7 @@ def test_a_deferral_keeps_its_day_and_reason() -> None:
 
 def test_who_defers_before_training_has_no_day() -> None:
     trainee = make_trainee(state="pending_trn")
-    defer_trainee(trainee, deferred_on=None, reason="", user=make_user(), in_force=make_in_force())
+    defer_trainee(trainee, deferred_on=None, reason="", user=make_user(), context=make_context())
     now = stored(trainee)
     assert (now.state, now.deferred_on, now.deferral_reason) == ("deferred", None, None)
     assert only_event(trainee).details["date"] is None
@@ -195,7 +195,7 @@ def fields_for(state: str) -> dict[str, Any]:
 def test_a_record_in_another_state_is_refused_and_left_alone(change: str, state: str) -> None:
     trainee = make_trainee(state=state, **fields_for(state))
     before = stored(trainee).__data__
-    with pytest.raises(Refused, match=f"record of {trainee.full_name} at the same moment"):
+    with pytest.raises(Conflict, match=f"record of {trainee.full_name} at the same moment"):
         CHANGES[change](trainee, make_user())
     assert stored(trainee).__data__ == before
     assert Event.select().count() == 0
@@ -206,7 +206,7 @@ def test_a_change_is_done_once_however_often_it_is_asked_for(change: str) -> Non
     trainee = make_trainee(state=STATES_FOR[change][-1])
     CHANGES[change](trainee, make_user())
     # The second person still has the record as it was before.
-    with pytest.raises(Refused):
+    with pytest.raises(Conflict):
         CHANGES[change](trainee, make_user())
     assert Event.select().count() == 1
 

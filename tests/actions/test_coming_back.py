@@ -8,13 +8,13 @@ import pytest
 from peewee import Database
 
 from actions.change_ect_start_date import change_ect_start_date
-from actions.refused import Refused
+from actions.conflict import Conflict
 from actions.register_ect import AlreadyRegistered
 from models.delivery import Delivery
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from models.event import Event
 from models.school import School
-from models.teacher_standing import standing_of
+from models.teacher_registrations import registrations_of
 from tests.ect_makers import (
     STARTED,
     make_ect,
@@ -24,7 +24,7 @@ from tests.ect_makers import (
     open_years,
     register,
 )
-from tests.makers import TODAY, make_in_force, make_user
+from tests.makers import TODAY, make_context, make_user
 
 YESTERDAY = TODAY - timedelta(days=1)
 
@@ -35,7 +35,7 @@ def _years(database: Database) -> None:
 
 
 @pytest.fixture(params=["the same school", "another school"])
-def left(request: pytest.FixtureRequest, database: Database) -> tuple[ECT, School]:
+def left(request: pytest.FixtureRequest, database: Database) -> tuple[ECTPeriod, School]:
     """Somebody whose last day was yesterday, and the school that registers them next."""
     ect = make_ect(
         make_ready_school("Alder"),
@@ -46,19 +46,19 @@ def left(request: pytest.FixtureRequest, database: Database) -> tuple[ECT, Schoo
     return ect, ect.school if request.param == "the same school" else make_ready_school("Beech")
 
 
-def come_back(school: School, day: date) -> ECT:
+def come_back(school: School, day: date) -> ECTPeriod:
     """Register them from a day on."""
     return register(school, make_registration(started_on=day))
 
 
-def end_of(ect: ECT) -> tuple[date, str]:
+def end_of(ect: ECTPeriod) -> tuple[date, str]:
     """Last day and reason, as they are now."""
-    now = ECT.get_by_id(ect.id)
+    now = ECTPeriod.get_by_id(ect.id)
     return now.finished_on, now.leaving_reason
 
 
 @pytest.mark.parametrize("days", [0, 1, 60])
-def test_a_time_that_was_over_stays_as_it_was(left: tuple[ECT, School], days: int) -> None:
+def test_a_time_that_was_over_stays_as_it_was(left: tuple[ECTPeriod, School], days: int) -> None:
     old, school = left
 
     new = come_back(school, TODAY + timedelta(days=days))
@@ -66,11 +66,11 @@ def test_a_time_that_was_over_stays_as_it_was(left: tuple[ECT, School], days: in
     assert end_of(old) == (YESTERDAY, "contract-ended")
     assert (new.started_on, new.finished_on) == (TODAY + timedelta(days=days), None)
     assert [email.kind for email in Delivery.select()] == ["ect-registered"]
-    assert standing_of(["2900001"], school, TODAY).here == new
+    assert registrations_of(["2900001"], school, TODAY).here == new
 
 
 @pytest.mark.parametrize("days", [0, 30], ids=["on the last day itself", "a month before it"])
-def test_nobody_is_at_two_schools_on_a_day(left: tuple[ECT, School], days: int) -> None:
+def test_nobody_is_at_two_schools_on_a_day(left: tuple[ECTPeriod, School], days: int) -> None:
     """Decision 36, cases SAVE-05 and SD-16: the time before ends the day before."""
     old, school = left
     joins = YESTERDAY - timedelta(days=days)
@@ -80,17 +80,19 @@ def test_nobody_is_at_two_schools_on_a_day(left: tuple[ECT, School], days: int) 
     is_elsewhere = school != old.school
     reason = "registered-elsewhere" if is_elsewhere else "contract-ended"
     assert end_of(old) == (joins - timedelta(days=1), reason)
-    assert ECT.get_by_id(old.id).reported_last_day == YESTERDAY
+    assert ECTPeriod.get_by_id(old.id).reported_last_day == YESTERDAY
     told = Event.get((Event.school == old.school_id) & (Event.kind != "registered-as-ect"))
     assert told.kind == ("left-for-another-school" if is_elsewhere else "last-day-changed")
     assert (told.user is None) == is_elsewhere
 
 
-def test_what_was_reported_holds_again_when_they_come_back_later_after_all(left: tuple[ECT, School]) -> None:
+def test_what_was_reported_holds_again_when_they_come_back_later_after_all(
+    left: tuple[ECTPeriod, School],
+) -> None:
     old, school = left
     new = come_back(school, YESTERDAY - timedelta(days=30))
 
-    change_ect_start_date(new, TODAY, user=make_user(), in_force=make_in_force())
+    change_ect_start_date(new, TODAY, user=make_user(), context=make_context())
 
     assert end_of(old) == (YESTERDAY, "contract-ended")
 
@@ -105,7 +107,7 @@ def test_all_times_that_ended_when_they_came_move_with_that() -> None:
     new = make_ect(make_ready_school("Beech"), teacher, started_on=date(2026, 4, 20))
 
     for day in (date(2026, 4, 27), date(2026, 4, 13)):
-        change_ect_start_date(new, day, user=make_user(), in_force=make_in_force())
+        change_ect_start_date(new, day, user=make_user(), context=make_context())
 
         for each in both:
             assert end_of(each) == (day - timedelta(days=1), "registered-elsewhere")
@@ -113,11 +115,11 @@ def test_all_times_that_ended_when_they_came_move_with_that() -> None:
 
 
 @pytest.mark.parametrize("days", [0, 1], ids=["on the day they started", "the day before"])
-def test_nobody_comes_back_before_they_were_there(left: tuple[ECT, School], days: int) -> None:
+def test_nobody_comes_back_before_they_were_there(left: tuple[ECTPeriod, School], days: int) -> None:
     old, school = left
 
     with pytest.raises(
-        Refused, match="started at Alder on 1 September 2025. Enter a date on or after 2 September"
+        Conflict, match="started at Alder on 1 September 2025. Enter a date on or after 2 September"
     ):
         come_back(school, STARTED - timedelta(days=days))
     assert come_back(school, STARTED + timedelta(days=1))

@@ -101,7 +101,7 @@ def test_a_school_that_is_not_in_the_file_is_kept(database: Database) -> None:
 
 def test_placements_keep_their_school_whatever_an_import_says_of_it(database: Database) -> None:
     take(school_cells())
-    placement = Placement.create(trainee=make_trainee(placements=0), school=school(), made_at=NOW)
+    placement = Placement.create(trainee=make_trainee(placements=0), school=school(), created_at=NOW)
 
     take(school_cells(name="Renamed", status="2", closed="31-08-2024"))
     take(school_cells(urn="900102"))

@@ -9,14 +9,14 @@ import pytest
 from peewee import Database
 
 from actions.refresh_teacher import refresh_teacher
-from clients.trs_persons import Found
-from models.ect import ECT
+from clients.trs.lookup import Found
+from models.duplicate_teachers import count_duplicate_teachers, duplicate_teachers
+from models.ect_period import ECTPeriod
 from models.event import Event
 from models.former_trn import FormerTRN, merged_into
 from models.teacher import Teacher
-from models.two_records import count_two_records, two_records
 from tests.ect_makers import make_ect, make_mentor, make_person, make_ready_school, make_teacher
-from tests.makers import NOW, TODAY, make_in_force, make_school
+from tests.makers import NOW, TODAY, make_context, make_school
 
 OLD, KEPT, LATER = "2900001", "2900002", "2900003"
 YESTERDAY = TODAY - timedelta(days=1)
@@ -25,12 +25,12 @@ YESTERDAY = TODAY - timedelta(days=1)
 def merge(teacher: Teacher, into: str = KEPT, *through: str, **person: Any) -> None:
     """TRS is asked about a teacher, and leads to another record."""
     found = make_person(into, former_trns=(teacher.trn, *through), **person)
-    refresh_teacher(teacher.id, Found(found), make_in_force())
+    refresh_teacher(teacher.id, Found(found), make_context())
 
 
 def ask_again(teacher: Teacher) -> None:
     """TRS is asked about a teacher, whose TRN it keeps."""
-    refresh_teacher(teacher.id, Found(make_person(teacher.trn)), make_in_force())
+    refresh_teacher(teacher.id, Found(make_person(teacher.trn)), make_context())
 
 
 def trns() -> list[str]:
@@ -125,8 +125,8 @@ def test_support_finds_whoever_stays_two(database: Database) -> None:
 
     merge(old)
 
-    (found,) = two_records(TODAY)
-    assert count_two_records() == 1
+    (found,) = duplicate_teachers(TODAY)
+    assert count_duplicate_teachers() == 1
     assert (found.kept.teacher, found.merged.teacher) == (kept, old)
     assert [(place.role, place.school.name) for place in found.kept.places] == [("Mentor", "Beech")]
     assert [(place.role, place.school.name) for place in found.merged.places] == [("ECT", "Alder")]
@@ -159,20 +159,20 @@ def test_two_become_one_when_what_kept_them_apart_is_over(asked_about: str, data
     leaves = make_ect(teacher=old if asked_about == KEPT else kept)
     make_ect(teacher=kept if asked_about == KEPT else old, started_on=date(2026, 1, 5))
     merge(old)
-    ECT.update(finished_on=TODAY).where(ECT.id == leaves.id).execute()
+    ECTPeriod.update(finished_on=TODAY).where(ECTPeriod.id == leaves.id).execute()
     ask_again(kept)
     assert trns() == [OLD, KEPT]
 
-    ECT.update(finished_on=YESTERDAY).where(ECT.id == leaves.id).execute()
+    ECTPeriod.update(finished_on=YESTERDAY).where(ECTPeriod.id == leaves.id).execute()
     if asked_about == KEPT:
         ask_again(kept)
     else:
         merge(old)
 
     assert trns() == [KEPT]
-    assert {ect.teacher_id for ect in ECT.select()} == {kept.id}
+    assert {ect.teacher_id for ect in ECTPeriod.select()} == {kept.id}
     assert told()[-1] == ("trn-merged", OLD, KEPT)
-    assert count_two_records() == 0
+    assert count_duplicate_teachers() == 0
 
 
 def test_a_merge_of_a_record_that_stayed_apart_is_followed_too(database: Database) -> None:
@@ -190,7 +190,7 @@ def test_a_merge_of_a_record_that_stayed_apart_is_followed_too(database: Databas
 def test_nothing_is_taken_over_of_somebody_whom_nobody_knows_any_more(database: Database) -> None:
     teacher = make_teacher(trn=OLD, refreshed_at=NOW - timedelta(days=2))
 
-    refresh_teacher(teacher.id, Found(make_person(LATER, first_name="Someone")), make_in_force())
+    refresh_teacher(teacher.id, Found(make_person(LATER, first_name="Someone")), make_context())
 
     assert Teacher.get().name == "Amara Okafor"
     assert FormerTRN.select().count() == 0

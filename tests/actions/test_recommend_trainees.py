@@ -15,7 +15,7 @@ from models.event import Event
 from models.provider import Provider
 from models.trainee import Trainee
 from rules.routes import ROUTES
-from tests.makers import NOW, TODAY, make_in_force, make_provider, make_trainee, make_user
+from tests.makers import NOW, TODAY, make_context, make_provider, make_trainee, make_user
 
 YESTERDAY = TODAY - timedelta(days=1)
 
@@ -27,15 +27,15 @@ def provider(database: Database) -> Provider:
 
 def recommend(*trainees: Trainee, met: date = TODAY, **settings: Any) -> set[int]:
     """Who was recommended."""
-    in_force = make_in_force(**settings)
+    context = make_context(**settings)
     dates = {trainee.id: met for trainee in trainees}
-    return set(recommend_trainees(dates, user=make_user(), in_force=in_force).trainee_ids)
+    return set(recommend_trainees(dates, user=make_user(), context=context).trainee_ids)
 
 
 def test_each_trainee_gets_the_own_date(provider: Provider) -> None:
     ana, bo = make_trainee(provider), make_trainee(provider)
     dates = {ana.id: TODAY, bo.id: YESTERDAY}
-    done = recommend_trainees(dates, user=make_user(), in_force=make_in_force())
+    done = recommend_trainees(dates, user=make_user(), context=make_context())
     assert done.trainee_ids == {ana.id, bo.id}
     found = {trainee.id: trainee.date_met for trainee in Trainee.select()}
     assert found == dates

@@ -7,14 +7,14 @@ from datetime import date, timedelta
 from peewee import Database
 
 from actions.refresh_teacher import refresh_teacher
-from clients.trs_persons import CannotTellNow, Found, NoSuchTRN
+from clients.trs.lookup import Found, LookupUnavailable, NoSuchTRN
 from models.earlier_email import EarlierEmail
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from models.event import Event
-from models.mentor import Mentor
+from models.mentor_period import MentorPeriod
 from models.teacher import Teacher
 from tests.ect_makers import make_ect, make_mentor, make_person, make_teacher
-from tests.makers import NOW, make_in_force, make_school
+from tests.makers import NOW, make_context, make_school
 
 LONG_AGO = NOW - timedelta(days=2)
 
@@ -29,7 +29,7 @@ def refresh(teacher: Teacher, trn: str = "", **person: object) -> Teacher:
         **person,
     }
     known["former_trns"] = (teacher.trn,) if trn else ()
-    refresh_teacher(teacher.id, Found(make_person(trn or teacher.trn, **known)), make_in_force())
+    refresh_teacher(teacher.id, Found(make_person(trn or teacher.trn, **known)), make_context())
     return Teacher.get_or_none(Teacher.id == teacher.id) or Teacher.get(Teacher.trn == trn)
 
 
@@ -96,7 +96,7 @@ def test_a_corrected_name_goes_when_trs_has_come_to_agree(database: Database) ->
 def test_no_answer_changes_nothing(database: Database) -> None:
     teacher = make_teacher(refreshed_at=LONG_AGO)
 
-    refresh_teacher(teacher.id, CannotTellNow("TRS answered 503"), make_in_force())
+    refresh_teacher(teacher.id, LookupUnavailable("TRS answered 503"), make_context())
 
     assert Teacher.get_by_id(teacher.id).refreshed_at == LONG_AGO
 
@@ -104,7 +104,7 @@ def test_no_answer_changes_nothing(database: Database) -> None:
 def test_of_somebody_no_longer_in_trs_the_last_stays(database: Database) -> None:
     teacher = make_teacher(refreshed_at=LONG_AGO)
 
-    refresh_teacher(teacher.id, NoSuchTRN(deactivated=True), make_in_force())
+    refresh_teacher(teacher.id, NoSuchTRN(deactivated=True), make_context())
 
     now = Teacher.get_by_id(teacher.id)
     assert (now.name, now.qts_held_from, now.refreshed_at) == (teacher.name, teacher.qts_held_from, NOW)
@@ -118,7 +118,7 @@ def test_a_merged_trn_is_followed(database: Database) -> None:
 
     assert (now.id, now.trn) == (teacher.id, "2900002")
     assert "2900002" in now.search_text
-    assert ECT.get_by_id(ect.id).teacher == now
+    assert ECTPeriod.get_by_id(ect.id).teacher == now
     assert told() == [("trn-merged", "2900001", "2900002")]
 
 
@@ -136,8 +136,8 @@ def test_two_records_of_one_person_become_one(database: Database) -> None:
     assert (result.id, result.trn, result.induction_status) == (kept.id, "2900002", "InProgress")
     assert result.name == "Amara Bello"
     assert [teacher.id for teacher in Teacher.select()] == [kept.id]
-    assert {ect.teacher_id for ect in ECT.select()} == {kept.id}
+    assert {ect.teacher_id for ect in ECTPeriod.select()} == {kept.id}
     assert {ect.id for ect in kept.ects} == {left.id, now.id}
-    assert Mentor.get_by_id(mentor.id).teacher == kept
+    assert MentorPeriod.get_by_id(mentor.id).teacher == kept
     assert EarlierEmail.get().teacher == kept
     assert {event.teacher_id for event in Event.select()} == {kept.id}

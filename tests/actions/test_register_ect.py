@@ -7,12 +7,12 @@ from datetime import date, timedelta
 import pytest
 from peewee import Database
 
-from actions.refused import Refused
+from actions.conflict import Conflict
 from actions.register_ect import AlreadyRegistered
 from models.delivery import Delivery
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from models.event import Event
-from models.mentor import Mentorship
+from models.mentor_period import Mentorship
 from models.teacher import Teacher
 from tests.ect_makers import (
     INDEPENDENT_SCHOOL,
@@ -33,7 +33,7 @@ from tests.ect_makers import (
     open_years,
     register,
 )
-from tests.makers import NOW, TODAY, make_in_force, make_school, make_user
+from tests.makers import NOW, TODAY, make_context, make_school, make_user
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +41,7 @@ def _years(database: Database) -> None:
     open_years()
 
 
-def kinds(ect: ECT) -> list[str]:
+def kinds(ect: ECTPeriod) -> list[str]:
     """What the timeline of a school has of somebody, oldest first."""
     mine = (Event.school == ect.school_id) & (Event.teacher == ect.teacher_id)
     return [event.kind for event in Event.select().where(mine).order_by(Event.id)]
@@ -58,7 +58,7 @@ def test_somebody_the_service_did_not_know_is_added_as_trs_has_them() -> None:
     assert (teacher.qts_held_from, teacher.induction_status) == (date(2025, 7, 1), "InProgress")
     assert teacher.induction_started_on == date(2025, 9, 3)
     assert teacher.refreshed_at == NOW
-    kept = ECT.get_by_id(ect.id)
+    kept = ECTPeriod.get_by_id(ect.id)
     assert (kept.teacher, kept.school, kept.registered_by) == (teacher, school, user)
     assert (kept.started_on, kept.finished_on, kept.year) == (STARTED, None, YEAR)
     assert (kept.working_pattern, kept.programme) == ("part-time", "cip")
@@ -76,7 +76,7 @@ def test_somebody_the_service_knew_is_not_added_twice() -> None:
 def test_what_trs_said_since_they_were_looked_up_is_kept() -> None:
     make_teacher(trn="2900001", induction_status="Passed", refreshed_at=NOW + timedelta(hours=1))
 
-    with pytest.raises(Refused, match="completed their induction"):
+    with pytest.raises(Conflict, match="completed their induction"):
         register(make_ready_school())
 
 
@@ -143,7 +143,7 @@ def test_nobody_is_registered_twice_at_a_school() -> None:
     with pytest.raises(AlreadyRegistered, match="Zoë O’Neill is already registered at your school"):
         register(school)
 
-    assert ECT.select().count() == Delivery.select().count() == 1
+    assert ECTPeriod.select().count() == Delivery.select().count() == 1
 
 
 def test_nobody_who_is_leaving_is_registered_again_before_they_have_left() -> None:
@@ -160,7 +160,7 @@ def test_somebody_who_has_left_may_return() -> None:
     again = register(ect.school, make_registration(started_on=TODAY - timedelta(days=1)))
 
     assert again.id != ect.id
-    assert ECT.get_by_id(ect.id).finished_on == TODAY - timedelta(days=30)
+    assert ECTPeriod.get_by_id(ect.id).finished_on == TODAY - timedelta(days=30)
     assert kinds(again) == ["registered-as-ect"]
 
 
@@ -179,7 +179,7 @@ def test_a_transfer_ends_the_time_at_the_other_school_the_day_before() -> None:
 
     new = register(new_school, make_registration(started_on=joins), user=user)
 
-    old, mentorship = ECT.get_by_id(old.id), Mentorship.get_by_id(mentorship.id)
+    old, mentorship = ECTPeriod.get_by_id(old.id), Mentorship.get_by_id(mentorship.id)
     assert (old.finished_on, old.leaving_reason) == (joins - timedelta(days=1), "registered-elsewhere")
     assert mentorship.finished_on == old.finished_on
     assert kinds(new) == ["registered-as-ect"]
@@ -196,7 +196,7 @@ def test_a_leaving_date_after_the_transfer_comes_forward() -> None:
 
     register(make_ready_school("Beech"), make_registration(started_on=TODAY + timedelta(days=11)))
 
-    assert ECT.get_by_id(old.id).finished_on == TODAY + timedelta(days=10)
+    assert ECTPeriod.get_by_id(old.id).finished_on == TODAY + timedelta(days=10)
 
 
 def test_a_time_that_was_over_before_stays_as_it_was() -> None:
@@ -205,7 +205,7 @@ def test_a_time_that_was_over_before_stays_as_it_was() -> None:
 
     register(make_ready_school("Beech"), make_registration(started_on=date(2026, 4, 20)))
 
-    assert ECT.get_by_id(old.id).finished_on == date(2026, 3, 31)
+    assert ECTPeriod.get_by_id(old.id).finished_on == date(2026, 3, 31)
     assert [delivery.kind for delivery in Delivery.select()] == ["ect-registered"]
 
 
@@ -213,7 +213,7 @@ def test_nobody_joins_before_they_started_where_they_were() -> None:
     make_ect(make_ready_school("Alder"), make_teacher(trn="2900001"), started_on=date(2026, 1, 5))
 
     with pytest.raises(
-        Refused, match="started at Alder on 5 January 2026. Enter a date on or after 6 January"
+        Conflict, match="started at Alder on 5 January 2026. Enter a date on or after 6 January"
     ):
         register(make_ready_school("Beech"), make_registration(started_on=date(2026, 1, 5)))
 
@@ -228,16 +228,16 @@ def test_nobody_joins_before_they_started_where_they_were() -> None:
     ],
 )
 def test_what_blocks_on_a_page_blocks_here_too(person: dict[str, object], why: str) -> None:
-    with pytest.raises(Refused, match=why):
+    with pytest.raises(Conflict, match=why):
         register(make_ready_school(), make_registration(make_person(**person)))
 
-    assert ECT.select().count() == Teacher.select().count() == Event.select().count() == 0
+    assert ECTPeriod.select().count() == Teacher.select().count() == Event.select().count() == 0
 
 
 def test_a_mentor_is_not_registered_as_ect() -> None:
     mentor = make_mentor(make_school(), make_teacher(trn="2900001"))
 
-    with pytest.raises(Refused, match="mentor"):
+    with pytest.raises(Conflict, match="mentor"):
         register(make_ready_school())
 
     mentor.finished_on = TODAY - timedelta(days=1)
@@ -248,29 +248,29 @@ def test_a_mentor_is_not_registered_as_ect() -> None:
 def test_an_email_address_of_somebody_else_is_refused() -> None:
     make_ect(email="Amara@school.example")
 
-    with pytest.raises(Refused, match="in use"):
+    with pytest.raises(Conflict, match="in use"):
         register(make_ready_school(), make_registration(email="amara@school.example"))
 
 
 def test_a_year_that_is_not_open_is_refused() -> None:
-    with pytest.raises(Refused, match="2026 to 2027 is not open yet"):
+    with pytest.raises(Conflict, match="2026 to 2027 is not open yet"):
         register(
             make_ready_school(),
             make_registration(started_on=date(2026, 9, 1)),
-            in_force=make_in_force(today=date(2026, 5, 31)),
+            context=make_context(today=date(2026, 5, 31)),
         )
 
 
 def test_a_start_after_the_school_has_closed_is_refused() -> None:
     closing = make_ready_school(closed_on=date(2026, 8, 31))
 
-    with pytest.raises(Refused, match="closes on 31 August 2026. Enter a date on or before 31 August 2026"):
+    with pytest.raises(Conflict, match="closes on 31 August 2026. Enter a date on or before 31 August 2026"):
         register(closing, make_registration(started_on=date(2026, 9, 1)))
     assert register(closing, make_registration(started_on=date(2026, 8, 31)))
 
 
 def test_a_year_for_which_the_school_has_chosen_nothing_is_refused() -> None:
-    with pytest.raises(Refused, match="2025 to 2026"):
+    with pytest.raises(Conflict, match="2025 to 2026"):
         register(make_ready_school("Alder", YEAR + 1))
 
 
@@ -306,7 +306,7 @@ def test_another_lead_provider_than_that_of_the_partnership_has_no_delivery_part
 def test_training_that_cannot_be_chosen_is_refused(programme: str, years: tuple[int, ...], why: str) -> None:
     lead_provider = make_lead_provider(years=years)
 
-    with pytest.raises(Refused, match=why):
+    with pytest.raises(Conflict, match=why):
         register(make_ready_school(), make_registration(programme=programme, lead_provider=lead_provider))
 
 
@@ -316,9 +316,9 @@ def test_only_an_appropriate_body_of_the_year_can_be_chosen() -> None:
     gone = make_body("Gone Hub", years=(YEAR - 1,))
     state, independent = make_ready_school(), make_ready_school("Hall", type_code=INDEPENDENT_SCHOOL)
 
-    with pytest.raises(Refused, match="ISTIP cannot be"):
+    with pytest.raises(Conflict, match="ISTIP cannot be"):
         register(state, make_registration(appropriate_body=istip))
-    with pytest.raises(Refused, match="Gone Hub cannot be"):
+    with pytest.raises(Conflict, match="Gone Hub cannot be"):
         register(state, make_registration(appropriate_body=gone))
     assert register(state, make_registration(appropriate_body=hub)).appropriate_body == hub
     other = make_registration(make_person("2900002"), appropriate_body=istip)
@@ -354,10 +354,10 @@ def test_nothing_is_left_of_a_registration_that_is_refused() -> None:
     old = make_ect(teacher=make_teacher(trn="2900001"))
     registration = make_registration(started_on=date(2026, 4, 20), corrected_name="Someone Else")
 
-    with pytest.raises(Refused):
+    with pytest.raises(Conflict):
         register(make_ready_school("Beech", YEAR + 1), registration)
 
-    assert ECT.get_by_id(old.id).finished_on is None
+    assert ECTPeriod.get_by_id(old.id).finished_on is None
     assert Teacher.get().name == "Amara Okafor"
     assert Event.select().count() == Delivery.select().count() == 0
 
@@ -374,4 +374,4 @@ def test_somebody_the_service_has_under_a_trn_that_was_merged_is_the_same_person
 
     assert new.teacher_id == old.teacher_id
     assert [teacher.trn for teacher in Teacher.select()] == ["2900002"]
-    assert ECT.get_by_id(old.id).finished_on == TODAY + timedelta(days=29)
+    assert ECTPeriod.get_by_id(old.id).finished_on == TODAY + timedelta(days=29)

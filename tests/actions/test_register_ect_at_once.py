@@ -8,12 +8,12 @@ from datetime import timedelta
 import pytest
 
 from actions.change_ect import change_ect_working_pattern
+from actions.conflict import Conflict
 from actions.refresh_teacher import refresh_teacher
-from actions.refused import Refused
 from actions.register_ect import AlreadyRegistered
-from clients.trs_persons import Found
+from clients.trs.lookup import Found
 from models.database import database
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from models.former_trn import merged_into
 from models.teacher import Teacher
 from tests.at_once import at_once
@@ -27,7 +27,7 @@ from tests.ect_makers import (
     open_years,
     register,
 )
-from tests.makers import TODAY, make_in_force, make_user
+from tests.makers import TODAY, make_context, make_user
 
 
 @pytest.fixture
@@ -48,9 +48,9 @@ def test_at_one_school_one_of_them_wins(known: bool) -> None:
 
     outcomes = at_once(*[lambda: register(school, make_registration(), user=user)] * 4)
 
-    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["AlreadyRegistered"] * 3 + ["ECT"]
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["AlreadyRegistered"] * 3 + ["ECTPeriod"]
     assert "already registered" in str(next(each for each in outcomes if isinstance(each, AlreadyRegistered)))
-    assert ECT.select().count() == Teacher.select().count() == 1
+    assert ECTPeriod.select().count() == Teacher.select().count() == 1
 
 
 @pytest.mark.usefixtures("_stored")
@@ -60,10 +60,10 @@ def test_at_two_schools_one_of_them_wins() -> None:
 
     outcomes = at_once(*tries)
 
-    (lost,) = [each for each in outcomes if isinstance(each, Refused)]
-    (won,) = [each for each in outcomes if isinstance(each, ECT)]
+    (lost,) = [each for each in outcomes if isinstance(each, Conflict)]
+    (won,) = [each for each in outcomes if isinstance(each, ECTPeriod)]
     assert f"at {won.school.name} on 1 September 2025" in str(lost)
-    assert ECT.select().where(ECT.finished_on.is_null()).count() == 1
+    assert ECTPeriod.select().where(ECTPeriod.finished_on.is_null()).count() == 1
 
 
 @pytest.mark.usefixtures("_stored")
@@ -80,9 +80,9 @@ def test_of_two_with_one_email_address_one_gets_it() -> None:
 
     outcomes = at_once(*tries)
 
-    (lost,) = [each for each in outcomes if isinstance(each, Refused)]
+    (lost,) = [each for each in outcomes if isinstance(each, Conflict)]
     assert "The email address same@school.example is in use for somebody else" in str(lost)
-    assert ECT.select().count() == 1
+    assert ECTPeriod.select().count() == 1
 
 
 MERGED = make_person("2900002", former_trns=("2900001",))
@@ -102,9 +102,9 @@ def test_two_trns_of_one_person_at_once_are_one_registration() -> None:
 
     outcomes = at_once(*tries)
 
-    assert sorted(isinstance(each, Refused) for each in outcomes) == [False, True, True, True], outcomes
+    assert sorted(isinstance(each, Conflict) for each in outcomes) == [False, True, True, True], outcomes
     assert [teacher.trn for teacher in Teacher.select()] in (["2900002"], [old.trn, "2900002"])
-    assert ECT.select().where(ECT.finished_on.is_null()).count() == 1
+    assert ECTPeriod.select().where(ECTPeriod.finished_on.is_null()).count() == 1
 
 
 @pytest.mark.usefixtures("_stored")
@@ -115,16 +115,16 @@ def test_a_merge_at_the_same_moment_makes_nobody_two() -> None:
     registration = make_registration(make_person("2900001"), started_on=LATER)
 
     outcomes = at_once(
-        lambda: refresh_teacher(ect.teacher_id, Found(MERGED), make_in_force()),
+        lambda: refresh_teacher(ect.teacher_id, Found(MERGED), make_context()),
         lambda: register(beech, registration, user=user),
-        lambda: change_ect_working_pattern(ect, "part-time", user=user, in_force=make_in_force()),
+        lambda: change_ect_working_pattern(ect, "part-time", user=user, context=make_context()),
     )
 
     assert [each for each in outcomes if isinstance(each, Exception)] == []
-    refresh_teacher(ect.teacher_id, Found(MERGED), make_in_force())
+    refresh_teacher(ect.teacher_id, Found(MERGED), make_context())
     assert [teacher.trn for teacher in Teacher.select()] == ["2900002"]
     assert merged_into(["2900001"]) == {"2900001": "2900002"}
-    now = ECT.get_by_id(ect.id)
+    now = ECTPeriod.get_by_id(ect.id)
     assert (now.working_pattern, now.finished_on) == ("part-time", LATER - timedelta(days=1))
 
 
@@ -133,16 +133,16 @@ def test_a_merge_at_the_same_moment_makes_nobody_two() -> None:
 def test_a_change_while_two_records_become_one_is_saved(_round: int) -> None:
     ect, user = make_ect(teacher=make_teacher(trn="2900001")), make_user()
     make_teacher(trn="2900002")
-    seen = [ECT.get_by_id(ect.id) for _each in range(2)]
+    seen = [ECTPeriod.get_by_id(ect.id) for _each in range(2)]
 
     outcomes = at_once(
-        lambda: refresh_teacher(ect.teacher_id, Found(MERGED), make_in_force()),
+        lambda: refresh_teacher(ect.teacher_id, Found(MERGED), make_context()),
         *[
-            lambda one=one: change_ect_working_pattern(one, "part-time", user=user, in_force=make_in_force())
+            lambda one=one: change_ect_working_pattern(one, "part-time", user=user, context=make_context())
             for one in seen
         ],
     )
 
     assert [each for each in outcomes if isinstance(each, Exception)] == []
-    assert ECT.get_by_id(ect.id).working_pattern == "part-time"
+    assert ECTPeriod.get_by_id(ect.id).working_pattern == "part-time"
     assert [teacher.trn for teacher in Teacher.select()] == ["2900002"]

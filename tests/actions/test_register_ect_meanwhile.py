@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from peewee import Database
 
-from actions.refused import Refused
+from actions.conflict import Conflict
 from actions.register_ect import AlreadyRegistered
 from models.delivery import Delivery
 from models.teacher import Teacher
@@ -24,7 +24,7 @@ def test_what_was_deleted_meanwhile_is_not_taken_for_another_registration() -> N
     user, _latest = make_user(), make_user()
     user.delete_instance()
 
-    with pytest.raises(Refused, match="no longer in this service") as refusal:
+    with pytest.raises(Conflict, match="no longer in this service") as refusal:
         register(make_ready_school(), user=user)
 
     assert not isinstance(refusal.value, AlreadyRegistered)
@@ -43,7 +43,7 @@ def test_a_registration_that_was_not_seen_before_is_told_by_its_school(
 
     monkeypatch.setattr("actions.register_ect._check_email", registered_meanwhile)
 
-    with pytest.raises(Refused, match="at the same moment") as refusal:
+    with pytest.raises(Conflict, match="at the same moment") as refusal:
         register(alder)
 
     assert isinstance(refusal.value, AlreadyRegistered) == is_at_your_school

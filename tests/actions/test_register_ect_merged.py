@@ -7,14 +7,14 @@ from datetime import date, timedelta
 import pytest
 from peewee import Database
 
+from actions.conflict import Conflict
 from actions.refresh_teacher import refresh_teacher
-from actions.refused import Refused
 from actions.register_ect import AlreadyRegistered
-from clients.trs_persons import Found
-from models.ect import ECT
+from clients.trs.lookup import Found
+from models.ect_period import ECTPeriod
 from models.event import Event
 from models.former_trn import merged_into
-from models.mentor import Mentorship
+from models.mentor_period import Mentorship
 from models.teacher import Teacher
 from tests.ect_makers import (
     make_ect,
@@ -27,7 +27,7 @@ from tests.ect_makers import (
     open_years,
     register,
 )
-from tests.makers import NOW, TODAY, make_in_force, make_school
+from tests.makers import NOW, TODAY, make_context, make_school
 
 OLD, KEPT = "2900001", "2900002"
 JOINS = TODAY + timedelta(days=30)
@@ -42,7 +42,7 @@ def _years(database: Database) -> None:
 
 def merge(teacher: Teacher) -> None:
     """TRS leads from the teacher’s record to the one that it keeps."""
-    refresh_teacher(teacher.id, Found(MERGED), make_in_force())
+    refresh_teacher(teacher.id, Found(MERGED), make_context())
 
 
 def trns() -> list[str]:
@@ -60,7 +60,7 @@ def test_a_merge_since_they_were_looked_up_makes_nobody_new() -> None:
 
     assert trns() == [KEPT]
     assert new.teacher_id == old.teacher_id
-    assert ECT.get_by_id(old.id).finished_on == LAST_DAY
+    assert ECTPeriod.get_by_id(old.id).finished_on == LAST_DAY
     assert Event.get(Event.kind == "registered-as-ect").details["from_school"] == "Alder"
 
 
@@ -78,7 +78,7 @@ def test_a_merge_since_they_were_looked_up_still_blocks_a_mentor() -> None:
     mentor = make_mentor(make_school(), make_teacher(trn=OLD))
     merge(mentor.teacher)
 
-    with pytest.raises(Refused, match="mentor"):
+    with pytest.raises(Conflict, match="mentor"):
         register(make_ready_school(), make_registration(make_person(OLD)))
 
 
@@ -110,9 +110,9 @@ def test_whoever_is_at_two_schools_under_two_trns_leaves_both() -> None:
     new = register(make_ready_school("Cedar"), make_registration(MERGED, started_on=JOINS))
 
     assert trns() == [KEPT]
-    assert {ect.teacher_id for ect in ECT.select()} == {new.teacher_id}
+    assert {ect.teacher_id for ect in ECTPeriod.select()} == {new.teacher_id}
     for ect in (old, kept):
-        left = ECT.get_by_id(ect.id)
+        left = ECTPeriod.get_by_id(ect.id)
         assert (left.finished_on, left.leaving_reason) == (LAST_DAY, "registered-elsewhere")
         told = Event.get((Event.kind == "left-for-another-school") & (Event.school == ect.school_id))
         assert told.teacher_id == new.teacher_id
@@ -127,7 +127,7 @@ def test_whoever_is_at_two_schools_need_not_have_been_asked_about_before() -> No
     register(make_ready_school("Cedar"), make_registration(MERGED, started_on=JOINS))
 
     assert trns() == [KEPT]
-    assert ECT.get_by_id(old.id).finished_on == LAST_DAY
+    assert ECTPeriod.get_by_id(old.id).finished_on == LAST_DAY
 
 
 def test_neither_of_the_two_schools_can_register_them_again() -> None:
@@ -141,7 +141,7 @@ def test_neither_of_the_two_schools_can_register_them_again() -> None:
             with pytest.raises(AlreadyRegistered):
                 register(ect.school, make_registration(person, started_on=JOINS))
 
-    assert {ect.finished_on for ect in ECT.select()} == {None}
+    assert {ect.finished_on for ect in ECTPeriod.select()} == {None}
 
 
 def test_nothing_is_left_of_a_registration_of_two_that_is_refused() -> None:
@@ -149,12 +149,12 @@ def test_nothing_is_left_of_a_registration_of_two_that_is_refused() -> None:
     make_ect(make_ready_school("Beech"), make_teacher(trn=KEPT))
     make_ect(email="taken@school.example")
 
-    with pytest.raises(Refused, match="in use"):
+    with pytest.raises(Conflict, match="in use"):
         register(
             make_ready_school("Cedar"),
             make_registration(MERGED, started_on=JOINS, email="taken@school.example"),
         )
 
-    assert ECT.get_by_id(old.id).finished_on is None
+    assert ECTPeriod.get_by_id(old.id).finished_on is None
     assert OLD in trns()
     assert merged_into([OLD]) == {}

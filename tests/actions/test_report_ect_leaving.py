@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from peewee import Database
 
-from actions.refused import Refused
+from actions.conflict import Conflict
 from actions.report_ect_leaving import correct_ect_leaving, report_ect_leaving
 from models.delivery import Delivery
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from models.event import Event
-from models.mentor import Mentorship
+from models.mentor_period import Mentorship
 from tests.ect_makers import (
     SERVICE,
     STARTED,
@@ -27,7 +27,7 @@ from tests.ect_makers import (
     open_years,
     register,
 )
-from tests.makers import TODAY, make_in_force, make_user
+from tests.makers import TODAY, make_context, make_user
 
 LATER = TODAY + timedelta(days=200)
 
@@ -36,13 +36,13 @@ LATER = TODAY + timedelta(days=200)
 def how(database: Database) -> dict[str, Any]:
     """Who reports something, and when."""
     open_years()
-    return {"user": make_user(), "in_force": make_in_force()}
+    return {"user": make_user(), "context": make_context()}
 
 
-def report(ect: ECT, day: date, **how: Any) -> ECT:
+def report(ect: ECTPeriod, day: date, **how: Any) -> ECTPeriod:
     """Report a last day; the record as it is then."""
     report_ect_leaving(ect, day, reason="leaving-teaching", service_url=SERVICE, **how)
-    return ECT.get_by_id(ect.id)
+    return ECTPeriod.get_by_id(ect.id)
 
 
 @pytest.mark.parametrize("day", [STARTED, TODAY - timedelta(days=1), TODAY, LATER], ids=str)
@@ -60,7 +60,7 @@ def test_any_day_from_the_start_on_can_be_the_last(day: date, how: dict[str, Any
 
 
 def test_a_day_before_the_start_is_refused(how: dict[str, Any]) -> None:
-    with pytest.raises(Refused, match="start at your school on 1 September 2025"):
+    with pytest.raises(Conflict, match="start at your school on 1 September 2025"):
         report(make_ect(), STARTED - timedelta(days=1), **how)
 
 
@@ -77,7 +77,7 @@ def test_it_is_reported_once(how: dict[str, Any]) -> None:
     ect = make_ect()
     report(ect, LATER, **how)
 
-    with pytest.raises(Refused, match="has been reported already: 1 January 2027"):
+    with pytest.raises(Conflict, match="has been reported already: 1 January 2027"):
         report(ect, TODAY, **how)
 
 
@@ -101,7 +101,7 @@ def test_another_day_or_none_can_be_reported_instead(day: date | None, how: dict
 
     correct_ect_leaving(ect, day, **how)
 
-    now = ECT.get_by_id(ect.id)
+    now = ECTPeriod.get_by_id(ect.id)
     reason = "leaving-teaching" if day else ""
     assert (now.finished_on, now.leaving_reason) == (day, reason)
     assert (now.reported_last_day, now.reported_leaving_reason) == (day, reason)
@@ -132,7 +132,7 @@ def test_a_mentorship_that_was_over_before_stays_over(how: dict[str, Any]) -> No
 
 
 def test_nothing_to_correct_is_refused(how: dict[str, Any]) -> None:
-    with pytest.raises(Refused, match="No last day"):
+    with pytest.raises(Conflict, match="No last day"):
         correct_ect_leaving(make_ect(), LATER, **how)
 
 
@@ -142,7 +142,7 @@ def test_nobody_stays_whom_another_school_has_registered(how: dict[str, Any]) ->
     register(make_ready_school("Beech"), make_registration(started_on=joins))
 
     for day in (None, joins, LATER):
-        with pytest.raises(Refused, match="Another school has registered them from 15 July 2026"):
+        with pytest.raises(Conflict, match="Another school has registered them from 15 July 2026"):
             correct_ect_leaving(ect, day, **how)
     correct_ect_leaving(ect, joins - timedelta(days=5), **how)
 
@@ -155,7 +155,7 @@ def test_whom_another_school_has_registered_moves_there_by_what_the_school_says_
 
     correct_ect_leaving(ect, TODAY + timedelta(days=5), **how)
 
-    now = ECT.get_by_id(ect.id)
+    now = ECTPeriod.get_by_id(ect.id)
     assert (now.finished_on, now.leaving_reason) == (TODAY + timedelta(days=5), "another-school")
 
 
@@ -163,8 +163,8 @@ def test_a_reason_the_school_gave_stays_when_only_the_day_is_corrected(how: dict
     ect = make_ect(teacher=make_teacher(trn="2900001"))
     report(ect, LATER, **how)
     register(make_ready_school("Beech"), make_registration(started_on=TODAY + timedelta(days=30)))
-    assert ECT.get_by_id(ect.id).leaving_reason == "registered-elsewhere"
+    assert ECTPeriod.get_by_id(ect.id).leaving_reason == "registered-elsewhere"
 
     correct_ect_leaving(ect, TODAY + timedelta(days=5), **how)
 
-    assert ECT.get_by_id(ect.id).leaving_reason == "leaving-teaching"
+    assert ECTPeriod.get_by_id(ect.id).leaving_reason == "leaving-teaching"

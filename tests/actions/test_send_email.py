@@ -16,11 +16,11 @@ from actions.record_delivery_status import record_delivery_status
 from actions.retry_delivery import retry_delivery
 from actions.send_email import TAKEN_FOR, send_email
 from actions.write_email import Email, write_emails
-from clients.answers import Accepted, Answer, Refused, TryLater
+from clients.delivery_result import Accepted, Answer, Refused, TryLater
 from clients.email_templates import email_template, email_templates
 from models.delivery import Delivery
-from settings import InForce
-from tests.makers import NOW, make_in_force
+from settings import ServiceContext
+from tests.makers import NOW, make_context
 from tests.notify_program import client_of, inbox, running_notify
 from tests.standins.programs import Program
 
@@ -48,12 +48,12 @@ def email(database: Database) -> Delivery:
 
 def write(to: str, **changes: str | None) -> Delivery:
     email = Email(NAME, to=to, personalisation=email_template(NAME).examples, **changes)
-    write_emails([email], in_force=make_in_force())
+    write_emails([email], context=make_context())
     return Delivery.get(Delivery.kind == NAME)
 
 
-def later(seconds: float) -> InForce:
-    return make_in_force().at(NOW + timedelta(seconds=seconds))
+def later(seconds: float) -> ServiceContext:
+    return make_context().at(NOW + timedelta(seconds=seconds))
 
 
 def send(email: Delivery, program: Program, after: float = 0) -> Answer | None:
@@ -143,12 +143,12 @@ def test_delays_grow_until_notify_is_back(email: Delivery, notify: Program) -> N
     waited = []
     for _ in range(7):
         before = again(email).send_after
-        send_email(email.id, client_of(notify), IDS, make_in_force().at(before))
+        send_email(email.id, client_of(notify), IDS, make_context().at(before))
         waited.append((again(email).send_after - before).total_seconds())
     assert waited == [5, 15, 60, 300, 900, 3600, 3600]
     notify.switch("normal")
     at = again(email).send_after
-    assert isinstance(send_email(email.id, client_of(notify), IDS, make_in_force().at(at)), Accepted)
+    assert isinstance(send_email(email.id, client_of(notify), IDS, make_context().at(at)), Accepted)
     assert len(received(email, notify)) == 1
 
 
@@ -162,7 +162,7 @@ def test_an_email_that_notify_refuses_waits_for_support(database: Database, noti
 
 
 def test_an_email_without_a_template_is_refused_without_asking(email: Delivery, notify: Program) -> None:
-    assert isinstance(send_email(email.id, client_of(notify), {}, make_in_force()), Refused)
+    assert isinstance(send_email(email.id, client_of(notify), {}, make_context()), Refused)
     assert again(email).state == "refused"
 
 
@@ -174,8 +174,8 @@ def test_over_the_rate_limit_all_emails_wait(email: Delivery, notify: Program) -
 
 def test_what_may_be_told_only_once_is_written_once(database: Database) -> None:
     email = Email(NAME, to="a@example.com", personalisation=email_template(NAME).examples, once="this")
-    assert write_emails([email, email], in_force=make_in_force()) == 1
-    assert write_emails([email], in_force=make_in_force()) == 0
+    assert write_emails([email, email], context=make_context()) == 1
+    assert write_emails([email], context=make_context()) == 0
     assert Delivery.select().count() == 1
 
 
@@ -183,7 +183,7 @@ def test_an_email_that_lacks_what_its_template_needs_is_never_written(database: 
     examples = {name: value for name, value in email_template(NAME).examples.items() if name != "first_name"}
     email = Email(NAME, to="a@example.com", personalisation=examples)
     with pytest.raises(ValueError, match="lacks first_name"):
-        write_emails([email], in_force=make_in_force())
+        write_emails([email], context=make_context())
     assert not Delivery.select().exists()
 
 
@@ -216,7 +216,7 @@ def test_a_receipt_may_overtake_the_answer(email: Delivery, notify: Program) -> 
     taken = outbox.take(email.id, NOW, TAKEN_FOR)
     assert taken
     assert tell(email, "delivered", notify_id="n7")
-    assert not outbox.record(taken, Accepted(201, id="n7"), make_in_force())
+    assert not outbox.record(taken, Accepted(201, id="n7"), make_context())
     assert again(email).receipt == "delivered"
 
 
@@ -237,7 +237,7 @@ def test_an_email_that_did_not_arrive_can_be_sent_again_as_a_new_one(
     send(email, notify)
     first = again(email).reference
     tell(email, "temporary-failure")
-    assert retry_delivery(again(email), in_force=later(10))
+    assert retry_delivery(again(email), context=later(10))
     assert not tell(email, "temporary-failure", reference=first)
     had = len(received(email, notify))
     assert isinstance(send(email, notify, after=20), Accepted)
@@ -282,9 +282,7 @@ def test_addresses_are_forgotten_after_a_while_and_the_counts_stay(
 
 
 def write_another(to: str) -> Delivery:
-    write_emails(
-        [Email(NAME, to=to, personalisation=email_template(NAME).examples)], in_force=make_in_force()
-    )
+    write_emails([Email(NAME, to=to, personalisation=email_template(NAME).examples)], context=make_context())
     return Delivery.select().order_by(Delivery.id.desc()).get()
 
 
@@ -294,7 +292,7 @@ def test_nothing_personal_is_logged(
     caplog.set_level("DEBUG")
     for mode in ("500", "429", "drop"):
         notify.switch(mode, times=1)
-        send_email(email.id, client_of(notify), IDS, make_in_force().at(again(email).send_after))
+        send_email(email.id, client_of(notify), IDS, make_context().at(again(email).send_after))
     said = "\n".join(record.getMessage() for record in caplog.records if not record.name.startswith("peewee"))
     assert "API POST request" in said
     assert email.payload["to"] not in said

@@ -9,17 +9,17 @@ from typing import Any
 import pytest
 from peewee import Database
 
-import clients.teaching_record_system
+import clients.trs.recommendations
 from actions.outbox import WAITS, due, take
 from actions.recommend_trainees import recommend_trainees
 from actions.retry_delivery import retry_delivery
 from actions.send_recommendation import TAKEN_FOR, send_recommendation
-from clients.answers import Accepted, Refused, TryLater
-from clients.teaching_record_system import TeachingRecordSystem
+from clients.delivery_result import Accepted, Refused, TryLater
+from clients.trs.recommendations import TRSRecommendations
 from models.delivery import Delivery
 from models.event import Event
 from models.trainee import Trainee
-from tests.makers import NOW, TODAY, make_in_force, make_provider, make_trainee, make_user
+from tests.makers import NOW, TODAY, make_context, make_provider, make_trainee, make_user
 from tests.standins.programs import Program
 from tests.trs_program import client_of, received, running_trs, unused_trn
 
@@ -34,7 +34,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
 
 
 @pytest.fixture
-def trs(database: Database, program: Program) -> Iterator[TeachingRecordSystem]:
+def trs(database: Database, program: Program) -> Iterator[TRSRecommendations]:
     program.switch("normal")
     yield client_of(program)
     program.switch("normal")
@@ -44,12 +44,12 @@ def recommended(**fields: Any) -> tuple[Trainee, Delivery]:
     """A trainee of whom TRS is to be told half an hour from now."""
     fields.setdefault("trn", unused_trn())
     trainee = make_trainee(make_provider(), **fields)
-    recommend_trainees({trainee.id: TODAY}, user=make_user(), in_force=make_in_force())
+    recommend_trainees({trainee.id: TODAY}, user=make_user(), context=make_context())
     return Trainee.get_by_id(trainee.id), Delivery.get(Delivery.trainee == trainee)
 
 
-def send(delivery: Delivery, trs: TeachingRecordSystem, clock: datetime = DUE) -> Any:
-    return send_recommendation(delivery.id, trs, make_in_force(now=clock))
+def send(delivery: Delivery, trs: TRSRecommendations, clock: datetime = DUE) -> Any:
+    return send_recommendation(delivery.id, trs, make_context(now=clock))
 
 
 def now(delivery: Delivery) -> Delivery:
@@ -65,7 +65,7 @@ def happened_to(trainee: Trainee) -> list[str]:
     return [event.kind for event in Event.select().where(Event.trainee == trainee).order_by(Event.id)]
 
 
-def test_when_trs_has_it_the_trainee_is_awarded(trs: TeachingRecordSystem, program: Program) -> None:
+def test_when_trs_has_it_the_trainee_is_awarded(trs: TRSRecommendations, program: Program) -> None:
     trainee, delivery = recommended()
     assert send(delivery, trs) == Accepted(204)
     after = now(delivery)
@@ -81,19 +81,19 @@ def test_when_trs_has_it_the_trainee_is_awarded(trs: TeachingRecordSystem, progr
 
 
 @pytest.mark.parametrize("route", ["early_years_postgrad", "assessment_only", "iqts"])
-def test_every_kind_of_route_is_taken(trs: TeachingRecordSystem, route: str) -> None:
+def test_every_kind_of_route_is_taken(trs: TRSRecommendations, route: str) -> None:
     trainee, delivery = recommended(route=route)
     assert send(delivery, trs) == Accepted(204)
     assert state_of(trainee) == "awarded"
 
 
-def test_a_blank_end_date_is_taken(trs: TeachingRecordSystem) -> None:
+def test_a_blank_end_date_is_taken(trs: TRSRecommendations) -> None:
     # Decision 12
     trainee, delivery = recommended(expected_end_date=None)
     assert send(delivery, trs) == Accepted(204)
 
 
-def test_nothing_is_sent_before_the_time_to_undo_is_over(trs: TeachingRecordSystem, program: Program) -> None:
+def test_nothing_is_sent_before_the_time_to_undo_is_over(trs: TRSRecommendations, program: Program) -> None:
     trainee, delivery = recommended()
     assert due("trs", DUE - SECOND) == []
     assert send(delivery, trs, DUE - SECOND) is None
@@ -102,14 +102,14 @@ def test_nothing_is_sent_before_the_time_to_undo_is_over(trs: TeachingRecordSyst
     assert due("trs", DUE) == [delivery.id]
 
 
-def test_sending_twice_tells_trs_once(trs: TeachingRecordSystem, program: Program) -> None:
+def test_sending_twice_tells_trs_once(trs: TRSRecommendations, program: Program) -> None:
     trainee, delivery = recommended()
     assert send(delivery, trs) == Accepted(204)
     assert send(delivery, trs) is None
     assert len(received(program, trainee.trn or "")) == 1
 
 
-def test_what_trs_had_already_counts_as_done(trs: TeachingRecordSystem, program: Program) -> None:
+def test_what_trs_had_already_counts_as_done(trs: TRSRecommendations, program: Program) -> None:
     trainee, delivery = recommended()
     program.switch("drop", times=1)
     assert send(delivery, trs) == TryLater(None, "TRS could not be reached")
@@ -121,7 +121,7 @@ def test_what_trs_had_already_counts_as_done(trs: TeachingRecordSystem, program:
     assert [call["tookEffect"] for call in received(program, trainee.trn or "")] == [True, False]
 
 
-def test_another_date_at_trs_is_told_to_support(trs: TeachingRecordSystem) -> None:
+def test_another_date_at_trs_is_told_to_support(trs: TRSRecommendations) -> None:
     """That it was awarded already proves the reference, not the date (facts 1.7)."""
     trainee, delivery = recommended()
     earlier = {**delivery.payload, "holdsFrom": "2026-06-01"}
@@ -132,7 +132,7 @@ def test_another_date_at_trs_is_told_to_support(trs: TeachingRecordSystem) -> No
     assert state_of(trainee) == "awarded"
 
 
-def test_the_same_date_at_trs_under_another_reference_is_no_matter(trs: TeachingRecordSystem) -> None:
+def test_the_same_date_at_trs_under_another_reference_is_no_matter(trs: TRSRecommendations) -> None:
     trainee, delivery = recommended()
     trs.recommend(trn=trainee.trn or "", reference="b" * 32, body=delivery.payload)
     assert send(delivery, trs) == Accepted(204)
@@ -147,7 +147,7 @@ def test_the_same_date_at_trs_under_another_reference_is_no_matter(trs: Teaching
     ],
 )
 def test_what_trs_cannot_take_now_is_tried_again(
-    trs: TeachingRecordSystem,
+    trs: TRSRecommendations,
     program: Program,
     monkeypatch: pytest.MonkeyPatch,
     mode: str,
@@ -155,7 +155,7 @@ def test_what_trs_cannot_take_now_is_tried_again(
     answer: str,
 ) -> None:
     trainee, delivery = recommended()
-    monkeypatch.setattr(clients.teaching_record_system, "TIMEOUT", 0.3)
+    monkeypatch.setattr(clients.trs.recommendations, "TIMEOUT", 0.3)
     program.switch(mode, times=1, seconds=1)
     assert isinstance(send(delivery, trs), TryLater)
     after = now(delivery)
@@ -170,7 +170,7 @@ def test_what_trs_cannot_take_now_is_tried_again(
     assert state_of(trainee) == "awarded"
 
 
-def test_delays_grow_and_stay_at_the_longest(trs: TeachingRecordSystem, program: Program) -> None:
+def test_delays_grow_and_stay_at_the_longest(trs: TRSRecommendations, program: Program) -> None:
     _trainee, delivery = recommended()
     program.switch("500")
     clock, waited = DUE, []
@@ -183,7 +183,7 @@ def test_delays_grow_and_stay_at_the_longest(trs: TeachingRecordSystem, program:
     assert waited == sorted(waited)
 
 
-def test_trs_may_ask_to_wait_longer(trs: TeachingRecordSystem, program: Program) -> None:
+def test_trs_may_ask_to_wait_longer(trs: TRSRecommendations, program: Program) -> None:
     _trainee, delivery = recommended()
     program.switch("429", seconds=40)
     send(delivery, trs)
@@ -199,7 +199,7 @@ def test_trs_may_ask_to_wait_longer(trs: TeachingRecordSystem, program: Program)
     ],
 )
 def test_what_trs_will_never_take_is_refused_and_told_to_the_provider(
-    trs: TeachingRecordSystem, fields: dict[str, Any], status: int, code: int | None
+    trs: TRSRecommendations, fields: dict[str, Any], status: int, code: int | None
 ) -> None:
     trainee, delivery = recommended(**fields)
     assert isinstance(send(delivery, trs), Refused)
@@ -214,18 +214,18 @@ def test_what_trs_will_never_take_is_refused_and_told_to_the_provider(
     assert due("trs", DUE + timedelta(days=365)) == []
 
 
-def test_what_was_refused_can_be_sent_again_once_the_record_is_right(trs: TeachingRecordSystem) -> None:
+def test_what_was_refused_can_be_sent_again_once_the_record_is_right(trs: TRSRecommendations) -> None:
     trainee, delivery = recommended(subjects=[["nothing", "000000"]])
     assert isinstance(send(delivery, trs), Refused)
     Trainee.update(subjects=[["physics", "100425"]]).where(Trainee.id == trainee.id).execute()
     later = DUE + timedelta(hours=1)
-    assert retry_delivery(now(delivery), in_force=make_in_force(now=later))
+    assert retry_delivery(now(delivery), context=make_context(now=later))
     assert isinstance(send(delivery, trs, later), Accepted)
     assert state_of(trainee) == "awarded"
     assert now(delivery).last_error_code is None
 
 
-def test_a_sender_that_was_lost_is_replaced(trs: TeachingRecordSystem, program: Program) -> None:
+def test_a_sender_that_was_lost_is_replaced(trs: TRSRecommendations, program: Program) -> None:
     trainee, delivery = recommended()
     assert take(delivery.id, DUE, TAKEN_FOR) is not None
     assert due("trs", DUE + TAKEN_FOR) == []
@@ -238,13 +238,13 @@ def test_a_sender_that_was_lost_is_replaced(trs: TeachingRecordSystem, program: 
 
 
 def test_a_sender_taken_for_lost_that_wakes_again_changes_nothing(
-    trs: TeachingRecordSystem, program: Program, monkeypatch: pytest.MonkeyPatch
+    trs: TRSRecommendations, program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The slow one hears 500 after the quick one was told that TRS has it."""
     trainee, delivery = recommended()
-    quick = TeachingRecordSystem(trs.url, trs.api_key)
+    quick = TRSRecommendations(trs.url, trs.api_key)
 
-    class Slow(TeachingRecordSystem):
+    class Slow(TRSRecommendations):
         def recommend(self, **told: Any) -> Any:
             assert send(delivery, quick, DUE + TAKEN_FOR + SECOND) == Accepted(204)
             return TryLater(500, "TRS answered 500")
@@ -260,7 +260,7 @@ def test_the_oldest_are_sent_first_and_two_hundred_at_a_time(database: Database)
     for n in range(205):
         trainee = make_trainee(provider, placements=0, state="recommended")
         Delivery.create(
-            system="trs", kind="recommendation", trainee=trainee, send_after=DUE - n * SECOND, made_at=NOW
+            system="trs", kind="recommendation", trainee=trainee, send_after=DUE - n * SECOND, created_at=NOW
         )
     found = [Delivery.get_by_id(delivery_id).send_after for delivery_id in due("trs", DUE)]
     assert len(found) == 200
@@ -269,7 +269,7 @@ def test_the_oldest_are_sent_first_and_two_hundred_at_a_time(database: Database)
 
 
 def test_a_trainee_withdrawn_meanwhile_is_not_awarded_behind_the_providers_back(
-    trs: TeachingRecordSystem,
+    trs: TRSRecommendations,
 ) -> None:
     trainee, delivery = recommended()
     Trainee.update(state="withdrawn").where(Trainee.id == trainee.id).execute()
@@ -278,10 +278,10 @@ def test_a_trainee_withdrawn_meanwhile_is_not_awarded_behind_the_providers_back(
     assert now(delivery).state == "delivered"
 
 
-def test_the_date_awarded_is_the_date_met(trs: TeachingRecordSystem) -> None:
+def test_the_date_awarded_is_the_date_met(trs: TRSRecommendations) -> None:
     trainee = make_trainee(make_provider(), trn=unused_trn())
     met = date(2026, 3, 2)
-    recommend_trainees({trainee.id: met}, user=make_user(), in_force=make_in_force())
+    recommend_trainees({trainee.id: met}, user=make_user(), context=make_context())
     send(Delivery.get(Delivery.trainee == trainee), trs)
     awarded = Trainee.get_by_id(trainee.id)
     assert (awarded.date_met, awarded.awarded_on) == (met, met)

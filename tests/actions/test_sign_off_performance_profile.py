@@ -9,26 +9,26 @@ import pytest
 from peewee import Database
 
 from actions.announce_performance_profile import announce_performance_profile
-from actions.refused import Refused
+from actions.conflict import Conflict
 from actions.sign_off_performance_profile import AlreadySignedOff, sign_off_performance_profile
 from models.delivery import Delivery
 from models.event import Event
 from models.performance_profile import PerformanceProfile, PerformanceProfileAnnouncement
 from models.provider import Provider
 from models.user import Access, User
-from settings import InForce
+from settings import ServiceContext
 from tests.at_once import at_once
 from tests.conftest import point_at
 from tests.databases import opened
-from tests.makers import NOW, make_in_force, make_provider, make_school, make_user
+from tests.makers import NOW, make_context, make_provider, make_school, make_user
 
 URL = "https://training-records.example"
 FIRST_DAY = date(2026, 10, 1)
 LAST_DAY = date(2027, 1, 31)
 
 
-def on(day: date) -> InForce:
-    return make_in_force(day, datetime.combine(day, NOW.timetz()))
+def on(day: date) -> ServiceContext:
+    return make_context(day, datetime.combine(day, NOW.timetz()))
 
 
 def make_colleague(provider: Provider, given_name: str = "Sam", *, read_only: bool = False) -> User:
@@ -38,7 +38,7 @@ def make_colleague(provider: Provider, given_name: str = "Sam", *, read_only: bo
 
 
 def sign_off(provider: Provider, user: User, day: date = FIRST_DAY) -> PerformanceProfile:
-    return sign_off_performance_profile(provider, user=user, in_force=on(day), service_url=URL)
+    return sign_off_performance_profile(provider, user=user, context=on(day), service_url=URL)
 
 
 def announce(day: date) -> int:
@@ -102,7 +102,7 @@ def test_each_year_and_each_provider_is_signed_off_by_itself(database: Database)
 @pytest.mark.parametrize("day", [FIRST_DAY - timedelta(days=1), LAST_DAY + timedelta(days=1)])
 def test_too_early_or_too_late_nothing_is_signed_off(database: Database, day: date) -> None:
     provider = make_provider()
-    with pytest.raises(Refused):
+    with pytest.raises(Conflict):
         sign_off(provider, make_colleague(provider), day)
     assert not PerformanceProfile.select().exists()
     assert told() == []

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from actions.refused import Refused
+from actions.conflict import Conflict
 from blueprints.web import drafts
 from journeys.journey import Journey
 from journeys.record_outcome import RECORD_OUTCOME
@@ -22,7 +22,7 @@ from tests.at_once import at_once
 from tests.conftest import point_at
 from tests.databases import opened
 from tests.journeys.contexts import saved
-from tests.makers import NOW, make_in_force, make_trainee, make_user
+from tests.makers import NOW, make_context, make_trainee, make_user
 
 ANSWERS: dict[str, dict[str, dict[str, Any]]] = {
     "record-outcome": {"date-met": {"date": "today"}},
@@ -48,22 +48,22 @@ def make_draft(journey: Journey, trainee: Trainee) -> Draft:
         journey=journey.name,
         provider=trainee.provider,
         trainee=trainee,
-        made_by=make_user(),
+        created_by=make_user(),
         settings=Settings().as_json(),
         answers=saved(ANSWERS[journey.name]),
-        made_at=NOW,
-        changed_at=NOW,
+        created_at=NOW,
+        updated_at=NOW,
     )
 
 
 def submit(journey: Journey, draft_id: int) -> dict[str, Any] | None:
     """As a request does: with a draft of its own, fetched before."""
-    draft, in_force, user = Draft.get_by_id(draft_id), make_in_force(), make_user()
+    draft, context, user = Draft.get_by_id(draft_id), make_context(), make_user()
 
     def walk() -> Any:
-        return journey.walk(draft.answers, TraineeContext(draft.trainee, 2, in_force))
+        return journey.walk(draft.answers, TraineeContext(draft.trainee, 2, context))
 
-    drafts.submit(journey, draft, walk, seen="", user=user, in_force=in_force)
+    drafts.submit(journey, draft, walk, seen="", user=user, context=context)
     return draft.result
 
 
@@ -79,7 +79,7 @@ def test_of_two_drafts_about_one_trainee_one_is_done_and_the_other_told() -> Non
     trainee = make_trainee()
     outcome, withdrawal = make_draft(RECORD_OUTCOME, trainee), make_draft(WITHDRAW, trainee)
     outcomes = at_once(lambda: submit(RECORD_OUTCOME, outcome.id), lambda: submit(WITHDRAW, withdrawal.id))
-    assert sorted(isinstance(one, Refused) for one in outcomes) == [False, True]
+    assert sorted(isinstance(one, Conflict) for one in outcomes) == [False, True]
     assert Event.select().count() == 1
     (submitted,) = [draft for draft in Draft.select() if draft.is_submitted]
     state = Trainee.get_by_id(trainee.id).state
@@ -91,7 +91,7 @@ def test_answers_saved_at_the_same_moment_are_both_kept() -> None:
     draft = make_draft(WITHDRAW, make_trainee())
 
     def save(step: str, typed: dict[str, list[str]]) -> None:
-        drafts.save_answer(Draft.get_by_id(draft.id), step, typed, None, make_in_force())
+        drafts.save_answer(Draft.get_by_id(draft.id), step, typed, None, make_context())
 
     at_once(
         lambda: save("who-chose", {"chosen_by": ["trainee"]}),

@@ -23,7 +23,7 @@ from tests.ect_makers import (
     open_years,
     register,
 )
-from tests.makers import NOW, TODAY, make_in_force, make_school
+from tests.makers import NOW, TODAY, make_context, make_school
 from tests.queries import count_queries
 
 LONG_AGO = NOW - timedelta(days=2)
@@ -52,7 +52,7 @@ def due(most: int = 10, **now: datetime) -> list[str]:
     """The first names of those who are next."""
     return [
         Teacher.get_by_id(teacher_id).trs_first_name
-        for teacher_id, _trn in teachers_to_refresh(make_in_force(**now), most)
+        for teacher_id, _trn in teachers_to_refresh(make_context(**now), most)
     ]
 
 
@@ -60,7 +60,7 @@ def test_those_at_a_school_are_asked_about_once_a_day(database: Database) -> Non
     never = make_teachers(make_school())["Never"]
 
     assert due() == ["Never", "Mentor", "Before"]
-    assert teachers_to_refresh(make_in_force(), 1) == [(never.id, never.trn)]
+    assert teachers_to_refresh(make_context(), 1) == [(never.id, never.trn)]
     assert anybody_to_refresh(NOW)
     Teacher.update(ask_again_at=NOW + timedelta(seconds=1)).execute()
     assert due() == []
@@ -89,12 +89,12 @@ def test_however_many_have_left_so_many_are_looked_at_together(
     make_ect(school, make_teacher("Here", refreshed_at=LONG_AGO))
 
     with count_queries() as queries:
-        assert teachers_to_refresh(make_in_force(), 10) == []
+        assert teachers_to_refresh(make_context(), 10) == []
     assert len(queries) == 4
     assert first_in_line(NOW).count() == 2
     assert due() == ["Here"]
     with count_queries() as queries:
-        assert len(teachers_to_refresh(make_in_force(), 10)) == 1
+        assert len(teachers_to_refresh(make_context(), 10)) == 1
     assert len(queries) == 3
 
 

@@ -12,7 +12,7 @@ from models.delivery import Delivery
 from models.event import Event
 from models.trainee import Trainee
 from models.upload import Upload, UploadRow
-from tests.makers import NOW, make_in_force, make_trainee, make_upload, make_user
+from tests.makers import NOW, make_context, make_trainee, make_upload, make_user
 
 pytestmark = pytest.mark.usefixtures("database")
 MET = date(2026, 6, 10)
@@ -21,7 +21,7 @@ MET = date(2026, 6, 10)
 def recommended(upload: Upload | None = None) -> Trainee:
     """A trainee recommended just now, in the record or with an upload."""
     trainee = make_trainee(upload.provider if upload else None)
-    recommend_trainees({trainee.id: MET}, user=make_user(), in_force=make_in_force(), upload=upload)
+    recommend_trainees({trainee.id: MET}, user=make_user(), context=make_context(), upload=upload)
     return Trainee.get_by_id(trainee.id)
 
 
@@ -30,8 +30,8 @@ def after(minutes: float) -> timedelta:
 
 
 def undo(trainee: Trainee, minutes: float = 5) -> bool:
-    in_force = make_in_force().at(NOW + after(minutes))
-    return undo_recommendation(trainee, user=make_user(), in_force=in_force)
+    context = make_context().at(NOW + after(minutes))
+    return undo_recommendation(trainee, user=make_user(), context=context)
 
 
 def test_a_recommendation_from_the_record_can_be_undone() -> None:
@@ -49,7 +49,7 @@ def test_a_recommendation_from_the_record_can_be_undone() -> None:
 def test_who_was_undone_can_be_recommended_again_and_trs_is_told_once() -> None:
     trainee = recommended()
     undo(trainee)
-    assert recommend_trainees({trainee.id: MET}, user=make_user(), in_force=make_in_force()).trainee_ids == {
+    assert recommend_trainees({trainee.id: MET}, user=make_user(), context=make_context()).trainee_ids == {
         trainee.id
     }
     assert sorted(delivery.state for delivery in Delivery.select()) == ["cancelled", "waiting"]

@@ -15,7 +15,7 @@ from models.event import Event
 from models.provider import Provider
 from models.trainee import Trainee
 from models.upload import Upload, UploadRow
-from settings import InForce
+from settings import ServiceContext
 from tests.makers import make_provider, make_trainee, make_trainees, make_user
 from tests.uploads.uploading import Result, as_reported, at_this_moment, checked, submitted
 
@@ -35,17 +35,15 @@ def recommended(provider: Provider, number: int) -> tuple[Result, list[Trainee]]
     return result, trainees
 
 
-def later(minutes: float) -> InForce:
+def later(minutes: float) -> ServiceContext:
     """So many minutes from now."""
     moment = at_this_moment()
     return moment.at(moment.clock + minutes * MINUTES)
 
 
-def undo(result: Result, in_force: InForce | None = None, trainee: Trainee | None = None) -> int:
+def undo(result: Result, context: ServiceContext | None = None, trainee: Trainee | None = None) -> int:
     """Undo it all, or one trainee."""
-    return undo_recommendations(
-        result.upload, user=make_user(), in_force=in_force or later(0), trainee=trainee
-    )
+    return undo_recommendations(result.upload, user=make_user(), context=context or later(0), trainee=trainee)
 
 
 def states() -> dict[str, int]:
@@ -179,7 +177,7 @@ def test_a_trainee_who_was_undone_can_be_recommended_again(provider: Provider) -
 def test_the_timeline_says_who_undid_it(provider: Provider) -> None:
     result, (ana,) = recommended(provider, 1)
     user = make_user()
-    undo_recommendations(result.upload, user=user, in_force=later(0))
+    undo_recommendations(result.upload, user=user, context=later(0))
     event = Event.get(Event.kind == "recommendation-undone")
     assert (event.user_id, event.trainee_id, event.provider_id) == (user.id, ana.id, provider.id)
     assert event.details == {"from": "recommended", "to": "trn_received", "upload": result.upload.id}

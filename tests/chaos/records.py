@@ -13,8 +13,8 @@ from urllib.request import Request, urlopen
 import models.database as records
 from models.delivery import Delivery
 from models.event import Event
-from models.loaded_scenario import LoadedScenario
 from models.provider import Provider
+from models.service_context import LoadedScenario
 from models.trainee import Trainee
 from models.upload import Upload, UploadRow
 from scenarios import organisations

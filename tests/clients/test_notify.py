@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 import clients.notify
-from clients.answers import Accepted, Answer, Refused, TryLater
+from clients.delivery_result import Accepted, Answer, Refused, TryLater
 from clients.email_templates import email_template
 from clients.notify import Notify
 from config import DEMO_NOTIFY_KEY

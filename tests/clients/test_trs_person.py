@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from clients.trs_person import MOST_IN_A_NAME, PROHIBITION, NotUnderstood, Person, read_person
+from clients.trs.person import MOST_IN_A_NAME, PROHIBITION, NotUnderstood, Person, read_person
 from tests.makers import TODAY
 
 SAID: dict[str, Any] = {

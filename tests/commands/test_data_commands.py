@@ -15,8 +15,8 @@ from actions.import_providers import COLUMNS as PROVIDER_COLUMNS
 from actions.import_trainee_values import COLUMNS as TRAINEE_COLUMNS
 from commands import data_commands
 from config import Config
-from models.loaded_scenario import LoadedScenario
 from models.provider import Provider
+from models.service_context import LoadedScenario
 from models.trainee import Trainee
 from models.user import Access
 from tests import databases

@@ -99,7 +99,7 @@ def test_a_check_that_was_cancelled_leaves_it_cancelled(
     real = pipeline.read
 
     def read(*args: Any) -> Any:
-        assert cancel_upload(upload, in_force=at_this_moment())
+        assert cancel_upload(upload, context=at_this_moment())
         if end == "a file problem":
             raise pipeline.FileProblem("The selected file is empty.")
         if end == "a surprise":

@@ -11,7 +11,7 @@ from rq import Queue
 from rq.job import Job
 
 from config import Config
-from jobs import queue, service
+from jobs import job_context, queue
 from jobs.check_upload import check_upload
 from jobs.send_deliveries import send_deliveries
 from jobs.submit_upload import submit_upload
@@ -28,7 +28,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningRedis]:
 def redis(server: RunningRedis, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunningRedis]:
     """A Redis with nothing in it, known to the jobs of this test."""
     config = Config.from_environment({"REDIS_URL": server.url})
-    monkeypatch.setitem(service._known, "config", config)
+    monkeypatch.setitem(job_context._known, "config", config)
     monkeypatch.setattr(queue, "_connections", {})
     server.empty()
     yield server
@@ -78,7 +78,7 @@ def test_a_job_at_work_does_not_take_the_next_one_with_it_when_it_ends(redis: Ru
 
 
 def test_without_redis_whoever_asked_is_told(redis: RunningRedis, tmp_path: Path) -> None:
-    service.use(Config.from_environment({"REDIS_URL": f"unix://{tmp_path}/nobody.sock"}))
+    job_context.use(Config.from_environment({"REDIS_URL": f"unix://{tmp_path}/nobody.sock"}))
     assert not queue.enqueue(queue.UPLOADS, check_upload, 7)
 
 

@@ -10,13 +10,13 @@ import pytest
 from peewee import Database, DataError, OperationalError
 
 import jobs.refresh_teachers
-from clients.trs_persons import Lookup
+from clients.trs.lookup import Lookup
 from config import Config
-from jobs import service
+from jobs import job_context
 from jobs.refresh_teachers import A_ROUND, LEASE, TRS_IS_AWAY, refresh_teachers
 from models.lease import Lease
 from models.teacher import Teacher
-from settings import InForce
+from settings import ServiceContext
 from tests.ect_makers import make_ect, make_teacher
 from tests.makers import make_school
 from tests.standins.programs import Program
@@ -48,7 +48,7 @@ def trs(
 ) -> Iterator[Program]:
     """TRS as it always is, known to the jobs of this test."""
     environ = {"DATA_DIR": str(tmp_path), "TRS_URL": program.url}
-    monkeypatch.setitem(service._known, "config", Config.from_environment(environ))
+    monkeypatch.setitem(job_context._known, "config", Config.from_environment(environ))
     program.switch("normal")
     yield program
     program.switch("normal")
@@ -70,7 +70,7 @@ def still_to_ask() -> int:
 
 def pause() -> float:
     """Seconds for which no other job asks."""
-    return (Lease.get(Lease.name == LEASE).expires_at - service.clock()).total_seconds()
+    return (Lease.get(Lease.name == LEASE).expires_at - job_context.clock()).total_seconds()
 
 
 def test_a_round_asks_about_the_next_few(trs: Program) -> None:
@@ -99,12 +99,12 @@ def test_trs_that_is_away_is_left_alone_and_everybody_asked_about_later(trs: Pro
 
 def test_one_job_asks_at_a_time(trs: Program) -> None:
     make_teachers(1)
-    Lease.take(LEASE, "another job", now=service.clock(), seconds=60)
+    Lease.take(LEASE, "another job", now=job_context.clock(), seconds=60)
 
     refresh_teachers()
     assert still_to_ask() == 1
 
-    Lease.update(expires_at=service.clock() - timedelta(seconds=1)).execute()
+    Lease.update(expires_at=job_context.clock() - timedelta(seconds=1)).execute()
     refresh_teachers()
     assert still_to_ask() == 0
 
@@ -113,7 +113,7 @@ def rounds(number: int) -> None:
     """As many rounds, whatever pause a round asked for."""
     for _ in range(number):
         refresh_teachers()
-        Lease.update(expires_at=service.clock() - timedelta(seconds=1)).execute()
+        Lease.update(expires_at=job_context.clock() - timedelta(seconds=1)).execute()
 
 
 @pytest.mark.parametrize("trn", [odd["trn"] for odd in ODD])
@@ -139,10 +139,10 @@ def test_one_who_cannot_be_kept_holds_up_nobody(
     first = make_teachers(A_ROUND + 1)[0]
     real = jobs.refresh_teachers.refresh_teacher
 
-    def refuses_one(teacher_id: int, answer: Lookup, in_force: InForce) -> None:
+    def refuses_one(teacher_id: int, answer: Lookup, context: ServiceContext) -> None:
         if teacher_id == first.id:
             raise DataError("value too long: Bartholomew")
-        real(teacher_id, answer, in_force)
+        real(teacher_id, answer, context)
 
     monkeypatch.setattr(jobs.refresh_teachers, "refresh_teacher", refuses_one)
     rounds(2)

@@ -16,10 +16,10 @@ from actions import outbox
 from actions.write_email import Email, write_emails
 from clients.email_templates import email_template
 from config import Config
-from jobs import other_systems, service
+from jobs import api_clients, job_context
 from jobs.send_deliveries import send_deliveries
 from models.delivery import Delivery
-from tests.makers import make_delivery, make_in_force, make_trainee
+from tests.makers import make_context, make_delivery, make_trainee
 from tests.notify_program import inbox, running_notify
 from tests.standins.programs import Program, running
 
@@ -41,7 +41,7 @@ def use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Use:
 
     def tell(**environ: str) -> None:
         config = Config.from_environment({"DATA_DIR": str(tmp_path), **environ})
-        monkeypatch.setitem(service._known, "config", config)
+        monkeypatch.setitem(job_context._known, "config", config)
 
     return tell
 
@@ -61,7 +61,7 @@ def write(count: int) -> str:
     """So many emails to one address, which is given back."""
     to = f"{os.urandom(8).hex()}@example.com"
     email = Email(NAME, to=to, personalisation=email_template(NAME).examples)
-    write_emails([email] * count, in_force=make_in_force())
+    write_emails([email] * count, context=make_context())
     return to
 
 
@@ -80,7 +80,7 @@ def test_a_round_sends_everything_that_is_due(notify: Program) -> None:
 def test_a_round_is_for_one_system(notify: Program) -> None:
     make_delivery(make_trainee(state="recommended"))
     to = write(1)
-    assert outbox.systems_due(service.clock()) == ["notify", "trs"]
+    assert outbox.systems_due(job_context.clock()) == ["notify", "trs"]
     send_deliveries("notify")
     assert len(inbox(notify, to)) == 1
     assert states() == ["waiting", "delivered"]
@@ -124,7 +124,7 @@ def test_a_slow_system_does_not_keep_a_round_going(notify: Program, monkeypatch:
 def test_the_ids_of_templates_can_be_those_that_notify_gave(use: Use) -> None:
     own = "0a1b2c3d-0000-4000-8000-123456789abc"
     use(NOTIFY_TEMPLATES=f"{NAME}={own}")
-    ids = other_systems.email_template_ids()
+    ids = api_clients.email_template_ids()
     assert ids[NAME] == own
     assert ids["performance-profile-signed-off"] == email_template("performance-profile-signed-off").id
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from peewee import Database
 
-import clients.teaching_record_system
+import clients.trs.recommendations
 from actions.outbox import due
 from actions.recommend_trainees import recommend_trainees
 from config import Config
-from jobs import service
+from jobs import job_context
 from jobs.send_deliveries import ENOUGH_FAILURES, send_deliveries
 from models.delivery import Delivery
 from models.trainee import Trainee
@@ -36,7 +36,7 @@ def trs(
 ) -> Iterator[Program]:
     """TRS as it always is, and the jobs of this test knowing where it is."""
     config = Config.from_environment({"DATA_DIR": str(tmp_path), "TRS_URL": program.url})
-    monkeypatch.setitem(service._known, "config", config)
+    monkeypatch.setitem(job_context._known, "config", config)
     program.switch("normal")
     yield program
     program.switch("normal")
@@ -46,9 +46,9 @@ def recommended(number: int) -> list[Trainee]:
     """So many trainees of whom TRS may be told now."""
     provider = make_provider()
     trainees = [make_trainee(provider, trn=unused_trn()) for _ in range(number)]
-    in_force = at_this_moment()
-    recommend_trainees({trainee.id: TODAY for trainee in trainees}, user=make_user(), in_force=in_force)
-    Delivery.update(send_after=in_force.clock).execute()
+    context = at_this_moment()
+    recommend_trainees({trainee.id: TODAY for trainee in trainees}, user=make_user(), context=context)
+    Delivery.update(send_after=context.clock).execute()
     return trainees
 
 
@@ -59,7 +59,7 @@ def states() -> Counter[str]:
 
 def wait_is_over() -> None:
     """Everything that waits may be sent now."""
-    Delivery.update(send_after=service.clock()).where(Delivery.state == "waiting").execute()
+    Delivery.update(send_after=job_context.clock()).where(Delivery.state == "waiting").execute()
 
 
 def took_effect(program: Program, trainees: list[Trainee]) -> Counter[str]:
@@ -80,7 +80,7 @@ def test_everything_that_is_due_is_sent_once(trs: Program) -> None:
 
 def test_what_is_not_due_stays(trs: Program) -> None:
     recommended(2)
-    Delivery.update(send_after=service.clock() + timedelta(minutes=1)).execute()
+    Delivery.update(send_after=job_context.clock() + timedelta(minutes=1)).execute()
     send_deliveries("trs")
     assert states() == {"waiting": 2}
 
@@ -122,8 +122,8 @@ def test_when_trs_asks_to_wait_nobody_else_is_tried(trs: Program) -> None:
     trs.switch("429", seconds=50)
     send_deliveries("trs")
     assert Counter(delivery.attempts for delivery in Delivery.select()) == {1: 1, 0: 4}
-    assert due("trs", service.clock() + timedelta(seconds=45)) == []
-    assert len(due("trs", service.clock() + timedelta(seconds=55))) == 5
+    assert due("trs", job_context.clock() + timedelta(seconds=45)) == []
+    assert len(due("trs", job_context.clock() + timedelta(seconds=55))) == 5
 
 
 def test_with_a_wrong_key_nobody_is_refused(
@@ -131,12 +131,12 @@ def test_with_a_wrong_key_nobody_is_refused(
 ) -> None:
     recommended(5)
     wrong = Config.from_environment({"DATA_DIR": str(tmp_path), "TRS_URL": trs.url, "TRS_API_KEY": "old"})
-    right = service.config()
-    service.use(wrong)
+    right = job_context.config()
+    job_context.use(wrong)
     send_deliveries("trs")
     assert states() == {"waiting": 5}
     assert Counter(delivery.attempts for delivery in Delivery.select()) == {1: 1, 0: 4}
-    service.use(right)
+    job_context.use(right)
     wait_is_over()
     send_deliveries("trs")
     assert states() == {"delivered": 5}
@@ -152,7 +152,7 @@ def test_one_refusal_does_not_stop_the_others(trs: Program) -> None:
 
 def test_a_slow_trs_ends_the_round_after_a_few(trs: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     recommended(6)
-    monkeypatch.setattr(clients.teaching_record_system, "TIMEOUT", 0.2)
+    monkeypatch.setattr(clients.trs.recommendations, "TIMEOUT", 0.2)
     trs.switch("slow", seconds=1)
     send_deliveries("trs")
     assert sum(delivery.attempts for delivery in Delivery.select()) == ENOUGH_FAILURES

@@ -13,7 +13,7 @@ from models.trainee import Trainee
 from rules.routes import ROUTES
 from rules.trainee_states import STATES
 from rules.training_changes import STATES_FOR
-from tests.makers import TODAY, make_in_force
+from tests.makers import TODAY, make_context
 
 #: Typed answers: step → field → what was typed (one text, or several).
 Typed = dict[str, dict[str, Any]]
@@ -34,7 +34,7 @@ def trainee_context(
         "expected_end_date": date(2026, 7, 31),
         **fields,
     }
-    return TraineeContext(Trainee(**given), placements, make_in_force(today, **(settings or {})))
+    return TraineeContext(Trainee(**given), placements, make_context(today, **(settings or {})))
 
 
 def saved(answers: Typed) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from actions.ect_training import Training
 from journeys.change_ect.context import ECTContext
 from models.appropriate_body import AppropriateBody
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from models.school import School
 from models.teacher import Teacher
 from models.training_choices import TrainingOfYear
@@ -20,7 +20,7 @@ from rules.last_days import End
 from rules.leaving_reasons import LEAVING_REASONS
 from rules.programmes import PROGRAMMES
 from rules.working_patterns import WORKING_PATTERNS
-from tests.makers import TODAY, make_in_force
+from tests.makers import TODAY, make_context
 
 STARTED = date(2025, 9, 1)
 near_dates = st.dates(date(2024, 9, 1), date(2027, 8, 31))
@@ -55,10 +55,10 @@ class PlainECTContext(ECTContext):
         """Not before a day."""
         return None if day >= self.earliest else "Enter a later date"
 
-    def ends_that_move(self, start: date) -> list[tuple[ECT, End]]:
+    def ends_that_move(self, start: date) -> list[tuple[ECTPeriod, End]]:
         """A time at another school that ended when this one began."""
         school = School(id=2, name="Beech School", type_code=1)
-        return [(ECT(id=2, school=school, started_on=STARTED), End(start - timedelta(days=1), "other"))]
+        return [(ECTPeriod(id=2, school=school, started_on=STARTED), End(start - timedelta(days=1), "other"))]
 
     def problem_with_last_day(self, day: date | None) -> str | None:
         """Not before they start; and whether they may stay, as it was given."""
@@ -87,7 +87,7 @@ def ect_contexts(draw: st.DrawFn, leaving: bool = False) -> PlainECTContext:
     if draw(st.integers(0, 9)) == 0:
         finished_on = draw(st.dates(STARTED, TODAY))
     status = draw(st.sampled_from(["None", "RequiredToComplete", "InProgress"] * 3 + ["Passed", "Exempt"]))
-    ect = ECT(
+    ect = ECTPeriod(
         id=1,
         teacher=Teacher(
             id=1, trn="2900001", trs_first_name="Zoë", trs_last_name="O’Neill", induction_status=status
@@ -105,4 +105,4 @@ def ect_contexts(draw: st.DrawFn, leaving: bool = False) -> PlainECTContext:
         "registered_since": draw(st.integers(0, 5)) == 0,
         "may_stay": draw(st.integers(0, 3)) > 0,
     }
-    return PlainECTContext(ect, make_in_force(), "https://records.example", **more)
+    return PlainECTContext(ect, make_context(), "https://records.example", **more)

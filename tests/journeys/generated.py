@@ -11,8 +11,8 @@ from wtforms import Field, Form, HiddenField, RadioField, SelectMultipleField
 
 from journeys.journey import Journey, Walk
 from journeys.question import Question
-from journeys.shared.date_parts import DateParts
-from journeys.shared.recent_day import RecentDay
+from journeys.shared.date_field import DateField
+from journeys.shared.recent_date_field import RecentDateField
 from tests.makers import TODAY
 
 Saved = dict[str, dict[str, Any]]
@@ -47,10 +47,10 @@ def typed(draw: st.DrawFn, form: type[Question], facts: Any = None) -> dict[str,
 def _typed_in(
     form: type[Question], name: str, kind: type[Field], options: Mapping[str, Any], facts: Any, sensible: bool
 ) -> st.SearchStrategy[dict[str, list[str]]]:
-    if issubclass(kind, RecentDay):
+    if issubclass(kind, RecentDateField):
         choice = st.sampled_from(["today", "yesterday", "another"]) if sensible else _junk
         return st.tuples(choice, _parts(name, sensible)).map(lambda both: {name: [both[0]], **both[1]})
-    if issubclass(kind, DateParts):
+    if issubclass(kind, DateField):
         return _parts(name, sensible)
     return _texts_for(form, kind, options, facts, sensible).map(lambda texts: {name: texts})
 

@@ -6,20 +6,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from clients.trs_persons import TRSPersons
+from clients.trs.lookup import TRSLookup
 from journeys.register_ect.context import RegisteringContext
 from models.appropriate_body import AppropriateBody
 from models.delivery_partner import DeliveryPartner
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from models.lead_provider import LeadProvider
 from models.programme import Partnership
 from models.school import School
-from models.teacher_standing import Standing
+from models.teacher_registrations import Registrations
 from models.training_choices import TrainingOfYear
 from models.user import User
 from rules.programmes import PROGRAMMES
 from tests.ect_makers import make_person
-from tests.makers import NOW, make_in_force
+from tests.makers import NOW, make_context
 
 TRN = "2900001"
 COMPASS, LANTERN = (LeadProvider(id=n, name=name) for n, name in ((1, "Compass"), (2, "Lantern")))
@@ -32,7 +32,7 @@ class PlainContext(RegisteringContext):
     """Answers from what it was given, instead of asking the database."""
 
     emails_in_use: tuple[str, ...] = ()
-    standings: dict[str, Standing] = field(default_factory=dict)
+    standings: dict[str, Registrations] = field(default_factory=dict)
     trainings: dict[int, TrainingOfYear] = field(default_factory=dict)
     open_years: tuple[int, ...] = (2024, 2025, 2026)
 
@@ -41,9 +41,9 @@ class PlainContext(RegisteringContext):
         """Every year opens on 1 June before it."""
         return {year: date(year, 6, 1) for year in self.open_years}
 
-    def standing(self, trns: tuple[str, ...]) -> Standing:
+    def standing(self, trns: tuple[str, ...]) -> Registrations:
         """Nowhere, unless it was given."""
-        return self.standings.get(trns[0], Standing())
+        return self.standings.get(trns[0], Registrations())
 
     def email_in_use(self, email: str, trns: tuple[str, ...], name: str) -> bool:
         """Whether it is one of those given."""
@@ -81,8 +81,8 @@ def ect_context(**given: Any) -> PlainContext:
     return PlainContext(
         school=School(id=1, name="Ashdown Primary School", type_code=1),
         user=User(id=1),
-        in_force=make_in_force(),
-        trs=TRSPersons("http://127.0.0.1:9", "key"),
+        service=make_context(),
+        trs=TRSLookup("http://127.0.0.1:9", "key"),
         service_url="https://records.example",
         **given,
     )
@@ -94,6 +94,6 @@ def found(trn: str = TRN, by: str = "date-of-birth", **person: Any) -> dict[str,
     return {"outcome": "found", "by": by, "person": known, "at": NOW.isoformat()}
 
 
-def registered(**fields: Any) -> ECT:
+def registered(**fields: Any) -> ECTPeriod:
     """A registration at another school."""
-    return ECT(id=7, school=OLD_SCHOOL, programme="cip", **{"started_on": date(2024, 9, 2), **fields})
+    return ECTPeriod(id=7, school=OLD_SCHOOL, programme="cip", **{"started_on": date(2024, 9, 2), **fields})

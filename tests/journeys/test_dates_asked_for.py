@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeys.question import Question, typed_as_form_data
-from journeys.shared.date_parts import DateParts
-from journeys.shared.recent_day import RecentDay, day_in_words
+from journeys.shared.date_field import DateField
+from journeys.shared.recent_date_field import RecentDateField, day_in_words
 from rules.dates import MONTHS
 
 TODAY = date(2026, 6, 15)
@@ -20,13 +20,13 @@ TODAY = date(2026, 6, 15)
 class End(Question):
     """A date in three parts."""
 
-    date = DateParts("When does it end?", what="the end date")
+    date = DateField("When does it end?", what="the end date")
 
 
 class Began(Question):
     """Today, yesterday or another date."""
 
-    date = RecentDay("When did it begin?", what="the date it began", missing="Select when it began")
+    date = RecentDateField("When did it begin?", what="the date it began", missing="Select when it began")
 
     def ask(self, facts: Any) -> None:
         """Facts are the day it is."""

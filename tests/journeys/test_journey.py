@@ -67,7 +67,7 @@ class Facts:
 PETS = Journey(
     "pets",
     facts=Facts,
-    submit=lambda facts, user, in_force: {},
+    submit=lambda facts, user, context: {},
     steps=(
         Step("begin"),
         Step("animal", Animal, rows=(Row("Animal", lambda facts: facts.animal),)),

@@ -33,7 +33,7 @@ def test_an_arrow_for_every_page_that_may_come_next() -> None:
             Step("name", Question),
         ),
         facts=lambda answers, context: None,
-        submit=lambda facts, user, in_force: {},
+        submit=lambda facts, user, context: {},
     )
     arrows = [line.strip() for line in diagram(journey).splitlines() if "--" in line.replace("-->", "-- >")]
     assert arrows == [

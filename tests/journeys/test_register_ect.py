@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from journeys.journey import CHECK, Walk
 from journeys.register_ect import REGISTER_ECT
-from models.teacher_standing import Standing
+from models.teacher_registrations import Registrations
 from tests.journeys.contexts import in_parts, row_texts, saved
 from tests.journeys.registering_contexts import TRN, ect_context, found, registered
 from tests.journeys.test_every_journey import (
@@ -24,7 +24,7 @@ from tests.journeys.test_every_journey import (
 
 DIFFERS, NOBODY = {"outcome": "details-differ"}, {"outcome": "no-such-trn"}
 NUMBER_FOUND = found(by="national-insurance-number")
-MOVING = Standing(latest=registered(), elsewhere=(registered(),))
+MOVING = Registrations(latest=registered(), elsewhere=(registered(),))
 
 #: Every answer of somebody whom the school registers as it registers everybody.
 USUAL: dict[str, dict[str, Any]] = {
@@ -84,7 +84,7 @@ def test_who_it_is(lookup: dict[str, Any], number: dict[str, Any] | None, ends: 
     assert path(answers(lookup, number)) == ends
 
 
-HERE, MENTOR = Standing(here=registered(), latest=registered()), Standing(is_mentor=True)
+HERE, MENTOR = Registrations(here=registered(), latest=registered()), Registrations(is_mentor=True)
 
 
 @pytest.mark.parametrize(
@@ -92,18 +92,18 @@ HERE, MENTOR = Standing(here=registered(), latest=registered()), Standing(is_men
     [
         ({}, HERE, "already-at-your-school"),
         ({"induction_status": "Passed"}, HERE, "already-at-your-school"),
-        ({"induction_status": "Passed"}, Standing(), "induction-completed"),
-        ({"induction_status": "Exempt"}, Standing(), "induction-exempt"),
-        ({"induction_status": "Failed"}, Standing(), "induction-failed"),
-        ({"induction_status": "FailedInWales"}, Standing(), "induction-failed"),
-        ({"induction_status": "Failed", "is_prohibited": True}, Standing(), "induction-failed"),
+        ({"induction_status": "Passed"}, Registrations(), "induction-completed"),
+        ({"induction_status": "Exempt"}, Registrations(), "induction-exempt"),
+        ({"induction_status": "Failed"}, Registrations(), "induction-failed"),
+        ({"induction_status": "FailedInWales"}, Registrations(), "induction-failed"),
+        ({"induction_status": "Failed", "is_prohibited": True}, Registrations(), "induction-failed"),
         ({"is_prohibited": True}, MENTOR, "prohibited"),
         ({}, MENTOR, "already-a-mentor"),
     ],
 )
 @pytest.mark.parametrize("by_number", [False, True])
 def test_what_stops_a_registration(
-    person: dict[str, Any], standing: Standing, stop: str, by_number: bool
+    person: dict[str, Any], standing: Registrations, stop: str, by_number: bool
 ) -> None:
     """FIND-07 to FIND-16, SEED-02: the first reason counts, however somebody was found."""
     given = answers(DIFFERS, found(**person)) if by_number else answers(found(**person))
@@ -118,7 +118,7 @@ def test_who_may_be_registered(status: str) -> None:
 
 def test_an_earlier_registration_is_read_before_going_on() -> None:
     """NAME-07, SEED-03."""
-    before = Standing(latest=registered(finished_on=date(2025, 7, 18)))
+    before = Registrations(latest=registered(finished_on=date(2025, 7, 18)))
     assert path(answers(), standings={TRN: before})[-1] == "registered-before"
     seen = answers(registered_before={"about": "7-returns"})
     assert path(seen, standings={TRN: before})[-1] == CHECK
@@ -267,8 +267,8 @@ def any_answers(draw: st.DrawFn) -> dict[str, Any]:
     return kept
 
 
-@given(any_answers(), st.sampled_from([Standing(), MOVING, HERE, Standing(latest=registered())]))
-def test_whatever_somebody_answers(given_answers: dict[str, Any], standing: Standing) -> None:
+@given(any_answers(), st.sampled_from([Registrations(), MOVING, HERE, Registrations(latest=registered())]))
+def test_whatever_somebody_answers(given_answers: dict[str, Any], standing: Registrations) -> None:
     context = ect_context(standings={TRN: standing}, emails_in_use=("taken@school.example",))
     walked = REGISTER_ECT.walk(given_answers, context)
     the_path_is_the_order_of_the_table_with_gaps(REGISTER_ECT, walked)

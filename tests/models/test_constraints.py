@@ -120,8 +120,8 @@ def test_a_provider_with_trainees_cannot_be_deleted(database: Database) -> None:
 
 def test_a_placement_is_at_a_school_or_has_a_name(database: Database) -> None:
     ana = make_trainee()
-    refused(lambda: Placement.create(trainee=ana, made_at=NOW))
-    Placement.create(trainee=ana, school=make_school(), made_at=NOW)
+    refused(lambda: Placement.create(trainee=ana, created_at=NOW))
+    Placement.create(trainee=ana, school=make_school(), created_at=NOW)
 
 
 @pytest.mark.parametrize("area", ["schools", "lead-providers", "support", "elsewhere"])

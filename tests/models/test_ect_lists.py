@@ -12,10 +12,10 @@ from peewee import Database
 from models.appropriate_body import AppropriateBody
 from models.database import Record
 from models.delivery_partner import DeliveryPartner
-from models.ect import ECT
 from models.ect_lists import ListedECT, ect_of, find_ects
+from models.ect_period import ECTPeriod
 from models.lead_provider import LeadProvider
-from models.mentor import Mentorship
+from models.mentor_period import Mentorship
 from models.programme import Partnership
 from models.school import School
 from rules.registering_ects import ENDED_STATUSES
@@ -200,7 +200,7 @@ def test_no_more_is_fetched_than_a_page_shows(database: Database, monkeypatch: p
     counted = Counter(fetched)
     for outer in (AppropriateBody, LeadProvider, Partnership, DeliveryPartner):
         assert counted.pop(outer.__name__) == 5
-    assert counted == {"ECT": 15, "School": 10, "Teacher": 10, "Mentor": 5, "Mentorship": 5}
+    assert counted == {"ECTPeriod": 15, "School": 10, "Teacher": 10, "MentorPeriod": 5, "Mentorship": 5}
 
 
 def test_the_pages_of_a_list_have_everybody_once(database: Database) -> None:
@@ -215,7 +215,7 @@ def test_the_pages_of_a_list_have_everybody_once(database: Database) -> None:
 
     together = [each.ect for page in pages for each in page]
     assert [each.mentor is not None for page in pages for each in page] == [False] * 4 + [True] * 3
-    assert sorted(ect.id for ect in together) == sorted(ect.id for ect in ECT.select())
+    assert sorted(ect.id for ect in together) == sorted(ect.id for ect in ECTPeriod.select())
 
 
 @pytest.mark.parametrize("status", ["None", "RequiredToComplete", "InProgress", *ENDED_STATUSES])

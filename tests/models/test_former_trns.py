@@ -12,7 +12,7 @@ from models.ect_lists import find_ects
 from models.emails_in_use import email_in_use
 from models.former_trn import FormerTRN, all_trns, records_apart
 from models.teacher import Teacher
-from models.teacher_standing import registered_here, standing_of
+from models.teacher_registrations import registered_here, registrations_of
 from tests.ect_makers import make_ect, make_mentor, make_teacher
 from tests.makers import TODAY, make_school
 from tests.queries import count_queries
@@ -48,7 +48,7 @@ def test_where_somebody_is_registered_is_known_by_either_trn(trn: str, database:
     ect = make_ect(teacher=make_merged())
 
     with count_queries() as queries:
-        found = standing_of([trn], ect.school, TODAY)
+        found = registrations_of([trn], ect.school, TODAY)
 
     assert (found.here, found.latest) == (ect, ect)
     assert len(queries) == 3
@@ -60,11 +60,11 @@ def test_where_both_records_of_a_person_are_registered_is_known(trn: str, databa
     one, other = make_ect(make_school("Alder"), kept), make_ect(make_school("Beech"), old)
     make_mentor(make_school(), old)
 
-    found = standing_of([trn], make_school(), TODAY)
+    found = registrations_of([trn], make_school(), TODAY)
 
     assert (found.elsewhere, found.leaves) == ((other, one), "Beech and Alder")
     assert found.is_mentor
-    assert standing_of([trn], one.school, TODAY).here == one
+    assert registrations_of([trn], one.school, TODAY).here == one
 
 
 @pytest.mark.parametrize("known_as", [[OLD], [KEPT], [OTHER, OLD]])

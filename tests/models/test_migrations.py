@@ -9,7 +9,7 @@ from playhouse.migrations import Runner
 
 from models.database import MIGRATIONS, connect, migrate
 from models.database import database as records
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from models.event import Event
 from models.former_trn import FormerTRN
 from models.teacher import Teacher
@@ -90,4 +90,4 @@ def test_teachers_keep_their_turn_when_each_gets_a_moment_of_their_own(own_datab
             "2900001": datetime(2000, 1, 1, tzinfo=UTC),
             "2900002": datetime(2026, 6, 14, 9, 30, tzinfo=UTC),
         }
-        assert ECT.get_by_id(ect.id).teacher.trn == "2900001"
+        assert ECTPeriod.get_by_id(ect.id).teacher.trn == "2900001"

@@ -9,13 +9,13 @@ import pytest
 from models.trainee_lists import Wanted, count_trainees, trainees_wanted
 from rules.trainee_states import STATES
 from rules.training_changes import is_overdue
-from tests.makers import TODAY, make_in_force, make_provider, make_trainee
+from tests.makers import TODAY, make_context, make_provider, make_trainee
 
 pytestmark = pytest.mark.usefixtures("database")
 
 
 def test_the_list_and_the_count_are_what_the_rule_says() -> None:
-    provider, in_force = make_provider(), make_in_force()
+    provider, context = make_provider(), make_context()
     ends: list[date | None] = [None, *(TODAY + timedelta(days=days) for days in (-400, -1, 0, 1))]
     trainees = [
         make_trainee(provider, state=state, expected_end_date=end, placements=0)
@@ -28,6 +28,6 @@ def test_the_list_and_the_count_are_what_the_rule_says() -> None:
         for trainee in trainees
         if is_overdue(state=trainee.state, expected_end=trainee.expected_end_date, today=TODAY)
     }
-    listed = {trainee.id for trainee in trainees_wanted(provider, Wanted(overdue=True), in_force)}
+    listed = {trainee.id for trainee in trainees_wanted(provider, Wanted(overdue=True), context)}
     assert listed == expected
-    assert count_trainees(provider, in_force).overdue == len(expected) == 4
+    assert count_trainees(provider, context).overdue == len(expected) == 4

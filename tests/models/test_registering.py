@@ -10,10 +10,10 @@ from peewee import Database, IntegrityError
 
 from models.database import database as records
 from models.earlier_email import EarlierEmail
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from models.emails_in_use import email_in_use
 from models.induction_tutor import InductionTutor
-from models.teacher_standing import Standing, standing_of
+from models.teacher_registrations import Registrations, registrations_of
 from models.training_choices import (
     appropriate_bodies_offered,
     appropriate_body_offered,
@@ -42,7 +42,7 @@ YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 
 
 def test_nothing_is_known_of_a_trn_nobody_has(database: Database) -> None:
-    assert standing_of(["2900001"], make_school(), TODAY) == Standing()
+    assert registrations_of(["2900001"], make_school(), TODAY) == Registrations()
 
 
 def test_a_time_here_and_one_elsewhere_are_told_apart(database: Database) -> None:
@@ -50,7 +50,9 @@ def test_a_time_here_and_one_elsewhere_are_told_apart(database: Database) -> Non
     other = make_school("Alder")
 
     with count_queries() as queries:
-        mine, theirs = (standing_of([here.teacher.trn], school, TODAY) for school in (here.school, other))
+        mine, theirs = (
+            registrations_of([here.teacher.trn], school, TODAY) for school in (here.school, other)
+        )
 
     assert (mine.here, mine.elsewhere, mine.latest) == (here, (), here)
     assert (theirs.here, theirs.elsewhere, theirs.latest) == (None, (here,), here)
@@ -64,18 +66,18 @@ def test_whoever_has_left_is_nowhere(database: Database) -> None:
     left = make_ect(finished_on=YESTERDAY)
     leaving = make_ect(finished_on=TODAY)
 
-    found = standing_of([left.teacher.trn], left.school, TODAY)
+    found = registrations_of([left.teacher.trn], left.school, TODAY)
     assert (found.here, found.elsewhere, found.latest) == (None, (), left)
     assert found.earlier_time
     assert not found.earlier_time.is_still_there
-    assert standing_of([leaving.teacher.trn], leaving.school, TODAY).here == leaving
+    assert registrations_of([leaving.teacher.trn], leaving.school, TODAY).here == leaving
 
 
 def test_a_mentor_is_one_until_they_leave(database: Database) -> None:
     mentor = make_mentor(make_school(), finished_on=TODAY)
 
-    assert standing_of([mentor.teacher.trn], make_school(), TODAY).is_mentor
-    assert not standing_of([mentor.teacher.trn], make_school(), TOMORROW).is_mentor
+    assert registrations_of([mentor.teacher.trn], make_school(), TODAY).is_mentor
+    assert not registrations_of([mentor.teacher.trn], make_school(), TOMORROW).is_mentor
 
 
 def test_the_database_knows_that_nobody_is_at_two_schools_at_once(database: Database) -> None:
@@ -84,7 +86,7 @@ def test_the_database_knows_that_nobody_is_at_two_schools_at_once(database: Data
     with pytest.raises(IntegrityError), records.atomic():
         make_ect(make_school(), ect.teacher, started_on=TODAY)
     make_ect(make_school(), ect.teacher, started_on=TODAY, removed_at=NOW)
-    ECT.update(finished_on=YESTERDAY).where(ECT.id == ect.id).execute()
+    ECTPeriod.update(finished_on=YESTERDAY).where(ECTPeriod.id == ect.id).execute()
     make_ect(make_school(), ect.teacher, started_on=TODAY)
 
 

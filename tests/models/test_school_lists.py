@@ -115,8 +115,8 @@ def test_schools_used_before_are_the_latest_of_the_providers_own_each_once(datab
     schools = [make_school(f"School {n}") for n in range(7)]
     trainee, another = make_trainee(ours, placements=1), make_trainee(others, placements=0)
     for n in (0, 1, 2, 3, 4, 5, 1, 1):
-        Placement.create(trainee=trainee, school=schools[n], made_at=NOW)
-    Placement.create(trainee=another, school=schools[6], made_at=NOW)
+        Placement.create(trainee=trainee, school=schools[n], created_at=NOW)
+    Placement.create(trainee=another, school=schools[6], created_at=NOW)
 
     found = [each.school.name for each in schools_used_by(ours, TODAY)]
 

@@ -11,9 +11,9 @@ from peewee import Database
 from models.provider import Provider
 from models.trainee import Trainee
 from rules.routes import ROUTES, placements_needed
-from tests.makers import NOW, TODAY, make_in_force, make_placements, make_provider, make_trainee
+from tests.makers import NOW, TODAY, make_context, make_placements, make_provider, make_trainee
 
-IN_FORCE = make_in_force()
+IN_FORCE = make_context()
 
 
 @pytest.fixture
@@ -23,12 +23,12 @@ def provider(database: Database) -> Provider:
 
 def listed(provider: Provider, **settings: Any) -> list[int]:
     """Who is in the report, in its order."""
-    return [found.id for found in Trainee.who_can_be_recommended(provider, make_in_force(**settings))]
+    return [found.id for found in Trainee.who_can_be_recommended(provider, make_context(**settings))]
 
 
 def left_out(provider: Provider, **settings: Any) -> list[int]:
     """Who is left out for want of placements."""
-    return [found.id for found in Trainee.short_of_placements(provider, make_in_force(**settings))]
+    return [found.id for found in Trainee.short_of_placements(provider, make_context(**settings))]
 
 
 @pytest.mark.parametrize("route", ROUTES)

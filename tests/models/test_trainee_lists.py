@@ -9,9 +9,9 @@ from peewee import Database
 from models.provider import Provider
 from models.trainee_lists import Wanted, choices_of, count_trainees, trainees_wanted
 from rules.academic_years import provider_year
-from tests.makers import TODAY, make_delivery, make_in_force, make_provider, make_trainee
+from tests.makers import TODAY, make_context, make_delivery, make_provider, make_trainee
 
-IN_FORCE = make_in_force()
+IN_FORCE = make_context()
 
 
 def names(provider: Provider, **wanted: object) -> list[str]:

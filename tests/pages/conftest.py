@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 from flask import Flask
 
-import clients.trs_persons
-from models.loaded_scenario import LoadedScenario
+import clients.trs.lookup
+from models.service_context import LoadedScenario
 from tests.makers import NOW, TODAY
 from tests.page_client import Page, PageClient
 from tests.registering import at_check, found_by, get_ready, school_of
@@ -53,7 +53,7 @@ def trs_program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
 @pytest.fixture
 def trs(app: Flask, trs_program: Program, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
     """The same, answering as usual until it is told otherwise, and waited for: a machine that tests may be busy."""
-    monkeypatch.setattr(clients.trs_persons, "TIMEOUT", PATIENCE)
+    monkeypatch.setattr(clients.trs.lookup, "TIMEOUT", PATIENCE)
     config = app.extensions["config"]
     app.extensions["config"] = replace(config, trs_url=trs_program.url)
     trs_program.switch("normal")

@@ -15,7 +15,7 @@ from typing import Any
 from journeys.journey import CHECK, CONFIRMATION
 from journeys.register_ect import REGISTER_ECT
 from journeys.registry import OF_ECTS
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from models.lead_provider import LeadProvider
 from models.school import School
 from tests.ect_makers import YEAR, make_body, make_ect, make_lead_provider, make_mentor, make_teacher
@@ -138,7 +138,7 @@ def _changes() -> list[tuple[Any, ...]]:
     ]
 
 
-def _somebody(school: School, *, leaves: bool = False, **fields: Any) -> ECT:
+def _somebody(school: School, *, leaves: bool = False, **fields: Any) -> ECTPeriod:
     if leaves:
         fields |= {"finished_on": TODAY + timedelta(days=9), "leaving_reason": "other"}
     return make_ect(school, make_teacher("Ana", "Brown"), appropriate_body=make_body(), **fields)
@@ -157,6 +157,6 @@ def _stops(client: PageClient, school: School) -> Iterator[Page]:
     yield _start(client, here, "change-start-date")
 
 
-def _start(client: PageClient, ect: ECT, journey: str) -> Page:
+def _start(client: PageClient, ect: ECTPeriod, journey: str) -> Page:
     token = client.page("/schools").token
     return client.post_page(f"/schools/ects/{ect.id}/{journey}", {"csrf_token": token})

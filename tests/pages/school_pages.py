@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from models.school import School
 from scenarios.organisations import HARROWFIELD_HIGH
 from tests.ect_makers import YEAR, choose_programme, make_ect, make_teacher, open_years
@@ -22,7 +22,7 @@ def sign_in_for_school(client: PageClient) -> School:
     return school
 
 
-def named(school: School, name: str, **fields: Any) -> ECT:
+def named(school: School, name: str, **fields: Any) -> ECTPeriod:
     """An early career teacher of the school by name."""
     first, _, last = name.partition(" ")
     about = {key: fields.pop(key) for key in tuple(fields) if key in TEACHER}
@@ -33,7 +33,7 @@ def named(school: School, name: str, **fields: Any) -> ECT:
 TEACHER = ("trn", "corrected_name", "qts_held_from", "induction_status", "induction_started_on")
 
 
-def begin(client: PageClient, ect: ECT, button: str) -> Page:
+def begin(client: PageClient, ect: ECTPeriod, button: str) -> Page:
     """Press a button of the record: the first page of a change."""
     return client.page(f"/schools/ects/{ect.id}").submit(button)
 

@@ -155,9 +155,9 @@ def _records_of_school(school: School) -> Records:
 
 def _drafts(journeys: Iterable[Journey], **about: Any) -> dict[str, str]:
     """Journey → the key of a draft of it."""
-    when = {"made_at": NOW, "changed_at": NOW}
+    when = {"created_at": NOW, "updated_at": NOW}
     return {
-        journey.name: Draft.create(journey=journey.name, made_by=make_user(), **when, **about).key
+        journey.name: Draft.create(journey=journey.name, created_by=make_user(), **when, **about).key
         for journey in journeys
     }
 

@@ -19,7 +19,7 @@ def test_the_history_lists_every_upload_of_the_provider_from_the_newest(scitt: P
             user=sam,
             state=state,
             file_name=f"{state}.csv",
-            made_at=NOW + timedelta(hours=hours),
+            created_at=NOW + timedelta(hours=hours),
             ready_count=3,
             done_count=2 if state == "submitted" else 0,
             not_done_count=1 if state == "submitted" else 0,

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from models.loaded_scenario import LoadedScenario
+from models.service_context import LoadedScenario
 from models.upload import Upload, UploadFile
 from settings import Settings
 from tests.makers import NOW, TODAY, make_trainee, make_trainees

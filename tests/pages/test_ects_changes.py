@@ -9,13 +9,13 @@ import pytest
 
 from actions.refresh_teacher import refresh_teacher
 from blueprints.web import drafts
-from clients.trs_persons import Found
+from clients.trs.lookup import Found
 from models.draft import Draft
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from models.event import Event
 from models.school import School
 from tests.ect_makers import YEAR, make_body, make_ect, make_person, make_ready_school, make_teacher
-from tests.makers import make_in_force
+from tests.makers import make_context
 from tests.page_client import NotOnPage, Page, PageClient
 from tests.pages.school_pages import begin, confirm, named, sign_in_for_school
 from tests.registering import date_fields
@@ -29,13 +29,13 @@ def school(client: PageClient, today: date) -> School:
 
 
 @pytest.fixture
-def ect(school: School) -> ECT:
+def ect(school: School) -> ECTPeriod:
     return named(school, "Terry Smith", trn="2100001", email="terry@school.example")
 
 
 class TestName:
     @pytest.fixture
-    def asked(self, client: PageClient, ect: ECT) -> Page:
+    def asked(self, client: PageClient, ect: ECTPeriod) -> Page:
         return begin(client, ect, "Change name")
 
     def test_why_is_asked_first(self, asked: Page) -> None:
@@ -52,7 +52,7 @@ class TestName:
         assert "It is Terry Smith now" in asked.submit("Continue", {"reason": "spelt-wrong"}).text
 
     def test_a_corrected_name_is_shown_beside_that_of_trs(
-        self, asked: Page, client: PageClient, ect: ECT
+        self, asked: Page, client: PageClient, ect: ECTPeriod
     ) -> None:
         name = asked.submit("Continue", {"reason": "spelt-wrong"})
         check = name.submit("Continue", {"name": "  Terry   Pratchett "})
@@ -95,7 +95,7 @@ class TestName:
         assert stop.click("Return to record").h1 == "Terry Smith"
 
     def test_a_name_of_which_nothing_stays_is_looked_at_twice(
-        self, asked: Page, client: PageClient, ect: ECT
+        self, asked: Page, client: PageClient, ect: ECTPeriod
     ) -> None:
         name = asked.submit("Continue", {"reason": "name-changed"})
         twice = name.submit("Continue", {"name": "Jo Brown"})
@@ -109,10 +109,12 @@ class TestName:
 
 class TestEmailAddress:
     @pytest.fixture
-    def asked(self, client: PageClient, ect: ECT) -> Page:
+    def asked(self, client: PageClient, ect: ECTPeriod) -> Page:
         return begin(client, ect, "Change email address")
 
-    def test_another_address_is_used_from_then_on(self, asked: Page, client: PageClient, ect: ECT) -> None:
+    def test_another_address_is_used_from_then_on(
+        self, asked: Page, client: PageClient, ect: ECTPeriod
+    ) -> None:
         assert "It is terry@school.example now" in asked.text
         check = asked.submit("Continue", {"email": " T.Smith@School.example "})
         assert check.rows == {
@@ -139,25 +141,27 @@ class TestEmailAddress:
         assert wrong.errors == [message]
         assert wrong.fields()["email"] == [typed]
 
-    def test_an_address_of_somebody_else_will_not_do(self, asked: Page, ect: ECT) -> None:
+    def test_an_address_of_somebody_else_will_not_do(self, asked: Page, ect: ECTPeriod) -> None:
         make_ect(make_ready_school("Elsewhere"), make_teacher(), email="Taken@School.example")
         wrong = asked.submit("Continue", {"email": "taken@school.example"}, status=422)
         assert wrong.errors[0].startswith("This email address is in use for a different ECT, mentor")
 
-    def test_an_address_that_somebody_took_meanwhile_is_a_question_again(self, asked: Page, ect: ECT) -> None:
+    def test_an_address_that_somebody_took_meanwhile_is_a_question_again(
+        self, asked: Page, ect: ECTPeriod
+    ) -> None:
         check = asked.submit("Continue", {"email": "free@school.example"})
         make_ect(make_ready_school("Elsewhere"), make_teacher(), email="free@school.example")
         again = check.submit("Confirm change")
         assert again.errors[0].startswith("This email address is in use")
-        assert ECT.get_by_id(ect.id).email == "terry@school.example"
+        assert ECTPeriod.get_by_id(ect.id).email == "terry@school.example"
 
 
 class TestWorkingPattern:
     @pytest.fixture
-    def asked(self, client: PageClient, ect: ECT) -> Page:
+    def asked(self, client: PageClient, ect: ECTPeriod) -> Page:
         return begin(client, ect, "Change working pattern")
 
-    def test_the_other_pattern(self, asked: Page, client: PageClient, ect: ECT) -> None:
+    def test_the_other_pattern(self, asked: Page, client: PageClient, ect: ECTPeriod) -> None:
         check = asked.submit("Continue", {"working_pattern": "part-time"})
         assert check.rows == {"Current working pattern": "Full time", "New working pattern": "Part time"}
         assert confirm(check).h1 == "Working pattern changed"
@@ -180,12 +184,12 @@ class TestWorkingPattern:
 
 class TestAppropriateBody:
     def test_the_others_that_the_school_can_choose_are_offered(
-        self, client: PageClient, ect: ECT, school: School
+        self, client: PageClient, ect: ECTPeriod, school: School
     ) -> None:
         now, other = make_body("A Hub"), make_body("B Hub")
         make_body("ISTIP", "istip")
         make_body("Last Year Hub", years=(YEAR - 1,))
-        ECT.update(appropriate_body=now).where(ECT.id == ect.id).execute()
+        ECTPeriod.update(appropriate_body=now).where(ECTPeriod.id == ect.id).execute()
         asked = begin(client, ect, "Change appropriate body")
         labels = [" ".join(label.itertext()) for label in asked.with_class("govuk-radios__label")]
         assert labels == ["B Hub", "We will tell you later"]
@@ -196,16 +200,16 @@ class TestAppropriateBody:
         assert record.row("Appropriate body").startswith("B Hub")
         assert "Changed from A Hub to B Hub." in record.text
 
-    def test_the_one_they_have_and_others_cannot_be_posted(self, client: PageClient, ect: ECT) -> None:
+    def test_the_one_they_have_and_others_cannot_be_posted(self, client: PageClient, ect: ECTPeriod) -> None:
         now, istip = make_body("A Hub"), make_body("ISTIP", "istip")
-        ECT.update(appropriate_body=now).where(ECT.id == ect.id).execute()
+        ECTPeriod.update(appropriate_body=now).where(ECTPeriod.id == ect.id).execute()
         asked = begin(client, ect, "Change appropriate body")
         for body in (str(now.id), str(istip.id), "0", "x"):
             wrong = asked.submit("Continue", {"appropriate_body": body}, status=422)
             assert wrong.errors
 
-    def test_a_school_can_say_that_it_tells_us_later(self, client: PageClient, ect: ECT) -> None:
-        ECT.update(appropriate_body=make_body("A Hub")).where(ECT.id == ect.id).execute()
+    def test_a_school_can_say_that_it_tells_us_later(self, client: PageClient, ect: ECTPeriod) -> None:
+        ECTPeriod.update(appropriate_body=make_body("A Hub")).where(ECTPeriod.id == ect.id).execute()
         check = begin(client, ect, "Change appropriate body").submit(
             "Continue", {"appropriate_body": "later"}
         )
@@ -213,13 +217,13 @@ class TestAppropriateBody:
         confirm(check)
         assert client.page(f"/schools/ects/{ect.id}").row("Appropriate body") == "Not reported"
 
-    def test_an_ect_without_one_is_not_offered_none(self, client: PageClient, ect: ECT) -> None:
+    def test_an_ect_without_one_is_not_offered_none(self, client: PageClient, ect: ECTPeriod) -> None:
         make_body("A Hub")
         asked = begin(client, ect, "Change appropriate body")
         labels = [" ".join(label.itertext()) for label in asked.with_class("govuk-radios__label")]
         assert labels == ["A Hub"]
 
-    def test_one_of_many_is_searched_for(self, client: PageClient, ect: ECT) -> None:
+    def test_one_of_many_is_searched_for(self, client: PageClient, ect: ECTPeriod) -> None:
         for number in range(30):
             make_body(f"Number {number} Hub")
         asked = begin(client, ect, "Change appropriate body")
@@ -229,7 +233,7 @@ class TestAppropriateBody:
         labels = [" ".join(label.itertext()) for label in found.with_class("govuk-radios__label")]
         assert labels == ["Number 29 Hub"]
 
-    def test_without_anything_to_choose_there_is_no_button(self, client: PageClient, ect: ECT) -> None:
+    def test_without_anything_to_choose_there_is_no_button(self, client: PageClient, ect: ECTPeriod) -> None:
         for number in range(30):
             make_body(f"Number {number} Hub")
         asked = begin(client, ect, "Change appropriate body")
@@ -240,7 +244,7 @@ class TestAppropriateBody:
         assert page.submit("Cancel and return to record").h1 == "Terry Smith"
 
     def test_nothing_chosen_is_an_error_that_offers_only_what_is_there(
-        self, client: PageClient, ect: ECT
+        self, client: PageClient, ect: ECTPeriod
     ) -> None:
         message = "Select which appropriate body will be supporting their induction"
         make_body("A Hub")
@@ -253,28 +257,28 @@ class TestAppropriateBody:
         assert wrong.link(message) == "#q"
 
 
-def test_what_is_confirmed_twice_is_done_once(client: PageClient, ect: ECT) -> None:
+def test_what_is_confirmed_twice_is_done_once(client: PageClient, ect: ECTPeriod) -> None:
     check = begin(client, ect, "Change working pattern").submit("Continue", {"working_pattern": "part-time"})
     first, second = check.submit("Confirm change"), check.submit("Confirm change")
     assert first.path == second.path
     assert Event.select().where(Event.kind == "working-pattern-changed").count() == 1
 
 
-def test_somebody_who_leaves_meanwhile_is_not_changed(client: PageClient, ect: ECT) -> None:
+def test_somebody_who_leaves_meanwhile_is_not_changed(client: PageClient, ect: ECTPeriod) -> None:
     check = begin(client, ect, "Change working pattern").submit("Continue", {"working_pattern": "part-time"})
-    ECT.update(finished_on=date(2026, 6, 1)).where(ECT.id == ect.id).execute()
+    ECTPeriod.update(finished_on=date(2026, 6, 1)).where(ECTPeriod.id == ect.id).execute()
     assert check.submit("Confirm change").h1 == "You cannot change this record"
-    assert ECT.get_by_id(ect.id).working_pattern == "full-time"
+    assert ECTPeriod.get_by_id(ect.id).working_pattern == "full-time"
 
 
-def test_beginning_a_change_changes_nothing(client: PageClient, ect: ECT) -> None:
+def test_beginning_a_change_changes_nothing(client: PageClient, ect: ECTPeriod) -> None:
     begin(client, ect, "Change name")
     draft = Draft.get()
     assert (draft.ect_id, draft.answers, draft.result) == (ect.id, {}, None)
     assert Event.select().count() == 0
 
 
-def test_a_change_says_so_when_the_record_has_changed_meanwhile(client: PageClient, ect: ECT) -> None:
+def test_a_change_says_so_when_the_record_has_changed_meanwhile(client: PageClient, ect: ECTPeriod) -> None:
     """Of two who change the same date, the second sees what the first made of it."""
     first, second = (
         begin(client, ect, "Change school start date").submit(
@@ -287,11 +291,11 @@ def test_a_change_says_so_when_the_record_has_changed_meanwhile(client: PageClie
     assert again.errors == ["What is on this page has changed since you opened it. Check it and submit again"]
     assert again.row("Current start date") == f"8 October {YEAR}"
     assert again.submit("Confirm change").h1 == "School start date changed"
-    assert ECT.get_by_id(ect.id).started_on == date(YEAR, 11, 8)
+    assert ECTPeriod.get_by_id(ect.id).started_on == date(YEAR, 11, 8)
 
 
 def test_a_change_is_saved_while_the_records_of_the_person_become_one(
-    client: PageClient, ect: ECT, monkeypatch: pytest.MonkeyPatch
+    client: PageClient, ect: ECTPeriod, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = make_teacher(trn="2100002")
     check = begin(client, ect, "Change working pattern").submit("Continue", {"working_pattern": "part-time"})
@@ -299,12 +303,12 @@ def test_a_change_is_saved_while_the_records_of_the_person_become_one(
 
     def merged_first(*args: Any, **kwargs: Any) -> None:
         merged = Found(make_person(kept.trn, former_trns=(ect.teacher.trn,)))
-        refresh_teacher(ect.teacher_id, merged, make_in_force())
+        refresh_teacher(ect.teacher_id, merged, make_context())
         submit(*args, **kwargs)
 
     monkeypatch.setattr(drafts, "submit", merged_first)
 
     confirm(check)
 
-    now = ECT.get_by_id(ect.id)
+    now = ECTPeriod.get_by_id(ect.id)
     assert (now.working_pattern, now.teacher) == ("part-time", kept)

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from models.delivery import Delivery
-from models.ect import ECT
-from models.mentor import Mentorship
+from models.ect_period import ECTPeriod
+from models.mentor_period import Mentorship
 from models.school import School
 from tests.ect_makers import (
     make_body,
@@ -34,7 +34,7 @@ def school(client: PageClient, today: date) -> School:
 
 
 @pytest.fixture
-def ect(school: School) -> ECT:
+def ect(school: School) -> ECTPeriod:
     return named(school, "Ana Brown")
 
 
@@ -43,11 +43,11 @@ def day(value: date) -> dict[str, str]:
     return {f"last_day-{part}": str(number) for part, number in parts.items()}
 
 
-def asked_for_the_day(client: PageClient, ect: ECT) -> Page:
+def asked_for_the_day(client: PageClient, ect: ECTPeriod) -> Page:
     return begin(client, ect, REPORT).submit("Continue")
 
 
-def report(client: PageClient, ect: ECT, last_day: date) -> Page:
+def report(client: PageClient, ect: ECTPeriod, last_day: date) -> Page:
     """The check page of a report."""
     reason = asked_for_the_day(client, ect).submit("Continue", day(last_day))
     return reason.submit("Continue", {"reason": "another-school"})
@@ -71,7 +71,7 @@ def test_who_is_away_for_a_time_is_not_reported_and_the_page_says_whom_to_tell(
 
 
 @pytest.mark.parametrize("is_tutor", [True, False])
-def test_an_email_is_told_of_where_one_is_written(client: PageClient, ect: ECT, is_tutor: bool) -> None:
+def test_an_email_is_told_of_where_one_is_written(client: PageClient, ect: ECTPeriod, is_tutor: bool) -> None:
     """Decision 38: never to a registered induction tutor."""
     if is_tutor:
         make_tutor(make_ready_school("Elsewhere"), "Ana Brown", ect.email.upper())
@@ -85,7 +85,7 @@ def test_an_email_is_told_of_where_one_is_written(client: PageClient, ect: ECT, 
 
 @pytest.mark.parametrize("days", [0, 1, 45, 400])
 def test_a_last_day_that_has_not_passed_is_shown_until_it_has(
-    client: PageClient, ect: ECT, days: int
+    client: PageClient, ect: ECTPeriod, days: int
 ) -> None:
     mentorship = make_mentorship(ect)
     last_day = TODAY + timedelta(days=days)
@@ -104,7 +104,7 @@ def test_a_last_day_that_has_not_passed_is_shown_until_it_has(
     assert Delivery.select().where(Delivery.kind == "ect-leaving").count() == 1
 
 
-def test_a_last_day_that_has_passed_ends_their_training_at_once(client: PageClient, ect: ECT) -> None:
+def test_a_last_day_that_has_passed_ends_their_training_at_once(client: PageClient, ect: ECTPeriod) -> None:
     reason = asked_for_the_day(client, ect).submit("Continue", day(TODAY - timedelta(days=1)))
     assert reason.h1 == "Why did Ana Brown leave your school?"
     check = reason.submit("Continue", {"reason": "leaving-teaching"})
@@ -133,17 +133,19 @@ def test_a_last_day_that_has_passed_ends_their_training_at_once(client: PageClie
         ),
     ],
 )
-def test_a_day_that_will_not_do(client: PageClient, ect: ECT, typed: dict[str, str], message: str) -> None:
+def test_a_day_that_will_not_do(
+    client: PageClient, ect: ECTPeriod, typed: dict[str, str], message: str
+) -> None:
     assert asked_for_the_day(client, ect).submit("Continue", typed, status=422).errors == [message]
 
 
-def test_a_reason_is_asked_in_the_right_tense(client: PageClient, ect: ECT) -> None:
+def test_a_reason_is_asked_in_the_right_tense(client: PageClient, ect: ECTPeriod) -> None:
     reason = asked_for_the_day(client, ect).submit("Continue", day(TODAY))
     assert reason.h1 == "Why is Ana Brown leaving your school?"
     assert reason.submit("Continue", status=422).errors == ["Select why they are leaving your school"]
 
 
-def test_the_last_day_can_be_changed_until_it_has_passed(client: PageClient, ect: ECT) -> None:
+def test_the_last_day_can_be_changed_until_it_has_passed(client: PageClient, ect: ECTPeriod) -> None:
     make_mentorship(ect)
     report(client, ect, date(2026, 7, 31)).submit("Report that they are leaving")
     still = begin(client, ect, CHANGE)
@@ -157,11 +159,11 @@ def test_the_last_day_can_be_changed_until_it_has_passed(client: PageClient, ect
     assert "Their last day is 31 August 2026" in done.text
     record = done.click("View Ana Brown")
     assert "Last day changed from 31 July 2026 to 31 August 2026." in record.text
-    assert ECT.get_by_id(ect.id).leaving_reason == "another-school"
+    assert ECTPeriod.get_by_id(ect.id).leaving_reason == "another-school"
     assert Mentorship.get().finished_on == date(2026, 8, 31)
 
 
-def test_somebody_can_stay_after_all(client: PageClient, ect: ECT) -> None:
+def test_somebody_can_stay_after_all(client: PageClient, ect: ECTPeriod) -> None:
     report(client, ect, date(2026, 7, 31)).submit("Report that they are leaving")
     check = begin(client, ect, CHANGE).submit("Continue", {"still_leaving": "no"})
     assert check.rows == {"Still leaving": "No, they are staying"}
@@ -172,9 +174,9 @@ def test_somebody_can_stay_after_all(client: PageClient, ect: ECT) -> None:
     assert "They are staying. Their last day was to be 31 July 2026." in record.text
 
 
-def test_whom_another_school_has_registered_cannot_stay(client: PageClient, ect: ECT) -> None:
+def test_whom_another_school_has_registered_cannot_stay(client: PageClient, ect: ECTPeriod) -> None:
     moved = {"finished_on": date(2026, 8, 31), "leaving_reason": "registered-elsewhere"}
-    ECT.update(**moved).where(ECT.id == ect.id).execute()
+    ECTPeriod.update(**moved).where(ECTPeriod.id == ect.id).execute()
     make_ect(make_ready_school("Elsewhere"), ect.teacher, started_on=date(2026, 9, 1))
     assert "Another school has registered" in client.page(f"/schools/ects/{ect.id}").text
     asked = begin(client, ect, "Change the last day")
@@ -183,11 +185,11 @@ def test_whom_another_school_has_registered_cannot_stay(client: PageClient, ect:
     assert wrong.errors[0].startswith("Another school has registered them from 1 September 2026")
     sooner = wrong.submit("Continue", {"still_leaving": "yes"}).submit("Continue", day(date(2026, 7, 17)))
     sooner.submit("Confirm change")
-    now = ECT.get_by_id(ect.id)
+    now = ECTPeriod.get_by_id(ect.id)
     assert (now.finished_on, now.leaving_reason) == (date(2026, 7, 17), "another-school")
 
 
-def test_a_report_from_an_old_page_says_that_it_was_made_already(client: PageClient, ect: ECT) -> None:
+def test_a_report_from_an_old_page_says_that_it_was_made_already(client: PageClient, ect: ECTPeriod) -> None:
     old = client.page(f"/schools/ects/{ect.id}")
     report(client, ect, date(2026, 7, 31)).submit("Report that they are leaving")
     stop = old.submit(REPORT)
@@ -195,7 +197,7 @@ def test_a_report_from_an_old_page_says_that_it_was_made_already(client: PageCli
     assert stop.submit("Change the last day").h1 == "Is Ana Brown still leaving your school?"
 
 
-def test_a_change_from_an_old_page_says_that_nobody_is_leaving(client: PageClient, ect: ECT) -> None:
+def test_a_change_from_an_old_page_says_that_nobody_is_leaving(client: PageClient, ect: ECTPeriod) -> None:
     report(client, ect, date(2026, 7, 31)).submit("Report that they are leaving")
     old = client.page(f"/schools/ects/{ect.id}")
     begin(client, ect, CHANGE).submit("Continue", {"still_leaving": "no"}).submit(

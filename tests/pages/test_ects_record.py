@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from actions.refresh_teacher import refresh_teacher
-from clients.trs_persons import Found
+from clients.trs.lookup import Found
 from models.event import Event
 from models.school import School
 from tests.ect_makers import (
@@ -21,7 +21,7 @@ from tests.ect_makers import (
     make_registration,
     register,
 )
-from tests.makers import NOW, TODAY, make_in_force, make_user
+from tests.makers import NOW, TODAY, make_context, make_user
 from tests.page_client import NotOnPage, PageClient
 from tests.pages.school_pages import begin, named, sign_in_for_school
 from tests.queries import count_queries
@@ -138,7 +138,7 @@ def test_a_school_that_somebody_left_reads_no_more_about_them(client: PageClient
     renamed = make_registration(started_on=TODAY - timedelta(days=30), corrected_name="Lee Newname")
     register(make_ready_school("Elsewhere"), renamed)
     failed = make_person(induction_status="Failed", induction_completed_on=TODAY, last_name="Newname")
-    refresh_teacher(ect.teacher_id, Found(failed), make_in_force())
+    refresh_teacher(ect.teacher_id, Found(failed), make_context())
     pages = [
         client.page(f"/schools/ects/{ect.id}"),
         client.page("/schools?show=no-longer-training"),

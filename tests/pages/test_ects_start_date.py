@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from models.programme import DefaultProgramme
 from models.school import School
 from tests.ect_makers import (
@@ -30,16 +30,16 @@ def school(client: PageClient, today: date) -> School:
 
 
 @pytest.fixture
-def ect(school: School) -> ECT:
+def ect(school: School) -> ECTPeriod:
     return named(school, "Terry Smith")
 
 
 @pytest.fixture
-def asked(client: PageClient, ect: ECT) -> Page:
+def asked(client: PageClient, ect: ECTPeriod) -> Page:
     return begin(client, ect, "Change school start date")
 
 
-def test_another_day_in_the_same_year(asked: Page, client: PageClient, ect: ECT) -> None:
+def test_another_day_in_the_same_year(asked: Page, client: PageClient, ect: ECTPeriod) -> None:
     assert "It is 1 September 2025 now" in asked.text
     check = asked.submit("Continue", date_fields("start_date", date(2025, 10, 6)))
     assert check.rows == {
@@ -53,7 +53,9 @@ def test_another_day_in_the_same_year(asked: Page, client: PageClient, ect: ECT)
     assert "Changed from 1 September 2025 to 6 October 2025." in record.text
 
 
-def test_it_says_when_the_registration_before_ends_then(client: PageClient, school: School, ect: ECT) -> None:
+def test_it_says_when_the_registration_before_ends_then(
+    client: PageClient, school: School, ect: ECTPeriod
+) -> None:
     """The school they come from sees that day, so whoever moves it has to see it first."""
     left = {"finished_on": date(2025, 8, 31), "leaving_reason": "registered-elsewhere"}
     other = make_ready_school("Oakhurst Academy")
@@ -63,10 +65,10 @@ def test_it_says_when_the_registration_before_ends_then(client: PageClient, scho
     )
     assert check.row("Previous registration ends") == "5 October 2025 at Oakhurst Academy"
     confirm(check)
-    assert ECT.get_by_id(old.id).finished_on == date(2025, 10, 5)
+    assert ECTPeriod.get_by_id(old.id).finished_on == date(2025, 10, 5)
 
 
-def test_a_day_in_another_year_says_what_follows(asked: Page, client: PageClient, ect: ECT) -> None:
+def test_a_day_in_another_year_says_what_follows(asked: Page, client: PageClient, ect: ECTPeriod) -> None:
     check = asked.submit("Continue", date_fields("start_date", date(2024, 9, 2)))
     assert "This date is in the school year 2024 to 2025" in check.text
     assert "Their training and their appropriate body stay as they are" in check.text
@@ -76,7 +78,7 @@ def test_a_day_in_another_year_says_what_follows(asked: Page, client: PageClient
 
 
 def test_what_follows_from_another_year_is_shown_before_it_is_so(
-    client: PageClient, ect: ECT, school: School
+    client: PageClient, ect: ECTPeriod, school: School
 ) -> None:
     now = make_partnership(school)
     then = make_partnership(school, YEAR + 1)
@@ -84,7 +86,7 @@ def test_what_follows_from_another_year_is_shown_before_it_is_so(
     of_next_year = (DefaultProgramme.school == school) & (DefaultProgramme.year == YEAR + 1)
     DefaultProgramme.update(**chosen).where(of_next_year).execute()
     training = {"programme": "fip", "lead_provider": now.lead_provider, "partnership": now}
-    ECT.update(appropriate_body=make_body("A Hub"), **training).where(ECT.id == ect.id).execute()
+    ECTPeriod.update(appropriate_body=make_body("A Hub"), **training).where(ECTPeriod.id == ect.id).execute()
     asked = begin(client, ect, "Change school start date")
     check = asked.submit("Continue", date_fields("start_date", date(2026, 9, 1)))
     follows = {
@@ -103,14 +105,14 @@ def test_what_follows_from_another_year_is_shown_before_it_is_so(
 
 
 def test_a_year_in_which_the_school_leads_the_training_is_shown_before_it_is_so(
-    client: PageClient, ect: ECT
+    client: PageClient, ect: ECTPeriod
 ) -> None:
     training = {
         "programme": "fip",
         "lead_provider": make_lead_provider(),
         "appropriate_body": make_body(),
     }
-    ECT.update(**training).where(ECT.id == ect.id).execute()
+    ECTPeriod.update(**training).where(ECTPeriod.id == ect.id).execute()
     asked = begin(client, ect, "Change school start date")
     check = asked.submit("Continue", date_fields("start_date", date(2026, 9, 1)))
     assert check.row("New training programme") == "Core induction programme"
@@ -124,15 +126,17 @@ def test_a_year_in_which_the_school_leads_the_training_is_shown_before_it_is_so(
     assert "Lead provider" not in record.rows
 
 
-def test_what_the_school_chose_meanwhile_is_shown_again(client: PageClient, ect: ECT, school: School) -> None:
-    ECT.update(programme="fip").where(ECT.id == ect.id).execute()
+def test_what_the_school_chose_meanwhile_is_shown_again(
+    client: PageClient, ect: ECTPeriod, school: School
+) -> None:
+    ECTPeriod.update(programme="fip").where(ECTPeriod.id == ect.id).execute()
     asked = begin(client, ect, "Change school start date")
     check = asked.submit("Continue", date_fields("start_date", date(2026, 9, 1)))
     assert check.row("New training programme") == "Core induction programme"
     DefaultProgramme.update(programme="diy").where(DefaultProgramme.school == school).execute()
     again = check.submit("Confirm change", status=422)
     assert again.row("New training programme") == "School-based programme"
-    assert ECT.get_by_id(ect.id).programme == "fip"
+    assert ECTPeriod.get_by_id(ect.id).programme == "fip"
 
 
 @pytest.mark.parametrize(
@@ -160,7 +164,9 @@ def test_a_year_without_a_programme_will_not_do(asked: Page) -> None:
     assert "has not said how it trains early career teachers in 2024 to 2025" in wrong.errors[0]
 
 
-def test_a_date_on_which_a_later_registration_depends_cannot_change(client: PageClient, ect: ECT) -> None:
+def test_a_date_on_which_a_later_registration_depends_cannot_change(
+    client: PageClient, ect: ECTPeriod
+) -> None:
     make_ect(
         make_ready_school("Elsewhere"),
         ect.teacher,

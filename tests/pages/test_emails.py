@@ -7,7 +7,7 @@ import pytest
 from actions.write_email import Email, write_emails
 from clients.email_templates import email_template, email_templates
 from models.delivery import Delivery
-from tests.makers import NOW, make_in_force
+from tests.makers import NOW, make_context
 from tests.page_client import PageClient, words
 from tests.signing_in import lightwater
 
@@ -20,7 +20,7 @@ def email(support: PageClient) -> Delivery:
     examples = email_template(NAME).examples
     write_emails(
         [Email(NAME, to="priya@lightwater.example", personalisation=examples)],
-        in_force=make_in_force(),
+        context=make_context(),
         provider=lightwater(),
     )
     return Delivery.get()

@@ -10,7 +10,7 @@ from flask import Flask
 from peewee import Database, DataError, IntegrityError
 
 from models.teacher import Teacher
-from running.without_addresses import WithoutAddresses
+from running.log_redaction import LogRedaction
 from tests.ect_makers import make_teacher
 from tests.page_client import PageClient
 from tests.reading_only import MAY_WRITE
@@ -59,7 +59,7 @@ def test_what_escapes_from_a_page_says_where_and_not_with_what(app: Flask) -> No
         "gunicorn.error", logging.ERROR, __file__, 1, "Error handling request %s", ("/cookies",), failure
     )
 
-    assert WithoutAddresses().filter(record)
+    assert LogRedaction().filter(record)
 
     written = logging.Formatter().format(record)
     assert written.startswith("Error handling a request: ")

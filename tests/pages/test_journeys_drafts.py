@@ -13,7 +13,7 @@ from wtforms import HiddenField
 from blueprints.web.journey_views import REGISTERED
 from journeys.journey import CHECK, CONFIRMATION
 from models.draft import Draft
-from models.loaded_scenario import LoadedScenario
+from models.service_context import LoadedScenario
 from models.trainee import Trainee
 from tests.journeys.generated import fields_of
 from tests.makers import TODAY, make_trainee, make_user
@@ -89,7 +89,7 @@ def test_when_one_tab_has_submitted_the_other_says_so(scitt: PageClient, ana: Tr
 
 def test_a_colleague_can_go_on_with_a_draft(scitt: PageClient, ana: Trainee) -> None:
     check = checked(scitt, ana)
-    Draft.update(made_by=make_user("Kim", "Colleague")).execute()
+    Draft.update(created_by=make_user("Kim", "Colleague")).execute()
     page = record(scitt, ana)
     assert "begun by Kim Colleague on 15 June 2026" in page.text
     assert page.click("Recommend for QTS").path == check.path

@@ -9,7 +9,7 @@ import pytest
 from models.delivery import Delivery
 from models.draft import Draft
 from models.event import Event
-from models.loaded_scenario import LoadedScenario
+from models.service_context import LoadedScenario
 from models.trainee import Trainee
 from tests.makers import NOW, TODAY, make_placements, make_trainee
 from tests.page_client import Page, PageClient

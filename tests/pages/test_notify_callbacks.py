@@ -13,7 +13,7 @@ from actions.write_email import Email, write_emails
 from clients.email_templates import email_template
 from config import DEMO_CALLBACK_TOKEN
 from models.delivery import Delivery
-from tests.makers import make_in_force
+from tests.makers import make_context
 from tests.page_client import PageClient
 from tests.queries import count_queries
 from tests.signing_in import sign_in_as
@@ -26,7 +26,7 @@ BEARER = {"Authorization": f"Bearer {DEMO_CALLBACK_TOKEN}"}
 def email(app: Flask) -> Delivery:
     """An email that Notify has taken."""
     examples = email_template(NAME).examples
-    write_emails([Email(NAME, to="a@example.com", personalisation=examples)], in_force=make_in_force())
+    write_emails([Email(NAME, to="a@example.com", personalisation=examples)], context=make_context())
     Delivery.update(state="delivered", attempts=1).execute()
     return Delivery.get()
 

@@ -155,8 +155,8 @@ def make_one_with_everything() -> Trainee:
         expected_end_date=date(2026, 7, 1),
     )
     school = make_school("Ashdown Primary School", urn="100123", postcode="AB1 2CD")
-    Placement.create(trainee=trainee, school=school, made_at=NOW)
-    Placement.create(trainee=trainee, name="@Forest school", postcode="WX1 9YZ", made_at=NOW)
+    Placement.create(trainee=trainee, school=school, created_at=NOW)
+    Placement.create(trainee=trainee, name="@Forest school", postcode="WX1 9YZ", created_at=NOW)
     return trainee
 
 

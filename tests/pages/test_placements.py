@@ -108,7 +108,7 @@ def test_a_placement_that_is_gone_has_no_pages(scitt: PageClient, ana: Trainee) 
 def test_the_same_school_again_is_asked_about_and_can_be_added(
     scitt: PageClient, ana: Trainee, alder: School
 ) -> None:
-    Placement.create(trainee=ana, school=alder, made_at=NOW)
+    Placement.create(trainee=ana, school=alder, created_at=NOW)
 
     page = scitt.page(address(ana, "/new")).submit("Continue", {"school": "900101"})
 

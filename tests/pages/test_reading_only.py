@@ -55,7 +55,9 @@ def test_an_upload_is_looked_at_from_every_side_while_it_is_in_any_state(
     sign_in_as(client, "scitt")
     counts = {"ready_count": 2, "error_count": 1, "done_count": 2}
     yesterday = NOW - timedelta(days=1)  # so that no page waits for a job that is not there
-    times = dict.fromkeys(("made_at", "checked_at", "submitted_at", "undo_until", "heartbeat_at"), yesterday)
+    times = dict.fromkeys(
+        ("created_at", "checked_at", "submitted_at", "undo_until", "heartbeat_at"), yesterday
+    )
     upload = make_upload(lightwater(), kind=kind, state=state, **counts, **times)
     adapter = client.application.url_map.bind("localhost")
     for rule in areas_of(client.application):

@@ -9,7 +9,7 @@ import pytest
 
 from models.delivery import Delivery
 from models.draft import Draft
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from models.lead_provider import LeadProvider
 from models.school import School
 from rules.schools import CLOSED
@@ -59,7 +59,7 @@ def test_an_early_career_teacher_is_registered_with_what_the_school_chose(check:
     assert page.h1 == f"You have saved {NAME}’s details"
     assert "You still need to assign a mentor" in page.headings
     assert not page.with_class("govuk-panel")
-    ect = ECT.get()
+    ect = ECTPeriod.get()
     assert (ect.teacher.trn, ect.school.urn, ect.started_on) == (TRN, school_of().urn, date(YEAR, 9, 1))
     assert (ect.programme, ect.lead_provider.name, ect.partnership.delivery_partner.name) == (
         "fip",
@@ -140,7 +140,7 @@ def test_a_registration_is_submitted_once(check: Page) -> None:
     repeated = check.client.post(check.path, data=again)
     assert repeated.headers["Location"] == page.path
     assert check.client.page(check.path).path == page.path
-    assert (ECT.select().count(), Delivery.select().count()) == (1, 1)
+    assert (ECTPeriod.select().count(), Delivery.select().count()) == (1, 1)
 
 
 def test_saving_an_answer_asks_nothing_twice(found: Page) -> None:
@@ -158,5 +158,5 @@ def test_a_school_that_closes_meanwhile_registers_nobody(check: Page) -> None:
     closed = School.update(status_code=CLOSED, closed_on=date(2026, 6, 1))
     closed.where(School.id == school_of().id).execute()
     check.client.post(check.path, data=check.fields())
-    assert not ECT.select().exists()
+    assert not ECTPeriod.select().exists()
     assert check.client.page(check.path).path == "/schools"

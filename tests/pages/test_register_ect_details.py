@@ -9,8 +9,8 @@ import pytest
 
 from models.delivery import Delivery
 from models.delivery_partner import DeliveryPartner
-from models.ect import ECT
-from models.mentor import Mentor
+from models.ect_period import ECTPeriod
+from models.mentor_period import MentorPeriod
 from models.school import School
 from models.school_year import SchoolYear
 from models.teacher import Teacher
@@ -115,7 +115,7 @@ def test_an_earlier_registration_is_played_back(school: PageClient) -> None:
     page = answer_from_email(page.submit("Continue"), started=date(2026, 1, 5))
     assert "Moving from" not in page.rows
     page.submit("Confirm details")
-    assert ECT.select().count() == 2
+    assert ECTPeriod.select().count() == 2
 
 
 def test_somebody_in_progress_elsewhere_is_moved_when_that_is_confirmed(school: PageClient) -> None:
@@ -133,7 +133,7 @@ def test_somebody_in_progress_elsewhere_is_moved_when_that_is_confirmed(school: 
     assert page.row("Previous registration ends") == "19 April 2026 at Oakhurst Academy"
     page = page.submit("Confirm details")
     assert "Oakhurst Academy ends on the day before" in page.text
-    assert ECT.get_by_id(old.id).finished_on == date(2026, 4, 19)
+    assert ECTPeriod.get_by_id(old.id).finished_on == date(2026, 4, 19)
     assert [delivery.kind for delivery in Delivery.select()] == ["ect-transferred"]
 
 
@@ -207,7 +207,7 @@ def test_the_page_says_that_the_address_can_be_changed_later(found: Page) -> Non
 def test_an_address_of_somebody_else_stops_until_there_is_another(school: PageClient) -> None:
     """EM-04, EM-05."""
     make_ect(make_school(), email="Taken@School.example")
-    mentor: Mentor = make_mentor(make_school("Elsewhere"))
+    mentor: MentorPeriod = make_mentor(make_school("Elsewhere"))
     page = found_by(school).submit(fields={"details_are_correct": "yes"})
     for taken in (" TAKEN@school.example ", mentor.email):
         page = page.submit(fields={"email": taken})

@@ -8,18 +8,18 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from actions.tidy_up import forget_idle_drafts
+from actions.apply_retention import delete_idle_drafts
 from blueprints.schools.register_ect import NEXT_QUESTIONS
 from blueprints.web import drafts
-from clients.trs_persons import Lookup, TRSPersons
+from clients.trs.lookup import Lookup, TRSLookup
 from journeys.register_ect import REGISTER_ECT
 from models.delivery_partner import DeliveryPartner
 from models.draft import Draft
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from models.programme import Partnership
 from models.user import User
 from tests.ect_makers import YEAR, make_ect, make_teacher
-from tests.makers import NOW, make_in_force
+from tests.makers import NOW, make_context
 from tests.page_client import Page, PageClient
 from tests.registering import (
     NAME,
@@ -38,11 +38,11 @@ pytestmark = pytest.mark.both_databases
 
 def leave_alone(draft: Draft, days: int) -> None:
     """As if nobody had done anything with it for some days."""
-    Draft.update(changed_at=_now(draft) - timedelta(days=days)).where(Draft.id == draft.id).execute()
+    Draft.update(updated_at=_now(draft) - timedelta(days=days)).where(Draft.id == draft.id).execute()
 
 
 def _now(draft: Draft) -> datetime:
-    return Draft.get_by_id(draft.id).made_at
+    return Draft.get_by_id(draft.id).created_at
 
 
 def listed(client: PageClient) -> dict[str, str]:
@@ -132,7 +132,7 @@ def test_after_28_idle_days_it_is_gone(found: Page) -> None:
     leave_alone(draft, 29)
     assert listed(found.client) == {}
     found.client.page(found.path, status=404)
-    forget_idle_drafts(make_in_force(now=_now(draft)))
+    delete_idle_drafts(make_context(now=_now(draft)))
     assert not Draft.select().exists()
 
 
@@ -141,7 +141,7 @@ def test_what_led_to_nobody_is_gone_after_a_day(school: PageClient) -> None:
     find(begin(school))
     for draft in Draft.select():
         leave_alone(draft, 2)
-    forget_idle_drafts(make_in_force(now=_now(Draft.get())))
+    delete_idle_drafts(make_context(now=_now(Draft.get())))
     assert [draft.person for draft in Draft.select()] == [NAME]
 
 
@@ -211,8 +211,8 @@ def test_of_two_who_register_the_same_person_one_is_told(app: Flask, check: Page
     check.submit("Confirm details")
     told = other.submit("Confirm details")
     assert told.h1 == f"{NAME} is already registered at your school"
-    assert told.click("View").path == f"/schools/ects/{ECT.get().id}"
-    assert ECT.select().count() == 1
+    assert told.click("View").path == f"/schools/ects/{ECTPeriod.get().id}"
+    assert ECTPeriod.select().count() == 1
 
 
 def test_what_has_changed_since_is_said_on_the_check(check: Page) -> None:
@@ -224,7 +224,7 @@ def test_what_has_changed_since_is_said_on_the_check(check: Page) -> None:
     assert page.errors == [
         f"You cannot register {teacher.name} any more: they have completed their induction"
     ]
-    assert not ECT.select().exists()
+    assert not ECTPeriod.select().exists()
 
 
 def test_an_email_address_that_was_taken_meanwhile_is_asked_for_again(check: Page) -> None:
@@ -250,9 +250,9 @@ def test_no_step_of_another_kind_of_draft_is_opened(school: PageClient, path: st
     draft = Draft.create(
         journey="change-name",
         school=school_of(),
-        made_by=User.get(),
-        made_at=NOW,
-        changed_at=datetime.now(UTC),
+        created_by=User.get(),
+        created_at=NOW,
+        updated_at=datetime.now(UTC),
     )
     school.page(f"/schools/register-ect/{draft.key}/{path}", status=404)
 
@@ -264,13 +264,13 @@ def test_what_a_colleague_deletes_during_a_lookup_is_not_found(
     school: PageClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """TRS may take seconds, in which the draft can go."""
-    page, look_up = begin(school), TRSPersons.by_date_of_birth
+    page, look_up = begin(school), TRSLookup.by_date_of_birth
 
     def while_a_colleague_deletes_it(*args: Any, **named: Any) -> Lookup:
         Draft.delete().execute()
         return look_up(*args, **named)
 
-    monkeypatch.setattr(TRSPersons, "by_date_of_birth", while_a_colleague_deletes_it)
+    monkeypatch.setattr(TRSLookup, "by_date_of_birth", while_a_colleague_deletes_it)
     assert find(page, status=404).h1 == "Page not found"
 
 
@@ -284,7 +284,7 @@ def test_what_a_colleague_deletes_before_it_is_confirmed_is_not_found(
     lock = drafts._lock
     monkeypatch.setattr(drafts, "_lock", deleted_meanwhile)
     assert check.submit("Confirm details", status=404).h1 == "Page not found"
-    assert not ECT.select().exists()
+    assert not ECTPeriod.select().exists()
 
 
 def test_what_a_colleague_chose_for_the_school_meanwhile_is_shown_first(check: Page) -> None:
@@ -307,7 +307,7 @@ def test_what_a_colleague_chooses_while_it_is_confirmed_keeps_it_from_being_so(
     monkeypatch.setattr(drafts, "_lock", chosen_meanwhile)
     again = check.submit("Confirm details", status=422)
     assert again.errors == ["What is on this page has changed since you opened it. Check it and submit again"]
-    assert not ECT.select().exists()
+    assert not ECTPeriod.select().exists()
 
 
 def test_nul_in_an_address_is_no_address(school: PageClient) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from models.draft import Draft
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from models.former_trn import FormerTRN
 from models.teacher import Teacher
 from tests.page_client import Page, PageClient
@@ -69,7 +69,7 @@ def test_what_keeps_somebody_from_being_registered_since_then_is_said(
 
     assert stopped.h1.startswith(heading)
     assert says in stopped.text
-    assert not ECT.select().exists()
+    assert not ECTPeriod.select().exists()
     assert Draft.get().person == ""
 
 
@@ -131,6 +131,6 @@ def test_while_trs_is_away_nobody_is_registered_and_nothing_is_lost(
         )
     ]
     assert Draft.get().answers == answers
-    assert not ECT.select().exists()
+    assert not ECTPeriod.select().exists()
     trs.switch("normal")
     assert later.submit("Confirm details").h1 == f"You have saved {NAME}’s details"

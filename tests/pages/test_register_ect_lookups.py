@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-import clients.trs_persons
+import clients.trs.lookup
 from models.draft import Draft
 from models.trs_lookup import TRSLookup
 from models.user import User
@@ -289,7 +289,7 @@ def test_nothing_from_trs_is_kept_before_somebody_is_known(school: PageClient) -
 def test_trs_that_cannot_answer_is_tried_later(
     school: PageClient, trs: Program, monkeypatch: pytest.MonkeyPatch, mode: str
 ) -> None:
-    monkeypatch.setattr(clients.trs_persons, "TIMEOUT", 0.2)
+    monkeypatch.setattr(clients.trs.lookup, "TIMEOUT", 0.2)
     page = begin(school)
     trs.switch(mode, seconds=1)
     later = find(page)

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 import pytest
 
 from actions.refresh_teacher import refresh_teacher
-from clients.trs_persons import Found
-from models.ect import ECT
+from clients.trs.lookup import Found
+from models.ect_period import ECTPeriod
 from models.teacher import Teacher
 from tests.ect_makers import (
     make_ect,
@@ -22,7 +22,7 @@ from tests.ect_makers import (
     make_teacher,
     register,
 )
-from tests.makers import TODAY, make_in_force, make_school, make_user
+from tests.makers import TODAY, make_context, make_school, make_user
 from tests.page_client import Page, PageClient
 from tests.registering import TRN, answer_from_email, answer_the_rest, begin, find, school_of
 
@@ -39,10 +39,10 @@ def confirm_name(page: Page) -> Page:
 
 def merge(old: Teacher, kept: str) -> None:
     """TRS merges the record of a teacher into another, and is asked about it."""
-    refresh_teacher(old.id, Found(make_person(kept, former_trns=(old.trn,))), make_in_force())
+    refresh_teacher(old.id, Found(make_person(kept, former_trns=(old.trn,))), make_context())
 
 
-def told_here(client: PageClient, ect: ECT) -> list[str]:
+def told_here(client: PageClient, ect: ECTPeriod) -> list[str]:
     """The words of the timeline of a record."""
     page = client.page(f"/schools/ects/{ect.id}")
     return [" ".join("".join(event.itertext()).split()) for event in page.with_class("app-timeline__event")]
@@ -61,7 +61,7 @@ def test_somebody_known_by_the_trn_that_was_merged_is_moving(school: PageClient)
     done = check.submit("Confirm details")
 
     assert "Their registration at Beech School ends" in done.text
-    assert ECT.get_by_id(old.id).finished_on == date(2025, 8, 31)
+    assert ECTPeriod.get_by_id(old.id).finished_on == date(2025, 8, 31)
     assert [teacher.trn for teacher in Teacher.select()] == [KEPT]
 
 
@@ -85,7 +85,7 @@ def test_a_merge_while_the_questions_are_answered_is_followed(school: PageClient
 
     check.submit("Confirm details")
 
-    assert ECT.get_by_id(old.id).finished_on == date(2025, 8, 31)
+    assert ECTPeriod.get_by_id(old.id).finished_on == date(2025, 8, 31)
     assert [teacher.trn for teacher in Teacher.select()] == ["3000002"]
 
 
@@ -96,7 +96,7 @@ def test_somebody_registered_here_and_merged_meanwhile_is_told_to_be_here(school
     page = check.submit("Confirm details")
 
     assert page.h1.endswith("is already registered at your school")
-    assert ECT.select().count() == 1
+    assert ECTPeriod.select().count() == 1
 
 
 def test_the_draft_of_somebody_who_was_registered_under_another_trn_is_not_listed(school: PageClient) -> None:
@@ -124,7 +124,7 @@ def test_both_schools_of_somebody_with_two_records_are_named(school: PageClient)
     check.submit("Confirm details")
 
     for ect in (old, kept):
-        assert ECT.get_by_id(ect.id).finished_on == date(2025, 8, 31)
+        assert ECTPeriod.get_by_id(ect.id).finished_on == date(2025, 8, 31)
     assert [teacher.trn for teacher in Teacher.select()] == [KEPT]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from tests.ect_makers import (
     YEAR,
     choose_programme,
@@ -74,7 +74,7 @@ def test_only_no_to_the_schools_programme_asks_for_another(check: Page) -> None:
         "Not confirmed yet",
     )
     page.submit("Confirm details")
-    ect = ECT.get()
+    ect = ECTPeriod.get()
     assert (ect.programme, ect.lead_provider, ect.partnership) == ("fip", other, None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from datetime import date
 
-from models.loaded_scenario import LoadedScenario
+from models.service_context import LoadedScenario
 from settings import Settings
 from tests.page_client import PageClient
 

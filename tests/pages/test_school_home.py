@@ -215,11 +215,11 @@ def test_what_is_begun_is_listed_with_its_next_question_and_who_began_it(
     draft = Draft.create(
         journey=REGISTER_ECT.name,
         school=school,
-        made_by=make_user("Priya", "Raman"),
+        created_by=make_user("Priya", "Raman"),
         person="Zoë O’Neill",
         next_step="email-address",
-        made_at=NOW,
-        changed_at=NOW,
+        created_at=NOW,
+        updated_at=NOW,
     )
     page = client.page("/schools")
     assert page.row("Zoë O’Neill").startswith("Next: Email address Begun by Priya Raman on 15 June 2026")
@@ -236,11 +236,11 @@ def test_of_many_that_are_begun_the_latest_five_are_shown_and_the_others_can_be(
         Draft.create(
             journey=REGISTER_ECT.name,
             school=school,
-            made_by=user,
+            created_by=user,
             person=f"Person {number}",
             next_step="cannot-register-yet",
-            made_at=at,
-            changed_at=at,
+            created_at=at,
+            updated_at=at,
         )
     page = client.page("/schools")
     assert "Unfinished registrations" in page.headings

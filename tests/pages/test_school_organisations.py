@@ -148,9 +148,9 @@ class TestPagesOfAnotherOfOnesSchools:
         draft = Draft.create(
             journey="register-ect",
             school=school_named(SWIFTWATER),
-            made_by=make_user(),
-            made_at=NOW,
-            changed_at=NOW,
+            created_by=make_user(),
+            created_at=NOW,
+            updated_at=NOW,
         )
         path = f"/schools/register-ect/{draft.key}/find-ect"
         page = trust.page(path, status=404)

@@ -18,7 +18,7 @@ from jobs import queue
 from jobs.schedule import LEASE
 from models.lease import Lease
 from running import embedded_redis
-from running.parts import Parts
+from running.supervisor import Supervisor
 from running.worker import QUEUES
 
 
@@ -31,7 +31,7 @@ def client(app: Flask) -> Any:
 @pytest.fixture(scope="module")
 def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("redis")
-    parts = Parts()
+    parts = Supervisor()
     parts.start(embedded_redis.part(folder))
     assert embedded_redis.wait_until_it_answers(folder)
     yield embedded_redis.url(folder)

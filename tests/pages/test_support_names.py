@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from actions.change_ect import change_ect_name
-from models.ect import ECT
+from models.ect_period import ECTPeriod
 from models.teacher import Teacher
 from tests.ect_makers import make_ect, make_ready_school, make_teacher
-from tests.makers import make_in_force, make_user
+from tests.makers import make_context, make_user
 from tests.page_client import PageClient
 from tests.queries import count_queries
 from tests.signing_in import sign_in_as
@@ -20,11 +20,11 @@ pytestmark = pytest.mark.both_databases
 LIST = "/support/names"
 
 
-def rename(number: int, name: str = "Theresa Jones") -> ECT:
+def rename(number: int, name: str = "Theresa Jones") -> ECTPeriod:
     """An early career teacher whom a school calls otherwise than TRS does."""
     school = make_ready_school(f"School {number}", urn=f"12340{number}")
     ect = make_ect(school, make_teacher("Terry", "Smith", trn=f"290000{number}"))
-    change_ect_name(ect, name, reason="name-changed", user=make_user(), in_force=make_in_force())
+    change_ect_name(ect, name, reason="name-changed", user=make_user(), context=make_context())
     return ect
 
 

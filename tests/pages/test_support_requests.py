@@ -57,8 +57,8 @@ def test_every_subject_has_words(support: PageClient) -> None:
 
 
 def test_those_that_wait_come_first_and_the_newest_of_them(support: PageClient) -> None:
-    old, new = make_request(made_at=NOW - 2 * DAY), make_request(made_at=NOW - DAY)
-    done = make_request(made_at=NOW, answered_at=NOW)
+    old, new = make_request(created_at=NOW - 2 * DAY), make_request(created_at=NOW - DAY)
+    done = make_request(created_at=NOW, answered_at=NOW)
     titles = [words(found) for found in support.page(LIST).with_class("govuk-summary-card__title")]
     assert [title.split()[1] for title in titles] == [str(each.id) for each in (new, old, done)]
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from flask import Flask
 
-from models.loaded_scenario import LoadedScenario
+from models.service_context import LoadedScenario
 from models.trainee import Trainee
 from tests.makers import (
     NOW,
@@ -29,7 +29,7 @@ LIST = "/providers/trainees"
 def test_the_record_says_who_the_trainee_is_and_where_they_trained(scitt: PageClient) -> None:
     trainee = make_trainee(lightwater(), first_names="Zoë", last_names="O’Brien", trn="0012345", placements=0)
     school = make_school("Maple Lane School", urn="900108", town="Fernleigh", postcode="FD13 7FJ")
-    trainee.placements.model.create(trainee=trainee, school=school, made_at=NOW)
+    trainee.placements.model.create(trainee=trainee, school=school, created_at=NOW)
     page = scitt.page(f"{LIST}/{trainee.id}")
     assert page.h1 == "Zoë O’Brien"
     assert "TRN 0012345" in page.text

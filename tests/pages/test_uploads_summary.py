@@ -6,11 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from actions.tidy_up import clear_personal_data
+from actions.apply_retention import clear_personal_data
 from models.trainee import Trainee
 from models.upload import Upload
 from settings import Settings
-from tests.makers import NOW, make_in_force, make_trainee, make_trainees, make_upload, make_user
+from tests.makers import NOW, make_context, make_trainee, make_trainees, make_upload, make_user
 from tests.page_client import Page, PageClient
 from tests.pages.uploading_files import (
     MET,
@@ -89,13 +89,13 @@ def test_the_award_is_that_of_the_trainees(scitt: PageClient, routes: list[str],
 
 def test_what_was_read_differently_is_said(scitt: PageClient) -> None:
     make_trainee(lightwater())
-    met = (make_in_force().today - timedelta(days=10)).strftime("%d-%b-%y")
+    met = (make_context().today - timedelta(days=10)).strftime("%d-%b-%y")
     page = upload_file(scitt, filled_in(scitt, met))
     assert f"We read {met} as 5 June 2026" in page.text
 
 
 def test_the_page_while_the_file_is_checked_asks_for_itself(scitt: PageClient) -> None:
-    upload = make_upload(lightwater(), state="checking", rows_done=1500, file_name="big.csv", made_at=NOW)
+    upload = make_upload(lightwater(), state="checking", rows_done=1500, file_name="big.csv", created_at=NOW)
     address = f"/providers/uploads/{upload.id}"
     page = scitt.page(address)
     assert (page.state, page.h1) == ("checking", "Checking your file")
@@ -221,7 +221,7 @@ def test_a_cleared_upload_keeps_its_counts_and_says_that_its_rows_are_gone(scitt
         submitted_at=NOW,
         ended_at=NOW,
     )
-    clear_personal_data(make_in_force(now=NOW + timedelta(days=31)))
+    clear_personal_data(make_context(now=NOW + timedelta(days=31)))
     page = scitt.page(f"/providers/uploads/{upload.id}")
     assert counts(page) == {"ready": 5, "blank": 0, "error": 1, "total": 6}
     assert "were deleted on 16 July 2026" in page.text

@@ -18,7 +18,7 @@ from peewee import Database
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
-from models.loaded_scenario import LoadedScenario
+from models.service_context import LoadedScenario
 from tests import databases, worlds
 from tests.conftest import point_at
 from tests.makers import TODAY

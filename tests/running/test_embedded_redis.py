@@ -11,7 +11,7 @@ import pytest
 import redis
 
 from running import embedded_redis
-from running.parts import Parts
+from running.supervisor import Supervisor
 from tests.processes import wait_until
 
 
@@ -51,7 +51,7 @@ def test_a_folder_too_deep_for_a_socket_gets_a_short_one_that_every_command_find
     deep = tmp_path / ("very-deep-folder" * 5) / ("another-one" * 5)
     assert embedded_redis.socket_path(deep) == embedded_redis.socket_path(deep)
     assert len(str(embedded_redis.socket_path(deep))) <= embedded_redis.LONGEST_SOCKET_PATH
-    parts = Parts(out=io.StringIO())
+    parts = Supervisor(out=io.StringIO())
     try:
         parts.start(embedded_redis.part(deep))
         assert embedded_redis.wait_until_it_answers(deep)
@@ -61,7 +61,7 @@ def test_a_folder_too_deep_for_a_socket_gets_a_short_one_that_every_command_find
 
 
 def test_what_it_holds_is_still_there_after_it_was_killed(tmp_path: Path) -> None:
-    parts = Parts(process_ids=tmp_path / "running", out=io.StringIO())
+    parts = Supervisor(process_ids=tmp_path / "running", out=io.StringIO())
     parts.start(embedded_redis.part(tmp_path))
     try:
         assert embedded_redis.wait_until_it_answers(tmp_path)

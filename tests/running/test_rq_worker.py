@@ -19,7 +19,7 @@ from rq import Queue
 from rq.job import Job
 
 from running import embedded_redis
-from running.parts import Part, Parts
+from running.supervisor import Part, Supervisor
 from tests.processes import descendants, is_running, wait_until
 
 pytestmark = pytest.mark.slow
@@ -96,7 +96,7 @@ def working(tmp_path: Path) -> Iterator[Working]:
 def running_worker(program: str, folder: Path) -> Iterator[Working]:
     """A Redis and a worker, being started, and ended afterwards."""
     out = io.StringIO()
-    parts = Parts(process_ids=folder / "running", out=out)
+    parts = Supervisor(process_ids=folder / "running", out=out)
     parts.start(embedded_redis.part(folder))
     assert embedded_redis.wait_until_it_answers(folder)
     environment = {"DATA_DIR": str(folder), "REDIS_URL": embedded_redis.url(folder)}

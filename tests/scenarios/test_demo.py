@@ -13,9 +13,9 @@ from peewee import Database, fn
 
 from config import Config
 from models.delivery import Delivery
-from models.loaded_scenario import in_force
 from models.placement import Placement
 from models.provider import Provider
+from models.service_context import service_context
 from models.teacher import Teacher
 from models.trainee import Trainee
 from rules.award_dates import problems_with_date_met
@@ -108,7 +108,7 @@ def check_no_date_is_later_than(day: date, trainees: list[Trainee]) -> None:
         assert trainee.itt_start_date <= day
         assert trainee.expected_end_date is None or trainee.itt_start_date < trainee.expected_end_date
         assert trainee.date_met is None or trainee.itt_start_date <= trainee.date_met <= day
-    assert Placement.select(fn.MAX(Placement.made_at)).scalar().date() <= day
+    assert Placement.select(fn.MAX(Placement.created_at)).scalar().date() <= day
 
 
 @pytest.fixture
@@ -189,7 +189,7 @@ def test_lists_and_searches_find_everybody(trainees: list[Trainee]) -> None:
 
 
 def test_the_time_to_undo_is_short(trainees: list[Trainee]) -> None:
-    assert in_force().settings.undo_minutes == 1
+    assert service_context().settings.undo_minutes == 1
 
 
 def test_trs_knows_everybody_with_a_trn(trainees: list[Trainee], demo: Path) -> None:

@@ -11,8 +11,8 @@ from peewee import Database, IntegrityError
 
 from actions.sign_in import sign_in
 from config import Config
-from models.loaded_scenario import LoadedScenario, in_force
 from models.provider import Provider
+from models.service_context import LoadedScenario, service_context
 from models.trainee import Trainee
 from models.user import Access, User
 from models.web_session import WebSession
@@ -43,7 +43,7 @@ def test_a_scenario_is_found_by_its_name_and_its_parts_are_not() -> None:
 def test_loading_replaces_everything_that_was_there(database: Database, tmp_path: Path) -> None:
     load_named("small", tmp_path)
     access = sign_in_as("support")
-    WebSession.create(key_hash="a", access_id=access.id, made_at=NOW, touched_at=NOW)
+    WebSession.create(key_hash="a", access_id=access.id, created_at=NOW, touched_at=NOW)
     Provider.create(name="Made by hand", ukprn="19999999")
 
     load_named("empty", tmp_path)
@@ -71,12 +71,12 @@ def test_a_scenario_that_fails_leaves_everything_as_it_was(database: Database, t
 
 def test_a_scenario_has_its_own_date_and_settings(database: Database, tmp_path: Path) -> None:
     load_named("small", tmp_path)
-    assert in_force().today == date(2026, 6, 15)
-    assert in_force().settings.undo_minutes == 30
+    assert service_context().today == date(2026, 6, 15)
+    assert service_context().settings.undo_minutes == 30
 
     load_named("demo", tmp_path)
-    assert in_force(date(2027, 1, 2)).today == date(2027, 1, 2)
-    assert in_force().settings.undo_minutes == 1
+    assert service_context(date(2027, 1, 2)).today == date(2027, 1, 2)
+    assert service_context().settings.undo_minutes == 1
 
 
 def test_a_setting_that_does_not_exist_is_a_mistake() -> None:

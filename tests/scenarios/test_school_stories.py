@@ -9,24 +9,24 @@ from pathlib import Path
 
 import pytest
 
-from actions.keep_teacher import take_over
-from clients.trs_person import Person
-from clients.trs_persons import DetailsDiffer, Found, NoSuchTRN, TRSPersons
+from actions.save_teacher_from_trs import take_over
+from clients.trs.lookup import DetailsDiffer, Found, NoSuchTRN, TRSLookup
+from clients.trs.person import Person
 from models.appropriate_body import AppropriateBody
 from models.database import database
 from models.delivery import Delivery
-from models.ect import ECT
 from models.ect_lists import ListedECT, find_ects
+from models.ect_period import ECTPeriod
 from models.ect_timeline import timeline_of
 from models.emails_in_use import email_in_use
 from models.event import Event
 from models.induction_tutor import InductionTutor
-from models.mentor import Mentor, Mentorship
+from models.mentor_period import MentorPeriod, Mentorship
 from models.school import School
 from models.school_year import SchoolYear
 from models.support_request import SupportRequest
 from models.teacher import Teacher
-from models.teacher_standing import Standing, standing_of
+from models.teacher_registrations import Registrations, registrations_of
 from models.training_choices import (
     appropriate_bodies_offered,
     lead_providers_offered,
@@ -111,7 +111,7 @@ def check_harrowfield(day: date) -> None:
         assert training.lead_provider
         assert training.lead_provider.name == "Compass Teaching Partnership"
         assert training.appropriate_body
-    assert Mentor.select().where(Mentor.school == school(HARROWFIELD_HIGH)).count() == 4
+    assert MentorPeriod.select().where(MentorPeriod.school == school(HARROWFIELD_HIGH)).count() == 4
 
 
 def check_the_others(day: date) -> None:
@@ -134,7 +134,7 @@ def check_the_others(day: date) -> None:
 
 def check_no_dates_are_odd(day: date) -> None:
     opens = registration_opens()
-    for ect in ECT.select():
+    for ect in ECTPeriod.select():
         assert ect.started_on <= day
         assert is_open_for(ect.started_on, today=ect.registered_at.date(), opens=opens) or ect.year == min(
             opens
@@ -162,7 +162,7 @@ def demo(go_to: GoTo) -> Path:
 
 def test_nobody_shares_an_email_address(demo: Path) -> None:
     today = date(2026, 11, 22)
-    people = [*ECT.select(), *Mentor.select()]
+    people = [*ECTPeriod.select(), *MentorPeriod.select()]
     for each in people:
         assert not email_in_use(each.email, trns=[each.teacher.trn], name=each.teacher.name, today=today), (
             each.email
@@ -185,14 +185,14 @@ def test_there_is_plenty_to_choose_from(demo: Path) -> None:
 
 
 @pytest.fixture
-def trs(demo: Path) -> Iterator[TRSPersons]:
+def trs(demo: Path) -> Iterator[TRSLookup]:
     """TRS, knowing whoever is in the demo."""
     file = str(demo / "standins" / "teachers.json")
     with running("teaching_record_system", demo, TEACHERS_FILE=file, TODAY="2026-11-22") as program:
-        yield TRSPersons(program.url, KEY)
+        yield TRSLookup(program.url, KEY)
 
 
-def find(trs: TRSPersons, trn: str, born: date) -> Person:
+def find(trs: TRSLookup, trn: str, born: date) -> Person:
     """Who is found by TRN and date of birth."""
     answer = trs.by_date_of_birth(trn, born, today=date(2026, 11, 22))
     assert isinstance(answer, Found), trn
@@ -200,7 +200,7 @@ def find(trs: TRSPersons, trn: str, born: date) -> Person:
 
 
 @pytest.mark.slow
-def test_those_to_try_are_as_they_are_said_to_be(trs: TRSPersons) -> None:
+def test_those_to_try_are_as_they_are_said_to_be(trs: TRSLookup) -> None:
     today = date(2026, 11, 22)
     for each in PEOPLE_TO_TRY:
         found = find(trs, each.trn, each.born)
@@ -213,14 +213,14 @@ def test_those_to_try_are_as_they_are_said_to_be(trs: TRSPersons) -> None:
     number = BORN_ANOTHER_DAY.national_insurance_number
     assert isinstance(trs.by_national_insurance_number(BORN_ANOTHER_DAY.trn, number, today=today), Found)
     harrowfield = school(HARROWFIELD_HIGH)
-    assert standing_of([READY.trn], harrowfield, today) == Standing()
-    assert standing_of([WITHOUT_QTS.trn], harrowfield, today) == Standing()
-    (there,) = standing_of([ELSEWHERE.trn], harrowfield, today).elsewhere
+    assert registrations_of([READY.trn], harrowfield, today) == Registrations()
+    assert registrations_of([WITHOUT_QTS.trn], harrowfield, today) == Registrations()
+    (there,) = registrations_of([ELSEWHERE.trn], harrowfield, today).elsewhere
     assert there.school.name == "Kestrel Academy"
 
 
 @pytest.mark.slow
-def test_trs_says_of_everybody_what_the_service_has(trs: TRSPersons) -> None:
+def test_trs_says_of_everybody_what_the_service_has(trs: TRSLookup) -> None:
     teachers = list(Teacher.select())
     assert len(teachers) > 15
     for teacher in teachers:

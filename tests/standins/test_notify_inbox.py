@@ -15,7 +15,7 @@ import pytest
 import requests
 from notifications_python_client import NotificationsAPIClient
 
-from standins.notify.letter import letter
+from standins.notify.email_html import email_html
 from tests.standins.programs import Program, running, write_json
 from tests.standins.test_notify_api import GIVEN, KEY, send
 from tests.standins.worlds import TEMPLATES
@@ -92,7 +92,7 @@ def test_an_email_has_a_page_with_working_links(notify: Program, client: Notific
     ],
 )  # fmt: skip
 def test_the_body_of_an_email_as_html(body: str, html: str) -> None:
-    assert str(letter(body)) == html
+    assert str(email_html(body)) == html
 
 
 class Service:

@@ -14,7 +14,7 @@ import html5lib
 import pytest
 import requests
 
-from standins.masking import masked_path
+from standins.log_redaction import masked_path
 from tests.standins.programs import CHECKOUT, Program, running
 
 NAMES = ("teaching_record_system", "dfe_sign_in", "notify")

@@ -10,7 +10,7 @@ from models.school import School
 from models.trainee import Trainee
 from rules.dates import show_date
 from tests.makers import (
-    make_in_force,
+    make_context,
 )
 from tests.uploads.uploading import (
     Result,
@@ -27,7 +27,7 @@ GUIDANCE = dict.fromkeys(HEADINGS, "Do not edit")
 def placed_at(trainee: Trainee, *schools: School) -> None:
     """Give a trainee placements at these schools, in this order."""
     for school in schools:
-        Placement.create(trainee=trainee, school=school, made_at=make_in_force().now)
+        Placement.create(trainee=trainee, school=school, created_at=make_context().now)
 
 
 def row_of(trainee: Trainee, **answers: str) -> dict[str, str]:

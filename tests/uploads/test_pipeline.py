@@ -9,7 +9,7 @@ from peewee import Database
 
 from models.provider import Provider
 from models.upload import UploadFile
-from tests.makers import make_in_force, make_provider, make_trainee, make_trainees
+from tests.makers import make_context, make_provider, make_trainee, make_trainees
 from tests.uploads.uploading import (
     DATE,
     GUIDANCE,
@@ -167,4 +167,4 @@ def test_the_settings_of_the_upload_hold_and_not_those_of_today(provider: Provid
     three = dict.fromkeys(("provider_led_postgrad",), 1)
     rows = [as_reported(ana, TODAY_TEXT)]
     assert checked(provider, rows).outcomes == {2: "error"}
-    assert checked(provider, rows, in_force=make_in_force(minimum_placements=three)).outcomes == {2: "ready"}
+    assert checked(provider, rows, context=make_context(minimum_placements=three)).outcomes == {2: "ready"}

@@ -7,7 +7,7 @@ from peewee import Database
 
 from models.provider import Provider
 from models.upload import UploadFile, UploadRow
-from tests.makers import make_in_force, make_provider, make_trainee, make_trainees
+from tests.makers import make_context, make_provider, make_trainee, make_trainees
 from tests.uploads.uploading import (
     DATE,
     GUIDANCE,
@@ -95,18 +95,18 @@ def test_a_kind_that_is_not_read_is_refused_by_its_name(provider: Provider, name
 def test_as_many_rows_as_the_limit_are_checked_and_one_more_is_not(provider: Provider) -> None:
     trainees = make_trainees(provider, 6)
     rows = [GUIDANCE, *(as_reported(trainee, TODAY_TEXT) for trainee in trainees)]
-    small = make_in_force(max_rows=6)
+    small = make_context(max_rows=6)
     with_blanks = [rows[0], {}, *rows[1:], {}]
-    assert checked(provider, with_blanks, in_force=small).counts == {"ready": 6, "total": 6}
+    assert checked(provider, with_blanks, context=small).counts == {"ready": 6, "total": 6}
     one_more = [*with_blanks, as_reported(make_trainee(provider))]
-    (problem,) = problems_of(checked(provider, one_more, in_force=small))
+    (problem,) = problems_of(checked(provider, one_more, context=small))
     assert "more than 6 rows of trainees. Split it into smaller files" in problem
 
 
 def test_the_limit_stops_a_long_file_after_rows_were_stored(provider: Provider) -> None:
     trainees = make_trainees(provider, 1300)
     rows = [as_reported(trainee, TODAY_TEXT) for trainee in trainees]
-    upload = started(provider, written_as_csv(rows), in_force=make_in_force(max_rows=1200))
+    upload = started(provider, written_as_csv(rows), context=make_context(max_rows=1200))
     result = recheck(upload)
     assert "more than 1,200 rows" in problems_of(result)[0]
     assert not UploadRow.select().where(UploadRow.upload == upload).exists()
@@ -114,7 +114,7 @@ def test_the_limit_stops_a_long_file_after_rows_were_stored(provider: Provider) 
 
 def test_guidance_rows_without_end_are_refused(provider: Provider) -> None:
     rows = [as_reported(make_trainee(provider), TODAY_TEXT), *[GUIDANCE] * 30]
-    (problem,) = problems_of(checked(provider, rows, in_force=make_in_force(max_rows=10)))
+    (problem,) = problems_of(checked(provider, rows, context=make_context(max_rows=10)))
     assert "guidance" in problem
 
 
@@ -129,9 +129,9 @@ def test_a_file_of_a_hundred_columns_is_read_and_one_more_is_refused(provider: P
 def test_a_file_larger_than_the_limit_is_refused_before_it_is_read(provider: Provider) -> None:
     content = written_as_csv([as_reported(make_trainee(provider), TODAY_TEXT)])
     limit = len(content)
-    assert checked_file(provider, content, in_force=make_in_force(max_file_bytes=limit)).state == "checked"
-    too_small = make_in_force(max_file_bytes=limit - 1)
-    (problem,) = problems_of(checked_file(provider, content, in_force=too_small))
+    assert checked_file(provider, content, context=make_context(max_file_bytes=limit)).state == "checked"
+    too_small = make_context(max_file_bytes=limit - 1)
+    (problem,) = problems_of(checked_file(provider, content, context=too_small))
     assert "must be smaller than" in problem
 
 

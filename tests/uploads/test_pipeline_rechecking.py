@@ -10,7 +10,7 @@ from actions.start_upload import start_upload_of_ticked
 from models.provider import Provider
 from models.trainee import Trainee
 from models.upload import Upload
-from tests.makers import NOW, make_in_force, make_provider, make_trainee, make_trainees, make_user
+from tests.makers import NOW, make_context, make_provider, make_trainee, make_trainees, make_user
 from tests.uploads.uploading import (
     DATE,
     GUIDANCE,
@@ -35,7 +35,7 @@ def provider(database: Database) -> Provider:
 
 def fixed(result: Result, changes: dict[int, tuple[int, str]]) -> Result:
     """The upload after cells were changed on screen and checked again."""
-    assert change_cells(result.upload, changes, in_force=at_this_moment())
+    assert change_cells(result.upload, changes, context=at_this_moment())
     assert result.again().state == "uploaded"
     return recheck(result.upload)
 
@@ -110,7 +110,7 @@ def test_only_a_checked_upload_can_be_fixed(provider: Provider) -> None:
     result = checked(provider, [as_reported(make_trainee(provider), TODAY_TEXT)])
     for state in ("uploaded", "checking", "submitting", "submitted", "cancelled", "failed", "undone"):
         Upload.update(state=state).where(Upload.id == result.upload.id).execute()
-        assert not change_cells(result.upload, {2: (DATE_PLACE, "soon")}, in_force=at_this_moment())
+        assert not change_cells(result.upload, {2: (DATE_PLACE, "soon")}, context=at_this_moment())
         assert result.again().state == state
     assert result.rows[2].cells[DATE_PLACE] == TODAY_TEXT
 
@@ -124,7 +124,7 @@ def test_checking_again_reads_as_often_for_ten_rows_as_for_two_thousand(provider
     def reads(number: int) -> int:
         rows = [as_reported(trainee, TODAY_TEXT) for trainee in make_trainees(provider, number)]
         result = checked(provider, rows)
-        change_cells(result.upload, {2: (DATE_PLACE, "14/06/2026")}, in_force=at_this_moment())
+        change_cells(result.upload, {2: (DATE_PLACE, "14/06/2026")}, context=at_this_moment())
         with queries_counted() as found:
             assert recheck(result.upload).counts == {"ready": number, "total": number}
         rows_read = [sql for sql in found.reads if 'FROM "upload_row"' in sql]
@@ -147,7 +147,7 @@ def ticked(provider: Provider, trainees: list[Trainee], text: str) -> Upload:
         user=make_user(),
         headings=headings,
         rows=rows,
-        in_force=at_this_moment(),
+        context=at_this_moment(),
     )
 
 
@@ -188,6 +188,6 @@ def test_eight_hundred_ticked_trainees_are_written_in_two_statements(provider: P
 
 def test_the_settings_of_the_upload_hold_when_it_is_checked_again(provider: Provider) -> None:
     ana = make_trainee(provider, placements=1)
-    one = make_in_force(minimum_placements={"provider_led_postgrad": 1})
-    result = checked(provider, [as_reported(ana, TODAY_TEXT)], in_force=one)
+    one = make_context(minimum_placements={"provider_led_postgrad": 1})
+    result = checked(provider, [as_reported(ana, TODAY_TEXT)], context=one)
     assert fixed(result, {2: (DATE_PLACE, "14/06/2026")}).outcomes == {2: "ready"}

@@ -22,7 +22,7 @@ from jobs.check_upload import check_upload
 from models.provider import Provider
 from models.trainee import Trainee
 from rules.routes import ROUTES
-from tests.makers import make_in_force, make_provider, make_trainee, make_trainees
+from tests.makers import make_context, make_provider, make_trainee, make_trainees
 from tests.uploads.report_table import DATES, TRAINEES
 from tests.uploads.uploading import (
     DATE,
@@ -43,7 +43,7 @@ DEFINITION = BULK_UPLOADS["recommendations"]
 FILES = sorted((Path(__file__).parent / "files").glob("*/[!r]*"))
 TODAY_TEXT = "15/06/2026"
 # A few trainees with a text repeated in every cell pack better than any real file would.
-ROOMY = make_in_force(max_zip_ratio=100_000)
+ROOMY = make_context(max_zip_ratio=100_000)
 
 #: How programs save a CSV: what each does to the rows.
 Save = Callable[[Sequence[Sequence[str]]], bytes]
@@ -140,7 +140,7 @@ def filled_xlsx(content: bytes, dated: Mapping[str, bool]) -> bytes:
 
 def report(provider: Provider, format: Format) -> bytes:
     """The report as it is downloaded."""
-    return DOWNLOADS["recommendations"].report(provider, make_in_force()).as_file(format)
+    return DOWNLOADS["recommendations"].report(provider, make_context()).as_file(format)
 
 
 def expect_clean(result: Result, dated: Mapping[str, bool]) -> None:
@@ -170,7 +170,7 @@ def test_an_xlsx_report_comes_back_clean(
     provider = make_provider()
     dated = stored(provider, drawn)
     content = filled_xlsx(report(provider, "xlsx"), dated)
-    expect_clean(checked_file(provider, content, name="trainees.xlsx", in_force=ROOMY), dated)
+    expect_clean(checked_file(provider, content, name="trainees.xlsx", context=ROOMY), dated)
 
 
 def test_a_report_saved_as_windows_1252_comes_back_clean(provider: Provider) -> None:
@@ -195,7 +195,7 @@ def test_more_than_a_thousand_trainees_come_back_clean(provider: Provider, forma
 def test_the_empty_template_can_be_filled_in(provider: Provider, format: Format) -> None:
     # A1-08, A6-04
     ana, bo = make_trainee(provider), make_trainee(provider)
-    template = DOWNLOADS["recommendations"].template(provider, make_in_force()).as_file(format)
+    template = DOWNLOADS["recommendations"].template(provider, make_context()).as_file(format)
     if format == "csv":
         assert template.decode("utf-8-sig").strip() == f"TRN,Provider trainee ID,{DATE}"
         content = template + f"{ana.trn},,{TODAY_TEXT}\r\n,{bo.provider_trainee_id},{TODAY_TEXT}\r\n".encode()

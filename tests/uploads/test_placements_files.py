@@ -13,7 +13,7 @@ from jobs.check_upload import check_upload
 from models.provider import Provider
 from models.school import School
 from tests.makers import (
-    make_in_force,
+    make_context,
     make_placements,
     make_provider,
     make_trainee,
@@ -82,7 +82,7 @@ def test_a_report_comes_back_without_errors(provider: Provider, elm: School, whi
         )
         placed_at(trainee, *[elm] * (number if which else min(number, 1)))
     make_placements(make_trainee(provider, placements=0), 1)
-    sheet = report_of_placements(provider, make_in_force(), which)
+    sheet = report_of_placements(provider, make_context(), which)
     content = _with_one_more(sheet.as_file(form), form, elm.urn)
     result = checked_file(provider, content, name=f"report.{form}", kind="placements")
     assert "error" not in result.outcomes.values(), result.all_problems
@@ -115,15 +115,15 @@ def test_the_report_lists_whom_the_decision_says(provider: Provider, elm: School
     make_trainee(provider, last_names="Withdrawn", state="withdrawn", placements=0)
     make_trainee(make_provider("Northbridge University"), last_names="Elsewhere", placements=0)
     listed = {
-        which: [row[2] for row in report_of_placements(provider, make_in_force(), which).rows]
+        which: [row[2] for row in report_of_placements(provider, make_context(), which).rows]
         for which in ("short", "all")
     }
     assert listed == {"short": ["Iqts", "Short"], "all": ["Early", "Enough", "Iqts", "Short"]}
 
 
 def test_the_headings_are_those_of_the_contract(provider: Provider) -> None:
-    report = report_of_placements(provider, make_in_force(), "short")
-    template = blank_template_of_placements(provider, make_in_force())
+    report = report_of_placements(provider, make_context(), "short")
+    template = blank_template_of_placements(provider, make_context())
     placements = [
         f"Placement {number} {what}" for number in range(1, 6) for what in ("URN", "name", "postcode")
     ]

@@ -8,7 +8,7 @@ import pytest
 from peewee import Database
 
 from models.provider import Provider
-from tests.makers import NOW, TODAY, make_in_force, make_placements, make_provider, make_trainee
+from tests.makers import NOW, TODAY, make_context, make_placements, make_provider, make_trainee
 from tests.uploads.uploading import DATE, GUIDANCE, as_reported, checked, checked_file
 
 TODAY_TEXT = "15/06/2026"
@@ -117,7 +117,7 @@ def test_how_far_back_a_date_may_be_is_the_setting_the_upload_started_with(provi
     trainee = make_trainee(provider, itt_start_date=TODAY - timedelta(days=2000))
     rows = [as_reported(trainee, "15/07/2024")]
     assert checked(provider, rows).outcomes == {2: "error"}
-    assert checked(provider, rows, in_force=make_in_force(date_met_within_months=24)).outcomes == {2: "ready"}
+    assert checked(provider, rows, context=make_context(date_met_within_months=24)).outcomes == {2: "ready"}
 
 
 def test_the_day_training_started_is_accepted_and_the_day_before_is_not(provider: Provider) -> None:

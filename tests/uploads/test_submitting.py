@@ -10,7 +10,7 @@ from peewee import Database
 
 from actions import change_upload
 from actions.recommend_trainees import recommend_trainees
-from jobs import service
+from jobs import job_context
 from jobs.submit_upload import submit_upload
 from models.delivery import Delivery
 from models.event import Event
@@ -18,7 +18,7 @@ from models.placement import Placement
 from models.provider import Provider
 from models.trainee import Trainee
 from models.upload import Upload, UploadRow
-from tests.makers import NOW, make_in_force, make_provider, make_trainee, make_trainees, make_user
+from tests.makers import NOW, make_context, make_provider, make_trainee, make_trainees, make_user
 from tests.uploads.uploading import (
     DATE,
     Result,
@@ -32,7 +32,7 @@ from tests.uploads.uploading import (
 )
 from uploads.registry import BULK_UPLOADS
 from uploads.submitting import submit_rows
-from uploads.taking_up import MOST_TRIES, Replaced, take_up
+from uploads.upload_lease import MOST_TRIES, LeaseLost, acquire
 
 TODAY_TEXT = "15/06/2026"
 
@@ -59,7 +59,7 @@ def test_submitting_recommends_every_ready_trainee_and_nobody_else(provider: Pro
     ana, bo, cy = (make_trainee(provider) for _ in range(3))
     user = make_user()
     rows = [as_reported(ana, "14/06/2026"), as_reported(bo), as_reported(cy, "soon")]
-    before = service.clock()
+    before = job_context.clock()
     result = submitted(checked(provider, rows), user)
     assert result.state == "submitted"
     assert result.counts == {"ready": 1, "blank": 1, "error": 1, "total": 3, "done": 1}
@@ -221,8 +221,8 @@ def test_submitting_goes_on_where_a_job_that_died_left_off(provider: Provider) -
     trainees = make_trainees(provider, 1200)
     result = uploaded(provider, *trainees)
     assert handed_over(result)
-    hold = take_up(result.upload.id, waiting="submitting", working="submitting", clock=service.clock)
-    assert hold is not None
+    lease = acquire(result.upload.id, waiting="submitting", working="submitting", clock=job_context.clock)
+    assert lease is not None
     beats = 0
 
     def dies_in_the_second_batch() -> Any:
@@ -230,18 +230,18 @@ def test_submitting_goes_on_where_a_job_that_died_left_off(provider: Provider) -
         beats += 1
         if beats == 4:  # two for each batch
             raise KeyboardInterrupt
-        return service.clock()
+        return job_context.clock()
 
-    hold.clock = dies_in_the_second_batch
+    lease.clock = dies_in_the_second_batch
     with pytest.raises(KeyboardInterrupt):
-        submit_rows(BULK_UPLOADS["recommendations"], hold, at_this_moment())
+        submit_rows(BULK_UPLOADS["recommendations"], lease, at_this_moment())
     half = result.again()
     assert half.state == "submitting"
     assert half.upload.done_count == half.upload.rows_done == 500
     assert Trainee.select().where(Trainee.state == "recommended").count() == 500
     too_soon = run_job(submit_upload, result.upload)
     assert too_soon.upload.rows_done == 500, "taken up before its job was silent long enough"
-    Upload.update(heartbeat_at=service.clock() - timedelta(seconds=11)).execute()
+    Upload.update(heartbeat_at=job_context.clock() - timedelta(seconds=11)).execute()
     after = run_job(submit_upload, result.upload)
     assert after.state == "submitted"
     assert after.counts == {"ready": 1200, "total": 1200, "done": 1200}
@@ -252,11 +252,11 @@ def test_submitting_goes_on_where_a_job_that_died_left_off(provider: Provider) -
 def test_a_job_that_was_replaced_undoes_its_batch_and_stops(provider: Provider) -> None:
     result = uploaded(provider, make_trainee(provider))
     assert handed_over(result)
-    old = take_up(result.upload.id, waiting="submitting", working="submitting", clock=service.clock)
+    old = acquire(result.upload.id, waiting="submitting", working="submitting", clock=job_context.clock)
     assert old is not None
     Upload.update(heartbeat_at=None).execute()
     assert run_job(submit_upload, result.upload).counts["done"] == 1
-    with pytest.raises(Replaced):
+    with pytest.raises(LeaseLost):
         submit_rows(BULK_UPLOADS["recommendations"], old, at_this_moment())
     assert result.again().counts == {"ready": 1, "total": 1, "done": 1}
     assert result.again().state == "submitted"
@@ -280,8 +280,8 @@ def test_a_trainee_recommended_at_the_same_moment_is_not_done(provider: Provider
     """The guarded update has the last word, even where the rules were asked just before."""
     ana, user = make_trainee(provider), make_user()
     dates = {ana.id: date(2026, 6, 15)}
-    assert recommend_trainees(dates, user=user, in_force=at_this_moment()).trainee_ids == {ana.id}
-    assert recommend_trainees(dates, user=user, in_force=at_this_moment()).trainee_ids == frozenset()
+    assert recommend_trainees(dates, user=user, context=at_this_moment()).trainee_ids == {ana.id}
+    assert recommend_trainees(dates, user=user, context=at_this_moment()).trainee_ids == frozenset()
     assert Delivery.select().count() == 1
     (row,) = checked(provider, [as_reported(make_trainee(provider), TODAY_TEXT)]).rows.values()
     row.trainee, row.change = ana, {"date_met": "2026-06-15"}
@@ -326,15 +326,15 @@ def _queries_of_submit(provider: Provider, number: int) -> Any:
 
 def test_the_time_to_undo_is_the_setting_the_upload_started_with(provider: Provider) -> None:
     rows = [as_reported(make_trainee(provider), TODAY_TEXT)]
-    result = submitted(checked(provider, rows, in_force=make_in_force(undo_minutes=1)))
-    assert result.upload.undo_until <= service.clock() + timedelta(minutes=1)
-    assert Delivery.get().send_after <= service.clock() + timedelta(minutes=1)
+    result = submitted(checked(provider, rows, context=make_context(undo_minutes=1)))
+    assert result.upload.undo_until <= job_context.clock() + timedelta(minutes=1)
+    assert Delivery.get().send_after <= job_context.clock() + timedelta(minutes=1)
 
 
 def test_cancelling_and_submitting_at_once_does_one_of_them(provider: Provider) -> None:
     result = uploaded(provider, make_trainee(provider))
-    assert change_upload.cancel_upload(result.upload, in_force=at_this_moment())
+    assert change_upload.cancel_upload(result.upload, context=at_this_moment())
     assert not handed_over(result)
     other = uploaded(provider, make_trainee(provider))
     assert handed_over(other)
-    assert not change_upload.cancel_upload(other.upload, in_force=at_this_moment())
+    assert not change_upload.cancel_upload(other.upload, context=at_this_moment())

@@ -19,7 +19,7 @@ from actions.change_upload import cancel_upload
 from actions.outbox import take
 from actions.undo_recommendations import undo_recommendations
 from config import Config
-from jobs import service
+from jobs import job_context
 from jobs.check_upload import check_upload
 from jobs.submit_upload import submit_upload
 from models.delivery import Delivery
@@ -96,7 +96,7 @@ def expect_each_once(trainees: list[Trainee]) -> None:
 def _told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The jobs of all threads know the same; `run_job` takes back what it told."""
     told = Config.from_environment({"TODAY": "2026-06-15", "DATA_DIR": str(tmp_path)})
-    monkeypatch.setitem(service._known, "config", told)
+    monkeypatch.setitem(job_context._known, "config", told)
 
 
 def test_two_uploads_of_the_same_trainees_at_once(provider: Provider) -> None:
@@ -155,7 +155,7 @@ def test_undoing_and_sending_at_once_share_the_trainees_between_them(provider: P
 
     def undo() -> None:
         for trainee in trainees:
-            undo_recommendations(result.upload, user=user, in_force=now, trainee=trainee)
+            undo_recommendations(result.upload, user=user, context=now, trainee=trainee)
 
     at_once(send, undo)
     after = result.again()
@@ -173,7 +173,7 @@ def test_undoing_twice_at_once_counts_each_once(provider: Provider) -> None:
     result = submitted(uploaded(provider, trainees))
     user, now, undone = make_user(), at_this_moment(), count()
     at_once(
-        *[lambda: [next(undone) for _ in range(undo_recommendations(result.upload, user=user, in_force=now))]]
+        *[lambda: [next(undone) for _ in range(undo_recommendations(result.upload, user=user, context=now))]]
         * 3
     )
     after = result.again()
@@ -188,7 +188,7 @@ def test_cancelling_and_submitting_at_once_do_one_of_the_two(provider: Provider,
     result = uploaded(provider, make_trainees(provider, 2))
     user, answers = make_user(), {}
     at_once(
-        lambda: answers.update(cancelled=cancel_upload(result.upload, in_force=at_this_moment())),
+        lambda: answers.update(cancelled=cancel_upload(result.upload, context=at_this_moment())),
         lambda: answers.update(submitted=handed_over(result, user)),
     )
     assert sorted(answers.values()) == [False, True]

@@ -12,15 +12,15 @@ from typing import Any
 from actions import change_upload
 from actions.start_upload import start_upload
 from config import Config
-from jobs import service
+from jobs import job_context
 from jobs.check_upload import check_upload
 from jobs.submit_upload import submit_upload
 from models.provider import Provider
 from models.trainee import Trainee
 from models.upload import Upload, UploadRow
 from models.user import User
-from settings import InForce
-from tests.makers import TODAY, make_in_force, make_user
+from settings import ServiceContext
+from tests.makers import TODAY, make_context, make_user
 from tests.queries import count_queries
 
 DATE = "Date QTS or EYTS standards met"
@@ -123,13 +123,13 @@ class Result:
 
 def run_job(job: Callable[[int], None], upload: Upload, **environment: str) -> Result:
     """Do a job as the worker does, on the day of the tests; the upload afterwards."""
-    told = dict(service._known)
-    service.use(Config.from_environment({"TODAY": TODAY.isoformat(), "PORT": "5990", **environment}))
+    told = dict(job_context._known)
+    job_context.use(Config.from_environment({"TODAY": TODAY.isoformat(), "PORT": "5990", **environment}))
     try:
         job(upload.id)
     finally:
-        service._known.clear()
-        service._known.update(told)
+        job_context._known.clear()
+        job_context._known.update(told)
     return Result(Upload.get_by_id(upload.id))
 
 
@@ -139,7 +139,7 @@ def started(
     *,
     name: str = "trainees.csv",
     user: User | None = None,
-    in_force: InForce | None = None,
+    context: ServiceContext | None = None,
     kind: str = "recommendations",
 ) -> Upload:
     """An upload that waits for its check."""
@@ -149,7 +149,7 @@ def started(
         user=user or make_user(),
         file_name=name,
         content=content,
-        in_force=at_this_moment(in_force),
+        context=at_this_moment(context),
     )
 
 
@@ -173,7 +173,7 @@ def recheck(upload: Upload) -> Result:
 def handed_over(result: Result, user: User | None = None) -> bool:
     """Press the button that submits; false when it was not waiting for that."""
     return change_upload.submit_upload(
-        result.upload, user=user or make_user(), in_force=at_this_moment(make_in_force())
+        result.upload, user=user or make_user(), context=at_this_moment(make_context())
     )
 
 
@@ -183,9 +183,9 @@ def submitted(result: Result, user: User | None = None) -> Result:
     return run_job(submit_upload, result.upload)
 
 
-def at_this_moment(in_force: InForce | None = None) -> InForce:
+def at_this_moment(context: ServiceContext | None = None) -> ServiceContext:
     """The day of the tests, at the real moment: what machines wait for follows the real clock."""
-    return replace(in_force or make_in_force(), clock=service.clock())
+    return replace(context or make_context(), clock=job_context.clock())
 
 
 class Queries(list[str]):

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from models.database import connect
-from models.mentor import Mentor
+from models.mentor_period import MentorPeriod
 from models.school import School
 from models.teacher import Teacher
 from rules.academic_years import school_year_of
@@ -68,7 +68,7 @@ def stored(service: RunningService, query: str) -> Any:
 def makes_a_mentor(service: RunningService, trn: str) -> None:
     """One who has not ended induction: TRS says of those of the demo that they have, which stops them sooner."""
     database = connect(service.database_url)
-    with database.connection_context(), database.bind_ctx([School, Teacher, Mentor]):
+    with database.connection_context(), database.bind_ctx([School, Teacher, MentorPeriod]):
         make_mentor(School.get(School.urn == KESTREL_SCHOOLS[0]["urn"]), make_teacher(trn=trn))
 
 

@@ -1,0 +1,60 @@
+"""What time alone ends: uploads nobody went on with, and personal data no longer needed (decision 18)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from models.database import database
+from models.draft import Draft
+from models.support_request import SupportRequest
+from models.upload import Upload, UploadRow
+from settings import ServiceContext
+
+#: Uploads dealt with in one go, each in a transaction of its own, so that none is long.
+MOST_AT_ONCE = 50
+
+
+def cancel_waiting_uploads(context: ServiceContext) -> int:
+    """Cancel uploads that have waited for a person too long; says how many."""
+    before = context.now - timedelta(days=context.settings.waiting_upload_days)
+    forgotten = (Upload.state == "checked") & (Upload.checked_at < before)
+    return int(Upload.update(state="cancelled", ended_at=context.now).where(forgotten).execute())
+
+
+def delete_idle_drafts(context: ServiceContext) -> int:
+    """Delete drafts, submitted or not, in which nobody has answered anything for too long; says how many.
+
+    One that is about nobody, because the TRN and what else was typed led to no one who can be registered, goes sooner.
+    """
+    before = context.now - timedelta(days=context.settings.draft_idle_days)
+    sooner = context.now - timedelta(days=context.settings.unidentified_draft_days)
+    about_nobody = (
+        Draft.trainee.is_null() & Draft.ect.is_null() & (Draft.person == "") & Draft.result.is_null()
+    )
+    is_old = (Draft.updated_at < before) | (about_nobody & (Draft.updated_at < sooner))
+    return int(Draft.delete().where(is_old).execute())
+
+
+def delete_answered_requests(context: ServiceContext) -> int:
+    """Delete requests for help that were answered long enough ago; says how many. One that waits is kept."""
+    before = context.now - timedelta(days=context.settings.answered_request_days)
+    return int(SupportRequest.delete().where(SupportRequest.answered_at < before).execute())
+
+
+def clear_personal_data(context: ServiceContext) -> int:
+    """Clear the rows of uploads that ended long enough ago; the counts stay. Says how many uploads."""
+    before = context.now - timedelta(days=context.settings.personal_data_days)
+    old = Upload.cleared_at.is_null() & (Upload.ended_at < before)
+    ids = [found.id for found in Upload.select(Upload.id).where(old).limit(MOST_AT_ONCE)]
+    for upload_id in ids:
+        with database.atomic():
+            _clear(upload_id, context)
+    return len(ids)
+
+
+def _clear(upload_id: int, context: ServiceContext) -> None:
+    cleared: dict[str, Any] = {"cells": [], "problems": [], "change": {}, "result_reason": ""}
+    UploadRow.update(**cleared).where(UploadRow.upload == upload_id).execute()
+    cleared = {"cleared_at": context.now, "readings": [], "file_name": "", "file_problems": []}
+    Upload.update(**cleared).where(Upload.id == upload_id).execute()

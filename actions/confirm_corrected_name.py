@@ -1,0 +1,19 @@
+"""Saying that a corrected name is the teacher's after all: support has looked at it (decision 28)."""
+
+from __future__ import annotations
+
+from models.database import database
+from models.event import Event
+from models.teacher import Teacher
+from models.user import User
+from settings import ServiceContext
+
+
+def confirm_corrected_name(teacher: Teacher, *, user: User, context: ServiceContext) -> bool:
+    """Take a name off support's list, with an event in the timeline; false when somebody else has done so already."""
+    with database.atomic():
+        waiting = (Teacher.id == teacher.id) & Teacher.name_needs_a_look
+        if not Teacher.update(name_needs_a_look=False).where(waiting).execute():
+            return False
+        Event.create(kind="name-checked", happened_at=context.now, user=user, teacher=teacher)
+        return True

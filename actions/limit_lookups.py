@@ -1,0 +1,40 @@
+"""Counting how often a user looks somebody up in the Teaching Record System, and stopping them at a limit.
+
+Whom they looked up is written nowhere (part 3, item 5).
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from actions.conflict import Conflict
+from models.database import database, locked
+from models.trs_lookup import TRSLookup
+from models.user import User
+from settings import ServiceContext
+
+#: How long lookups count.
+_WITHIN = timedelta(hours=1)
+
+
+class TooManyLookups(Conflict):
+    """The user has looked up as many people in an hour as anybody may; nothing was looked up."""
+
+
+def limit_lookups(user: User, context: ServiceContext) -> None:
+    """Count one lookup, just before it is made; raises TooManyLookups (setting `lookups_an_hour`).
+
+    Not in a transaction of the caller’s that may be rolled back, or the lookup does not count.
+    """
+    most = context.settings.lookups_an_hour
+    with database.atomic():
+        # One at a time for each user, so that many at once are not all taken for the last that is allowed.
+        locked(User.select(User.id).where(User.id == user.id)).execute()
+        if TRSLookup.count_since(user, context.clock - _WITHIN) >= most:
+            raise TooManyLookups(f"You have looked for {most} people in the last hour. Try again in an hour")
+        TRSLookup.create(user=user, at=context.clock)
+
+
+def delete_lookup_counts(context: ServiceContext) -> int:
+    """Delete lookups that no longer count; says how many."""
+    return int(TRSLookup.delete().where(TRSLookup.at < context.clock - _WITHIN).execute())

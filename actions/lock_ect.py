@@ -1,0 +1,61 @@
+"""What all changes of an early career teacher's record share: take it, see that it may change, say what happened."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.conflict import Conflict
+from models.database import locked
+from models.ect_period import ECTPeriod
+from models.event import Event
+from models.teacher import Teacher
+from models.user import User
+from rules.registering_ects import induction_has_ended
+from settings import ServiceContext
+
+CHANGED_MEANWHILE = "Nothing of yours was saved: look at the record before you try again"
+
+
+def lock_ect(ect: ECTPeriod, context: ServiceContext) -> ECTPeriod:
+    """The record as it is now, which nobody else can change until the transaction ends.
+
+    Raises Refused for one that has left the school, completed induction, or was removed (document 4).
+    """
+    # The teacher first, like registering does, so that two transactions never wait for each other.
+    teacher = lock_teacher(ect)
+    now: ECTPeriod | None = locked(
+        ECTPeriod.select().where((ECTPeriod.id == ect.id) & ECTPeriod.removed_at.is_null())
+    ).first()
+    if now is None:
+        raise Conflict(f"The record of {teacher.name} was removed. {CHANGED_MEANWHILE}")
+    if not now.is_here_on(context.today):
+        raise Conflict(f"{teacher.name} has left your school. {CHANGED_MEANWHILE}")
+    if induction_has_ended(teacher.induction_status):
+        raise Conflict(f"The induction of {teacher.name} has ended. {CHANGED_MEANWHILE}")
+    now.teacher = teacher
+    return now
+
+
+def lock_teacher(ect: ECTPeriod) -> Teacher:
+    """The teacher of a record, whom nobody else can change until the transaction ends; raises Refused for no record."""
+    for _try in range(2):
+        theirs = ECTPeriod.select(ECTPeriod.teacher).where(ECTPeriod.id == ect.id)
+        found: Teacher | None = locked(Teacher.select().where(Teacher.id.in_(theirs))).first()
+        if found is not None:
+            return found
+        # A merge that we have waited for made them one with another teacher, whom the record names by now.
+    raise Conflict(f"This record has changed. {CHANGED_MEANWHILE}")
+
+
+def write_event(
+    kind: str, ect: ECTPeriod, *, user: User | None, context: ServiceContext, **details: Any
+) -> None:
+    """Write what happened to an early career teacher at a school into their timeline; values must fit JSON."""
+    Event.create(
+        kind=kind,
+        happened_at=context.now,
+        user=user,
+        school=ect.school_id,
+        teacher=ect.teacher_id,
+        details=details,
+    )

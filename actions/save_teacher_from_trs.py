@@ -1,0 +1,80 @@
+"""Keeping what TRS says of a teacher: found by TRN or added, with the name a school calls them by."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from actions.merge_teachers import follow_merges
+from actions.teacher_changes import Change, write_changes
+from clients.trs.person import Person
+from models.former_trn import all_trns
+from models.teacher import ASKED_EVERY, Teacher
+from rules.names import same_text
+from rules.teacher_names import shown_name
+from settings import ServiceContext
+
+
+def save_teacher_from_trs(person: Person, looked_up_at: datetime, context: ServiceContext) -> Teacher:
+    """Find or add a teacher, under the TRN that TRS keeps, whom nobody else can change until the transaction ends.
+
+    What TRS was asked later than `looked_up_at` (of the real clock) stays.
+    """
+    if not Teacher.select().where(Teacher.trn.in_(all_trns(person.trns))).exists():
+        Teacher.insert(trn=person.trn).on_conflict_ignore().execute()
+    teacher = follow_merges(person, context)[0]
+    asked = teacher.refreshed_at
+    if asked is None or asked < looked_up_at:
+        changes = take_over(teacher, person)
+        teacher.refreshed_at = looked_up_at
+        write_changes(teacher, changes if asked else [], context)
+    # Somebody who had left all schools is in the line again.
+    teacher.ask_again_at = max(asked or looked_up_at, looked_up_at) + ASKED_EVERY
+    teacher.save()
+    return teacher
+
+
+def correct_name(teacher: Teacher, corrected_name: str | None) -> Change | None:
+    """Call a teacher as their school does, or (nothing) as TRS does; the name in TRS is kept beside it (decision 28).
+
+    Support looks at a name of which neither first nor last is that of TRS. Gives the change, if it is one.
+    """
+    before = teacher.name
+    teacher.corrected_name = None if corrected_name == teacher.trs_name else corrected_name
+    teacher.name_needs_a_look = teacher.is_called_otherwise
+    teacher.save()
+    return Change("name-corrected", before, teacher.name) if teacher.name != before else None
+
+
+def take_over(teacher: Teacher, person: Person) -> list[Change]:
+    """Take over what TRS says, and give what has changed; saves nothing.
+
+    A corrected name stays, unless TRS has come to agree with it.
+    """
+    changes = _changes(teacher, person)
+    teacher.trs_first_name = person.first_name
+    teacher.trs_last_name = person.last_name
+    teacher.qts_held_from = person.qts_held_from
+    teacher.induction_status = person.induction_status
+    teacher.induction_started_on = person.induction_started_on
+    teacher.induction_completed_on = person.induction_completed_on
+    teacher.is_prohibited = person.is_prohibited
+    if teacher.corrected_name and same_text(teacher.corrected_name, teacher.trs_name):
+        teacher.corrected_name = None
+        teacher.name_needs_a_look = False
+    return changes
+
+
+def _changes(teacher: Teacher, person: Person) -> list[Change]:
+    """Of what a school sees; of alerts, which TRS tells us in confidence, there is no event."""
+    pairs: list[tuple[str, Any, Any]] = [
+        ("name-in-trs", teacher.trs_name, shown_name(person.first_name, person.last_name)),
+        ("qts-in-trs", teacher.qts_held_from, person.qts_held_from),
+        ("induction-in-trs", teacher.induction_status, person.induction_status),
+        ("induction-start-in-trs", teacher.induction_started_on, person.induction_started_on),
+    ]
+    return [Change(kind, _text(was), _text(is_now)) for kind, was, is_now in pairs if was != is_now]
+
+
+def _text(value: Any) -> str | None:
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,78 @@
+"""How does a small team recommend without a file? Tick trainees, give one date, check the same list (decision 16)."""
+
+from __future__ import annotations
+
+from flask import g, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from actions.start_upload import start_upload_of_ticked
+from blueprints.providers import providers
+from blueprints.providers.progress import wait_for_job
+from blueprints.providers.trainee_selection import Choices, ListFilter, Ticked, trainees_chosen
+from blueprints.web.access import current_provider
+from blueprints.web.page import page
+from blueprints.web.service_context import current_context
+from jobs import queue
+from jobs.check_upload import check_upload
+from models.trainee import Trainee
+from models.upload import Upload
+from uploads.recommendations import RECOMMENDATIONS
+from uploads.report import example_date, ticked_in_browser
+
+
+@providers.get("/bulk/recommendations/choose", endpoint="bulk_choose")
+def choose() -> Response:
+    """The list to tick, narrowed first where it is long."""
+    return _show(Ticked())
+
+
+@providers.post("/bulk/recommendations/choose", endpoint="bulk_chosen")
+def chosen() -> Response:
+    """Take in who was ticked, and show the list to check as soon as it is ready."""
+    ticked = Ticked.from_form(request.form)
+    trainees = trainees_chosen(current_provider(), ticked.ids)
+    ticked.ids = {trainee.id for trainee in trainees}
+    if not ticked.check(current_context(), first_field="everyone"):
+        return _show(ticked, 422)
+    upload = _start(trainees, ticked)
+    if queue.enqueue(queue.UPLOADS, check_upload, upload.id):
+        wait_for_job(upload, seconds=1.5)
+    return redirect(url_for("providers.upload_check", upload_id=upload.id), 303)
+
+
+def _start(trainees: list[Trainee], ticked: Ticked) -> Upload:
+    context = current_context()
+    assert ticked.met is not None, "checked before"
+    headings, rows = ticked_in_browser(trainees, ticked.met, context)
+    return start_upload_of_ticked(
+        kind=RECOMMENDATIONS.kind,
+        provider=current_provider(),
+        user=g.signed_in.user,
+        headings=headings,
+        rows=rows,
+        context=context,
+    )
+
+
+def _show(ticked: Ticked, status: int = 200) -> Response:
+    provider, context = current_provider(), current_context()
+    wanted = ListFilter.from_args(request.args)
+    everyone = Trainee.who_can_be_recommended(provider, context)
+    most = context.settings.choose_up_to_trainees
+    trainees = list(wanted.apply(everyone).limit(most + 1))
+    too_many = len(trainees) > most
+    return page(
+        "providers/bulk_uploads/recommendations/choose.html",
+        status=status,
+        wanted=wanted,
+        ticked=ticked,
+        trainees=[] if too_many else trainees,
+        count=wanted.apply(everyone).count() if too_many else len(trainees),
+        too_many=too_many,
+        most=most,
+        choices=Choices.among(everyone),
+        short_of_placements=Trainee.short_of_placements(provider, context).count(),
+        settings=context.settings,
+        example=example_date(context.today),
+        errors=ticked.errors,
+    )

@@ -1,0 +1,189 @@
+"""Which trainees are on the tick-list, who of them was ticked, and which date was given? (decision 16)"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from peewee import ModelSelect
+from werkzeug.datastructures import MultiDict
+
+from blueprints.web.record_ids import as_id
+from models.provider import Provider
+from models.trainee import Trainee
+from rules.award_dates import is_long_ago
+from rules.dates import Unreadable, long_date, read_date
+from rules.months import months_after, months_before
+from rules.names import search_terms
+from rules.routes import ROUTES
+from settings import ServiceContext
+from vocabulary import vocabulary
+
+NO_END_DATE = "none"
+PARTS = ("day", "month", "year")
+
+
+@dataclass(frozen=True)
+class ListFilter:
+    """What narrows the tick-list; it stays in the address when the form is posted."""
+
+    text: str = ""
+    route: str = ""
+    subject: str = ""
+    end: str = ""
+    """The month of the expected end date, 2026-07, or that there is none."""
+
+    @classmethod
+    def from_args(cls, args: MultiDict[str, str]) -> ListFilter:
+        """From a query string; what it has wrong is left out."""
+        route, end = args.get("route", ""), args.get("end", "")
+        return cls(
+            text=" ".join(args.get("q", "").replace("\0", "").split())[:100],
+            route=route if route in ROUTES else "",
+            subject=args.get("subject", "").replace("\0", "")[:200],
+            end=end if end == NO_END_DATE or _first_day(end) else "",
+        )
+
+    @property
+    def is_used(self) -> bool:
+        """Whether anything narrows the list."""
+        return any((self.text, self.route, self.subject, self.end))
+
+    @property
+    def values(self) -> dict[str, str]:
+        """As in the query string."""
+        named = {"q": self.text, "route": self.route, "subject": self.subject, "end": self.end}
+        return {name: value for name, value in named.items() if value}
+
+    def apply(self, query: ModelSelect[Trainee]) -> ModelSelect[Trainee]:
+        """The trainees of a query that it leaves."""
+        for word in search_terms(self.text):
+            query = query.where(Trainee.search_text.contains(word))
+        if self.route:
+            query = query.where(Trainee.route == self.route)
+        if self.subject:
+            query = query.where(Trainee.subject == self.subject)
+        if self.end == NO_END_DATE:
+            return query.where(Trainee.expected_end_date.is_null())
+        first = _first_day(self.end)
+        if first:
+            after = months_after(first, 1)
+            query = query.where((Trainee.expected_end_date >= first) & (Trainee.expected_end_date < after))
+        return query
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the fields of the filter offer: only what some trainee on the list has."""
+
+    routes: list[tuple[str, str]]
+    subjects: list[tuple[str, str]]
+    ends: list[tuple[str, str]]
+
+    @classmethod
+    def among(cls, query: ModelSelect[Trainee]) -> Choices:
+        """The choices among the trainees of a query, found in one query."""
+        wanted = (Trainee.route, Trainee.subject, Trainee.expected_end_date)
+        found = list(query.select(*wanted).order_by().distinct())
+        ends = {trainee.expected_end_date for trainee in found}
+        months = sorted({end.replace(day=1) for end in ends if end})
+        return cls(
+            routes=[("", "All routes"), *_in_order((t.route, ROUTES[t.route].label) for t in found)],
+            subjects=[("", "All subjects"), *_in_order((t.subject, t.subject) for t in found if t.subject)],
+            ends=[
+                ("", "All dates"),
+                *((f"{month:%Y-%m}", f"{month:%B %Y}") for month in months),
+                *([(NO_END_DATE, "No expected end date")] if None in ends else []),
+            ],
+        )
+
+
+@dataclass
+class Ticked:
+    """What somebody ticked and typed, kept as it was (contract, "Bad input")."""
+
+    ids: set[int] = field(default_factory=set)
+    everyone: bool = False
+    """All that were shown, whether ticked or not."""
+    typed: dict[str, str] = field(default_factory=dict)
+    met: date | None = None
+    errors: list[tuple[str, str]] = field(default_factory=list)
+    """(where it leads to, what to do), as in the error summary."""
+
+    @classmethod
+    def from_form(cls, form: MultiDict[str, str]) -> Ticked:
+        """From a posted form."""
+        everyone = "everyone" in form
+        shown = form.get("shown", "").split(",") if everyone else []
+        ids = {as_id(text) for text in (*form.getlist("trainee"), *shown)}
+        typed = {part: form.get(f"date-{part}", "").strip()[:20] for part in PARTS}
+        return cls({one for one in ids if one}, everyone, typed)
+
+    def error_of(self, start: str) -> str:
+        """The message of the error that leads to a field whose id starts so."""
+        return next((message for href, message in self.errors if href.startswith(f"#{start}")), "")
+
+    @property
+    def wrong_parts(self) -> tuple[str, ...]:
+        """The parts of the date to mark: those missing, else all of them."""
+        if not self.error_of("date"):
+            return ()
+        missing = tuple(part for part in PARTS if not self.typed.get(part))
+        return missing or PARTS
+
+    def check(self, context: ServiceContext, first_field: str) -> bool:
+        """Whether it can be taken in; else `errors` says what to do. `first_field` is the id of the first box."""
+        words = vocabulary(context.settings.vocabulary)
+        if not self.ids:
+            self.errors.append((f"#{first_field}", f"Select the trainees who {words.met} on the same day"))
+        problem = self._read(words.date_met, context)
+        if problem:
+            self.errors.append((f"#date-{(self._missing or PARTS)[0]}", problem))
+        return not self.errors
+
+    @property
+    def _missing(self) -> tuple[str, ...]:
+        return tuple(part for part in PARTS if not self.typed.get(part))
+
+    def _read(self, name: str, context: ServiceContext) -> str:
+        """Reads the date into `met`; what is wrong with it, in the order people expect."""
+        if len(self._missing) == len(PARTS):
+            return f"Enter {name}"
+        subject = name[:1].upper() + name[1:]
+        if self._missing:
+            return f"{subject} must include a {' and '.join(self._missing)}"
+        joined = "/" if self.typed["month"].isdigit() else " "
+        try:
+            self.met = read_date(joined.join(self.typed[part] for part in PARTS)).value
+        except Unreadable:
+            return f"{subject} must be a real date"
+        return _problem_with(self.met, subject, context)
+
+
+def trainees_chosen(provider: Provider, ids: Iterable[int]) -> list[Trainee]:
+    """The provider's own trainees among these; whether each can be recommended is for the check to say."""
+    chosen = Trainee.of(provider).where(Trainee.id.in_(sorted(ids)))
+    return list(chosen.order_by(Trainee.sort_name, Trainee.id))
+
+
+def _problem_with(met: date, subject: str, context: ServiceContext) -> str:
+    months = context.settings.date_met_within_months
+    if met > context.today:
+        return f"{subject} must be today or in the past"
+    if is_long_ago(met, today=context.today, months=months):
+        earliest = long_date(months_before(context.today, months))
+        return f"{subject} must be on or after {earliest}. For an earlier date, use each trainee’s record"
+    return ""
+
+
+def _first_day(month: str) -> date | None:
+    try:
+        return date.fromisoformat(f"{month}-01") if len(month) == 7 else None
+    except ValueError:
+        return None
+
+
+def _in_order(options: Iterable[tuple[Any, str]]) -> list[tuple[Any, str]]:
+    return sorted(set(options), key=lambda option: option[1])

@@ -1,0 +1,65 @@
+"""Which of many appropriate bodies does a page list? (decision 33, facts on screens 5.3)"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from models.appropriate_body import AppropriateBody
+from rules.appropriate_bodies import HUB, ISTIP, KINDS, kinds_offered
+from rules.names import begin_words_of, search_terms
+
+#: No page lists more than so many.
+MOST_LISTED = 15
+
+
+@dataclass(frozen=True)
+class AppropriateBodySearch:
+    """What somebody looks for among those that can be chosen, and what of it the page lists."""
+
+    text: str
+    found: list[AppropriateBody]
+    listed: list[AppropriateBody]
+    """Those found as far as they are listed, and whoever was chosen before."""
+    is_for_panel: bool
+    """Whether they look for ISTIP, which their school cannot choose."""
+
+    @property
+    def has_more(self) -> bool:
+        """Whether more were found than are listed."""
+        return len(self.found) > MOST_LISTED
+
+
+def search_appropriate_bodies(
+    text: str,
+    *,
+    offered: list[AppropriateBody],
+    find: Callable[[str], list[AppropriateBody]],
+    usual: AppropriateBody | None,
+    chosen: str | None,
+    type_code: int | None,
+) -> AppropriateBodySearch:
+    """Those whose names have the words of a text; without words the school’s likely ones, or all where they are few."""
+    terms = search_terms(text)
+    found = find(text) if terms else _likely(offered, usual)
+    return AppropriateBodySearch(
+        text,
+        found,
+        listed=_with_chosen(found, next((body for body in offered if str(body.id) == chosen), None)),
+        is_for_panel=bool(terms)
+        and ISTIP not in kinds_offered(type_code)
+        and begin_words_of(terms, KINDS[ISTIP]),
+    )
+
+
+def _likely(offered: list[AppropriateBody], usual: AppropriateBody | None) -> list[AppropriateBody]:
+    if len(offered) <= MOST_LISTED:
+        return offered
+    return [body for body in offered if body.kind != HUB or body == usual]
+
+
+def _with_chosen(found: list[AppropriateBody], chosen: AppropriateBody | None) -> list[AppropriateBody]:
+    listed = found[:MOST_LISTED]
+    if chosen is None or chosen in listed:
+        return listed
+    return [*listed[: MOST_LISTED - 1], chosen]

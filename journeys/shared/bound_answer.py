@@ -1,0 +1,59 @@
+"""How is an answer kept from counting for somebody or something else than it was given about?
+
+Somebody may go back and look up another teacher, or a colleague may change what was played back: then the question is
+asked again, as if it had never been answered.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+from wtforms import HiddenField
+
+from journeys.question import Question
+
+
+class BoundAnswer(Question):
+    """A question that says what it is about in a hidden field; an answer about something else is no answer."""
+
+    about = HiddenField()
+    is_about_another: bool
+
+    def subject(self, facts: Any) -> str:
+        """What the question is about now: a TRN, the key of a record."""
+        raise NotImplementedError
+
+    def ask(self, facts: Any) -> None:
+        """Leave out what was typed about something else."""
+        self.is_about_another = self.about.data != self.subject(facts)
+        if self.is_about_another:
+            for field in self:
+                field.process(MultiDict([("sent", "yes")]))
+        self.about.data = self.subject(facts)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was typed or chosen; what it is about does not count."""
+        typed = (texts for name, texts in self.typed().items() if name != self.about.name)
+        return not any(text.strip() for texts in typed for text in texts)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Whether it is answered, about what it is about now."""
+        is_answered = bool(super().validate(extra_validators))
+        return is_answered and not self.is_about_another
+
+
+class Confirmed(BoundAnswer):
+    """One button that says yes to what is played back."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether this was not confirmed yet."""
+        return self.is_about_another
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Whether the button was pressed for what is played back now."""
+        if self.is_about_another:
+            self.form_errors = ["This page has changed. Check it again"]
+        return super().validate(extra_validators)

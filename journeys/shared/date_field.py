@@ -1,0 +1,107 @@
+"""How is a date asked for? Day, month and year in three fields; month names are taken too (GOV.UK date input)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, NoReturn
+
+from wtforms import Field
+from wtforms.validators import StopValidation
+
+from rules.dates import MONTHS
+
+PARTS = ("day", "month", "year")
+
+#: The month by its name in lower case, whole or shortened.
+MONTH_NAMES = {
+    **{name.lower(): number for number, name in enumerate(MONTHS, 1)},
+    **{name[:3].lower(): number for number, name in enumerate(MONTHS, 1)},
+    "sept": 9,
+}
+
+
+class DateField(Field):
+    """A date in three parts: `data` is the date, `wrong_part` the part that an error is about.
+
+    `what` names the date in messages: "the date the trainee withdrew" gives "Enter the date the trainee withdrew".
+    """
+
+    def __init__(self, label: str = "", *, what: str = "", **kwargs: Any) -> None:
+        super().__init__(label, **kwargs)
+        self.what = what
+        self.parts = dict.fromkeys(PARTS, "")
+        self.wrong_part = "day"
+        self.is_wrong_whole = True
+
+    def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
+        """Read the three parts of a form, or of a date given from our side."""
+        self.process_errors: list[str] = []
+        self.data: date | None = data if isinstance(data, date) else None
+        if formdata is not None and len(formdata):
+            self.parts = {part: (formdata.get(f"{self.name}-{part}") or "").strip() for part in PARTS}
+        elif self.data:
+            self.parts = parts_of(self.data)
+
+    def typed_parts(self) -> dict[str, list[str]]:
+        """What was typed, as a browser would send it again."""
+        return {f"{self.name}-{part}": [text] for part, text in self.parts.items()}
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing at all was typed."""
+        return not any(self.parts.values())
+
+    @property
+    def day(self) -> date:
+        """The date, once it was found to be one."""
+        assert self.data is not None
+        return self.data
+
+    @property
+    def start(self) -> str:
+        """What the date is called at the start of a sentence."""
+        return self.what[:1].upper() + self.what[1:]
+
+    def pre_validate(self, form: Any) -> None:
+        """What is missing, then what is impossible, in the order of the GOV.UK date input."""
+        if self.is_blank:
+            self._refuse(f"Enter {self.what}")
+        missing = [part for part in PARTS if not self.parts[part]]
+        if missing:
+            self._refuse(f"{self.start} must include a {' and '.join(missing)}", missing[0])
+        self.data = self._read()
+
+    def _read(self) -> date:
+        day = _whole_number(self.parts["day"], 31)
+        month = _month(self.parts["month"])
+        if day is None or month is None:
+            wrong = [part for part, number in (("day", day), ("month", month)) if number is None]
+            self._refuse(f"{self.start} must be a real date", wrong[0] if len(wrong) == 1 else "")
+        year = self.parts["year"]
+        if not (year.isascii() and year.isdigit() and len(year) == 4):
+            self._refuse("Year must include 4 numbers", "year")
+        try:
+            return date(int(year), month, day)
+        except ValueError:
+            self._refuse(f"{self.start} must be a real date")
+
+    def _refuse(self, message: str, part: str = "") -> NoReturn:
+        """Refuse the date for one part of it, or as a whole."""
+        self.wrong_part, self.is_wrong_whole = part or "day", not part
+        raise StopValidation(message)
+
+
+def parts_of(day: date) -> dict[str, str]:
+    """A date as somebody would type it."""
+    return {"day": str(day.day), "month": str(day.month), "year": str(day.year)}
+
+
+def _whole_number(text: str, most: int) -> int | None:
+    is_number = text.isascii() and text.isdigit() and len(text) <= 2
+    return int(text) if is_number and 0 < int(text) <= most else None
+
+
+def _month(text: str) -> int | None:
+    if text[:1].isdigit():
+        return _whole_number(text, 12)
+    return MONTH_NAMES.get(text.casefold().rstrip("."))

@@ -1,0 +1,23 @@
+"""How is the database asked no more than once for the same thing while a request walks a journey?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
+
+Answered = TypeVar("Answered")
+
+
+@dataclass(frozen=True)
+class QueryCache:
+    """What was answered so far: `once(query, …)` asks a query once for the same arguments."""
+
+    _answers: dict[tuple[Any, ...], Any] = field(default_factory=dict)
+
+    def __call__(self, ask: Callable[..., Answered], *of: Any) -> Answered:
+        """The answer, asked for now or known already."""
+        key = (ask, *of)
+        if key not in self._answers:
+            self._answers[key] = ask(*of)
+        return cast(Answered, self._answers[key])

@@ -1,0 +1,63 @@
+"""Who mentors at which school, and whom?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from peewee import CharField, Check, DateField, Expression, ForeignKeyField, fn
+
+from models.database import Record, UtcDateTimeField, where
+from models.ect_period import ECTPeriod
+from models.periods import not_over
+from models.school import School
+from models.teacher import Teacher
+
+
+class MentorPeriod(Record):
+    """A teacher's time in a school's pool of mentors; a teacher may be in several pools (decision 35)."""
+
+    teacher = ForeignKeyField(Teacher, backref="mentors", on_delete="RESTRICT")
+    teacher_id: int
+    school = ForeignKeyField(School, backref="mentors", on_delete="RESTRICT")
+    school_id: int
+    started_on = DateField()
+    finished_on = DateField(null=True)
+    """The last day."""
+    email = CharField()
+    registered_at = UtcDateTimeField()
+
+    class Meta:
+        table_name = "mentor"
+        constraints = [Check("finished_on >= started_on")]
+
+    @classmethod
+    def here_on(cls, day: date) -> Expression:
+        """Who is in a pool on a day."""
+        return not_over(cls, day)
+
+
+class Mentorship(Record):
+    """A mentor's time with one ECT; an ECT has one mentor at a time (decision 35)."""
+
+    ect = ForeignKeyField(ECTPeriod, backref="mentorships", on_delete="CASCADE")
+    ect_id: int
+    mentor = ForeignKeyField(MentorPeriod, backref="mentorships", on_delete="RESTRICT")
+    mentor_id: int
+    started_on = DateField()
+    finished_on = DateField(null=True)
+
+    class Meta:
+        table_name = "mentorship"
+        constraints = [Check("finished_on >= started_on")]
+
+
+#: A teacher is once in a school's pool, and an ECT has one mentor.
+MentorPeriod.add_index(
+    MentorPeriod.teacher,
+    MentorPeriod.school,
+    unique=True,
+    where=where("finished_on IS NULL"),
+    name="mentor_open",
+)
+Mentorship.add_index(Mentorship.ect, unique=True, where=where("finished_on IS NULL"), name="mentorship_open")
+MentorPeriod.add_index(MentorPeriod.index(fn.LOWER(MentorPeriod.email), name="mentor_email_any_case"))

@@ -1,0 +1,34 @@
+"""At which schools are teachers registered, as early career teachers or mentors? For support, who sees all schools."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from models.ect_period import ECTPeriod
+from models.mentor_period import MentorPeriod
+from models.school import School
+
+
+@dataclass(frozen=True)
+class SchoolOfTeacher:
+    """Where somebody is registered."""
+
+    role: str
+    """ECT or mentor."""
+    school: School
+    started_on: date
+    finished_on: date | None
+
+
+def schools_of_teachers(teachers: Iterable[int], today: date) -> dict[int, list[SchoolOfTeacher]]:
+    """Id of each → where they are registered and have not left."""
+    found: dict[int, list[SchoolOfTeacher]] = {}
+    here = ECTPeriod.here_on(today) & ECTPeriod.removed_at.is_null(), MentorPeriod.here_on(today)
+    for role, table, is_here in (("ECT", ECTPeriod, here[0]), ("Mentor", MentorPeriod, here[1])):
+        theirs = is_here & table.teacher.in_(list(teachers))
+        for time in table.select(table, School).join(School).where(theirs).order_by(table.started_on):
+            place = SchoolOfTeacher(role, time.school, time.started_on, time.finished_on)
+            found.setdefault(time.teacher_id, []).append(place)
+    return found

@@ -1,0 +1,20 @@
+"""What may gunicorn write into its log? Neither which address was asked for, nor what an exception says."""
+
+from __future__ import annotations
+
+import logging
+
+from jobs.safe_traceback import safe_traceback
+
+
+class LogRedaction(logging.Filter):
+    """Takes the address of the page, what was sent, and what an exception says, out of gunicorn's own messages."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Every record passes; some are shortened."""
+        if str(record.msg).startswith("Error handling request"):
+            failure = f": {safe_traceback(*record.exc_info)}" if record.exc_info else ""
+            record.msg, record.args, record.exc_info = f"Error handling a request{failure}", (), None
+        elif str(record.msg).startswith("Invalid request from"):
+            record.msg, record.args = "A request could not be read", ()
+        return True

@@ -1,0 +1,42 @@
+"""Which process does the jobs of one queue, or keeps the schedule? It loads what jobs need, and none of the pages.
+
+`python -m running.queue_process uploads` (or deliveries, teachers, schedule); the worker starts one of each.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+from config import Config
+from jobs import job_context
+from models.database import use
+
+#: The modules of each queue's jobs, loaded before any job so that no job waits for it.
+JOBS = {
+    "uploads": ("jobs.check_upload", "jobs.submit_upload"),
+    "deliveries": ("jobs.send_deliveries",),
+    "teachers": ("jobs.refresh_teachers",),
+}
+
+
+def main(what: str) -> None:
+    """Work until told to stop."""
+    config = Config.from_environment(os.environ)
+    use(config.database_url)
+    job_context.use(config)
+    if what == "schedule":
+        from jobs import schedule
+
+        schedule.run()
+        return
+    for module in JOBS[what]:
+        importlib.import_module(module)
+    from running.rq_worker import run_jobs
+
+    run_jobs(what, config)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,48 @@
+"""Is a user stopped who looks up too many people, and for no longer than needed?"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from peewee import Database
+
+from actions.limit_lookups import TooManyLookups, delete_lookup_counts, limit_lookups
+from models.database import database as records
+from models.trs_lookup import TRSLookup
+from tests.at_once import at_once
+from tests.databases import opened
+from tests.makers import NOW, make_context, make_user
+
+
+def test_after_so_many_in_an_hour_no_more(database: Database) -> None:
+    user, other = make_user(), make_user()
+    for minutes in range(3):
+        limit_lookups(user, make_context(now=NOW + timedelta(minutes=minutes), lookups_an_hour=3))
+
+    with pytest.raises(TooManyLookups, match="3 people in the last hour"):
+        limit_lookups(user, make_context(now=NOW + timedelta(minutes=59), lookups_an_hour=3))
+
+    limit_lookups(other, make_context(now=NOW + timedelta(minutes=59), lookups_an_hour=3))
+    limit_lookups(user, make_context(now=NOW + timedelta(minutes=61), lookups_an_hour=3))
+    assert TRSLookup.select().count() == 5
+
+
+def test_what_no_longer_counts_is_forgotten(database: Database) -> None:
+    user = make_user()
+    limit_lookups(user, make_context(now=NOW - timedelta(minutes=61)))
+    limit_lookups(user, make_context())
+
+    assert delete_lookup_counts(make_context()) == 1
+    assert TRSLookup.count_since(user, NOW - timedelta(days=1)) == 1
+
+
+def test_many_at_once_are_counted_one_by_one(own_database: str) -> None:
+    with opened(own_database) as found:
+        records.initialize(found)
+        user, context = make_user(), make_context(lookups_an_hour=5)
+
+        outcomes = at_once(*[lambda: limit_lookups(user, context)] * 12)
+
+        assert [type(outcome).__name__ for outcome in outcomes if outcome] == ["TooManyLookups"] * 7
+        assert TRSLookup.select().count() == 5

@@ -1,0 +1,68 @@
+"""Which day is it for a request or job, and which settings are in force? (decision 5; case A3-23)"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from peewee import Database
+
+import models.service_context
+from models.service_context import LoadedScenario, service_context
+from settings import Settings
+from tests.makers import NOW
+
+
+@pytest.fixture
+def at(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Lets it be another moment."""
+
+    def let_it_be(moment: datetime) -> None:
+        class Frozen(datetime):
+            @classmethod
+            def now(cls, tz: Any = None) -> datetime:
+                return moment.astimezone(tz)
+
+        monkeypatch.setattr(models.service_context, "datetime", Frozen)
+
+    return let_it_be
+
+
+@pytest.mark.parametrize(
+    ("moment", "today"),
+    [
+        (datetime(2026, 7, 1, 22, 59, tzinfo=UTC), date(2026, 7, 1)),
+        (datetime(2026, 7, 1, 23, 30, tzinfo=UTC), date(2026, 7, 2)),  # half past midnight in London
+        (datetime(2026, 1, 1, 23, 30, tzinfo=UTC), date(2026, 1, 1)),
+    ],
+)
+def test_today_is_the_day_in_london(database: Database, at: Any, moment: datetime, today: date) -> None:
+    at(moment)
+    found = service_context()
+    assert (found.today, found.now, found.clock) == (today, moment, moment)
+    assert found.settings == Settings()
+
+
+def test_the_environment_decides_the_day_and_not_what_machines_wait_for(database: Database, at: Any) -> None:
+    at(NOW)
+    found = service_context(date(2027, 2, 1))
+    assert (found.today, found.now.date(), found.clock) == (date(2027, 2, 1), date(2027, 2, 1), NOW)
+
+
+def test_a_scenario_changes_the_day_and_the_settings(database: Database, at: Any) -> None:
+    at(NOW)
+    LoadedScenario.create(
+        name="demo", today=date(2026, 1, 5), settings={"undo_minutes": 1, "gone": 7}, loaded_at=NOW
+    )
+    found = service_context()
+    assert found.today == date(2026, 1, 5)
+    assert found.settings.undo_minutes == 1
+    assert found.settings.max_rows == Settings().max_rows
+    assert service_context(date(2026, 2, 2)).today == date(2026, 2, 2), "the environment goes before it"
+
+
+def test_settings_survive_being_kept_with_an_upload() -> None:
+    changed = Settings(max_rows=7, minimum_placements={"iqts": 3})
+    assert Settings.from_json(changed.as_json()) == changed
+    assert Settings.from_json({"no longer there": 1}) == Settings()

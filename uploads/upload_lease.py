@@ -1,0 +1,73 @@
+"""Who is at work on an upload just now? One job at a time, and a job that was replaced stops by itself.
+
+A job takes an upload up by raising its attempt number, and says with every batch that it is still alive. A job that
+was silent too long is replaced by the next; should it wake again, its number no longer fits and its batch is undone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from models.database import database
+from models.upload import SILENT_FOR, Upload
+
+#: What ends its worker this often without getting on is at fault itself.
+MOST_TRIES = 8
+
+
+class LeaseLost(Exception):
+    """Another job has taken the upload up, or a person cancelled it: stop, and leave everything as it is."""
+
+
+@dataclass
+class UploadLease:
+    """One job's hold on an upload."""
+
+    upload: Upload
+    clock: Callable[[], datetime]
+
+    def heartbeat(self, **changes: Any) -> None:
+        """Say that the job is alive and how far it is; raises Replaced. Call it inside the batch's transaction."""
+        changed = self._mine(heartbeat_at=self.clock(), **changes)
+        if not changed:
+            raise LeaseLost
+
+    def finish(self, state: str, **changes: Any) -> None:
+        """End the job's work with a new state, in a transaction of its own or the one around it; raises Replaced."""
+        with database.atomic():
+            self.heartbeat(state=state, tries=0, **changes)
+        self.upload.state = state
+
+    def _mine(self, **changes: Any) -> int:
+        upload = self.upload
+        mine = (Upload.id == upload.id) & (Upload.attempt == upload.attempt) & (Upload.state == upload.state)
+        return int(Upload.update(**changes).where(mine).execute())
+
+
+def acquire(
+    upload_id: int, *, waiting: str, working: str, clock: Callable[[], datetime]
+) -> UploadLease | None:
+    """Take an upload up, whether it waits or its last job fell silent; nothing when there is nothing to do."""
+    now = clock()
+    silent = Upload.heartbeat_at.is_null() | (Upload.heartbeat_at < now - SILENT_FOR)
+    free = (Upload.state == waiting) if waiting != working else (Upload.state == working) & silent
+    if waiting != working:
+        free |= (Upload.state == working) & silent
+    with database.atomic():
+        changed = (
+            Upload.update(state=working, attempt=Upload.attempt + 1, tries=Upload.tries + 1, heartbeat_at=now)
+            .where((Upload.id == upload_id) & free)
+            .execute()
+        )
+        return UploadLease(Upload.get_by_id(upload_id), clock) if changed else None
+
+
+def abandoned_uploads(now: datetime) -> list[tuple[int, str]]:
+    """Uploads that a job should be at work on and none is: (id, state), for the sweep to queue again."""
+    silent = Upload.heartbeat_at.is_null() | (Upload.heartbeat_at < now - SILENT_FOR)
+    working = Upload.state.in_(("uploaded", "checking", "submitting"))
+    query = Upload.select(Upload.id, Upload.state).where(working & silent).order_by(Upload.id).limit(100)
+    return [(upload.id, upload.state) for upload in query]

@@ -68,7 +68,7 @@ def _set_up_flask(app: Flask, config: Config) -> None:
     app.config.update(
         SESSION_COOKIE_SECURE=not config.is_demo,
         WTF_CSRF_CHECK_DEFAULT=False,  # checked below, once we know whether somebody is signed in
-        WTF_CSRF_SSL_STRICT=False,  # Referrer-Policy: no-referrer (contract, "Bad input")
+        WTF_CSRF_SSL_STRICT=False,  # Referrer-Policy: no-referrer (PD-58)
         WTF_CSRF_TIME_LIMIT=None,
         MAX_CONTENT_LENGTH=uploads_in_memory.LARGEST_REQUEST,
         MAX_FORM_MEMORY_SIZE=uploads_in_memory.LARGEST_REQUEST,

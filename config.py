@@ -12,7 +12,7 @@ from running import embedded_redis
 
 HERE = Path(__file__).resolve().parent
 
-#: What production cannot start without (contract, "Environment").
+#: What production cannot start without (PD-59).
 NEEDED_IN_PRODUCTION = (
     "SECRET_KEY",
     "DATABASE_URL",
@@ -35,7 +35,7 @@ class Misconfigured(SystemExit):
 
 @dataclass(frozen=True)
 class Config:
-    """Where things are and the secrets to reach them (contract, "Environment")."""
+    """Where things are and the secrets to reach them (PD-59)."""
 
     environment: str
     port: int

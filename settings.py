@@ -25,42 +25,42 @@ def setting(default: Any, unit: str, source: str) -> Any:
 class Settings:
     """The settings of the service that a person may one day want to change."""
 
-    vocabulary: str = setting("2023", "2023 or 2026", "decision 2")
-    report_window_months: int = setting(6, "months either side of today", "document 1, decision 10")
+    vocabulary: str = setting("2023", "2023 or 2026", "PD-2")
+    report_window_months: int = setting(6, "months either side of today", "document 1, PD-10")
     minimum_placements: Mapping[str, int] = setting(
-        DEFAULT_MINIMUM_PLACEMENTS, "placements by route", "decision 10, facts A1"
+        DEFAULT_MINIMUM_PLACEMENTS, "placements by route", "PD-10"
     )
-    date_met_within_months: int = setting(12, "months before today", "decision 12")
-    max_file_bytes: int = setting(5_242_880, "bytes", "decision 9")
-    max_rows: int = setting(5_000, "rows of trainees", "decision 9")
-    max_columns: int = setting(100, "columns", "decision 9")
-    max_blank_rows: int = setting(100_000, "blank rows in a row", "decision 9")
-    max_unpacked_bytes: int = setting(104_857_600, "bytes when unpacked", "decision 9")
-    max_zip_ratio: int = setting(100, "times its packed size", "decision 9")
-    table_up_to_rows: int = setting(50, "rows in one table", "decision 14")
-    sections_with_page_up_to_rows: int = setting(200, "rows sent with the page", "decision 14")
-    fix_on_screen_up_to_rows: int = setting(20, "rows with errors", "decision 15")
-    choose_up_to_trainees: int = setting(200, "trainees on the tick-list", "decision 16")
-    undo_minutes: int = setting(30, "minutes after submitting", "decision 17")
-    waiting_upload_days: int = setting(30, "days", "decision 18")
-    personal_data_days: int = setting(30, "days after the upload ended", "decision 18")
-    draft_idle_days: int = setting(28, "days since the last answer", "architecture B")
-    unidentified_draft_days: int = setting(1, "days since the last answer", "decision 27")
-    long_extension_months: int = setting(12, "months after the expected end date", "screens EX-03")
-    email_data_days: int = setting(30, "days after the email was sent", "decisions 18 and 45")
-    answered_request_days: int = setting(30, "days after support answered it", "decisions 18 and 41")
-    sign_off_opens: str = setting("1 October", "first day, each year", "decision 20")
-    sign_off_deadline: str = setting("31 January", "last day, each year", "decision 20, document 2")
-    sign_off_placements: int = setting(2, "placements of each trainee awarded", "decision 20, document 2")
-    session_idle_minutes: int = setting(120, "minutes", "part 1, facts 2.4")
-    support_email: str = setting("becomingateacher@digital.education.gov.uk", "email address", "facts A7")
-    lookups_an_hour: int = setting(60, "lookups in TRS of one user in an hour", "part 3, item 5")
-    lookup_holds_hours: int = setting(24, "hours, then TRS is asked again on submitting", "part 3, item 9")
-    trainees_per_page: int = setting(50, "trainees on a page of a list", "screens SH-06")
-    ects_per_page: int = setting(50, "early career teachers on a page of a list", "screens RE-00")
+    date_met_within_months: int = setting(12, "months before today", "PD-12")
+    max_file_bytes: int = setting(5_242_880, "bytes", "PD-9")
+    max_rows: int = setting(5_000, "rows of trainees", "PD-9")
+    max_columns: int = setting(100, "columns", "PD-9")
+    max_blank_rows: int = setting(100_000, "blank rows in a row", "PD-9")
+    max_unpacked_bytes: int = setting(104_857_600, "bytes when unpacked", "PD-9")
+    max_zip_ratio: int = setting(100, "times its packed size", "PD-9")
+    table_up_to_rows: int = setting(50, "rows in one table", "PD-14")
+    sections_with_page_up_to_rows: int = setting(200, "rows sent with the page", "PD-14")
+    fix_on_screen_up_to_rows: int = setting(20, "rows with errors", "PD-15")
+    choose_up_to_trainees: int = setting(200, "trainees on the tick-list", "PD-16")
+    undo_minutes: int = setting(30, "minutes after submitting", "PD-17")
+    waiting_upload_days: int = setting(30, "days", "PD-18")
+    personal_data_days: int = setting(30, "days after the upload ended", "PD-18")
+    draft_idle_days: int = setting(28, "days since the last answer", "PD-79")
+    unidentified_draft_days: int = setting(1, "days since the last answer", "PD-27")
+    long_extension_months: int = setting(12, "months after the expected end date", "PD-73")
+    email_data_days: int = setting(30, "days after the email was sent", "PD-18 and PD-45")
+    answered_request_days: int = setting(30, "days after support answered it", "PD-18 and PD-41")
+    sign_off_opens: str = setting("1 October", "first day, each year", "PD-20")
+    sign_off_deadline: str = setting("31 January", "last day, each year", "PD-20, document 2")
+    sign_off_placements: int = setting(2, "placements of each trainee awarded", "PD-20, document 2")
+    session_idle_minutes: int = setting(120, "minutes", "PD-67")
+    support_email: str = setting("becomingateacher@digital.education.gov.uk", "email address", "PD-11")
+    lookups_an_hour: int = setting(60, "lookups in TRS of one user in an hour", "PD-64")
+    lookup_holds_hours: int = setting(24, "hours, then TRS is asked again on submitting", "PD-64")
+    trainees_per_page: int = setting(50, "trainees on a page of a list", "PD-76")
+    ects_per_page: int = setting(50, "early career teachers on a page of a list", "PD-76")
 
     def as_json(self) -> dict[str, Any]:
-        """The settings as plain values, for an upload or draft to keep those it started with (decision 5)."""
+        """The settings as plain values, for an upload or draft to keep those it started with (PD-5)."""
         return asdict(self)
 
     def described(self) -> list[dict[str, Any]]:
@@ -85,7 +85,7 @@ class Settings:
 
 @dataclass(frozen=True)
 class ServiceContext:
-    """Today (Europe/London), the moment (UTC) and the settings, as one request or job sees them (decision 5)."""
+    """Today (Europe/London), the moment (UTC) and the settings, as one request or job sees them (PD-5)."""
 
     today: date
     now: datetime

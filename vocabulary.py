@@ -1,4 +1,4 @@
-"""What does the service call recommending and awarding? One place, so that a designer can switch (decision 2)."""
+"""What does the service call recommending and awarding? One place, so that a designer can switch (PD-2)."""
 
 from __future__ import annotations
 

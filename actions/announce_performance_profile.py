@@ -1,4 +1,4 @@
-"""Telling every user of every provider that performance profiles can be signed off (document 2, decision 20)."""
+"""Telling every user of every provider that performance profiles can be signed off (document 2, PD-20)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Saying that a request for help has been answered: support has written to whoever asked (decision 41)."""
+"""Saying that a request for help has been answered: support has written to whoever asked (PD-41)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What time alone ends: uploads nobody went on with, and personal data no longer needed (decision 18)."""
+"""What time alone ends: uploads nobody went on with, and personal data no longer needed (PD-18)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Asking support for help, once, and telling support that somebody has (screens 2.4)."""
+"""Asking support for help, once, and telling support that somebody has (PD-74)."""
 
 from __future__ import annotations
 

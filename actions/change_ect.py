@@ -30,7 +30,7 @@ def change_ect_name(ect: ECTPeriod, name: str, *, reason: str, user: User, conte
 
 
 def change_ect_email(ect: ECTPeriod, email: str, *, user: User, context: ServiceContext) -> None:
-    """Give them another email address; raises Refused when somebody else has it (decision 30)."""
+    """Give them another email address; raises Refused when somebody else has it (PD-30)."""
     with database.atomic():
         now = lock_ect(ect, context)
         before = now.email

@@ -1,4 +1,4 @@
-"""Changing the day on which an early career teacher starts at a school, and what follows from it (decision 31)."""
+"""Changing the day on which an early career teacher starts at a school, and what follows from it (PD-31)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Changing the placements of one trainee, one at a time: adding, replacing, removing (screens PL-02 to PL-06)."""
+"""Changing the placements of one trainee, one at a time: adding, replacing, removing."""
 
 from __future__ import annotations
 

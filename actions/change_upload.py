@@ -11,7 +11,7 @@ from settings import ServiceContext
 
 
 def submit_upload(upload: Upload, *, user: User, context: ServiceContext) -> bool:
-    """Hand a checked upload over to the job that submits it; false when it was not waiting any more (decision 13)."""
+    """Hand a checked upload over to the job that submits it; false when it was not waiting any more (PD-13)."""
     return _move(
         upload,
         ("checked",),
@@ -24,7 +24,7 @@ def submit_upload(upload: Upload, *, user: User, context: ServiceContext) -> boo
 
 
 def cancel_upload(upload: Upload, *, context: ServiceContext) -> bool:
-    """Cancel an upload that nobody submitted; a job at work on it finds itself replaced and stops (decision 18)."""
+    """Cancel an upload that nobody submitted; a job at work on it finds itself replaced and stops (PD-18)."""
     with database.atomic():
         cancelled = _move(
             upload, ("uploaded", "checking", "checked"), state="cancelled", ended_at=context.now
@@ -35,7 +35,7 @@ def cancel_upload(upload: Upload, *, context: ServiceContext) -> bool:
 
 
 def change_cells(upload: Upload, changes: Mapping[int, tuple[int, str]], *, context: ServiceContext) -> bool:
-    """Put new text into cells, row number → (place, text), and have the upload checked again (decision 15)."""
+    """Put new text into cells, row number → (place, text), and have the upload checked again (PD-15)."""
     with database.atomic():
         if not _move(upload, ("checked",), state="uploaded", heartbeat_at=context.clock, rows_done=0):
             return False

@@ -1,4 +1,4 @@
-"""Forgetting to whom emails went and what was in them, once nobody needs it any more (decisions 18 and 45)."""
+"""Forgetting to whom emails went and what was in them, once nobody needs it any more (PD-18 and PD-45)."""
 
 from __future__ import annotations
 

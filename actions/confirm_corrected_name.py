@@ -1,4 +1,4 @@
-"""Saying that a corrected name is the teacher's after all: support has looked at it (decision 28)."""
+"""Saying that a corrected name is the teacher's after all: support has looked at it (PD-28)."""
 
 from __future__ import annotations
 

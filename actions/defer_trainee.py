@@ -1,4 +1,4 @@
-"""Deferring a trainee: training stops for a while (decision 21, facts C2)."""
+"""Deferring a trainee: training stops for a while (PD-21, PD-73)."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ class Training:
 
 
 def training_chosen(school: School, year: int) -> TrainingOfYear:
-    """The school's default of a year; raises Refused without one (decision 32)."""
+    """The school's default of a year; raises Refused without one (PD-32)."""
     found = training_of(school, year)
     if found is None:
         label = school_year(year).label
@@ -65,7 +65,7 @@ def check_programme(
 
 
 def check_appropriate_body(school: School, year: int, body: AppropriateBody | None) -> None:
-    """Raises Refused for an appropriate body that the school cannot choose in the year (decision 33)."""
+    """Raises Refused for an appropriate body that the school cannot choose in the year (PD-33)."""
     if body is not None and appropriate_body_offered(school, year, body.id) is None:
         raise Conflict(f"{body.name} cannot be the appropriate body in this year. Choose another")
 

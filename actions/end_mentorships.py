@@ -1,4 +1,4 @@
-"""Ending mentorships when an early career teacher leaves a school, and putting that right (decisions 36 and 37)."""
+"""Ending mentorships when an early career teacher leaves a school, and putting that right (PD-36 and PD-37)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ending a teacher's earlier times as an early career teacher when another school registers them (decision 36).
+"""Ending a teacher's earlier times as an early career teacher when another school registers them (PD-36).
 
 What a school said itself of their last day is kept, and holds again as soon as it is no later than another school has
 them.
@@ -24,7 +24,7 @@ def end_previous_periods(
 ) -> None:
     """End whatever goes on, or would end later, the day before they join a school; each school sees why.
 
-    What was over by then stays as it is (cases SAVE-04 to SAVE-06). Times in other records of the same person end too.
+    What was over by then stays as it is (PD-36). Times in other records of the same person end too.
     """
     goes_on = ECTPeriod.finished_on.is_null() | (ECTPeriod.finished_on >= on)
     theirs = ECTPeriod.teacher.in_([teacher, *records_apart(teacher)])

@@ -1,4 +1,4 @@
-"""Extending training: a trainee who is likely to meet the standards gets more time (document 5, decision 21)."""
+"""Extending training: a trainee who is likely to meet the standards gets more time (document 5, PD-21)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Letting somebody into the support area by email address, before DfE Sign-in has a role for them (decision 46)."""
+"""Letting somebody into the support area by email address, before DfE Sign-in has a role for them (PD-46)."""
 
 from __future__ import annotations
 

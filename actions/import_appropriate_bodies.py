@@ -1,4 +1,4 @@
-"""Importing appropriate bodies and the school years in which they can be chosen (decisions 33 and 46)."""
+"""Importing appropriate bodies and the school years in which they can be chosen (PD-33 and PD-46)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Importing schools and their links from files of GIAS, as often as anyone likes (decisions 43 and 46).
+"""Importing schools and their links from files of GIAS, as often as anyone likes (PD-43 and PD-46).
 
 A school that is not in a file stays as it is, so that no placement ever loses its school.
 """

@@ -1,4 +1,4 @@
-"""Importing lead providers, the school years in which they work, and who delivers their training (decision 46)."""
+"""Importing lead providers, the school years in which they work, and who delivers their training (PD-46)."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class LeadProviderImport:
 
 
 def _read_id(text: str) -> str:
-    """In capitals, as DfE Sign-in writes it (facts on external systems, 2.3)."""
+    """In capitals, as DfE Sign-in writes it (PD-67)."""
     try:
         return str(UUID(text)).upper()
     except ValueError:

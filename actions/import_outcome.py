@@ -1,4 +1,4 @@
-"""What came of an import: how many rows did what, and which rows were not imported and why (decision 46)?"""
+"""What came of an import: how many rows did what, and which rows were not imported and why (PD-46)?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which trainee of the provider is a row of an import about, if any? (decision 46)"""
+"""Which trainee of the provider is a row of an import about, if any? (PD-46)"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What does a row of an import make of a trainee’s record, and what may it not change (decision 46)?"""
+"""What does a row of an import make of a trainee’s record, and what may it not change (PD-46)?"""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ _STATES = {fold(label): state for label, state in STATUSES.items()}
 _ROUTES = {fold(name): route.code for route in ROUTES.values() for name in (route.label, route.code)}
 _PHASES = {fold(phase): phase for phase in PHASES}
 _AGES = re.compile(r"(\d{1,2}) ?(?:to|-|–) ?(\d{1,2})", re.ASCII).fullmatch
-#: HECoS codes, and the three codes that TRS has agreed besides (facts on external systems, 1.7).
+#: HECoS codes, and the three codes that TRS has agreed besides (PD-66).
 _HECOS_CODE = re.compile(r"10[01]\d{3}|99900[123]", re.ASCII).fullmatch
 _LONGEST = 255
 
@@ -165,7 +165,7 @@ def _read_ages(read: TraineeValues, text: str) -> None:
         return
     match = _AGES(text.casefold())
     ages = (int(match[1]), int(match[2])) if match else (0, 0)
-    # What TRS takes: both from 0 to 19, the second later than the first (facts on external systems, 1.7).
+    # What TRS takes: both from 0 to 19, the second later than the first (PD-66).
     if not 0 <= ages[0] < ages[1] <= 19:
         read.problems.append(f"{AGE_RANGE} must be two ages, like 11 to 16. Correct {quoted(text)}.")
         return

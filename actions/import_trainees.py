@@ -1,4 +1,4 @@
-"""Importing the trainees of one provider from a file, as often as anyone likes (decision 46).
+"""Importing the trainees of one provider from a file, as often as anyone likes (PD-46).
 
 A blank cell keeps what is there. Whoever has been recommended or awarded here is left exactly as they are, and no
 state goes backwards: what people did in the service is worth more than what a file says.

@@ -1,6 +1,6 @@
 """Counting how often a user looks somebody up in the Teaching Record System, and stopping them at a limit.
 
-Whom they looked up is written nowhere (part 3, item 5).
+Whom they looked up is written nowhere (PD-64).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Setting from which day on schools can register early career teachers for a school year (decisions 6 and 46)."""
+"""Setting from which day on schools can register early career teachers for a school year (PD-6 and PD-46)."""
 
 from __future__ import annotations
 

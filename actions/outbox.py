@@ -1,7 +1,7 @@
 """How does anything leave the outbox? It is found when due, taken by one sender, and its answer recorded.
 
 What is the same whatever the system; what a message says and what an answer means is in `send_recommendation.py` and
-`send_email.py` (decision 45, architecture A).
+`send_email.py` (PD-45).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Telling early career teachers by email what their school has told us (decision 38)."""
+"""Telling early career teachers by email what their school has told us (PD-38)."""
 
 from __future__ import annotations
 

@@ -33,8 +33,8 @@ def recommend_trainees(
     """Recommend trainees (id → date they met the standards) that are in the state TRN received.
 
     The rules must have been checked by the caller in the same transaction; this makes sure of the state by guarded
-    updates, so that a trainee is recommended once whoever else tries at the same moment (decision 13). The delivery to
-    TRS waits until the time to undo is over (decision 17).
+    updates, so that a trainee is recommended once whoever else tries at the same moment (PD-13). The delivery to
+    TRS waits until the time to undo is over (PD-17).
     """
     with database.atomic():
         changed = _change_state(dates_met, context) if dates_met else []

@@ -10,7 +10,7 @@ from rules.routes import ROUTES
 
 
 def recommendation_body(trainee: Trainee) -> dict[str, Any]:
-    """The body of a recommendation: status Holds from the date the standards were met (facts 1.7, decision 12)."""
+    """The body of a recommendation: status Holds from the date the standards were met (PD-12, PD-66)."""
     met, start, end = trainee.date_met, trainee.itt_start_date, trainee.expected_end_date
     if met is None or start is None:
         raise ValueError("a recommendation needs the date met and the ITT start date")

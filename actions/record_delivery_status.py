@@ -1,4 +1,4 @@
-"""Noting what Notify says became of an email in the end (facts 3.4)."""
+"""Noting what Notify says became of an email in the end (PD-68)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Taking over what TRS says now of a teacher who is at a school: QTS, induction and names (part 3, item 9)."""
+"""Taking over what TRS says now of a teacher who is at a school: QTS, induction and names (PD-65)."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def note_try(teacher_id: int, clock: datetime) -> None:
 def refresh_teacher(teacher_id: int, answer: Lookup, context: ServiceContext) -> None:
     """Take over an answer of TRS; one that says nothing changes nothing, so that TRS is asked again.
 
-    A corrected name stays unless TRS has come to agree with it (decision 28). Of somebody who is no longer in TRS what
+    A corrected name stays unless TRS has come to agree with it (PD-28). Of somebody who is no longer in TRS what
     it said last stays.
     """
     if isinstance(answer, LookupUnavailable):

@@ -1,4 +1,4 @@
-"""Registering an early career teacher at a school: new, returning, or from another school (document 3, decision 29)."""
+"""Registering an early career teacher at a school: new, returning, or from another school (document 3, PD-29)."""
 
 from __future__ import annotations
 
@@ -50,13 +50,13 @@ class Registration:
     """Nothing when the name in TRS is right."""
     email: str
     started_on: date
-    """The school start date; its school year decides what can be chosen below (decision 31)."""
+    """The school start date; its school year decides what can be chosen below (PD-31)."""
     working_pattern: str
     programme: str
     lead_provider: LeadProvider | None
     """For a programme that providers lead; nobody while none has reported a partnership."""
     appropriate_body: AppropriateBody | None
-    """Nobody: they tell us later (decision 33)."""
+    """Nobody: they tell us later (PD-33)."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Registered:
 
     ect: ECTPeriod
     is_emailed: bool
-    """Whether an email to them was written (decision 38)."""
+    """Whether an email to them was written (PD-38)."""
 
 
 def register_ect(
@@ -206,7 +206,7 @@ def _write_renamed(
     user: User,
     context: ServiceContext,
 ) -> None:
-    """Say that the name has changed; the schools they leave see it too, but not who works at this one (decision 28)."""
+    """Say that the name has changed; the schools they leave see it too, but not who works at this one (PD-28)."""
     if renamed is None:
         return
     names = {"before": renamed.before, "after": renamed.after}

@@ -1,4 +1,4 @@
-"""Reinstating a deferred trainee: training goes on, and ends later (decision 21, facts C2)."""
+"""Reinstating a deferred trainee: training goes on, and ends later (PD-21, PD-73)."""
 
 from __future__ import annotations
 

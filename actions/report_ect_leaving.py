@@ -1,4 +1,4 @@
-"""Reporting that an early career teacher leaves a school for good, and putting that right (decision 37)."""
+"""Reporting that an early career teacher leaves a school for good, and putting that right (PD-37)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def report_ect_leaving(
 ) -> bool:
     """Say which day is, or was, their last; any day from their start on. `reason` is of rules.leaving_reasons.
 
-    Ends their mentorship, tells them by email (says whether: decision 38), and raises Refused when somebody has
+    Ends their mentorship, tells them by email (says whether: PD-38), and raises Refused when somebody has
     reported it already.
     """
     with database.atomic():

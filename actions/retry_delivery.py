@@ -1,4 +1,4 @@
-"""Sending deliveries again after somebody looked at them (support, decision 41)."""
+"""Sending deliveries again after somebody looked at them (support, PD-41)."""
 
 from __future__ import annotations
 

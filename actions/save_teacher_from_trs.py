@@ -35,7 +35,7 @@ def save_teacher_from_trs(person: Person, looked_up_at: datetime, context: Servi
 
 
 def correct_name(teacher: Teacher, corrected_name: str | None) -> Change | None:
-    """Call a teacher as their school does, or (nothing) as TRS does; the name in TRS is kept beside it (decision 28).
+    """Call a teacher as their school does, or (nothing) as TRS does; the name in TRS is kept beside it (PD-28).
 
     Support looks at a name of which neither first nor last is that of TRS. Gives the change, if it is one.
     """

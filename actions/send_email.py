@@ -1,4 +1,4 @@
-"""Asking Notify to send one email of the outbox, so that nobody gets it twice (decision 45, facts 3.3)."""
+"""Asking Notify to send one email of the outbox, so that nobody gets it twice (PD-45, PD-68)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Telling TRS of one recommendation, and what its answer means for the trainee (part 1, item 9)."""
+"""Telling TRS of one recommendation, and what its answer means for the trainee (PD-66)."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _body(delivery: Delivery, trainee: Trainee) -> dict[str, Any]:
 
 
 def _differs(trs: TRSRecommendations, trainee: Trainee) -> bool:
-    """TRS says it is awarded already: that proves the reference, not the date (facts 1.7), so the date is compared."""
+    """TRS says it is awarded already: that proves the reference, not the date (PD-66), so the date is compared."""
     held = trs.held_from(trn=trainee.trn or "", award=trainee.award)
     return held is not None and held != trainee.date_met
 

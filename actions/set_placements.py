@@ -1,4 +1,4 @@
-"""Changing the placements of many trainees at once: replacing some, adding others, removing none (decision 19)."""
+"""Changing the placements of many trainees at once: replacing some, adding others, removing none (PD-19)."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ ROLES = {
 
 
 class NoAccess(Exception):
-    """The person is known to DfE Sign-in but may not come in; `why` picks the page (SH-04a, b, c)."""
+    """The person is known to DfE Sign-in but may not come in; `why` picks the page."""
 
     def __init__(self, why: str) -> None:
         super().__init__(why)
@@ -37,8 +37,8 @@ def sign_in(
 ) -> Access:
     """Remember the user and what DfE Sign-in lets them do for this organisation; raises NoAccess.
 
-    The role decides the area; a provider is matched on its UKPRN, a school on its URN (facts 2.3). Somebody whom
-    DfE Sign-in gives nothing may have been granted the support area (decision 46).
+    The role decides the area; a provider is matched on its UKPRN, a school on its URN (PD-67). Somebody whom
+    DfE Sign-in gives nothing may have been granted the support area (PD-46).
     """
     try:
         area, read_only, where = _what_they_may_do(organisation, roles)
@@ -64,7 +64,7 @@ def may_act_for(organisation: Mapping[str, Any], roles: Iterable[str]) -> bool:
 def switch_organisation(
     user: User, *, organisation: Mapping[str, Any], roles: Iterable[str], now: datetime
 ) -> Access:
-    """Let somebody who is signed in act for another of their organisations; raises NoAccess (decision 23)."""
+    """Let somebody who is signed in act for another of their organisations; raises NoAccess (PD-23)."""
     area, read_only, where = _what_they_may_do(organisation, roles)
     with database.atomic():
         return _remember_access(user, area, read_only, where, now)

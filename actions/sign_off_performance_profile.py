@@ -1,4 +1,4 @@
-"""Signing off a provider’s performance profile of an academic year, once (decision 20)."""
+"""Signing off a provider’s performance profile of an academic year, once (PD-20)."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ BATCH = 500
 def start_upload(
     *, kind: str, provider: Provider, user: User, file_name: str, content: bytes, context: ServiceContext
 ) -> Upload:
-    """Keep a file until its check has ended (decision 49); the job or the sweep takes it from there."""
+    """Keep a file until its check has ended (PD-49); the job or the sweep takes it from there."""
     with database.atomic():
         upload = Upload.create(
             kind=kind,
@@ -41,7 +41,7 @@ def start_upload_of_ticked(
     rows: Iterable[tuple[int, list[str]]],
     context: ServiceContext,
 ) -> Upload:
-    """An upload of trainees ticked in the browser: (trainee id, cells) as a file would have them (decision 16)."""
+    """An upload of trainees ticked in the browser: (trainee id, cells) as a file would have them (PD-16)."""
     with database.atomic():
         upload = Upload.create(
             kind=kind,

@@ -1,4 +1,4 @@
-"""Undoing recommendations while nothing has been sent to TRS (decision 17)."""
+"""Undoing recommendations while nothing has been sent to TRS (PD-17)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Withdrawing a trainee: they leave without an award, and we keep who chose and why (decision 21, facts C3)."""
+"""Withdrawing a trainee: they leave without an award, and we keep who chose and why (PD-21, PD-73)."""
 
 from __future__ import annotations
 

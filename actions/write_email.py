@@ -1,4 +1,4 @@
-"""Putting emails into the outbox, in the transaction of the change they tell of (decision 45)."""
+"""Putting emails into the outbox, in the transaction of the change they tell of (PD-45)."""
 
 from __future__ import annotations
 

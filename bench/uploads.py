@@ -33,7 +33,7 @@ LARGE, SMALL = 100_000, 1_000
 MEMORY_BAR = 150
 DEFINITION = BULK_UPLOADS["recommendations"]
 
-#: Measured elsewhere, by others, for a simpler file: no record is looked up (facts on peers, 4; part 1).
+#: Measured elsewhere, by others, for a simpler file: no record is looked up.
 QUOTED = Measured(
     "GOV.UK Notify’s recipient checker, 100,000 rows of 4 columns (quoted, not measured here)",
     "8.8 s",

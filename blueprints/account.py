@@ -50,7 +50,7 @@ def set_up(state: Any) -> None:
 
 @account.get("/sign-in", endpoint="sign_in")
 def show_sign_in() -> Response:
-    """SH-02: the button to DfE Sign-in, and in the demo the personas."""
+    """The button to DfE Sign-in, and in the demo the personas."""
     return page("account/sign_in.html", organisations=_by_organisation(_personas()), next=next_path())
 
 
@@ -79,7 +79,7 @@ def start_dfe_sign_in() -> Response:
 
 @account.get("/sign-in/callback")
 def callback() -> Response:
-    """Where DfE Sign-in sends people back to; a dawdler is sent to begin again (facts 2.2)."""
+    """Where DfE Sign-in sends people back to; a dawdler is sent to begin again (PD-67)."""
     going_on = session.get("next")
     try:
         token = _dfe().authorize_access_token()
@@ -98,7 +98,7 @@ def callback() -> Response:
 
 @account.get("/sign-out", endpoint="sign_out")
 def show_sign_out() -> Response:
-    """Ask: signing out changes something, so it is a POST (decision 48)."""
+    """Ask: signing out changes something, so it is a POST (PD-48)."""
     if g.signed_in is None and "id_token" not in session:
         return redirect(url_for("account.signed_out"), 303)
     return page("account/sign_out.html")
@@ -106,7 +106,7 @@ def show_sign_out() -> Response:
 
 @account.post("/sign-out")
 def leave() -> Response:
-    """Forget the session here, then at DfE Sign-in when it began there (facts 2.5)."""
+    """Forget the session here, then at DfE Sign-in when it began there (PD-67)."""
     id_token = session.get("id_token")
     session.start_afresh()  # type: ignore[attr-defined]
     try:
@@ -118,7 +118,7 @@ def leave() -> Response:
 
 @account.get("/signed-out")
 def signed_out() -> Response:
-    """SH-14: what was kept, and how to come back."""
+    """What was kept, and how to come back."""
     return page("account/signed_out.html")
 
 
@@ -196,7 +196,7 @@ def _come_in(
 
 
 def refuse(refusal: NoAccess, organisation_name: str) -> Response:
-    """SH-04a, b, c: why they cannot come in, and where DfE Sign-in lets them put it right."""
+    """Why they cannot come in, and where DfE Sign-in lets them put it right."""
     config: Config = current_app.extensions["config"]
     return page(
         f"account/{refusal.why.replace('-', '_')}.html",

@@ -1,4 +1,4 @@
-"""How does somebody of several organisations act for another of them, without signing in again? (SH-03, decision 23)"""
+"""How does somebody of several organisations act for another of them, without signing in again? (PD-23)"""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Organisations(Form):
 
 @account.get("/choose-organisation", endpoint="choose_organisation")
 def ask_for_organisation() -> Response:
-    """SH-03: which of one's organisations to act for."""
+    """Which of one's organisations to act for."""
     if g.signed_in is None:
         return redirect(url_for("account.sign_in", next=request.path), 303)
     if not g.signed_in.organisations:

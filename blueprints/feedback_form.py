@@ -1,4 +1,4 @@
-"""What do we ask somebody who gives feedback? (screens SH-07)"""
+"""What do we ask somebody who gives feedback?"""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ LARGEST = 16 * 1024
 
 @notify_callbacks.post("/notify/callback")
 def callback() -> ResponseReturnValue:
-    """Record a delivery receipt (facts 3.4): 204, whoever’s email it is about, so that Notify does not try again."""
+    """Record a delivery receipt (PD-68): 204, whoever’s email it is about, so that Notify does not try again."""
     if not _has_our_token():
         return "", 401, {"WWW-Authenticate": "Bearer"}
     receipt = _receipt()

@@ -17,7 +17,7 @@ pages = Blueprint("pages", __name__)
 
 @pages.get("/")
 def start() -> Response:
-    """SH-01: what the service is for and how to sign in; somebody signed in goes to their own area."""
+    """What the service is for and how to sign in; somebody signed in goes to their own area."""
     if g.get("signed_in"):
         return redirect(g.signed_in.home_url, 303)
     return page("pages/start.html")
@@ -25,19 +25,19 @@ def start() -> Response:
 
 @pages.get("/cookies")
 def cookies() -> Response:
-    """SH-08: every cookie, what it is for and how long it stays."""
+    """Every cookie, what it is for and how long it stays."""
     return page("pages/cookies.html", idle_hours=_idle_hours())
 
 
 @pages.get("/accessibility-statement")
 def accessibility() -> Response:
-    """SH-09: how far the service is accessible, and whom to tell when it is not."""
+    """How far the service is accessible, and whom to tell when it is not."""
     return page("pages/accessibility.html")
 
 
 @pages.get("/privacy")
 def privacy() -> Response:
-    """SH-10: what is held about whom, why, and for how long."""
+    """What is held about whom, why, and for how long."""
     return page("pages/privacy.html", settings=current_context().settings)
 
 
@@ -49,19 +49,19 @@ def rules() -> Response:
 
 @pages.get("/how-to-use-this-service")
 def guidance() -> Response:
-    """SH-15: the guidance pages, by subject."""
+    """The guidance pages, by subject."""
     return page("pages/guidance.html")
 
 
 @pages.get("/how-to-use-this-service/bulk-recommend-trainees")
 def bulk_recommend() -> Response:
-    """BR-00: how to recommend many trainees at once."""
+    """How to recommend many trainees at once."""
     return page("pages/bulk_recommend.html", settings=current_context().settings)
 
 
 @pages.get("/session-ended")
 def session_ended() -> Response:
-    """SH-14: what was kept when a session ended by itself, and how to go on where they were."""
+    """What was kept when a session ended by itself, and how to go on where they were."""
     path = request.args.get("next")
     sign_in_url = url_for("account.sign_in", next=path if is_safe_path(path) else None)
     return page("pages/session_ended.html", idle_hours=_idle_hours(), sign_in_url=sign_in_url)
@@ -69,7 +69,7 @@ def session_ended() -> Response:
 
 @pages.get("/feedback")
 def feedback() -> Response:
-    """SH-07: what somebody thinks of the service."""
+    """What somebody thinks of the service."""
     return page("pages/feedback.html", form=FeedbackForm())
 
 
@@ -86,7 +86,7 @@ def send_feedback() -> Response:
 
 @pages.get("/feedback/sent")
 def feedback_sent() -> Response:
-    """SH-07: that it has come, and when somebody answers."""
+    """That it has come, and when somebody answers."""
     return page("pages/feedback_sent.html")
 
 

@@ -30,13 +30,13 @@ WORKER_SILENT_FOR = timedelta(seconds=40)
 
 @status.get("/healthz")
 def healthz() -> ResponseReturnValue:
-    """The process is up; asks nobody else (contract, "Commands")."""
+    """The process is up; asks nobody else (PD-59)."""
     return Response("ok\n", content_type="text/plain; charset=utf-8")
 
 
 @status.get("/readyz")
 def readyz() -> ResponseReturnValue:
-    """Whether database, queue and worker answer: 200, or 503 when one does not (contract, "Commands")."""
+    """Whether database, queue and worker answer: 200, or 503 when one does not (PD-59)."""
     config: Config = current_app.extensions["config"]
     now = datetime.now(UTC)
     queue = _queue(config)

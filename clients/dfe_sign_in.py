@@ -1,6 +1,6 @@
 """How do people sign in? DfE Sign-in: OpenID Connect for who they are, its public API for what they may do.
 
-Contract: facts/external-systems.md section 2. The organisation comes from `/me`, the roles from the public API.
+PD-67. The organisation comes from `/me`, the roles from the public API.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def organisation_in(claims: Mapping[str, Any]) -> dict[str, Any] | None:
 
 @dataclass(frozen=True)
 class PublicApi:
-    """The API that says which roles a user has for this service at an organisation (facts 2.6)."""
+    """The API that says which roles a user has for this service at an organisation (PD-67)."""
 
     url: str
     client_id: str
@@ -85,7 +85,7 @@ def check_same_person(token: Mapping[str, Any], claims: Mapping[str, Any]) -> No
 
 
 def end_session_address(metadata: Mapping[str, Any], *, id_token: str, back: str) -> str | None:
-    """Where a browser ends its session at DfE Sign-in and is sent back from (facts 2.5); nothing when not known."""
+    """Where a browser ends its session at DfE Sign-in and is sent back from (PD-67); nothing when not known."""
     end = metadata.get("end_session_endpoint")
     query = urlencode({"id_token_hint": id_token, "post_logout_redirect_uri": back})
     return f"{end}?{query}" if end else None
@@ -93,7 +93,7 @@ def end_session_address(metadata: Mapping[str, Any], *, id_token: str, back: str
 
 @dataclass(frozen=True)
 class PagesForPeople:
-    """Addresses at DfE Sign-in that a person without access needs (facts 2.1 and 2.4)."""
+    """Addresses at DfE Sign-in that a person without access needs (PD-67)."""
 
     my_services: str
     request_organisation: str

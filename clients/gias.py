@@ -1,7 +1,7 @@
 """What is in an extract of Get information about schools (GIAS)? Its CSV files, read row after row.
 
 The files are Windows-1252 with some bytes that it does not define, have about 130 columns, and are too long to keep in
-memory (facts on external systems, 4). Nothing in a row can stop the reading of the next.
+memory (PD-43). Nothing in a row can stop the reading of the next.
 """
 
 from __future__ import annotations

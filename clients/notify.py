@@ -1,6 +1,6 @@
 """What do we ask of GOV.UK Notify, and how do we understand its answers?
 
-Contract: facts/external-systems.md section 3. Every answer becomes a typed result; a caller never sees a status code.
+PD-68. Every answer becomes a typed result; a caller never sees a status code.
 Notify does not recognise an email that it is sent twice, so whoever does not know what became of an attempt looks for
 the email by its reference before sending it again.
 """
@@ -23,10 +23,10 @@ from clients.http import take_care
 TIMEOUT = 5
 
 #: Seconds after which an attempt without an answer has ended one way or the other at Notify, which gives up on a
-#: request after 30 (facts 3.3, 504). To look sooner might miss an email that is still being taken in.
+#: request after 30 (PD-68). To look sooner might miss an email that is still being taken in.
 SETTLED_AFTER = 60
 
-#: Seconds that Notify's limit of requests is counted over (facts 3.3).
+#: Seconds that Notify's limit of requests is counted over (PD-68).
 RATE_LIMIT_SECONDS = 60
 
 _UNREADABLE = TryLater(None, "Notify’s answer could not be read", SETTLED_AFTER)
@@ -107,7 +107,7 @@ def _reason_of(cause: BaseException | None) -> object:
 
 
 def _too_many(error: HTTPError, clock: datetime) -> TryLater:
-    """Over the limit of a minute, or of a day, which begins at midnight UTC (facts 3.3)."""
+    """Over the limit of a minute, or of a day, which begins at midnight UTC (PD-68)."""
     if any(each.get("error") == "TooManyRequestsError" for each in _errors_in(error)):
         midnight = (clock + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
         seconds = int((midnight - clock).total_seconds()) + 1

@@ -1,4 +1,4 @@
-"""Which commands load schools from files of Get information about schools (decisions 43 and 46)?"""
+"""Which commands load schools from files of Get information about schools (PD-43 and PD-46)?"""
 
 from __future__ import annotations
 

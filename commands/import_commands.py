@@ -1,4 +1,4 @@
-"""Which commands load records from files into a database that starts empty (decision 46)?"""
+"""Which commands load records from files into a database that starts empty (PD-46)?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which commands load what schools choose from: school years, lead providers and appropriate bodies (decision 46)?"""
+"""Which commands load what schools choose from: school years, lead providers and appropriate bodies (PD-46)?"""
 
 from __future__ import annotations
 

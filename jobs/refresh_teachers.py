@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 LEASE = "refresh-teachers"
 
 #: A round asks about so many; there is one every two seconds, so about one call a second, of the 1,000 a minute that
-#: TRS allows (facts on external systems, 1.5).
+#: TRS allows (PD-65).
 A_ROUND = 2
 
 #: Seconds: after which a job that holds the lease is taken for lost, and how long nobody asks when TRS is away.

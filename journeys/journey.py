@@ -1,7 +1,7 @@
 """How does a journey go? An ordered table of questions, each saying when it is asked; all else is derived.
 
 The path, the next and the previous page, what may be visited, the rows of check-your-answers and the diagram come from
-the same table (architecture B, docs/decisions/0001-journeys-are-tables.md).
+the same table (docs/decisions/0001).
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class Step:
     """Called before submitting: (what was found, context) → what is found now; nothing while that was lately."""
     rows: tuple[Row, ...] = ()
     region: str = ""
-    """"question" where htmx replaces the page's region in place (architecture D2)."""
+    """"question" where htmx replaces the page's region in place (PD-4)."""
     is_stop: bool = False
     """A page that nothing follows."""
 
@@ -169,7 +169,7 @@ class Journey:
 def accept(step: Step, saved: Mapping[str, Any] | None, facts: Any) -> Answer | None:
     """The saved answer if it still validates; what was typed is validated again, so a later change may undo it.
 
-    Fields that are not kept count as answered while what the lookup found is there (decision 27).
+    Fields that are not kept count as answered while what the lookup found is there (PD-27).
     """
     if saved is None or step.form is None:
         return None

@@ -18,7 +18,7 @@ class Question(Form):
     Not a FlaskForm: the token of every form of the service is checked in one place, so a question needs no request.
     """
 
-    #: Fields that a lookup uses and nobody keeps: a date of birth, a National Insurance number (decision 27).
+    #: Fields that a lookup uses and nobody keeps: a date of birth, a National Insurance number (PD-27).
     forget: tuple[str, ...] = ()
 
     def __init__(

@@ -33,7 +33,7 @@ class AppropriateBody(Record):
 
 
 class AppropriateBodyYear(Record):
-    """A school year in which an appropriate body can be chosen (decision 33)."""
+    """A school year in which an appropriate body can be chosen (PD-33)."""
 
     appropriate_body = ForeignKeyField(AppropriateBody, backref="years", on_delete="CASCADE")
     appropriate_body_id: int

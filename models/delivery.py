@@ -1,4 +1,4 @@
-"""What must another system still be told, and what did it answer? The outbox (decision 45, architecture A)."""
+"""What must another system still be told, and what did it answer? The outbox (PD-45)."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Delivery(Record):
     notify_id = CharField(null=True)
     """What Notify calls the email, to ask its support about."""
     receipt = CharField(null=True)
-    """What Notify says became of the email in the end: the last word, which comes by itself (facts 3.4)."""
+    """What Notify says became of the email in the end: the last word, which comes by itself (PD-68)."""
     receipt_at = UtcDateTimeField(null=True)
     cleared_at = UtcDateTimeField(null=True)
     """Since when an email’s address and words are kept no longer."""

@@ -40,7 +40,7 @@ class Draft(Record):
     created_by = ForeignKeyField(User, on_delete="CASCADE")
     created_by_id: int
     settings = JSONField(default=dict)
-    """The settings it started with (decision 5)."""
+    """The settings it started with (PD-5)."""
     answers = JSONField(default=dict)
     """Step → what was typed and what a lookup found; never a date of birth or a National Insurance number."""
     result = JSONField(null=True)

@@ -21,7 +21,7 @@ from rules.working_patterns import WORKING_PATTERNS
 
 
 class ECTPeriod(Record):
-    """A teacher's time as an early career teacher at one school; open while `finished_on` is blank (decision 36)."""
+    """A teacher's time as an early career teacher at one school; open while `finished_on` is blank (PD-36)."""
 
     teacher = ForeignKeyField(Teacher, backref="ects", on_delete="RESTRICT")
     teacher_id: int
@@ -38,7 +38,7 @@ class ECTPeriod(Record):
     email = CharField()
     working_pattern = CharField()
     year = IntegerField()
-    """The school year of the start date: it decides programme, appropriate bodies and partnership (decision 31)."""
+    """The school year of the start date: it decides programme, appropriate bodies and partnership (PD-31)."""
     programme = CharField()
     appropriate_body = ForeignKeyField(AppropriateBody, null=True, on_delete="RESTRICT")
     appropriate_body_id: int | None
@@ -50,7 +50,7 @@ class ECTPeriod(Record):
     registered_by_id: int | None
     registered_at = UtcDateTimeField()
     removed_at = UtcDateTimeField(null=True)
-    """Registered by mistake; in no list (decision 40)."""
+    """Registered by mistake; in no list (PD-40)."""
 
     class Meta:
         table_name = "ect"
@@ -65,7 +65,7 @@ class ECTPeriod(Record):
 
     @property
     def delivery_partner(self) -> DeliveryPartner | None:
-        """Who delivers their training; nobody once the school has challenged the partnership (decision 34)."""
+        """Who delivers their training; nobody once the school has challenged the partnership (PD-34)."""
         partnership = self.partnership
         return partnership.delivery_partner if partnership and not partnership.challenged_at else None
 

@@ -1,4 +1,4 @@
-"""Is an email address another person’s already? (decision 30)"""
+"""Is an email address another person’s already? (PD-30)"""
 
 from __future__ import annotations
 

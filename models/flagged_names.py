@@ -1,4 +1,4 @@
-"""Whom do schools call by a name of which neither part is the one in TRS? Support looks at each once (decision 28)."""
+"""Whom do schools call by a name of which neither part is the one in TRS? Support looks at each once (PD-28)."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from rules.email_addresses import email_key
 
 
 class InductionTutor(Record):
-    """A school's induction tutor, now or once (decision 23)."""
+    """A school's induction tutor, now or once (PD-23)."""
 
     school = ForeignKeyField(School, backref="induction_tutors", on_delete="CASCADE")
     school_id: int

@@ -14,7 +14,7 @@ from models.teacher import Teacher
 
 
 class MentorPeriod(Record):
-    """A teacher's time in a school's pool of mentors; a teacher may be in several pools (decision 35)."""
+    """A teacher's time in a school's pool of mentors; a teacher may be in several pools (PD-35)."""
 
     teacher = ForeignKeyField(Teacher, backref="mentors", on_delete="RESTRICT")
     teacher_id: int
@@ -37,7 +37,7 @@ class MentorPeriod(Record):
 
 
 class Mentorship(Record):
-    """A mentor's time with one ECT; an ECT has one mentor at a time (decision 35)."""
+    """A mentor's time with one ECT; an ECT has one mentor at a time (PD-35)."""
 
     ect = ForeignKeyField(ECTPeriod, backref="mentorships", on_delete="CASCADE")
     ect_id: int

@@ -1,4 +1,4 @@
-"""Which times at a school, or with a mentor, are not over by a day? (decision 36)"""
+"""Which times at a school, or with a mentor, are not over by a day? (PD-36)"""
 
 from __future__ import annotations
 

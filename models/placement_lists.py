@@ -1,4 +1,4 @@
-"""Whose placements does a provider record, and which placements are there? (decision 19)"""
+"""Whose placements does a provider record, and which placements are there? (PD-19)"""
 
 from __future__ import annotations
 

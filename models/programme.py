@@ -13,7 +13,7 @@ from rules.programmes import PROGRAMMES
 
 
 class DefaultProgramme(Record):
-    """What a school chose for a school year: it is played back for each ECT of that year (decisions 32 and 33)."""
+    """What a school chose for a school year: it is played back for each ECT of that year (PD-32 and PD-33)."""
 
     school = ForeignKeyField(School, backref="default_programmes", on_delete="CASCADE")
     school_id: int
@@ -30,7 +30,7 @@ class DefaultProgramme(Record):
 
 
 class Partnership(Record):
-    """A lead provider's report that it trains a school's ECTs in a year, with a delivery partner (decision 34)."""
+    """A lead provider's report that it trains a school's ECTs in a year, with a delivery partner (PD-34)."""
 
     school = ForeignKeyField(School, backref="partnerships", on_delete="CASCADE")
     school_id: int
@@ -47,7 +47,7 @@ class Partnership(Record):
         table_name = "partnership"
 
 
-#: A school has one unchallenged partnership a year (decision 34).
+#: A school has one unchallenged partnership a year (PD-34).
 Partnership.add_index(
     Partnership.school,
     Partnership.year,

@@ -84,7 +84,7 @@ class School(Record):
 
     @property
     def is_independent(self) -> bool:
-        """Whether it is independent (decision 33)."""
+        """Whether it is independent (PD-33)."""
         return schools.is_independent(self.type_code)
 
     def is_eligible_for_funded_training(self, today: date) -> bool:

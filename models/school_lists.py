@@ -19,7 +19,7 @@ from models.trainee import Trainee
 from rules.school_search import SchoolQuery
 from rules.schools import HIGHER_EDUCATION
 
-#: Screens PL-03: more than these is too many to choose from.
+#: More than these is too many to choose from (PD-76).
 MOST_FOUND = 15
 MOST_USED_BEFORE = 5
 
@@ -42,9 +42,9 @@ class FoundSchools:
 
 
 def find_schools(query: SchoolQuery, today: date) -> FoundSchools:
-    """The schools that match best: open ones first, then the closest (facts on screens, 5.3); in three queries at most.
+    """The schools that match best: open ones first, then the closest (PD-76); in three queries at most.
 
-    Universities are left out: nobody teaches there (facts on bulk uploads, E6).
+    Universities are left out: nobody teaches there (PD-76).
     """
     if query.is_blank:
         return FoundSchools([])

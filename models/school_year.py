@@ -8,7 +8,7 @@ from models.database import Record
 
 
 class SchoolYear(Record):
-    """A school year (1 September to 31 August) and the day its registrations open (decision 6)."""
+    """A school year (1 September to 31 August) and the day its registrations open (PD-6)."""
 
     year = IntegerField(unique=True)
     """The calendar year in which it starts."""

@@ -24,7 +24,7 @@ class LoadedScenario(Record):
 
 
 def service_context(today: date | None = None) -> ServiceContext:
-    """Today in London, the moment and the settings in force (decision 5); `today` is TODAY of the environment."""
+    """Today in London, the moment and the settings in force (PD-5); `today` is TODAY of the environment."""
     loaded = LoadedScenario.select().first()
     now = datetime.now(UTC)
     real = now.astimezone(LONDON).date()

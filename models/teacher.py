@@ -18,15 +18,15 @@ _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class Teacher(Record):
-    """One teacher by TRN. Neither date of birth nor National Insurance number is ever here (decision 27)."""
+    """One teacher by TRN. Neither date of birth nor National Insurance number is ever here (PD-27)."""
 
     trn = FixedCharField(7, unique=True)
     trs_first_name = CharField(default="")
     trs_last_name = CharField(default="")
     corrected_name = CharField(null=True)
-    """What a school said they are called; both names are kept (decision 28)."""
+    """What a school said they are called; both names are kept (PD-28)."""
     name_needs_a_look = BooleanField(default=False)
-    """A correction changed both first and last name: support looks at it (decision 28)."""
+    """A correction changed both first and last name: support looks at it (PD-28)."""
     qts_held_from = DateField(null=True)
     induction_status = CharField(default="None")
     """As TRS has it: None, RequiredToComplete, InProgress, Passed, Failed, FailedInWales or Exempt."""
@@ -60,7 +60,7 @@ class Teacher(Record):
 
     @property
     def is_called_otherwise(self) -> bool:
-        """Whether neither first nor last name of the correction is that of TRS, as far as it has one (decision 28)."""
+        """Whether neither first nor last name of the correction is that of TRS, as far as it has one (PD-28)."""
         has_name = self.trs_first_name or self.trs_last_name
         return bool(self.corrected_name and has_name and is_another_name(self.trs_name, self.corrected_name))
 

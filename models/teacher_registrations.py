@@ -24,7 +24,7 @@ class Registrations:
     """What the service knows of a teacher, whom it may not know at all."""
 
     here: ECTPeriod | None = None
-    """Their time at this school, while they have not left: nobody is registered twice (decisions 29 and 39)."""
+    """Their time at this school, while they have not left: nobody is registered twice (PD-29 and PD-39)."""
     elsewhere: tuple[ECTPeriod, ...] = ()
     """Their times at other schools, while they have not left: registering them is a transfer.
 

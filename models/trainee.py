@@ -148,7 +148,7 @@ class Trainee(Record):
 
     @classmethod
     def has_placements(cls, minimums: Mapping[str, int]) -> Expression:
-        """Whether a trainee has the placements that the route needs (decision 10)."""
+        """Whether a trainee has the placements that the route needs (PD-10)."""
         from models.placement import Placement
 
         count = Placement.select(fn.COUNT(SQL("1"))).where(Placement.trainee == cls.id)
@@ -161,7 +161,7 @@ class Trainee(Record):
 
     @classmethod
     def in_report_window(cls, context: ServiceContext) -> Expression:
-        """TRN received, and expected to end about now, or with no end date (decision 10)."""
+        """TRN received, and expected to end about now, or with no end date (PD-10)."""
         months = context.settings.report_window_months
         first, last = months_before(context.today, months), months_after(context.today, months)
         about_now = cls.expected_end_date.is_null() | cls.expected_end_date.between(first, last)
@@ -169,12 +169,12 @@ class Trainee(Record):
 
     @classmethod
     def who_can_be_recommended(cls, provider: Provider, context: ServiceContext) -> ModelSelect[Trainee]:
-        """The rows of the report of trainees to recommend, by last name (decision 10)."""
+        """The rows of the report of trainees to recommend, by last name (PD-10)."""
         enough = cls.has_placements(context.settings.minimum_placements)
         return cls.of(provider).where(cls.in_report_window(context) & enough).order_by(cls.sort_name, cls.id)
 
     @classmethod
     def short_of_placements(cls, provider: Provider, context: ServiceContext) -> ModelSelect[Trainee]:
-        """Trainees whom the report leaves out for want of placements (decision 10)."""
+        """Trainees whom the report leaves out for want of placements (PD-10)."""
         enough = cls.has_placements(context.settings.minimum_placements)
         return cls.of(provider).where(cls.in_report_window(context) & ~enough).order_by(cls.sort_name, cls.id)

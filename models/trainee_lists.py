@@ -30,11 +30,11 @@ class Wanted:
     end_year: AcademicYear | None = None
     no_end_date: bool = False
     short_of_placements: bool = False
-    """Only those whom the report leaves out for want of placements (decision 10)."""
+    """Only those whom the report leaves out for want of placements (PD-10)."""
     refused: bool = False
     """Only those whose recommendation TRS has refused."""
     overdue: bool = False
-    """Only those past their expected end date without an outcome (decision 21)."""
+    """Only those past their expected end date without an outcome (PD-21)."""
 
 
 def trainees_wanted(provider: Provider, wanted: Wanted, context: ServiceContext) -> ModelSelect[Trainee]:

@@ -1,4 +1,4 @@
-"""How are a school’s early career teachers of a year trained, and what else could be chosen? (decisions 31 to 34)"""
+"""How are a school’s early career teachers of a year trained, and what else could be chosen? (PD-31 to PD-34)"""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class TrainingOfYear:
 
 
 def training_of(school: School, year: int) -> TrainingOfYear | None:
-    """The default of a year; nothing while the school has none, so that nobody can be registered (decision 32)."""
+    """The default of a year; nothing while the school has none, so that nobody can be registered (PD-32)."""
     chosen = DefaultProgramme.get_or_none(
         (DefaultProgramme.school == school) & (DefaultProgramme.year == year)
     )
@@ -62,7 +62,7 @@ def training_of(school: School, year: int) -> TrainingOfYear | None:
 
 
 def lacks_programme(school: School, today: date) -> bool:
-    """Whether a school can register nobody who starts in a year that is open, for want of a programme (decision 32)."""
+    """Whether a school can register nobody who starts in a year that is open, for want of a programme (PD-32)."""
     chosen = (DefaultProgramme.year == SchoolYear.year) & (DefaultProgramme.school == school)
     years = SchoolYear.select(SchoolYear.year, SchoolYear.opens_on, DefaultProgramme.id)
     found = tuples(years.join(DefaultProgramme, JOIN.LEFT_OUTER, on=chosen))

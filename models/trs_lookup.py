@@ -11,7 +11,7 @@ from models.user import User
 
 
 class TRSLookup(Record):
-    """One lookup of one user: when, and nothing else (part 3, item 5)."""
+    """One lookup of one user: when, and nothing else (PD-64)."""
 
     user = ForeignKeyField(User, on_delete="CASCADE", index=False)
     user_id: int

@@ -22,7 +22,7 @@ SILENT_FOR = timedelta(seconds=10)
 
 
 class Upload(Record):
-    """One bulk upload of one provider, from the file to what was done (architecture C, decision 18)."""
+    """One bulk upload of one provider, from the file to what was done (PD-18)."""
 
     kind = CharField()
     provider = ForeignKeyField(Provider, backref="uploads", on_delete="CASCADE")
@@ -34,11 +34,11 @@ class Upload(Record):
     sheet = JSONField(default=dict)
     """How the file was written: format, headings, heading_row, encoding, delimiter."""
     settings = JSONField(default=dict)
-    """The settings it started with (decision 5)."""
+    """The settings it started with (PD-5)."""
     state = CharField(default="uploaded")
     file_problems = JSONField(default=list)
     readings = JSONField(default=list)
-    """What we read differently from how it was typed, one sentence each (decision 7)."""
+    """What we read differently from how it was typed, one sentence each (PD-7)."""
     ready_count = IntegerField(default=0)
     blank_count = IntegerField(default=0)
     error_count = IntegerField(default=0)
@@ -72,7 +72,7 @@ class Upload(Record):
 
     @property
     def total_count(self) -> int:
-        """Rows of trainees: ready, blank and error; guidance and blank rows are not counted (decision 11)."""
+        """Rows of trainees: ready, blank and error; guidance and blank rows are not counted (PD-11)."""
         return self.ready_count + self.blank_count + self.error_count
 
     @property
@@ -122,7 +122,7 @@ class Upload(Record):
 
     @property
     def is_cleared(self) -> bool:
-        """Its rows no longer hold personal data (decision 18)."""
+        """Its rows no longer hold personal data (PD-18)."""
         return self.cleared_at is not None
 
     @classmethod
@@ -132,12 +132,12 @@ class Upload(Record):
         return cls.select(cls.id, cls.kind, cls.file_name).where(waiting).order_by(cls.id.desc())
 
     def can_be_undone(self, now: datetime) -> bool:
-        """Whether something of it can still be undone at this moment (decision 17)."""
+        """Whether something of it can still be undone at this moment (PD-17)."""
         return self.state == "submitted" and self.undo_until is not None and now < self.undo_until
 
 
 class UploadFile(Record):
-    """The bytes of an upload, kept until its check has ended (decision 49).
+    """The bytes of an upload, kept until its check has ended (PD-49).
 
     In a table of their own: a heartbeat must not rewrite five megabytes, nor a page read them.
     """

@@ -1,4 +1,4 @@
-"""What does the service remember of one browser between two pages? Kept in the database (decision 48)."""
+"""What does the service remember of one browser between two pages? Kept in the database (PD-48)."""
 
 from __future__ import annotations
 

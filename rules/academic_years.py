@@ -1,6 +1,6 @@
 """In which academic year is a day?
 
-Training providers’ years run from 1 August to 31 July, schools’ from 1 September to 31 August (decision 6).
+Training providers’ years run from 1 August to 31 July, schools’ from 1 September to 31 August (PD-6).
 """
 
 from __future__ import annotations

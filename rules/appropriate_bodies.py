@@ -1,4 +1,4 @@
-"""Which kinds of appropriate body are there, and who is offered which? (decision 33, cases AB-03 to AB-09)"""
+"""Which kinds of appropriate body are there, and who is offered which? (PD-33)"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong with the date when a trainee met the standards for QTS or EYTS? (decision 12)"""
+"""What is wrong with the date when a trainee met the standards for QTS or EYTS? (PD-12)"""
 
 from __future__ import annotations
 

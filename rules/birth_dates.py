@@ -1,4 +1,4 @@
-"""Can a teacher have been born on this day? (cases DOB-01 to DOB-09)"""
+"""Can a teacher have been born on this day? (PD-69)"""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Which date did somebody type, and how do we write dates?
 
-Day first, always. What is accepted, and what is refused with which advice, is decision 8.
+Day first, always. What is accepted, and what is refused with which advice, is PD-8.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from rules.quoting import quoted
 
-#: Where days begin and end (decision 5).
+#: Where days begin and end (PD-5).
 LONDON = ZoneInfo("Europe/London")
 
 MONTHS = (
@@ -68,7 +68,7 @@ class ReadDate(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def read_date(text: str) -> ReadDate:
-    """The date in a cell or an answer (decision 8). Raises Unreadable."""
+    """The date in a cell or an answer (PD-8). Raises Unreadable."""
     if match := _PLAINEST(text):
         day, month, year = match.groups()
         return ReadDate(_real_date(text, int(day), int(month), int(year)), False)

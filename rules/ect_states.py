@@ -1,6 +1,6 @@
 """How is an early career teacher getting on, and what does their school still have to do?
 
-Documents 3 and 4, decisions 29, 36 and 37: everything follows from dates and from what TRS says, nothing is kept.
+Documents 3 and 4, PD-29, PD-36 and PD-37: everything follows from dates and from what TRS says, nothing is kept.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 """Is this an email address that GOV.UK Notify would send to, and are two of them the same?
 
-Rule: that of Notify (cases EM-02 to EM-10), with spaces around it left out and at most 254 characters (decision 30,
-facts on registering ECTs, section C).
+Rule: that of Notify, with spaces around it left out and at most 254 characters (PD-30, PD-68).
 """
 
 from __future__ import annotations
@@ -36,7 +35,7 @@ def read_email_address(text: str) -> str:
 
 
 def email_key(address: str) -> str:
-    """What is equal in two addresses that are the same: capitals and outer spaces do not count (decision 30)."""
+    """What is equal in two addresses that are the same: capitals and outer spaces do not count (PD-30)."""
     return address.strip(_AROUND).lower()
 
 

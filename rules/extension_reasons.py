@@ -1,4 +1,4 @@
-"""Why do trainees need more time? (document 5, screens EX-02)"""
+"""Why do trainees need more time? (document 5)"""
 
 from __future__ import annotations
 

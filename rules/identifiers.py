@@ -23,7 +23,7 @@ _DIGITS_KEPT = 15
 
 @dataclass(frozen=True)
 class LostDigits:
-    """An identifier of which a spreadsheet program has kept only some digits (decision 7)."""
+    """An identifier of which a spreadsheet program has kept only some digits (PD-7)."""
 
     text: str
     """As in the file."""
@@ -49,7 +49,7 @@ class LostDigits:
 def read_trn(text: str, *, fewest_digits: int = 5) -> str:
     """A TRN of seven digits, as a person types it; raises ValueError with what to do.
 
-    Five or six digits have lost leading zeros (cases on registering ECTs, TRN-01 and TRN-06). Letters and
+    Five or six digits have lost leading zeros (PD-69). Letters and
     separators as in RP99/12345 are left out.
     """
     if len(text) == 7 and text.isascii() and text.isdigit():

@@ -1,4 +1,4 @@
-"""Which day is the last at a school of somebody who is registered again afterwards, and why? (decisions 36 and 37)"""
+"""Which day is the last at a school of somebody who is registered again afterwards, and why? (PD-36 and PD-37)"""
 
 from __future__ import annotations
 

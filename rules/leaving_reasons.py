@@ -1,4 +1,4 @@
-"""Why does somebody leave a school? (decision 37)"""
+"""Why does somebody leave a school? (PD-37)"""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ def same_text(one: str, other: str) -> bool:
 
 
 def agrees_with_record(typed: str, recorded: str) -> bool:
-    """Whether a cell still says what the record says (decisions 7 and 11).
+    """Whether a cell still says what the record says (PD-7 and PD-11).
 
     A program that saves as Windows-1252 writes ? for a letter which that encoding does not have; that is
     not an edit.

@@ -1,4 +1,4 @@
-"""When can a performance profile be signed off, and how many placements should it show? (decision 20)
+"""When can a performance profile be signed off, and how many placements should it show? (PD-20)
 
 A performance profile is a provider’s list of the trainees of one academic year, for the performance profiles
 publication (document 2).
@@ -37,7 +37,7 @@ class SignOff:
 def sign_off_on(today: date, *, opens: str, deadline: str) -> SignOff:
     """The sign-off of the academic year before the one today is in; both ends are given as `1 October`.
 
-    Each is the day of that name in today’s academic year, which for providers begins on 1 August (decision 6).
+    Each is the day of that name in today’s academic year, which for providers begins on 1 August (PD-6).
     """
     now = provider_year_of(today)
     first, last = _day_in(now, opens), _day_in(now, deadline)

@@ -1,4 +1,4 @@
-"""What do the placements in a row do to those a trainee has: keep, replace or add? (decision 19)"""
+"""What do the placements in a row do to those a trainee has: keep, replace or add? (PD-19)"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which training programmes are there, and who may choose which? (decision 32)"""
+"""Which training programmes are there, and who may choose which? (PD-32)"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who can be recommended, and who is in the report? (decisions 10 and 11)"""
+"""Who can be recommended, and who is in the report? (PD-10 and PD-11)"""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def place_in_report(
     window_months: int,
     minimums: Mapping[str, int],
 ) -> ReportPlace:
-    """Whether the report lists a trainee, or leaves them out for want of placements (decision 10)."""
+    """Whether the report lists a trainee, or leaves them out for want of placements (PD-10)."""
     if state != CAN_BE_RECOMMENDED or not in_report_window(expected_end, today=today, months=window_months):
         return "not in report"
     if not has_enough_placements(route, placements, minimums):

@@ -1,4 +1,4 @@
-"""What keeps a school from registering a teacher as an early career teacher? (decision 29, document 3)"""
+"""What keeps a school from registering a teacher as an early career teacher? (PD-29, document 3)"""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Literal
 
-#: Why nobody can go on, in the order in which it is looked for (screens RE-02 and RE-04a to RE-04f).
+#: Why nobody can go on, in the order in which it is looked for (PD-29).
 Block = Literal[
     "already-at-your-school",
     "induction-completed",

@@ -1,7 +1,7 @@
 """Which training routes are there, what does each lead to, and how many placements does it need?
 
-Labels and minimums are those of the live service (facts on bulk uploads, A1). The ids are the route types of
-the Teaching Record System (facts on external systems, 1.7).
+Labels and minimums are those of the live service (PD-10). The ids are the route types of
+the Teaching Record System (PD-66).
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ _ALL = (
 #: Every route by its code.
 ROUTES: Mapping[str, Route] = MappingProxyType({route.code: route for route in _ALL})
 
-#: The placements each route needs unless a setting says otherwise (decision 10).
+#: The placements each route needs unless a setting says otherwise (PD-10).
 DEFAULT_MINIMUM_PLACEMENTS: Mapping[str, int] = {
     "assessment_only": 0,
     "early_years_assessment_only": 0,

@@ -1,7 +1,7 @@
 """Which school does somebody look for? What is equal in the names of schools as people type them.
 
 Words count in any order, without accents and punctuation; words that nearly every name has are left out, and those
-that are written in several ways become one (facts on screens, 5.3).
+that are written in several ways become one (PD-76).
 """
 
 from __future__ import annotations

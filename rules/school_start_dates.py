@@ -1,4 +1,4 @@
-"""When can an early career teacher start at a school? (facts on registering ECTs, A5; cases SD; decision 31)"""
+"""When can an early career teacher start at a school? (PD-31, PD-71)"""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def is_open_for(day: date, *, today: date, opens: Mapping[int, date]) -> bool:
     """Whether somebody who starts on a day can be registered today.
 
     `opens` says for each school year (the calendar year in which it starts) when registrations open. Who has started
-    already can be registered before that (case SD-19); nobody can in a year that has not been set up.
+    already can be registered before that (PD-71); nobody can in a year that has not been set up.
     """
     opens_on = opens.get(school_year_of(day).starts_in)
     return opens_on is not None and (opens_on <= today or day <= today)
@@ -43,7 +43,7 @@ def is_open_year(year: int, opens_on: date, today: date) -> bool:
 def earliest_start(*, today: date, opens: Mapping[int, date]) -> date | None:
     """The earliest day with which anybody can be registered: the start of a school year up to two years back.
 
-    There is no such day while the school year of today has not been set up (case SD-05).
+    There is no such day while the school year of today has not been set up (PD-71).
     """
     this_year = school_year_of(today).starts_in
     if this_year not in opens:
@@ -67,7 +67,7 @@ def problem_with_school_start(
     """Why a teacher cannot start at the school on a day, as a whole sentence. The day it closes is its last.
 
     A day in a year that is not open for registrations yet is no mistake: ask `is_open_for` as well, which has a page
-    of its own (screens RE-08x).
+    of its own (PD-51).
     """
     if problem := _problem_with_years(day, today=today, opens=opens):
         return problem

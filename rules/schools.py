@@ -1,6 +1,6 @@
 """What may a school do, going by what GIAS says of it: is it open, in England, independent, eligible for training?
 
-Codes are those of Get information about schools (facts on external systems, 4.4). Where the decisions are silent the
+Codes are those of Get information about schools (PD-77). Where the decisions are silent the
 newer rules hold, those of the service that schools use to register early career teachers.
 """
 
@@ -81,7 +81,7 @@ def is_in_england(type_code: int | None) -> bool:
 
 
 def is_independent(type_code: int | None) -> bool:
-    """Whether a school is independent, which decides who may be its appropriate body (decision 33)."""
+    """Whether a school is independent, which decides who may be its appropriate body (PD-33)."""
     return type_code in INDEPENDENT
 
 

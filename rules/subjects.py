@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 
 def subject_phrase(names: Sequence[str]) -> str:
-    """The subjects as in files: Mathematics with physics and music (facts on bulk uploads, A2)."""
+    """The subjects as in files: Mathematics with physics and music."""
     if not names:
         return ""
     first, *others = names

@@ -6,7 +6,7 @@ import unicodedata
 
 from rules.names import search_words
 
-#: How long a corrected name may be (case NAME-04).
+#: How long a corrected name may be (PD-70).
 MOST_CHARACTERS = 70
 
 _NO_NAME = ("", ".")
@@ -16,13 +16,13 @@ _APOSTROPHES = "`´"
 
 
 def shown_name(first: str | None, last: str | None) -> str:
-    """First and last name without the full stops that stand for a missing one; Unknown for none (cases NAME-11, 12)."""
+    """First and last name without the full stops that stand for a missing one; Unknown for none (PD-70)."""
     parts = [part.strip() for part in (first or "", last or "")]
     return " ".join(part for part in parts if part not in _NO_NAME) or "Unknown"
 
 
 def read_corrected_name(text: str) -> str:
-    """A name as a school types it, with single spaces; raises ValueError with what to do (cases NAME-02 to NAME-04).
+    """A name as a school types it, with single spaces; raises ValueError with what to do (PD-70).
 
     What cannot be seen is left out: a character that turns the direction of writing round would turn round the sentence
     in which we show the name.
@@ -51,7 +51,7 @@ def _is_unseen(letter: str) -> bool:
 
 
 def is_another_name(before: str, after: str) -> bool:
-    """Whether both first and last name have changed, which somebody should look at (decision 28).
+    """Whether both first and last name have changed, which somebody should look at (PD-28).
 
     The first and the last word decide; capitals, accents, apostrophes and hyphens do not count.
     """

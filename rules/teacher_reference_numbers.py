@@ -1,6 +1,6 @@
 """Which teacher reference number (TRN) did somebody type, dictate or copy into a form?
 
-Facts on registering ECTs, A2: everything that is no digit is left out, and zeros that were left out are put back.
+PD-69: everything that is no digit is left out, and zeros that were left out are put back.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ FEWEST, MOST = 5, 7
 
 
 def read_teacher_reference_number(text: str) -> str:
-    """The TRN of seven digits; raises ValueError with what to do (cases TRN-01 to TRN-08, X-01).
+    """The TRN of seven digits; raises ValueError with what to do (PD-69).
 
     RP99/12345, RP / 1234567, 12 34 567 and 1234567. are all accepted. What belongs into another field is not, though it
-    has enough digits: a TRN is kept, a date of birth and a National Insurance number never are (decision 27).
+    has enough digits: a TRN is kept, a date of birth and a National Insurance number never are (PD-27).
     """
     digits = "".join(
         str(unicodedata.digit(letter)) for letter in text if unicodedata.category(letter) == "Nd"

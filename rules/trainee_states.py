@@ -30,7 +30,7 @@ _ALL = (
 #: Every state by its code, in the order a trainee goes through them.
 STATES: Mapping[str, TraineeState] = MappingProxyType({state.code: state for state in _ALL})
 
-#: The only state in which a trainee can be recommended (decision 10).
+#: The only state in which a trainee can be recommended (PD-10).
 CAN_BE_RECOMMENDED = "trn_received"
 
 

@@ -1,4 +1,4 @@
-"""Which changes may be made to a trainee’s record now, and which dates fit each? (document 5, decision 21)"""
+"""Which changes may be made to a trainee’s record now, and which dates fit each? (document 5, PD-21)"""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rules.months import months_after
 #: Those who are being trained: deferred trainees are not.
 IN_TRAINING = ("pending_trn", "trn_received")
 
-#: The states in which each change can be made, by the name of its journey (facts on outcomes, C1 to C3 and E1).
+#: The states in which each change can be made, by the name of its journey (PD-73).
 STATES_FOR: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "record-outcome": ("trn_received",),
@@ -26,7 +26,7 @@ STATES_FOR: Mapping[str, tuple[str, ...]] = MappingProxyType(
 #: Changes that make no sense before training has started.
 _AFTER_START = ("record-outcome", "withdraw")
 
-#: How much may be said in people’s own words about a change (facts C2).
+#: How much may be said in people’s own words about a change (PD-73).
 MOST_CHARACTERS = 500
 
 #: Why a change cannot be made: the trainee’s state, or that training has not started.
@@ -52,7 +52,7 @@ def changes_possible(*, state: str, itt_start: date | None, today: date) -> list
 
 
 def is_overdue(*, state: str, expected_end: date | None, today: date) -> bool:
-    """Whether training should have ended and has no outcome: the last day itself is not overdue (decision 21)."""
+    """Whether training should have ended and has no outcome: the last day itself is not overdue (PD-21)."""
     return state in IN_TRAINING and expected_end is not None and expected_end < today
 
 

@@ -1,6 +1,6 @@
 """Why did the Teaching Record System (TRS) refuse a recommendation, and what should the provider do about it?
 
-TRS answers with a number or with the names of fields (facts on external systems, 1.4 and 1.7). A provider needs
+TRS answers with a number or with the names of fields (PD-66). A provider needs
 neither: they need to know what is wrong with the record, and whether it is theirs to put right.
 """
 

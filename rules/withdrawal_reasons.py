@@ -1,6 +1,6 @@
 """Why do trainees withdraw? Who chose, the reasons each side gives, and what is asked about some of them.
 
-Keys, labels and their order are those of the live service since September 2025 (facts on outcomes, C3). Lack of
+Keys, labels and their order are those of the live service since September 2025 (PD-73). Lack of
 progress and not meeting the standards are there so that nobody has to be recorded as having failed (document 5).
 """
 

@@ -1,4 +1,4 @@
-"""Does an early career teacher work full or part time? (facts on registering ECTs, A7)"""
+"""Does an early career teacher work full or part time? (document 3)"""
 
 from __future__ import annotations
 

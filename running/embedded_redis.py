@@ -1,7 +1,7 @@
 """Which Redis-compatible server do we start ourselves when nobody gave us one, and where does it listen?
 
 It listens on a Unix socket only, so that no port is opened, and keeps its data (append-only file).
-The queue alone is in it (decision 48): losing it loses nothing.
+The queue alone is in it (PD-48): losing it loses nothing.
 """
 
 from __future__ import annotations

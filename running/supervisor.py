@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-#: A part is up again within 5 seconds of its death (contract, "Commands"); starting it takes some of them.
+#: A part is up again within 5 seconds of its death (PD-59); starting it takes some of them.
 LONGEST_PAUSE = 3.0
 #: A part that lived this long has recovered: its next death is a first one.
 STEADY_AFTER = 20.0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rules.subjects import subject_phrase
 
-#: Names as in the middle of a sentence, with the codes that TRS takes (facts on external systems, 1.7).
+#: Names as in the middle of a sentence, with the codes that TRS takes (PD-66).
 HECOS_CODES = {
     "primary teaching": "100511",
     "early years teaching": "100510",

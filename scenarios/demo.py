@@ -1,4 +1,4 @@
-"""Which world do people see first? Three providers with all their trainees, and the people of the contract."""
+"""Which world do people see first? Three providers with all their trainees, and the people of PD-60."""
 
 from __future__ import annotations
 

@@ -9,8 +9,7 @@ from random import Random
 def trns(random: Random) -> Iterator[str]:
     """TRNs of seven digits, none twice, one in six with leading zeros.
 
-    None begins like those that the stand-in of TRS gives a meaning of their own: 3, and 700 (facts on external
-    systems, 1.9).
+    None begins like those that the stand-in of TRS gives a meaning of their own: 3, and 700 (PD-62).
     """
     used: set[str] = set()
     while True:

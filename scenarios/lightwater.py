@@ -1,4 +1,4 @@
-"""Who trains at Lightwater SCITT? 57 in the report, 6 short of placements, and everybody else (contract)."""
+"""Who trains at Lightwater SCITT? 57 in the report, 6 short of placements, and everybody else (PD-60)."""
 
 from __future__ import annotations
 

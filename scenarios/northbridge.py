@@ -1,4 +1,4 @@
-"""Who trains at Northbridge University? 520 in the report, all with HESA IDs, and everybody else (contract)."""
+"""Who trains at Northbridge University? 520 in the report, all with HESA IDs, and everybody else (PD-60)."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ LEAD_PROVIDER = {"name": "Compass Teaching Partnership"}
 
 
 def dfe_sign_in_id(name: str) -> str:
-    """The id that an organisation has at DfE Sign-in, in capitals as there (facts on external systems, 2.3)."""
+    """The id that an organisation has at DfE Sign-in, in capitals as there (PD-67)."""
     return str(uuid.uuid5(uuid.NAMESPACE_URL, name)).upper()
 
 

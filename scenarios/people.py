@@ -1,4 +1,4 @@
-"""Who signs in to every scenario? The nine people of the contract ("Demo personas")."""
+"""Who signs in to every scenario? The nine people of the demo (PD-60)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Whom can somebody who tries the service register as an early career teacher? People TRS knows in every scenario.
 
 Nothing here is stored by the service: it is what the stand-in of TRS knows, and what a person who tries the service has
-to know (contract, "Demo personas").
+to know (PD-60).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What has happened so far at the schools whose people can sign in? (contract, "Demo personas")"""
+"""What has happened so far at the schools whose people can sign in? (PD-60)"""
 
 from __future__ import annotations
 

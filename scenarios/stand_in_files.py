@@ -1,4 +1,4 @@
-"""What do the stand-ins know of a scenario? Files that they read again when they change (decision 43)."""
+"""What do the stand-ins know of a scenario? Files that they read again when they change (PD-43)."""
 
 from __future__ import annotations
 

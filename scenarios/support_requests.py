@@ -10,7 +10,7 @@ from scenarios.organisations import HARROWFIELD_HIGH
 from scenarios.people import account_of
 from scenarios.training_dates import at_noon
 
-#: Nobody has it in TRS (facts 1.9).
+#: Nobody has it in TRS (PD-62).
 TRN = "7000002"
 
 

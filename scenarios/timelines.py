@@ -15,7 +15,7 @@ from models.user import User
 from scenarios.stopped_training import details_of_stop
 from scenarios.training_dates import at_noon
 
-#: TRS knows nobody with that TRN (facts on external systems, 1.4).
+#: TRS knows nobody with that TRN (PD-66).
 _PERSON_NOT_FOUND = {"last_status": 404, "last_error_code": 10001, "last_answer": "Person not found."}
 _WHY = {"status": 404, "error_code": 10001, "reason": "Person not found."}
 

@@ -22,7 +22,7 @@ _ENDS = (*_SUMMER_ENDS, (12, 18), (1, 29), (4, 2))
 _NEAR = timedelta(days=165)
 #: Further away than the 6 months (of 184 days at most) in which the report looks, by a month.
 _FAR = timedelta(days=215)
-#: A date met may be up to 60 days ago (contract, "Demo personas"), so training began well before.
+#: A date met may be up to 60 days ago (PD-60), so training began well before.
 _BEGAN = timedelta(days=90)
 
 

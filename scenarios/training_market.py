@@ -1,6 +1,6 @@
 """Who trains early career teachers in a scenario, and who checks it? School years, appropriate bodies, lead providers.
 
-All made up, but for the two national bodies that decision 33 names.
+All made up, but for the two national bodies that PD-33 names.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ _CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f]")
 
 
 def masked_path(target: str) -> str:
-    """The path of a request line without query string, TRNs, email addresses, tokens and user ids (decision 43)."""
+    """The path of a request line without query string, TRNs, email addresses, tokens and user ids (PD-43)."""
     path = _CONTROL.sub("_", unquote(re.split("[?#]", target)[0]))
     path = _EMAIL.sub("[email]", path)
     path = "/".join(_masked_segment(segment) for segment in path.split("/"))

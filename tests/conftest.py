@@ -19,7 +19,7 @@ from tests.page_client import PageClient
 from tests.processes import RunningService, running_service
 from tests.worlds import fill
 
-#: Tests in these folders run on Postgres too, wherever one can be started (architecture E).
+#: Tests in these folders run on Postgres too, wherever one can be started.
 ON_BOTH = ("models", "actions", "uploads", "jobs")
 HERE = Path(__file__).resolve().parent
 _PAGES = "tests/pages/"

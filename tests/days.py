@@ -1,4 +1,4 @@
-"""Which day is it for the service in a test? (decision 5)"""
+"""Which day is it for the service in a test? (PD-5)"""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ class Seen:
 
     @classmethod
     def on(cls, page: str) -> Seen:
-        """Read the region of an upload (contract, "URLs")."""
+        """Read the region of an upload (PD-56)."""
         states = re.findall(r'data-state="([a-z]+)"', page)
         counts = re.findall(r'data-count="([a-z-]+)"[^>]*>\s*([\d,]+)\s*<', page)
         numbers = {name: int(number.replace(",", "")) for name, number in counts}

@@ -1,4 +1,4 @@
-"""Does a GET leave everything as it was, as decision 48 says? The page client of the tests asks this of every one."""
+"""Does a GET leave everything as it was, as PD-48 says? The page client of the tests asks this of every one."""
 
 from __future__ import annotations
 

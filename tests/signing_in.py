@@ -31,7 +31,7 @@ def northbridge() -> Provider:
 
 
 def sign_in_as(client: PageClient, persona: str) -> None:
-    """Sign in as a persona of the demo (contract, "Demo personas"), without looking at pages before and after."""
+    """Sign in as a persona of the demo (PD-60), without looking at pages before and after."""
     _make_organisation_of(persona)
     config = client.application.config
     needing_a_token = config["WTF_CSRF_METHODS"]

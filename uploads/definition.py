@@ -1,4 +1,4 @@
-"""What is a bulk upload? A frozen definition; one pipeline runs every definition (architecture C)."""
+"""What is a bulk upload? A frozen definition; one pipeline runs every definition."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Checked:
 
     @property
     def outcome(self) -> str:
-        """error, ready or blank (decision 11)."""
+        """error, ready or blank (PD-11)."""
         if self.problems:
             return "error"
         return "ready" if self.change else "blank"
@@ -90,7 +90,7 @@ class BulkUpload:
     nothing_asked: str
     """The file problem of a file in which no row asks for anything."""
     can_be_undone: bool
-    """Whether submitting waits for a while before it is final (decision 17)."""
+    """Whether submitting waits for a while before it is final (PD-17)."""
     start_check: Callable[[Provider, set[str], ServiceContext, Sequence[UploadRow] | None], Check]
     """A check for one upload, or for some of its rows: a fixed number of queries loads all that they can match."""
     apply: Callable[..., Applied]

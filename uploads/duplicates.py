@@ -1,4 +1,4 @@
-"""Is the same trainee in the file more than once? Then every such row is in error, naming the others (decision 11)."""
+"""Is the same trainee in the file more than once? Then every such row is in error, naming the others (PD-11)."""
 
 from __future__ import annotations
 

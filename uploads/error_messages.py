@@ -1,4 +1,4 @@
-"""How does each problem of a row read, on the page and in the error report? One instruction a line (decision 15)."""
+"""How does each problem of a row read, on the page and in the error report? One instruction a line (PD-15)."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from uploads.error_messages import cells_by_heading, error_messages, name_of
 from uploads.pipeline import columns_found
 from uploads.writing import ReportRow, SheetColumn, error_report
 
-#: How the names of the error reports we give out end (screens 1.1).
+#: How the names of the error reports we give out end (PD-61).
 ENDING = "-with-errors"
 
 
@@ -67,7 +67,7 @@ def own_file_with_errors(definition: BulkUpload, upload: Upload, format: Literal
 
 
 def report_name(upload: Upload, format: str) -> str:
-    """<original>-with-errors.csv; what an earlier report added to the name is not added again (case A6-14)."""
+    """<original>-with-errors.csv; what an earlier report added to the name is not added again."""
     stem = upload.file_name.rsplit(".", 1)[0] or "trainees"
     return f"{stem.removesuffix(ENDING)}{ENDING}.{format}"
 

@@ -1,4 +1,4 @@
-"""Which trainee is a row about? Every identifier is matched by its own column (decisions 7 and 11, facts A7)."""
+"""Which trainee is a row about? Every identifier is matched by its own column (PD-7, PD-11, PD-72)."""
 
 from __future__ import annotations
 
@@ -182,7 +182,7 @@ class _Matching:
 
 
 def edited(heading: str, typed: str, recorded: str, support_email: str) -> Problem:
-    """A given column that no longer says what the record says (decision 11)."""
+    """A given column that no longer says what the record says (PD-11)."""
     file_says = f"The file says {quoted(typed)}" if typed else "The file is blank"
     record_says = f"the record says {quoted(recorded)}" if recorded else "the record is blank"
     return Problem(

@@ -21,7 +21,7 @@ from uploads.definition import BulkUpload, Check, Checked, Problem
 from uploads.reading import FileProblem, Limits, Sheet, find_columns, read_sheet
 from uploads.upload_lease import UploadLease
 
-#: Rows in one transaction, and at most this many in one statement (architecture C).
+#: Rows in one transaction, and at most this many in one statement.
 BATCH = 500
 
 #: How many of the differently read values the summary lists.

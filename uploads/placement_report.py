@@ -21,7 +21,7 @@ from uploads.guidance import DO_NOT_EDIT
 from uploads.placement_rows import PLACEMENT_HEADINGS
 from uploads.placements import ANSWERS, COLUMNS, START
 
-#: Words of the address's `trainees` (contract, "Spreadsheets").
+#: Words of the address's `trainees` (PD-61).
 ALL = "all"
 
 

@@ -77,7 +77,7 @@ def _by_urn(
 def _beside(
     headings: tuple[str, str, str], name: str, postcode: str, school: Setting, before: Setting | None
 ) -> Iterator[str]:
-    """A name or postcode beside a URN that is neither that school's nor what the record held (decision 19)."""
+    """A name or postcode beside a URN that is neither that school's nor what the record held (PD-19)."""
     names = [school.name] + ([before.name] if before else [])
     postcodes = [school.postcode] + ([before.postcode] if before else [])
     if name and not any(same_text(name, one) for one in names):

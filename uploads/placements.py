@@ -1,4 +1,4 @@
-"""What is the bulk upload of placements? Its columns, its rules for a row, and what submitting does (decision 19)."""
+"""What is the bulk upload of placements? Its columns, its rules for a row, and what submitting does (PD-19)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What does the receipt of a submitted upload say? Every row of a trainee, what came of it and why (decision 13)."""
+"""What does the receipt of a submitted upload say? Every row of a trainee, what came of it and why (PD-13)."""
 
 from __future__ import annotations
 

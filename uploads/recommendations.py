@@ -137,7 +137,7 @@ class RecommendationCheck:
     def _check_dated(
         self, trainee: KnownTrainee, shared: _Shared, met: date | None, problems: list[Problem]
     ) -> None:
-        """The rules that only a row with a date has to keep (decision 11)."""
+        """The rules that only a row with a date has to keep (PD-11)."""
         said = shared.problem_with_state
         if not said and trainee.placements < shared.placements_needed:
             minimums = self.settings.minimum_placements

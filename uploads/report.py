@@ -1,4 +1,4 @@
-"""Which spreadsheets does a provider download to fill in? The report of trainees, and the empty template (contract)."""
+"""Which spreadsheets does a provider download to fill in? The report of trainees, and the empty template (PD-61)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Downloads:
 
 
 def report_of_recommendations(provider: Provider, context: ServiceContext, _which: str = "") -> DownloadSheet:
-    """Every trainee who can be recommended, with a blank date (decision 10)."""
+    """Every trainee who can be recommended, with a blank date (PD-10)."""
     trainees = list(Trainee.who_can_be_recommended(provider, context))
     left_out = () if any(trainee.hesa_id for trainee in trainees) else (HESA_ID,)
     words = vocabulary(context.settings.vocabulary)
@@ -67,7 +67,7 @@ DOWNLOADS: Mapping[str, Downloads] = {
 def ticked_in_browser(
     trainees: Sequence[Trainee], met: date, context: ServiceContext
 ) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    """The headings and rows that trainees ticked in the browser would have in a file (decision 16)."""
+    """The headings and rows that trainees ticked in the browser would have in a file (PD-16)."""
     words = vocabulary(context.settings.vocabulary)
     wanted = {TRN, PROVIDER_TRAINEE_ID, *NAMES, DATE}
     wanted |= {HESA_ID} if any(trainee.hesa_id for trainee in trainees) else set()

@@ -1,4 +1,4 @@
-"""What came of each row of a submitted upload? To confirm and to undo (decisions 13 and 17)."""
+"""What came of each row of a submitted upload? To confirm and to undo (PD-13 and PD-17)."""
 
 from __future__ import annotations
 

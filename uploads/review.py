@@ -1,4 +1,4 @@
-"""Whom will an upload change? The list that a person looks through before submitting (decision 14)."""
+"""Whom will an upload change? The list that a person looks through before submitting (PD-14)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from rules.names import search_terms
 from rules.routes import ROUTES
 from settings import Settings
 
-#: Trainees in one section of the accordion, and in one table above which there is an accordion (decision 14).
+#: Trainees in one section of the accordion, and in one table above which there is an accordion (PD-14).
 SLICE = 50
 
 #: Every section at once.

@@ -26,7 +26,7 @@ def submit_rows(definition: BulkUpload, lease: UploadLease, context: ServiceCont
     """Apply every ready row that has no result yet, and end the upload; raises Replaced when another job took over.
 
     Each batch is one transaction with the rows' results in it, so that a job that dies is simply gone on with, and
-    nothing is done twice (decision 13).
+    nothing is done twice (PD-13).
     """
     upload = lease.upload
     user = upload.submitted_by
@@ -49,7 +49,7 @@ def submit_rows(definition: BulkUpload, lease: UploadLease, context: ServiceCont
 
 
 def give_up(lease: UploadLease, context: ServiceContext) -> None:
-    """End an upload whose submitting keeps failing: what was done is done, and the rest is reported (decision 13)."""
+    """End an upload whose submitting keeps failing: what was done is done, and the rest is reported (PD-13)."""
     left = (UploadRow.upload == lease.upload) & (UploadRow.outcome == "ready") & UploadRow.result.is_null()
     with database.atomic():
         lease.heartbeat()

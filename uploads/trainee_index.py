@@ -110,7 +110,7 @@ class TraineeIndex:
         return _found(self.by_trn, trn)
 
     def with_hesa_id(self, hesa_id: str | LostDigits) -> list[KnownTrainee]:
-        """Trainees with this HESA ID; one that lost digits finds nobody by itself (decision 7)."""
+        """Trainees with this HESA ID; one that lost digits finds nobody by itself (PD-7)."""
         if isinstance(hesa_id, LostDigits):
             return _found(self.by_hesa_id, hesa_id.whole) if hesa_id.whole else []
         return _found(self.by_hesa_id, hesa_id)

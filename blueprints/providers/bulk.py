@@ -33,7 +33,7 @@ Format = Literal["csv", "xlsx"]
 
 @providers.get("/bulk", endpoint="bulk")
 def hub() -> Response:
-    """BR-02: what can be done in bulk, and every upload so far (decision 18)."""
+    """What can be done in bulk, and every upload so far (PD-18)."""
     newest_first = uploads_of_provider().order_by(Upload.created_at.desc(), Upload.id.desc())
     counts = {kind: count_trainees(kind, current_provider(), current_context()) for kind in BULK_UPLOADS}
     history = newest_first.select_extend(User).join(User, on=Upload.user)
@@ -47,7 +47,7 @@ def hub() -> Response:
 
 @providers.get("/bulk/<kind>/new", endpoint="bulk_new")
 def new(kind: str) -> Response:
-    """BR-03: download, fill in, upload; BR-03a where nobody can be recommended."""
+    """Download, fill in, upload; or why nobody can be recommended."""
     return show_new(_definition(kind))
 
 

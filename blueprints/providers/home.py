@@ -15,7 +15,7 @@ from models.upload import Upload
 
 @providers.get("", endpoint="home")
 def home() -> Response:
-    """SH-05: what there is to do, with live counts."""
+    """What there is to do, with live counts."""
     provider = current_provider()
     return page(
         "providers/home.html",

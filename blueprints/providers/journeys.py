@@ -60,7 +60,7 @@ for journey in OF_TRAINEES:
 
 @providers.post("/trainees/<int:trainee_id>/undo", endpoint="undo_recommendation")
 def undo(trainee_id: int) -> Response:
-    """Undo a recommendation while TRS has not been told, however it was made (decision 17)."""
+    """Undo a recommendation while TRS has not been told, however it was made (PD-17)."""
     undone = undo_recommendation(g.trainee, user=g.signed_in.user, context=current_context())
     if undone or g.trainee.state == CAN_BE_RECOMMENDED:  # a second press finds it undone
         return redirect(url_for("providers.trainee", trainee_id=trainee_id, undone=1), 303)

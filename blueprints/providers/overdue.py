@@ -1,4 +1,4 @@
-"""Which trainees should have finished, and have no outcome? (decision 21)"""
+"""Which trainees should have finished, and have no outcome? (PD-21)"""
 
 from __future__ import annotations
 

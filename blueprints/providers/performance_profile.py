@@ -1,4 +1,4 @@
-"""How does a provider check and sign off its performance profile? (document 2, decision 20, screens PP-01 to PP-04)"""
+"""How does a provider check and sign off its performance profile? (document 2, PD-20)"""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ ON_A_PAGE = 50
 
 @providers.get("/reports", endpoint="reports")
 def reports() -> Response:
-    """PP-01: which reports there are, and whether the profile of the year has been signed off."""
+    """Which reports there are, and whether the profile of the year has been signed off."""
     sign_off = current_sign_off(current_context())
     signed = PerformanceProfile.all_of(current_provider())
     return page(
@@ -45,7 +45,7 @@ def reports() -> Response:
 
 @providers.get("/reports/performance-profile", endpoint="performance_profile")
 def check() -> Response:
-    """PP-02: what to check, who is short of placements, and the file with all the data."""
+    """What to check, who is short of placements, and the file with all the data."""
     sign_off, provider, settings = (
         current_sign_off(current_context()),
         current_provider(),
@@ -69,7 +69,7 @@ def check() -> Response:
     "/reports/performance-profile/trainees.<any(csv, xlsx):format>", endpoint="performance_profile_file"
 )
 def trainees_file(format: Literal["csv", "xlsx"]) -> Response:
-    """PP-02: the trainees who studied in the year, with all there is to check."""
+    """The trainees who studied in the year, with all there is to check."""
     provider, year = current_provider(), current_sign_off(current_context()).year
     name = f"{slug(provider.name)}-performance-profile-{slug(year.label)}.{format}"
     return download(performance_profile_file(provider, year, current_context(), format), name, format)
@@ -77,7 +77,7 @@ def trainees_file(format: Literal["csv", "xlsx"]) -> Response:
 
 @providers.get("/reports/performance-profile/sign-off", endpoint="performance_profile_sign_off")
 def show_sign_off() -> Response:
-    """PP-03: who signs off what; or that it is too early, too late, or done."""
+    """Who signs off what; or that it is too early, too late, or done."""
     return _sign_off_page(SignOffForm())
 
 
@@ -101,7 +101,7 @@ def sign_off() -> Response:
 
 @providers.get("/reports/performance-profile/done", endpoint="performance_profile_done")
 def done() -> Response:
-    """PP-04: that it has been signed off, and what happens next."""
+    """That it has been signed off, and what happens next."""
     sign_off = current_sign_off(current_context())
     profile = PerformanceProfile.of(current_provider(), sign_off.year)
     if profile is None:

@@ -56,7 +56,7 @@ class PlacementChoice:
         return url_for(f"providers.{endpoint}", **record, **query)
 
     def url_after_choosing(self, chosen: Placement, **query: Any) -> str:
-        """The page to check, or the one that says that the trainee has this placement already (PL-06)."""
+        """The page to check, or the one that says that the trainee has this placement already."""
         has_it = any(one.setting.is_same_as(chosen.setting) for one in self.held if one != self.instead_of)
         return self.url("already-added" if has_it else "check", **as_query(chosen), **query)
 

@@ -1,4 +1,4 @@
-"""How does a provider record where one trainee was placed? (screens PL-02 to PL-06)"""
+"""How does a provider record where one trainee was placed?"""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _step(name: str = "", *, methods: tuple[str, ...] = ("GET",), prefix: str = 
 
 @providers.get(_LIST, endpoint="trainee_placements")
 def list_placements(trainee_id: int) -> Response:
-    """PL-04: the placements of a trainee, each with what can be done to it."""
+    """The placements of a trainee, each with what can be done to it."""
     return page(
         "providers/placements/index.html",
         trainee=g.trainee,
@@ -52,7 +52,7 @@ def list_placements(trainee_id: int) -> Response:
 
 @_step()
 def choose(trainee_id: int, placement_id: int | None = None) -> Response:
-    """PL-02 and PL-03: look for a school and choose it, or one that was used before."""
+    """Look for a school and choose it, or one that was used before."""
     choosing = PlacementChoice.of_address(placement_id)
     if choosing.instead_of is None and g.trainee.route_details.is_assessment_only:
         return redirect(_list_url(), 303)
@@ -73,7 +73,7 @@ def choose(trainee_id: int, placement_id: int | None = None) -> Response:
 
 @_step("setting", methods=("GET", "POST"))
 def describe_setting(trainee_id: int, placement_id: int | None = None) -> Response:
-    """PL-02: a school or setting that is not in the list."""
+    """A school or setting that is not in the list."""
     choosing = PlacementChoice.of_address(placement_id)
     if request.method == "GET":
         looked_for = request.args.get("q")
@@ -87,13 +87,13 @@ def describe_setting(trainee_id: int, placement_id: int | None = None) -> Respon
 
 @_step("already-added")
 def already_added(trainee_id: int, placement_id: int | None = None) -> Response:
-    """PL-06: the trainee has a placement there; they may have been there twice."""
+    """The trainee has a placement there; they may have been there twice."""
     return _about_chosen("providers/placements/already_added.html", placement_id)
 
 
 @_step("check")
 def check(trainee_id: int, placement_id: int | None = None) -> Response:
-    """PL-04: what was chosen, played back before it is saved."""
+    """What was chosen, played back before it is saved."""
     return _about_chosen("providers/placements/check.html", placement_id)
 
 
@@ -137,7 +137,7 @@ def save(trainee_id: int, placement_id: int | None = None) -> Response:
 
 @providers.get(f"{_LIST}/<int:placement_id>/remove", endpoint="trainee_placement_remove")
 def ask_to_remove(trainee_id: int, placement_id: int) -> Response:
-    """PL-05: asks before a placement is removed."""
+    """Asks before a placement is removed."""
     choosing = PlacementChoice.of_address(placement_id)
     return page("providers/placements/remove.html", choosing=choosing, needed=_needed())
 

@@ -1,4 +1,4 @@
-"""How far is the job at work on an upload, and when does the page ask again? (screens 5.1)"""
+"""How far is the job at work on an upload, and when does the page ask again? (PD-75)"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How does a small team recommend without a file? Tick trainees, give one date, check the same list (decision 16)."""
+"""How does a small team recommend without a file? Tick trainees, give one date, check the same list (PD-16)."""
 
 from __future__ import annotations
 

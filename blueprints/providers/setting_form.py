@@ -1,4 +1,4 @@
-"""What is typed about a school or setting that is not in the list? (screens PL-02, facts on bulk uploads, B7)"""
+"""What is typed about a school or setting that is not in the list? (PD-19)"""
 
 from __future__ import annotations
 

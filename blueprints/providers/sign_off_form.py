@@ -1,4 +1,4 @@
-"""What does somebody confirm who signs off a performance profile? (screens PP-03)"""
+"""What does somebody confirm who signs off a performance profile?"""
 
 from __future__ import annotations
 

@@ -133,7 +133,7 @@ def undo_until(trainee: Trainee, clock: datetime) -> datetime | None:
 
 
 def _undo_until(delivery: Delivery | None, clock: datetime) -> datetime | None:
-    """Undo and send move the same row, so only one that is untouched and not yet due can be undone (decision 17)."""
+    """Undo and send move the same row, so only one that is untouched and not yet due can be undone (PD-17)."""
     if delivery is None or (delivery.upload_id is not None and not delivery.upload.can_be_undone(clock)):
         return None
     untouched = delivery.state == "waiting" and delivery.attempts == 0

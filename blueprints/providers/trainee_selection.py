@@ -1,4 +1,4 @@
-"""Which trainees are on the tick-list, who of them was ticked, and which date was given? (decision 16)"""
+"""Which trainees are on the tick-list, who of them was ticked, and which date was given? (PD-16)"""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ class Choices:
 
 @dataclass
 class Ticked:
-    """What somebody ticked and typed, kept as it was (contract, "Bad input")."""
+    """What somebody ticked and typed, kept as it was (PD-57)."""
 
     ids: set[int] = field(default_factory=set)
     everyone: bool = False

@@ -17,7 +17,7 @@ from models.trainee_lists import choices_of, trainees_wanted
 
 @providers.get("/trainees", endpoint="trainees")
 def list_trainees() -> Response:
-    """SH-06: search, filters and a page of trainees, all from the query string."""
+    """Search, filters and a page of trainees, all from the query string."""
     provider, search = current_provider(), TraineeSearch.from_args(request.args)
     wanted = trainees_wanted(provider, search.wanted, current_context())
     return page(
@@ -31,6 +31,6 @@ def list_trainees() -> Response:
 
 @providers.get("/trainees/<int:trainee_id>", endpoint="trainee")
 def show_trainee(trainee_id: int) -> Response:
-    """TR-01 and BR-12: the record of a trainee and what happened to it."""
+    """The record of a trainee and what happened to it."""
     record = TraineeRecord.of(g.trainee, current_context(), events_page=page_number(request.args))
     return page("providers/trainees/show.html", trainee=g.trainee, record=record)

@@ -40,7 +40,7 @@ LONGEST_DATE = 60
 
 @providers.get(f"{UPLOAD}/errors", endpoint="upload_errors")
 def errors(upload_id: int) -> Response:
-    """BR-06: every row with errors, what is wrong in it, and three ways to go on."""
+    """Every row with errors, what is wrong in it, and three ways to go on."""
     if g.upload.is_cleared:
         return show_cleared(g.upload)
     if not g.upload.is_checked or not g.upload.error_count:
@@ -70,7 +70,7 @@ def show_errors(upload: Upload, problem: str = "", status: int = 200) -> Respons
 
 @providers.post(f"{UPLOAD}/errors", endpoint="upload_fixed")
 def fix(upload_id: int) -> Response:
-    """Put the dates typed on screen into their cells, and have the whole upload checked again (decision 15)."""
+    """Put the dates typed on screen into their cells, and have the whole upload checked again (PD-15)."""
     upload = g.upload
     place = date_place(BULK_UPLOADS[upload.kind], upload)
     typed = {} if place is None else {row: (place, text) for row, text in _dates_typed().items()}
@@ -93,7 +93,7 @@ def error_report(upload_id: int, format: Literal["csv", "xlsx"]) -> Response:
 
 
 def show_change(upload: Upload, problem: str = "", status: int = 200) -> Response:
-    """The page to change who is in an upload (BR-08), and what was wrong with the file chosen on it."""
+    """The page to change who is in an upload, and what was wrong with the file chosen on it."""
     return page(
         "providers/bulk_uploads/change.html",
         status=status,
@@ -106,7 +106,7 @@ def show_change(upload: Upload, problem: str = "", status: int = 200) -> Respons
 
 
 def show_cleared(upload: Upload) -> Response:
-    """The rows have gone (decision 18)."""
+    """The rows have gone (PD-18)."""
     return page("providers/bulk_uploads/cleared.html", status=410, upload=upload, kind=upload.kind)
 
 

@@ -36,7 +36,7 @@ UNDO_PER_PAGE = 50
 
 @providers.get(f"{UPLOAD}/check", endpoint="upload_check")
 def check(upload_id: int) -> Response:
-    """BR-07: everyone who will be changed, in one table or by course (decision 14)."""
+    """Everyone who will be changed, in one table or by course (PD-14)."""
     upload = g.upload
     if not upload.is_waiting:
         return redirect(url_for("providers.upload", upload_id=upload_id), 303)
@@ -63,7 +63,7 @@ def _query(search: str, **parts: object) -> str:
 
 @providers.post(f"{UPLOAD}/submit", endpoint="upload_submit")
 def submit(upload_id: int) -> Response:
-    """Hand it to the job, once however often the button is pressed (decision 13)."""
+    """Hand it to the job, once however often the button is pressed (PD-13)."""
     if submit_upload(g.upload, user=g.signed_in.user, context=current_context()):
         queue.enqueue(queue.UPLOADS, submit_job, upload_id)
     submitted = Upload.get_by_id(upload_id).was_submitted
@@ -72,7 +72,7 @@ def submit(upload_id: int) -> Response:
 
 @providers.get(f"{UPLOAD}/done", endpoint="upload_done")
 def done(upload_id: int) -> Response:
-    """BR-10: progress, then what was really done, and how to undo it."""
+    """Progress, then what was really done, and how to undo it."""
     upload = wait_if_just_begun(g.upload)
     if not upload.was_submitted:
         return redirect(url_for("providers.upload", upload_id=upload_id), 303)
@@ -103,7 +103,7 @@ def _just_undone(upload: Upload) -> results.RowResult | None:
 
 @providers.post(f"{UPLOAD}/undo", endpoint="upload_undo")
 def undo(upload_id: int) -> Response:
-    """Undo all of it, or the one trainee of the field `trainee`, while TRS has not been told (decision 17)."""
+    """Undo all of it, or the one trainee of the field `trainee`, while TRS has not been told (PD-17)."""
     trainee = _trainee_named() if "trainee" in request.form else None
     undone = undo_recommendations(g.upload, user=g.signed_in.user, context=current_context(), trainee=trainee)
     named = {"undone": trainee.id} if trainee and undone else {}
@@ -118,7 +118,7 @@ def _trainee_named() -> Trainee:
 
 @providers.get(f"{UPLOAD}/receipt.csv", endpoint="upload_receipt")
 def receipt(upload_id: int) -> Response:
-    """A record to keep of what was done and what was not, and why (decision 13)."""
+    """A record to keep of what was done and what was not, and why (PD-13)."""
     upload = g.upload
     if upload.is_cleared:
         return show_cleared(upload)

@@ -1,4 +1,4 @@
-"""Which file did somebody choose, and can it be taken in? What is inside is the job's to find out (contract)."""
+"""Which file did somebody choose, and can it be taken in? What is inside is the job's to find out (PD-56)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class UploadedFile:
 
     @property
     def is_too_large(self) -> bool:
-        """The file itself is larger than the limit (decision 9); of larger requests we never hold more."""
+        """The file itself is larger than the limit (PD-9); of larger requests we never hold more."""
         return len(self.content) > self.max_bytes
 
     @property

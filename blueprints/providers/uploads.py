@@ -21,7 +21,7 @@ CAME_FROM = {"check": "providers.upload_check", "errors": "providers.upload_erro
 
 @providers.get(UPLOAD, endpoint="upload")
 def show(upload_id: int) -> Response:
-    """BR-04, BR-05, BR-11: progress, then the summary, then what became of it."""
+    """Progress, then the summary, then what became of it."""
     return show_upload(wait_if_just_begun(g.upload))
 
 
@@ -43,7 +43,7 @@ def show_upload(upload: Upload, *, at_end: bool = False, **more: object) -> Resp
 
 @providers.get(f"{UPLOAD}/change", endpoint="upload_change")
 def change(upload_id: int) -> Response:
-    """BR-08: another file in place of this one."""
+    """Another file in place of this one."""
     if not g.upload.is_checked:
         return redirect(url_for("providers.upload", upload_id=upload_id), 303)
     return show_change(g.upload)
@@ -51,7 +51,7 @@ def change(upload_id: int) -> Response:
 
 @providers.get(f"{UPLOAD}/cancel", endpoint="upload_cancel")
 def ask_to_cancel(upload_id: int) -> Response:
-    """BR-09: asks; nothing has been changed so far, and nothing will be."""
+    """Asks; nothing has been changed so far, and nothing will be."""
     if not (g.upload.is_checking or g.upload.is_checked):
         return redirect(url_for("providers.upload", upload_id=upload_id), 303)
     came_from = CAME_FROM.get(request.args.get("from", ""), "providers.upload")

@@ -49,7 +49,7 @@ guard(
 
 @schools.before_request
 def register_only_where_it_is_allowed() -> Response | None:
-    """A school that is closed or not eligible registers nobody; its home says why (cases AC-04 and AC-08)."""
+    """A school that is closed or not eligible registers nobody; its home says why (PD-77)."""
     is_about_registering = (request.endpoint or "").endswith(("register_ect", "registration"))
     if is_about_registering and not current_school().can_register_ects(current_context().today):
         return redirect(url_for("schools.home"), 303)

@@ -1,4 +1,4 @@
-"""Who else of the school uses the service? (document 3, "Accessing the service"; decision 23)"""
+"""Who else of the school uses the service? (document 3, PD-23)"""
 
 from __future__ import annotations
 

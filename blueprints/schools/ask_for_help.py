@@ -1,4 +1,4 @@
-"""How does a school ask support for help, above all when it could not find an early career teacher? (screens 2.4)"""
+"""How does a school ask support for help, above all when it could not find an early career teacher? (PD-74)"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is in the record of an early career teacher, and what of it can their school change? (screens RE-30, RE-31)"""
+"""What is in the record of an early career teacher, and what of it can their school change?"""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def show_ect(ect_id: int) -> Response:
 
 
 def _may_come_back(ect: ECTPeriod, today: date) -> bool:
-    """Whether somebody who has left can be registered again, and has not been (decision 39)."""
+    """Whether somebody who has left can be registered again, and has not been (PD-39)."""
     school, trn = current_school(), ect.teacher.trn
     has_left = not ect.is_here_on(today) and school.can_register_ects(today)
     return has_left and not registered_here([trn], school, today)

@@ -20,7 +20,7 @@ class HelpForm(Form):
     """What tells this page from every other that was shown."""
 
     def validate_message(self, field: Field) -> None:
-        """Something, and never what must not be kept (decision 27)."""
+        """Something, and never what must not be kept (PD-27)."""
         if not field.data:
             raise ValidationError("Enter what you need help with")
         # A text that is too long is refused for that, and need not be searched.

@@ -1,4 +1,4 @@
-"""Who are a school’s early career teachers, and whom is it about to register? (screens RE-00, cases LS and AC)"""
+"""Who are a school’s early career teachers, and whom is it about to register?"""
 
 from __future__ import annotations
 

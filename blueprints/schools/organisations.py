@@ -1,4 +1,4 @@
-"""What if an address leads to the record of another of the person’s own schools? (decision 23)"""
+"""What if an address leads to the record of another of the person’s own schools? (PD-23)"""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from models.support_request import SupportRequest
 def or_offer_to_switch(find: Find, column: Any, model: type[ECTPeriod | Draft | SupportRequest]) -> Find:
     """Find a record of the school; where another of the person's own schools has it, offer to switch to that one.
 
-    It is a 404 all the same: the record is not one of the school that they act for (contract, "Bad input").
+    It is a 404 all the same: the record is not one of the school that they act for (PD-57).
     """
 
     def found(value: Any) -> Any:

@@ -121,7 +121,7 @@ def _to_delete() -> Draft:
 
 @schools.get("/register-ect", endpoint="before_register_ect")
 def what_you_will_need() -> Response:
-    """What to have at hand before beginning (RE-01); its button begins."""
+    """What to have at hand before beginning; its button begins."""
     lacks = lacks_programme(current_school(), current_context().today)
     return page("schools/register_ect/what_you_will_need.html", lacks_programme=lacks)
 

@@ -1,4 +1,4 @@
-"""Which emails does the service send, and what does each say? (screens EM-01)"""
+"""Which emails does the service send, and what does each say?"""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def list_emails() -> Response:
 
 @support.get("/emails/<email_name>", endpoint="email")
 def show_email(email_name: str) -> Response:
-    """EM-01: one email as somebody made up would get it."""
+    """One email as somebody made up would get it."""
     template = email_templates().get(email_name) or abort(404)
     subject, body = template.filled(template.examples)
     return page(

@@ -1,4 +1,4 @@
-"""Which corrected names does support have to look at, because nothing of the name in TRS is left? (decision 28)"""
+"""Which corrected names does support have to look at, because nothing of the name in TRS is left? (PD-28)"""
 
 from __future__ import annotations
 

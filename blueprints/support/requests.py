@@ -1,4 +1,4 @@
-"""What do schools ask for, and who has been answered? (decision 41)"""
+"""What do schools ask for, and who has been answered? (PD-41)"""
 
 from __future__ import annotations
 

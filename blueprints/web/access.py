@@ -127,7 +127,7 @@ def guard(area: Blueprint, name: str, records: dict[str, Find]) -> None:
     """Let only people of this area in, and fetch every record that an address names within their organisation.
 
     `records` maps the name of an address's part (`upload_id`) to how such a record of the organisation is found; the
-    record is put on `g` (`g.upload`). Order matters (contract, "Bad input"): signed out → sign-in, another area → 403,
+    record is put on `g` (`g.upload`). Order matters (PD-57): signed out → sign-in, another area → 403,
     another organisation's record → 404 whatever the role, a read-only user's change → 403,
     a form without its token → 400.
     """

@@ -45,7 +45,7 @@ def kept_since() -> datetime:
 
 
 def settings_of(draft: Draft) -> Settings:
-    """The settings that the draft started with (decision 5)."""
+    """The settings that the draft started with (PD-5)."""
     return Settings.from_json(draft.settings)
 
 

@@ -98,7 +98,7 @@ def _answer(visit: Visit, walk: Walk, step: Step, form: Question) -> Response:
     try:
         found = step.lookup(form, visit.context) if step.lookup else None
     except LookupUnavailableNow as problem:
-        # Nothing is saved, and what was typed is still there (architecture B, lookups).
+        # Nothing is saved, and what was typed is still there (PD-57).
         status = 429 if isinstance(problem, TooOften) else 200
         return _question(visit, walk, step, form, status=status, errors=[("", str(problem))])
     drafts.save_answer(visit.draft, step.name, form.typed(), found, current_context())

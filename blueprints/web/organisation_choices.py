@@ -1,4 +1,4 @@
-"""For which organisations can the person signed in act? What DfE Sign-in said when they signed in (decision 23).
+"""For which organisations can the person signed in act? What DfE Sign-in said when they signed in (PD-23).
 
 It is kept in the session and nowhere else: whoever has lost an organisation since can no longer switch to it once they
 have signed in again.

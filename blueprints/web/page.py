@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 
 def page(full: str, *, partial: str | None = None, status: int = 200, **context: Any) -> Response:
-    """The page, or its region when htmx asks for a part and the view has one (architecture D).
+    """The page, or its region when htmx asks for a part and the view has one (PD-4).
 
     Templates see which it is as `fragment`. A request for history, and one that will pick its region out of the
     whole page by itself (hx-select), get the whole page.

@@ -8,12 +8,12 @@ from flask import Flask, Response, request
 
 from config import Config
 
-#: Where the hosts of the live DfE Sign-in are (facts 2.1).
+#: Where the hosts of the live DfE Sign-in are (PD-67).
 LIVE_SIGN_IN = ".signin.education.gov.uk"
 
 
 def register(app: Flask, config: Config) -> None:
-    """Add the headers of the contract to every answer of the service."""
+    """Add the security headers to every answer of the service (PD-58)."""
     policy = _content_security_policy(config)
 
     @app.after_request

@@ -2,7 +2,7 @@
 
 The form has `q` (what is typed), `school` (the URN of the radio chosen), `shown` (what the results on the page are of)
 and `continue`, the button that goes on with the choice. Without JavaScript somebody may type something else and press
-Continue: then the new text counts (facts on screens, 5.3).
+Continue: then the new text counts (PD-76).
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from settings import ServiceContext
 
 
 def current_context() -> ServiceContext:
-    """Today, the moment and the settings for this request (decision 5)."""
+    """Today, the moment and the settings for this request (PD-5)."""
     if "context" not in g:
         g.context = service_context(current_app.extensions["config"].today)
     return g.context

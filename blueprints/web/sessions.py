@@ -1,4 +1,4 @@
-"""How is a browser's session kept in the database? A random key in the cookie, its hash in the table (decision 48)."""
+"""How is a browser's session kept in the database? A random key in the cookie, its hash in the table (PD-48)."""
 
 from __future__ import annotations
 

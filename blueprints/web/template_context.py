@@ -66,7 +66,7 @@ class Service:
 
     @property
     def branding(self) -> bool:
-        """Whether it may use the GOV.UK header (decision 3)."""
+        """Whether it may use the GOV.UK header (PD-3)."""
         return self.config.govuk_branding
 
     @property

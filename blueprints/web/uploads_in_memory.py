@@ -10,10 +10,10 @@ from werkzeug.wrappers import Request
 
 from settings import Settings
 
-#: The largest file (decision 9) and what a form puts around it.
+#: The largest file (PD-9) and what a form puts around it.
 LARGEST_REQUEST = Settings().max_file_bytes + 65_536
 
-#: Past this we stop reading what a browser sends (contract, "A file too large").
+#: Past this we stop reading what a browser sends (PD-57).
 READ_ON_UP_TO = 50 * 1024 * 1024
 
 

@@ -1,7 +1,7 @@
 """Who is this teacher, according to the Teaching Record System? Lookups by TRN and one more thing that is theirs.
 
-Contract: facts/external-systems.md 1.2 to 1.4 and 1.6. What was asked for is not kept, logged or repeated in an error
-(decision 27). Every answer is one of a few typed results; a caller never sees a status code.
+PD-63. What was asked for is not kept, logged or repeated in an error
+(PD-27). Every answer is one of a few typed results; a caller never sees a status code.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from clients.http import AnswerTooLarge, call, json_in
 from clients.trs.person import NotUnderstood, Person, read_person
 from clients.trs.recommendations import API_VERSION, TIMEOUT
 
-#: What we ask TRS to include. A name it does not know makes it leave out everything without a word (facts 1.2).
+#: What we ask TRS to include. A name it does not know makes it leave out everything without a word (PD-63).
 INCLUDED = ("Alerts", "Induction")
 
 #: A merged record may point to another merged record; after so many we give up.
 MOST_MERGES = 3
 
 #: How TRS itself says that it finds nobody, or that a record was deactivated. What does not say so comes from
-#: somewhere else: a gateway, another address, or TRS asked for a version it does not know (facts 1.1, 1.2 and 1.4).
+#: somewhere else: a gateway, another address, or TRS asked for a version it does not know (PD-63).
 NOT_FOUND, DEACTIVATED = (404, 10001), (410, 10058)
 
 #: What anybody would be answered just now, whomever they ask about: our key or address is wrong, or TRS has no time.
@@ -122,7 +122,7 @@ class TRSLookup:
         return LookupUnavailable("TRS sent us from record to record")
 
     def _get(self, path: str, query: dict[str, str]) -> requests.Response | LookupUnavailable:
-        """One request with one retry; redirects are never followed, because they drop the query (facts 1.2)."""
+        """One request with one retry; redirects are never followed, because they drop the query (PD-63)."""
         headers = {"Authorization": f"Bearer {self.api_key}", "X-Api-Version": API_VERSION}
         failure = LookupUnavailable("TRS did not answer", for_all=True)
         for _attempt in range(2):

@@ -1,6 +1,6 @@
 """Who is this person, according to the Teaching Record System (TRS)? What it says of one, read with care.
 
-Contract: facts/external-systems.md 1.3. Something that the contract does not allow for is not guessed at: a person is
+PD-63. Something that the API does not allow for is not guessed at: a person is
 understood whole or not at all. A reason names a member of the answer, never what it holds.
 """
 
@@ -13,15 +13,15 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-#: Alerts of this category, without an end or with one to come, keep a person from teaching (facts 1.3).
+#: Alerts of this category, without an end or with one to come, keep a person from teaching (PD-63).
 PROHIBITION = "b2b19019-b165-47a3-8745-3297ff152581"
 
-#: Everything that can be said of somebody's induction (facts 1.3).
+#: Everything that can be said of somebody's induction (PD-63).
 INDUCTION_STATUSES = frozenset(
     {"None", "RequiredToComplete", "Exempt", "InProgress", "Passed", "Failed", "FailedInWales"}
 )
 
-#: Characters in a first or a last name: more than TRS takes itself (facts 1.8), and both fit where one name is kept.
+#: Characters in a first or a last name: more than TRS takes itself (PD-63), and both fit where one name is kept.
 MOST_IN_A_NAME = 120
 
 #: No teacher of today has a date that is not in one of these years.
@@ -158,7 +158,7 @@ def _prohibits(alert: Any, today: date) -> bool:
 
 
 def _is_past(end: Any, today: date) -> bool:
-    """An end that cannot be read is none: who might be prohibited is taken to be (facts on registering ECTs, D)."""
+    """An end that cannot be read is none: who might be prohibited is taken to be (PD-63)."""
     try:
         return date.fromisoformat(_string(end)) <= today
     except ValueError:

@@ -1,6 +1,6 @@
 """What do we ask of the Teaching Record System (TRS), and how do we understand its answers?
 
-Contract: facts/external-systems.md section 1. Every answer becomes a typed result; a caller never sees a status code.
+PD-66. Every answer becomes a typed result; a caller never sees a status code.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ import requests
 from clients.delivery_result import Accepted, Answer, Refused, TryLater
 from clients.http import call, json_in
 
-#: Pinned: reads answer 308 and 410 from this version on (facts 1.1).
+#: Pinned: reads answer 308 and 410 from this version on (PD-63).
 API_VERSION = "20260120"
 
-#: Seconds to wait for all of an answer (part 3, item 5).
+#: Seconds to wait for all of an answer (PD-64).
 TIMEOUT = 3
 
-#: Error code of a route that is awarded already: a repeat of a call that went through (facts 1.7).
+#: Error code of a route that is awarded already: a repeat of a call that went through (PD-66).
 ALREADY_AWARDED = 10052
 
 #: Seconds between two calls of a kind that TRS takes from nobody with our key.
@@ -38,7 +38,7 @@ class TRSRecommendations:
     api_key: str
 
     def recommend(self, *, trn: str, reference: str, body: dict[str, Any]) -> Answer:
-        """Tell TRS that a trainee met the standards (facts 1.7): a PUT that may be repeated until it succeeds."""
+        """Tell TRS that a trainee met the standards (PD-66): a PUT that may be repeated until it succeeds."""
         try:
             answer = call(
                 "PUT",
@@ -103,7 +103,7 @@ def _retry_after(answer: requests.Response) -> int | None:
 
 
 def _reason(status: int, problem: dict[str, Any]) -> str:
-    """TRS's own title and field messages; never its detail, which repeats TRN and date of birth (facts 1.4)."""
+    """TRS's own title and field messages; never its detail, which repeats TRN and date of birth (PD-63)."""
     errors = problem.get("errors")
     if isinstance(errors, dict):
         return "; ".join(f"{name}: {' '.join(map(str, texts))}" for name, texts in sorted(errors.items()))[

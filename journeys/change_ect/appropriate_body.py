@@ -1,4 +1,4 @@
-"""How does a school change who supports an early career teacher's induction? (decision 33, case CH-11)"""
+"""How does a school change who supports an early career teacher's induction? (PD-33)"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How does a school change an early career teacher's email address? (decision 30, cases CH-06 and X-03)"""
+"""How does a school change an early career teacher's email address? (PD-30)"""
 
 from __future__ import annotations
 

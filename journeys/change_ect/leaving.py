@@ -1,4 +1,4 @@
-"""How does a school say that an early career teacher leaves for good, and put that right? (decision 37, RE-31)"""
+"""How does a school say that an early career teacher leaves for good, and put that right? (PD-37)"""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ class Leaving(ECTFacts):
 
     @property
     def will_be_emailed(self) -> bool:
-        """Whether they are told of the report (decision 38)."""
+        """Whether they are told of the report (PD-38)."""
         return not self.context.is_of_a_tutor()
 
     @property

@@ -1,4 +1,4 @@
-"""How does a school change an early career teacher's name? Why comes first (document 4, ME-84; cases CH-01 to CH-05).
+"""How does a school change an early career teacher's name? Why comes first (document 4, PD-70).
 
 Schools used to change names in order to put somebody else into a record, so two of the reasons lead no further.
 """
@@ -93,7 +93,7 @@ class NameChange(ECTFacts):
 
     @property
     def both_names_change(self) -> bool:
-        """Whether neither first nor last name stays (case CH-05)."""
+        """Whether neither first nor last name stays (PD-28)."""
         return is_another_name(self.name, self.new_name)
 
 

@@ -1,4 +1,4 @@
-"""How does a school change the day on which an early career teacher starts there? (decision 31)"""
+"""How does a school change the day on which an early career teacher starts there? (PD-31)"""
 
 from __future__ import annotations
 

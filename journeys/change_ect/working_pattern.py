@@ -1,4 +1,4 @@
-"""How does a school say that an early career teacher works full or part time from now on? (case CH-07)"""
+"""How does a school say that an early career teacher works full or part time from now on? (document 4)"""
 
 from __future__ import annotations
 

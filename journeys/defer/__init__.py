@@ -1,4 +1,4 @@
-"""How is a trainee deferred? From when, and why if the provider wants to say (screens DF-01 to DF-03)."""
+"""How is a trainee deferred? From when, and why if the provider wants to say."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Deferral(TraineeFacts):
 
     @property
     def training_has_started(self) -> bool:
-        """Whether there is a day from which they no longer train (facts C2)."""
+        """Whether there is a day from which they no longer train (PD-73)."""
         start = self.trainee.itt_start_date
         return start is None or start <= self.today
 

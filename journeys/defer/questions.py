@@ -1,4 +1,4 @@
-"""What is asked of somebody who defers a trainee? (facts on outcomes, C2)"""
+"""What is asked of somebody who defers a trainee? (PD-73)"""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WHY = "Why has the trainee deferred?"
 
 
 class DeferralDate(Question):
-    """From when they no longer train (DF-01)."""
+    """From when they no longer train."""
 
     date = RecentDateField(
         WHEN, what="the date the trainee deferred", missing="Select when the trainee deferred"
@@ -34,6 +34,6 @@ class DeferralDate(Question):
 
 
 class DeferralReason(Question):
-    """Why, in the provider's own words, or not at all (DF-02)."""
+    """Why, in the provider's own words, or not at all."""
 
     reason = own_words(f"{WHY} (optional)", name="The reason")

@@ -1,4 +1,4 @@
-"""How does a trainee get more time? A later expected end date, and why if the provider wants to say (screens EX).
+"""How does a trainee get more time? A later expected end date, and why if the provider wants to say (PD-21).
 
 Document 5 asks for it: a trainee who is likely to meet the standards is extended, not failed.
 """

@@ -1,4 +1,4 @@
-"""What is asked of somebody who gives a trainee more time? (screens EX-01 and EX-02)"""
+"""What is asked of somebody who gives a trainee more time? (PD-21)"""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ WHY = "Why does the trainee need more time?"
 
 
 class NewEndDate(Question):
-    """A date after the one in the record (EX-01)."""
+    """A date after the one in the record."""
 
     date = DateField(NEW_END, what="the new expected end date")
 
@@ -51,7 +51,7 @@ class ConfirmEndDate(DateConfirmation):
 
 
 class ExtensionReasons(Reasons):
-    """Why, or not at all (EX-02)."""
+    """Why, or not at all."""
 
     reasons = tick_boxes(f"{WHY} (optional)", EXTENSION_REASONS, not_listed="Select a reason from the list")
     another_reason = words_about("What is the reason?")

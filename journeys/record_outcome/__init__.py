@@ -1,4 +1,4 @@
-"""How is one trainee recommended for QTS or EYTS? There is no outcome “failed” (document 5, screens OC-00 to OC-05)."""
+"""How is one trainee recommended for QTS or EYTS? There is no outcome “failed” (document 5)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Outcome(TraineeFacts):
 
     @property
     def placements_needed(self) -> int:
-        """How many placements the route needs (decision 10)."""
+        """How many placements the route needs (PD-10)."""
         return placements_needed(self.trainee.route, self.settings.minimum_placements)
 
     @property
@@ -38,7 +38,7 @@ class Outcome(TraineeFacts):
 
     @property
     def start_date_is_missing(self) -> bool:
-        """Whether no date can be checked, and TRS be told of none (decision 12)."""
+        """Whether no date can be checked, and TRS be told of none (PD-12)."""
         return self.trainee.itt_start_date is None
 
     @property
@@ -54,7 +54,7 @@ class Outcome(TraineeFacts):
 
     @property
     def date_is_long_ago(self) -> bool:
-        """Whether the date has to be confirmed (decision 12)."""
+        """Whether the date has to be confirmed (PD-12)."""
         months = self.settings.date_met_within_months
         return is_long_ago(self.date_met, today=self.today, months=months)
 

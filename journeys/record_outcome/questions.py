@@ -14,7 +14,7 @@ from rules.award_dates import date_problems
 
 
 class DateMet(Question):
-    """When did they meet the standards? (OC-02; the rules are those of the file, decision 12)"""
+    """When did they meet the standards? (the rules are those of the file, PD-12)"""
 
     date = RecentDateField()
 

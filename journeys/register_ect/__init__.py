@@ -1,4 +1,4 @@
-"""How does a school register an early career teacher? (document 3, screens RE-02 to RE-15)
+"""How does a school register an early career teacher? (document 3)
 
 They are found by TRN and date of birth, or National Insurance number, and played back; then comes what only the
 school knows.
@@ -35,7 +35,7 @@ from journeys.shared.teacher_name import ReviewDetails
 from models.user import User
 from settings import ServiceContext
 
-#: The region of the page that htmx replaces, while a teacher is being looked up (architecture D2).
+#: The region of the page that htmx replaces, while a teacher is being looked up (PD-4).
 LOOKUP = "question"
 
 

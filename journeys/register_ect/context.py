@@ -52,7 +52,7 @@ class RegisteringContext:
         return email_in_use(email, trns=trns, name=name, today=self.service.today)
 
     def is_of_a_tutor(self, email: str) -> bool:
-        """Whether an address is that of an induction tutor, who gets no emails of participants (decision 38)."""
+        """Whether an address is that of an induction tutor, who gets no emails of participants (PD-38)."""
         return self._once(InductionTutor.has_address, email)
 
     def training(self, year: int) -> TrainingOfYear | None:

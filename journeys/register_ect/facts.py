@@ -57,7 +57,7 @@ class NewECT(TeacherFacts):
         """Where they are registered already."""
         return self.context.standing(self.person.trns)
 
-    # What keeps the school from registering them (decision 29)
+    # What keeps the school from registering them (PD-29)
 
     @property
     def block(self) -> Block | None:
@@ -131,12 +131,12 @@ class NewECT(TeacherFacts):
 
     @property
     def email_is_in_use(self) -> bool:
-        """Whether that is somebody else's (decision 30)."""
+        """Whether that is somebody else's (PD-30)."""
         return self.context.email_in_use(self.email, self.person.trns, self.name)
 
     @property
     def will_be_emailed(self) -> bool:
-        """Whether they are told that they have been registered (decision 38)."""
+        """Whether they are told that they have been registered (PD-38)."""
         return not self.context.is_of_a_tutor(self.email)
 
     @property
@@ -146,7 +146,7 @@ class NewECT(TeacherFacts):
 
     @property
     def year(self) -> AcademicYear:
-        """The school year of that, which decides what can be chosen (decision 31)."""
+        """The school year of that, which decides what can be chosen (PD-31)."""
         return school_year_of(self.start_date)
 
     @property
@@ -187,7 +187,7 @@ class NewECT(TeacherFacts):
 
     @property
     def school_has_no_programme(self) -> bool:
-        """Whether the school has not said yet how it trains those who start in the year (decision 32)."""
+        """Whether the school has not said yet how it trains those who start in the year (PD-32)."""
         return self.context.training(self.year.starts_in) is None
 
     @property

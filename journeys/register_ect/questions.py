@@ -1,4 +1,4 @@
-"""What is a school asked when it registers an early career teacher? (facts on registering ECTs, A; RE-06 to RE-13)"""
+"""What is a school asked when it registers an early career teacher? (document 3)"""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from rules.working_patterns import WORKING_PATTERNS
 
 
 class RegisteredBefore(Confirmed):
-    """That they were registered before, and are moving if they still are elsewhere (RE-06)."""
+    """That they were registered before, and are moving if they still are elsewhere."""
 
     def subject(self, facts: Any) -> str:
         """Which registration was played back, and whether it ends with this one."""
@@ -24,7 +24,7 @@ class RegisteredBefore(Confirmed):
 
 
 class StartDate(Question):
-    """When they start at the school (RE-08)."""
+    """When they start at the school."""
 
     start_date = DateField(what="the date they start at your school")
 
@@ -48,7 +48,7 @@ class StartDate(Question):
 
 
 class WorkingPattern(Question):
-    """How much they work (RE-09)."""
+    """How much they work."""
 
     working_pattern = radios(
         "", WORKING_PATTERNS, missing="Select if they work full time or part time as an ECT"
@@ -60,7 +60,7 @@ class WorkingPattern(Question):
 
 
 class UseDefault(BoundAnswer):
-    """Whether the programme that the school chose for the year is theirs too (decision 32)."""
+    """Whether the programme that the school chose for the year is theirs too (PD-32)."""
 
     use_default = radios(
         "", {"yes": "Yes", "no": "No"}, missing="Select yes if they will follow this training programme"
@@ -79,7 +79,7 @@ class UseDefault(BoundAnswer):
 
 
 class TrainingProgramme(Question):
-    """Which programme they follow instead (RE-12)."""
+    """Which programme they follow instead."""
 
     programme = RadioField(validate_choice=False)
 
@@ -94,7 +94,7 @@ class TrainingProgramme(Question):
 
 
 class ChooseLeadProvider(Question):
-    """Who leads their training (RE-13)."""
+    """Who leads their training."""
 
     lead_provider = RadioField(validate_choice=False)
 

@@ -1,4 +1,4 @@
-"""What does check-your-answers say of an early career teacher who is being registered? (screens RE-14)"""
+"""What does check-your-answers say of an early career teacher who is being registered?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How does a deferred trainee return? When, and when training is now expected to end (screens DF-04 and DF-05)."""
+"""How does a deferred trainee return? When, and when training is now expected to end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is asked of somebody whose trainee returns? (facts on outcomes, C2)"""
+"""What is asked of somebody whose trainee returns? (PD-73)"""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NEW_END = "What is the new expected end date for their course?"
 
 
 class ReturnDate(Question):
-    """From when they train again (DF-04)."""
+    """From when they train again."""
 
     date = RecentDateField(
         WHEN, what="the date the trainee returned", missing="Select when the trainee returned"
@@ -41,7 +41,7 @@ class ReturnDate(Question):
 
 
 class EndDate(Question):
-    """When training is now expected to end (DF-05)."""
+    """When training is now expected to end."""
 
     date = DateField(NEW_END, what="the new expected end date")
 

@@ -10,13 +10,13 @@ from wtforms.fields.choices import SelectChoice
 from journeys.question import Question
 from journeys.shared.choices import must_be_listed
 
-#: Reporting the appropriate body is optional (decision 33).
+#: Reporting the appropriate body is optional (PD-33).
 LATER = "later"
 TOLD_LATER = "You will tell us later"
 
 
 class ChooseAppropriateBody(Question):
-    """Who supports their induction, if the school knows already (RE-11)."""
+    """Who supports their induction, if the school knows already."""
 
     appropriate_body = RadioField(validate_choice=False)
 

@@ -1,4 +1,4 @@
-"""Which of many appropriate bodies does a page list? (decision 33, facts on screens 5.3)"""
+"""Which of many appropriate bodies does a page list? (PD-33, PD-76)"""
 
 from __future__ import annotations
 

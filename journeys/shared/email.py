@@ -1,4 +1,4 @@
-"""Which email address does a teacher have? (screens RE-07, decision 30)"""
+"""Which email address does a teacher have? (PD-30)"""
 
 from __future__ import annotations
 

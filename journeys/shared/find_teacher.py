@@ -1,4 +1,4 @@
-"""How is a teacher found? By TRN and one more thing that only those who know them can say (decision 27, document 3).
+"""How is a teacher found? By TRN and one more thing that only those who know them can say (PD-27, document 3).
 
 The date of birth and the National Insurance number are used for the lookup and then forgotten: what is kept is which
 of the two matched, and what the Teaching Record System (TRS) says of the teacher.
@@ -47,7 +47,7 @@ _log = logging.getLogger(__name__)
 
 
 class FindTeacher(Question):
-    """Who is meant (RE-02)."""
+    """Who is meant."""
 
     forget = ("date_of_birth",)
 
@@ -65,7 +65,7 @@ class FindTeacher(Question):
 
 
 class NationalInsuranceNumber(BoundAnswer):
-    """What is asked for when the date of birth is not the one in TRS (RE-03); about one TRN."""
+    """What is asked for when the date of birth is not the one in TRS; about one TRN."""
 
     forget = ("national_insurance_number",)
 

@@ -1,4 +1,4 @@
-"""When did something happen? Today, yesterday or another date (screens OC-02, WD-02, DF-01)."""
+"""When did something happen? Today, yesterday or another date."""
 
 from __future__ import annotations
 

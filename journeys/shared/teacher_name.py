@@ -1,4 +1,4 @@
-"""Is this the teacher, and is the name right? Played back from TRS, to confirm or correct (decision 28, RE-05)."""
+"""Is this the teacher, and is the name right? Played back from TRS, to confirm or correct (PD-28)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How is a trainee withdrawn? Who chose comes first, because the reasons depend on it (screens WD-01 to WD-06)."""
+"""How is a trainee withdrawn? Who chose comes first, because the reasons depend on it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Withdrawal(TraineeFacts):
 
     @property
     def deferred_on_a_known_date(self) -> bool:
-        """Whether they deferred on a known date, which then is the date of the withdrawal (facts C3)."""
+        """Whether they deferred on a known date, which then is the date of the withdrawal (PD-73)."""
         return self.trainee.state == "deferred" and self.trainee.deferred_on is not None
 
     @property

@@ -1,4 +1,4 @@
-"""What is asked of somebody who withdraws a trainee? (facts on outcomes, C3)"""
+"""What is asked of somebody who withdraws a trainee? (PD-73)"""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ INTEREST = "Would this trainee be interested in becoming a teacher in the future
 
 
 class WithdrawalDate(Question):
-    """The last day they trained (WD-02)."""
+    """The last day they trained."""
 
     date = RecentDateField(
         WHEN, what="the date the trainee withdrew", missing="Select when the trainee withdrew"
@@ -41,7 +41,7 @@ class WithdrawalDate(Question):
 
 
 class WhoChose(Question):
-    """Which list of reasons is asked (WD-03)."""
+    """Which list of reasons is asked."""
 
     chosen_by = radios(WHO, WHO_CHOSE, missing="Select who chose to withdraw the trainee")
 
@@ -61,7 +61,7 @@ def _details(key: str) -> TextAreaField:
 
 
 class WhyYouWithdrew(Reasons):
-    """The provider's reasons (WD-04a)."""
+    """The provider's reasons."""
 
     reasons = _reasons(WHY_YOU, OF_PROVIDER, "Select why you withdrew the trainee")
     safeguarding_concerns = _details("safeguarding_concerns")
@@ -70,7 +70,7 @@ class WhyYouWithdrew(Reasons):
 
 
 class WhyTheyWithdrew(Reasons):
-    """The trainee's reasons (WD-04b)."""
+    """The trainee's reasons."""
 
     reasons = _reasons(WHY_THEY, OF_TRAINEE, "Select why the trainee chose to withdraw")
     safeguarding_concerns = _details("safeguarding_concerns")
@@ -79,7 +79,7 @@ class WhyTheyWithdrew(Reasons):
 
 
 class FutureInterest(Question):
-    """Whether they may teach one day (WD-05)."""
+    """Whether they may teach one day."""
 
     future_interest = radios(
         INTEREST,

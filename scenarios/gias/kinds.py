@@ -1,6 +1,6 @@
 """Which kinds of school are in the made-up extract, what are they called, and how many are there of each?
 
-Every type that GIAS has is there at least once (facts on external systems, 4.4).
+Every type that GIAS has is there at least once (PD-77).
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ class Grant:
 
     @property
     def claims(self) -> dict[str, Any]:
-        """What `/me` says of them: by scope (facts/external-systems.md 2.2)."""
+        """What `/me` says of them: by scope."""
         scopes = self.scope.split()
         claims: dict[str, Any] = {"sub": self.persona.sub}
         if "profile" in scopes:

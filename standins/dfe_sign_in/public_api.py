@@ -1,4 +1,4 @@
-"""Which organisations and roles does someone have? The public API (facts/external-systems.md 2.6)."""
+"""Which organisations and roles does someone have? The public API."""
 
 from __future__ import annotations
 

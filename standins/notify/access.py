@@ -1,4 +1,4 @@
-"""Is the caller who the token says (facts/external-systems.md 3.1)?"""
+"""Is the caller who the token says?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does an email arrive (facts/external-systems.md 3.4, test recipients)?"""
+"""Does an email arrive?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does Notify take this for an email address (facts/external-systems.md 3.5)?"""
+"""Does Notify take this for an email address?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Is what was sent to `POST /v2/notifications/email` of the right form (facts/external-systems.md 3.2)?"""
+"""Is what was sent to `POST /v2/notifications/email` of the right form?"""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ class Notification:
     completed_at: datetime | None = None
 
     def as_json(self, address: str) -> dict[str, Any]:
-        """As the API shows it (facts/external-systems.md 3.2)."""
+        """As the API shows it."""
         absent = (
             "phone_number",
             *(f"line_{n}" for n in range(1, 7)),

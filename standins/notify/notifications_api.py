@@ -1,4 +1,4 @@
-"""How are emails sent and looked up through the API (facts/external-systems.md 3.2)?"""
+"""How are emails sent and looked up through the API?"""
 
 from __future__ import annotations
 

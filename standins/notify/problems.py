@@ -1,4 +1,4 @@
-"""What does Notify answer when it refuses (facts/external-systems.md 3.3)?"""
+"""What does Notify answer when it refuses?"""
 
 from __future__ import annotations
 

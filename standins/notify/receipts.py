@@ -1,4 +1,4 @@
-"""Is the service told what became of an email (facts/external-systems.md 3.4)?"""
+"""Is the service told what became of an email?"""
 
 from __future__ import annotations
 

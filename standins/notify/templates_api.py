@@ -1,4 +1,4 @@
-"""What do the templates look like through the API (facts/external-systems.md 3.2)?"""
+"""What do the templates look like through the API?"""
 
 from __future__ import annotations
 

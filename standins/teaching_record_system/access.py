@@ -1,4 +1,4 @@
-"""Who is calling, with which version of the API, and may they (facts/external-systems.md 1.1)?"""
+"""Who is calling, with which version of the API, and may they?"""
 
 from __future__ import annotations
 

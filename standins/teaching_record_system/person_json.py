@@ -1,4 +1,4 @@
-"""What does TRS say about a person (facts/external-systems.md 1.3)?"""
+"""What does TRS say about a person?"""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def person_json(teacher: Teacher, routes: Routes, includes: Iterable[str]) -> Js
 
 
 def found_json(teacher: Teacher, routes: Routes) -> Json:
-    """A result of the find endpoints: always the same members (facts/external-systems.md 1.6)."""
+    """A result of the find endpoints: always the same members."""
     return {
         "trn": teacher.trn,
         "dateOfBirth": teacher.date_of_birth.isoformat(),

@@ -1,4 +1,4 @@
-"""What does TRS answer when asked about people (facts/external-systems.md 1.2 and 1.6)?"""
+"""What does TRS answer when asked about people?"""
 
 from __future__ import annotations
 

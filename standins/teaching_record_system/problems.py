@@ -1,6 +1,6 @@
 """What does TRS answer when it refuses: problem+json with an error code, field errors, or nothing at all?
 
-Shapes and codes: facts/external-systems.md 1.1, 1.4 and 1.5.
+Shapes and codes are those of the real API.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""When has a caller made too many calls in a minute (facts/external-systems.md 1.5)?"""
+"""When has a caller made too many calls in a minute?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which route types, degrees, subjects, countries and providers does TRS know (facts/external-systems.md 1.7)?"""
+"""Which route types, degrees, subjects, countries and providers does TRS know?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Is what was sent as a route to professional status of the right form (facts/external-systems.md 1.7)?
+"""Is what was sent as a route to professional status of the right form?
 
 This answers what TRS calls validation: everything that is wrong comes back at once, by field. What needs the
 records (does the person exist, is the route awarded already) is asked afterwards, in routes_api.py.

@@ -34,7 +34,7 @@ class Route:
         return ROUTE_TYPES[self.type_id]
 
     def as_json(self, trn: str) -> dict[str, Any]:
-        """As the API shows it (facts/external-systems.md 1.3): members without a value are left out."""
+        """As the API shows it: members without a value are left out."""
         members = {
             "routeToProfessionalStatusId": str(uuid5(NAMESPACE_URL, f"{trn}/{self.reference}")),
             "routeToProfessionalStatusType": self.type.as_json(),

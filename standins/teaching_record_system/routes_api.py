@@ -1,4 +1,4 @@
-"""May this route to professional status be written, and what happens then (facts/external-systems.md 1.7)?"""
+"""May this route to professional status be written, and what happens then?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is always known to TRS, so that every answer it can give can be seen (facts/external-systems.md 1.9)?
+"""Who is always known to TRS, so that every answer it can give can be seen?
 
 Born 3 February 1977, National Insurance number AB123456A, all of them:
 

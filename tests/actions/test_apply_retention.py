@@ -1,4 +1,4 @@
-"""What does time alone end, and when? (decision 18)"""
+"""What does time alone end, and when? (PD-18)"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Can a start date be changed, with all that follows from it? (decision 31)"""
+"""Can a start date be changed, with all that follows from it? (PD-31)"""
 
 from __future__ import annotations
 

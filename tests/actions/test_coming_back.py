@@ -1,4 +1,4 @@
-"""Can somebody who has left be registered again, there and elsewhere, to the day? (decisions 36 and 39)"""
+"""Can somebody who has left be registered again, there and elsewhere, to the day? (PD-36 and PD-39)"""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_a_time_that_was_over_stays_as_it_was(left: tuple[ECTPeriod, School], da
 
 @pytest.mark.parametrize("days", [0, 30], ids=["on the last day itself", "a month before it"])
 def test_nobody_is_at_two_schools_on_a_day(left: tuple[ECTPeriod, School], days: int) -> None:
-    """Decision 36, cases SAVE-05 and SD-16: the time before ends the day before."""
+    """PD-36: the time before ends the day before."""
     old, school = left
     joins = YESTERDAY - timedelta(days=days)
 

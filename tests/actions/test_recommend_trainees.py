@@ -1,4 +1,4 @@
-"""Is a trainee recommended once, with everything that belongs to it, whoever else tries? (decisions 12, 13 and 17)"""
+"""Is a trainee recommended once, with everything that belongs to it, whoever else tries? (PD-12, PD-13 and PD-17)"""
 
 from __future__ import annotations
 

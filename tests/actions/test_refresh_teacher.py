@@ -1,4 +1,4 @@
-"""Is what TRS says now taken over, without losing what a school knows better? (part 3, item 9)"""
+"""Is what TRS says now taken over, without losing what a school knows better? (PD-65)"""
 
 from __future__ import annotations
 

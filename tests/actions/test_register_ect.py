@@ -95,7 +95,6 @@ def test_a_correction_that_leaves_nothing_of_the_name_is_looked_at() -> None:
 
 
 def test_a_corrected_name_is_saved_of_somebody_the_service_knew() -> None:
-    """Case X-08."""
     make_teacher(trn="2900001")
 
     ect = register(make_ready_school(), make_registration(corrected_name="Zoë Martin"))
@@ -118,7 +117,7 @@ def test_confirming_the_name_of_trs_ends_the_correction_of_another_school() -> N
 def test_the_school_they_leave_reads_that_their_name_has_changed(
     corrected: str | None, now: str | None
 ) -> None:
-    """Decision 28."""
+    """PD-28."""
     known = make_teacher("Zoë", "O’Neill", trn="2900001", corrected_name="Zed O’Neill")
     old = make_ect(make_ready_school("Alder"), known)
     left = make_ect(make_school(), known, finished_on=date(2025, 12, 31), started_on=date(2025, 1, 6))
@@ -136,7 +135,6 @@ def test_the_school_they_leave_reads_that_their_name_has_changed(
 
 
 def test_nobody_is_registered_twice_at_a_school() -> None:
-    """Case SAVE-03."""
     school = make_ready_school()
     register(school)
 
@@ -147,7 +145,7 @@ def test_nobody_is_registered_twice_at_a_school() -> None:
 
 
 def test_nobody_who_is_leaving_is_registered_again_before_they_have_left() -> None:
-    """Decision 39."""
+    """PD-39."""
     ect = make_ect(teacher=make_teacher(trn="2900001"), finished_on=TODAY)
 
     with pytest.raises(AlreadyRegistered):
@@ -171,7 +169,6 @@ def test_a_record_that_was_removed_is_no_obstacle() -> None:
 
 
 def test_a_transfer_ends_the_time_at_the_other_school_the_day_before() -> None:
-    """Case SAVE-04."""
     old = make_ect(teacher=make_teacher(trn="2900001"))
     mentorship = make_mentorship(old)
     new_school, user = make_ready_school("Beech Academy"), make_user()
@@ -191,7 +188,6 @@ def test_a_transfer_ends_the_time_at_the_other_school_the_day_before() -> None:
 
 
 def test_a_leaving_date_after_the_transfer_comes_forward() -> None:
-    """Case SAVE-05."""
     old = make_ect(teacher=make_teacher(trn="2900001"), finished_on=TODAY + timedelta(days=40))
 
     register(make_ready_school("Beech"), make_registration(started_on=TODAY + timedelta(days=11)))
@@ -200,7 +196,6 @@ def test_a_leaving_date_after_the_transfer_comes_forward() -> None:
 
 
 def test_a_time_that_was_over_before_stays_as_it_was() -> None:
-    """Case SAVE-06."""
     old = make_ect(teacher=make_teacher(trn="2900001"), finished_on=date(2026, 3, 31))
 
     register(make_ready_school("Beech"), make_registration(started_on=date(2026, 4, 20)))
@@ -311,7 +306,6 @@ def test_training_that_cannot_be_chosen_is_refused(programme: str, years: tuple[
 
 
 def test_only_an_appropriate_body_of_the_year_can_be_chosen() -> None:
-    """Cases AB-04 to AB-06."""
     hub, istip = make_body(), make_body("ISTIP", "istip")
     gone = make_body("Gone Hub", years=(YEAR - 1,))
     state, independent = make_ready_school(), make_ready_school("Hall", type_code=INDEPENDENT_SCHOOL)
@@ -326,7 +320,7 @@ def test_only_an_appropriate_body_of_the_year_can_be_chosen() -> None:
 
 
 def test_they_are_told_by_email_with_the_privacy_notice() -> None:
-    """Decision 38."""
+    """PD-38."""
     register(make_ready_school("Alder School"), make_registration(email="zoe@alder.example"))
 
     (email,) = Delivery.select()

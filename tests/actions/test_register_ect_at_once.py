@@ -1,4 +1,4 @@
-"""What if two people register the same early career teacher at the same moment? (part 3: one wins)"""
+"""What if two people register the same early career teacher at the same moment? (PD-78)"""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_at_two_schools_one_of_them_wins() -> None:
 
 @pytest.mark.usefixtures("_stored")
 def test_of_two_with_one_email_address_one_gets_it() -> None:
-    """No index can say so: the address may be used again by the same person, and by others later (decision 30)."""
+    """No index can say so: the address may be used again by the same person, and by others later (PD-30)."""
     schools, user = [make_ready_school("Alder"), make_ready_school("Beech")], make_user()
     registrations = [
         make_registration(make_person(trn), email="same@school.example") for trn in ("2900001", "2900002")

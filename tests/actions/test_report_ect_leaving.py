@@ -1,4 +1,4 @@
-"""Is leaving reported once, told to the person, and put right until it has happened? (decision 37)"""
+"""Is leaving reported once, told to the person, and put right until it has happened? (PD-37)"""
 
 from __future__ import annotations
 

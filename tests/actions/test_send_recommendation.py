@@ -1,4 +1,4 @@
-"""What becomes of a recommendation, whatever TRS answers or does not? Over real HTTP (part 1, item 9)."""
+"""What becomes of a recommendation, whatever TRS answers or does not? Over real HTTP (PD-66)."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def test_every_kind_of_route_is_taken(trs: TRSRecommendations, route: str) -> No
 
 
 def test_a_blank_end_date_is_taken(trs: TRSRecommendations) -> None:
-    # Decision 12
+    # PD-12
     trainee, delivery = recommended(expected_end_date=None)
     assert send(delivery, trs) == Accepted(204)
 
@@ -122,7 +122,7 @@ def test_what_trs_had_already_counts_as_done(trs: TRSRecommendations, program: P
 
 
 def test_another_date_at_trs_is_told_to_support(trs: TRSRecommendations) -> None:
-    """That it was awarded already proves the reference, not the date (facts 1.7)."""
+    """That it was awarded already proves the reference, not the date (PD-66)."""
     trainee, delivery = recommended()
     earlier = {**delivery.payload, "holdsFrom": "2026-06-01"}
     trs.recommend(trn=trainee.trn or "", reference=trainee.reference, body=earlier)

@@ -1,4 +1,4 @@
-"""Is a performance profile signed off once, and does everybody hear of it once? (decision 20, document 2)"""
+"""Is a performance profile signed off once, and does everybody hear of it once? (PD-20, document 2)"""
 
 from __future__ import annotations
 

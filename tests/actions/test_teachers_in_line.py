@@ -1,4 +1,4 @@
-"""Whose turn is it that TRS is asked about them, and does anybody wait in vain? (part 3, item 9)"""
+"""Whose turn is it that TRS is asked about them, and does anybody wait in vain? (PD-65)"""
 
 from __future__ import annotations
 

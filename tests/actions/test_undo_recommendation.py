@@ -1,4 +1,4 @@
-"""Can one recommendation be undone, however it was made, until TRS is told? (decision 17)"""
+"""Can one recommendation be undone, however it was made, until TRS is told? (PD-17)"""
 
 from __future__ import annotations
 

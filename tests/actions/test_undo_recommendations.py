@@ -1,4 +1,4 @@
-"""Can recommendations be taken back until they are sent, and not a moment longer? (decision 17)"""
+"""Can recommendations be taken back until they are sent, and not a moment longer? (PD-17)"""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from flask import Flask
 
 from tests.architecture.source_files import ours, shown
 
-#: Words that say nothing of what is inside, so everything ends up there (architecture F, 1).
+#: Words that say nothing of what is inside, so everything ends up there.
 SAY_NOTHING = {
     "helper",
     "helpers",

@@ -11,7 +11,7 @@ from tests.processes import RunningService
 
 
 def received(service: RunningService) -> list[dict[str, Any]]:
-    """Every call that the stand-in for TRS has had since its start (contract: /received)."""
+    """Every call that the stand-in for TRS has had since its start (PD-62)."""
     answer = requests.get(
         f"{service.stand_ins['trs']}/received", headers={"Accept": "application/json"}, timeout=10
     )

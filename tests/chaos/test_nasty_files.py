@@ -1,4 +1,4 @@
-"""Does a file made to do harm get a clear message, and does the worker live on? (part 1, "Must hold")"""
+"""Does a file made to do harm get a clear message, and does the worker live on? (PD-9)"""
 
 from __future__ import annotations
 

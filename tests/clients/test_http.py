@@ -1,4 +1,4 @@
-"""Does a call to another system end in time, take in so much and no more, and show our own key? (part 3, item 5)"""
+"""Does a call to another system end in time, take in so much and no more, and show our own key? (PD-64)"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Is everybody found who should be, and nobody else, whatever TRS answers? (facts on external systems 1.2 to 1.6)"""
+"""Is everybody found who should be, and nobody else, whatever TRS answers? (PD-63)"""
 
 from __future__ import annotations
 
@@ -75,14 +75,12 @@ def test_somebody_is_found_by_date_of_birth(trs: TRSLookup) -> None:
 
 
 def test_somebody_is_found_by_national_insurance_number(trs: TRSLookup) -> None:
-    """Cases FIND-04 and FIND-05."""
     assert find(trs, "3000001", date(1971, 12, 13)) == DetailsDiffer()
     assert person(trs.by_national_insurance_number("3000001", NUMBER, today=TODAY)).trn == "3000001"
     assert trs.by_national_insurance_number("3000001", "AB654321A", today=TODAY) == DetailsDiffer()
 
 
 def test_a_trn_nobody_has_any_more_is_not_found(trs: TRSLookup) -> None:
-    """Cases FIND-01 and FIND-02."""
     assert find(trs, "7000002") == NoSuchTRN()
     assert find(trs, "7000004") == NoSuchTRN(deactivated=True)
     assert trs.current("7000002", today=TODAY) == NoSuchTRN()
@@ -106,7 +104,6 @@ def test_records_that_are_merged_into_each_other_end_somewhere(trs: TRSLookup) -
     ("trn", "is_prohibited"), [("7000003", True), ("7000005", False), ("7000015", False)]
 )
 def test_a_prohibition_counts_until_it_ends(trs: TRSLookup, trn: str, is_prohibited: bool) -> None:
-    """Cases FIND-12 and FIND-13."""
     assert person(find(trs, trn)).is_prohibited is is_prohibited
 
 
@@ -310,7 +307,7 @@ def test_a_merge_into_nobody_is_no_answer(odd: dict[str, Any], location: str) ->
 def test_only_trs_itself_says_that_there_is_nobody(
     odd: dict[str, Any], kind: str, body: bytes, status: int
 ) -> None:
-    """A gateway has pages of its own, and TRS asked for a version it does not know says nothing at all (facts 1.1)."""
+    """A gateway has pages of its own, and TRS asked for a version it does not know says nothing at all (PD-63)."""
     odd.update(status=status, type=kind, body=body)
     cannot_tell = LookupUnavailable(f"TRS answered {status}", for_all=status == 404)
     assert find(odd["trs"], "1234567") == cannot_tell

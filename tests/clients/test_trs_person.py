@@ -1,4 +1,4 @@
-"""Is what TRS says of a person read as it is meant, and nothing else taken for a person? (facts 1.3)"""
+"""Is what TRS says of a person read as it is meant, and nothing else taken for a person? (PD-63)"""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def test_what_is_no_person_is_not_understood(said: Any) -> None:
 
 @pytest.mark.parametrize("lacking", SAID)
 def test_a_person_who_lacks_something_is_not_understood(lacking: str) -> None:
-    """An unknown name among what is included leaves out everything (facts 1.2)."""
+    """An unknown name among what is included leaves out everything (PD-63)."""
     with pytest.raises(NotUnderstood, match=lacking):
         read({name: value for name, value in SAID.items() if name != lacking})
 

@@ -1,4 +1,4 @@
-"""Is every answer of TRS, and every way of not answering, understood? (facts on external systems 1.4, 1.5 and 1.7)"""
+"""Is every answer of TRS, and every way of not answering, understood? (PD-66)"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What do tests of the contract drive? The running service, by HTTP alone; nothing of it is imported."""
+"""The running service that these tests drive over HTTP alone: nothing of it is imported."""
 
 from __future__ import annotations
 

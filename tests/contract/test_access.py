@@ -1,4 +1,4 @@
-"""Do doors, refusals, cookies and headers keep to the contract, as anybody outside can see?"""
+"""Do doors, refusals, cookies and headers keep to PD-57 and PD-58, as anybody outside can see?"""
 
 from __future__ import annotations
 

@@ -130,7 +130,7 @@ def test_a_check_that_fails_again_takes_its_counts_back(
 def test_the_bytes_are_kept_until_the_check_has_ended(
     provider: Provider, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Decision 49: any worker machine can take the check up again."""
+    """PD-49: any worker machine can take the check up again."""
     upload = upload_of(provider, *make_trainees(provider, 3))
     seen: list[int] = []
     real = pipeline.check_file

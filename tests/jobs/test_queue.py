@@ -1,4 +1,4 @@
-"""Is work handed over once, and is nothing lost when Redis is away? (decision 48)"""
+"""Is work handed over once, and is nothing lost when Redis is away? (PD-48)"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Is everything found that nobody does, and only by one leader? (architecture C: taken up again within 30 seconds)"""
+"""Is everything found that nobody does, and only by one leader? (PD-13)"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which pages are asked of somebody whose trainee stops training for a while, and comes back? (DF, facts C2)"""
+"""Which pages are asked of somebody whose trainee stops training for a while, and comes back? (PD-73)"""
 
 from __future__ import annotations
 

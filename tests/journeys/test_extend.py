@@ -1,4 +1,4 @@
-"""Which pages are asked of somebody who gives a trainee more time? (EX, document 5)"""
+"""Which pages are asked of somebody who gives a trainee more time? (document 5)"""
 
 from __future__ import annotations
 

@@ -136,7 +136,7 @@ def test_what_follows_a_change_is_what_is_left_to_ask() -> None:
 
 
 class TestForgetting:
-    """What a lookup uses and nobody keeps (decision 27)."""
+    """What a lookup uses and nobody keeps (PD-27)."""
 
     STEP = Step("find", Secret, lookup=lambda form, context: {"name": "Ana"})
 

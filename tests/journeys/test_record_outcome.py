@@ -1,4 +1,4 @@
-"""Which pages are asked of somebody who recommends one trainee, and which dates are taken? (OC, decision 12)"""
+"""Which pages are asked of somebody who recommends one trainee, and which dates are taken? (PD-12)"""
 
 from __future__ import annotations
 

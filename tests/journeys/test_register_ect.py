@@ -80,7 +80,6 @@ def test_nothing_answered_asks_who_it_is() -> None:
     ],
 )
 def test_who_it_is(lookup: dict[str, Any], number: dict[str, Any] | None, ends: list[str]) -> None:
-    """FIND-01 to FIND-06."""
     assert path(answers(lookup, number)) == ends
 
 
@@ -105,7 +104,7 @@ HERE, MENTOR = Registrations(here=registered(), latest=registered()), Registrati
 def test_what_stops_a_registration(
     person: dict[str, Any], standing: Registrations, stop: str, by_number: bool
 ) -> None:
-    """FIND-07 to FIND-16, SEED-02: the first reason counts, however somebody was found."""
+    """The first reason counts, however somebody was found."""
     given = answers(DIFFERS, found(**person)) if by_number else answers(found(**person))
     assert path(given, standings={TRN: standing})[-1] == stop
 
@@ -117,7 +116,6 @@ def test_who_may_be_registered(status: str) -> None:
 
 
 def test_an_earlier_registration_is_read_before_going_on() -> None:
-    """NAME-07, SEED-03."""
     before = Registrations(latest=registered(finished_on=date(2025, 7, 18)))
     assert path(answers(), standings={TRN: before})[-1] == "registered-before"
     seen = answers(registered_before={"about": "7-returns"})
@@ -125,7 +123,6 @@ def test_an_earlier_registration_is_read_before_going_on() -> None:
 
 
 def test_a_move_is_confirmed_again_when_it_turns_up_after_the_earlier_registration_was_read() -> None:
-    """SEED-04."""
     seen = answers(registered_before={"about": "7-returns"})
     assert path(seen, standings={TRN: MOVING})[-1] == "registered-before"
     confirmed = answers(registered_before={"about": "7-moves"})
@@ -135,7 +132,7 @@ def test_a_move_is_confirmed_again_when_it_turns_up_after_the_earlier_registrati
 
 
 def test_an_address_that_is_taken_stops_it() -> None:
-    """EM-04; what comes after is kept."""
+    """What comes after is kept."""
     assert path(answers(), emails_in_use=("zoe@school.example",))[-1] == "cant-use-email"
 
 
@@ -144,18 +141,17 @@ def test_an_address_that_is_taken_stops_it() -> None:
     [
         (date(2025, 9, 1), CHECK),
         (date(2026, 9, 1), "default-programme"),  # another year has another default
-        (date(2027, 9, 1), "cannot-register-yet"),  # SD-20
-        (date(2024, 9, 2), "no-training-programme"),  # decision 32
+        (date(2027, 9, 1), "cannot-register-yet"),
+        (date(2024, 9, 2), "no-training-programme"),  # PD-32
         (date(2023, 9, 1), "start-date"),
     ],
 )
 def test_the_start_date_decides_what_can_be_chosen(day: date, end: str) -> None:
-    """Decision 31."""
+    """PD-31."""
     assert path(answers(start_date=in_parts(day, "start_date")))[-1] == end
 
 
 def test_somebody_who_has_started_can_be_registered_before_the_year_opens() -> None:
-    """SD-19."""
     assert path(answers(), open_years=(2025,))[-1] == CHECK
 
 
@@ -177,7 +173,7 @@ OTHER = {"about": "2025-fip-1", "use_default": "no"}
 def test_only_no_asks_for_programme_and_lead_provider(
     programme: str | None, lead_provider: str | None, asked: list[str], end: str
 ) -> None:
-    """TP-03, CA-01, LP-03, decision 32."""
+    """PD-32."""
     given = answers(
         default_programme=OTHER,
         training_programme=programme and {"programme": programme},
@@ -215,7 +211,6 @@ def test_the_rows_say_what_is_registered() -> None:
     [(".", "O’Neill", "O’Neill"), ("Zoë", "", "Zoë"), ("", ".", "Unknown")],
 )
 def test_half_a_name_is_shown_as_far_as_it_goes(first: str, last: str, name: str) -> None:
-    """NAME-10 to NAME-12."""
     rows = row_texts(REGISTER_ECT, walk(answers(found(first_name=first, last_name=last))))
     assert rows["Name"] == name
 

@@ -1,4 +1,4 @@
-"""Which pages are asked of somebody who withdraws a trainee, and what counts as an answer? (WD, facts C3)"""
+"""Which pages are asked of somebody who withdraws a trainee, and what counts as an answer? (PD-73)"""
 
 from __future__ import annotations
 

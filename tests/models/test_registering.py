@@ -106,7 +106,6 @@ def in_use(email: str, trn: str = "2900001", name: str = "Zoë O’Neill", today
 
 
 def test_the_address_of_anybody_at_a_school_is_in_use(database: Database) -> None:
-    """Cases EM-04 to EM-06 and EM-08."""
     ect = make_ect(email="Amara@school.example")
     mentor = make_mentor(make_school(), email="morgan@school.example")
 
@@ -118,7 +117,7 @@ def test_the_address_of_anybody_at_a_school_is_in_use(database: Database) -> Non
 
 
 def test_an_address_is_free_when_its_owner_has_left(database: Database) -> None:
-    """Case EM-07; a last day to come is no day on which they have left."""
+    """A last day to come is no day on which they have left."""
     make_ect(email="amara@school.example", finished_on=TODAY)
     make_mentor(make_school(), email="morgan@school.example", finished_on=TODAY)
 

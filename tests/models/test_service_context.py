@@ -1,4 +1,4 @@
-"""Which day is it for a request or job, and which settings are in force? (decision 5; case A3-23)"""
+"""Which day is it for a request or job, and which settings are in force? (PD-5)"""
 
 from __future__ import annotations
 

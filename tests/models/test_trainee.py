@@ -1,4 +1,4 @@
-"""Who is in the report of trainees to recommend, and who is left out for want of placements? (decision 10, cases A1)"""
+"""Who is in the report of trainees to recommend, and who is left out for want of placements? (PD-10)"""
 
 from __future__ import annotations
 
@@ -33,7 +33,6 @@ def left_out(provider: Provider, **settings: Any) -> list[int]:
 
 @pytest.mark.parametrize("route", ROUTES)
 def test_a_trainee_needs_the_placements_of_the_route(provider: Provider, route: str) -> None:
-    # A1-09, A1-10, A1-12, A1-13
     needed = placements_needed(route, IN_FORCE.settings.minimum_placements)
     enough = make_trainee(provider, route=route, placements=needed)
     more = make_trainee(provider, route=route, placements=needed + 1)
@@ -55,9 +54,9 @@ def test_the_minimum_of_a_route_is_a_setting(provider: Provider) -> None:
     [
         (TODAY, True),
         (None, True),
-        (date(2025, 12, 15), True),  # A1-18
+        (date(2025, 12, 15), True),
         (date(2026, 12, 15), True),
-        (date(2025, 12, 14), False),  # A1-19
+        (date(2025, 12, 14), False),
         (date(2026, 12, 16), False),
     ],
 )
@@ -78,7 +77,6 @@ def test_how_far_from_today_it_may_be_is_a_setting(provider: Provider) -> None:
 
 @pytest.mark.parametrize("state", ["draft", "pending_trn", "deferred", "withdrawn", "recommended", "awarded"])
 def test_only_trainees_with_the_status_trn_received_are_listed(provider: Provider, state: str) -> None:
-    # A1-21
     make_trainee(provider, state=state)
     make_trainee(provider, state=state, placements=0)
     assert listed(provider) == left_out(provider) == []

@@ -1,4 +1,4 @@
-"""Does every address of the service open for those it is for, and for nobody else? (contract, "Bad input")
+"""Does every address of the service open for those it is for, and for nobody else? (PD-57)
 
 Every route is walked as every kind of person. A route that belongs to no area and is not listed as open fails here,
 so a page cannot be added without somebody deciding who may see it.
@@ -191,7 +191,7 @@ def _values_in(rule: Rule, own: Records) -> Records | None:
 
 
 def expected(visit: Visit, persona: str) -> tuple[int, ...]:
-    """What the contract says this person is answered."""
+    """The status of PD-57 for this person."""
     if not persona:
         return (303,)
     if PEOPLE[persona] != visit.area:

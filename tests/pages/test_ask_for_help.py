@@ -1,4 +1,4 @@
-"""Can a school that cannot find somebody ask for help, without writing everything again? (screens 2.4)"""
+"""Can a school that cannot find somebody ask for help, without writing everything again? (PD-74)"""
 
 from __future__ import annotations
 

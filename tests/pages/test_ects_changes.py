@@ -1,4 +1,4 @@
-"""Can a school change what it said of an early career teacher, each change checked before it is made? (cases CH)"""
+"""Can a school change what it said of an early career teacher, each change checked before it is made?"""
 
 from __future__ import annotations
 

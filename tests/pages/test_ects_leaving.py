@@ -1,4 +1,4 @@
-"""Can a school say that an early career teacher leaves for good, and put that right until the day? (RE-31, cases LV)"""
+"""Can a school say that an early career teacher leaves for good, and put that right until the day? (PD-37)"""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def test_who_is_away_for_a_time_is_not_reported_and_the_page_says_whom_to_tell(
 
 @pytest.mark.parametrize("is_tutor", [True, False])
 def test_an_email_is_told_of_where_one_is_written(client: PageClient, ect: ECTPeriod, is_tutor: bool) -> None:
-    """Decision 38: never to a registered induction tutor."""
+    """PD-38: never to a registered induction tutor."""
     if is_tutor:
         make_tutor(make_ready_school("Elsewhere"), "Ana Brown", ect.email.upper())
     before = begin(client, ect, REPORT)

@@ -1,4 +1,4 @@
-"""Does the record of an early career teacher show all that the school knows, and only to their school? (RE-30)"""
+"""Does the record of an early career teacher show all that the school knows, and only to their school?"""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def test_somebody_who_left_is_still_there_to_be_looked_up_but_not_changed(
     assert "Lee Gone left your school on 14 June 2026. You cannot change this record" in page.text
     with pytest.raises(NotOnPage):
         page.submit("Change name")
-    assert page.click("register them again").path == "/schools/register-ect"  # decision 39
+    assert page.click("register them again").path == "/schools/register-ect"  # PD-39
     make_ect(school, ect.teacher, started_on=TODAY)
     assert "register them again" not in client.page(f"/schools/ects/{ect.id}").links
 

@@ -1,4 +1,4 @@
-"""Does a school see what follows from another start date before it confirms that? (decision 31)"""
+"""Does a school see what follows from another start date before it confirms that? (PD-31)"""
 
 from __future__ import annotations
 

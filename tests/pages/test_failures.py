@@ -1,4 +1,4 @@
-"""Is nothing of what somebody typed, or of what a database refused, in the log when a page fails? (contract, logs)"""
+"""Is nothing of what somebody typed, or of what a database refused, in the log when a page fails? (PD-58)"""
 
 from __future__ import annotations
 

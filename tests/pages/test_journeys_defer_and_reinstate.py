@@ -1,4 +1,4 @@
-"""Can a provider defer a trainee, and take them back? (DF-01 to DF-05)"""
+"""Can a provider defer a trainee, and take them back?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Can a provider give a trainee more time, and is it told in the record? (EX-01 to EX-04)"""
+"""Can a provider give a trainee more time, and is it told in the record?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Can a provider recommend one trainee from the record, and take it back? (OC-00 to OC-05)"""
+"""Can a provider recommend one trainee from the record, and take it back?"""
 
 from __future__ import annotations
 

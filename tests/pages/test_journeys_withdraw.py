@@ -1,4 +1,4 @@
-"""Can a provider withdraw a trainee, with who chose and why, and without recording a failure? (WD-01 to WD-06)"""
+"""Can a provider withdraw a trainee, with who chose and why, and without recording a failure?"""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ def email(app: Flask) -> Delivery:
 
 
 def receipt(email: Delivery, **changes: Any) -> dict[str, Any]:
-    """As Notify sends one (facts 3.4)."""
+    """As Notify sends one (PD-68)."""
     return {
         "id": "740e5834-3a29-46b4-9a6f-16142fde533a",
         "reference": email.reference,

@@ -1,4 +1,4 @@
-"""Are trainees who should have finished counted, listed, and given the three choices? (decision 21)"""
+"""Are trainees who should have finished counted, listed, and given the three choices? (PD-21)"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Can a provider sign off its performance profile, once, in time? (decision 20)"""
+"""Can a provider sign off its performance profile, once, in time? (PD-20)"""
 
 from __future__ import annotations
 

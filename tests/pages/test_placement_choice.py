@@ -1,4 +1,4 @@
-"""Is the school found that somebody means, and is it clear what to do when it is not? (screens PL-02 and PL-03)"""
+"""Is the school found that somebody means, and is it clear what to do when it is not?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Can a provider record where one trainee was placed, change it and take it back? (screens PL-04 to PL-06)"""
+"""Can a provider record where one trainee was placed, change it and take it back?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does a GET never change anything? (decision 48; the page client asks it of every GET of every test)"""
+"""Does a GET never change anything? (PD-48; the page client asks it of every GET of every test)"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Can a school register an early career teacher from the first page to the last? (document 3, RE-01 to RE-15)"""
+"""Can a school register an early career teacher from the first page to the last? (document 3)"""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def test_every_page_has_the_same_words_above_it_and_hints_are_one_short_sentence
 
 @pytest.mark.parametrize("is_tutor", [True, False])
 def test_an_email_is_told_of_where_one_is_written(found: Page, is_tutor: bool) -> None:
-    """Decision 38: never to a registered induction tutor."""
+    """PD-38: never to a registered induction tutor."""
     if is_tutor:
         make_tutor(school_of(), NAME, "Amara@school.example")
     check = answer_the_rest(found)
@@ -116,7 +116,7 @@ def test_an_email_is_told_of_where_one_is_written(found: Page, is_tutor: bool) -
 
 
 def test_what_cannot_be_changed_has_no_link(check: Page) -> None:
-    """RE-14: another TRN is another registration."""
+    """Another TRN is another registration."""
     assert [words for words in check.links if words.startswith("Change")] == [
         "Change name",
         "Change email address",
@@ -128,7 +128,7 @@ def test_what_cannot_be_changed_has_no_link(check: Page) -> None:
 
 
 def test_no_answer_can_be_skipped(found: Page) -> None:
-    """LP-03, GATE: an address further on leads to the question that is next."""
+    """An address further on leads to the question that is next."""
     for step in ("check-answers", "lead-provider", "confirmation", "cant-use-email", "somewhere"):
         page = found.client.page(found.path.replace("review-details", step))
         assert page.path.endswith("/review-details")
@@ -154,7 +154,7 @@ def test_saving_an_answer_asks_nothing_twice(found: Page) -> None:
 
 
 def test_a_school_that_closes_meanwhile_registers_nobody(check: Page) -> None:
-    """AC-04: its home says why."""
+    """Its home says why."""
     closed = School.update(status_code=CLOSED, closed_on=date(2026, 6, 1))
     closed.where(School.id == school_of().id).execute()
     check.client.post(check.path, data=check.fields())

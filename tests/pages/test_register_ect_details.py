@@ -69,11 +69,11 @@ def test_a_corrected_name_is_used_from_then_on_and_that_of_trs_is_kept(found: Pa
     ("typed", "message"),
     [
         ({}, "Select yes if the details are correct"),
-        ({"details_are_correct": "no"}, "Enter the correct full name"),  # NAME-02
-        ({"details_are_correct": "no", "corrected_name": "   "}, "Enter the correct full name"),  # NAME-03
+        ({"details_are_correct": "no"}, "Enter the correct full name"),
+        ({"details_are_correct": "no", "corrected_name": "   "}, "Enter the correct full name"),
         (
             {"details_are_correct": "no", "corrected_name": "x" * 71},
-            "Correct full name must be 70 characters or fewer",  # NAME-04
+            "Correct full name must be 70 characters or fewer",
         ),
     ],
 )
@@ -84,7 +84,6 @@ def test_a_name_is_confirmed_or_corrected(found: Page, typed: dict[str, str], me
 
 
 def test_the_name_of_trs_is_shown_again_when_it_is_right_after_all(found: Page) -> None:
-    """NAME-13."""
     typed = {"details_are_correct": "no", "corrected_name": "Pri Turner"}
     page = answer_the_rest(found, corrected=typed)
     assert page.row("Name") == "Pri Turner"
@@ -96,12 +95,11 @@ def test_the_name_of_trs_is_shown_again_when_it_is_right_after_all(found: Page) 
 
 
 def test_somebody_who_was_never_registered_goes_on_to_the_email_address(found: Page) -> None:
-    """NAME-08."""
     assert found.submit(fields={"details_are_correct": "yes"}).path.endswith("/email-address")
 
 
 def test_an_earlier_registration_is_played_back(school: PageClient) -> None:
-    """NAME-07, SEED-03: who has left may come back."""
+    """Who has left may come back."""
     teacher = make_teacher(trn=TRN)
     before = date(2025, 12, 19)
     make_ect(school_of(), teacher, finished_on=before, appropriate_body=make_body("Old Hub"))
@@ -119,7 +117,7 @@ def test_an_earlier_registration_is_played_back(school: PageClient) -> None:
 
 
 def test_somebody_in_progress_elsewhere_is_moved_when_that_is_confirmed(school: PageClient) -> None:
-    """SEED-04, SAVE-04, RE-06: the old time ends the day before, and both schools see it."""
+    """The old time ends the day before, and both schools see it."""
     elsewhere = make_school("Oakhurst Academy")
     old = make_ect(
         elsewhere, make_teacher(trn=TRN), programme="fip", lead_provider=make_lead_provider("Old Provider")
@@ -143,7 +141,7 @@ def test_somebody_in_progress_elsewhere_is_moved_when_that_is_confirmed(school: 
 def test_a_start_before_they_had_left_says_what_it_does_to_that(
     school: PageClient, starts: date, ends: str | None
 ) -> None:
-    """SAVE-05, SAVE-06: the other school’s record ends sooner, which nobody should find out afterwards."""
+    """The other school’s record ends sooner, which nobody should find out afterwards."""
     left = {"finished_on": date(2026, 4, 10), "leaving_reason": "leaving-teaching"}
     make_ect(make_school("Oakhurst Academy"), make_teacher(trn=TRN), started_on=date(2025, 9, 1), **left)
     page = found_by(school).submit(fields={"details_are_correct": "yes"}).submit("Continue")
@@ -155,7 +153,7 @@ def test_a_start_before_they_had_left_says_what_it_does_to_that(
 def test_the_delivery_partner_of_a_challenged_partnership_is_not_played_back(
     school: PageClient, challenged_at: datetime | None, shown: str
 ) -> None:
-    """Decision 34: challenging a partnership voids it."""
+    """PD-34: challenging a partnership voids it."""
     elsewhere = make_school("Oakhurst Academy")
     partnership = make_partnership(elsewhere, challenged_at=challenged_at)
     DeliveryPartner.update(name="Harrow Vale").where(
@@ -184,7 +182,7 @@ def test_a_move_that_turned_up_meanwhile_is_confirmed_first(check: Page) -> None
     ("typed", "message"),
     [
         ("", "Enter an email address"),
-        ("invalid_email", "Enter an email address in the correct format, like name@example.com"),  # EM-02
+        ("invalid_email", "Enter an email address in the correct format, like name@example.com"),
         (
             "two-dots..in-local@domain.com",
             "Enter an email address in the correct format, like name@example.com",
@@ -205,7 +203,6 @@ def test_the_page_says_that_the_address_can_be_changed_later(found: Page) -> Non
 
 
 def test_an_address_of_somebody_else_stops_until_there_is_another(school: PageClient) -> None:
-    """EM-04, EM-05."""
     make_ect(make_school(), email="Taken@School.example")
     mentor: MentorPeriod = make_mentor(make_school("Elsewhere"))
     page = found_by(school).submit(fields={"details_are_correct": "yes"})
@@ -231,7 +228,7 @@ def test_a_changed_address_comes_back_to_the_check(check: Page) -> None:
     ("parts", "message"),
     [
         (("", "", ""), "Enter the date they start at your school"),
-        (("30", "02", "2025"), "The date they start at your school must be a real date"),  # SD-02
+        (("30", "02", "2025"), "The date they start at your school must be a real date"),
         (("1", "", "2025"), "The date they start at your school must include a month"),
         (("1", "9", "25"), "Year must include 4 numbers"),
         (
@@ -262,9 +259,9 @@ def test_nobody_starts_after_the_school_has_closed(found: Page) -> None:
 @pytest.mark.parametrize(
     ("started", "message"),
     [
-        (date(2025, 8, 31), "Enter a date on or after 2 September 2025"),  # SD-12
+        (date(2025, 8, 31), "Enter a date on or after 2 September 2025"),
         (date(2025, 9, 1), "Enter a date on or after 2 September 2025"),
-        (date(2026, 10, 16), "Enter a date on or before 15 October 2026"),  # SD-09
+        (date(2026, 10, 16), "Enter a date on or before 15 October 2026"),
     ],
 )
 def test_who_is_at_another_school_starts_after_they_did_there_and_soon(
@@ -280,7 +277,7 @@ def test_who_is_at_another_school_starts_after_they_did_there_and_soon(
 
 @pytest.mark.parametrize("started", [date(2025, 9, 2), date(2026, 10, 15)])
 def test_who_is_at_another_school_may_start_on_the_days_between(school: PageClient, started: date) -> None:
-    """SD-08; the later day is in a year for which the school has chosen a programme too."""
+    """The later day is in a year for which the school has chosen a programme too."""
     choose_programme(school_of(), 2026)
     page = at_start_date_of_somebody_elsewhere(school)
     page = page.submit(fields=date_fields("start_date", started))
@@ -294,7 +291,6 @@ def test_a_month_may_be_a_name(found: Page, month: str) -> None:
 
 
 def test_who_starts_in_a_year_that_is_not_open_is_told_when(found: Page) -> None:
-    """SD-20, RE-08x."""
     page = at_start_date(found).submit(fields=date_fields("start_date", date(2027, 9, 1)))
     assert page.h1 == f"You cannot register {NAME} yet"
     assert "It usually opens in June. What you have told us is kept for 28 days." in page.text
@@ -311,6 +307,6 @@ def test_a_year_that_nobody_has_set_up_is_promised_nothing(found: Page) -> None:
 
 
 def test_a_year_for_which_the_school_has_chosen_nothing_comes_first(found: Page) -> None:
-    """Decision 32."""
+    """PD-32."""
     page = at_start_date(found).submit(fields=date_fields("start_date", date(2026, 9, 1)))
     assert page.h1 == "Your school has no training programme for 2026 to 2027"

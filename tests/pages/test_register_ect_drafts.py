@@ -1,4 +1,4 @@
-"""Can a school leave a registration and go on with it, unseen by other schools? (architecture B, decision 27)"""
+"""Can a school leave a registration and go on with it, unseen by other schools? (PD-27, PD-79)"""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def test_what_is_registered_is_not_listed_any_more(check: Page) -> None:
 
 
 def test_colleagues_go_on_with_it(app: Flask, found: Page) -> None:
-    """X-07: whoever of the school began."""
+    """Whoever of the school began."""
     helen = User.get()
     found.submit(fields={"details_are_correct": "yes"})
     colleague = another_browser(app, "school")
@@ -115,7 +115,7 @@ def test_colleagues_go_on_with_it(app: Flask, found: Page) -> None:
 
 
 def test_another_school_does_not_find_it(app: Flask, found: Page) -> None:
-    """AC-10: 404, whoever asks, whatever they do."""
+    """404, whoever asks, whatever they do."""
     other = another_browser(app, "school-new")
     token = other.page("/sign-out").token
     assert listed(other) == {}
@@ -181,7 +181,6 @@ def test_what_is_submitted_cannot_be_deleted(check: Page) -> None:
 
 
 def test_two_drafts_in_two_tabs_do_not_disturb_each_other(school: PageClient) -> None:
-    """X-07."""
     one, two = find(begin(school)), find(begin(school), "3000002")
     assert one.row("Name") != two.row("Name")
     one = one.submit(fields={"details_are_correct": "yes"}).submit(fields={"email": "one@school.example"})

@@ -1,4 +1,4 @@
-"""Is TRS asked again about somebody who was found long ago, before they are registered? (part 3, item 9)"""
+"""Is TRS asked again about somebody who was found long ago, before they are registered? (PD-64)"""
 
 from __future__ import annotations
 

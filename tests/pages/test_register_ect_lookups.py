@@ -1,4 +1,4 @@
-"""Is a teacher found by those who know them, and by nobody else, whatever TRS answers? (decision 27, RE-02 to RE-05)"""
+"""Is a teacher found by those who know them, and by nobody else, whatever TRS answers? (PD-27)"""
 
 from __future__ import annotations
 
@@ -58,7 +58,6 @@ def test_somebody_is_found_however_the_trn_is_written(school: PageClient, typed:
 
 
 def test_leading_zeros_are_put_back(school: PageClient, trs: Program) -> None:
-    """TRN-01."""
     assert "TRN 0012345" in find(begin(school), "12345").text
 
 
@@ -77,22 +76,22 @@ def test_a_month_of_birth_may_be_a_name(school: PageClient) -> None:
             "7000002",
             "We’re unable to match the ECT with the TRN you provided",
             "There is no record",
-        ),  # FIND-01
+        ),
         (
             "7000004",
             "We’re unable to match the ECT with the TRN you provided",
             "There is no record",
-        ),  # FIND-02
-        ("7000003", "You cannot register", "We cannot tell you why"),  # FIND-13
+        ),
+        ("7000003", "You cannot register", "We cannot tell you why"),
         ("7000007", "You cannot register", "completed their induction on 20 July 2025"),
         ("7000008", "You cannot register", "failed their induction"),
-        ("7000009", "You cannot register", "exempt from induction"),  # FIND-09
-        ("7000010", "You cannot register", "failed their induction"),  # decision 29: anywhere
+        ("7000009", "You cannot register", "exempt from induction"),
+        ("7000010", "You cannot register", "failed their induction"),  # PD-29: anywhere
         ("7000001", "Check ECT details", ""),  # no QTS
         ("7000005", "Check ECT details", ""),
         ("7000013", "Check ECT details", ""),
         ("7000014", "Check ECT details", ""),
-        ("7000015", "Check ECT details", ""),  # FIND-12
+        ("7000015", "Check ECT details", ""),
     ],
 )
 def test_each_special_teacher_of_the_stand_in_has_a_page(
@@ -105,7 +104,7 @@ def test_each_special_teacher_of_the_stand_in_has_a_page(
 
 @BOTH
 def test_a_record_that_was_merged_is_followed(school: PageClient) -> None:
-    """Instead of FIND-03."""
+    """TRS says which record it kept, and that one is looked up (PD-63)."""
     page = find(begin(school), "7000011")
     assert page.row("Teacher reference number (TRN)") == "7000012"
     assert "The record with the TRN 7000011 was merged into this one" in page.text
@@ -121,7 +120,6 @@ def test_a_trn_nobody_has_can_be_tried_again(school: PageClient) -> None:
 
 @BOTH
 def test_another_date_of_birth_asks_for_the_national_insurance_number(school: PageClient) -> None:
-    """FIND-04, FIND-05."""
     page = find(begin(school), born=ANOTHER_DAY)
     assert page.h1 == "We cannot find the ECT’s details"
     page = with_number(page)
@@ -130,7 +128,6 @@ def test_another_date_of_birth_asks_for_the_national_insurance_number(school: Pa
 
 @BOTH
 def test_another_number_too_finds_nobody(school: PageClient) -> None:
-    """FIND-06."""
     page = with_number(find(begin(school), born=ANOTHER_DAY), "QQ 12 34 56 C")
     assert page.h1 == "We’re unable to match the ECT with the details you provided"
     assert page.click("Try again").h1 == "Find an early career teacher (ECT)"
@@ -138,7 +135,6 @@ def test_another_number_too_finds_nobody(school: PageClient) -> None:
 
 @pytest.mark.parametrize("trn", ["7000003", "7000007", "7000008", "7000009"])
 def test_what_stops_somebody_stops_them_after_the_number_too(school: PageClient, trn: str) -> None:
-    """FIND-16."""
     page = with_number(find(begin(school), trn, born=ANOTHER_DAY))
     assert page.h1.startswith("You cannot register")
 
@@ -173,7 +169,6 @@ def test_what_was_said_of_one_teacher_is_not_said_of_another(school: PageClient)
 
 @BOTH
 def test_somebody_at_the_school_is_registered_already(school: PageClient) -> None:
-    """FIND-07, RE-04a."""
     ect = make_ect(school_of(), make_teacher(trn=TRN))
     page = find(begin(school))
     assert page.h1 == f"{NAME} is already registered at your school"
@@ -182,7 +177,7 @@ def test_somebody_at_the_school_is_registered_already(school: PageClient) -> Non
 
 
 def test_somebody_whose_last_day_is_to_come_is_still_registered(school: PageClient) -> None:
-    """Decision 39: the page offers to correct the leaving date."""
+    """PD-39: the page offers to correct the leaving date."""
     make_ect(school_of(), make_teacher(trn=TRN), finished_on=TODAY + timedelta(days=3))
     page = find(begin(school))
     assert "are leaving on 18 June 2026" in page.text
@@ -193,7 +188,7 @@ def test_somebody_whose_last_day_is_to_come_is_still_registered(school: PageClie
 
 @BOTH
 def test_a_mentor_cannot_be_an_early_career_teacher(school: PageClient) -> None:
-    """RE-04f, decision 29."""
+    """PD-29."""
     make_mentor(make_school(), make_teacher(trn=TRN))
     page = find(begin(school))
     assert page.h1 == f"You cannot register {NAME}"
@@ -211,12 +206,12 @@ def test_a_mentor_cannot_be_an_early_career_teacher(school: PageClient) -> None:
             "",
             ("", "", ""),
             ["Enter the teacher reference number (TRN)", "Enter the date of birth"],
-        ),  # X-01, DOB-02
+        ),
         ("1234", ("3", "2", "1977"), ["Teacher reference number must include at least 5 digits"]),
         ("RP99/123457", ("3", "2", "1977"), ["Teacher reference number cannot include more than 7 digits"]),
-        (TRN, ("30", "02", "1981"), ["The date of birth must be a real date"]),  # DOB-04
+        (TRN, ("30", "02", "1981"), ["The date of birth must be a real date"]),
         (TRN, ("3", "2", "77"), ["Year must include 4 numbers"]),
-        (TRN, ("3", "", ""), ["The date of birth must include a month and year"]),  # DOB-09
+        (TRN, ("3", "", ""), ["The date of birth must include a month and year"]),
         (TRN, ("15", "6", "2009"), ["The teacher cannot be less than 18 years old. Check the year of birth"]),
         (
             TRN,
@@ -229,7 +224,7 @@ def test_a_mentor_cannot_be_an_early_career_teacher(school: PageClient) -> None:
 def test_a_mistake_is_said_and_nothing_is_kept(
     school: PageClient, trn: str, born: tuple[str, str, str], messages: list[str]
 ) -> None:
-    """FIND-18, DOB-05, DOB-06; what was typed is still there."""
+    """What was typed is still there."""
     parts = dict(zip(("date_of_birth-day", "date_of_birth-month", "date_of_birth-year"), born, strict=True))
     page = begin(school).submit(fields={"trn": trn, **parts}, status=422)
     assert page.errors == messages
@@ -243,13 +238,12 @@ def test_a_mistake_is_said_and_nothing_is_kept(
 @pytest.mark.parametrize(
     ("number", "message"),
     [
-        ("", "Enter a National Insurance number"),  # NI-06
-        ("QA123456A", "Enter a National Insurance number in the correct format, like QQ 12 34 56 C"),  # NI-03
-        ("va1256A", "Enter a National Insurance number in the correct format, like QQ 12 34 56 C"),  # NI-07
+        ("", "Enter a National Insurance number"),
+        ("QA123456A", "Enter a National Insurance number in the correct format, like QQ 12 34 56 C"),
+        ("va1256A", "Enter a National Insurance number in the correct format, like QQ 12 34 56 C"),
     ],
 )
 def test_a_number_in_no_known_form_is_not_looked_up(school: PageClient, number: str, message: str) -> None:
-    """NI-08."""
     page = find(begin(school), born=ANOTHER_DAY)
     before = kept()
     assert with_number(page, number, status=422).errors == [message]
@@ -337,7 +331,7 @@ def test_lookups_by_number_count_with_the_others(school: PageClient) -> None:
     assert kept() == before
 
 
-# With htmx (architecture D2)
+# With htmx (PD-4)
 
 
 def test_htmx_gets_the_region_of_the_next_question_with_its_title_and_address(school: PageClient) -> None:
@@ -385,7 +379,7 @@ def test_what_follows_the_region_is_always_a_whole_page(school: PageClient) -> N
 
 @pytest.mark.parametrize("typed", [NUMBER, "3/2/1977"])
 def test_a_secret_in_the_field_of_the_trn_is_not_kept(school: PageClient, typed: str) -> None:
-    """It would pass for a TRN of six digits, which is kept (decision 27)."""
+    """It would pass for a TRN of six digits, which is kept (PD-27)."""
     page = find(begin(school), typed, status=422)
     assert page.errors[0].startswith("Enter the teacher reference number (TRN), not the ")
     assert kept() == json.dumps([[{}, "", ""]])

@@ -1,4 +1,4 @@
-"""Is somebody whose records TRS has merged asked about as the person they are? (decisions 27, 29 and 30)
+"""Is somebody whose records TRS has merged asked about as the person they are? (PD-27, PD-29 and PD-30)
 
 In the stand-in of TRS, 7000011 is merged into 7000012.
 """

@@ -1,4 +1,4 @@
-"""Is an early career teacher trained and supported as the school says? (decisions 31 to 33)"""
+"""Is an early career teacher trained and supported as the school says? (PD-31 to PD-33)"""
 
 from __future__ import annotations
 
@@ -47,7 +47,6 @@ def value_of(page: Page, words: str) -> str:
 
 
 def test_a_working_pattern_is_full_or_part_time(found: Page) -> None:
-    """WP-01 to WP-03."""
     page = at_start_date(found).submit(fields=date_fields("start_date", date(2025, 9, 1)))
     for typed in ({}, {"working_pattern": "unknown_working_pattern"}):
         wrong = page.submit(fields=typed, status=422)
@@ -56,7 +55,7 @@ def test_a_working_pattern_is_full_or_part_time(found: Page) -> None:
 
 
 def test_only_no_to_the_schools_programme_asks_for_another(check: Page) -> None:
-    """TP-01, TP-03, CA-01, CA-03, decision 32."""
+    """PD-32."""
     other = make_lead_provider("Another Provider")
     page = change(check, "same training programme").submit(fields={"use_default": "no"})
     assert page.h1 == f"Which training programme will {NAME} follow?"
@@ -66,7 +65,7 @@ def test_only_no_to_the_schools_programme_asks_for_another(check: Page) -> None:
     assert "Lead provider" not in school_led.rows
     page = change(school_led, "training programme").submit(fields={"programme": "fip"})
     assert page.h1 == f"Which lead provider will be training {NAME}?"
-    assert page.submit(status=422).errors == [f"Select which lead provider will be training {NAME}"]  # LP-01
+    assert page.submit(status=422).errors == [f"Select which lead provider will be training {NAME}"]
     assert page.submit(fields={"lead_provider": "0"}, status=422).errors
     page = page.submit(fields={"lead_provider": str(other.id)})
     assert (page.row("Lead provider"), page.row("Delivery partner")) == (
@@ -79,7 +78,7 @@ def test_only_no_to_the_schools_programme_asks_for_another(check: Page) -> None:
 
 
 def test_a_lead_provider_that_was_chosen_once_is_there_again(check: Page) -> None:
-    """CA-02: answers off the path are kept."""
+    """Answers off the path are kept."""
     other = make_lead_provider("Another Provider")
     page = change(check, "same training programme").submit(fields={"use_default": "no"})
     page = page.submit(fields={"programme": "fip"}).submit(fields={"lead_provider": str(other.id)})
@@ -102,7 +101,7 @@ def test_another_year_has_another_programme_which_is_asked_about(check: Page) ->
 
 
 def test_an_appropriate_body_is_found_by_its_name(found: Page) -> None:
-    """AB-05; without JavaScript the search loads the page again."""
+    """Without JavaScript the search loads the page again."""
     for n in range(15):
         make_body(f"Hub {n}")
     page = at_appropriate_body(found)
@@ -159,7 +158,6 @@ def test_a_few_appropriate_bodies_are_all_listed(found: Page) -> None:
 
 @pytest.mark.parametrize("kind", ["istip", "local-authority", "esp"])
 def test_a_state_school_cannot_choose_a_body_of_others(found: Page, kind: str) -> None:
-    """AB-03, AB-04."""
     body = make_body("Not for state schools", kind=kind)
     page = at_appropriate_body(found)
     assert "Not for state schools" not in page.text
@@ -168,7 +166,7 @@ def test_a_state_school_cannot_choose_a_body_of_others(found: Page, kind: str) -
 
 
 def test_an_independent_school_is_offered_its_panel_first(client: PageClient, today: date, trs: Any) -> None:
-    """AB-06, AB-07, WP-04, decision 33."""
+    """PD-33."""
     sign_in_as(client, "school-independent")
     independent = school_of("school-independent")
     get_ready(independent, type_code=11, programme="cip")

@@ -251,7 +251,7 @@ def test_of_many_that_are_begun_the_latest_five_are_shown_and_the_others_can_be(
 
 
 def test_a_school_without_a_programme_is_told_so_before_it_begins(client: PageClient, school: School) -> None:
-    """Decision 32."""
+    """PD-32."""
     says = "Your school has not chosen a training programme for its ECTs yet."
     for path in ("/schools", "/schools/register-ect"):
         assert says not in client.page(path).text

@@ -1,4 +1,4 @@
-"""Can people see who else has access, and change between their own schools without signing in again? (decision 23)"""
+"""Can people see who else has access, and change between their own schools without signing in again? (PD-23)"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Can a small team recommend without a file: tick, one date, the same list to check? (decision 16)"""
+"""Can a small team recommend without a file: tick, one date, the same list to check? (PD-16)"""
 
 from __future__ import annotations
 

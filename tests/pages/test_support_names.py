@@ -1,4 +1,4 @@
-"""Does support see each corrected name of which nothing is the name in TRS, once? (decision 28)"""
+"""Does support see each corrected name of which nothing is the name in TRS, once? (PD-28)"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Is everybody who will be recommended on the check page, and only they, however long the list is? (decision 14)"""
+"""Is everybody who will be recommended on the check page, and only they, however long the list is? (PD-14)"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which appropriate bodies is a school offered, and which programmes? (decisions 32 and 33)"""
+"""Which appropriate bodies is a school offered, and which programmes? (PD-32 and PD-33)"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which dates can somebody have met the standards on? (decision 12)"""
+"""Which dates can somebody have met the standards on? (PD-12)"""
 
 from datetime import date, timedelta
 

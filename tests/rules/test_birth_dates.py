@@ -1,4 +1,4 @@
-"""Which dates of birth can a teacher have? (cases DOB)"""
+"""Which dates of birth can a teacher have? (PD-69)"""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ TODAY = date(2026, 6, 15)
 
 @pytest.mark.parametrize("born", [date(1990, 2, 15), date(2008, 6, 15), date(1926, 6, 15)])
 def test_somebody_from_18_to_100_can_be_a_teacher(born: date) -> None:
-    """Case DOB-01; exactly 18 and exactly 100 today are accepted."""
+    """Exactly 18 and exactly 100 today are accepted."""
     assert problem_with_birth_date(born, today=TODAY) is None
 
 
@@ -29,7 +29,6 @@ def test_somebody_from_18_to_100_can_be_a_teacher(born: date) -> None:
     ],
 )
 def test_anybody_else_is_a_slip(born: date, why: str) -> None:
-    """Cases DOB-05 and DOB-06."""
     assert why in str(problem_with_birth_date(born, today=TODAY))
 
 

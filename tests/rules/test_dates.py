@@ -1,4 +1,4 @@
-"""Which texts are dates, which are not, and what is said about those (decision 8)."""
+"""Which texts are dates, which are not, and what is said about those (PD-8)."""
 
 from datetime import date
 

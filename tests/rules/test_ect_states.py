@@ -1,4 +1,4 @@
-"""Which tags does an early career teacher have, and what is still to do? (decisions 29, 36 and 37)"""
+"""Which tags does an early career teacher have, and what is still to do? (PD-29, PD-36 and PD-37)"""
 
 from __future__ import annotations
 

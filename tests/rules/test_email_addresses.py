@@ -1,4 +1,4 @@
-"""Which email addresses does Notify send to? (cases EM)"""
+"""Which email addresses does Notify send to? (PD-68)"""
 
 from __future__ import annotations
 
@@ -54,13 +54,11 @@ REFUSED = (
 
 @pytest.mark.parametrize("address", ACCEPTED)
 def test_an_address_notify_takes_is_accepted(address: str) -> None:
-    """Cases EM-03 and EM-09."""
     assert read_email_address(address).lower() == address.lower()
 
 
 @pytest.mark.parametrize("address", REFUSED)
 def test_an_address_notify_refuses_is_refused(address: str) -> None:
-    """Cases EM-02 and EM-10."""
     with pytest.raises(
         ValueError, match="^Enter an email address in the correct format, like name@example.com$"
     ):

@@ -1,4 +1,4 @@
-"""Which National Insurance numbers are worth asking TRS about? (cases NI)"""
+"""Which National Insurance numbers are worth asking TRS about? (PD-69)"""
 
 from __future__ import annotations
 
@@ -44,7 +44,6 @@ def test_a_number_is_read_however_it_is_typed(typed: str, number: str) -> None:
     ],
 )
 def test_what_is_no_number_is_refused_without_repeating_it(typed: str) -> None:
-    """Cases NI-03, NI-04, NI-05 and NI-07."""
     with pytest.raises(ValueError, match="in the correct format, like QQ 12 34 56 C$") as refused:
         read_national_insurance_number(typed)
     assert typed not in str(refused.value)
@@ -52,7 +51,6 @@ def test_what_is_no_number_is_refused_without_repeating_it(typed: str) -> None:
 
 @pytest.mark.parametrize("nothing", ["", "  ", "-"])
 def test_nothing_is_asked_for(nothing: str) -> None:
-    """Case NI-06."""
     with pytest.raises(ValueError, match="^Enter a National Insurance number$"):
         read_national_insurance_number(nothing)
 

@@ -1,4 +1,4 @@
-"""When can a performance profile be signed off, and how many placements should it show? (decision 20)"""
+"""When can a performance profile be signed off, and how many placements should it show? (PD-20)"""
 
 from __future__ import annotations
 

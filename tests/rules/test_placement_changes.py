@@ -1,4 +1,4 @@
-"""Do the placements in a row do to those a trainee has what decision 19 says, and never take one away?"""
+"""Do the placements in a row do to those a trainee has what PD-19 says, and never take one away?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is in the report, and who can have a date? (decisions 10 and 11)"""
+"""Who is in the report, and who can have a date? (PD-10 and PD-11)"""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""Who can be registered as an early career teacher, and who cannot? (decision 29)"""
+"""Who can be registered as an early career teacher, and who cannot? (PD-29)"""
 
 from __future__ import annotations
 
@@ -39,7 +39,6 @@ def test_who_has_not_ended_induction_can_be_registered(status: str) -> None:
     ],
 )
 def test_who_has_ended_induction_cannot(status: str, expected: str) -> None:
-    """Cases FIND-09 and FIND-16."""
     assert block(induction_status=status) == expected
     assert induction_has_ended(status)
 
@@ -50,7 +49,6 @@ def test_who_is_prohibited_or_a_mentor_cannot() -> None:
 
 
 def test_the_pages_come_in_their_order() -> None:
-    """Screens RE-02."""
     everything = {
         "is_at_this_school": True,
         "induction_status": "Passed",

@@ -1,4 +1,4 @@
-"""On which days can an early career teacher start at a school? (cases SD, with decisions 6 and 31)"""
+"""On which days can an early career teacher start at a school? (PD-6, PD-31, PD-71)"""
 
 from __future__ import annotations
 
@@ -51,7 +51,6 @@ def test_the_earliest_is_the_first_year_that_was_set_up() -> None:
 
 
 def test_without_a_school_year_of_today_there_is_no_earliest() -> None:
-    """Case SD-05."""
     assert problem(date(1999, 9, 1), opens={}) is None
 
 
@@ -99,13 +98,11 @@ def test_a_year_is_open_when_somebody_who_starts_in_it_can_be_registered(
 
 
 def test_somebody_new_or_who_has_left_may_start_at_any_time_to_come() -> None:
-    """Cases SD-06 and SD-07."""
     assert problem(date(2025, 5, 2)) is None
     assert problem(date(2025, 5, 2), earlier=elsewhere(date(2023, 9, 1), is_still_there=False)) is None
 
 
 def test_somebody_at_another_school_starts_within_four_months() -> None:
-    """Cases SD-08 and SD-09."""
     earlier = elsewhere(date(2023, 9, 1))
     assert problem(date(2025, 5, 1), earlier=earlier) is None
     assert problem(date(2025, 5, 2), earlier=earlier) == (
@@ -115,7 +112,7 @@ def test_somebody_at_another_school_starts_within_four_months() -> None:
 
 
 def test_a_year_that_is_not_open_has_its_own_page_instead() -> None:
-    """Facts A5: the four months are not counted there."""
+    """The four months are not counted there."""
     day = date(2025, 9, 1)
     assert problem(day, earlier=elsewhere(date(2023, 9, 1))) is None
     assert not is_open_for(day, today=TODAY, opens=OPENS)
@@ -137,7 +134,7 @@ def test_a_start_elsewhere_that_is_to_come_is_said_so() -> None:
 
 
 def test_the_same_school_again_is_no_transfer() -> None:
-    """Case SD-16: who has left may come back on a day before they left."""
+    """Who has left may come back on a day before they left."""
     earlier = EarlierTime("Our school", date(2025, 9, 1), is_still_there=False)
     day, today = date(2026, 8, 10), date(2026, 9, 21)
     opens = {**OPENS, 2026: date(2026, 6, 1)}
@@ -155,12 +152,11 @@ def test_the_same_school_again_is_no_transfer() -> None:
     ],
 )
 def test_a_year_is_open_from_its_day_on(day: date, today: date, expected: bool) -> None:
-    """Case SD-20; a year that was never set up is not open."""
+    """A year that was never set up is not open."""
     assert is_open_for(day, today=today, opens=OPENS) is expected
 
 
 def test_who_has_started_already_can_be_registered_in_any_year_that_was_set_up() -> None:
-    """Case SD-19."""
     opens = {2024: date(2025, 12, 1)}
     assert is_open_for(date(2024, 12, 31), today=TODAY, opens=opens)
     assert is_open_for(TODAY, today=TODAY, opens=opens)

@@ -1,4 +1,4 @@
-"""What do we call a teacher, and which corrections should somebody look at? (cases NAME)"""
+"""What do we call a teacher, and which corrections should somebody look at? (PD-70)"""
 
 from __future__ import annotations
 
@@ -20,19 +20,16 @@ from rules.teacher_names import is_another_name, read_corrected_name, shown_name
     ],
 )
 def test_a_missing_name_is_left_out(first: str | None, last: str | None, shown: str) -> None:
-    """Cases NAME-10 to NAME-12."""
     assert shown_name(first, last) == shown
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "\u00a0", "\x00"])
 def test_a_name_is_asked_for(typed: str) -> None:
-    """Cases NAME-02 and NAME-03."""
     with pytest.raises(ValueError, match="Enter the correct full name"):
         read_corrected_name(typed)
 
 
 def test_70_characters_are_enough() -> None:
-    """Case NAME-04."""
     assert read_corrected_name("a" * 70) == "a" * 70
     with pytest.raises(ValueError, match="70 characters or fewer"):
         read_corrected_name("a" * 71)
@@ -89,5 +86,4 @@ def test_what_is_no_name_is_refused(typed: str, message: str) -> None:
 def test_a_correction_that_changes_first_and_last_name_is_another_name(
     before: str, after: str, is_another: bool
 ) -> None:
-    """Cases CH-02 and CH-05."""
     assert is_another_name(before, after) is is_another

@@ -11,10 +11,10 @@ from rules.teacher_reference_numbers import read_teacher_reference_number
     ("typed", "trn"),
     [
         ("1234567", "1234567"),
-        ("12345", "0012345"),  # TRN-01
+        ("12345", "0012345"),
         ("123456", "0123456"),
         ("RP99/12345", "9912345"),
-        ("RP / 1234567", "1234567"),  # TRN-03
+        ("RP / 1234567", "1234567"),
         ("  R P 99 / 1234", "0991234"),
         ("ZZ-123445 ", "0123445"),
         ("12 34 567.", "1234567"),
@@ -33,13 +33,13 @@ def test_what_is_no_digit_does_not_count_and_zeros_are_put_back(typed: str, trn:
 @pytest.mark.parametrize(
     ("typed", "message"),
     [
-        ("", "Enter the teacher reference number (TRN)"),
+        ("", "Enter the teacher reference number (TRN)"),
         (" \t", "Enter the teacher reference number (TRN)"),
-        ("1234", "Teacher reference number must include at least 5 digits"),  # TRN-06
-        ("No-numbers", "Teacher reference number must include at least 5 digits"),  # TRN-08
+        ("1234", "Teacher reference number must include at least 5 digits"),
+        ("No-numbers", "Teacher reference number must include at least 5 digits"),
         ("²³¹²³", "Teacher reference number must include at least 5 digits"),
-        ("RP99/123457", "Teacher reference number cannot include more than 7 digits"),  # TRN-07
-        # A TRN is kept and these are not, so they must not pass for one (decision 27).
+        ("RP99/123457", "Teacher reference number cannot include more than 7 digits"),
+        # A TRN is kept and these are not, so they must not pass for one (PD-27).
         ("AB123456C", "Enter the teacher reference number (TRN), not the National Insurance number"),
         ("ab 12 34 56 c", "Enter the teacher reference number (TRN), not the National Insurance number"),
         ("3/2/1977", "Enter the teacher reference number (TRN), not the date of birth"),

@@ -1,4 +1,4 @@
-"""Which changes fit a trainee’s state, and which dates fit each change? (decision 21)"""
+"""Which changes fit a trainee’s state, and which dates fit each change? (PD-21)"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Are the reasons for withdrawal those of the live service, in its order? (facts on outcomes, C3)"""
+"""Are the reasons for withdrawal those of the live service, in its order? (PD-73)"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does the demo hold what the contract promises ("Demo personas"), on any day of the year?"""
+"""Does the demo hold what PD-60 promises, on any day of the year?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Do the schools of the demo have what the contract promises ("Demo personas"), on any day of the year?"""
+"""Do the schools of the demo have what PD-60 promises, on any day of the year?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does the Notify stand-in take emails from the real client as the live API does (facts/external-systems.md 3)?"""
+"""Does the Notify stand-in take emails from the real client as the live API does (PD-68)?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Can somebody sign in through the DfE Sign-in stand-in, with the client the service uses (facts 2.2 to 2.7)?"""
+"""Can somebody sign in through the DfE Sign-in stand-in, with the client the service uses (PD-67)?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does the TRS stand-in tell of people as the live API does (facts/external-systems.md 1.1 to 1.6)?"""
+"""Does the TRS stand-in tell of people as the live API does (PD-63)?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does the TRS stand-in refuse routes that are not of the right form (facts/external-systems.md 1.7)?"""
+"""Does the TRS stand-in refuse routes that are not of the right form (PD-66)?"""
 
 from __future__ import annotations
 

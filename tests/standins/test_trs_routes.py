@@ -1,4 +1,4 @@
-"""Does the TRS stand-in take recommendations as the live API does (facts/external-systems.md 1.7)?"""
+"""Does the TRS stand-in take recommendations as the live API does (PD-66)?"""
 
 from __future__ import annotations
 

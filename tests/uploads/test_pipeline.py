@@ -1,4 +1,4 @@
-"""How do rows flow through a check, and at what cost in statements? (architecture C, decision 11)"""
+"""How do rows flow through a check, and at what cost in statements? (PD-11)"""
 
 from __future__ import annotations
 
@@ -70,7 +70,6 @@ def test_a_finished_check_has_let_the_file_go_and_says_how_it_was_written(provid
 
 
 def test_a_check_in_which_nothing_is_ready_is_blocked(provider: Provider) -> None:
-    # A6-07
     result = checked(provider, [as_reported(make_trainee(provider), "soon")])
     assert result.upload.is_blocked
     assert not result.upload.is_waiting

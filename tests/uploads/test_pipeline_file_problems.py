@@ -1,4 +1,4 @@
-"""What is wrong with a file as a whole, and what is left of an upload that failed? (decisions 7, 9 and 11; cases A2)"""
+"""What is wrong with a file as a whole, and what is left of an upload that failed? (PD-7, PD-9 and PD-11)"""
 
 from __future__ import annotations
 
@@ -44,15 +44,15 @@ def problems_of(result: Result) -> list[str]:
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"", "empty"),  # A2-04
+        (b"", "empty"),
         (b" \r\n \r\n", "empty"),
-        (b"1234567,LW-1,15/06/2026\r\n", "row of headings"),  # A2-14
+        (b"1234567,LW-1,15/06/2026\r\n", "row of headings"),
         (b"Date QTS or EYTS standards met\r\n15/06/2026\r\n", "TRN, HESA ID or Provider trainee ID"),
-        (b"TRN,First names\r\n1234567,Ana\r\n", DATE),  # A2-17
-        (b"TRN,Date QTS or EYTS standards met\r\n", "at least one trainee"),  # A2-19
+        (b"TRN,First names\r\n1234567,Ana\r\n", DATE),
+        (b"TRN,Date QTS or EYTS standards met\r\n", "at least one trainee"),
         (written_as_csv([GUIDANCE]), "at least one trainee"),
         (written_as_csv([{}, GUIDANCE, {}]), "at least one trainee"),
-        (written_as_csv([{"TRN": "No trainee data to export"}]), "at least one trainee"),  # A2-21
+        (written_as_csv([{"TRN": "No trainee data to export"}]), "at least one trainee"),
         (bytes(range(256)) * 40, "not a spreadsheet"),
         (b"PK\x03\x04 not really a zip", "cannot read this file"),
     ],

@@ -152,7 +152,7 @@ def ticked(provider: Provider, trainees: list[Trainee], text: str) -> Upload:
 
 
 def test_ticked_trainees_are_checked_by_the_same_rules(provider: Provider) -> None:
-    # Decision 16
+    # PD-16
     ana, short = make_trainee(provider), make_trainee(provider, placements=0)
     upload = ticked(provider, [ana, short], TODAY_TEXT)
     assert (upload.source, upload.state) == ("browser", "uploaded")

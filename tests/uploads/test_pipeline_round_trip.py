@@ -193,7 +193,6 @@ def test_more_than_a_thousand_trainees_come_back_clean(provider: Provider, forma
 
 @pytest.mark.parametrize("format", ["csv", "xlsx"])
 def test_the_empty_template_can_be_filled_in(provider: Provider, format: Format) -> None:
-    # A1-08, A6-04
     ana, bo = make_trainee(provider), make_trainee(provider)
     template = DOWNLOADS["recommendations"].template(provider, make_context()).as_file(format)
     if format == "csv":
@@ -267,7 +266,6 @@ def a_mixed_upload(provider: Provider) -> Result:
 
 @pytest.mark.parametrize("format", ["csv", "xlsx"])
 def test_the_error_report_uploaded_again_has_the_same_outcomes(provider: Provider, format: Format) -> None:
-    # A6-15
     first = a_mixed_upload(provider)
     content = own_file_with_errors(DEFINITION, first.upload, format)
     again = checked_file(provider, content, name=f"my trainees-with-errors.{format}")
@@ -290,7 +288,6 @@ def test_no_cell_of_an_error_report_starts_a_formula(provider: Provider) -> None
 
 
 def test_the_error_report_has_every_row_once_in_its_place(provider: Provider) -> None:
-    # A6-13, A2-30
     first = a_mixed_upload(provider)
     content = own_file_with_errors(DEFINITION, first.upload, "csv").decode("utf-8-sig")
     lines = list(csv.reader(io.StringIO(content, newline="")))
@@ -306,7 +303,6 @@ def test_the_error_report_has_every_row_once_in_its_place(provider: Provider) ->
 
 
 def test_the_name_of_an_error_report_does_not_grow(provider: Provider) -> None:
-    # A6-14
     first = a_mixed_upload(provider)
     name = report_name(first.upload, "csv")
     again = checked_file(provider, own_file_with_errors(DEFINITION, first.upload, "csv"), name=name)
@@ -323,7 +319,7 @@ def test_an_error_report_that_was_corrected_is_clean(provider: Provider) -> None
 
 
 def test_only_those_who_can_be_recommended_are_in_the_report(provider: Provider) -> None:
-    # A1-09, A1-21: the rest of the report is tested where its pages are
+    # The rest of the report is tested where its pages are
     wanted = make_trainee(provider)
     for state in ("draft", "pending_trn", "deferred", "withdrawn", "recommended", "awarded"):
         make_trainee(provider, state=state)

@@ -1,4 +1,4 @@
-"""What does a row of placements do to those a trainee has? (decision 19, cases B)"""
+"""What does a row of placements do to those a trainee has? (PD-19)"""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_the_urn_of_a_school_adds_a_placement_there(provider: Provider, elm: Sch
     assert changes(result) == [("add", 1, "Elm Road Primary School")]
     assert submitted(result).counts["done"] == 1
     (placement,) = placements_of(trainee)
-    # Case B3-01: linked to the school, which says itself what it is called.
+    # Linked to the school, which says itself what it is called.
     assert (placement.school_id, placement.name, placement.urn) == (elm.id, "", "")
 
 
@@ -68,7 +68,7 @@ def test_another_urn_replaces_and_leaves_the_others(provider: Provider, elm: Sch
 
 
 def test_a_mistyped_urn_never_costs_a_trainee_a_placement(provider: Provider, elm: School) -> None:
-    """Case B3-12: the live service deletes first and looks afterwards."""
+    """The live service deletes first and looks afterwards."""
     trainee = make_trainee(provider, placements=0)
     placed_at(trainee, elm)
     result = upload(provider, row_of(trainee, urn_1="999999", name_1="", postcode_1="", urn_2=elm.urn))
@@ -82,7 +82,7 @@ def test_a_mistyped_urn_never_costs_a_trainee_a_placement(provider: Provider, el
 
 @pytest.mark.parametrize("text", ["12345", "1234567", "ABCDEF", "12 34", "=1+1", "£££"])
 def test_what_is_no_urn_is_an_error_of_its_row_only(provider: Provider, elm: School, text: str) -> None:
-    """Case B2-14: one bad cell refused the whole file."""
+    """One bad cell refused the whole file."""
     wrong, right = make_trainee(provider, placements=0), make_trainee(provider, placements=0)
     result = upload(provider, row_of(wrong, urn_1=text), row_of(right, urn_1=elm.urn))
     assert result.outcomes == {3: "error", 4: "ready"}
@@ -121,7 +121,7 @@ def test_the_name_of_a_placement_keeps_it_with_its_urn(provider: Provider, elm: 
 
 
 def test_a_blank_cell_keeps_what_is_there(provider: Provider, elm: School, oak: School) -> None:
-    """Case B3-13, and a third placement for somebody who has two."""
+    """Also in a third placement for somebody who has two."""
     trainee = make_trainee(provider, placements=0)
     placed_at(trainee, elm, elm)
     blank = {f"{what}_{number}": "" for what in ("urn", "name", "postcode") for number in (1, 2)}
@@ -132,7 +132,7 @@ def test_a_blank_cell_keeps_what_is_there(provider: Provider, elm: School, oak: 
 
 
 def test_the_same_urn_twice_is_a_warning(provider: Provider, elm: School) -> None:
-    """Case B3-08: two sites can share a URN."""
+    """Two sites can share a URN."""
     trainee = make_trainee(provider, placements=0)
     result = upload(provider, row_of(trainee, urn_1=elm.urn, urn_2=elm.urn))
     assert result.outcomes == {3: "ready"}
@@ -142,7 +142,6 @@ def test_the_same_urn_twice_is_a_warning(provider: Provider, elm: School) -> Non
 
 
 def test_a_closed_school_is_a_warning_with_its_successor(provider: Provider, oak: School) -> None:
-    """Case B3-15."""
     closed = make_school("Old Elm School", closed_on=date(2025, 8, 31), status_code=2)
     SchoolLink.create(urn=closed.urn, link_urn=oak.urn, link_type="Successor")
     trainee = make_trainee(provider, placements=0)
@@ -207,13 +206,11 @@ def test_assessment_only_trainees_have_no_placements(provider: Provider, elm: Sc
 def test_trainees_in_other_states_can_have_placements_too(
     provider: Provider, elm: School, state: str
 ) -> None:
-    """Case B3-16."""
     trainee = make_trainee(provider, state=state, placements=0)
     assert upload(provider, row_of(trainee, urn_1=elm.urn)).outcomes == {3: "ready"}
 
 
 def test_another_providers_trainee_is_nobody(provider: Provider, elm: School) -> None:
-    """Cases B3-04 and B3-17."""
     other = make_trainee(make_provider("Northbridge University"), placements=0)
     result = upload(provider, row_of(other, urn_1=elm.urn))
     assert result.problems(3)[0].startswith("TRN must be that of one of your trainees")
@@ -221,7 +218,7 @@ def test_another_providers_trainee_is_nobody(provider: Provider, elm: School) ->
 
 
 def test_a_row_without_a_trn_is_an_error_of_its_own(provider: Provider, elm: School) -> None:
-    """Case B2-13: it refused the whole file."""
+    """The live service refused the whole file."""
     trainee = make_trainee(provider, placements=0)
     result = upload(provider, {"Placement 1 URN": elm.urn}, row_of(trainee, urn_1=elm.urn))
     assert result.outcomes == {3: "error", 4: "ready"}
@@ -265,7 +262,7 @@ def test_submitting_twice_adds_once(provider: Provider, elm: School) -> None:
 
 
 def test_the_timeline_says_what_changed_and_who_did_it(provider: Provider, elm: School, oak: School) -> None:
-    """The live service keeps no name with a placement it changed (facts B6)."""
+    """The live service keeps no name with a placement it changed."""
     trainee = make_trainee(provider, placements=0)
     placed_at(trainee, elm)
     submitted(upload(provider, row_of(trainee, urn_1=oak.urn, name_1="", postcode_1="", urn_2=elm.urn)))

@@ -1,4 +1,4 @@
-"""Which files of placements are taken, and what do those we give out hold? (decision 19, cases B1 and B2)"""
+"""Which files of placements are taken, and what do those we give out hold? (PD-19)"""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_a_file_without_the_columns_it_needs_is_refused(
 
 
 def test_a_file_without_a_single_placement_says_so(provider: Provider) -> None:
-    """Case B2-19: it said that the data was submitted."""
+    """It said that the data was submitted."""
     result = upload(provider, row_of(make_trainee(provider, placements=0)))
     assert result.state == "failed"
     assert "a placement for at least one trainee" in result.upload.file_problems[0]
@@ -106,7 +106,6 @@ def _with_one_more(content: bytes, form: str, urn: str) -> bytes:
 
 
 def test_the_report_lists_whom_the_decision_says(provider: Provider, elm: School) -> None:
-    """Cases B1-01 to B1-11."""
     make_trainee(provider, last_names="Short", placements=1)
     make_trainee(provider, last_names="Enough", placements=2)
     make_trainee(provider, last_names="Early", route="early_years_postgrad", placements=0)

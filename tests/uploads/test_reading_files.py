@@ -1,4 +1,4 @@
-"""Files saved by spreadsheet programs say what we gave out, and the dates that were filled in (decisions 7 and 8)."""
+"""Files saved by spreadsheet programs say what we gave out, and the dates that were filled in (PD-7 and PD-8)."""
 
 from pathlib import Path
 

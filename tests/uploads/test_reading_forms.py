@@ -1,4 +1,4 @@
-"""What people do to the file between downloading and uploading it changes nothing about its trainees (decision 7)."""
+"""What people do to the file between downloading and uploading it changes nothing about its trainees (PD-7)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Files that are refused: each with a message that says what to do, and nothing else happens (decisions 7 and 9)."""
+"""Files that are refused: each with a message that says what to do, and nothing else happens (PD-7 and PD-9)."""
 
 import io
 import random

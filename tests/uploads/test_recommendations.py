@@ -1,4 +1,4 @@
-"""What is made of each row of a file of recommendations? (decisions 7, 8, 10, 11 and 12; cases A3 to A5)"""
+"""What is made of each row of a file of recommendations? (PD-7, PD-8, PD-10, PD-11 and PD-12)"""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ def provider(database: Database) -> Provider:
 
 
 def test_a_dated_row_is_ready_and_an_undated_one_blank(provider: Provider) -> None:
-    # A4-01, A6-05, A3-07
     ana, bo = make_trainee(provider), make_trainee(provider)
     result = checked(provider, [GUIDANCE, as_reported(ana, TODAY_TEXT), as_reported(bo)])
     assert result.all_problems == {}
@@ -34,7 +33,6 @@ def test_a_dated_row_is_ready_and_an_undated_one_blank(provider: Provider) -> No
 
 
 def test_the_guidance_row_may_be_gone_or_anywhere_or_retyped(provider: Provider) -> None:
-    # A2-25, A2-27, A2-28
     ana, bo = make_trainee(provider), make_trainee(provider)
     without = checked(provider, [as_reported(ana, TODAY_TEXT)])
     assert without.outcomes == {2: "ready"}
@@ -46,7 +44,6 @@ def test_the_guidance_row_may_be_gone_or_anywhere_or_retyped(provider: Provider)
 
 
 def test_blank_rows_are_not_counted_but_keep_their_numbers(provider: Provider) -> None:
-    # A2-29, A3-05
     ana, bo = make_trainee(provider), make_trainee(provider)
     result = checked(provider, [{}, as_reported(ana, TODAY_TEXT), {}, {}, as_reported(bo), {}])
     assert result.outcomes == {3: "ready", 6: "blank"}
@@ -54,7 +51,7 @@ def test_blank_rows_are_not_counted_but_keep_their_numbers(provider: Provider) -
 
 
 def test_a_row_filled_only_in_columns_of_their_own_is_no_trainee(provider: Provider) -> None:
-    # A5-04: nothing of ours is filled in, for example a line with a total under the table
+    # Nothing of ours is filled in, for example a line with a total under the table
     ana = make_trainee(provider)
     headings = ["TRN", DATE, "Notes"]
     total = {"Notes": "1 trainee in all"}
@@ -67,13 +64,13 @@ def test_a_row_filled_only_in_columns_of_their_own_is_no_trainee(provider: Provi
 @pytest.mark.parametrize(
     ("text", "read"),
     [
-        ("01-02-2026", "2026-02-01"),  # A3-15
-        ("2026-02-01", "2026-02-01"),  # A3-16
+        ("01-02-2026", "2026-02-01"),
+        ("2026-02-01", "2026-02-01"),
         ("1.2.2026", "2026-02-01"),
         ("1 Feb 2026", "2026-02-01"),
         ("1-Feb-26", "2026-02-01"),
         ("1 February 2026", "2026-02-01"),
-        ("1/2/26", "2026-02-01"),  # A3-17
+        ("1/2/26", "2026-02-01"),
         ("1/2/2026 00:00", "2026-02-01"),
     ],
 )
@@ -86,13 +83,13 @@ def test_every_way_to_write_a_date_is_read_day_first(provider: Provider, text: s
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("not-a-date", "written as day/month/year"),  # A3-02
-        ("46054", "lost its date format"),  # A3-16
-        ("31/02/2026", "does not exist"),  # A3-18
+        ("not-a-date", "written as day/month/year"),
+        ("46054", "lost its date format"),
+        ("31/02/2026", "does not exist"),
         ("29/02/2025", "does not exist"),
         ("0/1/2026", "does not exist"),
         ("1/13/2026", "day first"),
-        ("16/06/2026", "today or in the past"),  # A3-08
+        ("16/06/2026", "today or in the past"),
         ("14/06/2025", "within the last 12 months"),
         ("=TODAY()", "formula"),
     ],
@@ -108,7 +105,6 @@ def test_a_wrong_date_is_an_error_that_names_the_column(provider: Provider, text
 
 
 def test_exactly_twelve_months_ago_is_accepted(provider: Provider) -> None:
-    # A3-09
     trainee = make_trainee(provider, itt_start_date=TODAY - timedelta(days=900))
     assert checked(provider, [as_reported(trainee, "15/06/2025")]).outcomes == {2: "ready"}
 
@@ -149,11 +145,11 @@ def test_a_trainee_without_a_start_date_is_an_error_only_with_a_date(provider: P
 @pytest.mark.parametrize(
     ("state", "route", "label"),
     [
-        ("withdrawn", "provider_led_postgrad", "Withdrawn"),  # A5-05
-        ("pending_trn", "provider_led_postgrad", "Pending TRN"),  # A5-07
-        ("deferred", "provider_led_postgrad", "Deferred"),  # A5-08
+        ("withdrawn", "provider_led_postgrad", "Withdrawn"),
+        ("pending_trn", "provider_led_postgrad", "Pending TRN"),
+        ("deferred", "provider_led_postgrad", "Deferred"),
         ("awarded", "provider_led_postgrad", "QTS awarded"),
-        ("recommended", "early_years_postgrad", "EYTS recommended"),  # A5-09
+        ("recommended", "early_years_postgrad", "EYTS recommended"),
     ],
 )
 def test_another_state_is_an_error_only_with_a_date(
@@ -170,10 +166,10 @@ def test_another_state_is_an_error_only_with_a_date(
 @pytest.mark.parametrize(
     ("route", "placements", "outcome"),
     [
-        ("provider_led_postgrad", 0, "error"),  # A5-24, A5-25
+        ("provider_led_postgrad", 0, "error"),
         ("provider_led_postgrad", 1, "error"),
         ("provider_led_postgrad", 2, "ready"),
-        ("iqts", 0, "error"),  # A5-28
+        ("iqts", 0, "error"),
         ("iqts", 1, "ready"),
         ("early_years_postgrad", 0, "ready"),
         ("assessment_only", 0, "ready"),
@@ -202,7 +198,7 @@ def test_an_unreadable_date_still_says_what_else_is_wrong(provider: Provider) ->
 
 
 def test_a_trainee_outside_the_window_of_the_report_may_be_recommended(provider: Provider) -> None:
-    # Decision 10: an upload may name any trainee of the provider with the status TRN received.
+    # PD-10: an upload may name any trainee of the provider with the status TRN received.
     trainee = make_trainee(provider, expected_end_date=TODAY + timedelta(days=400))
     assert checked(provider, [as_reported(trainee, TODAY_TEXT)]).outcomes == {2: "ready"}
 
@@ -236,7 +232,6 @@ def test_a_placement_added_meanwhile_counts_in_the_next_check(provider: Provider
 
 
 def test_nobody_elses_trainees_drafts_or_discarded_records_are_matched(provider: Provider) -> None:
-    # A5-22, A5-15
     other = make_trainee(make_provider("Northbridge University"))
     draft = make_trainee(provider, state="draft")
     discarded = make_trainee(provider, discarded_at=NOW)

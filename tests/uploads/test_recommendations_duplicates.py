@@ -1,4 +1,4 @@
-"""What if a trainee is in the file more than once? Each row says which others there are (decision 11)."""
+"""What if a trainee is in the file more than once? Each row says which others there are (PD-11)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,6 @@ def rows_named(result: Result, number: int) -> str:
 
 
 def test_both_rows_are_errors_and_name_each_other(provider: Provider) -> None:
-    # A6-24
     ana, bo = make_trainee(provider), make_trainee(provider)
     rows = [as_reported(ana, TODAY_TEXT), as_reported(bo, TODAY_TEXT), as_reported(ana, "14/06/2026")]
     result = checked(provider, rows)

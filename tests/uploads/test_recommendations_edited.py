@@ -1,4 +1,4 @@
-"""Is a column that we gave out still what we gave out? (decisions 7 and 11; cases A4)"""
+"""Is a column that we gave out still what we gave out? (PD-7 and PD-11)"""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def provider(database: Database) -> Provider:
 
 @pytest.mark.parametrize("dated", [True, False])
 def test_every_edited_column_is_an_error_dated_or_not(provider: Provider, dated: bool) -> None:
-    # A4-02, decision 11
+    # PD-11
     ana = make_trainee(provider, hesa_id="1234567890123", training_partner="Oak Trust")
     other = make_trainee(provider)
     edited = dict.fromkeys(HEADINGS, "āsdfēsdö") | {"TRN": ana.trn or "", DATE: TODAY_TEXT if dated else ""}
@@ -39,7 +39,6 @@ def test_the_message_shows_the_file_the_record_and_whom_to_ask(provider: Provide
 
 
 def test_a_blank_cell_in_a_given_column_is_an_edit(provider: Provider) -> None:
-    # A4-04
     ana = make_trainee(provider, route="early_years_postgrad")
     (problem,) = checked(provider, [as_reported(ana, TODAY_TEXT, QTS_or_EYTS="")]).problems(2)
     assert problem.startswith(
@@ -62,7 +61,7 @@ def test_a_deleted_given_column_is_no_edit(provider: Provider) -> None:
 @pytest.mark.parametrize(
     "changed",
     [
-        {"QTS_or_EYTS": "qts"},  # A4-05
+        {"QTS_or_EYTS": "qts"},
         {"First_names": "ZOE"},
         {"Last_names": "O'NEILL"},
         {"Last_names": "o’neill"},
@@ -89,7 +88,6 @@ def test_no_training_partner_may_be_written_as_not_applicable(provider: Provider
 
 
 def test_columns_that_are_not_ours_are_ignored(provider: Provider) -> None:
-    # A4-11, B2-08
     ana = make_trainee(provider)
     row = as_reported(ana, TODAY_TEXT) | {"Lead school": "Anything", "": "more"}
     assert checked(provider, [row], [*HEADINGS, "Lead school", ""]).outcomes == {2: "ready"}

@@ -1,4 +1,4 @@
-"""Which trainee is a row about, by every identifier it has? (decisions 7 and 11; cases A5)"""
+"""Which trainee is a row about, by every identifier it has? (PD-7 and PD-11)"""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ def provider(database: Database) -> Provider:
 
 @pytest.mark.parametrize("heading", ["TRN", "HESA ID", "Provider trainee ID"])
 def test_one_identifier_column_is_enough(provider: Provider, heading: str) -> None:
-    # A2-24, A5-02, A5-03, A6-11
     ana = make_trainee(provider, hesa_id=HESA)
     rows = [as_reported(ana, TODAY_TEXT), {heading: as_reported(ana)[heading], DATE: "31/02/2026"}]
     good = checked(provider, rows[:1], [heading, DATE])
@@ -31,7 +30,6 @@ def test_one_identifier_column_is_enough(provider: Provider, heading: str) -> No
 
 
 def test_the_empty_template_may_be_filled_with_either_identifier(provider: Provider) -> None:
-    # A6-04
     ana, bo = make_trainee(provider), make_trainee(provider)
     rows = [
         {"TRN": ana.trn or "", DATE: TODAY_TEXT},
@@ -45,17 +43,17 @@ def test_the_empty_template_may_be_filled_with_either_identifier(provider: Provi
 @pytest.mark.parametrize(
     ("heading", "typed", "says"),
     [
-        ("TRN", "12345678", "TRN must be 7 numbers"),  # A3-02
-        ("TRN", "241a295", "TRN must be 7 numbers"),  # A3-04
-        ("HESA ID", "1234567890123456", "HESA ID must be 13 or 17 numbers"),  # A3-02, A3-20
-        ("HESA ID", "NotMatch", "HESA ID must be 13 or 17 numbers"),  # A5-17
+        ("TRN", "12345678", "TRN must be 7 numbers"),
+        ("TRN", "241a295", "TRN must be 7 numbers"),
+        ("HESA ID", "1234567890123456", "HESA ID must be 13 or 17 numbers"),
+        ("HESA ID", "NotMatch", "HESA ID must be 13 or 17 numbers"),
         ("HESA ID", "1234567890123", "HESA ID must be that of one of your trainees"),
         ("TRN", "9999999", "TRN must be that of one of your trainees"),
         (
             "Provider trainee ID",
             "NotMatch",
             "Provider trainee ID must be that of one of your trainees",
-        ),  # A5-18
+        ),
     ],
 )
 def test_an_identifier_of_nobody_is_an_error_that_names_its_column(
@@ -77,14 +75,12 @@ def test_a_row_without_identifiers_names_an_identifier_column_of_the_file(provid
 
 
 def test_every_wrong_identifier_of_a_row_has_a_message(provider: Provider) -> None:
-    # A3-02
     row = {"TRN": "12-3567x", "HESA ID": "1234567890123456", DATE: "not-a-date"}
     result = checked(provider, [row], ["TRN", "HESA ID", DATE])
     assert [heading for heading, _message in result.rows[2].problems] == ["TRN", "HESA ID", DATE]
 
 
 def test_identifiers_of_different_trainees_are_an_error_that_names_both(provider: Provider) -> None:
-    # A4-10
     ana = make_trainee(provider, first_names="Ana", last_names="Brown")
     bo = make_trainee(provider, first_names="Bo", last_names="Voss")
     row = as_reported(ana, TODAY_TEXT, Provider_trainee_ID=bo.provider_trainee_id or "")
@@ -121,28 +117,26 @@ def test_an_identifier_for_somebody_who_has_none_is_an_edit(provider: Provider) 
 
 
 def test_a_blank_identifier_beside_another_is_no_edit(provider: Provider) -> None:
-    # A3-22: also when every cell is quoted
+    # Also when every cell is quoted
     ana = make_trainee(provider, hesa_id=HESA)
     assert checked(provider, [as_reported(ana, TODAY_TEXT, HESA_ID="")]).outcomes == {2: "ready"}
 
 
 @pytest.mark.parametrize("quotes", ["'{}'", '"{}"', "'{}", " {} "])
 def test_quotation_marks_around_an_identifier_do_not_count(provider: Provider, quotes: str) -> None:
-    # A3-19
     ana = make_trainee(provider, hesa_id="12345678901234567")
     row = {"HESA ID": quotes.format(ana.hesa_id), DATE: TODAY_TEXT}
     assert checked(provider, [row], ["HESA ID", DATE]).outcomes == {2: "ready"}
 
 
 def test_a_provider_trainee_id_is_matched_whatever_its_case(provider: Provider) -> None:
-    # A5-32
     ana = make_trainee(provider, provider_trainee_id="Lw-Ünit-7")
     row = {"Provider trainee ID": "lW-üNIT-7", DATE: TODAY_TEXT}
     assert checked(provider, [row], ["Provider trainee ID", DATE]).rows[2].trainee_id == ana.id
 
 
 def test_identifiers_are_matched_by_their_own_column_whatever_their_shape(provider: Provider) -> None:
-    # A provider trainee ID of seven digits is not looked up as a TRN (facts A7).
+    # A provider trainee ID of seven digits is not looked up as a TRN (PD-72).
     ana = make_trainee(provider, provider_trainee_id="7654321")
     make_trainee(provider, trn="7654321")
     row = {"Provider trainee ID": "7654321", DATE: TODAY_TEXT}
@@ -152,9 +146,9 @@ def test_identifiers_are_matched_by_their_own_column_whatever_their_shape(provid
 @pytest.mark.parametrize(
     ("heading", "name", "value", "more"),
     [
-        ("TRN", "trn", "7654321", {}),  # A5-11
-        ("HESA ID", "hesa_id", "1234567890123", {}),  # A5-12
-        ("Provider trainee ID", "provider_trainee_id", "LW-77", {}),  # A5-13
+        ("TRN", "trn", "7654321", {}),
+        ("HESA ID", "hesa_id", "1234567890123", {}),
+        ("Provider trainee ID", "provider_trainee_id", "LW-77", {}),
     ],
 )
 def test_an_identifier_that_two_share_is_an_error(
@@ -183,7 +177,6 @@ def test_of_two_who_share_a_trn_the_one_who_can_be_recommended_is_meant(provider
 
 
 def test_two_who_share_a_trn_and_cannot_be_recommended_are_an_error(provider: Provider) -> None:
-    # A5-10
     make_trainee(provider, trn="7654321", state="deferred")
     make_trainee(provider, trn="7654321", state="deferred")
     result = checked(provider, [{"TRN": "7654321", DATE: TODAY_TEXT}], ["TRN", DATE])

@@ -1,4 +1,4 @@
-"""What happens when a person submits, whatever happened since the check? (decision 13; cases A6-22 to A6-25)"""
+"""What happens when a person submits, whatever happened since the check? (PD-13)"""
 
 from __future__ import annotations
 
@@ -55,7 +55,6 @@ def now(trainee: Trainee) -> Trainee:
 
 
 def test_submitting_recommends_every_ready_trainee_and_nobody_else(provider: Provider) -> None:
-    # A6-22
     ana, bo, cy = (make_trainee(provider) for _ in range(3))
     user = make_user()
     rows = [as_reported(ana, "14/06/2026"), as_reported(bo), as_reported(cy, "soon")]
@@ -85,7 +84,6 @@ def test_one_delivery_waits_for_the_time_to_undo(provider: Provider) -> None:
 
 
 def test_the_timeline_says_who_did_what_when(provider: Provider) -> None:
-    # A6-25
     ana, user = make_trainee(provider), make_user()
     result = submitted(uploaded(provider, ana), user)
     (event,) = Event.select()
@@ -100,7 +98,7 @@ def test_the_timeline_says_who_did_what_when(provider: Provider) -> None:
 
 
 def test_a_blank_end_date_is_sent_as_the_date_met(provider: Provider) -> None:
-    # Decision 12
+    # PD-12
     ana = make_trainee(provider, expected_end_date=None)
     submitted(uploaded(provider, ana))
     assert Delivery.get().payload["trainingEndDate"] == "2026-06-15"

@@ -1,4 +1,4 @@
-"""Who is at work on an upload, and what if the job died, woke again, or a person cancelled it? (architecture C)"""
+"""Who is at work on an upload, and what if the job died, woke again, or a person cancelled it?"""
 
 from __future__ import annotations
 

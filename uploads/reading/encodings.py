@@ -1,7 +1,7 @@
 """In which encoding is a CSV written?
 
 A byte order mark decides; without one it is UTF-8 if every byte fits, else Windows-1252. Nothing is guessed: a
-detector took each Windows-1252 file it was tried on for another encoding (facts on dependencies, 7).
+detector took each Windows-1252 file it was tried on for another encoding.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How large may a file be? (decision 9)"""
+"""How large may a file be? (PD-9)"""
 
 from __future__ import annotations
 

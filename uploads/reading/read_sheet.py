@@ -19,7 +19,7 @@ def read_sheet(
     known_headings: Collection[str] = (),
     counts: Callable[[list[str]], bool] | None = None,
 ) -> Sheet:
-    """The headings of a file, and its rows to be read one after another; raises FileProblem (decisions 7 to 9).
+    """The headings of a file, and its rows to be read one after another; raises FileProblem (PD-7 to PD-9).
 
     A name that ends in a kind we refuse is refused; otherwise the content decides, so a misnamed file is read
     all the same. `known_headings` tell the separator and the heading row; `counts` is which rows count towards

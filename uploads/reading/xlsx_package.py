@@ -1,7 +1,7 @@
 """Is an XLSX safe to unpack, and what are its parts?
 
 An XLSX is a zip of XML. What it says it unpacks to is checked before anything is read, and reading stops at the
-same limit because what it says can be a lie (decision 9).
+same limit because what it says can be a lie (PD-9).
 """
 
 from __future__ import annotations

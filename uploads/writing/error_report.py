@@ -1,6 +1,6 @@
 """How does somebody get their own file back, with what is wrong in each row?
 
-Same columns, same row numbers; two columns more (decision 15 and the contract). It can be corrected and uploaded.
+Same columns, same row numbers; two columns more (PD-15 and PD-61). It can be corrected and uploaded.
 """
 
 from __future__ import annotations

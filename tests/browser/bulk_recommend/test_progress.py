@@ -21,7 +21,7 @@ pytestmark = pytest.mark.browser
 
 MET = f"{date.today() - timedelta(days=20):%d/%m/%Y}"
 
-#: What one answer to a page that asks how far it is may weigh, as sent (screens 5.1).
+#: What one answer to a page that asks how far it is may weigh, as sent (PD-75).
 LIGHT = 600
 
 

@@ -113,7 +113,7 @@ def test_a_change_that_will_not_do_is_refused_beside_its_field(person: Person) -
 
 
 def test_an_ect_moves_and_both_schools_see_it(new_person: NewPerson) -> None:
-    """SEED-04: in progress at another school, which is told of the date."""
+    """In progress at another school, which is told of the date."""
     here = new_person()
     record = registers(here)
     trn, address = record.row("TRN"), record.path

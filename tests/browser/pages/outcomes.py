@@ -39,8 +39,6 @@ class Question(Screen):
 
 
 class WhenMet(Question):
-    """OC-02."""
-
     heading = "When did they meet the (QTS|EYTS) standards"
 
 
@@ -51,14 +49,10 @@ class CheckDate(Question):
 
 
 class CheckOutcome(Screen):
-    """OC-03."""
-
     heading = "Check (QTS|EYTS) details"
 
 
 class Recommended(Screen):
-    """OC-04."""
-
     heading = ".+ recommended for (QTS|EYTS)"
 
     def is_undone(self) -> TraineeRecord:
@@ -71,26 +65,18 @@ class Recommended(Screen):
 
 
 class Withdraw(Question):
-    """WD-01."""
-
     heading = "Withdraw trainee"
 
 
 class WhenWithdrawn(Question):
-    """WD-02."""
-
     heading = "When did the trainee withdraw"
 
 
 class WhoChose(Question):
-    """WD-03."""
-
     heading = "Who chose to withdraw the trainee"
 
 
 class WhyYouWithdrew(Question):
-    """WD-04a."""
-
     heading = "Why did you withdraw the trainee"
 
     @property
@@ -100,8 +86,6 @@ class WhyYouWithdrew(Question):
 
 
 class FutureInterest(Question):
-    """WD-05."""
-
     heading = "Would this trainee be interested"
 
 
@@ -118,20 +102,14 @@ class Withdrawn(Screen):
 
 
 class WhenDeferred(Question):
-    """DF-01."""
-
     heading = "When did the trainee defer"
 
 
 class WhyDeferred(Question):
-    """DF-02."""
-
     heading = "Why has the trainee deferred"
 
 
 class CheckDeferral(Screen):
-    """DF-03."""
-
     heading = "Check deferral details"
 
 
@@ -142,14 +120,10 @@ class Deferred(Screen):
 
 
 class WhenReturned(Question):
-    """DF-04."""
-
     heading = "When did the trainee return"
 
 
 class NewEnd(Question):
-    """DF-05 and EX-01."""
-
     heading = "What is the new expected end date"
 
 
@@ -166,8 +140,6 @@ class Reinstated(Screen):
 
 
 class WhyMoreTime(Question):
-    """EX-02."""
-
     heading = "Why does the trainee need more time"
 
 

@@ -10,7 +10,7 @@ LABEL = "Search for a school by name, postcode or URN"
 
 
 class Placements(Screen):
-    """All placements of a trainee (PL-04)."""
+    """All placements of a trainee."""
 
     heading = "Placements"
 
@@ -31,7 +31,7 @@ class Placements(Screen):
 
 
 class ChoosePlacement(Screen):
-    """Looking for a school (PL-02 and PL-03)."""
+    """Looking for a school."""
 
     heading = "(First|Second|Third|Change)"
 
@@ -78,6 +78,6 @@ class CheckPlacement(Screen):
 
 
 class RemovePlacement(Screen):
-    """Asking first (PL-05)."""
+    """Asking first."""
 
     heading = "Are you sure you want to remove this placement"

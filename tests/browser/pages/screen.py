@@ -45,12 +45,12 @@ class Screen:
         return self.tab.url.removeprefix(self.person.service.base_url)
 
     def count(self, name: str) -> int:
-        """The number in the element with this data-count (contract)."""
+        """The number in the element with this data-count (PD-56)."""
         return int(self.main.locator(f'[data-count="{name}"]').inner_text().replace(",", ""))
 
     @property
     def state(self) -> str | None:
-        """The state of the upload that it is about (contract)."""
+        """The state of the upload that it is about (PD-56)."""
         return self.main.locator("[data-state]").get_attribute("data-state")
 
     def link(self, words: str) -> Locator:

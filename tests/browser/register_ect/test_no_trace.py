@@ -1,4 +1,4 @@
-"""A date of birth and a National Insurance number live for one lookup (decision 27): afterwards they are nowhere."""
+"""A date of birth and a National Insurance number live for one lookup (PD-27): afterwards they are nowhere."""
 
 from __future__ import annotations
 

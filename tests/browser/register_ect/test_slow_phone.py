@@ -18,7 +18,7 @@ from tests.browser.person import Person
 
 pytestmark = pytest.mark.browser
 
-#: Bytes of the whole journey with all headers, from its first page to the confirmation, on a first visit (part 3).
+#: Bytes of the whole journey with all headers, from its first page to the confirmation, on a first visit (PD-78).
 BUDGET = 110_000
 
 #: Pages from what-you-will-need to the confirmation; the look-up posts twice and each answer redirects.

@@ -1,13 +1,11 @@
-"""Who is signed in, and for which organisation?"""
+"""People who sign in, and the organisations they may act for."""
 
 from __future__ import annotations
 
 from peewee import BooleanField, CharField, Check, ForeignKeyField
 
 from models.database import Record, UtcDateTimeField, one_of
-from models.lead_provider import LeadProvider
-from models.provider import Provider
-from models.school import School
+from models.owner import OwnedRecord
 
 AREAS = ("providers", "schools", "lead-providers", "support")
 
@@ -30,18 +28,12 @@ class User(Record):
         return f"{self.given_name} {self.family_name}"
 
 
-class Access(Record):
+class Access(OwnedRecord):
     """What DfE Sign-in lets a user do for one organisation, as it said when they last signed in."""
 
-    user = ForeignKeyField(User, backref="accesses", on_delete="CASCADE")
+    user = ForeignKeyField(User, on_delete="CASCADE")
     user_id: int
     area = CharField()
-    provider = ForeignKeyField(Provider, null=True, backref="accesses", on_delete="CASCADE")
-    provider_id: int | None
-    school = ForeignKeyField(School, null=True, backref="accesses", on_delete="CASCADE")
-    school_id: int | None
-    lead_provider = ForeignKeyField(LeadProvider, null=True, backref="accesses", on_delete="CASCADE")
-    lead_provider_id: int | None
     read_only = BooleanField(default=False)
     last_used_at = UtcDateTimeField()
 
@@ -62,5 +54,4 @@ class Access(Record):
     @property
     def organisation_name(self) -> str:
         """The name of the organisation that the user acts for."""
-        found = self.provider or self.school or self.lead_provider
-        return found.name if found else "Department for Education"
+        return self.owner.name if self.owner else "Department for Education"

@@ -1,4 +1,4 @@
-"""How does a path look in a log when nobody may be recognised by it?"""
+"""Redaction of personal data in paths for the log."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _NUMBER = re.compile(r"\d{7,}")
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f]")
 
 
-def masked_path(target: str) -> str:
+def redacted_path(target: str) -> str:
     """The path of a request line without query string, TRNs, email addresses, tokens and user ids (PD-43)."""
     path = _CONTROL.sub("_", unquote(re.split("[?#]", target)[0]))
     path = _EMAIL.sub("[email]", path)

@@ -1,4 +1,4 @@
-"""How is a stand-in started, listened to, logged and stopped?"""
+"""HTTP server of a stand-in: start, listen, log and stop."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from typing import Any
 from flask import Flask
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from standins.log_redaction import masked_path
+from standins.log_redaction import redacted_path
 
 #: Makes the app from the environment and the address it will be reached at.
 CreateApp = Callable[[Mapping[str, str], str], Flask]
 
 
 def serve(name: str, create_app: CreateApp) -> None:
-    """Listen until told to stop, one thread a request."""
+    """Serve until a signal to stop, one thread a request."""
     options = _options(name)
     _stop_on(signal.SIGTERM, signal.SIGINT)
     # The socket comes first, so that port 0 works and the app knows its own address.
@@ -35,27 +35,27 @@ def serve(name: str, create_app: CreateApp) -> None:
 
 
 def write_log(line: str) -> None:
-    """One line on standard error, with the time."""
+    """Write a line to standard error, with the time."""
     sys.stderr.write(f"{datetime.now():%H:%M:%S} {line}\n")
     sys.stderr.flush()
 
 
 class _RequestHandler(WSGIRequestHandler):
-    """Logs a request as one line in which nobody can be recognised."""
+    """Logs a request as one line without personal data."""
 
-    # The answer's head and body are two writes; waiting to join them costs a client 40 ms.
+    # The answer's head and body are two writes; Nagle's algorithm would cost a client 40 ms.
     disable_nagle_algorithm = True
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        write_log(f"{self.command or '-'} {masked_path(getattr(self, 'path', ''))} {code}")
+        write_log(f"{self.command or '-'} {redacted_path(getattr(self, 'path', ''))} {code}")
 
     def log(self, type: str, message: str, *args: Any) -> None:
-        # The message may quote the request line, which may name someone.
+        # The message may quote the request line, which may have a name.
         write_log(f"{type}: a request could not be read")
 
     def connection_dropped(self, error: BaseException, environ: dict[str, Any] | None = None) -> None:
         if environ is not None:
-            write_log(f"{self.command} {masked_path(self.path)} dropped")
+            write_log(f"{self.command} {redacted_path(self.path)} dropped")
 
 
 def _options(name: str) -> argparse.Namespace:

@@ -1,4 +1,4 @@
-"""What do the three stand-ins have in common as Flask apps: health, switches, pages, and faults without names?"""
+"""Base Flask app of the stand-ins: health, switches, pages, and errors logged without personal data."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class StandIn(Flask):
         self.add_url_rule("/healthz", "healthz", _healthy)
 
     def log_exception(self, exc_info: Any) -> None:
-        """Where it happened and which class: messages and paths may hold names, dates of birth and TRNs."""
+        """Log the place and class of an error alone: messages and paths may have names, dates of birth and TRNs."""
         kind: type[BaseException] = exc_info[0]
         where: TracebackType | None = exc_info[2]
         write_log(f"{kind.__name__}\n{''.join(traceback.format_tb(where))}")

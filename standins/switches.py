@@ -1,4 +1,4 @@
-"""How does a stand-in misbehave on request: slow, 429, 500, or a connection that closes without an answer?
+"""Switches that make a stand-in misbehave: slow, 429, 500, or a connection that closes without an answer.
 
 `POST /switches`, as a form or as JSON:
 
@@ -49,7 +49,7 @@ class Switch:
 
     @classmethod
     def read(cls, sent: Mapping[str, Any]) -> Switch:
-        """The switch someone asked for; raises Refused."""
+        """Parse the requested switch; raises Refused."""
         mode = str(sent.get("mode", "")).strip()
         if mode not in MODES:
             raise Refused(f"mode must be one of {', '.join(MODES)}")
@@ -57,7 +57,7 @@ class Switch:
 
 
 class Switches:
-    """The switch that is on, shared by all threads."""
+    """The current switch, shared by all threads."""
 
     def __init__(self) -> None:
         self._switch = Switch()
@@ -65,17 +65,17 @@ class Switches:
 
     @property
     def now(self) -> Switch:
-        """What is on, without using it up."""
+        """The current switch, which is not counted."""
         with self._lock:
             return self._switch
 
     def set(self, switch: Switch) -> None:
-        """Turn one on."""
+        """Set the current switch."""
         with self._lock:
             self._switch = switch
 
     def take(self) -> Switch:
-        """What is on for one request, which counts towards `times`."""
+        """The switch for one request, which counts towards `times`."""
         with self._lock:
             switch = self._switch
             if switch.times is not None:
@@ -90,7 +90,7 @@ def add_switches(
     too_many_requests: Callable[[int], Response],
     broken: Callable[[], Response],
 ) -> None:
-    """Give an app its switches; `exempt` names the first path segments they never touch."""
+    """Add the switches to an app; `exempt` names the first path segments that they leave alone."""
     switches = Switches()
     untouched = {"switches", "healthz", "static", "favicon.ico", "", *exempt}
 
@@ -141,13 +141,13 @@ def _shown(switch: Switch, problem: str = "") -> Response:
 
 
 def wants_json() -> bool:
-    """The caller would rather have JSON than a page."""
+    """True if the caller prefers JSON to a page."""
     best = request.accept_mimetypes.best_match(["text/html", "application/json"])
     return best == "application/json"
 
 
 def _closing_dropped(wsgi_app: Any) -> Any:
-    """Wrap an app so that a request marked to be dropped is worked on and then never answered."""
+    """Wrap a WSGI app so that a request marked to be dropped is handled and never answered."""
 
     def call(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         answer = wsgi_app(environ, start_response)

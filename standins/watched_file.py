@@ -1,4 +1,4 @@
-"""What does a JSON file say now, when another program may rewrite it at any moment?"""
+"""A JSON file that another program may rewrite at any moment, read again when it changes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Value = TypeVar("Value")
 
 
 class WatchedFile(Generic[Value]):
-    """A parsed JSON file, read again when it changes; a file that cannot be read leaves what was known.
+    """A parsed JSON file, read again when it changes; while it cannot be read, the last value stays.
 
     `parse` turns the JSON into the value wanted and raises ValueError, KeyError or TypeError for a file that is
     not of the documented form. Without a file, or without a path, the value is `parse([])`.
@@ -30,7 +30,7 @@ class WatchedFile(Generic[Value]):
 
     @property
     def value(self) -> Value:
-        """What the file says now."""
+        """The current value of the file."""
         with self._lock:
             stamp = self._stamp()
             if stamp != self._seen:

@@ -1,4 +1,4 @@
-"""Which parts make up the DfE Sign-in stand-in?"""
+"""The app of the DfE Sign-in stand-in."""
 
 from __future__ import annotations
 

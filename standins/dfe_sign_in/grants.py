@@ -1,4 +1,4 @@
-"""Which codes and access tokens were given out, for whom, and are they still good?"""
+"""Authorization codes and access tokens, with whose they are and how long they last."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ACCESS_SECONDS = 3600.0
 
 @dataclass(frozen=True)
 class Grant:
-    """What someone let the service know about them."""
+    """What a person lets the service know about them."""
 
     persona: Persona
     organisation: Organisation | None
@@ -25,7 +25,7 @@ class Grant:
 
     @property
     def claims(self) -> dict[str, Any]:
-        """What `/me` says of them: by scope."""
+        """The claims at `/me`, by scope."""
         scopes = self.scope.split()
         claims: dict[str, Any] = {"sub": self.persona.sub}
         if "profile" in scopes:
@@ -40,7 +40,7 @@ class Grant:
 
 
 class Grants:
-    """Codes, good once and for a short time, and access tokens, good for an hour."""
+    """Codes, valid once and for a short time, and access tokens, valid for an hour."""
 
     def __init__(self, code_seconds: float) -> None:
         self._code_seconds = code_seconds
@@ -53,7 +53,7 @@ class Grants:
         return self._keep(self._codes, grant, self._code_seconds)
 
     def take(self, code: str) -> Grant | None:
-        """What a code stands for; it is used up by this."""
+        """Redeem a code, which works once; None if it is not valid."""
         with self._lock:
             return _still_good(self._codes.pop(code, None))
 
@@ -62,7 +62,7 @@ class Grants:
         return self._keep(self._tokens, grant, ACCESS_SECONDS)
 
     def with_access_token(self, token: str) -> Grant | None:
-        """What an access token stands for."""
+        """The grant of an access token; None if it is not valid."""
         with self._lock:
             return _still_good(self._tokens.get(token))
 

@@ -1,4 +1,4 @@
-"""Who can sign in, for which organisations, with which roles?"""
+"""Personas that can sign in, with their organisations and roles."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Organisation:
-    """An organisation someone belongs to, and the codes of their roles there."""
+    """An organisation of a persona, and the codes of the roles there."""
 
     claim: Json
     roles: tuple[str, ...]
@@ -24,13 +24,13 @@ class Organisation:
         return str(self.claim["id"])
 
     def is_called(self, id: str) -> bool:
-        """GUIDs are compared without case."""
+        """True if this is its GUID, which is compared without case."""
         return self.id.casefold() == id.casefold()
 
 
 @dataclass(frozen=True)
 class Persona:
-    """Someone with an account."""
+    """A person with an account."""
 
     id: str
     sub: str
@@ -51,21 +51,21 @@ class Persona:
 
 
 class Personas:
-    """Everybody in the personas file, as it is now."""
+    """The current personas file."""
 
     def __init__(self, path: str) -> None:
         self._file = WatchedFile(path, _read)
 
     def all(self) -> list[Persona]:
-        """In the order of the file."""
+        """All of them, in the order of the file."""
         return self._file.value
 
     def called(self, id: str) -> Persona | None:
-        """By the persona's short id."""
+        """Find a persona by short id."""
         return next((each for each in self.all() if each.id == id), None)
 
     def with_sub(self, sub: str) -> Persona | None:
-        """By the account's id."""
+        """Find a persona by the account's id."""
         return next((each for each in self.all() if each.sub.casefold() == sub.casefold()), None)
 
 

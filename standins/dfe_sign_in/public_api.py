@@ -1,4 +1,4 @@
-"""Which organisations and roles does someone have? The public API."""
+"""The public API: organisations and roles of a user."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How is the one service that may use this sign-in registered?"""
+"""Registration of the one service that may use this sign-in."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hmac import compare_digest
 
 @dataclass(frozen=True)
 class Registration:
-    """The service's client id and secrets, and the issuer it knows us by."""
+    """The service's client id and secrets, and the issuer."""
 
     client_id: str
     secret: str
@@ -27,7 +27,7 @@ class Registration:
         )
 
     def is_client(self, client_id: str, secret: str) -> bool:
-        """The id and secret are the service's."""
+        """True if the id and secret are the service's."""
         return compare_digest(client_id.encode(), self.client_id.encode()) and compare_digest(
             secret.encode(), self.secret.encode()
         )

@@ -1,4 +1,4 @@
-"""Who is signing in, and for which organisation? The pages at /auth."""
+"""The authorization endpoint /auth: pages to choose a persona and an organisation."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ ORGANISATION_SCOPES = frozenset({"organisation", "organisationid"})
 
 
 class Unusable(Exception):
-    """A request nobody can be sent back from; the message says why."""
+    """A request without a valid address to redirect to; the message says why."""
 
 
 class SentBack(Exception):
-    """A request that goes back to the service with an error."""
+    """A request that is redirected to the service with an error."""
 
 
 @dataclass(frozen=True)
 class SignIn:
-    """What the service asked for."""
+    """A parsed authorization request."""
 
     client_id: str
     redirect_uri: str
@@ -37,7 +37,7 @@ class SignIn:
 
     @classmethod
     def read(cls, sent: Mapping[str, str], registration: Registration) -> SignIn:
-        """From query string or form; raises Unusable."""
+        """Parse a query string or form; raises Unusable."""
         asked = cls(**{name: sent.get(name, "") for name in cls.__dataclass_fields__})
         if asked.client_id != registration.client_id:
             raise Unusable("client_id is not that of a service known here")
@@ -47,7 +47,7 @@ class SignIn:
         return asked
 
     def check(self, prompt: str) -> None:
-        """What can be told to the service itself; raises SentBack."""
+        """Check what can be reported to the service itself; raises SentBack."""
         if self.response_type != "code":
             raise SentBack("unsupported_response_type")
         if "openid" not in self.scope.split():
@@ -57,22 +57,22 @@ class SignIn:
 
     @property
     def wants_organisation(self) -> bool:
-        """The organisation step is part of it."""
+        """True if the request includes the organisation step."""
         return bool(ORGANISATION_SCOPES.intersection(self.scope.split()))
 
     @property
     def parameters(self) -> dict[str, str]:
-        """What the next form must carry along."""
+        """The hidden fields of the next form."""
         return {name: value for name, value in asdict(self).items() if value}
 
     def answer(self, **parameters: str) -> str:
-        """The service's address with an answer in its query."""
+        """The redirect address with an answer in its query."""
         where = urlsplit(self.redirect_uri)
         query = "&".join(part for part in (where.query, urlencode(parameters)) if part)
         return urlunsplit(where._replace(query=query))
 
     def with_state(self, **parameters: str) -> str:
-        """The same, echoing the state."""
+        """The redirect address with an answer and the state."""
         return self.answer(**parameters, **({"state": self.state} if self.state else {}))
 
 
@@ -105,7 +105,7 @@ def sign_in_pages(registration: Registration, personas: Personas, grants: Grants
 
 
 def _organisation(asked: SignIn, persona: Persona, id: str) -> Organisation | None:
-    """The one chosen, or the only one; None where it is still to choose, or was not asked for."""
+    """The chosen or only organisation; None if it is still to be chosen, or was not asked for."""
     if not asked.wants_organisation:
         return None
     if len(persona.organisations) == 1:

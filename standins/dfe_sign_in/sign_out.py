@@ -1,4 +1,4 @@
-"""Where does a browser go after signing out? The page at /session/end."""
+"""The end-session endpoint /session/end."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ def sign_out_pages(signing: Signing) -> Blueprint:
 
     @pages.route("/session/end", methods=["GET", "POST"])
     def end() -> ResponseReturnValue:
-        """Back to the service with its state, when it says who signs out; else a page that says it is done.
+        """Redirect to the service with its state if an ID token says who signs out; else show a page.
 
-        An ID token from before a restart cannot be checked any more, so that page offers the way back.
+        An ID token from before a restart cannot be verified any more, so that page links back.
         """
         back = _address_back(
             request.values.get("post_logout_redirect_uri", ""), request.values.get("state", "")

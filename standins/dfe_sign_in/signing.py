@@ -1,4 +1,4 @@
-"""How are ID tokens signed, and is this one of ours?"""
+"""Signing and verifying ID tokens."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ALGORITHM = "RS256"
 
 
 class Signing:
-    """An RSA key made at the start, and what is signed with it."""
+    """An RSA key made at the start, and the ID tokens signed with it."""
 
     def __init__(self, registration: Registration) -> None:
         self._registration = registration
@@ -25,11 +25,11 @@ class Signing:
 
     @property
     def public_keys(self) -> dict[str, Any]:
-        """The key set a client checks ID tokens with."""
+        """The key set with which a client verifies ID tokens."""
         return {"keys": [self._key.as_dict(private=False)]}
 
     def id_token(self, grant: Grant) -> str:
-        """Who signed in. The names, email and organisation are at `/me` only, where every client reads them."""
+        """An ID token. Names, email and organisation are at `/me` only, where every client reads them."""
         now = int(time.time())
         claims = {
             "iss": self._registration.issuer,
@@ -43,7 +43,7 @@ class Signing:
         return jwt.encode({"alg": ALGORITHM, "kid": self._key.kid}, claims, self._key, [ALGORITHM])
 
     def is_ours(self, id_token: str) -> bool:
-        """Signed here for the service, since the start; an old one counts too."""
+        """True if this process signed it for the service; an expired one counts too."""
         try:
             claims = jwt.decode(id_token, self._key, [ALGORITHM]).claims
         except (JoseError, ValueError):

@@ -1,4 +1,4 @@
-"""How does the service turn a code into an identity: discovery, /token, /me and /certs?"""
+"""The endpoints that the service calls: discovery, /token, /me and /certs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from standins.dfe_sign_in.signing import ALGORITHM, Signing
 
 
 class TokenRefused(Exception):
-    """No token for this request, for one of the reasons of RFC 6749 5.2."""
+    """An error of RFC 6749, 5.2 in place of a token."""
 
     def __init__(self, name: str, status: int = 400, headers: dict[str, str] | None = None) -> None:
         super().__init__(name)
@@ -60,7 +60,7 @@ def tokens_api(registration: Registration, grants: Grants, signing: Signing) -> 
 
 
 def _redeemed(registration: Registration, grants: Grants) -> Grant:
-    """What the code in the form stands for, which uses it up; raises TokenRefused."""
+    """Redeem the code in the form; raises TokenRefused."""
     if not registration.is_client(*_credentials()):
         raise TokenRefused("invalid_client", 401, {"WWW-Authenticate": 'Basic realm="DfE Sign-in"'})
     if request.form.get("grant_type") != "authorization_code":

@@ -1,4 +1,4 @@
-"""GOV.UK Notify's API for emails: what stands in for it?
+"""Stand-in for GOV.UK Notify's API for emails.
 
 Run with `python -m standins.notify`. In the environment:
 

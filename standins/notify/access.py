@@ -1,4 +1,4 @@
-"""Is the caller who the token says?"""
+"""Authentication of callers by the API key."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Access:
         self._service_id = api_key[-2 * UUID_LENGTH - 1 : -UUID_LENGTH - 1]
 
     def check(self) -> None:
-        """Raises Refusal: 401 without a bearer token, 403 with a wrong one."""
+        """Raise Refusal: 401 without a bearer token, 403 with a wrong one."""
         header = request.headers.get("Authorization", "")
         if not header:
             raise Refusal(401, "AuthError", "Unauthorized: authentication token must be provided")

@@ -1,4 +1,4 @@
-"""Which parts make up the GOV.UK Notify stand-in?"""
+"""The app of the GOV.UK Notify stand-in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How is something done a little later, without a thread for each?"""
+"""Delayed calls, all in one thread."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does an email arrive?"""
+"""Delivery of accepted emails, or their failure for test recipients."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NOT_KEPT = re.compile(r"simulate-delivered(-[23])?@notifications\.service\.gov\.
 
 
 class Delivery:
-    """Keeps an email, ends it a little later, and then does what follows."""
+    """Stores an email, sets its final status a little later, and then calls back."""
 
     def __init__(
         self,
@@ -30,7 +30,7 @@ class Delivery:
         self._seconds, self._then = seconds, then
 
     def accept(self, notification: Notification) -> None:
-        """Take an email in, unless it is to one of the recipients of which nothing is kept."""
+        """Store an email, unless it is to one of the recipients of which nothing is stored."""
         if NOT_KEPT.fullmatch(notification.to):
             return
         self._notifications.add(notification)

@@ -1,4 +1,4 @@
-"""Does Notify take this for an email address?"""
+"""Validation of email addresses by Notify's rules."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _LAST_LABEL = re.compile(r"[A-Za-z]{2,63}|xn--[A-Za-z0-9-]+")
 
 
 def is_email_address(text: str) -> bool:
-    """No quotes, no two dots in a row, a host of at least two labels that ends in letters."""
+    """True without quotes and two dots in a row, and with a host of at least two labels that ends in letters."""
     local, at, host = text.partition("@")
     if not at or len(text) > LONGEST or ".." in text or not _LOCAL.fullmatch(local):
         return False

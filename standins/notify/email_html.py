@@ -1,4 +1,4 @@
-"""How does the body of an email look as HTML: headings, lists, links, inset text, all else escaped?"""
+"""The body of an email as HTML: headings, lists, links, inset text, and the rest escaped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Is what was sent to `POST /v2/notifications/email` of the right form?"""
+"""Validation of the body of `POST /v2/notifications/email`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LONGEST_REFERENCE = 1000
 
 @dataclass(frozen=True)
 class EmailRequest:
-    """An email someone asks Notify to send."""
+    """A valid request for an email."""
 
     to: str
     template_id: str
@@ -25,7 +25,7 @@ class EmailRequest:
 
 
 def read_email_request(sent: Any) -> EmailRequest:
-    """Raises Refusal with everything that is wrong."""
+    """Parse a body; raises Refusal with everything that is wrong."""
     if not isinstance(sent, dict):
         raise bad_request("Invalid JSON supplied in POST data")
     problems = [
@@ -51,7 +51,7 @@ def read_email_request(sent: Any) -> EmailRequest:
 
 
 def is_uuid(value: Any) -> bool:
-    """A UUID as text."""
+    """True if a value is a UUID as text."""
     try:
         return isinstance(value, str) and len(value) == 36 and bool(UUID(value))
     except ValueError:

@@ -1,4 +1,4 @@
-"""Which emails would people have got? The pages and the JSON at /inbox."""
+"""The pages and the JSON of received emails at /inbox."""
 
 from __future__ import annotations
 

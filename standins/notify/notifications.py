@@ -1,4 +1,4 @@
-"""Which emails was Notify asked to send, and what became of them?"""
+"""Emails that were accepted, with their status."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Notification:
     completed_at: datetime | None = None
 
     def as_json(self, address: str) -> dict[str, Any]:
-        """As the API shows it."""
+        """The JSON of the API."""
         absent = (
             "phone_number",
             *(f"line_{n}" for n in range(1, 7)),
@@ -66,7 +66,7 @@ class Notifications:
         self._lock = Lock()
 
     def add(self, notification: Notification) -> None:
-        """Keep a new one."""
+        """Store a new email."""
         with self._lock:
             self._by_id[notification.id] = notification
 
@@ -76,17 +76,17 @@ class Notifications:
             return self._by_id.get(id.lower())
 
     def count_on(self, day: date) -> int:
-        """How many came on a day, in UTC."""
+        """How many emails came on a day, in UTC."""
         with self._lock:
             return sum(each.created_at.date() == day for each in self._by_id.values())
 
     def newest_first(self) -> Iterator[Notification]:
-        """All of them, in the reverse of the order in which they came."""
+        """All emails, newest first."""
         with self._lock:
             return iter(list(self._by_id.values())[::-1])
 
     def end(self, id: str, status: str) -> Notification:
-        """Note that one was sent, and how that ended."""
+        """Set the final status of an email."""
         now = datetime.now(UTC)
         with self._lock:
             ended = replace(self._by_id[id], status=status, sent_at=now, completed_at=now)
@@ -95,10 +95,10 @@ class Notifications:
 
 
 def new_id() -> str:
-    """An id nobody has."""
+    """A new id."""
     return str(uuid4())
 
 
 def timestamp(moment: datetime | None) -> str | None:
-    """As Notify writes times."""
+    """Format a moment as Notify does."""
     return f"{moment:%Y-%m-%dT%H:%M:%S.%f}Z" if moment else None

@@ -1,4 +1,4 @@
-"""How are emails sent and looked up through the API?"""
+"""The API at /v2/notifications: send, get and list emails."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def notifications_api(
             matching = islice(dropwhile(lambda each: each.id != older_than, matching), 1, None)
         found = list(islice(matching, PAGE))
         links = {"current": _link(address, {})}
-        if found:  # as long as there is something: the client goes on until a page is empty
+        if found:  # while a page has any: the client goes on until a page is empty
             links["next"] = _link(address, {"older_than": found[-1].id})
         return jsonify(notifications=[each.as_json(address) for each in found], links=links)
 
@@ -69,13 +69,13 @@ def notifications_api(
 
 
 def _keep_to(daily_limit: int | None, notifications: Notifications, now: datetime) -> None:
-    """Refuse what is over the limit of the day, where there is one."""
+    """Refuse an email over the limit of the day, if there is one."""
     if daily_limit is not None and notifications.count_on(now.date()) >= daily_limit:
         raise over_daily_limit(daily_limit)
 
 
 def _write(asked: EmailRequest, templates: Templates, now: datetime) -> Notification:
-    """The email itself; raises Refusal."""
+    """Make the email of a request; raises Refusal."""
     template = templates.find(asked.template_id)
     if template is None:
         raise bad_request("Template not found")
@@ -113,7 +113,7 @@ def _accepted(notification: Notification, address: str) -> dict[str, object]:
 
 
 def _is_asked_for(notification: Notification) -> bool:
-    """It has the reference, one of the statuses, and the type in the query."""
+    """True if it has the reference, one of the statuses, and the type in the query."""
     reference = request.args.get("reference")
     statuses = request.args.getlist("status")
     wanted = {*statuses, *(FAILED if "failed" in statuses else ())}

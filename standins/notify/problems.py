@@ -1,4 +1,4 @@
-"""What does Notify answer when it refuses?"""
+"""Notify's error responses."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 
 class Refusal(Exception):
-    """Notify will not do it: a status and one or more errors of one class."""
+    """A refused request: a status and one or more errors of one class."""
 
     def __init__(self, status: int, error: str, *messages: str) -> None:
         super().__init__(error)
@@ -17,42 +17,42 @@ class Refusal(Exception):
 
 
 def bad_request(message: str) -> Refusal:
-    """What was asked for cannot be done."""
+    """A valid request that cannot be done."""
     return Refusal(400, "BadRequestError", message)
 
 
 def not_valid(*messages: str) -> Refusal:
-    """What was sent is not of the right form; all that is wrong at once."""
+    """An invalid request, with all that is wrong at once."""
     return Refusal(400, "ValidationError", *messages)
 
 
 def no_result() -> Refusal:
-    """There is no such thing."""
+    """Nothing with that id."""
     return Refusal(404, "NoResultFound", "No result found")
 
 
 def over_daily_limit(limit: int) -> Refusal:
-    """So many were sent today that no more will be."""
+    """The daily limit is reached."""
     return Refusal(429, "TooManyRequestsError", f"Exceeded send limits (email: {limit}) for today")
 
 
 def refused(refusal: Refusal) -> Response:
-    """A refusal as Notify words one."""
+    """The response of a refusal, worded as Notify does."""
     return _answer(refusal.status, refusal.error, refusal.messages)
 
 
 def refusal(error: HTTPException) -> Response:
-    """No such address, or not with this method."""
+    """The response of an unknown address or method."""
     return _answer(error.code or 500, type(error).__name__, [error.description or error.name])
 
 
 def broken() -> Response:
-    """A fault of Notify's own."""
+    """The response of a fault of Notify's own."""
     return _answer(500, "Exception", ["Internal server error"])
 
 
 def too_many_requests(seconds: int) -> Response:
-    """Over the rate limit; Notify does not say how long to wait."""
+    """The response over the rate limit; Notify does not say how long to wait."""
     return _answer(
         429, "RateLimitError", ["Exceeded rate limit for key type LIVE of 3000 requests per 60 seconds"]
     )

@@ -1,4 +1,4 @@
-"""Is the service told what became of an email?"""
+"""Delivery receipts: callbacks to the service with the final status of an email."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ MOST_RETRIES = 5
 
 
 class Receipts:
-    """Posts delivery receipts; tries again when the service is away, broken or too busy, never when it refuses."""
+    """Posts delivery receipts; retries if the service is away, broken or too busy, never if it refuses."""
 
     def __init__(self, url: str, token: str, later: DelayedCalls, *, retry_seconds: float) -> None:
         self._url, self._token, self._later, self._retry_seconds = url, token, later, retry_seconds
 
     def send(self, notification: Notification, retries: int = 0) -> None:
-        """Post the receipt of an email that has ended."""
+        """Post the receipt of an email with a final status."""
         try:
             status = requests.post(
                 self._url,
@@ -38,7 +38,7 @@ class Receipts:
 
 
 def receipt(notification: Notification) -> dict[str, Any]:
-    """What is posted."""
+    """The body of a receipt."""
     return {
         "id": notification.id,
         "reference": notification.reference,

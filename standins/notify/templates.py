@@ -1,4 +1,4 @@
-"""Which templates are there, and what do they say once their placeholders are filled?"""
+"""Email templates with their ((placeholders))."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Personalisation = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Template:
-    """An email with gaps."""
+    """An email with ((placeholders))."""
 
     id: str
     name: str
@@ -27,19 +27,19 @@ class Template:
 
     @property
     def placeholders(self) -> list[str]:
-        """The names of its gaps, each once, in order."""
+        """The names of its placeholders, each once, in order."""
         names: dict[str, str] = {}
         for found in _PLACEHOLDER.finditer(f"{self.subject} {self.body}"):
             names.setdefault(_key(found["name"]), found["name"].strip())
         return list(names.values())
 
     def missing(self, personalisation: Personalisation) -> list[str]:
-        """The names of gaps nothing was given for."""
+        """The names of placeholders without a value."""
         given = {_key(name) for name, value in personalisation.items() if value is not None}
         return [name for name in self.placeholders if _key(name) not in given]
 
     def filled(self, personalisation: Personalisation) -> tuple[str, str]:
-        """Subject and body with what was given put in; a list becomes bullets in the body."""
+        """Subject and body with the values in place; a list becomes bullets in the body."""
         values = {_key(name): value for name, value in personalisation.items()}
         subject = _fill(self.subject, values, lambda items: ", ".join(items))
         body = _fill(
@@ -48,18 +48,18 @@ class Template:
         return " ".join(subject.split()), body.strip()
 
     def reference(self, address: str) -> dict[str, Any]:
-        """How other things name it."""
+        """The JSON with which other resources refer to it."""
         return {"id": self.id, "version": self.version, "uri": f"{address}/v2/template/{self.id}"}
 
 
 class Templates:
-    """The templates in the file, as it is now."""
+    """The current templates file."""
 
     def __init__(self, path: str) -> None:
         self._file = WatchedFile(path, _read)
 
     def all(self) -> list[Template]:
-        """In the order of the file."""
+        """All of them, in the order of the file."""
         return list(self._file.value.values())
 
     def find(self, id: str) -> Template | None:
@@ -87,5 +87,5 @@ def _fill(text: str, values: Mapping[str, Any], listed: Any) -> str:
 
 
 def _key(name: str) -> str:
-    """Names are the same whatever their case, spaces, dashes and underscores."""
+    """The key of a placeholder: without case, spaces, dashes and underscores."""
     return re.sub(r"[\s_-]", "", name).lower()

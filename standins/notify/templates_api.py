@@ -1,4 +1,4 @@
-"""What do the templates look like through the API?"""
+"""The API at /v2/template: get and preview templates."""
 
 from __future__ import annotations
 

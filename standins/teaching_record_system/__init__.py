@@ -1,4 +1,4 @@
-"""The Teaching Record System's API v3, as far as the service needs it: what stands in for TRS?
+"""Stand-in for the Teaching Record System (TRS): its API v3, as far as the service needs it.
 
 Run with `python -m standins.teaching_record_system`. In the environment:
 

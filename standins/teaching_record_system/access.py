@@ -1,4 +1,4 @@
-"""Who is calling, with which version of the API, and may they?"""
+"""Authentication, roles and API version of callers."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ VERSIONS = (
     "20250327", "20250425", "20250627", "20250804", "20250905", "20260120", "20260224", "20260416", "20260515",
     "20260612",
 )  # fmt: skip
-#: The shapes this stand-in knows begin here; with an older version it answers as if there were no such address.
+#: The oldest version with the shapes of this stand-in; an older one is answered like an unknown address.
 OLDEST = "20250627"
-#: From here a merged record is a 308 and a deactivated one a 410; before, both are 404.
+#: From this version a merged record is a 308 and a deactivated one a 410; before, both are 404.
 MOVED_AND_GONE = "20260120"
 
 ROLES = frozenset({"GetPerson", "SetProfessionalStatus"})
@@ -44,12 +44,12 @@ def add_access(app: Flask, api_key: str) -> None:
 
 
 def version() -> str:
-    """The version asked for; none is the oldest."""
+    """The requested version; none is the oldest."""
     return request.headers.get("X-Api-Version", VERSIONS[0])
 
 
 def needs(*roles: str, since: str = OLDEST) -> Callable[[View], View]:
-    """Only for a key with one of the roles (any key when none is named), from a version on."""
+    """Restrict a view to keys with one of the roles (any key if none is named), from a version on."""
 
     def decorate(view: View) -> View:
         @wraps(view)

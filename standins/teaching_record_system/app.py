@@ -1,4 +1,4 @@
-"""Which parts make up the Teaching Record System stand-in?"""
+"""The app of the Teaching Record System stand-in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which values did the caller send, each of the type that TRS expects?"""
+"""Parsing of JSON members by the types that TRS expects."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Fields:
             return None
 
     def choice(self, name: str, choices: Collection[str], *, required: bool = False) -> str | None:
-        """One of a list of names, compared without case as TRS does."""
+        """One of the choices, compared without case as TRS does."""
         text = self.text(name, required=required)
         found = next((each for each in choices if text is not None and each.lower() == text.lower()), None)
         if text is not None and found is None:
@@ -66,7 +66,7 @@ class Fields:
         return value
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """A list of strings; nothing sent is an empty one."""
+        """A list of strings; empty if none was sent."""
         values = self._of_type(name, list, "a list", False) or []
         if not all(isinstance(each, str) for each in values):
             self.wrong(name, "The list may hold strings only.")
@@ -74,7 +74,7 @@ class Fields:
         return tuple(values)
 
     def members(self, name: str) -> Fields | None:
-        """The members of an object inside this one; what is wrong with them is collected here too."""
+        """The members of a nested object, whose errors are collected here too."""
         value = self._of_type(name, dict, "an object", False)
         if value is None:
             return None

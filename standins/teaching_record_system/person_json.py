@@ -1,4 +1,4 @@
-"""What does TRS say about a person?"""
+"""JSON of a person."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from standins.teaching_record_system.teachers import Json, Teacher
 
 Routes = Sequence[Route]
 
-#: What each name of `include` adds, keyed as compared: without case.
+#: The member that each name of `include` adds, keyed in lower case.
 _INCLUDED: dict[str, Callable[[Teacher, Routes], Json]] = {
     "induction": lambda teacher, routes: {"induction": induction(teacher, routes)},
     "mandatoryqualifications": lambda teacher, routes: {"mandatoryQualifications": []},
@@ -30,13 +30,13 @@ _INCLUDED: dict[str, Callable[[Teacher, Routes], Json]] = {
 
 
 def read_includes(value: str) -> frozenset[str]:
-    """The names in an `include` value. The trap: one name TRS does not know, and it includes nothing at all."""
+    """Parse an `include` value. As in TRS, one unknown name makes it include nothing at all."""
     names = frozenset(name.strip().lower() for name in value.split(",") if name.strip())
     return names if names <= _INCLUDED.keys() else frozenset()
 
 
 def person_json(teacher: Teacher, routes: Routes, includes: Iterable[str]) -> Json:
-    """A person with exactly the optional members asked for."""
+    """A person with exactly the requested optional members."""
     person = {
         "trn": teacher.trn,
         "firstName": teacher.first_name,
@@ -72,7 +72,7 @@ def found_json(teacher: Teacher, routes: Routes) -> Json:
 
 
 def induction(teacher: Teacher, routes: Routes) -> Json:
-    """What TRS was told of induction; else QTS makes it required, unless its route is exempt."""
+    """The induction of the record; else QTS makes it required, unless its route is exempt."""
     if teacher.induction is not None:
         return {"exemptionReasons": [], **teacher.induction}
     held = _held(QTS, routes)

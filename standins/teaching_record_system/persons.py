@@ -1,4 +1,4 @@
-"""What does TRS answer when asked about people?"""
+"""The API for reading persons: get by TRN and find."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class _IdentityCheck:
 
     @classmethod
     def from_query(cls, args: Mapping[str, str]) -> _IdentityCheck:
-        """Raises WrongFields for a date that is none, and for both together."""
+        """Parse the query; raises WrongFields for an invalid date, and for both together."""
         born, number = args.get("dateOfBirth", ""), args.get("nationalInsuranceNumber", "")
         if born and number:
             raise WrongFields(
@@ -108,7 +108,7 @@ class _IdentityCheck:
         return cls(_read_date("dateOfBirth", born) if born else None, number)
 
     def matches(self, teacher: Teacher) -> bool:
-        """Nothing asked for, or what was asked for is theirs."""
+        """True if nothing was asked for, or it is theirs."""
         if self.date_of_birth:
             return self.date_of_birth == teacher.date_of_birth
         return not self.national_insurance_number or teacher.has_national_insurance_number(
@@ -116,7 +116,7 @@ class _IdentityCheck:
         )
 
     def detail(self, trn: str) -> str:
-        """What was asked for, a line each: the reason why a client must not log a refusal's detail."""
+        """The requested values, a line each: the reason why a client must not log a refusal's detail."""
         lines = [f"TRN: '{trn}'"]
         if self.date_of_birth:
             lines.append(f"Date of birth: '{self.date_of_birth}'")
@@ -126,7 +126,7 @@ class _IdentityCheck:
 
 
 def _moved_or_gone(teacher: Teacher, collection: str, by_status: bool = False) -> Response | None:
-    """308 or 410 since MOVED_AND_GONE; before, 404 with the code that tells them apart."""
+    """The response for a merged or deactivated record: 308 or 410 since MOVED_AND_GONE, before 404 with its code."""
     tells_by_status = by_status or version() >= MOVED_AND_GONE
     if teacher.merged_into:
         if tells_by_status:
@@ -138,7 +138,7 @@ def _moved_or_gone(teacher: Teacher, collection: str, by_status: bool = False) -
 
 
 def _read_find(body: Any) -> list[tuple[str, date]]:
-    """TRN and date of birth of each person asked for; raises WrongFields."""
+    """Parse TRN and date of birth of each requested person; raises WrongFields."""
     persons = body.get("persons") if isinstance(body, dict) else None
     if not isinstance(persons, list):
         raise WrongFields({"persons": ["Persons must be specified."]})

@@ -1,7 +1,4 @@
-"""What does TRS answer when it refuses: problem+json with an error code, field errors, or nothing at all?
-
-Shapes and codes are those of the real API.
-"""
+"""TRS's error responses: problem+json with an error code, field errors, or an empty body."""
 
 from __future__ import annotations
 
@@ -47,7 +44,7 @@ TITLES = {
 
 
 class Refusal(Exception):
-    """TRS will not do it, for one of its numbered reasons."""
+    """A refused request, with one of TRS's error codes."""
 
     def __init__(self, code: int, status: int = 400, detail: str | None = None) -> None:
         super().__init__(str(code))
@@ -55,7 +52,7 @@ class Refusal(Exception):
 
 
 class WrongFields(Exception):
-    """What was sent is not of the right form, field by field."""
+    """An invalid request, with messages by field."""
 
     def __init__(self, errors: FieldErrors) -> None:
         super().__init__("wrong fields")
@@ -63,7 +60,7 @@ class WrongFields(Exception):
 
 
 def refused(refusal: Refusal) -> Response:
-    """A business error with its code."""
+    """The response of a business error, with its code."""
     body = {
         "title": TITLES[refusal.code],
         "status": refusal.status,
@@ -74,7 +71,7 @@ def refused(refusal: Refusal) -> Response:
 
 
 def wrong_fields(wrong: WrongFields) -> Response:
-    """A validation error: no code, messages by field."""
+    """The response of a validation error: no code, messages by field."""
     return problem(
         400,
         {
@@ -87,27 +84,27 @@ def wrong_fields(wrong: WrongFields) -> Response:
 
 
 def problem(status: int, body: Mapping[str, object], headers: Mapping[str, str] | None = None) -> Response:
-    """An answer of type application/problem+json."""
+    """A response of type application/problem+json."""
     return Response(json.dumps(body), status, dict(headers or {}), content_type="application/problem+json")
 
 
 def nothing(status: int, headers: Mapping[str, str] | None = None) -> Response:
-    """An answer without a body."""
+    """A response without a body."""
     return Response("", status, dict(headers or {}), content_type="")
 
 
 def refusal(error: HTTPException) -> Response:
-    """No such address or method: no body either."""
+    """The response of an unknown address or method, which has no body."""
     return nothing(error.code or 500)
 
 
 def broken() -> Response:
-    """TRS's own 500 seldom says anything."""
+    """The response of a 500, in which TRS seldom says anything."""
     return nothing(500)
 
 
 def too_many_requests(seconds: int, limit: int = 1000) -> Response:
-    """Over the limit of calls in a minute."""
+    """The response over the rate limit."""
     return problem(
         429,
         {

@@ -1,4 +1,4 @@
-"""When has a caller made too many calls in a minute?"""
+"""Rate limit of calls in a minute."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class FixedWindow:
         self._ends, self._used = 0.0, 0
 
     def wait(self, now: float) -> int:
-        """Seconds until the next call is allowed; 0 when it is allowed now, and then counted."""
+        """Seconds until the next call is allowed; 0 if it is allowed now, in which case it is counted."""
         with self._lock:
             if now >= self._ends:
                 self._ends, self._used = now + WINDOW, 0

@@ -1,4 +1,4 @@
-"""What was TRS sent, and what did it answer? The page and the JSON at /received.
+"""The page and the JSON of received calls, with their answers, at /received.
 
 JSON is a list, newest first: `time` (UTC, ISO), `trn`, `reference`, `body` (as sent; text when it was not JSON),
 `status` (of the answer), `errorCode` (or null), `tookEffect`, and `answered` (false: the connection was dropped
@@ -38,27 +38,27 @@ class Call:
 
     @property
     def took_effect(self) -> bool:
-        """It was kept, whether or not its sender heard so."""
+        """True if it was stored, even if the sender never got the answer."""
         return self.status == 204
 
     @property
     def as_json(self) -> dict[str, Any]:
-        """As the JSON list shows it."""
+        """The JSON of the list."""
         return {**asdict(self), "time": self.time.isoformat(), "tookEffect": self.took_effect}
 
     @property
     def in_london(self) -> datetime:
-        """When, on the clocks of those who read the page."""
+        """The moment in the time zone of those who read the page."""
         return self.time.astimezone(LONDON)
 
     @property
     def asked(self) -> dict[str, Any]:
-        """The body where it is an object, else nothing."""
+        """The body if it is an object, else an empty one."""
         return self.body if isinstance(self.body, dict) else {}
 
     @property
     def body_text(self) -> str:
-        """The body, laid out to be read."""
+        """The body, indented."""
         return (
             self.body if isinstance(self.body, str) else json.dumps(self.body, indent=2, ensure_ascii=False)
         )
@@ -72,18 +72,18 @@ class Received:
         self._lock = Lock()
 
     def add(self, call: Call) -> None:
-        """Keep one."""
+        """Store a call."""
         with self._lock:
             self._calls.append(call)
 
     def newest_first(self) -> list[Call]:
-        """All of them."""
+        """All calls, newest first."""
         with self._lock:
             return self._calls[::-1]
 
 
 def add_received(app: Flask, received: Received) -> None:
-    """Keep what the app is sent, and show it."""
+    """Store the calls to an app, and show them."""
 
     @app.after_request
     def keep(response: Response) -> Response:

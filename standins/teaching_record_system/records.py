@@ -1,4 +1,4 @@
-"""What does TRS hold now: whom it knows, and the routes it was sent?"""
+"""Records of TRS: its teachers, and the routes that were written."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from standins.watched_file import WatchedFile
 
 @dataclass(frozen=True)
 class Known:
-    """What the teachers file says: teachers by TRN, and provider names by UKPRN (None: not listed)."""
+    """The parsed teachers file: teachers by TRN, and provider names by UKPRN (None: not listed)."""
 
     teachers: Mapping[str, Teacher]
     providers: Mapping[str, str] | None
 
 
 class Records:
-    """Teachers from the file, special teachers, and routes sent, which are forgotten with the process."""
+    """Teachers from the file, special teachers, and routes written, which are forgotten with the process."""
 
     def __init__(self, teachers_file: str, today: Today) -> None:
         self._known = WatchedFile(teachers_file, _read)
@@ -32,21 +32,21 @@ class Records:
         self._lock = Lock()
 
     def find(self, trn: str) -> Teacher | None:
-        """The teacher with a TRN, merged and deactivated ones too; the file goes before the special ones."""
+        """The teacher with a TRN, merged and deactivated ones too; the file wins over the special ones."""
         return self._known.value.teachers.get(trn) or special_teacher(trn, self._today())
 
     def everyone(self) -> Iterable[Teacher]:
-        """Who can be searched for by name: not the million whose TRN starts with 3."""
+        """The teachers that can be searched by name: not the million whose TRN starts with 3."""
         teachers = self._known.value.teachers
         return [*teachers.values(), *(t for t in special_teachers(self._today()) if t.trn not in teachers)]
 
     def routes(self, teacher: Teacher) -> list[Route]:
-        """All routes of a teacher, the latest sent last."""
+        """All routes of a teacher, the latest written last."""
         with self._lock:
             return [*teacher.routes, *self._sent.get(teacher.trn, {}).values()]
 
     def change_route(self, trn: str, reference: str, change: Callable[[Route | None], Route]) -> None:
-        """Let `change` make the new route from the one there is, alone; what it raises leaves all as it was."""
+        """Replace a route by `change` of it, under a lock; if that raises, the route stays."""
         with self._lock:
             routes = self._sent.get(trn, {})
             route = change(routes.get(reference))
@@ -56,7 +56,7 @@ class Records:
             }
 
     def provider_name(self, ukprn: str) -> str | None:
-        """What a provider is called, None when TRS does not know it."""
+        """The name of a provider; None if TRS does not know it."""
         listed = self._known.value.providers
         if listed is not None:
             return listed.get(ukprn)

@@ -1,4 +1,4 @@
-"""Which route types, degrees, subjects, countries and providers does TRS know?"""
+"""Reference data of TRS: route types, degrees, subjects, countries and providers."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class RouteType:
     awards: str
 
     def as_json(self) -> dict[str, str]:
-        """As the API shows it."""
+        """The JSON of the API."""
         return {
             "routeToProfessionalStatusTypeId": self.id,
             "name": self.name,

@@ -1,7 +1,7 @@
-"""Is what was sent as a route to professional status of the right form?
+"""Validation of a route to professional status.
 
-This answers what TRS calls validation: everything that is wrong comes back at once, by field. What needs the
-records (does the person exist, is the route awarded already) is asked afterwards, in routes_api.py.
+Everything that is wrong comes back at once, by field. What needs the records (does the person exist, is the route
+awarded already) is checked afterwards, in routes_api.py.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ ONLY_COUNTRY = {SCOTLAND: "GB-SCT", NORTHERN_IRELAND: "GB-NIR"}
 
 @dataclass(frozen=True)
 class RouteBody:
-    """A route as someone asks TRS to keep it."""
+    """A valid route to be written."""
 
     type_id: str
     status: str
@@ -58,7 +58,7 @@ class RouteBody:
 
 
 def read_route(sent: Any, today: date) -> RouteBody:
-    """The route in a request body; raises WrongFields."""
+    """Parse a request body; raises WrongFields."""
     if not isinstance(sent, dict):
         raise WrongFields({"$": ["The body is not a JSON object."]})
     fields = Fields(sent)
@@ -83,7 +83,7 @@ def read_route(sent: Any, today: date) -> RouteBody:
 
 
 def _read(fields: Fields) -> RouteBody | None:
-    """The members by their types; None when one is missing or of another type, before any rule is asked."""
+    """Parse the members by their types; None if one is missing or of another type, before any rule is checked."""
     type_id = fields.guid("routeToProfessionalStatusTypeId", required=True)
     status = fields.choice("status", STATUSES, required=True)
     holds_from = fields.date("holdsFrom")

@@ -1,4 +1,4 @@
-"""What does TRS remember of a route to professional status?"""
+"""Routes to professional status."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from standins.teaching_record_system.reference_data import DEGREE_TYPES, ROUTE_T
 
 @dataclass(frozen=True)
 class Route:
-    """One route of one person, known to its sender by its reference."""
+    """A route of a person, with the sender's reference."""
 
     reference: str
     type_id: str
@@ -30,11 +30,11 @@ class Route:
 
     @property
     def type(self) -> RouteType:
-        """What kind of route it is."""
+        """The type of the route."""
         return ROUTE_TYPES[self.type_id]
 
     def as_json(self, trn: str) -> dict[str, Any]:
-        """As the API shows it: members without a value are left out."""
+        """The JSON of the API: members without a value are left out."""
         members = {
             "routeToProfessionalStatusId": str(uuid5(NAMESPACE_URL, f"{trn}/{self.reference}")),
             "routeToProfessionalStatusType": self.type.as_json(),

@@ -1,4 +1,4 @@
-"""May this route to professional status be written, and what happens then?"""
+"""The API for writing routes to professional status."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def routes_api(records: Records, today: Today) -> Blueprint:
 
 
 def _check_references(body: RouteBody, records: Records) -> None:
-    """Everything named is known, asked in TRS's order; raises Refusal."""
+    """Check the reference data of a route, in TRS's order; raises Refusal."""
     if body.type_id not in ROUTE_TYPES:
         raise Refusal(ROUTE_TYPE)
     if not all(map(is_subject, body.subjects)):
@@ -83,7 +83,7 @@ def _check_references(body: RouteBody, records: Records) -> None:
 
 
 def _check_change(existing: Route, route: Route) -> None:
-    """The route that is there may become the new one, asked in TRS's order; raises Refusal."""
+    """Check that the new route may replace the existing one, in TRS's order; raises Refusal."""
     if existing.type_id in OVERSEAS:
         raise Refusal(OVERSEAS_ROUTE)
     if existing.type.awards != route.type.awards:

@@ -1,4 +1,4 @@
-"""Who is always known to TRS, so that every answer it can give can be seen?
+"""Special teachers, who are always known to TRS, so that every answer it can give can be seen.
 
 Born 3 February 1977, National Insurance number AB123456A, all of them:
 
@@ -50,13 +50,13 @@ def special_teacher(trn: str, today: date) -> Teacher | None:
 
 
 def special_teachers(today: date) -> list[Teacher]:
-    """Those that can be listed."""
+    """The special teachers that can be listed."""
     trns = (f"70000{number:02}" for number in range(1, 16))
     return [found for trn in trns if (found := special_teacher(trn, today))]
 
 
 def _special(number: int, today: date) -> dict[str, Any] | None:
-    """What is special about the n-th; None for those nobody has."""
+    """The fields of the n-th special teacher; None if there is none."""
     year = today.year
     began, ended = f"{year - 3}-09-01", f"{year - 1}-07-20"
     special: dict[int, dict[str, Any]] = {

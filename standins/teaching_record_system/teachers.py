@@ -1,4 +1,4 @@
-"""Whom does TRS know? A teacher as the teachers file gives one, before anything was sent."""
+"""Teachers of TRS as the teachers file has them."""
 
 from __future__ import annotations
 
@@ -33,23 +33,23 @@ class Teacher:
 
     @property
     def is_active(self) -> bool:
-        """Neither merged into another record nor deactivated."""
+        """True if neither merged into another record nor deactivated."""
         return not self.merged_into and not self.deactivated
 
     def has_last_name(self, name: str) -> bool:
-        """The name, or a word of it, is a last name of theirs, now or earlier; without regard to case."""
+        """True if a name is a present or former last name, or a word of one, without regard to case."""
         names = [self.last_name, *(str(each.get("lastName", "")) for each in self.previous_names)]
         known = {word for each in names for word in (each.casefold(), *each.casefold().split())}
         return name.strip().casefold() in known
 
     def has_national_insurance_number(self, number: str) -> bool:
-        """Compared without spaces and case."""
+        """True if a number is theirs, compared without spaces and case."""
         mine = self.national_insurance_number
         return bool(mine) and _plain(mine or "") == _plain(number)
 
 
 def read_teacher(record: Mapping[str, Any]) -> Teacher:
-    """A teacher from one entry of the teachers file; raises KeyError, ValueError or TypeError."""
+    """Parse an entry of the teachers file; raises KeyError, ValueError or TypeError."""
     return Teacher(
         trn=str(record["trn"]).zfill(7),
         first_name=record["firstName"],
@@ -68,7 +68,7 @@ def read_teacher(record: Mapping[str, Any]) -> Teacher:
 
 
 def held_route(type_id: str, holds_from: date, provider: Mapping[str, Any] | None = None) -> Route:
-    """A finished route of a year, for someone of whom only the date of their award is known."""
+    """A finished route of a year, for a teacher of whom only the date of the award is known."""
     return Route(
         reference=f"held-since-{holds_from}",
         type_id=type_id,

@@ -1,4 +1,4 @@
-"""What day is it for the Teaching Record System?"""
+"""Today as the Teaching Record System sees it."""
 
 from __future__ import annotations
 

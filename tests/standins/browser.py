@@ -1,4 +1,4 @@
-"""How do tests go through pages as somebody without JavaScript would?"""
+"""A browser without JavaScript, for pages of stand-ins."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CALLBACK = "http://127.0.0.1:9/sign-in/callback"
 
 
 class Browser:
-    """Follows links and forms as somebody without JavaScript would, up to the service's own address."""
+    """Follows links and forms as a browser without JavaScript does, up to the service's own address."""
 
     def __init__(self) -> None:
         self.session = requests.Session()
@@ -38,7 +38,7 @@ class Browser:
         return "".join(self.page.find(".//h1").itertext())
 
     def press(self, words: str, **chosen: str) -> None:
-        """Press the button with these words, sending its form as it stands with what was chosen."""
+        """Press the button with these words, sending its form with the chosen values."""
         for form in self.page.findall(".//form"):
             for button in form.findall(".//button"):
                 if "".join(button.itertext()) == words:
@@ -53,5 +53,5 @@ class Browser:
         raise AssertionError(f"no button {words!r}")
 
     def link(self, words: str) -> str:
-        """Where the link with these words leads."""
+        """The address of the link with these words."""
         return next(a.get("href") for a in self.page.findall(".//a") if words in "".join(a.itertext()))

@@ -30,7 +30,7 @@ def trs(trs_program: Program) -> Program:
 
 @pytest.fixture
 def trn() -> str:
-    """A trainee of whom nothing was sent yet."""
+    """The TRN of a trainee without recommendations."""
     return next(unused_trns)
 
 

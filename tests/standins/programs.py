@@ -1,4 +1,4 @@
-"""How do tests run a stand-in as the separate program it is?"""
+"""Running a stand-in as a separate program."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Program:
     log_file: Path
 
     def switch(self, mode: str, **more: Any) -> None:
-        """Turn a switch on."""
+        """Set a switch."""
         answer = requests.post(f"{self.url}/switches", json={"mode": mode, **more}, timeout=10)
         assert answer.status_code == 200, answer.text
 
@@ -63,7 +63,7 @@ def running(name: str, folder: Path, **settings: str) -> Iterator[Program]:
 
 
 def write_json(path: Path, content: Any) -> str:
-    """Put a whole JSON file there at once, as `load-scenario` does; the path as text."""
+    """Replace a JSON file in one step, as `load-scenario` does; the path as text."""
     new = path.with_suffix(".new")
     new.write_text(json.dumps(content), encoding="utf-8")
     os.replace(new, path)

@@ -1,4 +1,4 @@
-"""Does the Notify stand-in take emails from the real client as the live API does (PD-68)?"""
+"""Tests of the Notify stand-in's API with the real client (PD-68)."""
 
 from __future__ import annotations
 

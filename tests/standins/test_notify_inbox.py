@@ -1,4 +1,4 @@
-"""Can everybody see the emails they would have got, and does the service hear what became of them?"""
+"""Tests of the inbox and the delivery receipts of the Notify stand-in."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def test_the_body_of_an_email_as_html(body: str, html: str) -> None:
 
 
 class Service:
-    """Stands where the service takes delivery receipts: keeps them, and answers what it is told to."""
+    """A receiver of delivery receipts, whose answers a test sets."""
 
     def __init__(self, *statuses: int) -> None:
         self.receipts: Queue[tuple[dict[str, Any], str]] = Queue()

@@ -1,4 +1,4 @@
-"""Do the stand-ins behave as separate programs: start, log, stop, and know nothing of the service?"""
+"""Tests of the stand-ins as separate programs: start, log, stop, and no import of the service."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NAMES = ("teaching_record_system", "dfe_sign_in", "notify")
 
 
 def imported_by(path: Path) -> set[str]:
-    """The first part of the name of each module a file imports."""
+    """The top-level package of each import in a file."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.Import):

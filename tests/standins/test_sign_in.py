@@ -1,4 +1,4 @@
-"""Can somebody sign in through the DfE Sign-in stand-in, with the client the service uses (PD-67)?"""
+"""Tests of signing in through the DfE Sign-in stand-in, with the client that the service uses (PD-67)."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def oauth(request: pytest.FixtureRequest) -> Iterator[OAuth2Session]:
 
 
 def start(sign_in: Program, **change: str) -> str:
-    """The address a service sends the browser to."""
+    """The address to which a service redirects the browser."""
     asked = {
         "client_id": CLIENT_ID,
         "redirect_uri": CALLBACK,
@@ -65,7 +65,7 @@ def redeem(sign_in: Program, code: str, **change: Any) -> requests.Response:
 def signed_in(
     sign_in: Program, browser: Browser, words: str = "Sign in as Sam O’Brien", **change: str
 ) -> Any:
-    """The answer of /token for somebody with one organisation or none."""
+    """The answer of /token for a persona with one organisation or none."""
     browser.go(start(sign_in, **change))
     browser.press(words)
     assert browser.landed is not None

@@ -1,4 +1,4 @@
-"""Does the public API of the DfE Sign-in stand-in tell organisations and roles (PD-67)?"""
+"""Tests of the public API of the DfE Sign-in stand-in (PD-67)."""
 
 from __future__ import annotations
 

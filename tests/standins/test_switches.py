@@ -1,4 +1,4 @@
-"""Does every stand-in misbehave when told to, and only then?"""
+"""Tests of the switches of every stand-in."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.standins.programs import Program
 
 pytestmark = pytest.mark.slow
 
-#: Of each stand-in: something it answers, and with which status as usual.
+#: Stand-in → an address, and the status of its usual answer.
 USUAL = {
     "trs": ("/v3/persons/7000001", 200),
     "sign_in": ("/.well-known/openid-configuration", 200),

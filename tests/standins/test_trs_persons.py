@@ -1,4 +1,4 @@
-"""Does the TRS stand-in tell of people as the live API does (PD-63)?"""
+"""Tests of persons in the TRS stand-in's API (PD-63)."""
 
 from __future__ import annotations
 

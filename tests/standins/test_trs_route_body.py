@@ -1,4 +1,4 @@
-"""Does the TRS stand-in refuse routes that are not of the right form (PD-66)?"""
+"""Tests of the validation of routes in the TRS stand-in (PD-66)."""
 
 from __future__ import annotations
 

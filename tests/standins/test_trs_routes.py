@@ -1,4 +1,4 @@
-"""Does the TRS stand-in take recommendations as the live API does (PD-66)?"""
+"""Tests of recommendations in the TRS stand-in's API (PD-66)."""
 
 from __future__ import annotations
 

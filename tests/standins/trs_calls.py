@@ -1,4 +1,4 @@
-"""What do tests send to the TRS stand-in, and how do they read its answers?"""
+"""Requests of tests to the TRS stand-in."""
 
 from __future__ import annotations
 

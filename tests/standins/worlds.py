@@ -1,4 +1,4 @@
-"""Who and what do the stand-ins of these tests know?"""
+"""Teachers, personas and templates for the stand-ins of tests."""
 
 from __future__ import annotations
 

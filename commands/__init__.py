@@ -1,1 +1,1 @@
-"""What can be done from the terminal: `flask --app app` and a word."""
+"""The commands of `flask --app app`."""

@@ -1,4 +1,4 @@
-"""Which commands set up the database and fill it?"""
+"""Commands `migrate`, `load-scenario` and `grant-support`; registers the imports too."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def register(app: Flask) -> None:
 
     @app.cli.command("migrate")
     def migrate_command() -> None:
-        """Bring the tables up to date."""
+        """Migrate the database."""
         migrate_now()
 
     @app.cli.command("load-scenario")

@@ -1,4 +1,4 @@
-"""Which commands load schools from files of Get information about schools (PD-43 and PD-46)?"""
+"""Command `import-gias`: schools from files of Get information about schools (PD-43 and PD-46)."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def register(app: Flask) -> None:
 
 
 def _opened(path: Path, columns: Sequence[ImportColumn]) -> Extract:
-    """The file, before anything is imported: one that is none of GIAS stops the command."""
+    """Open the file before anything is imported: one that is none of GIAS stops the command."""
     required = [column.heading for column in columns if column.required]
     try:
         return open_extract(path, columns=[column.heading for column in columns], required=required)
@@ -57,7 +57,7 @@ def _opened(path: Path, columns: Sequence[ImportColumn]) -> Extract:
 def _import(
     what: str, extract: Extract, take: Callable[[Sequence[NumberedRow]], ImportOutcome]
 ) -> ImportOutcome:
-    """Import a file batch by batch under a progress bar, and say what came of it."""
+    """Import a file batch by batch under a progress bar, and print the outcome."""
     outcome = ImportOutcome()
     done = 0
     with click.progressbar(length=extract.size, label=f"Importing {what}") as bar:

@@ -1,4 +1,4 @@
-"""Which commands load records from files into a database that starts empty (PD-46)?"""
+"""Commands `import-providers` and `import-trainees` (PD-46)."""
 
 from __future__ import annotations
 
@@ -74,6 +74,6 @@ def _provider(given: str) -> Provider:
 
 
 def _tell_stand_in(config: Config) -> None:
-    """In the demo TRS knows whoever has a TRN here; the real TRS knows them anyway."""
+    """In the demo, make the TRS stand-in know everybody with a TRN; the real TRS knows them anyway."""
     if config.is_demo:
         write_teachers(config.data_dir / "standins")

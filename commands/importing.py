@@ -1,4 +1,4 @@
-"""How does an import read its file, show how far it is, and say what came of it?"""
+"""Shared parts of import commands: reading the file, the progress bar and the printed outcome."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from uploads.reading import FileProblem, Limits, find_columns, heading_key, read
 
 #: Rows in one transaction.
 _AT_ONCE = 500
-#: Files for an import come from colleagues, not from the public; this only stops a wrong file from filling memory.
+#: Files for an import come from colleagues, not from the public; the limit only stops a wrong file from filling memory.
 _LIMITS = Limits(
     max_bytes=200_000_000,
     max_rows=None,
@@ -34,7 +34,7 @@ def columns_as_help(columns: Sequence[ImportColumn]) -> str:
 
 
 def read_rows(path: Path, columns: Sequence[ImportColumn]) -> list[NumberedRow]:
-    """The rows of a file by the headings an import knows; what is in other columns is said and left out."""
+    """The rows of a file by the headings that an import knows; other columns are named and left out."""
     headings = [column.heading for column in columns]
     try:
         sheet = read_sheet(path.name, path.read_bytes(), _LIMITS, headings)
@@ -62,7 +62,7 @@ def _check_headings(in_file: Sequence[str], found: dict[str, int], columns: Sequ
 def run_import(
     what: str, rows: Sequence[NumberedRow], take: Callable[[Sequence[NumberedRow]], ImportOutcome]
 ) -> None:
-    """Import rows batch by batch under a progress bar, say what came of it, and exit with 1 if any row was bad."""
+    """Import rows batch by batch under a progress bar, print the outcome, and exit with 1 if any row was bad."""
     outcome = ImportOutcome()
     with click.progressbar(length=len(rows), label=f"Importing {what}") as bar:
         for start in range(0, len(rows), _AT_ONCE):
@@ -75,7 +75,7 @@ def run_import(
 
 
 def say(what: str, outcome: ImportOutcome) -> None:
-    """Say how many rows did what, and which were not imported and why."""
+    """Print how many rows did what, and which were not imported and why."""
     counts = f"{outcome.added} added, {outcome.changed} changed, {outcome.unchanged} not changed"
     click.echo(f"{what.capitalize()}: {counts}.")
     if outcome.kept:

@@ -1,6 +1,6 @@
-"""How is the database brought up to date and filled? As commands do it, and the start of the whole service too.
+"""Migrating the database and loading a scenario, for commands and for the start of the service.
 
-Nothing here loads the pages, so that a start need not wait for them.
+Nothing here imports the pages, so that a start need not wait for them.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from scenarios.stand_in_files import write_stand_in_files, write_templates
 
 
 def migrate_now() -> None:
-    """Bring the tables up to date, and say what that took."""
+    """Migrate the database, and print the migrations that ran."""
     with connected(database):
         for name in migrate(database.obj):
             click.echo(f"Migrated: {name}")
 
 
 def load_named(name: str, config: Config, *, only_if_empty: bool) -> None:
-    """Fill the database with the scenario of this name, and say so; raises ClickException when that cannot be."""
+    """Load the scenario of this name, and print that; raises ClickException if that is not possible."""
     if not config.is_demo:
         raise click.ClickException(
             "Scenarios empty the database, so they can only be loaded in ENVIRONMENT=demo."
@@ -49,9 +49,9 @@ def _is_empty() -> bool:
 
 
 def _know_the_same_people(scenario: Scenario, config: Config) -> None:
-    """The stand-ins’ files may be gone while the database, which may be elsewhere, is still there.
+    """Write missing files of the stand-ins: the database may be elsewhere and outlive them.
 
-    The emails are not data: they may have changed with the program.
+    The email templates are written in any case: they may have changed with the program.
     """
     folder = config.data_dir / "standins"
     write_templates(folder)

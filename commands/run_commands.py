@@ -1,4 +1,4 @@
-"""Which command runs the service's own processes?"""
+"""Command `worker`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which commands load what schools choose from: school years, lead providers and appropriate bodies (PD-46)?"""
+"""Commands `import-lead-providers`, `import-appropriate-bodies` and `open-year` (PD-46)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from actions.open_year import open_year
 from commands.importing import columns_as_help, read_rows, run_import
 from models.database import connected, database
 from rules.academic_years import AcademicYear, read_school_year, school_year
-from rules.dates import Unreadable, long_date, read_date
+from rules.dates import UnreadableDate, long_date, read_date
 
 _FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 
@@ -70,7 +70,7 @@ def _year(text: str) -> AcademicYear:
 def _day(text: str, year: AcademicYear) -> date:
     try:
         day = read_date(text).value
-    except Unreadable as problem:
+    except UnreadableDate as problem:
         raise click.UsageError(f"DATE {problem}") from None
     if day < year.previous.first_day or day > year.last_day:
         first, last = long_date(year.previous.first_day), long_date(year.last_day)

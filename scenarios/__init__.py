@@ -1,1 +1,1 @@
-"""Which named worlds are there: data sets with people, a date and settings, for demos, tests and designers?"""
+"""Scenarios: named data sets with personas, a date and settings, for demos, tests and designers."""

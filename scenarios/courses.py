@@ -1,4 +1,4 @@
-"""What do the trainees of a scenario train for? Routes, subjects with HECoS codes, phases and ages."""
+"""Courses of made-up trainees: routes, subjects with HECoS codes, phases and ages."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rules.subjects import subject_phrase
 
-#: Names as in the middle of a sentence, with the codes that TRS takes (PD-66).
+#: Name (as in the middle of a sentence) → the HECoS code that TRS takes (PD-66).
 HECOS_CODES = {
     "primary teaching": "100511",
     "early years teaching": "100510",
@@ -49,7 +49,7 @@ class Course:
     age_to: int
     subjects: tuple[str, ...]
     years: int = 1
-    """How long it takes, in academic years; 0 is one term."""
+    """Its length in academic years; 0 is one term."""
 
     @property
     def coded_subjects(self) -> list[list[str]]:
@@ -63,7 +63,7 @@ class Course:
 
 
 def primary(route: str, *also: str, ages: tuple[int, int] = (5, 11), years: int = 1) -> Course:
-    """A course for primary schools, perhaps with a specialism."""
+    """A course for primary schools, with or without a specialism."""
     return Course(route, "Primary", *ages, ("primary teaching", *also), years)
 
 

@@ -1,4 +1,4 @@
-"""Which world do people see first? Three providers with all their trainees, and the people of PD-60."""
+"""The demo scenario: three providers with all their trainees, and the personas of PD-60."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from scenarios.timelines import store_timelines
 from scenarios.trainees import TraineeMaker
 from scenarios.training_market import store_training_market
 
-#: Each with the person whose account recommended those who were recommended, where there is one.
+#: Each with the persona who recommended its trainees, if there is one.
 INTAKES = ((lightwater.INTAKE, "scitt"), (northbridge.INTAKE, "hei"), (harrowfield.INTAKE, None))
 
 
 def fill(today: date) -> None:
-    """Store the organisations, schools, trainees, placements and what happened to them."""
+    """Store the organisations, schools, trainees, placements and timelines."""
     store_organisations()
     store_users(*USED_BEFORE, today=today)
     import_schools()

@@ -1,4 +1,4 @@
-"""Makes the early career teachers and mentors of a scenario's schools, as if the schools had registered them."""
+"""Made-up early career teachers and mentors of a school, as if the school had registered them."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ from rules.names import search_words
 from rules.programmes import PROGRAMMES
 from scenarios.training_dates import at_noon
 
-#: How long before the start of their time schools register people.
+#: How long before their start schools register people.
 _AHEAD = timedelta(days=40)
 
 
 @dataclass
 class StaffRoom:
-    """One school, and whoever is to be there."""
+    """Adds people and choices to one school."""
 
     school: School
     today: date
     trns: Iterator[str]
     host: str
-    """Of its email addresses."""
+    """The host of its email addresses."""
     user: User | None = None
-    """Who registered everybody."""
+    """The user who registered everybody."""
 
     @property
     def this_year(self) -> int:
@@ -46,7 +46,7 @@ class StaffRoom:
         return school_year_of(self.today).starts_in
 
     def first_day(self, years_ago: int = 0) -> date:
-        """The first day of the school year, this one or an earlier one."""
+        """The first day of this school year or an earlier one."""
         return school_year(self.this_year - years_ago).first_day
 
     def choose(
@@ -71,13 +71,13 @@ class StaffRoom:
             )
 
     def nominate(self, name: str, email: str) -> None:
-        """Say who the school’s induction tutor is."""
+        """Add the school’s induction tutor."""
         InductionTutor.create(
             school=self.school, user=self.user, name=name, email=email, from_at=at_noon(self.first_day(2))
         )
 
     def mentor(self, name: str, *, since: date | None = None) -> MentorPeriod:
-        """Add somebody to the pool of mentors, who completed induction years ago."""
+        """Add a mentor, who completed induction years ago."""
         since = since or self.first_day(2)
         ended = date(since.year - 4, 7, 20)
         teacher = self.teacher(
@@ -137,7 +137,7 @@ class StaffRoom:
         return ect
 
     def teacher(self, name: str, trn: str = "", **known: Any) -> Teacher:
-        """Somebody as TRS has them."""
+        """Add a teacher as TRS has them."""
         first, _, last = name.partition(" ")
         return Teacher.create(
             trn=trn or next(self.trns),
@@ -149,7 +149,7 @@ class StaffRoom:
         )
 
     def tell(self, ect: ECTPeriod, kind: str, on: date, *, by: User | None = None, **details: Any) -> None:
-        """Add something that happened to the timeline."""
+        """Add an event to the timeline."""
         Event.create(
             kind=kind,
             happened_at=at_noon(min(on, self.today)),
@@ -181,7 +181,7 @@ class StaffRoom:
         return Partnership.get_or_none((Partnership.school == self.school) & (Partnership.year == year))
 
     def _since_qts(self, started_on: date) -> dict[str, Any]:
-        """What TRS has of somebody who got QTS in the summer before, and began induction when they started."""
+        """The fields in TRS of a teacher who got QTS in the summer before, and began induction when they started."""
         begun = started_on < self.today - timedelta(days=14)
         return {
             "qts_held_from": date(started_on.year - (started_on.month < 9), 7, 11),
@@ -202,7 +202,7 @@ def _body(name: str | None) -> AppropriateBody | None:
 
 
 def _reported(finished_on: date | None = None, leaving_reason: str = "", **_other: Any) -> dict[str, Any]:
-    """What the school said itself of a last day; nothing where another school has registered them."""
+    """The last day as the school reported it; None if another school has registered them."""
     if finished_on is None or leaving_reason == REGISTERED_ELSEWHERE:
         return {}
     return {"reported_last_day": finished_on, "reported_leaving_reason": leaving_reason}

@@ -1,4 +1,4 @@
-"""Which world has people and no records? The organisations that everybody acts for, and nothing in them."""
+"""The empty scenario: personas and their organisations, without records."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who trains at Harrowfield Teacher Training? A few people of a third provider, whom nobody else may see."""
+"""Trainees of Harrowfield Teacher Training, a third provider, which other providers may not see."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _COHORTS = (
 
 
 def _provider_trainee_id(start_year: int, number: int) -> str:
-    """As in HTT25-07."""
+    """An ID such as HTT25-07."""
     return f"HTT{start_year % 100:02}-{number:02}"
 
 

@@ -1,4 +1,4 @@
-"""Which TRNs, HESA IDs and provider trainee IDs do the trainees of a scenario have?"""
+"""Made-up TRNs and HESA IDs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from random import Random
 def trns(random: Random) -> Iterator[str]:
     """TRNs of seven digits, none twice, one in six with leading zeros.
 
-    None begins like those that the stand-in of TRS gives a meaning of their own: 3, and 700 (PD-62).
+    None begins with 3 or 700, which have a meaning in the TRS stand-in (PD-62).
     """
     used: set[str] = set()
     while True:

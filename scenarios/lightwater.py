@@ -1,4 +1,4 @@
-"""Who trains at Lightwater SCITT? 57 in the report, 6 short of placements, and everybody else (PD-60)."""
+"""Trainees of Lightwater SCITT: 57 in the report, 6 short of placements, and all others (PD-60)."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _TRAINING_PARTNERS = (
 
 
 def _provider_trainee_id(start_year: int, number: int) -> str:
-    """As in LW-2025/014."""
+    """An ID such as LW-2025/014."""
     return f"LW-{start_year}/{number:03}"
 
 

@@ -1,4 +1,4 @@
-"""What are the people of a scenario called? Plausible names in England today, nobody’s in particular.
+"""Made-up names of people, plausible in England today.
 
 One name a line in first_names.txt and last_names.txt. All can be saved as Windows-1252, as spreadsheet programs
 still do; names with letters that cannot, such as ł, are left to tests of their own.
@@ -19,7 +19,7 @@ LAST_NAMES = _lines("last_names.txt")
 
 
 class Names:
-    """Names one after another, the same ones for the same seed, no two alike."""
+    """Names one after another: the same ones for the same seed, and no two alike."""
 
     def __init__(self, random: Random) -> None:
         self._random = random

@@ -1,4 +1,4 @@
-"""Who trains at Northbridge University? 520 in the report, all with HESA IDs, and everybody else (PD-60)."""
+"""Trainees of Northbridge University: 520 in the report, all with HESA IDs, and all others (PD-60)."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ _TRAINING_PARTNERS = (
 
 
 def _provider_trainee_id(start_year: int, number: int) -> str:
-    """A student number, as in 25004317."""
+    """A student number such as 25004317."""
     return f"{start_year % 100:02}{4300 + number * 7:06}"
 
 

@@ -1,4 +1,4 @@
-"""Which organisations do the people of every scenario act for? Providers, schools and a lead provider, all made up."""
+"""The made-up organisations of the personas: providers, schools and a lead provider."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ def dfe_sign_in_id(name: str) -> str:
 
 
 def provider_claim(provider: dict[str, str], role: str) -> dict[str, Any]:
-    """What DfE Sign-in says of a training provider, and the role of the person there."""
+    """The organisation claim of a training provider, and the role of the persona there."""
     return _claim(provider["name"], ("009", "Training Providers"), role, ukprn=provider["ukprn"])
 
 
 def school_claim(school: dict[str, str], type_id: str, type_name: str) -> dict[str, Any]:
-    """What DfE Sign-in says of a school of a type of GIAS, for somebody who works there."""
+    """The organisation claim of a school with its GIAS type, and the role of a persona who works there."""
     found = _claim(school["name"], ("001", "Establishment"), "SchoolUser", urn=school["urn"])
     return {
         **found,
@@ -56,12 +56,12 @@ def school_claim(school: dict[str, str], type_id: str, type_name: str) -> dict[s
 
 
 def lead_provider_claim() -> dict[str, Any]:
-    """What DfE Sign-in says of the lead provider."""
+    """The organisation claim of the lead provider."""
     return _claim(LEAD_PROVIDER["name"], ("008", "Other Stakeholders"), "LeadProviderUser")
 
 
 def support_claim() -> dict[str, Any]:
-    """What DfE Sign-in says of the department."""
+    """The organisation claim of the department."""
     return _claim("Department for Education", ("011", "Government"), "SupportUser")
 
 
@@ -79,7 +79,7 @@ def _claim(name: str, category: tuple[str, str], role: str, **known_by: str) -> 
 
 
 def store_organisations() -> None:
-    """Store the organisations that everybody who signs in acts for."""
+    """Store the organisations of the personas."""
     Provider.insert_many(PROVIDERS).execute()
     import_schools(only=[school["urn"] for school in SCHOOLS])
     name = LEAD_PROVIDER["name"]

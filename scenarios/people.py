@@ -1,4 +1,4 @@
-"""Who signs in to every scenario? The nine people of the demo (PD-60)."""
+"""The nine personas of every scenario (PD-60)."""
 
 from __future__ import annotations
 
@@ -101,12 +101,12 @@ PERSONAS = (
 )
 
 
-#: Who has used the service before, where a scenario has records; the school `school-new` never has.
+#: Personas who have used the service before, in scenarios with records; `school-new` never has.
 USED_BEFORE = ("scitt", "scitt-read-only", "hei", "school", "school-independent", "tutor-trust")
 
 
 def store_users(*ids: str, today: date) -> None:
-    """Store the accounts of some of them, who have used the service before, the last time the day before."""
+    """Store the accounts of personas who have used the service before, last on the day before."""
     before = at_noon(today - timedelta(days=1))
     for persona in PERSONAS:
         if persona.id in ids:
@@ -120,5 +120,5 @@ def store_users(*ids: str, today: date) -> None:
 
 
 def account_of(persona_id: str | None) -> User | None:
-    """The stored account of one of them."""
+    """The stored account of a persona; None if there is none."""
     return User.get_or_none(User.sub == f"persona-{persona_id}")

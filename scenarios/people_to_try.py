@@ -1,7 +1,6 @@
-"""Whom can somebody who tries the service register as an early career teacher? People TRS knows in every scenario.
+"""Teachers in the TRS stand-in whom a person who tries the service can register as early career teachers.
 
-Nothing here is stored by the service: it is what the stand-in of TRS knows, and what a person who tries the service has
-to know (PD-60).
+The service stores none of this; the sign-in page shows it to people who try the service (PD-60).
 """
 
 from __future__ import annotations
@@ -12,16 +11,16 @@ from datetime import date
 
 @dataclass(frozen=True)
 class PersonToTry:
-    """Somebody made up, and what happens when a school looks for them."""
+    """A made-up teacher, and what happens when a school looks them up."""
 
     trn: str
     first_name: str
     last_name: str
     born: date
     typed: str = ""
-    """How else their TRN is written."""
+    """Another way of writing their TRN."""
     says_born: date | None = None
-    """The date of birth that their school has, where TRS has another."""
+    """The date of birth that the school has, if TRS has another."""
     national_insurance_number: str = "QQ123456C"
     has_qts: bool = True
 

@@ -1,4 +1,4 @@
-"""Who can sign in to a scenario? People made up for demos and tests, as DfE Sign-in would describe them."""
+"""Personas: made-up people who can sign in to a scenario, as DfE Sign-in describes them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from clients.identity import Identity
 
 @dataclass(frozen=True)
 class Persona:
-    """One made-up person: an account of DfE Sign-in with the organisations and roles it has there."""
+    """A made-up account of DfE Sign-in, with its organisations and roles."""
 
     id: str
     given_name: str
@@ -37,16 +37,16 @@ class Persona:
 
     @property
     def identity(self) -> Identity:
-        """As DfE Sign-in's `/me` would give it."""
+        """The identity that DfE Sign-in's `/me` gives."""
         return Identity(self.sub, self.email, self.given_name, self.family_name)
 
     def as_json(self) -> dict[str, Any]:
-        """As the DfE Sign-in stand-in reads it."""
+        """The entry in the file of the DfE Sign-in stand-in."""
         return {**asdict(self), "sub": self.sub, "organisations": list(self.organisations)}
 
 
 def personas_of(scenario_name: str) -> tuple[Persona, ...]:
-    """The personas of a scenario; none when there is no such scenario."""
+    """The personas of a scenario; empty if there is no such scenario."""
     from scenarios.scenario import scenario_named
 
     scenario = scenario_named(scenario_name)

@@ -1,4 +1,4 @@
-"""Where have the trainees of a scenario taught? At its schools, and now and then at a place without a URN."""
+"""Made-up placements, at schools and now and then at a setting without a URN."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from models.school import School
 from rules.schools import OPEN
 
-#: Which phases of school fit the phase of a course.
+#: Phase of a course → phases of schools that fit.
 _FITTING = {
     "Early years": ("Nursery", "Primary"),
     "Primary": ("Primary", "All-through"),
@@ -26,7 +26,7 @@ _WITHOUT_URN = (
 
 
 class Setting(NamedTuple):
-    """A school, or the name and postcode of a place that has no URN."""
+    """A school, or the name and postcode of a setting without a URN."""
 
     school: School | None
     name: str = ""
@@ -50,7 +50,7 @@ def schools_by_phase(schools: Sequence[School]) -> dict[str, list[School]]:
 
 
 def settings_for(random: Random, fitting: Sequence[School], count: int) -> list[Setting]:
-    """So many different places, of schools that fit; one placement in sixty is at a place without a URN."""
+    """So many different settings among schools that fit; one placement in sixty is at a setting without a URN."""
     return [
         Setting(None, *random.choice(_WITHOUT_URN)) if random.random() < 1 / 60 else Setting(school)
         for school in random.sample(fitting, count)

@@ -1,4 +1,4 @@
-"""What is a scenario, and how is one loaded? A named world: its people, records, date and settings."""
+"""Scenario: a named data set with personas, records, date and settings; loading one."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ from scenarios.personas import Persona
 from scenarios.stand_in_files import write_stand_in_files
 from settings import Settings
 
-#: A lease says which process leads now; that is so whatever the data.
+#: Leases say which process leads now, which does not depend on the data.
 _KEPT = (Lease,)
 
 
 @dataclass(frozen=True)
 class Scenario:
-    """A named world. Each is one small file in this folder, found by its name, that holds it as `SCENARIO`."""
+    """A named data set. Each is a small file in this folder, found by its name, that holds it as `SCENARIO`."""
 
     name: str
     description: str
     personas: tuple[Persona, ...]
     data: Callable[[date], None]
-    """Fills the empty database with records whose dates are relative to the day it is given."""
+    """Fills the empty database with records whose dates are relative to the given day."""
     today: date | None = None
-    """The day it is in the scenario; the real one when there is none."""
+    """Today in the scenario; None for the real one."""
     settings: Mapping[str, Any] = field(default_factory=dict)
-    """The service settings it changes (settings.py)."""
+    """The settings it changes (settings.py)."""
 
     def __post_init__(self) -> None:
         unknown = set(self.settings) - set(Settings().as_json())
@@ -47,7 +47,7 @@ class Scenario:
 
 
 def scenario_named(name: str) -> Scenario | None:
-    """The scenario with a name; nothing when there is none."""
+    """The scenario with a name; None if there is none."""
     if name not in _modules():
         return None
     found = getattr(importlib.import_module(f"scenarios.{name}"), "SCENARIO", None)
@@ -64,7 +64,7 @@ def _modules() -> list[str]:
 
 
 def load(scenario: Scenario, config: Config) -> None:
-    """Empty the database, sessions too, and fill it with the scenario; all of it or, when that fails, none.
+    """Empty the database, sessions too, and fill it with the scenario, in one transaction.
 
     The stand-ins' files are written as well, so that they know the scenario's people.
     """
@@ -80,7 +80,7 @@ def load(scenario: Scenario, config: Config) -> None:
 
 
 def empty() -> None:
-    """Empty every table, those that others point to last."""
+    """Empty every table, referenced ones last."""
     for table in reversed(sort_models(_tables())):
         # Sessions have a connection of their own, which would wait for this transaction for ever.
         table.delete().execute(database)

@@ -1,4 +1,4 @@
-"""What has happened so far at the schools whose people can sign in? (PD-60)"""
+"""Early career teachers, mentors and choices of the personas' schools (PD-60)."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _room(school: dict[str, str], today: date, trns: Iterator[str], persona: str
 
 
 def _harrowfield(today: date, trns: Iterator[str], kestrel: StaffRoom) -> None:
-    """A state secondary school with somebody in every state."""
+    """A state secondary school with early career teachers in every state."""
     room = _room(HARROWFIELD_HIGH, today, trns, "school", "harrowfieldhigh")
     room.nominate("Helen Marsh", "h.marsh@harrowfieldhigh.example")
     years = range(room.this_year - 2, room.this_year + 1 + is_open_on(room.this_year + 1, today))
@@ -152,7 +152,7 @@ def _larkfield(today: date, trns: Iterator[str]) -> None:
 
 
 def _swiftwater(today: date, trns: Iterator[str]) -> None:
-    """A primary school of the trust that has a tutor and a programme, but nobody yet."""
+    """A primary school of the trust that has a tutor and a programme, but no early career teachers yet."""
     room = _room(KESTREL_SCHOOLS[2], today, trns, "tutor-trust", "swiftwater")
     room.nominate("Amara Nwosu", "amara.nwosu@kestreltrust.example")
     room.choose(room.this_year, "fip")

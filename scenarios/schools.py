@@ -1,4 +1,4 @@
-"""Which schools are in a scenario? Those of the made-up extract in scenarios/gias, imported as real ones are."""
+"""Schools of a scenario: the made-up extract in scenarios/gias, imported as real ones are."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from actions.import_outcome import ImportColumn, ImportOutcome, NumberedRow
 from clients.gias import Extract, open_extract
 from scenarios.gias import LINKS_FILE, SCHOOLS_FILE
 
-_AT_ONCE = 500
+BATCH_SIZE = 500
 
 
 def import_schools(*, only: Collection[str] = (), every: int = 1) -> None:
-    """Import the schools of the extract and their links: all, only those with some URNs, or every so many of them."""
+    """Import the schools of the extract and their links: all, only those with some URNs, or every n-th."""
     rows = _rows_of(open_extract(SCHOOLS_FILE, columns=_headings(COLUMNS), required=()))
     wanted = [row for row in rows if row[1]["URN"] in only] if only else rows[::every]
     _import(wanted, SchoolImport().take)
@@ -33,7 +33,7 @@ def _rows_of(extract: Extract) -> list[NumberedRow]:
 
 
 def _import(rows: list[NumberedRow], take: Callable[[list[NumberedRow]], ImportOutcome]) -> None:
-    for start in range(0, len(rows), _AT_ONCE):
-        problems = take(rows[start : start + _AT_ONCE]).problems
+    for start in range(0, len(rows), BATCH_SIZE):
+        problems = take(rows[start : start + BATCH_SIZE]).problems
         if problems:
             raise ValueError(f"the made-up extract has bad rows: {problems}")

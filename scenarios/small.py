@@ -1,4 +1,4 @@
-"""Which world is small enough for a test? Twelve trainees in every state, three of another provider."""
+"""The small scenario, for tests: twelve trainees in every state, three of another provider."""
 
 from __future__ import annotations
 

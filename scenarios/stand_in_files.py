@@ -1,4 +1,4 @@
-"""What do the stand-ins know of a scenario? Files that they read again when they change (PD-43)."""
+"""Files of a scenario for the stand-ins, which read them again when they change (PD-43)."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ from models.trainee import Trainee
 from scenarios.people_to_try import PEOPLE_TO_TRY, PersonToTry
 from scenarios.personas import Persona
 
-#: Before the day of any scenario.
+#: A day before that of any scenario.
 _QTS_OF_THOSE_TO_TRY = "2025-07-11"
 
 
 def write_stand_in_files(folder: Path, personas: Iterable[Persona]) -> None:
-    """Write who TRS knows, who can sign in, and which emails there are."""
+    """Write the files of teachers, personas and email templates."""
     write_teachers(folder)
     _write(folder / "personas.json", [persona.as_json() for persona in personas])
     write_templates(folder)
 
 
 def write_templates(folder: Path) -> None:
-    """Write which emails there are, as the service knows them now."""
+    """Write the file of email templates, as they are now."""
     known = email_templates().values()
     content = [{"id": one.id, "name": one.title, "subject": one.subject, "body": one.body} for one in known]
     _write(folder / "templates.json", content)
 
 
 def write_teachers(folder: Path) -> None:
-    """Write who TRS knows: everybody in the database who has a TRN, and those whom anybody can try to register."""
+    """Write the file of teachers: everybody in the database with a TRN, and those to try the service with."""
     known = {each.trn: _person_to_try(each) for each in PEOPLE_TO_TRY} | _trainees()
     for teacher in Teacher.select().order_by(Teacher.id):
         known[teacher.trn] = known.get(teacher.trn, _identity(teacher.trn)) | _teacher(teacher)
@@ -44,7 +44,7 @@ def write_teachers(folder: Path) -> None:
 
 
 def _write(path: Path, content: Any) -> None:
-    """Put the whole file there at once: a stand-in may be reading it."""
+    """Replace a file in one step: a stand-in may be reading it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_suffix(".new")
     new.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
@@ -52,7 +52,7 @@ def _write(path: Path, content: Any) -> None:
 
 
 def _trainees() -> dict[str, dict[str, Any]]:
-    """Somebody who trained twice is one teacher."""
+    """Teachers by TRN: a person who trained twice is one teacher."""
     trainees = Trainee.select(Trainee, Provider).join(Provider).where(Trainee.trn.is_null(False))
     found: dict[str, dict[str, Any]] = {}
     for trainee in trainees.order_by(Trainee.id):
@@ -70,7 +70,7 @@ def _trainee(trainee: Trainee) -> dict[str, Any]:
 
 
 def _teacher(teacher: Teacher) -> dict[str, Any]:
-    """As TRS must have them for the service to have what it has."""
+    """The record in TRS that explains what the service has of a teacher."""
     induction = {
         "status": teacher.induction_status,
         "startDate": teacher.induction_started_on and teacher.induction_started_on.isoformat(),
@@ -107,11 +107,11 @@ def _identity(trn: str) -> dict[str, Any]:
 
 
 def date_of_birth(trn: str) -> date:
-    """When the teacher with a TRN was born, always the same for the same TRN. We store no date of birth."""
+    """A date of birth made from the TRN, since the service stores none."""
     return date(1972, 1, 1) + timedelta(days=Random(trn).randrange(32 * 365))
 
 
 def national_insurance_number(trn: str) -> str:
-    """The teacher's National Insurance number; none that starts with QQ is ever given to anybody."""
+    """A National Insurance number made from the TRN; real ones never start with QQ."""
     random = Random(f"NI {trn}")
     return f"QQ{random.randrange(10**6):06}{random.choice('ABCD')}"

@@ -1,4 +1,4 @@
-"""When and why did the trainees of a scenario stop training, for a while or for good?"""
+"""Days and reasons of made-up deferrals and withdrawals."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from models.trainee import Trainee
 from scenarios.training_dates import weekday_before
 
-#: Who chose, why, and whether they may teach one day.
+#: Who chose, the reasons, and interest in teaching one day.
 _WITHDRAWALS = (
     ("trainee", "change_in_personal_or_health_circumstances", "unknown"),
     ("provider", "lack_of_progress_during_placements", "no"),
@@ -19,7 +19,7 @@ _DEFERRALS = ("Parental leave", None, "Long illness. They plan to return next ye
 
 
 def stop_training(trainee: Trainee, today: date, number: int) -> None:
-    """Fill in what only those have who are deferred or withdrawn; somewhat different for each number."""
+    """Fill in the fields of a deferred or withdrawn trainee; they vary with the number."""
     day = weekday_before(today - timedelta(days=14 + number * 7 % 60))
     if trainee.itt_start_date:
         day = max(day, trainee.itt_start_date)
@@ -33,7 +33,7 @@ def stop_training(trainee: Trainee, today: date, number: int) -> None:
 
 
 def details_of_stop(trainee: Trainee) -> tuple[date, dict[str, Any]]:
-    """The day, and what the history says of it."""
+    """The day, and the details of its event."""
     moves = {"from": "trn_received", "to": trainee.state}
     if trainee.state == "deferred":
         day = trainee.deferred_on

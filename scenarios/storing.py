@@ -1,4 +1,4 @@
-"""How do hundreds of made-up records get into the database in a second?"""
+"""Bulk inserts for scenarios."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from models.trainee import Trainee
 from scenarios.trainees import Planned
 from scenarios.training_dates import at_noon
 
-#: Rows in one statement; SQLite takes some thirty thousand values at once.
-_AT_ONCE = 500
+#: Rows in one statement; SQLite takes some thirty thousand values.
+BATCH_SIZE = 500
 
 
 def store(planned: Sequence[Planned]) -> None:
@@ -40,14 +40,14 @@ def store(planned: Sequence[Planned]) -> None:
 
 
 def insert_records(made: Sequence[Record]) -> None:
-    """Insert records of one kind, as peewee would one by one; they do not learn their ids."""
+    """Insert records of one model; unlike with Peewee's `create`, they do not get their ids."""
     if not made:
         return
     kind = type(made[0])
     fields = [field for field in kind._meta.sorted_fields if field is not kind.id]
     rows = [tuple(_as_stored(field, record.__data__.get(field.name)) for field in fields) for record in made]
-    for start in range(0, len(rows), _AT_ONCE):
-        insert_batch(kind, fields, rows[start : start + _AT_ONCE])
+    for start in range(0, len(rows), BATCH_SIZE):
+        insert_batch(kind, fields, rows[start : start + BATCH_SIZE])
 
 
 def _as_stored(field: Field, value: Any) -> Any:
@@ -57,7 +57,7 @@ def _as_stored(field: Field, value: Any) -> Any:
 
 
 def _read_ids(trainees: Sequence[Trainee]) -> None:
-    """SQLite does not say which ids many rows got."""
+    """Set the ids of inserted trainees, which SQLite does not return for many rows."""
     ids = dict(Trainee.select(Trainee.reference, Trainee.id).tuples())
     for trainee in trainees:
         trainee.id = ids[trainee.reference]

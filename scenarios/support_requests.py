@@ -1,4 +1,4 @@
-"""What has a school of the demo asked support? One question that waits for an answer."""
+"""A request for help in the demo, which waits for an answer."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from scenarios.organisations import HARROWFIELD_HIGH
 from scenarios.people import account_of
 from scenarios.training_dates import at_noon
 
-#: Nobody has it in TRS (PD-62).
+#: A TRN that the TRS stand-in never knows (PD-62).
 TRN = "7000002"
 
 
 def store_support_requests(today: date) -> None:
-    """Store the request of somebody at the state secondary school, who could not find an early career teacher."""
+    """Store a request by the state secondary school, which could not find an early career teacher."""
     SupportRequest.create(
         school=School.get(School.urn == HARROWFIELD_HIGH["urn"]),
         user=account_of("school"),

@@ -1,4 +1,4 @@
-"""What has happened to the trainees of a scenario so far? Their timelines, and what TRS answered."""
+"""Timelines of made-up trainees, and the answers of TRS."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from models.user import User
 from scenarios.stopped_training import details_of_stop
 from scenarios.training_dates import at_noon
 
-#: TRS knows nobody with that TRN (PD-66).
+#: TRS's error code for a TRN that it does not know (PD-66).
 _PERSON_NOT_FOUND = {"last_status": 404, "last_error_code": 10001, "last_answer": "Person not found."}
 _WHY = {"status": 404, "error_code": 10001, "reason": "Person not found."}
 
 
 def store_timelines(provider: Provider, user: User | None) -> None:
-    """Tell how those who were recommended, deferred or withdrawn got there, by whom, and what TRS said.
+    """Store the events of recommended, deferred and withdrawn trainees, and the deliveries to TRS.
 
-    TRS has refused those who are still recommended. Nothing of a scenario waits to be sent: TRS is sent what people
-    did, and nothing else.
+    TRS has refused those who are still recommended: no delivery of a scenario waits, so that TRS is only sent what
+    people do.
     """
     done = Trainee.select().where(
         (Trainee.provider == provider)

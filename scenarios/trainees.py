@@ -1,4 +1,4 @@
-"""How are the trainees of a scenario made? Cohort by cohort, with a fixed seed for each provider."""
+"""Made-up trainees: cohort by cohort, with a fixed seed for each provider."""
 
 from __future__ import annotations
 
@@ -22,41 +22,41 @@ When = Callable[[Random, date, Course], TrainingDates]
 
 
 def enough_placements(random: Random, least: int) -> int:
-    """As many as the route needs, or one more."""
+    """As many placements as the route needs, or one more."""
     return least + (random.random() < 0.15)
 
 
 def short_of_placements(random: Random, least: int) -> int:
-    """At least one too few."""
+    """At least one placement too few."""
     return random.randrange(least)
 
 
 def few_placements(random: Random, least: int) -> int:
-    """None or one: training has only begun."""
+    """No placement or one: training has only begun."""
     return random.randrange(2) if least else 0
 
 
 def no_placements(random: Random, least: int) -> int:
-    """None: training started a few weeks ago."""
+    """No placement: training started a few weeks ago."""
     return 0
 
 
 @dataclass(frozen=True)
 class Cohort:
-    """Some trainees of one provider who are equally far."""
+    """Trainees of one provider at the same stage."""
 
     count: int
     state: str
     when: When
     courses: Sequence[Course]
-    """Each is as likely as the others; more likely when it is there twice."""
+    """Each entry is equally likely; a course that is there twice is more likely."""
     placements: Callable[[Random, int], int] = enough_placements
-    """How many placements a trainee has, given how many the route needs."""
+    """Makes the number of placements from the number that the route needs."""
 
 
 @dataclass
 class Planned:
-    """A trainee not yet stored, and where they have taught."""
+    """A trainee not yet stored, with placements."""
 
     trainee: Trainee
     placements: list[PlannedPlacement]
@@ -64,20 +64,20 @@ class Planned:
 
 @dataclass(frozen=True)
 class Intake:
-    """Everybody who trains at one provider."""
+    """All trainees of one provider."""
 
     provider: Mapping[str, str]
     """The fields of the provider (organisations.py)."""
     cohorts: Sequence[Cohort]
     provider_trainee_id: Callable[[int, int], str]
-    """From the year in which training starts and a running number."""
+    """Makes an ID from the year in which training starts and a running number."""
     training_partners: Sequence[str] = ()
     has_hesa_ids: bool = False
 
 
 @dataclass
 class TraineeMaker:
-    """Makes the trainees of one intake; the same ones for the same seed and day."""
+    """Makes the trainees of an intake, the same ones for the same seed and day."""
 
     intake: Intake
     schools: Sequence[School]
@@ -93,7 +93,7 @@ class TraineeMaker:
         self._schools = schools_by_phase(self.schools)
 
     def make(self) -> list[Planned]:
-        """Everybody, in the order of the cohorts."""
+        """Make all trainees, in the order of the cohorts."""
         return [self._one(cohort) for cohort in self.intake.cohorts for _ in range(cohort.count)]
 
     def _one(self, cohort: Cohort) -> Planned:
@@ -135,7 +135,7 @@ class TraineeMaker:
         return identifiers.hesa_id(self.random, self.provider.ukprn, dates.start.year, self._number)
 
     def _reach(self, trainee: Trainee, dates: TrainingDates) -> None:
-        """Fill in what a trainee has only in some states."""
+        """Fill in the fields that a trainee has only in some states."""
         stop_training(trainee, self.today, self._number)
         if trainee.state == "awarded" and dates.end:
             trainee.date_met = weekday_before(dates.end - timedelta(days=self.random.randrange(12)))

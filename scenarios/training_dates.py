@@ -1,7 +1,6 @@
-"""When do the trainees of a scenario train? Dates that look like courses, and hold on whatever day it is.
+"""Training dates of made-up trainees, relative to today.
 
-Courses end near today, not on one fixed day: whoever is in the report stays in it for two weeks after the scenario
-was loaded, and anyone left out is left out for as long.
+Courses end near today, not on a fixed day: a trainee stays in the report, or out of it, for two weeks after loading.
 """
 
 from __future__ import annotations
@@ -17,10 +16,10 @@ from scenarios.courses import Course
 #: The (month, day) on which courses end, in summer more often than in winter.
 _SUMMER_ENDS = ((6, 26), (6, 26), (7, 10), (7, 10), (7, 24), (7, 31))
 _ENDS = (*_SUMMER_ENDS, (12, 18), (1, 29), (4, 2))
-#: Two weeks less than the 6 months (of 181 days at least) in which the report looks. Some summer end is always this
-#: near: from the last one of a year to the first one of the next are 330 days.
+#: Two weeks less than the window of the report, 6 months (at least 181 days). Some summer end is always this near: from
+#: the last one of a year to the first one of the next are 330 days.
 _NEAR = timedelta(days=165)
-#: Further away than the 6 months (of 184 days at most) in which the report looks, by a month.
+#: A month more than the window of the report, 6 months (at most 184 days).
 _FAR = timedelta(days=215)
 #: A date met may be up to 60 days ago (PD-60), so training began well before.
 _BEGAN = timedelta(days=90)
@@ -43,7 +42,7 @@ def ending_near(random: Random, today: date, course: Course) -> TrainingDates:
 
 
 def without_end(random: Random, today: date, course: Course) -> TrainingDates:
-    """Training under way whose end nobody has entered."""
+    """Training under way without an expected end."""
     return TrainingDates(ending_near(random, today, course).start, None)
 
 
@@ -77,7 +76,7 @@ def weekday_before(day: date) -> date:
 
 
 def at_noon(day: date) -> datetime:
-    """A moment of the day, for what was recorded at some time on it."""
+    """Noon of a day, for records of which only the day is given."""
     return datetime.combine(day, time(12), tzinfo=UTC)
 
 

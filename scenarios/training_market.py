@@ -1,6 +1,6 @@
-"""Who trains early career teachers in a scenario, and who checks it? School years, appropriate bodies, lead providers.
+"""Made-up school years, appropriate bodies, lead providers and delivery partners.
 
-All made up, but for the two national bodies that PD-33 names.
+The two national bodies that PD-33 names are real.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ _HUBS = (
         )
     ),
 )
-#: Those that can no longer be chosen, and those that could two years ago.
+#: Appropriate bodies that can no longer be chosen, and those that could two years ago.
 _ENDED_LAST_YEAR = ("Stonebeck Teaching School Hub",)
 _LONG_AGO = ("East Wexshire County Council", "Vale of Harrow Council")
 
@@ -66,14 +66,14 @@ COMPASS = LEAD_PROVIDER["name"]
 LANTERN = "Lantern Institute for Teaching"
 NORTHSTAR = "Northstar Teacher Development"
 EVERGREEN = "Evergreen Professional Learning"
-#: Each with those who deliver its training; the last pairing of a lead provider ends with this school year.
+#: Lead provider → delivery partners; the last pairing of each ends with this school year.
 PAIRINGS = {
     COMPASS: ("Harrow Vale Learning Alliance", "Three Rivers Academy Trust", "Wexmouth Primary Partnership"),
     LANTERN: ("Oakhurst Schools Federation", "Kestrel Learning Trust", "Three Rivers Academy Trust"),
     NORTHSTAR: ("Lakeshire Teaching Alliance", "Northbridge University"),
     EVERGREEN: ("Yewdale Learning Trust", "Lakeshire Teaching Alliance"),
 }
-#: Works with schools no longer than this school year.
+#: A lead provider that works with schools until the end of this school year.
 _ENDS = EVERGREEN
 
 
@@ -84,7 +84,7 @@ def years_about(today: date) -> range:
 
 
 def is_open_on(year: int, today: date) -> bool:
-    """Whether schools can register for a school year: from 1 June before it."""
+    """True if schools can register for a school year: from 1 June before it."""
     return opens_on(year) <= today
 
 
@@ -94,7 +94,7 @@ def opens_on(year: int) -> date:
 
 
 def store_training_market(today: date) -> None:
-    """Store school years, appropriate bodies, and lead providers with delivery partners; the lead provider is there."""
+    """Store school years, appropriate bodies, and lead providers with delivery partners."""
     SchoolYear.insert_many(
         [{"year": year, "opens_on": opens_on(year)} for year in years_about(today)]
     ).execute()

@@ -1,4 +1,4 @@
-"""Where do the schools of every scenario come from? A made-up extract in the format of GIAS, and what makes it."""
+"""A made-up extract of schools in the format of GIAS, and its generator."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Which columns does the extract of all establishments have? As GIAS gives them, in its order; most stay empty here.
+"""Headings of the GIAS extract of all establishments, in its order; most columns stay empty here.
 
 The last two are only in the extract for people who have signed in to GIAS.
 """

@@ -1,6 +1,6 @@
-"""Which kinds of school are in the made-up extract, what are they called, and how many are there of each?
+"""Kinds of school in the made-up extract, with their names and numbers.
 
-Every type that GIAS has is there at least once (PD-77).
+Every type of GIAS occurs at least once (PD-77).
 """
 
 from __future__ import annotations

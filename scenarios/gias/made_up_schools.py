@@ -1,4 +1,4 @@
-"""Which schools are in the made-up extract, and which of them followed which?"""
+"""Schools and links of the made-up extract."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class MadeUp:
 
 @dataclass(frozen=True)
 class Link:
-    """What a school is to another."""
+    """A link between two schools."""
 
     of: MadeUp
     to: MadeUp
@@ -48,7 +48,7 @@ class Link:
 
 
 class ExtractMaker:
-    """Makes the schools and links; the same ones for the same seed."""
+    """Makes the schools and links, the same ones for the same seed."""
 
     def __init__(self, seed: int = 7) -> None:
         self.random = Random(seed)
@@ -58,7 +58,7 @@ class ExtractMaker:
         self._next_urn = FIRST_URN
 
     def make(self) -> ExtractMaker:
-        """Every school: those of the personas, those of each kind, and those that have closed."""
+        """Make every school: those of the personas, those of each kind, and those that have closed."""
         self.schools += [self._of_persona(fields) for fields in OF_PERSONAS]
         for kind in KINDS:
             self.schools += [self._school(kind) for _ in range(kind.count)]
@@ -112,7 +112,7 @@ class ExtractMaker:
         return None if self.random.random() < 0.6 else date(self.random.randrange(1950, 2005), 9, 1)
 
     def _share_a_site(self) -> None:
-        """Infants and juniors side by side have one postcode."""
+        """Give an infant and a junior school on one site the same postcode."""
         infants = self._indexes_of((4, 7))
         juniors = self._indexes_of((7, 11))
         for infant, junior in zip(infants[:3], juniors[:3], strict=True):
@@ -125,7 +125,7 @@ class ExtractMaker:
         return [n for n, school in enumerate(self.schools) if school.kind.ages == ages]
 
     def _change_status(self) -> None:
-        """Some are about to close, with a date or without; some are about to open."""
+        """Make some schools about to close, with a date or without, and some about to open."""
         community = [n for n, school in enumerate(self.schools) if school.kind.type_code == 1 and n > 10]
         for n, closed_on in zip(community[:3], (None, None, date(2032, 8, 31)), strict=True):
             self.schools[n] = replace(self.schools[n], status=PROPOSED_TO_CLOSE, closed_on=closed_on)
@@ -152,7 +152,7 @@ class ExtractMaker:
         self.links.append(Link(other, one, "Other", date(2018, 9, 1)))
 
     def _became(self, after: MadeUp, link_type: str) -> MadeUp:
-        """A school that closed the day before another opened in its place."""
+        """Make a school that closed the day before another opened in its place."""
         before = self._closed_before(after)
         self.schools.append(before)
         self._link(before, after, link_type)
@@ -170,7 +170,7 @@ class ExtractMaker:
         self.links.append(Link(after, before, link_type.replace("Successor", "Predecessor"), opened_on))
 
     def _closed_before(self, after: MadeUp) -> MadeUp:
-        """What was on the site until the day before."""
+        """The school that was on the site until the day before."""
         opened_on = after.opened_on or date(2020, 9, 1)
         phase = "Primary" if after.kind.phase == "Primary" else "Secondary"
         kind = next(kind for kind in KINDS if kind.type_code == 1 and kind.phase == phase)

@@ -1,4 +1,4 @@
-"""How is the made-up extract made? `python -m scenarios.gias.make_extract` writes both files anew, always the same.
+"""`python -m scenarios.gias.make_extract` writes both files of the made-up extract, always the same.
 
 They look as GIAS gives them out: Windows-1252, text quoted and numbers not, noughts before the codes of types, dates
 like 31-08-2024.
@@ -53,7 +53,7 @@ def _section_41(school: MadeUp) -> str:
 
 
 def _address(school: MadeUp) -> dict[str, Any]:
-    """As GIAS has it: the town is sometimes where the locality or the third line should be."""
+    """The cells of an address; as in GIAS the town is sometimes in the locality or the third line."""
     town, abroad = school.town, school.kind.type_code in (25, 26, 37)
     locality = town.localities[school.urn % len(town.localities)]
     if abroad:

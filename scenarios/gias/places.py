@@ -1,4 +1,4 @@
-"""Where are the made-up schools? In towns that are on no map, with postcodes that nobody has."""
+"""Made-up towns and postcodes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Do the commands that set up and fill the database say what they did, and stop before doing harm?"""
+"""Tests of the commands that set up and fill the database."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does `import-gias` take files as GIAS gives them out, of any length, and say what it did and what to correct?"""
+"""Tests of `import-gias`, with files as GIAS gives them out, of any length."""
 
 from __future__ import annotations
 

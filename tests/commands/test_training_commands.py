@@ -1,4 +1,4 @@
-"""Do the commands that load what schools choose from say what they did?"""
+"""Tests of `import-lead-providers`, `import-appropriate-bodies` and `open-year`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What do the tests of scenarios share? Each scenario as it is on a day, loaded once and only looked at."""
+"""Fixtures of scenarios: each as it is on a day, loaded once and only read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 
 from tests import databases, worlds
 
-#: Brings a test to a scenario on a day, and gives the folder with what its stand-ins know.
+#: Switches a test to a scenario on a day, and returns the folder with the files of its stand-ins.
 GoTo = Callable[[str, date], Path]
 
 

@@ -1,4 +1,4 @@
-"""Does the demo hold what PD-60 promises, on any day of the year?"""
+"""Tests of the demo on any day of the year (PD-60)."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ AUTUMN = date(2026, 11, 22)
 
 
 def everybody() -> list[Trainee]:
-    """Everybody in the demo."""
+    """All trainees of the demo."""
     return list(Trainee.select(Trainee, Provider).join(Provider))
 
 
 def places(trainees: list[Trainee], day: date) -> Counter[tuple[str, str]]:
-    """How many trainees of each provider have each place in the report."""
+    """How many trainees of each provider are in the report, left out of it, or neither."""
     counts = dict(
         Placement.select(Placement.trainee, fn.COUNT(Placement.id)).group_by(Placement.trainee).tuples()
     )
@@ -98,12 +98,12 @@ def test_the_counts_of_the_contract_hold_on(day: date, go_to: GoTo) -> None:
 
 
 def is_first_year(trainee: Trainee, day: date) -> bool:
-    """Whether training ends well after the report's window."""
+    """True if training ends well after the report's window."""
     return trainee.expected_end_date is not None and trainee.expected_end_date - day > timedelta(days=200)
 
 
 def check_no_date_is_later_than(day: date, trainees: list[Trainee]) -> None:
-    """Nothing in the demo has happened tomorrow."""
+    """Check that no record of the demo has a date after a day."""
     for trainee in trainees:
         assert trainee.itt_start_date <= day
         assert trainee.expected_end_date is None or trainee.itt_start_date < trainee.expected_end_date
@@ -113,18 +113,18 @@ def check_no_date_is_later_than(day: date, trainees: list[Trainee]) -> None:
 
 @pytest.fixture
 def demo(go_to: GoTo) -> Path:
-    """The demo, loaded on a day in autumn; the folder with what its stand-ins know."""
+    """The demo, loaded on a day in autumn; the folder with the files of its stand-ins."""
     return go_to("demo", AUTUMN)
 
 
 @pytest.fixture
 def trainees(demo: Path) -> list[Trainee]:
-    """Everybody in the demo."""
+    """All trainees of the demo."""
     return everybody()
 
 
 def of(trainees: list[Trainee], provider: str) -> list[Trainee]:
-    """Those of one provider."""
+    """The trainees of one provider."""
     return [trainee for trainee in trainees if trainee.provider.name == provider]
 
 

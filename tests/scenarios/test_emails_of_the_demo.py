@@ -1,4 +1,4 @@
-"""Does the demo, started on any day, send the emails that the rules ask for on that day and no others?"""
+"""Tests of the emails that the demo sends on a day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Is a scenario loaded whole, over whatever was there, or not at all?"""
+"""Tests of loading a scenario: whole, in place of all data, or not at all."""
 
 from __future__ import annotations
 

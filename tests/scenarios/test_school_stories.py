@@ -1,4 +1,4 @@
-"""Do the schools of the demo have what PD-60 promises, on any day of the year?"""
+"""Tests of the demo's schools on any day of the year (PD-60)."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def listed(known: dict[str, str], day: date) -> list[ListedECT]:
 
 
 def states(found: list[ListedECT]) -> set[str]:
-    """Every state that somebody of them is in."""
+    """Every state that occurs among them."""
     return {state.code for each in found for state in each.states}
 
 
@@ -156,7 +156,7 @@ def check_no_dates_are_odd(day: date) -> None:
 
 @pytest.fixture
 def demo(go_to: GoTo) -> Path:
-    """The demo on a day in autumn; the folder with what its stand-ins know."""
+    """The demo on a day in autumn; the folder with the files of its stand-ins."""
     return go_to("demo", date(2026, 11, 22))
 
 
@@ -186,14 +186,14 @@ def test_there_is_plenty_to_choose_from(demo: Path) -> None:
 
 @pytest.fixture
 def trs(demo: Path) -> Iterator[TRSLookup]:
-    """TRS, knowing whoever is in the demo."""
+    """A client of the TRS stand-in with the teachers of the demo."""
     file = str(demo / "standins" / "teachers.json")
     with running("teaching_record_system", demo, TEACHERS_FILE=file, TODAY="2026-11-22") as program:
         yield TRSLookup(program.url, KEY)
 
 
 def find(trs: TRSLookup, trn: str, born: date) -> Person:
-    """Who is found by TRN and date of birth."""
+    """Look up a person by TRN and date of birth."""
     answer = trs.by_date_of_birth(trn, born, today=date(2026, 11, 22))
     assert isinstance(answer, Found), trn
     return answer.person

@@ -1,4 +1,4 @@
-"""Is the made-up extract one that GIAS might have given out, with everything in it that an import has to cope with?"""
+"""Tests of the made-up extract of GIAS: its format, and all that an import has to cope with."""
 
 from __future__ import annotations
 

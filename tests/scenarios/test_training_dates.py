@@ -1,4 +1,4 @@
-"""Do the dates of courses hold on whatever day a scenario is loaded, and for two weeks after?"""
+"""Tests of training dates on any day a scenario is loaded, and for two weeks after."""
 
 from __future__ import annotations
 

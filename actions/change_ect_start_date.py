@@ -16,7 +16,7 @@ from models.training_choices import registration_opens
 from models.user import User
 from rules.academic_years import school_year_of
 from rules.dates import long_date
-from rules.school_start_dates import EarlierTime, is_open_for, problem_with_school_start
+from rules.school_start_dates import EarlierPeriod, is_open_for, problem_with_school_start
 from settings import ServiceContext
 
 
@@ -57,7 +57,7 @@ def problem_with_new_start(ect: ECTPeriod, day: date, *, today: date) -> str | N
         today=today,
         opens=opens,
         closes_on=ect.school.closed_on,
-        earlier=_earlier_time(ect, today),
+        earlier=_earlier_period(ect, today),
     ):
         return problem
     if not is_open_for(day, today=today, opens=opens):
@@ -65,12 +65,12 @@ def problem_with_new_start(ect: ECTPeriod, day: date, *, today: date) -> str | N
     return None
 
 
-def _earlier_time(ect: ECTPeriod, today: date) -> EarlierTime | None:
+def _earlier_period(ect: ECTPeriod, today: date) -> EarlierPeriod | None:
     before = previous_period(ect)
     if before is None:
         return None
     is_still_there = before.school_id != ect.school_id and before.is_here_on(today)
-    return EarlierTime(before.school.name, before.started_on, is_still_there)
+    return EarlierPeriod(before.school.name, before.started_on, is_still_there)
 
 
 def _follow_year(ect: ECTPeriod, today: date) -> dict[str, str]:

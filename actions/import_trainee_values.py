@@ -10,7 +10,7 @@ from typing import Any
 
 from actions.import_outcome import ImportColumn, tidy_cell
 from rules.award_dates import problems_with_date_met
-from rules.dates import Unreadable, read_date
+from rules.dates import UnreadableDate, read_date
 from rules.identifiers import LostDigits, read_hesa_id, read_trn_cell
 from rules.names import fold
 from rules.quoting import quoted
@@ -131,7 +131,7 @@ def _hesa_id(text: str) -> str:
 def _day(text: str) -> date:
     try:
         return read_date(text).value
-    except Unreadable as problem:
+    except UnreadableDate as problem:
         raise ValueError(str(problem)) from None
 
 

@@ -9,7 +9,7 @@ from peewee import ModelSelect
 from actions.merge_teachers import follow_merges
 from actions.save_teacher_from_trs import take_over
 from actions.teacher_changes import write_changes
-from clients.trs.lookup import Found, Lookup, LookupUnavailable
+from clients.trs.lookup import Found, LookupResult, LookupUnavailable
 from models.database import database, locked, tuples
 from models.teacher import ASKED_EVERY, Teacher
 from models.teacher_registrations import those_at_a_school
@@ -57,7 +57,7 @@ def note_try(teacher_id: int, clock: datetime) -> None:
     Teacher.update(ask_again_at=later).where(Teacher.id == teacher_id).execute()
 
 
-def refresh_teacher(teacher_id: int, answer: Lookup, context: ServiceContext) -> None:
+def refresh_teacher(teacher_id: int, answer: LookupResult, context: ServiceContext) -> None:
     """Take over an answer of TRS; one that says nothing changes nothing, so that TRS is asked again.
 
     A corrected name stays unless TRS has come to agree with it (PD-28). Of somebody who is no longer in TRS what

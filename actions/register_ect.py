@@ -123,7 +123,7 @@ def _already(teacher: Teacher) -> str:
 def _check_start(day: date, school: School, standing: Registrations, today: date) -> None:
     opens = registration_opens()
     if problem := problem_with_school_start(
-        day, today=today, opens=opens, closes_on=school.closed_on, earlier=standing.earlier_time
+        day, today=today, opens=opens, closes_on=school.closed_on, earlier=standing.earlier_period
     ):
         raise Conflict(problem)
     if not is_open_for(day, today=today, opens=opens):

@@ -1,4 +1,4 @@
-"""What can another system answer when it is told something? It has it, it never will, or not now."""
+"""Results of a delivery to another system: accepted, refused for good, or to be tried later."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Accepted:
-    """The other system has it; `repeated` when it had it already, `id` when it gave it a name of its own."""
+    """The other system has it; `repeated` if it had it already, `id` if it gave one."""
 
     status: int
     repeated: bool = False
@@ -16,12 +16,12 @@ class Accepted:
 
 @dataclass(frozen=True)
 class Refused:
-    """The other system will never take this as it is: somebody must look at it."""
+    """The other system will never take this as it is: support has to look at it."""
 
     status: int
     error_code: int | None
     reason: str
-    """What it says is wrong, without personal data."""
+    """The reason that it gives, without personal data."""
 
 
 @dataclass(frozen=True)
@@ -31,9 +31,9 @@ class TryLater:
     status: int | None
     reason: str
     after: int | None = None
-    """Seconds to wait at least, when there is a reason to wait that long."""
+    """The least seconds to wait, if the answer names any."""
     for_all: bool = False
-    """Whether anything else that it is sent before then would be answered the same."""
+    """True if anything else that it is sent before then would be answered the same."""
 
 
 Answer = Accepted | Refused | TryLater

@@ -1,6 +1,6 @@
-"""How do people sign in? DfE Sign-in: OpenID Connect for who they are, its public API for what they may do.
+"""Client of DfE Sign-in: OpenID Connect for the identity, its public API for the roles.
 
-PD-67. The organisation comes from `/me`, the roles from the public API.
+The organisation comes from `/me` (PD-67).
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ import requests
 from authlib.integrations.flask_client import FlaskOAuth2App, OAuth
 from authlib.integrations.requests_client import OAuth2Session
 
-from clients.http import call, json_in, take_care
+from clients.http import apply_limits, call, read_json
 from clients.identity import Unavailable
 
-#: Seconds to wait for all of an answer before the person is told to try later.
+#: Seconds to wait for a whole answer before the person is told to try later.
 TIMEOUT = 5
 
-#: Somebody may be at very many organisations, each with all its details.
+#: A person may belong to very many organisations, each with all its details.
 MOST_BYTES = 2 * 1024 * 1024
 
 AUDIENCE = "signin.education.gov.uk"
 
 
 def organisation_in(claims: Mapping[str, Any]) -> dict[str, Any] | None:
-    """The organisation claim as an object (some clients get it as JSON text); nothing when there is none."""
+    """The organisation claim as an object (some clients get it as JSON text); None if there is none."""
     found = claims.get("organisation")
     if isinstance(found, str):
         try:
@@ -49,13 +49,13 @@ class PublicApi:
     secret: str
 
     def roles(self, *, organisation_id: str, sub: str) -> list[str]:
-        """The codes of the user's roles; none when DfE Sign-in answers 404. Raises Unavailable."""
+        """The codes of the user's roles; empty if DfE Sign-in answers 404. Raises Unavailable."""
         path = f"/services/{self.client_id}/organisations/{organisation_id}/users/{sub}"
         found = self._get(path)
         return [str(role.get("code")) for role in (found or {}).get("roles", [])]
 
     def organisations(self, *, sub: str) -> list[dict[str, Any]]:
-        """The organisations of a user, with or without this service; none for 404. Raises Unavailable."""
+        """The organisations of a user, with or without this service; empty for 404. Raises Unavailable."""
         found = self._get(f"/users/{sub}/organisations")
         listed = found if isinstance(found, list) else []
         return [each for each in listed if isinstance(each, dict) and each.get("id")]
@@ -73,19 +73,19 @@ class PublicApi:
                 return None
             if answer.status_code != 200:
                 raise Unavailable(f"DfE Sign-in answered {answer.status_code}")
-            return json_in(answer)
+            return read_json(answer)
         except (requests.RequestException, ValueError) as error:
             raise Unavailable(type(error).__name__) from error
 
 
 def check_same_person(token: Mapping[str, Any], claims: Mapping[str, Any]) -> None:
-    """Raises Unavailable when `/me` is not about whom the ID token is about (OpenID Connect Core, 5.3.2)."""
+    """Raise Unavailable if `/me` and the ID token have different subjects (OpenID Connect Core, 5.3.2)."""
     if (token.get("userinfo") or {}).get("sub") != claims.get("sub"):
         raise Unavailable("the claims are about somebody else")
 
 
 def end_session_address(metadata: Mapping[str, Any], *, id_token: str, back: str) -> str | None:
-    """Where a browser ends its session at DfE Sign-in and is sent back from (PD-67); nothing when not known."""
+    """The address at DfE Sign-in that ends its session and redirects back (PD-67); None if it is not known."""
     end = metadata.get("end_session_endpoint")
     query = urlencode({"id_token_hint": id_token, "post_logout_redirect_uri": back})
     return f"{end}?{query}" if end else None
@@ -100,7 +100,7 @@ class PagesForPeople:
 
 
 def pages_for_people(url: str) -> PagesForPeople:
-    """Those of the same environment as the OpenID Connect host; the live ones beside a stand-in."""
+    """The addresses of the same environment as the OpenID Connect host; the live ones for a stand-in."""
     host = urlsplit(url).hostname or ""
     environment, found, domain = host.partition("oidc.")
     services = f"{environment}services.{domain}" if found else "services.signin.education.gov.uk"
@@ -111,11 +111,11 @@ def pages_for_people(url: str) -> PagesForPeople:
 
 
 class _Session(OAuth2Session):  # type: ignore[misc]
-    """Authlib’s calls, made like our own."""
+    """Authlib’s session with the limits of our own calls."""
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        take_care(self, most_bytes=MOST_BYTES)
+        apply_limits(self, most_bytes=MOST_BYTES)
 
 
 class _SignIn(FlaskOAuth2App):  # type: ignore[misc]
@@ -123,7 +123,7 @@ class _SignIn(FlaskOAuth2App):  # type: ignore[misc]
 
 
 def register_oauth(app: Any, *, url: str, client_id: str, secret: str) -> OAuth:
-    """Tell Authlib where DfE Sign-in is; it reads the rest from discovery when first used."""
+    """Register DfE Sign-in with Authlib, which reads the rest from discovery when first used."""
     oauth = OAuth(app)
     oauth.register(
         "dfe",

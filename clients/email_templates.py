@@ -1,6 +1,6 @@
-"""Which emails does the service send, and what do they say? The sources of the templates in Notify, in `emails/`.
+"""The emails of the service: parses the sources of the templates in Notify, in `emails/`.
 
-A file begins with lines that say what it is, `id` (of the template in Notify, unless production has its own), `title`,
+A file begins with header lines: `id` (of the template in Notify, unless production has its own), `title`,
 `sent` (to whom and when), `subject` and an `example` for each ((placeholder)); a blank line, then the body in Notify's
 marks. The name of the file is the name of the email.
 """
@@ -20,26 +20,26 @@ _PLACEHOLDER = re.compile(r"\(\((\w+)\)\)")
 
 @dataclass(frozen=True)
 class EmailTemplate:
-    """One email with gaps for what differs from person to person."""
+    """An email with ((placeholders))."""
 
     name: str
     id: str
     title: str
-    """What the service calls it on a page."""
+    """Its name on a page."""
     sent: str
-    """To whom it goes and when, as the end of a sentence."""
+    """Who gets it and when, as the end of a sentence."""
     subject: str
     body: str
     examples: Mapping[str, str] = field(default_factory=dict)
-    """A made-up value for each gap, for showing it."""
+    """A made-up value for each placeholder, for the preview."""
 
     @property
     def placeholders(self) -> list[str]:
-        """The names of its gaps, each once, in order."""
+        """The names of the placeholders, each once, in order."""
         return list(dict.fromkeys(_PLACEHOLDER.findall(f"{self.subject} {self.body}")))
 
     def filled(self, personalisation: Mapping[str, str]) -> tuple[str, str]:
-        """Subject and body with the gaps filled; raises KeyError for one that nothing was given for."""
+        """Subject and body with the placeholders replaced; raises KeyError if a value is missing."""
 
         def put_in(found: re.Match[str]) -> str:
             return personalisation[found[1]]
@@ -48,7 +48,7 @@ class EmailTemplate:
 
 
 def email_template(name: str) -> EmailTemplate:
-    """The email with a name; raises KeyError when there is none."""
+    """The email with a name; raises KeyError if there is none."""
     return email_templates()[name]
 
 

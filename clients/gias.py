@@ -1,7 +1,7 @@
-"""What is in an extract of Get information about schools (GIAS)? Its CSV files, read row after row.
+"""Reader of the CSV extracts of Get information about schools (GIAS), row by row.
 
 The files are Windows-1252 with some bytes that it does not define, have about 130 columns, and are too long to keep in
-memory (PD-43). Nothing in a row can stop the reading of the next.
+memory (PD-43). A bad row never stops the reading of the next.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-#: A cell with line breaks is written over several lines; more than this is a quotation mark that is never closed.
+#: The most lines of a cell with line breaks; more than this is a quotation mark that is never closed.
 _MOST_LINES = 10
 _CHUNK = 1 << 20
 _begins_a_row = re.compile(r'"?\d{5,6}"?,', re.ASCII).match
@@ -30,11 +30,11 @@ class ExtractRow:
 
     number: int
     cells: Mapping[str, str]
-    """Of the columns asked for and in the file; none when the row cannot be read."""
+    """The cells of the columns that were asked for and are in the file; empty if the row cannot be read."""
     problem: str
-    """Why the row cannot be read and what to do; empty when it can."""
+    """Why the row cannot be read and what to do; empty if it can."""
     bytes_read: int
-    """How far into the file the reading is."""
+    """The position in the file, for the progress bar."""
 
 
 @dataclass(frozen=True)
@@ -44,13 +44,13 @@ class Extract:
     path: Path
     encoding: str
     columns: Mapping[str, int]
-    """Where each column is that was asked for; those that the file has not are left out."""
+    """Name → index of the columns that were asked for and are in the file."""
     width: int
     size: int
-    """In bytes."""
+    """The size of the file in bytes."""
 
     def rows(self) -> Iterator[ExtractRow]:
-        """Every row that is not blank, one after another."""
+        """Every row that is not blank."""
         with self.path.open(encoding=self.encoding, errors="replace") as text:
             read: Callable[[], int] = text.buffer.tell  # type: ignore[attr-defined]
             records = _records(_Lines(text), self.width)
@@ -76,7 +76,7 @@ _UNCLOSED = "A quotation mark in the row is never closed. Take it out or close i
 
 
 def open_extract(path: Path, *, columns: Sequence[str], required: Sequence[str]) -> Extract:
-    """The file at a path, with the columns to read from it; raises NotAnExtract."""
+    """Open a file and read its headings; raises NotAnExtract."""
     encoding = _encoding_of(path)
     with path.open(encoding=encoding, errors="replace") as text:
         headings = next(_records(_Lines(text), None), None)
@@ -93,7 +93,7 @@ def open_extract(path: Path, *, columns: Sequence[str], required: Sequence[str])
 
 
 def _encoding_of(path: Path) -> str:
-    """UTF-8 when somebody saved the file anew as that, else Windows-1252, as GIAS writes it."""
+    """UTF-8 if the file was saved anew as that, else Windows-1252, as GIAS writes it."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     with path.open("rb") as file:
         start = file.read(_CHUNK)
@@ -114,23 +114,23 @@ def _encoding_of(path: Path) -> str:
 
 
 class _Lines:
-    """Lines that can be given back, to be read again as the start of another row."""
+    """An iterator of lines that can be pushed back, to be read again as the start of another row."""
 
     def __init__(self, text: io.TextIOWrapper) -> None:
         self._text = text
         self._waiting: list[str] = []
 
     def next(self) -> str:
-        """The next line; empty at the end."""
+        """Read a line; empty at the end."""
         return self._waiting.pop(0) if self._waiting else self._text.readline()
 
-    def give_back(self, lines: list[str]) -> None:
-        """These lines come next, in this order."""
+    def push_back(self, lines: list[str]) -> None:
+        """Make these lines the next ones, in this order."""
         self._waiting[:0] = lines
 
 
 def _records(lines: _Lines, width: int | None) -> Iterator[list[str] | None]:
-    """The cells of each row; nothing for one whose quotation mark is never closed, after which the next line is read.
+    """The cells of each row; None for one whose quotation mark is never closed, after which the next line is read.
 
     A row goes on over the next lines while a quotation mark is open, but not into a line that begins with a URN.
     """
@@ -143,7 +143,7 @@ def _records(lines: _Lines, width: int | None) -> Iterator[list[str] | None]:
         runs_on = any(map(_begins_a_row, more))
         cells = None if runs_on or _is_open(line, more) else _cells_of(line, more)
         if more and (cells is None or (width is not None and len(cells) != width)):
-            lines.give_back(more)
+            lines.push_back(more)
             yield None
         else:
             yield cells

@@ -1,7 +1,7 @@
-"""How is another system called? In time, with a limit to what it may say, and with our own key.
+"""HTTP calls to other systems: a time-out for the whole call, a limit to the size of the answer, and our own key.
 
-Left to itself, requests waits so long for each piece of an answer, takes one of any size, and puts what `~/.netrc` says
-of a host in place of the key that we send. Proxies and certificates are still those of the environment.
+By itself requests applies a time-out to each piece of an answer, reads any size, and replaces our key by what
+`~/.netrc` has for a host. Proxies and certificates are still those of the environment.
 """
 
 from __future__ import annotations
@@ -20,50 +20,50 @@ from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ReadTimeoutError
 
-#: Far more than anybody says of one person or of one call.
+#: Far more than any answer about one person or one call needs.
 MOST_BYTES = 256 * 1024
 
 _AT_A_TIME = 16 * 1024
 
-#: The moment (of the monotonic clock) at which the call that is being made has lasted long enough.
+#: The deadline (of the monotonic clock) of the call that is being made.
 _ends: ContextVar[float | None] = ContextVar("ends", default=None)
 
 
 class AnswerTooLarge(requests.RequestException):
-    """The other system says more than it has any reason to; the rest was not read."""
+    """The answer is larger than the limit; the rest was not read."""
 
 
 def call(
     method: str, url: str, *, timeout: float, most_bytes: int = MOST_BYTES, **more: Any
 ) -> requests.Response:
-    """One call, of which a redirect is not followed; raises RequestException, also when it lasts too long."""
+    """Make one call without following a redirect; raises RequestException, also if the time-out is reached."""
     with requests.Session() as session:
-        take_care(session, most_bytes=most_bytes)
+        apply_limits(session, most_bytes=most_bytes)
         return session.request(method, url, timeout=timeout, allow_redirects=False, **more)
 
 
-def take_care(session: requests.Session, *, most_bytes: int = MOST_BYTES) -> None:
-    """Let the time-out of each call of a session be for all of it, bound its answer, and send our own key."""
-    session.auth = _as_it_is
+def apply_limits(session: requests.Session, *, most_bytes: int = MOST_BYTES) -> None:
+    """Make each call of a session end by its time-out, limit its answer, and send our own key."""
+    session.auth = _keep_authorization
     for scheme in ("https://", "http://"):
-        session.mount(scheme, _CarefulAdapter(most_bytes))
+        session.mount(scheme, _LimitedAdapter(most_bytes))
 
 
-def json_in(answer: requests.Response) -> Any:
-    """What an answer says in JSON; raises ValueError when it is none, or nested too deep to be meant."""
+def read_json(answer: requests.Response) -> Any:
+    """Parse an answer as JSON; raises ValueError if it is none, or nested too deep."""
     try:
         return answer.json()
     except RecursionError:
         raise ValueError("nested too deep") from None
 
 
-def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
-    """How a request is authorised: by the header that it has. With a way of its own, requests reads no `.netrc`."""
+def _keep_authorization(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """Authorise a request by the header that it has: given any `auth`, requests does not read `.netrc`."""
     return request
 
 
-class _InTime(io.RawIOBase):
-    """What comes over a socket until the call has lasted long enough."""
+class _DeadlineReader(io.RawIOBase):
+    """The bytes that arrive on a socket before the deadline."""
 
     def __init__(self, connected: socket.socket, over: io.RawIOBase) -> None:
         super().__init__()
@@ -89,20 +89,20 @@ class _InTime(io.RawIOBase):
         super().close()
 
 
-class _AnswerInTime(HTTPResponse):
-    """An answer that must be there, heading and body, before the call has lasted long enough."""
+class _DeadlineResponse(HTTPResponse):
+    """An answer whose head and body must arrive before the deadline."""
 
     def __init__(self, sock: socket.socket, *args: Any, **more: Any) -> None:
         super().__init__(sock, *args, **more)
-        self.fp = io.BufferedReader(_InTime(sock, self.fp.detach()))
+        self.fp = io.BufferedReader(_DeadlineReader(sock, self.fp.detach()))
 
 
 class _Connection(HTTPConnection):
-    response_class = _AnswerInTime
+    response_class = _DeadlineResponse
 
 
 class _SecureConnection(HTTPSConnection):
-    response_class = _AnswerInTime
+    response_class = _DeadlineResponse
 
 
 class _Connections(HTTPConnectionPool):
@@ -116,8 +116,8 @@ class _SecureConnections(HTTPSConnectionPool):
 _POOLS = {"http": _Connections, "https": _SecureConnections}
 
 
-class _CarefulAdapter(HTTPAdapter):
-    """Makes calls that end in time and reads so many bytes of an answer (unpacked) and no more."""
+class _LimitedAdapter(HTTPAdapter):
+    """Makes calls that end by their deadline and reads at most so many bytes of an answer (unpacked)."""
 
     def __init__(self, most_bytes: int) -> None:
         super().__init__()
@@ -135,7 +135,7 @@ class _CarefulAdapter(HTTPAdapter):
         began = _ends.set(time.monotonic() + more["timeout"] if more.get("timeout") else None)
         try:
             answer = super().send(request, *args, **more)
-            # As requests itself keeps a body that it has read.
+            # Where requests itself keeps a body that it has read.
             answer._content = self._read(answer)
         except requests.ConnectionError as error:
             if error.args and isinstance(error.args[0], ReadTimeoutError):

@@ -1,4 +1,4 @@
-"""Who signed in, as DfE Sign-in says? Apart from its client, for those who sign in nobody (demo, commands)."""
+"""The identity of a person who signs in. Apart from the client of DfE Sign-in, for the demo and commands."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Any
 
 
 class Unavailable(Exception):
-    """DfE Sign-in did not answer, or not as its contract says."""
+    """DfE Sign-in did not answer, or with something invalid."""
 
 
 @dataclass(frozen=True)
 class Identity:
-    """Who signed in."""
+    """The account of DfE Sign-in with which a person signed in."""
 
     sub: str
     email: str
@@ -22,7 +22,7 @@ class Identity:
 
     @classmethod
     def from_claims(cls, claims: Mapping[str, Any]) -> Identity:
-        """From the answer of `/me`; raises Unavailable when it lacks the `sub`."""
+        """Parse the answer of `/me`; raises Unavailable if it lacks the `sub`."""
         if not claims.get("sub"):
             raise Unavailable("no sub in the claims")
         return cls(

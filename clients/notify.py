@@ -1,8 +1,7 @@
-"""What do we ask of GOV.UK Notify, and how do we understand its answers?
+"""Client of GOV.UK Notify: sends an email and finds it by its reference; every answer becomes a typed result.
 
-PD-68. Every answer becomes a typed result; a caller never sees a status code.
-Notify does not recognise an email that it is sent twice, so whoever does not know what became of an attempt looks for
-the email by its reference before sending it again.
+Notify is not idempotent, so after an attempt without an answer the email has to be looked for by its reference before
+it is sent again (PD-68).
 """
 
 from __future__ import annotations
@@ -17,16 +16,16 @@ from notifications_python_client.notifications import NotificationsAPIClient
 from urllib3.exceptions import NewConnectionError
 
 from clients.delivery_result import Accepted, Answer, Refused, TryLater
-from clients.http import take_care
+from clients.http import apply_limits
 
-#: Seconds to wait for all of an answer.
+#: Seconds to wait for a whole answer.
 TIMEOUT = 5
 
-#: Seconds after which an attempt without an answer has ended one way or the other at Notify, which gives up on a
-#: request after 30 (PD-68). To look sooner might miss an email that is still being taken in.
+#: Seconds after which an attempt without an answer has ended at Notify, which gives up on a request after 30 (PD-68).
+#: A search before then might miss an email that is still being taken in.
 SETTLED_AFTER = 60
 
-#: Seconds that Notify's limit of requests is counted over (PD-68).
+#: Seconds over which Notify counts its rate limit (PD-68).
 RATE_LIMIT_SECONDS = 60
 
 _UNREADABLE = TryLater(None, "Notify’s answer could not be read", SETTLED_AFTER)
@@ -34,12 +33,12 @@ _FAILED = ("permanent-failure", "temporary-failure", "technical-failure")
 
 
 class Notify:
-    """The API of Notify at an address, with a key. Its client is not thread-safe: one for each job."""
+    """The API of Notify. Notify's own client is not thread-safe: one for each job."""
 
     def __init__(self, url: str, api_key: str) -> None:
         # The client has no types.
         self._client: Any = NotificationsAPIClient(api_key, base_url=url, timeout=TIMEOUT)  # type: ignore[no-untyped-call]
-        take_care(self._client.request_session)
+        apply_limits(self._client.request_session)
 
     def send_email(
         self,
@@ -50,7 +49,7 @@ class Notify:
         reference: str,
         clock: datetime,
     ) -> Answer:
-        """Ask for an email to be sent; `clock` says how far off midnight is, when a day's limit is reached."""
+        """Ask for an email to be sent; `clock` is needed for the time until midnight if the day's limit is reached."""
         try:
             answer = self._client.send_email_notification(
                 email_address=to,
@@ -60,30 +59,30 @@ class Notify:
             )
             return Accepted(201, id=str(answer["id"]))
         except APIError as error:
-            return _understood(error, clock)
+            return _result_of(error, clock)
         except (KeyError, TypeError):
             return _UNREADABLE
 
     def find_email(self, reference: str, *, clock: datetime) -> Answer | None:
-        """The email that Notify has with a reference, one that failed left out; nothing when it has none."""
+        """The email with a reference, leaving out failed ones; None if Notify has none."""
         try:
             answer = self._client.get_all_notifications(template_type="email", reference=reference)
             found = [each for each in answer["notifications"] if each["status"] not in _FAILED]
         except APIError as error:
-            return _understood(error, clock)
+            return _result_of(error, clock)
         except (KeyError, TypeError):
             return _UNREADABLE
         return Accepted(200, repeated=True, id=str(found[0]["id"])) if found else None
 
 
-def _understood(error: APIError, clock: datetime) -> Answer:
+def _result_of(error: APIError, clock: datetime) -> Answer:
     if not isinstance(error, HTTPError):
         return _UNREADABLE
     if error.response is None:
-        return _without_answer(error)
+        return _result_without_answer(error)
     status = error.status_code
     if status == 429:
-        return _too_many(error, clock)
+        return _result_over_limit(error, clock)
     if status in (502, 504):
         return TryLater(status, f"Notify answered {status}", SETTLED_AFTER)
     if status >= 500:
@@ -91,8 +90,8 @@ def _understood(error: APIError, clock: datetime) -> Answer:
     return Refused(status, None, _reason(error))
 
 
-def _without_answer(error: HTTPError) -> TryLater:
-    """Nobody took the call, so nothing was sent; or the line broke, and nobody knows."""
+def _result_without_answer(error: HTTPError) -> TryLater:
+    """The result where no connection was made, so nothing was sent, or where it broke, which leaves that open."""
     cause = error.__cause__
     if isinstance(cause, requests.ConnectTimeout) or isinstance(_reason_of(cause), NewConnectionError):
         return TryLater(None, "Notify could not be reached")
@@ -102,12 +101,12 @@ def _without_answer(error: HTTPError) -> TryLater:
 
 
 def _reason_of(cause: BaseException | None) -> object:
-    """What urllib3 said, inside what requests made of it."""
+    """The error of urllib3 inside that of requests."""
     return getattr(cause.args[0], "reason", None) if cause is not None and cause.args else None
 
 
-def _too_many(error: HTTPError, clock: datetime) -> TryLater:
-    """Over the limit of a minute, or of a day, which begins at midnight UTC (PD-68)."""
+def _result_over_limit(error: HTTPError, clock: datetime) -> TryLater:
+    """The result over the limit of a minute, or of a day, which begins at midnight UTC (PD-68)."""
     if any(each.get("error") == "TooManyRequestsError" for each in _errors_in(error)):
         midnight = (clock + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
         seconds = int((midnight - clock).total_seconds()) + 1

@@ -16,7 +16,7 @@ from models.periods import not_over
 from models.school import School
 from models.teacher import Teacher
 from rules.last_days import End
-from rules.school_start_dates import EarlierTime
+from rules.school_start_dates import EarlierPeriod
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,11 @@ class Registrations:
     """All their times, the one that began last first."""
 
     @property
-    def earlier_time(self) -> EarlierTime | None:
+    def earlier_period(self) -> EarlierPeriod | None:
         """What the rules on start dates ask about the time that began last."""
         if self.latest is None:
             return None
-        return EarlierTime(self.latest.school.name, self.latest.started_on, bool(self.elsewhere))
+        return EarlierPeriod(self.latest.school.name, self.latest.started_on, bool(self.elsewhere))
 
     def ends_before(self, start: date, school: School) -> list[tuple[ECTPeriod, End]]:
         """Their times that end sooner than is known so far when they start at a school, and how each ends then."""

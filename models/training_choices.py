@@ -15,7 +15,7 @@ from models.programme import DefaultProgramme, Partnership
 from models.school import School
 from models.school_year import SchoolYear
 from rules.appropriate_bodies import HUB, kinds_offered
-from rules.names import place_by_name, search_terms
+from rules.names import name_sort_key, search_terms
 from rules.programmes import PROGRAMMES, Programme
 from rules.school_start_dates import is_open_year
 
@@ -85,7 +85,7 @@ def appropriate_bodies_offered(school: School, year: int, search: str = "") -> l
     offered = AppropriateBody.kind.in_(kinds_offered(school.type_code)) & (AppropriateBodyYear.year == year)
     for word in search_terms(search):
         offered &= AppropriateBody.search_text.contains(f" {word}")
-    return sorted(query.where(offered), key=lambda body: (body.kind == HUB, place_by_name(body.name)))
+    return sorted(query.where(offered), key=lambda body: (body.kind == HUB, name_sort_key(body.name)))
 
 
 def appropriate_body_offered(school: School, year: int, body_id: int) -> AppropriateBody | None:
@@ -99,7 +99,7 @@ def appropriate_body_offered(school: School, year: int, body_id: int) -> Appropr
 def lead_providers_offered(year: int) -> list[LeadProvider]:
     """The lead providers that work with schools in a year, by name."""
     query = LeadProvider.select().join(LeadProviderYear).where(LeadProviderYear.year == year)
-    return sorted(query, key=lambda lead_provider: place_by_name(lead_provider.name))
+    return sorted(query, key=lambda lead_provider: name_sort_key(lead_provider.name))
 
 
 def registration_opens() -> dict[int, date]:

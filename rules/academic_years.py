@@ -1,4 +1,4 @@
-"""In which academic year is a day?
+"""Academic years of training providers and of schools.
 
 Training providers’ years run from 1 August to 31 July, schools’ from 1 September to 31 August (PD-6).
 """
@@ -23,17 +23,17 @@ class AcademicYear:
 
     @property
     def first_day(self) -> date:
-        """The day it starts."""
+        """The first day of the year."""
         return date(self.starts_in, self.first_month, 1)
 
     @property
     def last_day(self) -> date:
-        """The day it ends."""
+        """The last day of the year."""
         return date(self.starts_in + 1, self.first_month, 1) - timedelta(days=1)
 
     @property
     def label(self) -> str:
-        """As on pages: 2026 to 2027."""
+        """The year as pages show it: 2026 to 2027."""
         return f"{self.starts_in} to {self.starts_in + 1}"
 
     @property
@@ -61,19 +61,19 @@ def school_year(starts_in: int) -> AcademicYear:
 
 
 def provider_year_of(day: date) -> AcademicYear:
-    """The providers’ year a day is in."""
+    """The providers’ year that a day falls in."""
     return provider_year(day.year if day.month >= 8 else day.year - 1)
 
 
 def school_year_of(day: date) -> AcademicYear:
-    """The schools’ year a day is in."""
+    """The schools’ year that a day falls in."""
     return school_year(day.year if day.month >= 9 else day.year - 1)
 
 
 def read_school_year(text: str, name: str) -> int:
     """The calendar year in which a school year starts, from 2026, 2026 to 2027, 2026/27 or 2026-27.
 
-    Raises ValueError with what to do, which begins with the `name` of what was read.
+    Raises ValueError with what to do, which begins with `name`.
     """
     match = _YEAR(" ".join(text.split()))
     if match and (match[2] is None or int(match[2]) % 100 == (int(match[1]) + 1) % 100):

@@ -1,4 +1,4 @@
-"""Which kinds of appropriate body are there, and who is offered which? (PD-33)"""
+"""Kinds of appropriate body, and which of them a school is offered (PD-33)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
 def kinds_offered(type_code: int | None) -> tuple[str, ...]:
     """The kinds that a school of this type of GIAS can choose from: its own national body first, then hubs.
 
-    Local authorities are in old records only: nobody can choose one any more.
+    Local authorities are in old records only and cannot be chosen any more.
     """
     if is_independent(type_code):
         return ISTIP, HUB

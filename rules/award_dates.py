@@ -1,4 +1,4 @@
-"""What is wrong with the date when a trainee met the standards for QTS or EYTS? (PD-12)"""
+"""Checks of the date on which a trainee met the standards for QTS or EYTS (PD-12)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rules.months import months_before
 
 @dataclass(frozen=True)
 class DateProblem:
-    """What is wrong with a date met: a rule that it breaks, and what to do about it in a file."""
+    """A rule that a date met breaks, and what to do about it in a file."""
 
     rule: str
     """The end of a sentence that starts with the date’s name, without a full stop."""
@@ -61,7 +61,7 @@ def date_problems(
 
 
 def is_long_ago(met: date, *, today: date, months: int) -> bool:
-    """Whether the date is older than so many months; exactly so many months ago is not."""
+    """True if the date is older than so many months; exactly so many months ago is not."""
     return met < months_before(today, months)
 
 

@@ -1,4 +1,4 @@
-"""Can a teacher have been born on this day? (PD-69)"""
+"""Check of a teacher's date of birth (PD-69)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ YOUNGEST, OLDEST = 18, 100
 
 
 def problem_with_birth_date(born: date, *, today: date) -> str | None:
-    """Why no teacher was born on a day, as a whole sentence; exactly 18 and exactly 100 years ago are accepted.
+    """The error for a date of birth, as a whole sentence; exactly 18 and exactly 100 years ago are accepted.
 
     It never repeats the date.
     """

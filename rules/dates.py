@@ -1,4 +1,4 @@
-"""Which date did somebody type, and how do we write dates?
+"""Dates: parsing what people and spreadsheets write, and formatting.
 
 Day first, always. What is accepted, and what is refused with which advice, is PD-8.
 """
@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from rules.quoting import quoted
 
-#: Where days begin and end (PD-5).
+#: The time zone in which days begin and end (PD-5).
 LONDON = ZoneInfo("Europe/London")
 
 MONTHS = (
@@ -54,8 +54,8 @@ _SAME = str.maketrans(
 )
 
 
-class Unreadable(ValueError):
-    """What was typed is not a date; the text is what to do about it."""
+class UnreadableDate(ValueError):
+    """The text is not a date; the message says what to do about it."""
 
 
 class ReadDate(NamedTuple):
@@ -63,12 +63,12 @@ class ReadDate(NamedTuple):
 
     value: date
     noted: bool
-    """Whether it is not plainly what was typed (a century added, a time dropped), so that people are told."""
+    """True if it differs from what was typed (a century added, a time dropped), which people are then told."""
 
 
 @lru_cache(maxsize=4096)
 def read_date(text: str) -> ReadDate:
-    """The date in a cell or an answer (PD-8). Raises Unreadable."""
+    """Parse the date in a cell or an answer (PD-8); raises UnreadableDate."""
     if match := _PLAINEST(text):
         day, month, year = match.groups()
         return ReadDate(_real_date(text, int(day), int(month), int(year)), False)
@@ -76,16 +76,16 @@ def read_date(text: str) -> ReadDate:
     for read in (_read_numeric, _read_year_first, _read_named):
         if found := read(tidy, text):
             return ReadDate(found.value, found.noted or had_time)
-    raise Unreadable(_advice(tidy, text))
+    raise UnreadableDate(_advice(tidy, text))
 
 
 def show_date(day: date) -> str:
-    """As in files: 20/07/2023."""
+    """Format a date for a file: 20/07/2023."""
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
 
 def long_date(day: date) -> str:
-    """As on pages and in messages: 20 July 2023."""
+    """Format a date for a page or a message: 20 July 2023."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
@@ -95,7 +95,7 @@ def _without_midnight(text: str) -> tuple[str, bool]:
         return tidy, False
     day, time = match.groups()
     if not _MIDNIGHT(time):
-        raise Unreadable(f"must be a date without a time. Remove the time from {quoted(text)}.")
+        raise UnreadableDate(f"must be a date without a time. Remove the time from {quoted(text)}.")
     return day.rstrip(" ,"), True
 
 
@@ -125,12 +125,12 @@ def _with_century(year: str) -> int:
 
 
 def _real_date(text: str, day: int, month: int, year: int, *, day_first: bool = True) -> date:
-    """The date, or Unreadable; with `day_first` the advice is another if the month was put first."""
+    """The date; raises UnreadableDate, whose advice with `day_first` tells whether the month was put first."""
     if found := _date_or_none(year, month, day):
         return found
     if day_first and (meant := _date_or_none(year, day, month)):
-        raise Unreadable(_month_first(text, meant))
-    raise Unreadable(f"must be a real date. {quoted(text)} does not exist: check the day and the month.")
+        raise UnreadableDate(_month_first(text, meant))
+    raise UnreadableDate(f"must be a real date. {quoted(text)} does not exist: check the day and the month.")
 
 
 def _date_or_none(year: int, month: int, day: int) -> date | None:
@@ -145,7 +145,7 @@ def _month_first(text: str, meant: date) -> str:
 
 
 def _advice(tidy: str, text: str) -> str:
-    """What to do about a text that is no date in any accepted form."""
+    """The advice for a text that is not a date in any accepted form."""
     if not tidy:
         return "must have a date. Write it like 20/07/2023."
     if tidy.startswith("="):

@@ -1,6 +1,6 @@
-"""How is an early career teacher getting on, and what does their school still have to do?
+"""States (tags) of an early career teacher, and what the school still has to do.
 
-Documents 3 and 4, PD-29, PD-36 and PD-37: everything follows from dates and from what TRS says, nothing is kept.
+Documents 3 and 4, PD-29, PD-36 and PD-37: all of it is derived from dates and from what TRS says, none is stored.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class ECTState:
     colour: str
     """The end of the class of GOV.UK Frontend's tag: govuk-tag--green."""
     is_training: bool = True
-    """In the list of those who train at the school, else among those who no longer do."""
+    """True if they are in the list of those who train at the school, and not in that of those who no longer do."""
 
 
 _ALL = (
@@ -49,7 +49,7 @@ def ect_states(
     has_mentor: bool,
     today: date,
 ) -> tuple[ECTState, ...]:
-    """The tags of an early career teacher, at least one; more than one when two things are so at once.
+    """The tags of an early career teacher: at least one, and several where several states hold at once.
 
     `finished_on` is the last day, so that on it they are still leaving.
     """
@@ -78,7 +78,7 @@ TO_DO: Mapping[str, str] = MappingProxyType(
 def still_to_do(
     states: tuple[ECTState, ...], *, has_mentor: bool, has_appropriate_body: bool
 ) -> tuple[str, ...]:
-    """What the school still has to do, as codes of `TO_DO`; nothing for those who no longer train there."""
+    """What the school still has to do, as codes of `TO_DO`; empty for those who no longer train there."""
     if not all(state.is_training for state in states):
         return ()
     is_missing = {"assign-mentor": not has_mentor, "report-appropriate-body": not has_appropriate_body}

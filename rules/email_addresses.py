@@ -1,16 +1,16 @@
-"""Is this an email address that GOV.UK Notify would send to, and are two of them the same?
+"""Email addresses: parsing by the rules of GOV.UK Notify, and comparing.
 
-Rule: that of Notify, with spaces around it left out and at most 254 characters (PD-30, PD-68).
+Notify's rules, without the spaces around an address, and at most 254 characters (PD-30, PD-68).
 """
 
 from __future__ import annotations
 
 import re
 
-#: No longer address can be delivered to.
+#: Longer addresses cannot be delivered to.
 MOST_CHARACTERS = 254
 
-#: Spaces of every kind and marks nobody sees, which come along when an address is copied.
+#: Spaces of every kind and invisible characters, which come along when an address is copied.
 _AROUND = " \t\r\n\u00a0\u200b\u200c\u200d\u2060\ufeff"
 _WHOLE = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~\\-]+@([^.@][^@\s]+)", re.ASCII | re.IGNORECASE).fullmatch
 _PART_OF_HOST = re.compile(r"(?:xn|[a-z0-9]+)(?:-?-[a-z0-9]+)*", re.ASCII | re.IGNORECASE).fullmatch
@@ -22,7 +22,7 @@ WRONG_FORMAT = "Enter an email address in the correct format, like name@example.
 
 
 def read_email_address(text: str) -> str:
-    """The address that was typed, its host in small letters; raises ValueError with what to do."""
+    """Parse a typed address, with its host in lower case; raises ValueError with what to do."""
     tidy = text.strip(_AROUND).replace("’", "'")
     if not tidy:
         raise ValueError("Enter an email address")
@@ -35,7 +35,7 @@ def read_email_address(text: str) -> str:
 
 
 def email_key(address: str) -> str:
-    """What is equal in two addresses that are the same: capitals and outer spaces do not count (PD-30)."""
+    """The key by which addresses are compared: without capitals and outer spaces (PD-30)."""
     return address.strip(_AROUND).lower()
 
 

@@ -1,11 +1,11 @@
-"""Why do trainees need more time? (document 5)"""
+"""Reasons for extending a trainee's training (document 5)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-#: Key → what it is called, in the order in which they are offered.
+#: Reason → its label, in the order in which they are offered.
 EXTENSION_REASONS: Mapping[str, str] = MappingProxyType(
     {
         "remediation_plan": "They have a remediation plan to finish",
@@ -15,5 +15,5 @@ EXTENSION_REASONS: Mapping[str, str] = MappingProxyType(
         "another_reason": "Another reason",
     }
 )
-#: The reason that needs words.
+#: The reason that needs free text.
 OTHER = "another_reason"

@@ -1,7 +1,7 @@
-"""Which trainee is meant? TRNs, HESA IDs and provider trainee IDs as people and spreadsheets write them.
+"""Identifiers of trainees: TRNs, HESA IDs and provider trainee IDs as people and spreadsheets write them.
 
 Spreadsheet programs take identifiers for numbers: they drop leading zeros, add .0, show long ones as 1.23E+16
-and keep only 15 digits. What is certain is read; what lost digits can only be compared.
+and keep only 15 digits. An identifier that lost digits can only be compared.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _AROUND = "'\"‘’“”` \t\u00a0\u200b\ufeff"
 _TRN = re.compile(r"([a-z\s:/-]{0,10})(\d[\d\s/-]*)", re.ASCII | re.IGNORECASE).fullmatch
 _SCIENTIFIC = re.compile(r"(\d(?:[.,]\d+)?)e\+?(\d{1,3})", re.ASCII | re.IGNORECASE).fullmatch
 _WHOLE = re.compile(r"(\d+)(?:[.,]0+)?", re.ASCII).fullmatch
-#: Excel keeps this many digits of a number.
+#: How many digits of a number Excel keeps.
 _DIGITS_KEPT = 15
 
 
@@ -26,7 +26,7 @@ class LostDigits:
     """An identifier of which a spreadsheet program has kept only some digits (PD-7)."""
 
     text: str
-    """As in the file."""
+    """The text in the file."""
     value: int
     within: int
     """The whole identifier differs from `value` by less than this."""
@@ -34,12 +34,12 @@ class LostDigits:
     """The identifier if nothing was lost after all: one of 17 digits may really end in 00."""
 
     def agrees_with(self, full: str) -> bool:
-        """Whether the digits that are left are those of a whole identifier."""
+        """True if the digits that are left are those of a whole identifier."""
         return full.isascii() and full.isdigit() and abs(int(full) - self.value) < self.within
 
     @property
     def problem(self) -> str:
-        """What to do when there is nothing else to tell who is meant."""
+        """The error where no other identifier tells who is meant."""
         return (
             f"has lost digits: {quoted(self.text)} is how a spreadsheet program shortens a long number. "
             "Format the column as text and type the number again, or fill in another identifier."
@@ -47,10 +47,9 @@ class LostDigits:
 
 
 def read_trn(text: str, *, fewest_digits: int = 5) -> str:
-    """A TRN of seven digits, as a person types it; raises ValueError with what to do.
+    """Parse a TRN as a person types it to seven digits; raises ValueError with what to do.
 
-    Five or six digits have lost leading zeros (PD-69). Letters and
-    separators as in RP99/12345 are left out.
+    Five or six digits have lost leading zeros (PD-69). Letters and separators as in RP99/12345 are left out.
     """
     if len(text) == 7 and text.isascii() and text.isdigit():
         return text
@@ -64,7 +63,7 @@ def read_trn(text: str, *, fewest_digits: int = 5) -> str:
 
 
 def read_trn_cell(text: str) -> str:
-    """A TRN of seven digits from a spreadsheet cell; raises ValueError with what to do.
+    """Parse a TRN from a spreadsheet cell to seven digits; raises ValueError with what to do.
 
     However many leading zeros the program dropped, they are put back: a cell can only match a trainee of the
     provider’s own, so a mistyped short number is still an error.
@@ -73,7 +72,7 @@ def read_trn_cell(text: str) -> str:
 
 
 def read_hesa_id(text: str) -> str | LostDigits:
-    """A HESA ID of 13 or 17 digits, or what a spreadsheet left of it; raises ValueError with what to do.
+    """Parse a HESA ID of 13 or 17 digits, or what a spreadsheet left of it; raises ValueError with what to do.
 
     11 or 12 digits may be one of 13 that lost leading zeros (a year from 00 to 09), so they too can only be
     compared. One of 17 that ends in 00 may be one that Excel rounded to 15 digits.
@@ -96,12 +95,12 @@ def read_hesa_id(text: str) -> str | LostDigits:
 
 
 def provider_trainee_key(text: str) -> str:
-    """What is equal in two provider trainee IDs that are the same: case and outer spaces do not count."""
+    """The key by which provider trainee IDs are compared: without case and outer spaces."""
     return " ".join(text.strip(_AROUND).casefold().upper().split())  # in capitals, as most are written
 
 
 def provider_trainee_id_agrees(typed: str, recorded: str) -> bool:
-    """Whether a cell still holds the provider trainee ID of the record, but for digits a spreadsheet lost."""
+    """True if a cell still holds the provider trainee ID of the record, but for digits a spreadsheet lost."""
     key, full = provider_trainee_key(typed), provider_trainee_key(recorded)
     if key == full:
         return True
@@ -129,7 +128,7 @@ def _without_fraction(text: str) -> str:
 
 
 def _scientific(text: str) -> LostDigits | None:
-    """A number such as 1.23E+16 with how far off it may be: less than one in its last digit."""
+    """Parse a number such as 1.23E+16, which may be off by less than one in its last digit; None if it is not one."""
     if not (match := _SCIENTIFIC(text)):
         return None
     mantissa, exponent = match[1].replace(",", "."), int(match[2])

@@ -1,4 +1,4 @@
-"""What does a school know of a teacher who has left it? What was so then, not what TRS or another school says since."""
+"""What a school knows of a teacher who has left it: the facts of that time (docs/decisions/0007)."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from rules.names import same_text
 
 @dataclass(frozen=True)
 class KnownTeacher:
-    """A teacher as a school knows them."""
+    """The name, QTS and induction of a teacher as a school knows them."""
 
     trn: str
     trs_name: str
-    """In TRS."""
+    """The name in TRS."""
     corrected_name: str | None
-    """What a school said they are called, where that is another name."""
+    """The name that a school gave, where it differs."""
     qts_held_from: date | None
     induction_status: str
     induction_started_on: date | None
@@ -32,19 +32,19 @@ class KnownTeacher:
 
 @dataclass(frozen=True)
 class TeacherChange:
-    """Something about a teacher that has changed, as an event keeps it."""
+    """A change to a teacher, as an event records it."""
 
     kind: str
     before: str | None
     after: str | None
     is_known: bool
-    """It was so before they left, or the school did it itself."""
+    """True if it happened before they left, or the school did it itself."""
 
 
 def as_known(now: KnownTeacher, changes: Sequence[TeacherChange], last_day: date) -> KnownTeacher:
-    """A teacher without the changes that a school does not know of; `changes` are all, the oldest first.
+    """Undo the changes that a school does not know of; `changes` are all of them, the oldest first.
 
-    There are no events of when induction was completed: it is left out where its status was another then.
+    No event records when induction was completed, so the date is left out where the status was another then.
     """
     known = now
     for place in reversed(range(len(changes))):
@@ -63,7 +63,7 @@ Undo = Callable[[KnownTeacher, TeacherChange, Sequence[TeacherChange]], Mapping[
 def _name_in_trs(
     known: KnownTeacher, change: TeacherChange, before: Sequence[TeacherChange]
 ) -> dict[str, Any]:
-    """A correction that TRS came to agree with was dropped then, without an event of its own."""
+    """The names before a change of the name in TRS, which drops a correction without an event if the two agree."""
     corrections = [each.after for each in before if each.kind == "name-corrected"]
     dropped = corrections[-1] if corrections and not known.corrected_name else None
     if dropped and change.after and same_text(dropped, change.after):
@@ -92,5 +92,5 @@ _UNDO: Mapping[str, Undo] = {
     "induction-in-trs": _text("induction_status"),
     "induction-start-in-trs": _day("induction_started_on"),
 }
-#: The kinds of events that say what has changed about a teacher.
+#: The kinds of events that record a change to a teacher.
 KINDS = tuple(_UNDO)

@@ -1,4 +1,4 @@
-"""Which day is the last at a school of somebody who is registered again afterwards, and why? (PD-36 and PD-37)"""
+"""The last day at a school of a teacher who is registered again afterwards, and the reason (PD-36 and PD-37)."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from rules.leaving_reasons import REGISTERED_ELSEWHERE
 
 
 class End(NamedTuple):
-    """How somebody's time at a school ends."""
+    """The end of a teacher's period at a school."""
 
     last_day: date
     reason: str
-    """Of rules.leaving_reasons."""
+    """A code of rules.leaving_reasons."""
 
 
 def end_before(
@@ -21,7 +21,7 @@ def end_before(
 ) -> End:
     """The last day that the school reported, or sooner the day before they start again.
 
-    Only where that is at another school, it is also why they left.
+    A start at another school that comes sooner is also the reason for leaving.
     """
     day_before = next_start - timedelta(days=1)
     if reported_last_day is not None and reported_last_day <= day_before:

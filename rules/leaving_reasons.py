@@ -1,4 +1,4 @@
-"""Why does somebody leave a school? (PD-37)"""
+"""Reasons for leaving a school (PD-37)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 ANOTHER_SCHOOL = "another-school"
 
-#: What a school can answer, by code, as on the page.
+#: Code → label of the reasons that a school can give.
 LEAVING_REASONS: Mapping[str, str] = MappingProxyType(
     {
         ANOTHER_SCHOOL: "They are moving to another school",
@@ -17,5 +17,5 @@ LEAVING_REASONS: Mapping[str, str] = MappingProxyType(
     }
 )
 
-#: Not an answer: another school registered them, and the date follows from when they join it.
+#: Not an answer: set where another school registered them; the last day follows from the start there.
 REGISTERED_ELSEWHERE = "registered-elsewhere"

@@ -1,4 +1,4 @@
-"""Which day is some months before or after another?
+"""Days a number of months before or after another.
 
 The day of the month stays; where the other month is shorter, it is that month’s last day: 12 months before
 29 February 2028 is 28 February 2027, and 6 months before 31 August is 28 or 29 February.

@@ -1,7 +1,6 @@
-"""When are two names, or other texts of a record, the same to a person?
+"""Names and other texts of a record: comparing, sorting and searching without accents, case and punctuation.
 
 Programs and people change the case, the accents, the kind of apostrophe or hyphen, and the number of spaces.
-None of that makes it another name.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from functools import lru_cache
 _APOSTROPHES = "’‘ʼʹ′`´ʻ＇‛"
 _HYPHENS = "‐‑‒–—−﹣－"
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
-#: Letters that Unicode does not take apart into a plain letter and an accent.
+#: Letters that Unicode does not decompose into a plain letter and an accent.
 _PLAIN_LETTERS = {
     "ø": "o",
     "ł": "l",
@@ -41,7 +40,7 @@ _BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_])[^\w\s']+(?=[^\W\d_])")
 
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
-    """A text without what people do not see as a difference; for comparing and sorting."""
+    """Normalise a text for comparing and sorting: no case, accents, or kinds of apostrophe and hyphen."""
     if text.isascii():
         return " ".join(text.lower().replace("`", "'").split())
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
@@ -50,12 +49,12 @@ def fold(text: str) -> str:
 
 
 def same_text(one: str, other: str) -> bool:
-    """Whether two texts differ in nothing a person sees as a difference."""
+    """True if two texts are equal once they are folded."""
     return one == other or fold(one) == fold(other)
 
 
 def agrees_with_record(typed: str, recorded: str) -> bool:
-    """Whether a cell still says what the record says (PD-7 and PD-11).
+    """True if a cell still says what the record says (PD-7 and PD-11).
 
     A program that saves as Windows-1252 writes ? for a letter which that encoding does not have; that is
     not an edit.
@@ -69,14 +68,14 @@ def agrees_with_record(typed: str, recorded: str) -> bool:
 
 
 def search_words(text: str) -> list[str]:
-    """The words of a name or identifier without punctuation, as they are kept for searching: O’Brien is obrien."""
+    """The words of a name or identifier without punctuation, as the search index has them: O’Brien is obrien."""
     return [word for part in fold(text).split() if (word := _NOT_A_WORD.sub("", part))]
 
 
 def searched_text(*texts: str) -> str:
-    """What is searched: every word of these texts once, each after a space, so that it is found by how it begins.
+    """Text to search in: every word of these texts once, each after a space, to be found by its beginning.
 
-    What punctuation divides is in it whole and in parts: fletcher, osei and fletcherosei find Fletcher-Osei.
+    A word with punctuation is in it whole and in parts: fletcher, osei and fletcherosei find Fletcher-Osei.
     """
     folded = fold(" ".join(texts))
     names = search_words(_BETWEEN_LETTERS.sub(" ", folded))
@@ -85,29 +84,29 @@ def searched_text(*texts: str) -> str:
 
 
 def begin_words_of(terms: Iterable[str], text: str) -> bool:
-    """Whether each begins a word of a text, as a database finds it."""
+    """True if each term begins a word of a text: the same answer as the search in the database gives."""
     searched = searched_text(text)
     return all(f" {term}" in searched for term in terms)
 
 
-def place_by_name(name: str) -> str:
-    """Where a name comes in a list that people read: case, accents, apostrophes and hyphens are not counted.
+def name_sort_key(name: str) -> str:
+    """Sort key of a name: case, accents, apostrophes and hyphens are not counted.
 
-    No database sorts so, and no two of them alike.
+    Databases do not sort like this, and differ from each other.
     """
     return " ".join(search_words(name))
 
 
 def search_terms(text: str) -> list[str]:
-    """What somebody types to find a name or identifier, as words that must all be in it, in any order.
+    """The search terms of a typed text: words that must all be in the name or identifier, in any order.
 
     What divides a name counts as a space, so that Fletcher-Osei and osei fletcher find the same people. A text without
-    a letter or digit stays as it is: it is in no name, so it finds nobody.
+    a letter or digit stays as it is: it is in no name, so nothing is found.
     """
     words = search_words(_BETWEEN_LETTERS.sub(" ", fold(text)))
     return words or ([text.strip()] if text.strip() else [])
 
 
-def sorting_key(last_names: str, first_names: str) -> tuple[str, str]:
-    """Where a person comes in a list by name: last names first."""
-    return place_by_name(last_names), place_by_name(first_names)
+def person_sort_key(last_names: str, first_names: str) -> tuple[str, str]:
+    """Sort key of a person by name: last names first."""
+    return name_sort_key(last_names), name_sort_key(first_names)

@@ -1,7 +1,7 @@
-"""Is this a National Insurance number, as far as one can tell without asking?
+"""National Insurance numbers: parsing, and finding them in free text.
 
-Those of the live service, and what the Teaching Record System accepts as well: numbers that start with QQ, the
-endings F, M and U, and temporary numbers such as 11A11111 (PD-69).
+Beside the usual ones those are taken that the Teaching Record System accepts: numbers that start with QQ, the endings
+F, M and U, and temporary numbers such as 11A11111 (PD-69).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _PIECES = (
 
 
 def read_national_insurance_number(text: str) -> str:
-    """The number in capitals without spaces; raises ValueError with what to do, which never repeats what was typed."""
+    """Parse a number to capitals without spaces; raises ValueError with what to do, which never repeats the number."""
     tidy = _NOT_COUNTED.sub("", text).upper()
     if not tidy:
         raise ValueError("Enter a National Insurance number")
@@ -34,7 +34,7 @@ def read_national_insurance_number(text: str) -> str:
 
 
 def holds_national_insurance_number(text: str) -> bool:
-    """Whether anything in a text reads as one, however it is written: such a text must not be kept (PD-27)."""
+    """True if anything in a text reads as one, however it is written: such a text must not be kept (PD-27)."""
     found = (piece[1] for pattern in _PIECES for piece in pattern.finditer(text))
     return any(_is_number(_NOT_COUNTED.sub("", piece).upper()) for piece in found)
 

@@ -1,4 +1,4 @@
-"""When can a performance profile be signed off, and how many placements should it show? (PD-20)
+"""Sign-off of performance profiles: when it is open, and how many placements a trainee should have (PD-20).
 
 A performance profile is a provider’s list of the trainees of one academic year, for the performance profiles
 publication (document 2).
@@ -19,25 +19,25 @@ Stage = Literal["before", "open", "closed"]
 
 @dataclass(frozen=True)
 class SignOff:
-    """The sign-off that a day belongs to: of which academic year, and when it can be done."""
+    """The sign-off that a day falls in: its academic year, when it opens and its deadline."""
 
     year: AcademicYear
     opens: date
     deadline: date
-    """The last day."""
+    """The last day, included."""
     stage: Stage
-    """Where that day is: before it opens, while it is open, or when it is closed."""
+    """The stage on that day: not open yet, open or closed."""
 
     @property
     def is_open(self) -> bool:
-        """Whether it can be done on that day."""
+        """True if a profile can be signed off on that day."""
         return self.stage == "open"
 
 
 def sign_off_on(today: date, *, opens: str, deadline: str) -> SignOff:
-    """The sign-off of the academic year before the one today is in; both ends are given as `1 October`.
+    """The sign-off of the academic year before today's; `opens` and `deadline` are written as `1 October`.
 
-    Each is the day of that name in today’s academic year, which for providers begins on 1 August (PD-6).
+    Both are days of today’s academic year, which for providers begins on 1 August (PD-6).
     """
     now = provider_year_of(today)
     first, last = _day_in(now, opens), _day_in(now, deadline)
@@ -46,7 +46,7 @@ def sign_off_on(today: date, *, opens: str, deadline: str) -> SignOff:
 
 
 def placements_expected(route: str, minimums: Mapping[str, int], usual: int) -> int:
-    """How many placements the profile expects of somebody awarded: what their route needs, else the usual number.
+    """How many placements the profile expects of a trainee who was awarded: none where the route needs none.
 
     Document 2 asks for 2 of everybody awarded QTS or EYTS but assessment only trainees; a route that needs another
     number to be recommended (iQTS: 1) needs no more here.

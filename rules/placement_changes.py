@@ -1,4 +1,4 @@
-"""What do the placements in a row do to those a trainee has: keep, replace or add? (PD-19)"""
+"""Plan what the placements in a row do to those of a trainee: keep, replace or add (PD-19)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Setting:
     postcode: str = ""
 
     def is_same_as(self, held: Setting) -> bool:
-        """Whether a typed setting is the one held. A URN decides where one was typed."""
+        """True if a typed setting is the one held. A URN decides where one was typed."""
         if self.urn:
             return self.urn == held.urn
         same_postcode = not self.postcode or postcode_key(self.postcode) == postcode_key(held.postcode)
@@ -31,23 +31,23 @@ class Setting:
 
 @dataclass(frozen=True)
 class PlacementChange:
-    """What becomes of one typed placement."""
+    """A typed placement and what is done with it."""
 
     column: int
-    """Placement n of the file, from 1."""
+    """The number of the placement in the file, from 1."""
     does: Literal["keep", "replace", "add"]
     place: int
-    """Which placement of the trainee it is afterwards, from 1."""
+    """The number of the placement of the trainee afterwards, from 1."""
     setting: Setting
 
 
 def plan_placements(
     held: Sequence[Setting], typed: Sequence[Setting | None], *, only_adds: bool
 ) -> list[PlacementChange]:
-    """What the typed placements (nothing for a blank one) do to those held, in order.
+    """The changes that the typed placements (None for a blank one) make to those held, in order.
 
     Placement n of the file is the trainee's n-th: another value replaces it, the same keeps it, one past the last is
-    added. `only_adds` for the blank template, where nobody could see what is held. Nothing is ever removed.
+    added. `only_adds` is for the blank template, which does not show what is held. Nothing is ever removed.
     """
     changes: list[PlacementChange] = []
     count = len(held)
@@ -75,6 +75,6 @@ def settings_afterwards(held: Sequence[Setting], changes: Sequence[PlacementChan
 
 
 def held_twice(settings: Sequence[Setting]) -> list[str]:
-    """URNs that are there more than once: two sites can share one, so it is worth a look and no more."""
+    """URNs that occur more than once: two sites can share one, so this is only worth a warning."""
     urns = [setting.urn for setting in settings if setting.urn]
     return sorted({urn for urn in urns if urns.count(urn) > 1})

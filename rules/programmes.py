@@ -1,4 +1,4 @@
-"""Which training programmes are there, and who may choose which? (PD-32)"""
+"""Training programmes, and which of them a school may choose (PD-32)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Programme:
     code: str
     label: str
     is_provider_led: bool
-    """Provider-led = full induction programme, funded by DfE or by the school; school-led = the others."""
+    """True for the full induction programme, funded by DfE or by the school; the others are school-led."""
 
 
 _ALL = (
@@ -32,5 +32,5 @@ _CIP_ONLY = ("cip", "diy", "school-funded-fip")
 
 
 def programmes_for(*, cip_only: bool) -> list[Programme]:
-    """What a school may choose: FIP, CIP or DIY; at CIP-only schools CIP, DIY or school-funded FIP."""
+    """The programmes a school may choose: FIP, CIP or DIY; at CIP-only schools CIP, DIY or school-funded FIP."""
     return [PROGRAMMES[code] for code in (_CIP_ONLY if cip_only else _STATE_FUNDED)]

@@ -1,4 +1,4 @@
-"""How is a value from a file shown inside a message?"""
+"""Quote a value from a file inside a message."""
 
 from __future__ import annotations
 

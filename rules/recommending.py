@@ -1,4 +1,4 @@
-"""Who can be recommended, and who is in the report? (PD-10 and PD-11)"""
+"""Which trainees can be recommended, and which are in the report (PD-10 and PD-11)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rules.months import months_after, months_before
 from rules.routes import placements_needed
 from rules.trainee_states import CAN_BE_RECOMMENDED, state_label
 
-#: Where the report has a trainee. Those short of placements are left out and counted.
+#: How the report treats a trainee. Those short of placements are left out and counted.
 ReportPlace = Literal["listed", "short of placements", "not in report"]
 
 _WHAT_TO_DO = {
@@ -24,14 +24,14 @@ _WHAT_TO_DO = {
 
 
 def in_report_window(expected_end: date | None, *, today: date, months: int) -> bool:
-    """Whether an expected end date is within so many months of today, both ends counted, or blank."""
+    """True if an expected end date is within so many months of today, both ends counted, or blank."""
     if expected_end is None:
         return True
     return months_before(today, months) <= expected_end <= months_after(today, months)
 
 
 def has_enough_placements(route: str, placements: int, minimums: Mapping[str, int]) -> bool:
-    """Whether a trainee has the placements that their route needs; each is counted, whichever school it is at."""
+    """True if a trainee has the placements that their route needs; each is counted, whichever school it is at."""
     return placements >= placements_needed(route, minimums)
 
 
@@ -45,7 +45,7 @@ def place_in_report(
     window_months: int,
     minimums: Mapping[str, int],
 ) -> ReportPlace:
-    """Whether the report lists a trainee, or leaves them out for want of placements (PD-10)."""
+    """True if the report lists a trainee, or leaves them out for want of placements (PD-10)."""
     if state != CAN_BE_RECOMMENDED or not in_report_window(expected_end, today=today, months=window_months):
         return "not in report"
     if not has_enough_placements(route, placements, minimums):

@@ -1,4 +1,4 @@
-"""What keeps a school from registering a teacher as an early career teacher? (PD-29, document 3)"""
+"""Blocks: what keeps a school from registering a teacher as an early career teacher (PD-29, document 3)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Literal
 
-#: Why nobody can go on, in the order in which it is looked for (PD-29).
+#: Why a teacher cannot be registered, in the order of the checks (PD-29).
 Block = Literal[
     "already-at-your-school",
     "induction-completed",
@@ -17,7 +17,7 @@ Block = Literal[
     "already-a-mentor",
 ]
 
-#: Status of induction in TRS → what it keeps a school from. Failed counts wherever it was.
+#: Status of induction in TRS → block. Failed counts wherever it was.
 _ENDED: Mapping[str, Block] = MappingProxyType(
     {
         "Passed": "induction-completed",
@@ -33,9 +33,9 @@ ENDED_STATUSES = tuple(_ENDED)
 def block_for(
     *, is_at_this_school: bool, induction_status: str, is_prohibited: bool, is_mentor: bool
 ) -> Block | None:
-    """The first thing that keeps a school from registering a teacher; nothing when there is none.
+    """The first block that applies; None if the school can register the teacher.
 
-    Having left, being in progress at another school (a transfer), and having no QTS keep nobody from it.
+    Having left, being in progress at another school (a transfer) and having no QTS are no blocks.
     """
     if is_at_this_school:
         return "already-at-your-school"
@@ -47,10 +47,10 @@ def block_for(
 
 
 def induction_has_ended(induction_status: str) -> bool:
-    """Whether TRS says that induction was completed, failed or is not needed."""
+    """True if TRS says that induction was completed, failed or is not needed."""
     return induction_status in _ENDED
 
 
 def is_waiting_for_qts(qts_held_from: date | None, today: date) -> bool:
-    """Whether a teacher does not hold QTS yet; the school can register them, funding waits (document 3)."""
+    """True if a teacher does not hold QTS yet; the school can register them, funding waits (document 3)."""
     return qts_held_from is None or qts_held_from > today

@@ -1,7 +1,6 @@
-"""Which training routes are there, what does each lead to, and how many placements does it need?
+"""Training routes: their award, their id in TRS and the placements they need.
 
-Labels and minimums are those of the live service (PD-10). The ids are the route types of
-the Teaching Record System (PD-66).
+Labels and minimums are those of the live service (PD-10), ids the route types of the Teaching Record System (PD-66).
 """
 
 from __future__ import annotations
@@ -20,13 +19,13 @@ class Route:
     award: str
     """QTS or EYTS."""
     trs_route_type_id: str
-    """What the Teaching Record System calls it."""
+    """The id of the route type in the Teaching Record System."""
     is_assessment_only: bool = False
-    """Nobody trains on these routes, so they never need placements, whatever the setting says."""
+    """True for routes without training, which never need placements, whatever the setting says."""
 
     @property
     def is_early_years(self) -> bool:
-        """Whether its trainees are in the phase Early years."""
+        """True if its trainees are in the phase Early years."""
         return self.award == "EYTS"
 
 
@@ -117,7 +116,7 @@ DEFAULT_MINIMUM_PLACEMENTS: Mapping[str, int] = {
 
 
 def placements_needed(route: str, minimums: Mapping[str, int]) -> int:
-    """How many placements a trainee on the route needs; a route the setting leaves out needs its default."""
+    """How many placements a trainee on the route needs; a route that the setting leaves out has its default."""
     if ROUTES[route].is_assessment_only:
         return 0
     return minimums.get(route, DEFAULT_MINIMUM_PLACEMENTS[route])

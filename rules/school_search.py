@@ -1,7 +1,7 @@
-"""Which school does somebody look for? What is equal in the names of schools as people type them.
+"""Search terms for schools: parsing a search, and the text in which schools are searched.
 
-Words count in any order, without accents and punctuation; words that nearly every name has are left out, and those
-that are written in several ways become one (PD-76).
+Words match in any order, without accents and punctuation; words that nearly every name has are left out, and
+spellings of one word become one (PD-76).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from rules.postcodes import is_postcode, tidy_postcode
 #: Words that do not tell schools apart.
 STOP_WORDS = frozenset({"a", "and", "at", "for", "in", "of", "school", "the"})
 
-#: As whole words of a folded text, longest first: how else the same is written.
+#: Spellings of one word, as whole words of a folded text, longest first.
 _SAME = (
     (r"church of england|c of e|cofe|c e|ce", "church england"),
     (r"roman catholic|r c|rc", "catholic"),
@@ -30,32 +30,32 @@ _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 _URN = re.compile(r"(?:urn\W*)?(\d{5,6})", re.ASCII | re.IGNORECASE).fullmatch
 _OUTWARD = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?", re.ASCII).fullmatch
-#: Somebody who types more than this does not look for a school.
+#: A longer text is no search for a school.
 _MOST_WORDS = 12
 
 
 @dataclass(frozen=True)
 class SchoolQuery:
-    """What somebody looks for; one of `urn`, `postcode`, `outward_code` and `readings` says what to compare."""
+    """A parsed search; one of `urn`, `postcode`, `outward_code` and `readings` says what to compare."""
 
     text: str = ""
-    """As typed, without the spaces around it."""
+    """The text as typed, without the spaces around it."""
     urn: str = ""
     postcode: str = ""
-    """A whole postcode as it is written, AB1 2CD."""
+    """A whole postcode, AB1 2CD."""
     outward_code: str = ""
     """The first half of a postcode, AB1."""
     readings: tuple[tuple[str, ...], ...] = ()
-    """Words that are all looked for, or else those of another reading."""
+    """Alternative lists of words, of which one has to match whole."""
 
     @property
     def is_blank(self) -> bool:
-        """Whether there is nothing to look for."""
+        """True if there is nothing to search for."""
         return not (self.urn or self.postcode or self.outward_code or self.readings)
 
 
 def read_school_query(text: str) -> SchoolQuery:
-    """What a text asks for: a URN, a postcode, the first half of one, or words of a name and town."""
+    """Parse a search: a URN, a postcode, the first half of one, or words of a name and town."""
     tidy = " ".join(text.replace("\x00", " ").split())
     if match := _URN(tidy):
         return SchoolQuery(tidy, urn=match[1])
@@ -67,7 +67,7 @@ def read_school_query(text: str) -> SchoolQuery:
 
 
 def _readings(text: str) -> tuple[tuple[str, ...], ...]:
-    """The words, and where the last one is short for another, the words as if it were only not finished: st, Stoke."""
+    """The words; and once more with the last one taken as unfinished where it also is an abbreviation: st, Stoke."""
     plain = _plain(text)
     before, _, last = plain.rpartition(" ")
     finished, unfinished = _joined(plain), [*_joined(before), last]
@@ -80,7 +80,7 @@ def _telling(words: list[str]) -> list[str]:
 
 
 def school_words(text: str) -> list[str]:
-    """The words of a text about schools, those that are written in several ways as one."""
+    """The words of a text about schools, with the spellings of one word made one."""
     return _joined(_plain(text))
 
 
@@ -100,10 +100,10 @@ def _singular(word: str) -> str:
 
 
 def search_text_of(name: str, town: str, postcode: str) -> str:
-    """What a search compares words with: the telling words of the name, then the town and postcode, then the rest.
+    """The text to search in: the distinctive words of the name, then the town and postcode, then the rest.
 
-    Every word follows a space and every part ends in " ,", so that a whole word, the start of a word and the whole
-    name can each be told by what stands around them.
+    Every word follows a space and every part ends in " ,", so that a pattern can match a whole word, the start of a
+    word or the whole name.
     """
     words = school_words(name)
     rest = [word for word in words if word in STOP_WORDS]

@@ -1,4 +1,4 @@
-"""What may a school do, going by what GIAS says of it: is it open, in England, independent, eligible for training?
+"""What the codes of GIAS say of a school: open, in England, independent, eligible for funded training.
 
 Codes are those of Get information about schools (PD-77). Where the decisions are silent the
 newer rules hold, those of the service that schools use to register early career teachers.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 OPEN, CLOSED, PROPOSED_TO_CLOSE, PROPOSED_TO_OPEN = 1, 2, 3, 4
-#: What each status is called.
+#: Status → its label.
 STATUSES = {
     OPEN: "Open",
     CLOSED: "Closed",
@@ -64,7 +64,7 @@ STATE_FUNDED = frozenset(
 
 
 def is_open(day: date, *, status: int, opened_on: date | None, closed_on: date | None) -> bool:
-    """Whether a school is open on a day. The day it closed is its last one.
+    """True if a school is open on a day. The day it closed is its last one.
 
     Dates decide where there are any; a school that is closed, or proposed to open, without a date is not open.
     """
@@ -76,19 +76,19 @@ def is_open(day: date, *, status: int, opened_on: date | None, closed_on: date |
 
 
 def is_in_england(type_code: int | None) -> bool:
-    """Whether a school of this type is in England. Its district and local authority say nothing about that."""
+    """True if a school of this type is in England; its district and local authority do not tell."""
     return type_code not in OUTSIDE_ENGLAND
 
 
 def is_independent(type_code: int | None) -> bool:
-    """Whether a school is independent, which decides who may be its appropriate body (PD-33)."""
+    """True if a school is independent, which decides who may be its appropriate body (PD-33)."""
     return type_code in INDEPENDENT
 
 
 def is_eligible_for_funded_training(
     *, is_open: bool, type_code: int | None, section_41_approved: bool
 ) -> bool:
-    """Whether the department pays for the training of early career teachers at the school.
+    """True if the department pays for the training of early career teachers at the school.
 
     Open, in England, and state-funded or independent with section 41 approval. It is not about where induction may
     legally be served.
@@ -99,7 +99,7 @@ def is_eligible_for_funded_training(
 
 
 def is_cip_only(*, is_open: bool, type_code: int | None, section_41_approved: bool) -> bool:
-    """Whether the school may offer the core induction programme but no training that the department pays for."""
+    """True if the school may offer the core induction programme but no training that the department pays for."""
     eligible = is_eligible_for_funded_training(
         is_open=is_open, type_code=type_code, section_41_approved=section_41_approved
     )

@@ -1,4 +1,4 @@
-"""How are the subjects of a course said as one phrase?"""
+"""The subjects of a course as one phrase."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 
 def subject_phrase(names: Sequence[str]) -> str:
-    """The subjects as in files: Mathematics with physics and music."""
+    """The subjects as files have them: Mathematics with physics and music."""
     if not names:
         return ""
     first, *others = names

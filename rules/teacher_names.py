@@ -1,4 +1,4 @@
-"""What do we call a teacher whose name in TRS is incomplete, and when has a correction changed the whole name?"""
+"""Teachers' names: showing those of TRS, parsing a correction, and comparing the two."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import unicodedata
 
 from rules.names import search_words
 
-#: How long a corrected name may be (PD-70).
+#: The longest corrected name, in characters (PD-70).
 MOST_CHARACTERS = 70
 
 _NO_NAME = ("", ".")
@@ -22,10 +22,10 @@ def shown_name(first: str | None, last: str | None) -> str:
 
 
 def read_corrected_name(text: str) -> str:
-    """A name as a school types it, with single spaces; raises ValueError with what to do (PD-70).
+    """Parse a name as a school types it, to single spaces; raises ValueError with what to do (PD-70).
 
-    What cannot be seen is left out: a character that turns the direction of writing round would turn round the sentence
-    in which we show the name.
+    Invisible characters are left out: one that changes the direction of writing would do so for the sentence in which
+    the name is shown.
     """
     tidy = " ".join(
         "".join(" " if _is_space(letter) else letter for letter in text if not _is_unseen(letter)).split()
@@ -51,7 +51,7 @@ def _is_unseen(letter: str) -> bool:
 
 
 def is_another_name(before: str, after: str) -> bool:
-    """Whether both first and last name have changed, which somebody should look at (PD-28).
+    """True if both first and last name have changed, which support looks at (PD-28).
 
     The first and the last word decide; capitals, accents, apostrophes and hyphens do not count.
     """

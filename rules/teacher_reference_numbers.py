@@ -1,6 +1,6 @@
-"""Which teacher reference number (TRN) did somebody type, dictate or copy into a form?
+"""Teacher reference numbers (TRNs) as people type, dictate or copy them into a form.
 
-PD-69: everything that is no digit is left out, and zeros that were left out are put back.
+Everything but digits is left out, and leading zeros are put back (PD-69).
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ FEWEST, MOST = 5, 7
 
 
 def read_teacher_reference_number(text: str) -> str:
-    """The TRN of seven digits; raises ValueError with what to do (PD-69).
+    """Parse a TRN to seven digits; raises ValueError with what to do (PD-69).
 
-    RP99/12345, RP / 1234567, 12 34 567 and 1234567. are all accepted. What belongs into another field is not, though it
-    has enough digits: a TRN is kept, a date of birth and a National Insurance number never are (PD-27).
+    RP99/12345, RP / 1234567, 12 34 567 and 1234567. are all accepted. A date of birth or a National
+    Insurance number is not, though it may have enough digits: a TRN is kept, and they never are (PD-27).
     """
     digits = "".join(
         str(unicodedata.digit(letter)) for letter in text if unicodedata.category(letter) == "Nd"
@@ -38,7 +38,7 @@ def read_teacher_reference_number(text: str) -> str:
 
 
 def _plain_date(text: str) -> None:
-    """A date with a year of four digits; 12-04-56 may as well be a TRN."""
+    """Accept a date with a year of four digits only: 12-04-56 may as well be a TRN."""
     if read_date(text).noted:
         raise ValueError
 

@@ -1,4 +1,4 @@
-"""Which states can a trainee be in, what is each called, and in which colour is its tag?"""
+"""States of a trainee, with their labels and the colours of their tags."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ALL = (
     TraineeState("withdrawn", "Withdrawn", "red"),
 )
 
-#: Every state by its code, in the order a trainee goes through them.
+#: Every state by its code, in the order in which a trainee goes through them.
 STATES: Mapping[str, TraineeState] = MappingProxyType({state.code: state for state in _ALL})
 
 #: The only state in which a trainee can be recommended (PD-10).
@@ -35,5 +35,5 @@ CAN_BE_RECOMMENDED = "trn_received"
 
 
 def state_label(state: str, award: str) -> str:
-    """What a state is called for somebody working towards QTS or EYTS: QTS recommended."""
+    """The label of a state for an award, QTS or EYTS: QTS recommended."""
     return STATES[state].label.format(award=award)

@@ -1,7 +1,7 @@
-"""Why did the Teaching Record System (TRS) refuse a recommendation, and what should the provider do about it?
+"""Messages for providers about recommendations that the Teaching Record System (TRS) refused.
 
-TRS answers with a number or with the names of fields (PD-66). A provider needs
-neither: they need to know what is wrong with the record, and whether it is theirs to put right.
+TRS answers with a number or with the names of fields (PD-66). A provider needs to know what is wrong with the record,
+and whether it is theirs to put right.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _TELL_US = "Tell us what the record should say. We will correct it and send the 
 
 @dataclass(frozen=True)
 class Refusal:
-    """What a page says of a refused recommendation, in two sentences or so."""
+    """What a page says of a refused recommendation."""
 
     why: str
     what_to_do: str
@@ -51,7 +51,7 @@ _BY_CODE: Mapping[int, Refusal] = {
     ),
 }
 
-#: Field of TRS → what it is called in a record.
+#: Field of TRS → its name in a record.
 _FIELDS: Mapping[str, str] = {
     "holdsFrom": "date the standards were met",
     "trainingStartDate": "training start date",
@@ -64,7 +64,7 @@ _FIELDS: Mapping[str, str] = {
 
 
 def refusal_in_words(*, status: int | None, error_code: int | None, answer: str) -> Refusal:
-    """What to say of a refusal: by its code, else by the fields that the answer names, else in general."""
+    """The message for a refusal: by its code, else by the fields that the answer names, else in general."""
     if status in (401, 403):
         return _OURS
     if error_code is not None and error_code in _BY_CODE:
@@ -78,6 +78,6 @@ def refusal_in_words(*, status: int | None, error_code: int | None, answer: str)
 
 
 def _fields_named_in(answer: str) -> list[str]:
-    """An answer lists fields as `holdsFrom: …; trainingAgeSpecialism.from: …`."""
+    """The fields in an answer such as `holdsFrom: …; trainingAgeSpecialism.from: …`."""
     named = re.findall(r"(?:^|; )(\w+)[.\w\[\]]*: ", answer)
     return list(dict.fromkeys(_FIELDS[name] for name in named if name in _FIELDS))

@@ -1,4 +1,4 @@
-"""Which school is meant? URNs as people and spreadsheets write them."""
+"""URNs of schools as people and spreadsheets write them."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 
 from rules.quoting import quoted
 
-#: What other services write into a cell for a placement that has no URN.
+#: Written by other services for a placement without a URN.
 ADDED_MANUALLY = "added manually"
 
 _WHOLE = re.compile(r"(\d+)(?:[.,]0+)?", re.ASCII).fullmatch
 
 
 def read_urn(text: str) -> str:
-    """A URN of six digits from a cell or an answer; raises ValueError with what to do."""
+    """Parse a URN of six digits from a cell or an answer; raises ValueError with what to do."""
     tidy = re.sub(r"[\s-]", "", text.strip("'\"‘’“” \t\u00a0"))
     match = _WHOLE(tidy)
     if not match or len(match[1]) != 6:

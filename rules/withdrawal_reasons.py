@@ -1,7 +1,8 @@
-"""Why do trainees withdraw? Who chose, the reasons each side gives, and what is asked about some of them.
+"""Withdrawal: who chose, the reasons of each side, and the details that some reasons need.
 
-Keys, labels and their order are those of the live service since September 2025 (PD-73). Lack of
-progress and not meeting the standards are there so that nobody has to be recorded as having failed (document 5).
+Keys, labels and their order are those of the live service since September 2025 (PD-73).
+Lack of progress and not meeting the standards are among them, so that a trainee need not be recorded as failed
+(document 5).
 """
 
 from __future__ import annotations
@@ -13,16 +14,16 @@ from types import MappingProxyType
 
 @dataclass(frozen=True)
 class WithdrawalReason:
-    """A reason that can be ticked."""
+    """A reason for a withdrawal."""
 
     key: str
     label: str
     details_label: str = ""
-    """What is asked of those who tick it; empty when nothing is."""
+    """The label of the free text that goes with it; empty if there is none."""
     details_missing: str = ""
-    """The message when it is ticked and nothing was said."""
+    """The error where that text is missing."""
     details_name: str = ""
-    """What messages call the answer."""
+    """The name of that text in messages."""
 
 
 _CONCERNS = ("What are the concerns?", "Enter the concerns", "The concerns")
@@ -51,7 +52,7 @@ _ALL = (
 #: Every reason by its key.
 REASONS: Mapping[str, WithdrawalReason] = MappingProxyType({reason.key: reason for reason in _ALL})
 
-#: What a provider can give as reasons, in order.
+#: The reasons of a provider, in order.
 OF_PROVIDER = (
     "record_added_in_error",
     "mandatory_reasons",
@@ -64,7 +65,7 @@ OF_PROVIDER = (
     "had_to_withdraw_trainee_another_reason",
 )
 
-#: What a trainee who chose to withdraw can have had as reasons, in order.
+#: The reasons of a trainee who chose to withdraw, in order.
 OF_TRAINEE = (
     "unacceptable_behaviour",
     "did_not_make_progress",
@@ -79,13 +80,13 @@ OF_TRAINEE = (
     "trainee_chose_to_withdraw_another_reason",
 )
 
-#: Who chose → what it is called.
+#: Who chose → label.
 WHO_CHOSE: Mapping[str, str] = MappingProxyType(
     {"provider": "We chose to withdraw the trainee", "trainee": "The trainee chose to withdraw"}
 )
 
-#: Who chose → the reasons that can then be given.
+#: Who chose → the reasons that are offered.
 REASONS_OF: Mapping[str, tuple[str, ...]] = MappingProxyType({"provider": OF_PROVIDER, "trainee": OF_TRAINEE})
 
-#: Whether the trainee may teach one day → what it is called.
+#: Interest in teaching one day → label.
 FUTURE_INTEREST: Mapping[str, str] = MappingProxyType({"yes": "Yes", "no": "No", "unknown": "I don’t know"})

@@ -1,4 +1,4 @@
-"""Does an early career teacher work full or part time? (document 3)"""
+"""Working patterns of early career teachers: full or part time (document 3)."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from actions.set_placements import set_placements
 from models.provider import Provider
 from models.upload import Upload, UploadRow
 from models.user import User
-from rules.dates import Unreadable, long_date, read_date, show_date
+from rules.dates import UnreadableDate, long_date, read_date, show_date
 from rules.names import agrees_with_record
 from rules.placement_changes import (
     MOST_PLACEMENTS,
@@ -181,7 +181,7 @@ def _is_date(text: str, recorded: date | None) -> bool:
         return not text
     try:
         return text == show_date(recorded) or read_date(text).value == recorded
-    except Unreadable:
+    except UnreadableDate:
         return False
 
 

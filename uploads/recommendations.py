@@ -11,7 +11,7 @@ from models.provider import Provider
 from models.upload import Upload, UploadRow
 from models.user import User
 from rules.award_dates import problems_with_date_met
-from rules.dates import Unreadable, long_date, read_date
+from rules.dates import UnreadableDate, long_date, read_date
 from rules.names import agrees_with_record
 from rules.recommending import problem_with_placements, problem_with_state
 from rules.routes import ROUTES, placements_needed
@@ -110,7 +110,7 @@ class RecommendationCheck:
             return None
         try:
             read = read_date(text)
-        except Unreadable as problem:
+        except UnreadableDate as problem:
             problems.append(Problem(DATE, str(problem)))
             return None
         if read.noted:

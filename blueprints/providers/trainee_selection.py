@@ -14,7 +14,7 @@ from blueprints.web.record_ids import as_id
 from models.provider import Provider
 from models.trainee import Trainee
 from rules.award_dates import is_long_ago
-from rules.dates import Unreadable, long_date, read_date
+from rules.dates import UnreadableDate, long_date, read_date
 from rules.months import months_after, months_before
 from rules.names import search_terms
 from rules.routes import ROUTES
@@ -157,7 +157,7 @@ class Ticked:
         joined = "/" if self.typed["month"].isdigit() else " "
         try:
             self.met = read_date(joined.join(self.typed[part] for part in PARTS)).value
-        except Unreadable:
+        except UnreadableDate:
             return f"{subject} must be a real date"
         return _problem_with(self.met, subject, context)
 

@@ -12,7 +12,7 @@ from clients.dfe_sign_in import pages_for_people
 from config import Config
 from models.induction_tutor import InductionTutor
 from models.user import Access, User
-from rules.names import sorting_key
+from rules.names import person_sort_key
 
 
 @schools.get("/access", endpoint="access_list")
@@ -31,4 +31,4 @@ def who_has_access() -> Response:
 
 
 def _by_name(access: Access) -> tuple[str, str]:
-    return sorting_key(access.user.family_name, access.user.given_name)
+    return person_sort_key(access.user.family_name, access.user.given_name)

@@ -1,7 +1,6 @@
-"""Who is this teacher, according to the Teaching Record System? Lookups by TRN and one more thing that is theirs.
+"""Lookups of a teacher in the Teaching Record System (TRS), by TRN and one more detail, with typed results (PD-63).
 
-PD-63. What was asked for is not kept, logged or repeated in an error
-(PD-27). Every answer is one of a few typed results; a caller never sees a status code.
+The details of a lookup are not kept, logged or repeated in an error (PD-27).
 """
 
 from __future__ import annotations
@@ -14,24 +13,24 @@ from datetime import date
 
 import requests
 
-from clients.http import AnswerTooLarge, call, json_in
-from clients.trs.person import NotUnderstood, Person, read_person
+from clients.http import AnswerTooLarge, call, read_json
+from clients.trs.person import InvalidPerson, Person, read_person
 from clients.trs.recommendations import API_VERSION, TIMEOUT
 
-#: What we ask TRS to include. A name it does not know makes it leave out everything without a word (PD-63).
+#: The members that TRS includes on request. One name that it does not know makes it leave out all of them (PD-63).
 INCLUDED = ("Alerts", "Induction")
 
-#: A merged record may point to another merged record; after so many we give up.
+#: The most merged records that are followed, one to the next.
 MOST_MERGES = 3
 
-#: How TRS itself says that it finds nobody, or that a record was deactivated. What does not say so comes from
-#: somewhere else: a gateway, another address, or TRS asked for a version it does not know (PD-63).
+#: Status and error code of TRS for no record, and for a deactivated one. The same status without the code comes from
+#: somewhere else: a gateway, another address, or TRS asked for a version that it does not know (PD-63).
 NOT_FOUND, DEACTIVATED = (404, 10001), (410, 10058)
 
-#: What anybody would be answered just now, whomever they ask about: our key or address is wrong, or TRS has no time.
+#: Statuses that any other lookup would get just now: our key or address is wrong, or TRS is over its limit or down.
 _FOR_ALL = frozenset({401, 403, 404, 429})
 
-# Its debug lines and some of its warnings hold whole addresses, and ours can hold a date of birth.
+# Its debug lines and some of its warnings have whole addresses, and ours can have a date of birth.
 logging.getLogger("urllib3").setLevel(logging.ERROR)
 
 _MERGED_INTO = re.compile(r"/v3/(?:persons|trns)/(\d{7})/?(?:\?.*)?$", re.ASCII).search
@@ -39,7 +38,7 @@ _MERGED_INTO = re.compile(r"/v3/(?:persons|trns)/(\d{7})/?(?:\?.*)?$", re.ASCII)
 
 @dataclass(frozen=True)
 class Found:
-    """The person whose TRN and other detail both fit; under another TRN than asked for where records were merged."""
+    """The person with that TRN and detail; has another TRN than the one asked for if records were merged."""
 
     person: Person
 
@@ -58,65 +57,65 @@ class DetailsDiffer:
 
 @dataclass(frozen=True)
 class LookupUnavailable:
-    """TRS did not answer, or not in a way we can trust: try later."""
+    """TRS did not answer, or not as its API describes: to be tried later."""
 
     reason: str
-    """Without anything personal."""
+    """The reason, without personal data."""
     for_all: bool = False
-    """Whether it is away, so that a question about anybody else would be answered the same."""
+    """True if TRS is down or refuses our key, so that any other lookup would fail too."""
 
 
-Lookup = Found | NoSuchTRN | DetailsDiffer | LookupUnavailable
+LookupResult = Found | NoSuchTRN | DetailsDiffer | LookupUnavailable
 
 
 @dataclass(frozen=True)
 class _MergedInto:
-    """The record was merged into that of another TRN, to be asked about instead."""
+    """The record was merged into that of another TRN, which has to be looked up instead."""
 
     trn: str
 
 
 @dataclass(frozen=True)
 class TRSLookup:
-    """Lookups in TRS at an address, with a key."""
+    """The API of TRS for lookups."""
 
     url: str
     api_key: str
 
-    def by_date_of_birth(self, trn: str, born: date, *, today: date) -> Lookup:
+    def by_date_of_birth(self, trn: str, born: date, *, today: date) -> LookupResult:
         """Find a person by TRN and date of birth."""
         return self._find(trn, {"dateOfBirth": born.isoformat()}, today)
 
-    def by_national_insurance_number(self, trn: str, number: str, *, today: date) -> Lookup:
+    def by_national_insurance_number(self, trn: str, number: str, *, today: date) -> LookupResult:
         """Find a person by TRN and National Insurance number."""
         return self._find(trn, {"nationalInsuranceNumber": number}, today)
 
-    def current(self, trn: str, *, today: date) -> Lookup:
-        """What TRS says now of somebody whose identity was confirmed when they were registered (national changes)."""
+    def current(self, trn: str, *, today: date) -> LookupResult:
+        """Look up a teacher by TRN alone, whose identity was confirmed when they were registered."""
         return self._following_merges(trn, lambda trn: self._current(trn, today))
 
-    def _current(self, trn: str, today: date) -> Lookup | _MergedInto:
+    def _current(self, trn: str, today: date) -> LookupResult | _MergedInto:
         answer = self._get(f"/v3/persons/{trn}", {"include": ",".join(INCLUDED)})
-        return _understood(answer, trn, today, otherwise=NoSuchTRN())
+        return _result_of(answer, trn, today, otherwise=NoSuchTRN())
 
-    def _find(self, trn: str, proof: dict[str, str], today: date) -> Lookup:
-        return self._following_merges(trn, lambda trn: self._proved(trn, proof, today))
+    def _find(self, trn: str, detail: dict[str, str], today: date) -> LookupResult:
+        return self._following_merges(trn, lambda trn: self._find_with_detail(trn, detail, today))
 
-    def _proved(self, trn: str, proof: dict[str, str], today: date) -> Lookup | _MergedInto:
-        # Existence first: a TRN that nobody has is no reason to send anything else about a person.
+    def _find_with_detail(self, trn: str, detail: dict[str, str], today: date) -> LookupResult | _MergedInto:
+        # The TRN alone first: no other detail is sent about a TRN that does not exist.
         check = self._get(f"/v3/trns/{trn}", {})
         if isinstance(check, LookupUnavailable) or check.status_code != 204:
-            return _whether_there_is_one(check)
-        answer = self._get(f"/v3/persons/{trn}", {**proof, "include": ",".join(INCLUDED)})
-        return _understood(answer, trn, today, otherwise=DetailsDiffer(), born=proof.get("dateOfBirth", ""))
+            return _result_without_person(check)
+        answer = self._get(f"/v3/persons/{trn}", {**detail, "include": ",".join(INCLUDED)})
+        return _result_of(answer, trn, today, otherwise=DetailsDiffer(), born=detail.get("dateOfBirth", ""))
 
-    def _following_merges(self, trn: str, ask: Callable[[str], Lookup | _MergedInto]) -> Lookup:
-        """Ask about a TRN, then about the one its record was merged into; the proof goes along each time."""
+    def _following_merges(self, trn: str, ask: Callable[[str], LookupResult | _MergedInto]) -> LookupResult:
+        """Look up a TRN, then the one its record was merged into, with the same detail each time."""
         former: list[str] = []
         while len(former) < MOST_MERGES:
             answer = ask(trn)
             if not isinstance(answer, _MergedInto):
-                return _with_former(answer, former)
+                return _with_former_trns(answer, former)
             former.append(trn)
             trn = answer.trn
         return LookupUnavailable("TRS sent us from record to record")
@@ -136,46 +135,51 @@ class TRSLookup:
                 return answer
             failure = _no_answer(answer)
             if answer.status_code == 429:
-                break  # asking again at once would only make it worse
+                break  # a retry at once would only make it worse
         return failure
 
 
-def _understood(
-    answer: requests.Response | LookupUnavailable, trn: str, today: date, *, otherwise: Lookup, born: str = ""
-) -> Lookup | _MergedInto:
-    """What TRS says of a person; `otherwise` is what it means when it finds none."""
+def _result_of(
+    answer: requests.Response | LookupUnavailable,
+    trn: str,
+    today: date,
+    *,
+    otherwise: LookupResult,
+    born: str = "",
+) -> LookupResult | _MergedInto:
+    """The result of an answer about a person; `otherwise` is the result if there is none."""
     if isinstance(answer, LookupUnavailable):
         return answer
     if answer.status_code != 200:
-        return otherwise if _says(answer, NOT_FOUND) else _whether_there_is_one(answer)
+        return otherwise if _has_error(answer, NOT_FOUND) else _result_without_person(answer)
     try:
-        return Found(read_person(json_in(answer), trn=trn, born=born, today=today))
-    except NotUnderstood as problem:
+        return Found(read_person(read_json(answer), trn=trn, born=born, today=today))
+    except InvalidPerson as problem:
         return LookupUnavailable(f"TRS’s answer was not understood: {problem}")
     except ValueError:
         return LookupUnavailable("TRS’s answer was not understood: no JSON")
 
 
-def _whether_there_is_one(answer: requests.Response | LookupUnavailable) -> Lookup | _MergedInto:
-    """What an answer without a person says of the TRN; one that should have none never says who it is."""
+def _result_without_person(answer: requests.Response | LookupUnavailable) -> LookupResult | _MergedInto:
+    """The result of an answer without a person: no such TRN, merged, deactivated or an error."""
     if isinstance(answer, LookupUnavailable):
         return answer
-    if _says(answer, NOT_FOUND):
+    if _has_error(answer, NOT_FOUND):
         return NoSuchTRN()
-    if _says(answer, DEACTIVATED):
+    if _has_error(answer, DEACTIVATED):
         return NoSuchTRN(deactivated=True)
     if answer.status_code == 308 and (match := _MERGED_INTO(answer.headers.get("Location", ""))):
         return _MergedInto(match[1])
     return _no_answer(answer)
 
 
-def _says(answer: requests.Response, what: tuple[int, int]) -> bool:
-    """Whether an answer has this status and TRS’s own code of an error."""
-    status, code = what
+def _has_error(answer: requests.Response, error: tuple[int, int]) -> bool:
+    """True if an answer has this status and this error code of TRS."""
+    status, code = error
     if answer.status_code != status:
         return False
     try:
-        problem = json_in(answer)
+        problem = read_json(answer)
     except ValueError:
         return False
     return isinstance(problem, dict) and problem.get("errorCode") == code
@@ -186,5 +190,5 @@ def _no_answer(answer: requests.Response) -> LookupUnavailable:
     return LookupUnavailable(f"TRS answered {status}", for_all=status in _FOR_ALL or status >= 500)
 
 
-def _with_former(answer: Lookup, former: list[str]) -> Lookup:
+def _with_former_trns(answer: LookupResult, former: list[str]) -> LookupResult:
     return Found(replace(answer.person, former_trns=tuple(former))) if isinstance(answer, Found) else answer

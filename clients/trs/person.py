@@ -1,7 +1,7 @@
-"""Who is this person, according to the Teaching Record System (TRS)? What it says of one, read with care.
+"""Parser of a person in an answer of the Teaching Record System (TRS).
 
-PD-63. Something that the API does not allow for is not guessed at: a person is
-understood whole or not at all. A reason names a member of the answer, never what it holds.
+An answer is valid as a whole or not at all: what the API does not allow for is not guessed at (PD-63). An error names a
+member of the answer, never its value.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from typing import Any, TypeVar
 #: Alerts of this category, without an end or with one to come, keep a person from teaching (PD-63).
 PROHIBITION = "b2b19019-b165-47a3-8745-3297ff152581"
 
-#: Everything that can be said of somebody's induction (PD-63).
+#: Every status of induction (PD-63).
 INDUCTION_STATUSES = frozenset(
     {"None", "RequiredToComplete", "Exempt", "InProgress", "Passed", "Failed", "FailedInWales"}
 )
 
-#: Characters in a first or a last name: more than TRS takes itself (PD-63), and both fit where one name is kept.
+#: The most characters of a first or a last name: more than TRS takes (PD-63), and both fit a column for one name.
 MOST_IN_A_NAME = 120
 
-#: No teacher of today has a date that is not in one of these years.
+#: The years of every possible date of a teacher.
 _YEARS = range(1900, 2100)
 
 #: Members of a person that are dates.
@@ -35,13 +35,13 @@ _is_a_day = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII).fullmatch
 Value = TypeVar("Value")
 
 
-class NotUnderstood(Exception):
-    """What TRS says of a person is not what its contract says; the message is the member that is wrong."""
+class InvalidPerson(Exception):
+    """The answer of TRS is not as its API describes it; the message is the member that is wrong."""
 
 
 @dataclass(frozen=True)
 class Person:
-    """What TRS says of a teacher, as far as registering needs it. No date of birth, no National Insurance number."""
+    """A teacher in TRS, as far as registering needs it: no date of birth, no National Insurance number."""
 
     trn: str
     first_name: str
@@ -52,36 +52,36 @@ class Person:
     induction_completed_on: date | None
     is_prohibited: bool
     former_trns: tuple[str, ...] = ()
-    """Those that led to this record, because their own were merged into it."""
+    """The TRNs whose records were merged into this one, as far as they led to it."""
 
     @property
     def trns(self) -> tuple[str, ...]:
-        """Every TRN of theirs that TRS has told us, the one in use first."""
+        """Every known TRN of theirs, the one in use first."""
         return (self.trn, *self.former_trns)
 
     def as_json(self) -> dict[str, Any]:
-        """As a draft keeps it."""
+        """Plain values, for a draft."""
         return {name: _text(value) for name, value in asdict(self).items()}
 
     @classmethod
     def from_json(cls, kept: dict[str, Any]) -> Person:
-        """As it was kept."""
+        """The person from the plain values of a draft."""
         read: dict[str, Any] = {name: _kept_day(kept[name]) for name in _DATES}
         return cls(**kept | read | {"former_trns": tuple(kept.get("former_trns", ()))})
 
 
-def read_person(said: Any, *, trn: str, born: str, today: date) -> Person:
-    """The person with a TRN, and a date of birth unless it is empty, of whom TRS says this; raises NotUnderstood."""
-    _member(said, "trn", _exactly(trn))
+def read_person(answer: Any, *, trn: str, born: str, today: date) -> Person:
+    """Parse a person, who must have the TRN and (unless empty) the date of birth; raises InvalidPerson."""
+    _member(answer, "trn", _exactly(trn))
     if born:
-        _member(said, "dateOfBirth", _exactly(born))
-    qts = _member(said, "qts", _if_any(_as_it_is))
-    induction = _member(said, "induction", _as_it_is)
-    alerts = _member(said, "alerts", _list)
+        _member(answer, "dateOfBirth", _exactly(born))
+    qts = _member(answer, "qts", _if_any(_object))
+    induction = _member(answer, "induction", _object)
+    alerts = _member(answer, "alerts", _list)
     return Person(
         trn=trn,
-        first_name=_member(said, "firstName", _if_any(_name)) or "",
-        last_name=_member(said, "lastName", _if_any(_name)) or "",
+        first_name=_member(answer, "firstName", _if_any(_name)) or "",
+        last_name=_member(answer, "lastName", _if_any(_name)) or "",
         qts_held_from=None if qts is None else _member(qts, "holdsFrom", _day),
         induction_status=_member(induction, "status", _induction_status),
         induction_started_on=_member(induction, "startDate", _if_any(_day), may_lack=True),
@@ -91,14 +91,14 @@ def read_person(said: Any, *, trn: str, born: str, today: date) -> Person:
 
 
 def _member(of: Any, name: str, read: Callable[[Any], Value], *, may_lack: bool = False) -> Value:
-    """What a member of an object holds, as `read` reads it; raises NotUnderstood."""
+    """Parse a member of an object with `read`; raises InvalidPerson."""
     try:
         if not isinstance(of, dict):
             raise ValueError("not an object")
         return read(of.get(name) if may_lack else of[name])
     except (KeyError, ValueError):
-        # Without what caused it, so that what TRS said is in no traceback.
-        raise NotUnderstood(name) from None
+        # Without its cause, so that no traceback has the answer of TRS.
+        raise InvalidPerson(name) from None
 
 
 def _if_any(read: Callable[[Any], Value]) -> Callable[[Any], Value | None]:
@@ -114,8 +114,8 @@ def _exactly(text: str) -> Callable[[Any], str]:
     return read
 
 
-def _as_it_is(value: Any) -> Any:
-    """An object, whose own members are read later."""
+def _object(value: Any) -> Any:
+    """Accept an object, whose own members are read later."""
     return value
 
 
@@ -132,7 +132,7 @@ def _string(value: Any) -> str:
 
 
 def _name(value: Any) -> str:
-    """Text that can be kept: neither halves of characters nor characters that are none, and not without end."""
+    """Accept text that can be stored: no surrogates, no NUL, and not too long."""
     name = _string(value)
     if len(name) > MOST_IN_A_NAME or any(unicodedata.category(one) in ("Cc", "Cs") for one in name):
         raise ValueError("not a name")
@@ -152,13 +152,13 @@ def _day(value: Any) -> date:
 
 
 def _prohibits(alert: Any, today: date) -> bool:
-    category = _member(_member(alert, "alertType", _as_it_is), "alertCategory", _as_it_is)
+    category = _member(_member(alert, "alertType", _object), "alertCategory", _object)
     identity = _member(category, "alertCategoryId", _string).lower()
     return identity == PROHIBITION and not _is_past(alert.get("endDate"), today)
 
 
 def _is_past(end: Any, today: date) -> bool:
-    """An end that cannot be read is none: who might be prohibited is taken to be (PD-63)."""
+    """True if an alert has ended; one whose end cannot be read has not, so that the person is prohibited (PD-63)."""
     try:
         return date.fromisoformat(_string(end)) <= today
     except ValueError:

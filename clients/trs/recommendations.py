@@ -1,7 +1,4 @@
-"""What do we ask of the Teaching Record System (TRS), and how do we understand its answers?
-
-PD-66. Every answer becomes a typed result; a caller never sees a status code.
-"""
+"""Client of the Teaching Record System (TRS) for recommendations (PD-66); every answer becomes a typed result."""
 
 from __future__ import annotations
 
@@ -12,27 +9,27 @@ from typing import Any
 import requests
 
 from clients.delivery_result import Accepted, Answer, Refused, TryLater
-from clients.http import call, json_in
+from clients.http import call, read_json
 
 #: Pinned: reads answer 308 and 410 from this version on (PD-63).
 API_VERSION = "20260120"
 
-#: Seconds to wait for all of an answer (PD-64).
+#: Seconds to wait for a whole answer (PD-64).
 TIMEOUT = 3
 
 #: Error code of a route that is awarded already: a repeat of a call that went through (PD-66).
 ALREADY_AWARDED = 10052
 
-#: Seconds between two calls of a kind that TRS takes from nobody with our key.
+#: Seconds between two calls while TRS takes none with our key.
 SECONDS_TO_MEND = 60
 
-#: Seconds for which TRS may ask us to wait.
+#: The most seconds of `Retry-After` that are honoured.
 LONGEST_WAIT = 3600
 
 
 @dataclass(frozen=True)
 class TRSRecommendations:
-    """The API of TRS at an address, with a key."""
+    """The API of TRS for recommendations."""
 
     url: str
     api_key: str
@@ -48,14 +45,14 @@ class TRSRecommendations:
                 timeout=TIMEOUT,
             )
         except requests.RequestException as error:
-            return TryLater(None, _in_words(error))
-        return _understood(answer)
+            return TryLater(None, _failure_in_words(error))
+        return _result_of(answer)
 
     def held_from(self, *, trn: str, award: str) -> date | None:
-        """Since when TRS says that a person holds QTS or EYTS; nothing when it does not say or cannot be asked."""
+        """The day from which a person holds QTS or EYTS in TRS; None if it does not say or cannot be asked."""
         try:
             answer = call("GET", f"{self.url}/v3/persons/{trn}", headers=self._headers(), timeout=TIMEOUT)
-            found = (json_in(answer).get(award.lower()) or {}) if answer.status_code == 200 else {}
+            found = (read_json(answer).get(award.lower()) or {}) if answer.status_code == 200 else {}
             return date.fromisoformat(found["holdsFrom"]) if found.get("holdsFrom") else None
         except (requests.RequestException, ValueError, AttributeError, TypeError):
             return None
@@ -64,17 +61,17 @@ class TRSRecommendations:
         return {"Authorization": f"Bearer {self.api_key}", "X-Api-Version": API_VERSION}
 
 
-def _in_words(error: requests.RequestException) -> str:
+def _failure_in_words(error: requests.RequestException) -> str:
     if isinstance(error, requests.Timeout):
         return "TRS did not answer in time"
     return "TRS could not be reached"
 
 
-def _understood(answer: requests.Response) -> Answer:
+def _result_of(answer: requests.Response) -> Answer:
     status = answer.status_code
     if status in (200, 201, 204):
         return Accepted(status)
-    problem = _problem_in(answer)
+    problem = _problem_details(answer)
     code = problem.get("errorCode")
     if status == 400 and code == ALREADY_AWARDED:
         return Accepted(status, repeated=True)
@@ -82,14 +79,14 @@ def _understood(answer: requests.Response) -> Answer:
         after = _retry_after(answer)
         return TryLater(status, f"TRS answered {status}", after, for_all=after is not None or status == 429)
     if code is None and not problem.get("errors"):
-        # Our key, our address or our version: not a word about this trainee, so it is tried until that is mended.
+        # The fault is our key, address or version and not the trainee's record, so it is retried until that is mended.
         return TryLater(status, f"TRS did not take our call ({status})", SECONDS_TO_MEND, for_all=True)
     return Refused(status, code if isinstance(code, int) else None, _reason(status, problem))
 
 
-def _problem_in(answer: requests.Response) -> dict[str, Any]:
+def _problem_details(answer: requests.Response) -> dict[str, Any]:
     try:
-        found = json_in(answer)
+        found = read_json(answer)
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}

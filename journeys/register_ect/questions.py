@@ -41,7 +41,7 @@ class StartDate(Question):
             today=self.facts.today,
             opens=self.facts.context.opens,
             closes_on=self.facts.context.school.closed_on,
-            earlier=self.facts.standing.earlier_time,
+            earlier=self.facts.standing.earlier_period,
         )
         if problem:
             raise ValidationError(problem)

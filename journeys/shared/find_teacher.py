@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from wtforms import StringField, ValidationError
 
 from actions.limit_lookups import TooManyLookups, limit_lookups
-from clients.trs.lookup import DetailsDiffer, Found, Lookup, LookupUnavailable, TRSLookup
+from clients.trs.lookup import DetailsDiffer, Found, LookupResult, LookupUnavailable, TRSLookup
 from clients.trs.person import Person
 from journeys.lookup_errors import LookupUnavailableNow, TooOften
 from journeys.question import Question
@@ -142,7 +142,7 @@ def look_again(found: Mapping[str, Any], context: LooksUp) -> Mapping[str, Any] 
     return {**found, "person": person.as_json(), "at": service.clock.isoformat()}
 
 
-def _look_up(context: LooksUp, by: str, ask: Callable[[], Lookup]) -> Mapping[str, Any]:
+def _look_up(context: LooksUp, by: str, ask: Callable[[], LookupResult]) -> Mapping[str, Any]:
     try:
         limit_lookups(context.user, context.service)
     except TooManyLookups as refusal:

@@ -1,4 +1,4 @@
-"""How does a test speak TLS with a server of its own? With a certificate that the server made itself."""
+"""A self-signed certificate for TLS servers of tests."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 
 def certificate(folder: Path) -> Path:
-    """A file with a key, and a certificate for 127.0.0.1 that whoever is given the file trusts."""
+    """A file with a key, and a certificate for 127.0.0.1 that a client trusts when given the file."""
     key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([])
     now, host = datetime.now(UTC), x509.IPAddress(ipaddress.ip_address("127.0.0.1"))
     made = (

@@ -1,4 +1,4 @@
-"""Are the sources of the emails whole, and do their links lead somewhere?"""
+"""Tests of the sources of the emails: complete, and with links that work."""
 
 from __future__ import annotations
 

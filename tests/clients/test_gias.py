@@ -1,4 +1,4 @@
-"""Is every file of GIAS read to its end, whatever is in a row, and is what is no such file refused?"""
+"""Tests of reading files of GIAS to their end whatever is in a row, and of refusing other files."""
 
 from __future__ import annotations
 

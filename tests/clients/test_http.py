@@ -1,4 +1,4 @@
-"""Does a call to another system end in time, take in so much and no more, and show our own key? (PD-64)"""
+"""Tests of HTTP calls to other systems: time-out, limit of the answer, and our own key (PD-64)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from tests.makers import TODAY
 
 
 class Http(ThreadingHTTPServer):
-    """Says nothing of callers who hung up, which is what most of these tests are about."""
+    """Does not log callers who hung up, which is what most of these tests are about."""
 
     def handle_error(self, request: object, client_address: object) -> None:
         if not isinstance(sys.exception(), OSError):
@@ -35,7 +35,7 @@ class Http(ThreadingHTTPServer):
 
 
 class Server:
-    """Answers whatever it is told to, and remembers what it was asked."""
+    """A server whose answers a test sets, and which records its requests."""
 
     def __init__(self) -> None:
         self.answer: Callable[[BaseHTTPRequestHandler], None] = lambda asked: say(asked, b"{}")
@@ -62,11 +62,11 @@ class Server:
         return f"http://127.0.0.1:{self.http.server_port}"
 
     def authorised(self) -> list[str]:
-        """How each call was authorised."""
+        """The Authorization header of each call."""
         return [handler.headers.get("Authorization", "") for handler in self.asked]
 
     def drip(self, handler: BaseHTTPRequestHandler, drop: bytes, times: int = 200) -> None:
-        """Write a little now and then, until nobody listens any more, or for ten seconds."""
+        """Write a little now and then, until the client hangs up, or for ten seconds."""
         for _ in range(times):
             if self.gone.wait(0.05):
                 return
@@ -82,7 +82,7 @@ class Server:
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    """A server that everybody reaches directly."""
+    """A server that is reached without a proxy."""
     for name in ("http_proxy", "https_proxy", "all_proxy"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)
@@ -101,7 +101,7 @@ def say(handler: BaseHTTPRequestHandler, body: bytes, **headers: str) -> None:
 
 
 def dripping(server: Server, *, heading: bool) -> Callable[[BaseHTTPRequestHandler], None]:
-    """An answer whose heading, or whose body, comes a little at a time, but does come in the end."""
+    """An answer whose head or body arrives a little at a time, but complete in the end."""
 
     def answer(handler: BaseHTTPRequestHandler) -> None:
         handler.wfile.write(b"HTTP/1.0 200 OK\r\n")
@@ -195,7 +195,7 @@ def test_an_answer_without_end_is_left_where_it_is_too_large(server: Server) -> 
 
 
 def by_every_client(server: Server) -> None:
-    """Ask each system one thing at least."""
+    """Make at least one call with each client."""
     TRSLookup(server.url, "our-key").current("1234567", today=TODAY)
     TRSRecommendations(server.url, "our-key").held_from(trn="1234567", award="QTS")
     PublicApi(server.url, "client", "secret" * 6).roles(organisation_id="1", sub="2")

@@ -1,4 +1,4 @@
-"""Do we understand what Notify answers, and what it means when it does not? Over HTTP, with the stand-in."""
+"""Tests of the Notify client over HTTP, with the stand-in: every answer, and no answer."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def notify(program: Program) -> Notify:
 
 @pytest.fixture
 def to() -> str:
-    """Somebody who has had no email yet."""
+    """An address that has had no email yet."""
     return f"{uuid.uuid4().hex}@example.com"
 
 
@@ -165,7 +165,7 @@ def test_a_gateway_that_gave_up_waiting_leaves_us_not_knowing(to: str, status: i
 
 @contextlib.contextmanager
 def _answering(status: int, body: bytes) -> Iterator[str]:
-    """Something between us and Notify that answers in its place."""
+    """A gateway that answers in place of Notify."""
 
     class Answers(BaseHTTPRequestHandler):
         def do_POST(self) -> None:

@@ -1,4 +1,4 @@
-"""Is everybody found who should be, and nobody else, whatever TRS answers? (PD-63)"""
+"""Tests of looking up teachers in TRS, whatever it answers (PD-63)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import clients.trs.lookup
-from clients.trs.lookup import DetailsDiffer, Found, Lookup, LookupUnavailable, NoSuchTRN, TRSLookup
+from clients.trs.lookup import DetailsDiffer, Found, LookupResult, LookupUnavailable, NoSuchTRN, TRSLookup
 from clients.trs.person import Person
 from tests.makers import TODAY
 from tests.standins.programs import Program
@@ -41,26 +41,26 @@ TEACHERS: list[dict[str, Any]] = [
 
 @pytest.fixture(scope="module")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
-    """TRS with teachers of each kind."""
+    """The TRS stand-in with teachers of each kind."""
     with running_trs(tmp_path_factory.mktemp("trs"), *TEACHERS) as found:
         yield found
 
 
 @pytest.fixture
 def trs(program: Program) -> Iterator[TRSLookup]:
-    """A client of it."""
+    """A client of that stand-in."""
     program.switch("normal")
     yield TRSLookup(program.url, KEY)
     program.switch("normal")
 
 
-def find(trs: TRSLookup, trn: str, born: date = BORN) -> Lookup:
-    """Look somebody up by date of birth."""
+def find(trs: TRSLookup, trn: str, born: date = BORN) -> LookupResult:
+    """Look up a teacher by date of birth."""
     return trs.by_date_of_birth(trn, born, today=TODAY)
 
 
-def person(answer: Lookup) -> Person:
-    """Who was found."""
+def person(answer: LookupResult) -> Person:
+    """The person that was found."""
     assert isinstance(answer, Found), answer
     return answer.person
 
@@ -197,7 +197,7 @@ ANSWER: dict[str, Any] = {
 
 @pytest.fixture
 def odd(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
-    """A server that has everybody, and says of them whatever it is told to."""
+    """A server that knows every TRN, and whose answers a test sets."""
     told: dict[str, Any] = {"status": 200, "type": "application/json", "body": b""}
 
     class Odd(BaseHTTPRequestHandler):
@@ -226,7 +226,7 @@ def odd(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
 
 
 def answer(**changed: Any) -> bytes:
-    """A person as TRS has them, some of it changed."""
+    """The answer about a person with these changes."""
     return json.dumps({**ANSWER, **changed}).encode()
 
 
@@ -272,14 +272,14 @@ def test_somebody_born_on_another_day_is_nobody_we_asked_for(odd: dict[str, Any]
     ],
 )
 def test_any_other_status_is_no_answer(odd: dict[str, Any], status: int, for_all: bool) -> None:
-    """A key, an address or a version that is wrong is so for everybody."""
+    """A wrong key, address or version is wrong for every lookup."""
     odd.update(status=status, body=answer())
     for found in (find(odd["trs"], "1234567"), odd["trs"].current("1234567", today=TODAY)):
         assert found == LookupUnavailable(f"TRS answered {status}", for_all=for_all)
 
 
 def test_whoever_has_the_trn_is_not_told_of_without_their_date_of_birth(odd: dict[str, Any]) -> None:
-    """The first question is only whether somebody has the TRN: whatever comes instead of yes or no is not read."""
+    """The first request only asks if the TRN exists: any other answer is not read."""
     odd.update(check=200, body=answer())
     assert find(odd["trs"], "1234567") == LookupUnavailable("TRS answered 200")
 

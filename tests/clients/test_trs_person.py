@@ -1,4 +1,4 @@
-"""Is what TRS says of a person read as it is meant, and nothing else taken for a person? (PD-63)"""
+"""Tests of parsing a person of TRS, and of refusing what is none (PD-63)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from clients.trs.person import MOST_IN_A_NAME, PROHIBITION, NotUnderstood, Person, read_person
+from clients.trs.person import MOST_IN_A_NAME, PROHIBITION, InvalidPerson, Person, read_person
 from tests.makers import TODAY
 
 SAID: dict[str, Any] = {
@@ -24,7 +24,7 @@ OTHER = {"alertCategory": {"alertCategoryId": "0ae0707b-1503-477d-bc0f-1505ed95d
 
 
 def read(said: Any = None, **changed: Any) -> Person:
-    """What is understood of a person as TRS has them, some of it changed."""
+    """The parsed person of an answer of TRS with these changes."""
     said = {**SAID, **changed} if said is None else said
     return read_person(said, trn="1234567", born="1977-02-03", today=TODAY)
 
@@ -50,14 +50,14 @@ def test_a_long_name_in_any_script_is_a_name() -> None:
 
 @pytest.mark.parametrize("said", [None, [], "person", {}, [SAID], 7])
 def test_what_is_no_person_is_not_understood(said: Any) -> None:
-    with pytest.raises(NotUnderstood):
+    with pytest.raises(InvalidPerson):
         read_person(said, trn="1234567", born="", today=TODAY)
 
 
 @pytest.mark.parametrize("lacking", SAID)
 def test_a_person_who_lacks_something_is_not_understood(lacking: str) -> None:
-    """An unknown name among what is included leaves out everything (PD-63)."""
-    with pytest.raises(NotUnderstood, match=lacking):
+    """TRS leaves out all requested members if one name is unknown (PD-63)."""
+    with pytest.raises(InvalidPerson, match=lacking):
         read({name: value for name, value in SAID.items() if name != lacking})
 
 
@@ -108,12 +108,12 @@ def test_a_person_who_lacks_something_is_not_understood(lacking: str) -> None:
     ],
 )
 def test_what_was_not_agreed_is_not_guessed_at(name: str, value: Any) -> None:
-    with pytest.raises(NotUnderstood):
+    with pytest.raises(InvalidPerson):
         read(**{name: value})
 
 
 def test_what_was_not_understood_is_named_and_not_repeated() -> None:
-    with pytest.raises(NotUnderstood) as problem:
+    with pytest.raises(InvalidPerson) as problem:
         read(firstName="Bartholomew\x00")
     assert str(problem.value) == "firstName"
     assert problem.value.__suppress_context__

@@ -1,4 +1,4 @@
-"""Is every answer of TRS, and every way of not answering, understood? (PD-66)"""
+"""Tests of recommending to TRS: every answer, and no answer (PD-66)."""
 
 from __future__ import annotations
 
@@ -177,7 +177,7 @@ def test_since_when_somebody_holds_an_award(trs: TRSRecommendations) -> None:
 
 @pytest.fixture
 def odd_server() -> Iterator[dict[str, Any]]:
-    """A server that gives whatever answer it is told to."""
+    """A server whose answers a test sets."""
     told: dict[str, Any] = {"status": 200, "headers": {}, "body": b""}
 
     class Odd(BaseHTTPRequestHandler):

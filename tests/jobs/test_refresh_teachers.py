@@ -10,7 +10,7 @@ import pytest
 from peewee import Database, DataError, OperationalError
 
 import jobs.refresh_teachers
-from clients.trs.lookup import Lookup
+from clients.trs.lookup import LookupResult
 from config import Config
 from jobs import job_context
 from jobs.refresh_teachers import A_ROUND, LEASE, TRS_IS_AWAY, refresh_teachers
@@ -139,7 +139,7 @@ def test_one_who_cannot_be_kept_holds_up_nobody(
     first = make_teachers(A_ROUND + 1)[0]
     real = jobs.refresh_teachers.refresh_teacher
 
-    def refuses_one(teacher_id: int, answer: Lookup, context: ServiceContext) -> None:
+    def refuses_one(teacher_id: int, answer: LookupResult, context: ServiceContext) -> None:
         if teacher_id == first.id:
             raise DataError("value too long: Bartholomew")
         real(teacher_id, answer, context)

@@ -57,8 +57,8 @@ def test_a_time_here_and_one_elsewhere_are_told_apart(database: Database) -> Non
     assert (mine.here, mine.elsewhere, mine.latest) == (here, (), here)
     assert (theirs.here, theirs.elsewhere, theirs.latest) == (None, (here,), here)
     assert (mine.leaves, theirs.leaves) == ("", here.school.name)
-    assert theirs.earlier_time
-    assert theirs.earlier_time.is_still_there
+    assert theirs.earlier_period
+    assert theirs.earlier_period.is_still_there
     assert len(queries) == 6
 
 
@@ -68,8 +68,8 @@ def test_whoever_has_left_is_nowhere(database: Database) -> None:
 
     found = registrations_of([left.teacher.trn], left.school, TODAY)
     assert (found.here, found.elsewhere, found.latest) == (None, (), left)
-    assert found.earlier_time
-    assert not found.earlier_time.is_still_there
+    assert found.earlier_period
+    assert not found.earlier_period.is_still_there
     assert registrations_of([leaving.teacher.trn], leaving.school, TODAY).here == leaving
 
 

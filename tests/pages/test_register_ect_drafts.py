@@ -11,7 +11,7 @@ from flask import Flask
 from actions.apply_retention import delete_idle_drafts
 from blueprints.schools.register_ect import NEXT_QUESTIONS
 from blueprints.web import drafts
-from clients.trs.lookup import Lookup, TRSLookup
+from clients.trs.lookup import LookupResult, TRSLookup
 from journeys.register_ect import REGISTER_ECT
 from models.delivery_partner import DeliveryPartner
 from models.draft import Draft
@@ -265,7 +265,7 @@ def test_what_a_colleague_deletes_during_a_lookup_is_not_found(
     """TRS may take seconds, in which the draft can go."""
     page, look_up = begin(school), TRSLookup.by_date_of_birth
 
-    def while_a_colleague_deletes_it(*args: Any, **named: Any) -> Lookup:
+    def while_a_colleague_deletes_it(*args: Any, **named: Any) -> LookupResult:
         Draft.delete().execute()
         return look_up(*args, **named)
 

@@ -1,4 +1,4 @@
-"""When do academic years start and end? (PD-6)"""
+"""Tests of academic years (PD-6)."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""Which appropriate bodies is a school offered, and which programmes? (PD-32 and PD-33)"""
+"""Tests of the appropriate bodies and programmes that a school is offered (PD-32 and PD-33)."""
 
 from __future__ import annotations
 

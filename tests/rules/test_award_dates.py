@@ -1,4 +1,4 @@
-"""Which dates can somebody have met the standards on? (PD-12)"""
+"""Tests of the date on which standards were met (PD-12)."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""Which dates of birth can a teacher have? (PD-69)"""
+"""Tests of dates of birth (PD-69)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which texts are dates, which are not, and what is said about those (PD-8)."""
+"""Tests of parsing dates, and of the advice for texts that are none (PD-8)."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.dates import ReadDate, Unreadable, long_date, read_date, show_date
+from rules.dates import ReadDate, UnreadableDate, long_date, read_date, show_date
 
 A_DAY = date(2023, 7, 20)
 
@@ -79,7 +79,7 @@ def test_midnight_after_the_date_is_dropped_with_a_note(text):
     "text", ["20/07/2023 14:30", "2023-07-20T09:00:00Z", "20 July 2023 1:00 pm", "20/07/23 12:00 pm"]
 )
 def test_another_time_after_the_date_is_refused(text):
-    with pytest.raises(Unreadable, match=f"without a time. Remove the time from ‘{text}’"):
+    with pytest.raises(UnreadableDate, match=f"without a time. Remove the time from ‘{text}’"):
         read_date(text)
 
 
@@ -107,7 +107,7 @@ def test_september_may_have_four_letters_and_a_short_month_a_full_stop():
     "text", ["46054", "46054.0", "46054.5", "46054,5", "20072023", "20230720", "0", "-1", "4.6054E+4"]
 )
 def test_a_bare_number_is_a_cell_that_lost_its_date_format(text):
-    with pytest.raises(Unreadable, match="the cell has lost its date format. Write the date again"):
+    with pytest.raises(UnreadableDate, match="the cell has lost its date format. Write the date again"):
         read_date(text)
 
 
@@ -124,7 +124,7 @@ def test_a_bare_number_is_a_cell_that_lost_its_date_format(text):
     ],
 )
 def test_a_date_that_only_makes_sense_month_first_is_refused_and_says_how_to_write_it(text, meant):
-    with pytest.raises(Unreadable) as refused:
+    with pytest.raises(UnreadableDate) as refused:
         read_date(text)
     assert str(refused.value) == f"must have the day first. ‘{text}’ has the month first: write {meant}."
 
@@ -148,7 +148,7 @@ def test_a_date_that_only_makes_sense_month_first_is_refused_and_says_how_to_wri
     ],
 )
 def test_a_day_that_does_not_exist_is_refused(text):
-    with pytest.raises(Unreadable, match=f"must be a real date. ‘{text}’ does not exist"):
+    with pytest.raises(UnreadableDate, match=f"must be a real date. ‘{text}’ does not exist"):
         read_date(text)
 
 
@@ -175,26 +175,28 @@ def test_a_day_that_does_not_exist_is_refused(text):
     ],
 )
 def test_anything_else_is_refused_with_how_to_write_it(text):
-    with pytest.raises(Unreadable) as refused:
+    with pytest.raises(UnreadableDate) as refused:
         read_date(text)
     assert "20/07/2023" in str(refused.value)
 
 
 def test_a_formula_without_a_result_is_refused_as_one():
-    with pytest.raises(Unreadable, match="‘=TODAY.*’ is a formula without a saved result. Write the date"):
+    with pytest.raises(
+        UnreadableDate, match="‘=TODAY.*’ is a formula without a saved result. Write the date"
+    ):
         read_date("=TODAY()")
 
 
 @pytest.mark.parametrize("text", ["", " ", "'"])
 def test_nothing_is_not_a_date(text):
-    with pytest.raises(Unreadable, match="must have a date"):
+    with pytest.raises(UnreadableDate, match="must have a date"):
         read_date(text)
 
 
 def date_or_advice(text):
     try:
         return read_date(text)
-    except Unreadable as refused:
+    except UnreadableDate as refused:
         return str(refused)
 
 

@@ -1,4 +1,4 @@
-"""Which tags does an early career teacher have, and what is still to do? (PD-29, PD-36 and PD-37)"""
+"""Tests of the tags of an early career teacher, and of what is still to do (PD-29, PD-36 and PD-37)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ COLOURS = {"grey", "green", "turquoise", "blue", "light-blue", "purple", "pink",
 
 
 def states(**known: Any) -> list[str]:
-    """The tags of somebody about whom this is known, who otherwise has all they need."""
+    """The tags of an early career teacher with these facts, who otherwise has all they need."""
     settled: dict[str, Any] = {
         "finished_on": None,
         "induction_status": "InProgress",
@@ -51,7 +51,7 @@ def test_every_state_has_a_colour_of_govuk_frontend() -> None:
 
 
 def to_do(code: str, *, mentor: bool, body: bool) -> list[str]:
-    """What is still to do for somebody with one tag."""
+    """What is still to do for an early career teacher with one tag."""
     return list(still_to_do((STATES[code],), has_mentor=mentor, has_appropriate_body=body))
 
 

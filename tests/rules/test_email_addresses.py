@@ -1,4 +1,4 @@
-"""Which email addresses does Notify send to? (PD-68)"""
+"""Tests of parsing and comparing email addresses (PD-68)."""
 
 from __future__ import annotations
 

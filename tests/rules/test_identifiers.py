@@ -1,4 +1,4 @@
-"""How TRNs, HESA IDs and provider trainee IDs come back from people and from spreadsheet programs (PD-7)."""
+"""Tests of TRNs, HESA IDs and provider trainee IDs as people and spreadsheet programs write them (PD-7)."""
 
 import pytest
 from hypothesis import given

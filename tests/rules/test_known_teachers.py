@@ -1,4 +1,4 @@
-"""Does a school that somebody has left know what it knew then, and nothing since?"""
+"""Tests of what a school knows of a teacher who has left it (docs/decisions/0007)."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ def teacher(**fields: Any) -> KnownTeacher:
 
 
 def change(kind: str, before: str | None, after: str | None, *, is_known: bool = False) -> TeacherChange:
-    """Something that has changed; since they left, unless it says otherwise."""
+    """A change, by default after the teacher left."""
     return TeacherChange(kind, before, after, is_known)
 
 
 def names(now: KnownTeacher, *changes: TeacherChange) -> tuple[str, str]:
-    """What they are called, and in TRS."""
+    """The name to show, and the name in TRS."""
     known = as_known(now, changes, LEFT)
     return known.name, known.trs_name
 

@@ -1,4 +1,4 @@
-"""Does what a school reported hold, unless they start again sooner?"""
+"""Tests of the last day of a teacher who is registered again."""
 
 from __future__ import annotations
 

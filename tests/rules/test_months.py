@@ -1,4 +1,4 @@
-"""What months before and after a day mean at the ends of months."""
+"""Tests of months before and after a day, at the ends of months."""
 
 from datetime import date
 

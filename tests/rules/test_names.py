@@ -1,4 +1,4 @@
-"""Which names are the same, and how are names found and sorted?"""
+"""Tests of comparing, finding and sorting names."""
 
 import pytest
 from hypothesis import given
@@ -8,10 +8,10 @@ from rules.names import (
     agrees_with_record,
     begin_words_of,
     fold,
+    person_sort_key,
     same_text,
     search_terms,
     search_words,
-    sorting_key,
 )
 
 
@@ -129,7 +129,7 @@ def test_names_are_sorted_by_last_name_without_accents_and_apostrophes():
         ("Adams", "Ed"),
         ("Adams", "Al"),
     ]
-    in_order = sorted(people, key=lambda person: sorting_key(*person))
+    in_order = sorted(people, key=lambda person: person_sort_key(*person))
     assert in_order == [
         ("Adams", "Al"),
         ("Adams", "Ed"),

@@ -1,4 +1,4 @@
-"""Which National Insurance numbers are worth asking TRS about? (PD-69)"""
+"""Tests of National Insurance numbers (PD-69)."""
 
 from __future__ import annotations
 
@@ -100,5 +100,5 @@ def test_other_words_and_numbers_are_let_through(text: str) -> None:
 
 
 def test_a_long_text_of_nothing_but_gaps_is_read_at_once() -> None:
-    """Each gap is looked at a few times and no more, or this would never end."""
+    """Each gap is looked at a bounded number of times, or this would never end."""
     assert not holds_national_insurance_number(f"a{' ' * 4_000}" * 20)

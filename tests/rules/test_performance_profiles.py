@@ -1,4 +1,4 @@
-"""When can a performance profile be signed off, and how many placements should it show? (PD-20)"""
+"""Tests of when a performance profile can be signed off, and of the placements it should show (PD-20)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Do the placements in a row do to those a trainee has what PD-19 says, and never take one away?"""
+"""Tests of the changes that a row of placements makes (PD-19)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ DEN = Setting("", "Otters’ Den Nursery", "LW9 2PR")
 def does(
     held: list[Setting], typed: list[Setting | None], *, only_adds: bool = False
 ) -> list[tuple[str, int]]:
-    """What becomes of each typed placement, and which of the trainee's placements it then is."""
+    """The change of each typed placement, and its number in the record afterwards."""
     return [(change.does, change.place) for change in plan_placements(held, typed, only_adds=only_adds)]
 
 

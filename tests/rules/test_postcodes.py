@@ -1,4 +1,4 @@
-"""Is a postcode known again however it is written, and left alone when it is none?"""
+"""Tests of comparing and formatting postcodes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Values inside messages stay short and on one line."""
+"""Tests of quoting values in messages."""
 
 from hypothesis import given
 from hypothesis import strategies as st

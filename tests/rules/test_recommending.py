@@ -1,4 +1,4 @@
-"""Who is in the report, and who can have a date? (PD-10 and PD-11)"""
+"""Tests of which trainees are in the report, and which can have a date (PD-10 and PD-11)."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""Who can be registered as an early career teacher, and who cannot? (PD-29)"""
+"""Tests of what keeps a teacher from being registered (PD-29)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ TODAY = date(2026, 6, 15)
 
 
 def block(**known: Any) -> str | None:
-    """What keeps a school from registering somebody about whom this is known."""
+    """The block for a teacher with these facts."""
     nothing: dict[str, Any] = {
         "is_at_this_school": False,
         "induction_status": "RequiredToComplete",

@@ -1,4 +1,4 @@
-"""Are the routes and the states those of the live service and of the Teaching Record System?"""
+"""Tests of training routes and states of trainees, held against the live service and TRS."""
 
 import uuid
 

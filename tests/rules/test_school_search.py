@@ -1,4 +1,4 @@
-"""Does a search mean the same school however somebody writes its name, URN or postcode?"""
+"""Tests of searching schools by name, URN or postcode."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""On which days can an early career teacher start at a school? (PD-6, PD-31, PD-71)"""
+"""Tests of the days on which an early career teacher can start at a school (PD-6, PD-31, PD-71)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from rules.school_start_dates import (
-    EarlierTime,
+    EarlierPeriod,
     earliest_start,
     is_open_for,
     is_open_year,
@@ -16,7 +16,7 @@ from rules.school_start_dates import (
 )
 
 TODAY = date(2025, 1, 1)
-#: The school year of today, two before and the next, whose registrations open in June.
+#: This school year, two before it, and the next, whose registrations open in June.
 OPENS = {2022: date(2022, 6, 1), 2023: date(2023, 6, 1), 2024: date(2024, 6, 1), 2025: date(2025, 6, 1)}
 
 
@@ -26,15 +26,15 @@ def problem(
     today: date = TODAY,
     opens: dict[int, date] = OPENS,
     closes_on: date | None = None,
-    earlier: EarlierTime | None = None,
+    earlier: EarlierPeriod | None = None,
 ) -> str | None:
-    """What is wrong with a day."""
+    """The error for a day; None if it is right."""
     return problem_with_school_start(day, today=today, opens=opens, closes_on=closes_on, earlier=earlier)
 
 
-def elsewhere(started_on: date, *, is_still_there: bool = True) -> EarlierTime:
-    """Somebody’s time at another school."""
-    return EarlierTime("Alder School", started_on, is_still_there)
+def elsewhere(started_on: date, *, is_still_there: bool = True) -> EarlierPeriod:
+    """A teacher’s period at another school."""
+    return EarlierPeriod("Alder School", started_on, is_still_there)
 
 
 def test_the_school_year_two_back_is_the_earliest() -> None:
@@ -135,7 +135,7 @@ def test_a_start_elsewhere_that_is_to_come_is_said_so() -> None:
 
 def test_the_same_school_again_is_no_transfer() -> None:
     """Who has left may come back on a day before they left."""
-    earlier = EarlierTime("Our school", date(2025, 9, 1), is_still_there=False)
+    earlier = EarlierPeriod("Our school", date(2025, 9, 1), is_still_there=False)
     day, today = date(2026, 8, 10), date(2026, 9, 21)
     opens = {**OPENS, 2026: date(2026, 6, 1)}
     assert problem(day, today=today, opens=opens, earlier=earlier) is None

@@ -1,4 +1,4 @@
-"""Does what GIAS says of a school decide what it may do, as the services for schools decide it?"""
+"""Tests of what the codes of GIAS say of a school."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_a_school_is_open_from_its_first_day_to_its_last(
 
 
 def eligible(type_code: int | None, *, open: bool = True, section_41: bool = False) -> bool:
-    """Whether a school of a type is eligible."""
+    """True if a school of a type is eligible."""
     return is_eligible_for_funded_training(is_open=open, type_code=type_code, section_41_approved=section_41)
 
 

@@ -1,4 +1,4 @@
-"""What do we call a teacher, and which corrections should somebody look at? (PD-70)"""
+"""Tests of showing, correcting and comparing teachers' names (PD-70)."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_spaces_are_put_right() -> None:
 
 
 def test_what_turns_writing_round_is_left_out() -> None:
-    """It would turn round the whole sentence in which the name is shown."""
+    """It would change the direction of the whole sentence in which the name is shown."""
     assert read_corrected_name("Joseph \u202eWhit\u200bfield\u2066\x07") == "Joseph Whitfield"
     with pytest.raises(ValueError, match="Enter the correct full name"):
         read_corrected_name("\u202e\u200b")

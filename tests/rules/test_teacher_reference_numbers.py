@@ -1,4 +1,4 @@
-"""Is a TRN read however somebody types, dictates or copies it?"""
+"""Tests of parsing TRNs as people type, dictate or copy them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which changes fit a trainee’s state, and which dates fit each change? (PD-21)"""
+"""Tests of the changes that fit a trainee’s state, and of their dates (PD-21)."""
 
 from __future__ import annotations
 

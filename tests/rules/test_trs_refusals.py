@@ -1,4 +1,4 @@
-"""Is every refusal of TRS explained in words a provider can act on?"""
+"""Tests of the messages for recommendations that TRS refused."""
 
 from __future__ import annotations
 

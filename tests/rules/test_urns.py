@@ -1,4 +1,4 @@
-"""Is the URN that somebody typed, or that a spreadsheet program changed, read as they meant it?"""
+"""Tests of parsing URNs as people and spreadsheet programs write them."""
 
 from __future__ import annotations
 

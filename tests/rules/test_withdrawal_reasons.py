@@ -1,4 +1,4 @@
-"""Are the reasons for withdrawal those of the live service, in its order? (PD-73)"""
+"""Tests of the reasons for withdrawal, held against the live service (PD-73)."""
 
 from __future__ import annotations
 

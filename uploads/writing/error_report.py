@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from rules.dates import Unreadable, read_date, show_date
+from rules.dates import UnreadableDate, read_date, show_date
 from uploads.reading.columns import heading_key
 from uploads.writing.columns import Cell, SheetColumn
 from uploads.writing.write_csv import csv_pieces
@@ -100,6 +100,6 @@ def _as_date(cell: Cell) -> Cell:
     """A text as a date, where it is written exactly as that date would be read again."""
     try:
         found = read_date(str(cell)).value
-    except Unreadable:
+    except UnreadableDate:
         return cell
     return found if show_date(found) == cell and found >= date(1900, 3, 1) else cell

@@ -91,4 +91,7 @@ def _tables() -> list[type[Record]]:
         importlib.import_module(f"models.{module.name}") for module in pkgutil.iter_modules(models.__path__)
     ]
     found = {kind for module in modules for kind in vars(module).values() if isinstance(kind, type)}
-    return [kind for kind in found if issubclass(kind, Record) and kind not in (Record, *_KEPT)]
+    # A class with subclasses is a base without a table of its own.
+    return [
+        kind for kind in found if issubclass(kind, Record) and not kind.__subclasses__() and kind not in _KEPT
+    ]

@@ -35,7 +35,7 @@ LONGEST = 600.0
 DROP = "standins.drop"
 
 
-class Refused(ValueError):
+class InvalidSwitch(ValueError):
     """A switch that cannot be set; the message says what to send instead."""
 
 
@@ -49,10 +49,10 @@ class Switch:
 
     @classmethod
     def read(cls, sent: Mapping[str, Any]) -> Switch:
-        """Parse the requested switch; raises Refused."""
+        """Parse the requested switch; raises InvalidSwitch."""
         mode = str(sent.get("mode", "")).strip()
         if mode not in MODES:
-            raise Refused(f"mode must be one of {', '.join(MODES)}")
+            raise InvalidSwitch(f"mode must be one of {', '.join(MODES)}")
         return cls(mode, _seconds(sent.get("seconds")), _times(sent.get("times")))
 
 
@@ -125,7 +125,7 @@ def _pages(switches: Switches) -> Blueprint:
         sent = request.get_json(silent=True) if request.is_json else request.values
         try:
             switches.set(Switch.read(sent if isinstance(sent, Mapping) else {}))
-        except Refused as refusal:
+        except InvalidSwitch as refusal:
             return _shown(switches.now, problem=str(refusal)), 400
         if request.is_json or wants_json():
             return _shown(switches.now)
@@ -168,7 +168,7 @@ def _seconds(sent: Any) -> float | None:
     except (TypeError, ValueError):
         seconds = math.nan
     if not 0 <= seconds <= LONGEST:
-        raise Refused(f"seconds must be a number from 0 to {LONGEST:.0f}")
+        raise InvalidSwitch(f"seconds must be a number from 0 to {LONGEST:.0f}")
     return seconds
 
 
@@ -177,5 +177,5 @@ def _times(sent: Any) -> int | None:
         return None
     text = str(sent).strip()
     if not (text.isascii() and text.isdigit() and int(text) >= 1):
-        raise Refused("times must be a whole number from 1")
+        raise InvalidSwitch("times must be a whole number from 1")
     return int(text)

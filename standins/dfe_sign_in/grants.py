@@ -52,7 +52,7 @@ class Grants:
         """A new authorization code."""
         return self._keep(self._codes, grant, self._code_seconds)
 
-    def take(self, code: str) -> Grant | None:
+    def redeem(self, code: str) -> Grant | None:
         """Redeem a code, which works once; None if it is not valid."""
         with self._lock:
             return _still_good(self._codes.pop(code, None))

@@ -60,11 +60,11 @@ class Personas:
         """All of them, in the order of the file."""
         return self._file.value
 
-    def called(self, id: str) -> Persona | None:
+    def by_id(self, id: str) -> Persona | None:
         """Find a persona by short id."""
         return next((each for each in self.all() if each.id == id), None)
 
-    def with_sub(self, sub: str) -> Persona | None:
+    def by_sub(self, sub: str) -> Persona | None:
         """Find a persona by the account's id."""
         return next((each for each in self.all() if each.sub.casefold() == sub.casefold()), None)
 

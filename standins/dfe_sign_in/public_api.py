@@ -49,7 +49,7 @@ def public_api(registration: Registration, personas: Personas) -> Blueprint:
 
 
 def _persona(personas: Personas, sub: str) -> Persona:
-    return personas.with_sub(sub) or abort(404)
+    return personas.by_sub(sub) or abort(404)
 
 
 def _is_signed(token: str, registration: Registration) -> bool:
@@ -67,7 +67,7 @@ def _is_signed(token: str, registration: Registration) -> bool:
 
 
 def _role(code: str) -> dict[str, object]:
-    """A role from its code: `SchoolUser` is called School user."""
+    """A role from its code: the name of `SchoolUser` is School user."""
     id = uuid5(NAMESPACE_URL, f"role/{code}")
     name = re.sub(r"(?<=[a-z])(?=[A-Z])|[-_]", " ", code).capitalize()
     return {

@@ -16,11 +16,11 @@ from standins.dfe_sign_in.registration import Registration
 ORGANISATION_SCOPES = frozenset({"organisation", "organisationid"})
 
 
-class Unusable(Exception):
-    """A request without a valid address to redirect to; the message says why."""
+class InvalidClient(Exception):
+    """A request with an unknown client or invalid address to redirect to; the message says which."""
 
 
-class SentBack(Exception):
+class AuthorizationError(Exception):
     """A request that is redirected to the service with an error."""
 
 
@@ -37,23 +37,23 @@ class SignIn:
 
     @classmethod
     def read(cls, sent: Mapping[str, str], registration: Registration) -> SignIn:
-        """Parse a query string or form; raises Unusable."""
+        """Parse a query string or form; raises InvalidClient."""
         asked = cls(**{name: sent.get(name, "") for name in cls.__dataclass_fields__})
         if asked.client_id != registration.client_id:
-            raise Unusable("client_id is not that of a service known here")
+            raise InvalidClient("client_id is not that of a service known here")
         where = urlsplit(asked.redirect_uri)
         if where.scheme not in ("http", "https") or not where.netloc or where.fragment:
-            raise Unusable("redirect_uri must be a whole http or https address without a fragment")
+            raise InvalidClient("redirect_uri must be a whole http or https address without a fragment")
         return asked
 
     def check(self, prompt: str) -> None:
-        """Check what can be reported to the service itself; raises SentBack."""
+        """Check what can be reported to the service itself; raises AuthorizationError."""
         if self.response_type != "code":
-            raise SentBack("unsupported_response_type")
+            raise AuthorizationError("unsupported_response_type")
         if "openid" not in self.scope.split():
-            raise SentBack("invalid_scope")
+            raise AuthorizationError("invalid_scope")
         if prompt == "none":
-            raise SentBack("login_required")
+            raise AuthorizationError("login_required")
 
     @property
     def wants_organisation(self) -> bool:
@@ -85,9 +85,9 @@ def sign_in_pages(registration: Registration, personas: Personas, grants: Grants
         asked = SignIn.read(request.values, registration)
         try:
             asked.check(request.values.get("prompt", ""))
-        except SentBack as error:
+        except AuthorizationError as error:
             return redirect(asked.with_state(error=str(error)), 303)
-        persona = personas.called(request.form.get("persona", ""))
+        persona = personas.by_id(request.form.get("persona", ""))
         if persona is None:
             return _page("personas.html", asked=asked, personas=personas.all())
         chosen = _organisation(asked, persona, request.form.get("organisation", ""))
@@ -97,8 +97,8 @@ def sign_in_pages(registration: Registration, personas: Personas, grants: Grants
         grant = Grant(persona, chosen, asked.redirect_uri, asked.scope, asked.nonce or None)
         return redirect(asked.with_state(code=grants.code_for(grant)), 303)
 
-    @pages.errorhandler(Unusable)
-    def unusable(problem: Unusable) -> ResponseReturnValue:
+    @pages.errorhandler(InvalidClient)
+    def invalid_client(problem: InvalidClient) -> ResponseReturnValue:
         return _page("refused.html", problem=str(problem)), 400
 
     return pages

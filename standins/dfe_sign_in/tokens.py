@@ -65,7 +65,7 @@ def _redeemed(registration: Registration, grants: Grants) -> Grant:
         raise TokenRefused("invalid_client", 401, {"WWW-Authenticate": 'Basic realm="DfE Sign-in"'})
     if request.form.get("grant_type") != "authorization_code":
         raise TokenRefused("unsupported_grant_type")
-    grant = grants.take(request.form.get("code", ""))
+    grant = grants.redeem(request.form.get("code", ""))
     if grant is None or grant.redirect_uri != request.form.get("redirect_uri"):
         raise TokenRefused("invalid_grant")
     return grant

@@ -38,4 +38,4 @@ class Delivery:
 
     def _end(self, notification: Notification) -> None:
         status = FAILING.get(notification.to.lower(), "delivered")
-        self._then(self._notifications.end(notification.id, status))
+        self._then(self._notifications.set_status(notification.id, status))

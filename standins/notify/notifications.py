@@ -85,7 +85,7 @@ class Notifications:
         with self._lock:
             return iter(list(self._by_id.values())[::-1])
 
-    def end(self, id: str, status: str) -> Notification:
+    def set_status(self, id: str, status: str) -> Notification:
         """Set the final status of an email."""
         now = datetime.now(UTC)
         with self._lock:

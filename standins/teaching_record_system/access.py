@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from flask import Flask, Response, g, request
 
-from standins.teaching_record_system.problems import nothing
+from standins.teaching_record_system.problems import empty_response
 
 VERSIONS = (
     "20240101", "20240307", "20240412", "20240416", "20240606", "20240814", "20240912", "20240920", "20250203",
@@ -35,10 +35,10 @@ def add_access(app: Flask, api_key: str) -> None:
             return None
         since = getattr(app.view_functions[request.endpoint], "since", OLDEST)
         if version() not in VERSIONS or version() < since:
-            return nothing(404)
+            return empty_response(404)
         roles = _roles(request.headers.get("Authorization", ""), api_key)
         if roles is None:
-            return nothing(401)
+            return empty_response(401)
         g.roles = roles
         return None
 
@@ -55,7 +55,7 @@ def needs(*roles: str, since: str = OLDEST) -> Callable[[View], View]:
         @wraps(view)
         def guarded(*args: str, **kwargs: str) -> Response:
             if roles and not g.roles.intersection(roles):
-                return nothing(403)
+                return empty_response(403)
             return view(*args, **kwargs)
 
         guarded.since = since  # type: ignore[attr-defined]

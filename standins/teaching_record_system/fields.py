@@ -24,33 +24,35 @@ class Fields:
 
     def guid(self, name: str, *, required: bool = False) -> str | None:
         """A GUID in lower case."""
-        text = self.text(name, required=required)
+        string = self.string(name, required=required)
         try:
-            return str(UUID(text)) if text is not None else None
+            return str(UUID(string)) if string is not None else None
         except ValueError:
             self.wrong(name, "The value is not a GUID.")
             return None
 
     def date(self, name: str, *, required: bool = False) -> date | None:
         """A day, yyyy-mm-dd."""
-        text = self.text(name, required=required)
+        string = self.string(name, required=required)
         try:
-            if text is not None and len(text) != len("2000-01-01"):
+            if string is not None and len(string) != len("2000-01-01"):
                 raise ValueError("not a date")
-            return date.fromisoformat(text) if text is not None else None
+            return date.fromisoformat(string) if string is not None else None
         except ValueError:
             self.wrong(name, "The value is not a date of the form yyyy-mm-dd.")
             return None
 
     def choice(self, name: str, choices: Collection[str], *, required: bool = False) -> str | None:
         """One of the choices, compared without case as TRS does."""
-        text = self.text(name, required=required)
-        found = next((each for each in choices if text is not None and each.lower() == text.lower()), None)
-        if text is not None and found is None:
+        string = self.string(name, required=required)
+        found = next(
+            (each for each in choices if string is not None and each.lower() == string.lower()), None
+        )
+        if string is not None and found is None:
             self.wrong(name, "The value is not one of those allowed.")
         return found
 
-    def text(self, name: str, *, required: bool = False) -> str | None:
+    def string(self, name: str, *, required: bool = False) -> str | None:
         """A string."""
         value: str | None = self._of_type(name, str, "a string", required)
         return value
@@ -60,12 +62,12 @@ class Fields:
         value: int | None = self._of_type(name, int, "a whole number", False)
         return value
 
-    def truth(self, name: str) -> bool | None:
+    def boolean(self, name: str) -> bool | None:
         """True or false."""
         value: bool | None = self._of_type(name, bool, "true or false", False)
         return value
 
-    def texts(self, name: str) -> tuple[str, ...]:
+    def strings(self, name: str) -> tuple[str, ...]:
         """A list of strings; empty if none was sent."""
         values = self._of_type(name, list, "a list", False) or []
         if not all(isinstance(each, str) for each in values):

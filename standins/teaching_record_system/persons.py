@@ -18,7 +18,7 @@ from standins.teaching_record_system.problems import (
     PERSON_NOT_FOUND,
     Refusal,
     WrongFields,
-    nothing,
+    empty_response,
     refused,
     wrong_fields,
 )
@@ -55,7 +55,7 @@ def persons_api(records: Records) -> Blueprint:
         teacher = records.find(trn)
         if teacher is None:
             raise Refusal(PERSON_NOT_FOUND, 404)
-        return _moved_or_gone(teacher, "trns", by_status=True) or nothing(204)
+        return _moved_or_gone(teacher, "trns", by_status=True) or empty_response(204)
 
     @api.post("/v3/persons/find")
     @needs("GetPerson")
@@ -76,7 +76,7 @@ def persons_api(records: Records) -> Blueprint:
         born = date.fromisoformat(query["dateOfBirth"])
         found = [
             found_json(teacher, records.routes(teacher))
-            for teacher in sorted(records.everyone(), key=lambda each: each.trn)
+            for teacher in sorted(records.searchable_teachers(), key=lambda each: each.trn)
             if teacher.is_active
             and teacher.date_of_birth == born
             and teacher.has_last_name(query["lastName"])
@@ -130,7 +130,7 @@ def _moved_or_gone(teacher: Teacher, collection: str, by_status: bool = False) -
     tells_by_status = by_status or version() >= MOVED_AND_GONE
     if teacher.merged_into:
         if tells_by_status:
-            return nothing(308, {"Location": f"/v3/{collection}/{teacher.merged_into}"})
+            return empty_response(308, {"Location": f"/v3/{collection}/{teacher.merged_into}"})
         raise Refusal(MERGED, 404)
     if teacher.deactivated:
         raise Refusal(DEACTIVATED, 410 if tells_by_status else 404)

@@ -88,19 +88,19 @@ def problem(status: int, body: Mapping[str, object], headers: Mapping[str, str] 
     return Response(json.dumps(body), status, dict(headers or {}), content_type="application/problem+json")
 
 
-def nothing(status: int, headers: Mapping[str, str] | None = None) -> Response:
+def empty_response(status: int, headers: Mapping[str, str] | None = None) -> Response:
     """A response without a body."""
     return Response("", status, dict(headers or {}), content_type="")
 
 
 def refusal(error: HTTPException) -> Response:
     """The response of an unknown address or method, which has no body."""
-    return nothing(error.code or 500)
+    return empty_response(error.code or 500)
 
 
 def broken() -> Response:
     """The response of a 500, in which TRS seldom says anything."""
-    return nothing(500)
+    return empty_response(500)
 
 
 def too_many_requests(seconds: int, limit: int = 1000) -> Response:

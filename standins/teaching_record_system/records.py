@@ -15,7 +15,7 @@ from standins.watched_file import WatchedFile
 
 
 @dataclass(frozen=True)
-class Known:
+class TeachersFile:
     """The parsed teachers file: teachers by TRN, and provider names by UKPRN (None: not listed)."""
 
     teachers: Mapping[str, Teacher]
@@ -35,7 +35,7 @@ class Records:
         """The teacher with a TRN, merged and deactivated ones too; the file wins over the special ones."""
         return self._known.value.teachers.get(trn) or special_teacher(trn, self._today())
 
-    def everyone(self) -> Iterable[Teacher]:
+    def searchable_teachers(self) -> Iterable[Teacher]:
         """The teachers that can be searched by name: not the million whose TRN starts with 3."""
         teachers = self._known.value.teachers
         return [*teachers.values(), *(t for t in special_teachers(self._today()) if t.trn not in teachers)]
@@ -64,9 +64,9 @@ class Records:
         return f"Provider {ukprn}" if is_ukprn else None
 
 
-def _read(document: Any) -> Known:
+def _read(document: Any) -> TeachersFile:
     listed = document if isinstance(document, list) else document["teachers"]
     providers = None if isinstance(document, list) else document.get("providers")
     teachers = {teacher.trn: teacher for teacher in map(read_teacher, listed)}
     names = None if providers is None else {str(each["ukprn"]): str(each["name"]) for each in providers}
-    return Known(teachers, names)
+    return TeachersFile(teachers, names)

@@ -90,12 +90,12 @@ def _read(fields: Fields) -> RouteBody | None:
     start = fields.date("trainingStartDate", required=True)
     end = fields.date("trainingEndDate", required=True)
     rest: dict[str, Any] = {
-        "subjects": fields.texts("trainingSubjectReferences"),
+        "subjects": fields.strings("trainingSubjectReferences"),
         "age_specialism": _read_age(fields.members("trainingAgeSpecialism")),
-        "country": fields.text("trainingCountryReference"),
-        "provider_ukprn": fields.text("trainingProviderUkprn"),
+        "country": fields.string("trainingCountryReference"),
+        "provider_ukprn": fields.string("trainingProviderUkprn"),
         "degree_type_id": fields.guid("degreeTypeId"),
-        "is_exempt": fields.truth("isExemptFromInduction"),
+        "is_exempt": fields.boolean("isExemptFromInduction"),
     }
     if fields.errors or not (type_id and status and start and end):
         return None

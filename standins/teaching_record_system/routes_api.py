@@ -21,7 +21,7 @@ from standins.teaching_record_system.problems import (
     WITHDRAWN_ROUTE,
     Refusal,
     WrongFields,
-    nothing,
+    empty_response,
     refused,
     wrong_fields,
 )
@@ -63,7 +63,7 @@ def routes_api(records: Records, today: Today) -> Blueprint:
             return replace(route, country=existing.country)
 
         records.change_route(trn, reference, change)
-        return nothing(204)
+        return empty_response(204)
 
     return api
 

@@ -14,7 +14,7 @@ import html5lib
 import pytest
 import requests
 
-from standins.log_redaction import masked_path
+from standins.log_redaction import redacted_path
 from tests.standins.programs import CHECKOUT, Program, running
 
 NAMES = ("teaching_record_system", "dfe_sign_in", "notify")
@@ -61,7 +61,7 @@ def test_they_import_nothing_of_ours_but_each_other() -> None:
     ],
 )
 def test_a_path_is_logged_without_anybody_in_it(target: str, masked: str | None) -> None:
-    found = masked_path(target)
+    found = redacted_path(target)
     assert "1234567" not in found
     assert "?" not in found
     assert masked is None or found == masked

@@ -18,7 +18,7 @@ from scenarios.training_dates import at_noon
 BATCH_SIZE = 500
 
 
-def store(planned: Sequence[Planned]) -> None:
+def store_trainees(planned: Sequence[Planned]) -> None:
     """Store trainees and their placements."""
     trainees = [each.trainee for each in planned]
     for trainee in trainees:

@@ -7,17 +7,17 @@ from random import Random
 
 from models.school import School
 from scenarios import harrowfield, lightwater, northbridge
+from scenarios.bulk_insert import store_trainees
 from scenarios.identifiers import trns
 from scenarios.organisations import store_organisations
 from scenarios.people import PERSONAS, USED_BEFORE, account_of, store_users
 from scenarios.scenario import Scenario
-from scenarios.school_stories import store_school_stories
+from scenarios.school_records import store_school_records
 from scenarios.schools import import_schools
-from scenarios.storing import store
 from scenarios.support_requests import store_support_requests
 from scenarios.timelines import store_timelines
 from scenarios.trainees import TraineeMaker
-from scenarios.training_market import store_training_market
+from scenarios.training_choices import store_training_choices
 
 #: Each with the persona who recommended its trainees, if there is one.
 INTAKES = ((lightwater.INTAKE, "scitt"), (northbridge.INTAKE, "hei"), (harrowfield.INTAKE, None))
@@ -32,10 +32,10 @@ def fill(today: date) -> None:
     unused_trns = trns(Random(2024))
     for seed, (intake, persona) in enumerate(INTAKES):
         maker = TraineeMaker(intake, schools, today, seed, unused_trns)
-        store(maker.make())
+        store_trainees(maker.make())
         store_timelines(maker.provider, account_of(persona))
-    store_training_market(today)
-    store_school_stories(today, unused_trns)
+    store_training_choices(today)
+    store_school_records(today, unused_trns)
     store_support_requests(today)
 
 

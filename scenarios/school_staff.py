@@ -29,7 +29,7 @@ _AHEAD = timedelta(days=40)
 
 
 @dataclass
-class StaffRoom:
+class SchoolStaff:
     """Adds people and choices to one school."""
 
     school: School
@@ -49,7 +49,7 @@ class StaffRoom:
         """The first day of this school year or an earlier one."""
         return school_year(self.this_year - years_ago).first_day
 
-    def choose(
+    def choose_programme(
         self, year: int, programme: str, *, lead: str = "", partner: str = "", body: str | None = None
     ) -> None:
         """Choose a programme for a year, with a partnership if a lead provider has reported one."""
@@ -70,17 +70,17 @@ class StaffRoom:
                 reported_at=created_at,
             )
 
-    def nominate(self, name: str, email: str) -> None:
+    def add_tutor(self, name: str, email: str) -> None:
         """Add the school’s induction tutor."""
         InductionTutor.create(
             school=self.school, user=self.user, name=name, email=email, from_at=at_noon(self.first_day(2))
         )
 
-    def mentor(self, name: str, *, since: date | None = None) -> MentorPeriod:
+    def add_mentor(self, name: str, *, since: date | None = None) -> MentorPeriod:
         """Add a mentor, who completed induction years ago."""
         since = since or self.first_day(2)
         ended = date(since.year - 4, 7, 20)
-        teacher = self.teacher(
+        teacher = self.make_teacher(
             name,
             qts_held_from=date(ended.year - 2, 7, 5),
             induction_status="Passed",
@@ -95,7 +95,7 @@ class StaffRoom:
             registered_at=self._registered(since),
         )
 
-    def ect(
+    def add_ect(
         self,
         name: str | Teacher,
         started_on: date,
@@ -106,7 +106,9 @@ class StaffRoom:
         **fields: Any,
     ) -> ECTPeriod:
         """Register an early career teacher under the school’s choice for the year, with a mentor from the first day."""
-        teacher = name if isinstance(name, Teacher) else self.teacher(name, **self._since_qts(started_on))
+        teacher = (
+            name if isinstance(name, Teacher) else self.make_teacher(name, **self._since_qts(started_on))
+        )
         year = school_year_of(started_on).starts_in
         chosen = DefaultProgramme.get(
             (DefaultProgramme.school == self.school) & (DefaultProgramme.year == year)
@@ -136,7 +138,7 @@ class StaffRoom:
             Mentorship.create(ect=ect, mentor=mentor, started_on=started_on, finished_on=ect.finished_on)
         return ect
 
-    def teacher(self, name: str, trn: str = "", **known: Any) -> Teacher:
+    def make_teacher(self, name: str, trn: str = "", **known: Any) -> Teacher:
         """Add a teacher as TRS has them."""
         first, _, last = name.partition(" ")
         return Teacher.create(
@@ -148,7 +150,9 @@ class StaffRoom:
             **known,
         )
 
-    def tell(self, ect: ECTPeriod, kind: str, on: date, *, by: User | None = None, **details: Any) -> None:
+    def add_event(
+        self, ect: ECTPeriod, kind: str, on: date, *, by: User | None = None, **details: Any
+    ) -> None:
         """Add an event to the timeline."""
         Event.create(
             kind=kind,
@@ -162,7 +166,7 @@ class StaffRoom:
     def _write_events(self, ect: ECTPeriod, from_school: str | None) -> None:
         registered = ect.registered_at.date()
         body, lead = ect.appropriate_body, ect.lead_provider
-        self.tell(
+        self.add_event(
             ect,
             "registered-as-ect",
             registered,
@@ -175,7 +179,7 @@ class StaffRoom:
         )
         if ect.teacher.corrected_name:
             names = {"before": ect.teacher.trs_name, "after": ect.teacher.name}
-            self.tell(ect, "name-corrected", registered, by=self.user, **names)
+            self.add_event(ect, "name-corrected", registered, by=self.user, **names)
 
     def _partnership(self, year: int) -> Partnership | None:
         return Partnership.get_or_none((Partnership.school == self.school) & (Partnership.year == year))

@@ -6,18 +6,18 @@ from datetime import date
 from random import Random
 
 from models.school import School
+from scenarios.bulk_insert import store_trainees
 from scenarios.courses import early_years, primary, secondary
 from scenarios.identifiers import trns
 from scenarios.organisations import LIGHTWATER, NORTHBRIDGE, store_organisations
 from scenarios.people import PERSONAS, USED_BEFORE, account_of, store_users
 from scenarios.scenario import Scenario
-from scenarios.school_stories import store_school_stories
+from scenarios.school_records import store_school_records
 from scenarios.schools import import_schools
-from scenarios.storing import store
 from scenarios.timelines import store_timelines
 from scenarios.trainees import Cohort, Intake, TraineeMaker, no_placements, short_of_placements
+from scenarios.training_choices import store_training_choices
 from scenarios.training_dates import ended_last_year, ending_later, ending_near, starting_now, without_end
-from scenarios.training_market import store_training_market
 
 _PRIMARY = (primary("provider_led_postgrad"),)
 _SECONDARY = (secondary("school_direct_salaried", "physics", "mathematics"),)
@@ -59,10 +59,10 @@ def fill(today: date) -> None:
     unused_trns = trns(Random(12))
     for seed, (intake, persona) in enumerate(((_TWELVE, "scitt"), (_THREE, "hei"))):
         maker = TraineeMaker(intake, schools, today, seed, unused_trns)
-        store(maker.make())
+        store_trainees(maker.make())
         store_timelines(maker.provider, account_of(persona))
-    store_training_market(today)
-    store_school_stories(today, unused_trns)
+    store_training_choices(today)
+    store_school_records(today, unused_trns)
 
 
 SCENARIO = Scenario(

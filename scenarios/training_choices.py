@@ -93,7 +93,7 @@ def opens_on(year: int) -> date:
     return date(year, 6, 1)
 
 
-def store_training_market(today: date) -> None:
+def store_training_choices(today: date) -> None:
     """Store school years, appropriate bodies, and lead providers with delivery partners."""
     SchoolYear.insert_many(
         [{"year": year, "opens_on": opens_on(year)} for year in years_about(today)]

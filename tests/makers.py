@@ -20,7 +20,7 @@ from models.trainee import Trainee
 from models.upload import Upload
 from models.user import User
 from rules.routes import ROUTES, placements_needed
-from scenarios.storing import insert_records
+from scenarios.bulk_insert import insert_records
 from settings import ServiceContext, Settings
 
 #: The day and the moment of a test that does not say otherwise.

@@ -16,7 +16,7 @@ from models.teacher import Teacher
 from rules.academic_years import school_year_of
 from scenarios.organisations import KESTREL_SCHOOLS
 from scenarios.stand_in_files import date_of_birth
-from scenarios.training_market import LANTERN, is_open_on
+from scenarios.training_choices import LANTERN, is_open_on
 from tests.browser.conftest import NewPerson
 from tests.browser.pages import ects, register_ect
 from tests.browser.pages.detours import (

@@ -6,8 +6,7 @@ The ones in force are passed in as arguments, never imported; import from here f
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
-from datetime import date, datetime
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from rules.routes import DEFAULT_MINIMUM_PLACEMENTS
@@ -81,22 +80,3 @@ class Settings:
         """Settings from plain values; a name that no longer exists is left out, a new one has its default."""
         known = {f.name for f in fields(cls)}
         return cls(**{name: value for name, value in values.items() if name in known})
-
-
-@dataclass(frozen=True)
-class ServiceContext:
-    """Today (Europe/London), the moment (UTC) and the settings, as one request or job sees them (PD-5)."""
-
-    today: date
-    now: datetime
-    settings: Settings
-    clock: datetime
-    """The real moment, whatever date a scenario pretends: what machines wait for (undo, retries, heartbeats)."""
-
-    def with_settings(self, settings: Settings) -> ServiceContext:
-        """The same moment under the settings that an upload or draft started with."""
-        return replace(self, settings=settings)
-
-    def at(self, clock: datetime) -> ServiceContext:
-        """The same day and settings at a later moment of a long job."""
-        return replace(self, clock=clock, now=self.now + (clock - self.clock))

@@ -8,15 +8,15 @@ from actions.sign_off_performance_profile import current_sign_off
 from actions.write_email import Email, write_emails
 from models.database import database
 from models.performance_profile import PerformanceProfile, PerformanceProfileAnnouncement
+from models.service_context import ServiceContext
 from models.user import Access, User
 from rules.dates import long_date
 from rules.performance_profiles import SignOff
-from settings import ServiceContext
 
 EMAIL = "performance-profile-sign-off"
 
 
-def announce_performance_profile(context: ServiceContext, *, service_url: str) -> int:
+def announce_performance_profile(context: ServiceContext) -> int:
     """Write document 2’s email to everybody who should have it, the first time it is asked to while sign off is open.
 
     Says how many were written. That day is the one it opens, or the first after it on which somebody asks. Whoever uses
@@ -28,9 +28,7 @@ def announce_performance_profile(context: ServiceContext, *, service_url: str) -
     with database.atomic():
         if not _remember(sign_off, context):
             return 0
-        return write_emails(
-            _emails(_who_should_know(sign_off), sign_off, context, service_url), context=context
-        )
+        return write_emails(_emails(_who_should_know(sign_off), sign_off, context), context=context)
 
 
 def _was_announced(sign_off: SignOff) -> bool:
@@ -54,13 +52,11 @@ def _who_should_know(sign_off: SignOff) -> Iterable[User]:
     return User.select().where(User.id.in_(of_provider)).order_by(User.id)
 
 
-def _emails(
-    users: Iterable[User], sign_off: SignOff, context: ServiceContext, service_url: str
-) -> Iterable[Email]:
+def _emails(users: Iterable[User], sign_off: SignOff, context: ServiceContext) -> Iterable[Email]:
     told = {
         "academic_year": sign_off.year.label,
         "deadline": long_date(sign_off.deadline),
-        "service_url": service_url,
+        "service_url": context.service_url,
         "support_email": context.settings.support_email,
     }
     return [

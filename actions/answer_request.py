@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from models.service_context import ServiceContext
 from models.support_request import SupportRequest
 from models.user import User
-from settings import ServiceContext
 
 
 def mark_as_answered(request: SupportRequest, *, user: User, context: ServiceContext) -> bool:

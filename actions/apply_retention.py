@@ -7,9 +7,9 @@ from typing import Any
 
 from models.database import database
 from models.draft import Draft
+from models.service_context import ServiceContext
 from models.support_request import SupportRequest
 from models.upload import Upload, UploadRow
-from settings import ServiceContext
 
 #: Uploads dealt with in one go, each in a transaction of its own, so that none is long.
 MOST_AT_ONCE = 50

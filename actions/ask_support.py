@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from actions.write_email import Email, write_emails
 from models.database import add_once, database
 from models.school import School
+from models.service_context import ServiceContext
 from models.support_request import SupportRequest
 from models.user import User
-from settings import ServiceContext
 
 EMAIL = "support-request"
 
@@ -28,9 +28,7 @@ class Question:
     """What tells the page it was written on from every other, so that pressing its button twice asks once."""
 
 
-def ask_support(
-    question: Question, *, school: School, user: User, context: ServiceContext, service_url: str
-) -> SupportRequest:
+def ask_support(question: Question, *, school: School, user: User, context: ServiceContext) -> SupportRequest:
     """Keep a question for support to read, and write support an email that says so and nothing of what is in it.
 
     The same words from the same page are the request that was made before.
@@ -49,7 +47,7 @@ def ask_support(
         )
         request = SupportRequest.get(SupportRequest.once == once)
         if is_new:
-            _tell_support(request, context, service_url)
+            _tell_support(request, context)
         return request
 
 
@@ -58,6 +56,6 @@ def _once(question: Question, school: School, user: User) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def _tell_support(request: SupportRequest, context: ServiceContext, service_url: str) -> None:
-    personalisation = {"number": str(request.id), "service_url": service_url}
+def _tell_support(request: SupportRequest, context: ServiceContext) -> None:
+    personalisation = {"number": str(request.id), "service_url": context.service_url}
     write_emails([Email(EMAIL, context.settings.support_email, personalisation)], context=context)

@@ -15,9 +15,9 @@ from models.database import database
 from models.earlier_email import EarlierEmail
 from models.ect_period import ECTPeriod
 from models.emails_in_use import claim_email, email_in_use
+from models.service_context import ServiceContext
 from models.user import User
 from rules.email_addresses import email_key
-from settings import ServiceContext
 
 
 def change_ect_name(ect: ECTPeriod, name: str, *, reason: str, user: User, context: ServiceContext) -> None:

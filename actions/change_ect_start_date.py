@@ -11,13 +11,13 @@ from actions.lock_ect import lock_ect, write_event
 from models.database import database
 from models.ect_period import ECTPeriod
 from models.mentor_period import MentorPeriod, Mentorship
+from models.service_context import ServiceContext
 from models.teacher_registrations import next_period, previous_period
 from models.training_choices import registration_opens
 from models.user import User
 from rules.academic_years import school_year_of
 from rules.dates import long_date
 from rules.school_start_dates import EarlierPeriod, is_open_for, problem_with_school_start
-from settings import ServiceContext
 
 
 def change_ect_start_date(ect: ECTPeriod, started_on: date, *, user: User, context: ServiceContext) -> None:

@@ -13,9 +13,9 @@ from models.database import database, locked
 from models.event import Event
 from models.placement import Placement
 from models.school import School
+from models.service_context import ServiceContext
 from models.trainee import Trainee
 from models.user import User
-from settings import ServiceContext
 
 
 def add_placement(chosen: Placement, *, seen: int, user: User, context: ServiceContext) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from models.database import database
+from models.service_context import ServiceContext
 from models.upload import Upload, UploadFile, UploadRow
 from models.user import User
-from settings import ServiceContext
 
 
 def submit_upload(upload: Upload, *, user: User, context: ServiceContext) -> bool:

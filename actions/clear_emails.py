@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from models.database import database
 from models.delivery import Delivery
-from settings import ServiceContext
+from models.service_context import ServiceContext
 
 #: Emails dealt with in one go, so that no transaction is long.
 MOST_AT_ONCE = 500

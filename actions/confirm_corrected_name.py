@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from models.database import database
 from models.event import Event
+from models.service_context import ServiceContext
 from models.teacher import Teacher
 from models.user import User
-from settings import ServiceContext
 
 
 def confirm_corrected_name(teacher: Teacher, *, user: User, context: ServiceContext) -> bool:

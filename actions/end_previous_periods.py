@@ -13,10 +13,10 @@ from actions.lock_ect import write_event
 from models.ect_period import ECTPeriod
 from models.former_trn import records_apart
 from models.school import School
+from models.service_context import ServiceContext
 from models.teacher import Teacher
 from models.user import User
 from rules.last_days import End
-from settings import ServiceContext
 
 
 def end_previous_periods(

@@ -9,9 +9,9 @@ from datetime import timedelta
 
 from actions.conflict import Conflict
 from models.database import database, locked
+from models.service_context import ServiceContext
 from models.trs_lookup import TRSLookup
 from models.user import User
-from settings import ServiceContext
 
 #: How long lookups count.
 _WITHIN = timedelta(hours=1)

@@ -8,10 +8,10 @@ from actions.conflict import Conflict
 from models.database import locked
 from models.ect_period import ECTPeriod
 from models.event import Event
+from models.service_context import ServiceContext
 from models.teacher import Teacher
 from models.user import User
 from rules.registering_ects import induction_has_ended
-from settings import ServiceContext
 
 CHANGED_MEANWHILE = "Nothing of yours was saved: look at the record before you try again"
 

@@ -16,9 +16,9 @@ from models.ect_period import ECTPeriod
 from models.event import Event
 from models.former_trn import FormerTRN, all_trns, merged_into, records_apart
 from models.mentor_period import MentorPeriod
+from models.service_context import ServiceContext
 from models.teacher import Teacher
 from rules.registering_ects import induction_has_ended
-from settings import ServiceContext
 
 
 def follow_merges(person: Person, context: ServiceContext) -> list[Teacher]:

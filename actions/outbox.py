@@ -14,7 +14,7 @@ from peewee import Expression
 from clients.delivery_result import Accepted, Answer, Refused, TryLater
 from models.database import tuples
 from models.delivery import Delivery
-from settings import ServiceContext
+from models.service_context import ServiceContext
 
 #: Seconds to wait after the first, second, … attempt; the last is repeated.
 WAITS = (5, 15, 60, 300, 900, 3600)

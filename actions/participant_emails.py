@@ -7,11 +7,11 @@ from datetime import date
 from actions.write_email import Email, write_emails
 from models.ect_period import ECTPeriod
 from models.induction_tutor import InductionTutor
+from models.service_context import ServiceContext
 from rules.dates import long_date
-from settings import ServiceContext
 
 
-def tell_ect(name: str, ect: ECTPeriod, *, day: date, context: ServiceContext, service_url: str) -> bool:
+def tell_ect(name: str, ect: ECTPeriod, *, day: date, context: ServiceContext) -> bool:
     """Write the email `name` to an early career teacher; none to somebody who is an induction tutor. Says whether."""
     if InductionTutor.has_address(ect.email):
         return False
@@ -19,7 +19,7 @@ def tell_ect(name: str, ect: ECTPeriod, *, day: date, context: ServiceContext, s
         "name": ect.teacher.name,
         "school_name": ect.school.name,
         "day": long_date(day),
-        "service_url": service_url,
+        "service_url": context.service_url,
         "support_email": context.settings.support_email,
     }
     write_emails([Email(name, ect.email, personalisation)], context=context)

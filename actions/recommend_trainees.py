@@ -14,10 +14,10 @@ from models.database import database, tuples
 from models.delivery import Delivery
 from models.event import Event
 from models.provider import Provider
+from models.service_context import ServiceContext
 from models.trainee import Trainee
 from models.upload import Upload
 from models.user import User
-from settings import ServiceContext
 
 
 @dataclass(frozen=True)

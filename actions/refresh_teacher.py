@@ -11,9 +11,9 @@ from actions.save_teacher_from_trs import take_over
 from actions.teacher_changes import write_changes
 from clients.trs.lookup import Found, LookupResult, LookupUnavailable
 from models.database import database, locked, tuples
+from models.service_context import ServiceContext
 from models.teacher import ASKED_EVERY, Teacher
 from models.teacher_registrations import those_at_a_school
-from settings import ServiceContext
 
 #: When TRS is asked again about somebody of whom it could not tell, so that nobody else waits behind them.
 TRIED_AGAIN_AFTER = timedelta(hours=1)

@@ -24,6 +24,7 @@ from models.emails_in_use import claim_email, email_in_use
 from models.event import Event
 from models.lead_provider import LeadProvider
 from models.school import School
+from models.service_context import ServiceContext
 from models.teacher import Teacher
 from models.teacher_registrations import Registrations, registrations_of
 from models.training_choices import registration_opens
@@ -31,7 +32,6 @@ from models.user import User
 from rules.academic_years import school_year_of
 from rules.registering_ects import block_for
 from rules.school_start_dates import is_open_for, problem_with_school_start
-from settings import ServiceContext
 
 
 class AlreadyRegistered(Conflict):
@@ -69,7 +69,7 @@ class Registered:
 
 
 def register_ect(
-    registration: Registration, *, school: School, user: User, context: ServiceContext, service_url: str
+    registration: Registration, *, school: School, user: User, context: ServiceContext
 ) -> Registered:
     """Register an early career teacher, ending their time at another school the day before they join this one.
 
@@ -89,7 +89,7 @@ def register_ect(
         _write_registered(ect, registration, standing.leaves, user, context)
         _write_renamed(ect, renamed, standing.elsewhere, user, context)
         email = "ect-transferred" if standing.elsewhere else "ect-registered"
-        is_emailed = tell_ect(email, ect, day=ect.started_on, context=context, service_url=service_url)
+        is_emailed = tell_ect(email, ect, day=ect.started_on, context=context)
     return Registered(ect, is_emailed)
 
 

@@ -7,10 +7,10 @@ from datetime import date
 from actions.conflict import changed_meanwhile
 from models.database import database
 from models.event import Event
+from models.service_context import ServiceContext
 from models.trainee import Trainee
 from models.user import User
 from rules.training_changes import STATES_FOR
-from settings import ServiceContext
 
 
 def reinstate_trainee(

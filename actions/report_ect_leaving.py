@@ -10,15 +10,15 @@ from actions.lock_ect import CHANGED_MEANWHILE, lock_ect, write_event
 from actions.participant_emails import tell_ect
 from models.database import database
 from models.ect_period import ECTPeriod
+from models.service_context import ServiceContext
 from models.teacher_registrations import next_period
 from models.user import User
 from rules.dates import long_date
 from rules.leaving_reasons import ANOTHER_SCHOOL
-from settings import ServiceContext
 
 
 def report_ect_leaving(
-    ect: ECTPeriod, last_day: date, *, reason: str, user: User, context: ServiceContext, service_url: str
+    ect: ECTPeriod, last_day: date, *, reason: str, user: User, context: ServiceContext
 ) -> bool:
     """Say which day is, or was, their last; any day from their start on. `reason` is of rules.leaving_reasons.
 
@@ -38,7 +38,7 @@ def report_ect_leaving(
         end_mentorships(now, last_day)
         details = {"last_day": last_day.isoformat(), "reason": reason}
         write_event("leaving-reported", now, user=user, context=context, **details)
-        return tell_ect("ect-leaving", now, day=last_day, context=context, service_url=service_url)
+        return tell_ect("ect-leaving", now, day=last_day, context=context)
 
 
 def correct_ect_leaving(

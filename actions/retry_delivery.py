@@ -6,7 +6,7 @@ from peewee import Expression
 
 from models.delivery import Delivery
 from models.delivery_lists import CAN_BE_RETRIED, SITUATIONS
-from settings import ServiceContext
+from models.service_context import ServiceContext
 
 
 def retry_delivery(delivery: Delivery, *, context: ServiceContext) -> bool:

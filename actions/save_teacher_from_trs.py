@@ -9,10 +9,10 @@ from actions.merge_teachers import follow_merges
 from actions.teacher_changes import Change, write_changes
 from clients.trs.person import Person
 from models.former_trn import all_trns
+from models.service_context import ServiceContext
 from models.teacher import ASKED_EVERY, Teacher
 from rules.names import same_text
 from rules.teacher_names import shown_name
-from settings import ServiceContext
 
 
 def save_teacher_from_trs(person: Person, looked_up_at: datetime, context: ServiceContext) -> Teacher:

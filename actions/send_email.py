@@ -10,7 +10,7 @@ from actions import outbox
 from clients.delivery_result import Accepted, Answer, Refused
 from clients.notify import Notify
 from models.delivery import Delivery
-from settings import ServiceContext
+from models.service_context import ServiceContext
 
 #: A sender that has not recorded an answer by then was lost. Longer than any attempt takes, and than Notify needs to
 #: take in what it was sent, so that whoever comes next finds it there.

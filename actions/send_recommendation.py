@@ -12,8 +12,8 @@ from clients.trs.recommendations import TRSRecommendations
 from models.database import database
 from models.delivery import Delivery
 from models.event import Event
+from models.service_context import ServiceContext
 from models.trainee import Trainee
-from settings import ServiceContext
 
 #: A sender that has not recorded an answer by then was lost; TRS may be told again, which it recognises (10052).
 TAKEN_FOR = timedelta(seconds=20)

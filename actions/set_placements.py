@@ -9,9 +9,9 @@ from models.database import database, tuples
 from models.event import Event
 from models.placement import Placement
 from models.provider import Provider
+from models.service_context import ServiceContext
 from models.upload import Upload
 from models.user import User
-from settings import ServiceContext
 
 #: What a change of one placement says: place, does, school (id), urn, name, postcode, instead_of.
 PlacementValues = Mapping[str, Any]

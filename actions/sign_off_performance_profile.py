@@ -8,10 +8,10 @@ from models.database import database
 from models.event import Event
 from models.performance_profile import PerformanceProfile
 from models.provider import Provider
+from models.service_context import ServiceContext
 from models.user import Access, User
 from rules.dates import long_date
 from rules.performance_profiles import SignOff, sign_off_on
-from settings import ServiceContext
 
 EMAIL = "performance-profile-signed-off"
 
@@ -21,7 +21,7 @@ class AlreadySignedOff(Conflict):
 
 
 def sign_off_performance_profile(
-    provider: Provider, *, user: User, context: ServiceContext, service_url: str
+    provider: Provider, *, user: User, context: ServiceContext
 ) -> PerformanceProfile:
     """Sign off the profile of the academic year that today’s sign-off is of, and tell every user of the provider.
 
@@ -34,9 +34,7 @@ def sign_off_performance_profile(
         if not _write(provider, sign_off, user, context):
             raise AlreadySignedOff("The performance profile has been signed off already")
         _write_event(provider, sign_off, user, context)
-        write_emails(
-            _emails(provider, sign_off, user, context, service_url), context=context, provider=provider
-        )
+        write_emails(_emails(provider, sign_off, user, context), context=context, provider=provider)
         found = PerformanceProfile.of(provider, sign_off.year)
         assert found is not None
         return found
@@ -68,15 +66,13 @@ def _write_event(provider: Provider, sign_off: SignOff, user: User, context: Ser
     )
 
 
-def _emails(
-    provider: Provider, sign_off: SignOff, user: User, context: ServiceContext, service_url: str
-) -> list[Email]:
+def _emails(provider: Provider, sign_off: SignOff, user: User, context: ServiceContext) -> list[Email]:
     told = {
         "provider_name": provider.name,
         "signed_off_by": user.full_name,
         "signed_off_on": long_date(context.today),
         "academic_year": sign_off.year.label,
-        "service_url": service_url,
+        "service_url": context.service_url,
         "support_email": context.settings.support_email,
     }
     return [

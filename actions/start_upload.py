@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from models.database import database
 from models.provider import Provider
+from models.service_context import ServiceContext
 from models.upload import Upload, UploadFile, UploadRow
 from models.user import User
-from settings import ServiceContext
 
 #: Rows written in one statement.
 BATCH = 500

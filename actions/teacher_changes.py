@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from models.event import Event
+from models.service_context import ServiceContext
 from models.teacher import Teacher
-from settings import ServiceContext
 
 
 class Change(NamedTuple):

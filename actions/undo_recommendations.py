@@ -7,10 +7,10 @@ from peewee import Expression
 from models.database import database, tuples
 from models.delivery import Delivery
 from models.event import Event
+from models.service_context import ServiceContext
 from models.trainee import Trainee
 from models.upload import Upload, UploadRow
 from models.user import User
-from settings import ServiceContext
 
 #: Trainees dealt with in one statement.
 BATCH = 500

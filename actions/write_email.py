@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from clients.email_templates import email_template
 from models.delivery import Delivery
 from models.provider import Provider
-from settings import ServiceContext
+from models.service_context import ServiceContext
 
 #: Emails written in one statement.
 _BATCH = 500

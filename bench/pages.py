@@ -120,7 +120,7 @@ def _school_paths(app: Flask, config: Config) -> dict[str, str]:
     client = PageClient(app, app.response_class, use_cookies=True)
     sign_in_as(client, "school")
     page = find(begin(client)).submit("Confirm and continue", {"details_are_correct": "yes"})
-    check = answer_from_email(page, started=service_context(config.today).today)
+    check = answer_from_email(page, started=service_context(config.today, config.service_url).today)
     ect = ECTPeriod.select().where(ECTPeriod.school == school_of()).first()
     return {
         "school home": "/schools",
@@ -131,7 +131,7 @@ def _school_paths(app: Flask, config: Config) -> dict[str, str]:
 
 
 def _checked(provider: Provider, config: Config, number: int, *, errors: int = 0) -> Upload:
-    now = service_context(config.today)
+    now = service_context(config.today, config.service_url)
     who = Trainee.who_can_be_recommended(provider, now).limit(number)
     met = (now.today - timedelta(days=9)).strftime("%d/%m/%Y")
     rows = [

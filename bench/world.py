@@ -14,11 +14,12 @@ from typing import Any
 from models.database import database, insert_batch
 from models.placement import Placement
 from models.provider import Provider
+from models.service_context import ServiceContext
 from models.trainee import Trainee, new_reference
 from models.user import User
 from rules.names import fold, search_words
 from scenarios.names import FIRST_NAMES, LAST_NAMES
-from settings import ServiceContext, Settings
+from settings import Settings
 from uploads.report import GIVEN
 from uploads.writing import SheetColumn, write_xlsx
 
@@ -52,7 +53,7 @@ _PLACEMENT = (
 def context(**settings: Any) -> ServiceContext:
     """The moment of the benchmark, with a limit of rows that lets the largest file in."""
     found = Settings(max_rows=200_000, max_file_bytes=100_000_000, **settings)
-    return ServiceContext(today=TODAY, now=NOW, settings=found, clock=datetime.now(UTC))
+    return ServiceContext(TODAY, NOW, datetime.now(UTC), found, service_url="")
 
 
 def make_user() -> User:

@@ -36,7 +36,7 @@ def register(app: Flask) -> None:
         if "@" not in email:
             raise click.UsageError("EMAIL must be an email address, like name@education.gov.uk.")
         with connected(database):
-            granted = grant_support(email, now=service_context(config.today).now)
+            granted = grant_support(email, now=service_context(config.today, config.service_url).now)
         click.echo(
             "They can use the support area." if granted else "They could use the support area already."
         )

@@ -44,7 +44,7 @@ def register(app: Flask) -> None:
     def import_trainees_command(provider: str, file: Path) -> None:
         rows = read_rows(file, TRAINEE_COLUMNS)
         with connected(database):
-            moment = service_context(config.today)
+            moment = service_context(config.today, config.service_url)
             importing = TraineeImport(_provider(provider), moment.today, moment.now)
             try:
                 run_import("trainees", rows, importing.take)

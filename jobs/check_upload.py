@@ -9,8 +9,8 @@ from peewee import InterfaceError, OperationalError
 
 from jobs import job_context
 from models.database import database, large_value
+from models.service_context import ServiceContext
 from models.upload import UploadFile, UploadRow
-from settings import ServiceContext
 from uploads import pipeline
 from uploads.reading import FileProblem
 from uploads.registry import BULK_UPLOADS

@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 
 from config import Config
 from models.database import connected, database
-from models.service_context import service_context
-from settings import ServiceContext
+from models.service_context import ServiceContext, service_context
 
 _known: dict[str, Config] = {}
 
@@ -33,4 +32,4 @@ def clock() -> datetime:
 def opened() -> Iterator[ServiceContext]:
     """The database open for one job, with today and the settings as they are now."""
     with connected(database):
-        yield service_context(config().today)
+        yield service_context(config().today, config().service_url)

@@ -11,7 +11,7 @@ from actions.refresh_teacher import note_try, refresh_teacher, teachers_to_refre
 from clients.trs.lookup import LookupUnavailable, TRSLookup
 from jobs import api_clients, job_context
 from models.lease import Lease
-from settings import ServiceContext
+from models.service_context import ServiceContext
 
 log = logging.getLogger(__name__)
 

@@ -77,6 +77,6 @@ def tidy() -> None:
         delete_answered_requests(context)
         clear_emails(context)
         delete_lookup_counts(context)
-        announce_performance_profile(context, service_url=job_context.config().service_url)
+        announce_performance_profile(context)
         idle = timedelta(minutes=context.settings.session_idle_minutes)
         delete_idle_sessions(context.clock - idle)

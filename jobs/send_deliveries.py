@@ -11,7 +11,7 @@ from actions.send_email import send_email
 from actions.send_recommendation import send_recommendation
 from clients.delivery_result import Answer, TryLater
 from jobs import api_clients, job_context
-from settings import ServiceContext
+from models.service_context import ServiceContext
 
 log = logging.getLogger(__name__)
 

@@ -10,10 +10,10 @@ from peewee import JOIN, Expression, ModelSelect
 from models.placement import Placement
 from models.provider import Provider
 from models.school import School
+from models.service_context import ServiceContext
 from models.trainee import Trainee
 from rules.academic_years import provider_year_of
 from rules.routes import ROUTES
-from settings import ServiceContext
 
 #: States of trainees who are in training, or have met the standards and wait for the award.
 CURRENT = ("pending_trn", "trn_received", "recommended")

@@ -1,18 +1,20 @@
-"""What are today, the moment and the settings for this request or job?"""
+"""What one request, job or command knows: the day, the moment, the settings, the words, the address (PD-5)."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from peewee import CharField, DateField, JSONField
 
 from models.database import Record, UtcDateTimeField
 from rules.dates import LONDON
-from settings import ServiceContext, Settings
+from settings import Settings
+from vocabulary import Vocabulary, vocabulary
 
 
 class LoadedScenario(Record):
-    """The scenario in the database: its date (nothing = the real one) and the settings it changes. At most one row."""
+    """The scenario in the database: its date (null: the real one) and the settings it changes. At most one row."""
 
     name = CharField(unique=True)
     today = DateField(null=True)
@@ -23,12 +25,40 @@ class LoadedScenario(Record):
         table_name = "loaded_scenario"
 
 
-def service_context(today: date | None = None) -> ServiceContext:
-    """Today in London, the moment and the settings in force (PD-5); `today` is TODAY of the environment."""
+@dataclass(frozen=True)
+class ServiceContext:
+    """What one request, job or command knows of its surroundings."""
+
+    today: date
+    """The day in London, or the one that TODAY or a scenario pretends."""
+    now: datetime
+    """The moment of that day, in UTC."""
+    clock: datetime
+    """The real moment, whatever day a scenario pretends: for undo, retries and heartbeats."""
+    settings: Settings
+    service_url: str
+    """Where people reach the service, for links in emails; without a slash at its end."""
+
+    @property
+    def words(self) -> Vocabulary:
+        """The phrases of the vocabulary in force (PD-2)."""
+        return vocabulary(self.settings.vocabulary)
+
+    def with_settings(self, settings: Settings) -> ServiceContext:
+        """The same moment under the settings that an upload or draft started with."""
+        return replace(self, settings=settings)
+
+    def at(self, clock: datetime) -> ServiceContext:
+        """The same day and settings at a later moment of a long job."""
+        return replace(self, clock=clock, now=self.now + (clock - self.clock))
+
+
+def service_context(today: date | None = None, service_url: str = "") -> ServiceContext:
+    """Read the context of this moment; `today` is TODAY of the environment, which a scenario's date gives way to."""
     loaded = LoadedScenario.select().first()
     now = datetime.now(UTC)
     real = now.astimezone(LONDON).date()
     wanted = today or (loaded.today if loaded else None) or real
     settings = Settings.from_json(loaded.settings) if loaded else Settings()
     shown = now + timedelta(days=(wanted - real).days)
-    return ServiceContext(today=wanted, now=shown, settings=settings, clock=now)
+    return ServiceContext(wanted, shown, now, settings, service_url)

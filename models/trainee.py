@@ -23,11 +23,11 @@ from peewee import (
 
 from models.database import Record, UtcDateTimeField, one_of
 from models.provider import Provider
+from models.service_context import ServiceContext
 from rules.months import months_after, months_before
 from rules.names import fold, search_words
 from rules.routes import ROUTES, Route, placements_needed
 from rules.trainee_states import CAN_BE_RECOMMENDED, STATES, state_label
-from settings import ServiceContext
 
 
 def new_reference() -> str:

@@ -11,11 +11,11 @@ from peewee import Case, Expression, ModelSelect, fn
 from models.database import tuples
 from models.delivery import Delivery
 from models.provider import Provider
+from models.service_context import ServiceContext
 from models.trainee import Trainee
 from rules.academic_years import AcademicYear, provider_year_of
 from rules.routes import ROUTES
 from rules.training_changes import IN_TRAINING
-from settings import ServiceContext
 
 
 @dataclass(frozen=True)

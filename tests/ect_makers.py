@@ -22,7 +22,6 @@ from models.teacher import ASKED_EVERY, Teacher
 from rules.leaving_reasons import REGISTERED_ELSEWHERE
 from tests.makers import NOW, make_context, make_school, make_user
 
-SERVICE = "https://records.example"
 #: The school year that the day of tests (15 June 2026) is in.
 YEAR = 2025
 STARTED = date(2025, 9, 1)
@@ -180,5 +179,5 @@ def register(school: School, registration: Registration | None = None, **more: A
     """Register somebody at a school, as one of its users does."""
     more.setdefault("user", make_user())
     more.setdefault("context", make_context())
-    made = register_ect(registration or make_registration(), school=school, service_url=SERVICE, **more)
+    made = register_ect(registration or make_registration(), school=school, **more)
     return made.ect

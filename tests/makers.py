@@ -16,23 +16,27 @@ from models.event import Event
 from models.placement import Placement
 from models.provider import Provider
 from models.school import School
+from models.service_context import ServiceContext
 from models.trainee import Trainee
 from models.upload import Upload
 from models.user import User
 from rules.routes import ROUTES, placements_needed
 from scenarios.bulk_insert import insert_records
-from settings import ServiceContext, Settings
+from settings import Settings
 
 #: The day and the moment of a test that does not say otherwise.
 TODAY = date(2026, 6, 15)
 NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
+
+#: Where links in the emails of a test lead.
+SERVICE_URL = "https://records.example"
 
 _numbers = count(1)
 
 
 def make_context(today: date = TODAY, now: datetime = NOW, **settings: Any) -> ServiceContext:
     """Today, the moment and the settings, some of them changed."""
-    return ServiceContext(today=today, now=now, settings=replace(Settings(), **settings), clock=now)
+    return ServiceContext(today, now, now, replace(Settings(), **settings), SERVICE_URL)
 
 
 def make_provider(name: str = "Lightwater SCITT", **fields: Any) -> Provider:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from models.provider import Provider
+from models.service_context import ServiceContext
 from models.upload import UploadRow
-from settings import ServiceContext
 
 #: A row as the file has it, one text per wanted column that the file has.
 Cells = Mapping[str, str]

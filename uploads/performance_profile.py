@@ -12,20 +12,20 @@ from models.performance_profile import trainees_in_profile
 from models.placement import Placement
 from models.placement_lists import placements_of
 from models.provider import Provider
+from models.service_context import ServiceContext
 from models.trainee import Trainee
 from rules.academic_years import AcademicYear
 from rules.placement_changes import MOST_PLACEMENTS
 from rules.routes import ROUTES
-from settings import ServiceContext
 from uploads.writing import Cell, SheetColumn, write_csv, write_xlsx
-from vocabulary import Vocabulary, vocabulary
+from vocabulary import Vocabulary
 
 
 def performance_profile_file(
     provider: Provider, year: AcademicYear, context: ServiceContext, format: Literal["csv", "xlsx"]
 ) -> bytes:
     """The trainees of a provider who studied in a year, as a file."""
-    words = vocabulary(context.settings.vocabulary)
+    words = context.words
     trainees = list(trainees_in_profile(provider, year))
     placements = placements_of(trainees)
     most = max([MOST_PLACEMENTS, *map(len, placements.values())])

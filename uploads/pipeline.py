@@ -15,8 +15,9 @@ from itertools import islice
 from typing import Any
 
 from models.database import database, insert_batch, tuples
+from models.service_context import ServiceContext
 from models.upload import UploadRow
-from settings import ServiceContext, Settings
+from settings import Settings
 from uploads.definition import BulkUpload, Check, Checked, Problem
 from uploads.reading import FileProblem, Limits, Sheet, find_columns, read_sheet
 from uploads.upload_lease import UploadLease

@@ -11,10 +11,10 @@ from models.placement_lists import (
     trainees_with_placements,
 )
 from models.provider import Provider
+from models.service_context import ServiceContext
 from models.trainee import Trainee
 from rules.dates import show_date
 from rules.placement_changes import MOST_PLACEMENTS
-from settings import ServiceContext
 from uploads.definition import Column
 from uploads.download_sheets import DownloadSheet, on_sheet, slug
 from uploads.guidance import DO_NOT_EDIT

@@ -8,6 +8,7 @@ from typing import Any
 
 from actions.set_placements import set_placements
 from models.provider import Provider
+from models.service_context import ServiceContext
 from models.upload import Upload, UploadRow
 from models.user import User
 from rules.dates import UnreadableDate, long_date, read_date, show_date
@@ -21,7 +22,6 @@ from rules.placement_changes import (
 )
 from rules.routes import ROUTES
 from rules.urns import ADDED_MANUALLY
-from settings import ServiceContext
 from uploads.definition import Applied, BulkUpload, Cells, Checked, Column, Problem
 from uploads.duplicates import Duplicates
 from uploads.guidance import is_guidance

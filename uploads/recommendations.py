@@ -8,6 +8,7 @@ from datetime import date
 
 from actions.recommend_trainees import recommend_trainees
 from models.provider import Provider
+from models.service_context import ServiceContext
 from models.upload import Upload, UploadRow
 from models.user import User
 from rules.award_dates import problems_with_date_met
@@ -15,7 +16,6 @@ from rules.dates import UnreadableDate, long_date, read_date
 from rules.names import agrees_with_record
 from rules.recommending import problem_with_placements, problem_with_state
 from rules.routes import ROUTES, placements_needed
-from settings import ServiceContext
 from uploads.definition import Applied, BulkUpload, Cells, Checked, Column, Problem
 from uploads.duplicates import Duplicates
 from uploads.guidance import is_guidance

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from models.provider import Provider
+from models.service_context import ServiceContext
 from models.trainee import Trainee
 from rules.dates import show_date
-from settings import ServiceContext
 from uploads.definition import Column
 from uploads.download_sheets import DownloadSheet, on_sheet, slug
 from uploads.guidance import DO_NOT_EDIT
@@ -18,7 +18,7 @@ from uploads.matching import HESA_ID, PROVIDER_TRAINEE_ID, TRN
 from uploads.placement_report import blank_template_of_placements, report_of_placements
 from uploads.placements import PLACEMENTS
 from uploads.recommendations import COLUMNS, DATE, NAMES, RECOMMENDATIONS, TRAINING
-from vocabulary import Vocabulary, vocabulary
+from vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def report_of_recommendations(provider: Provider, context: ServiceContext, _whic
     """Every trainee who can be recommended, with a blank date (PD-10)."""
     trainees = list(Trainee.who_can_be_recommended(provider, context))
     left_out = () if any(trainee.hesa_id for trainee in trainees) else (HESA_ID,)
-    words = vocabulary(context.settings.vocabulary)
+    words = context.words
     columns = [column for column in COLUMNS if column.heading not in left_out]
     return DownloadSheet(
         name=f"{slug(provider.name)}-trainees-to-{words.to_recommend}-prepopulated",
@@ -46,7 +46,7 @@ def report_of_recommendations(provider: Provider, context: ServiceContext, _whic
 
 def template_of_recommendations(provider: Provider, context: ServiceContext) -> DownloadSheet:
     """The few columns that somebody with records of their own fills in."""
-    words = vocabulary(context.settings.vocabulary)
+    words = context.words
     wanted = (TRN, PROVIDER_TRAINEE_ID, DATE)
     columns = [column for column in COLUMNS if column.heading in wanted]
     return DownloadSheet(
@@ -68,7 +68,7 @@ def ticked_in_browser(
     trainees: Sequence[Trainee], met: date, context: ServiceContext
 ) -> tuple[list[str], list[tuple[int, list[str]]]]:
     """The headings and rows that trainees ticked in the browser would have in a file (PD-16)."""
-    words = vocabulary(context.settings.vocabulary)
+    words = context.words
     wanted = {TRN, PROVIDER_TRAINEE_ID, *NAMES, DATE}
     wanted |= {HESA_ID} if any(trainee.hesa_id for trainee in trainees) else set()
     columns = [column for column in COLUMNS if column.heading in wanted]

@@ -9,9 +9,9 @@ from typing import Any
 from peewee import Case
 
 from models.database import database
+from models.service_context import ServiceContext
 from models.upload import Upload, UploadRow
 from models.user import User
-from settings import ServiceContext
 from uploads.definition import BulkUpload, Checked
 from uploads.pipeline import BATCH, columns_found
 from uploads.upload_lease import UploadLease

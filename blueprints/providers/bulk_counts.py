@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 
 from models.placement_lists import trainees_short_of_placements, trainees_with_placements
 from models.provider import Provider
+from models.service_context import ServiceContext
 from models.trainee import Trainee
-from settings import ServiceContext
 
 
 def count_trainees(kind: str, provider: Provider, context: ServiceContext) -> dict[str, int]:

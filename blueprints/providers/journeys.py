@@ -20,9 +20,9 @@ from journeys.registry import OF_TRAINEES
 from journeys.shared.trainee_facts import TraineeContext, TraineeFacts
 from models.draft import Draft
 from models.placement import Placement
+from models.service_context import ServiceContext
 from models.trainee import Trainee
 from rules.trainee_states import CAN_BE_RECOMMENDED
-from settings import ServiceContext
 
 
 def _trainee(draft: Draft) -> Trainee:

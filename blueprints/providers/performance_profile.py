@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from flask import current_app, g, redirect, request, url_for
+from flask import g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from actions.conflict import Conflict
@@ -21,8 +21,8 @@ from models.performance_profile import (
     awarded_short_of_placements,
     trainees_in_profile,
 )
+from models.service_context import ServiceContext
 from rules.performance_profiles import SignOff, placements_expected
-from settings import ServiceContext
 from uploads.download_sheets import slug
 from uploads.performance_profile import performance_profile_file
 
@@ -92,7 +92,6 @@ def sign_off() -> Response:
             current_provider(),
             user=g.signed_in.user,
             context=context,
-            service_url=current_app.extensions["config"].service_url,
         )
     except Conflict:
         return redirect(url_for("providers.performance_profile_sign_off"), 303)

@@ -13,13 +13,13 @@ from models.delivery import Delivery
 from models.draft import Draft
 from models.placement import Placement
 from models.school import School
+from models.service_context import ServiceContext
 from models.trainee import Trainee
 from models.upload import Upload
 from rules.routes import placements_needed
 from rules.training_changes import changes_possible, is_overdue
 from rules.trs_refusals import Refusal, refusal_in_words
 from rules.withdrawal_reasons import FUTURE_INTEREST, REASONS, WHO_CHOSE
-from settings import ServiceContext
 
 
 @dataclass(frozen=True)

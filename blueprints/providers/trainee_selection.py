@@ -12,14 +12,13 @@ from werkzeug.datastructures import MultiDict
 
 from blueprints.web.record_ids import as_id
 from models.provider import Provider
+from models.service_context import ServiceContext
 from models.trainee import Trainee
 from rules.award_dates import is_long_ago
 from rules.dates import UnreadableDate, long_date, read_date
 from rules.months import months_after, months_before
 from rules.names import search_terms
 from rules.routes import ROUTES
-from settings import ServiceContext
-from vocabulary import vocabulary
 
 NO_END_DATE = "none"
 PARTS = ("day", "month", "year")
@@ -135,7 +134,7 @@ class Ticked:
 
     def check(self, context: ServiceContext, first_field: str) -> bool:
         """Whether it can be taken in; else `errors` says what to do. `first_field` is the id of the first box."""
-        words = vocabulary(context.settings.vocabulary)
+        words = context.words
         if not self.ids:
             self.errors.append((f"#{first_field}", f"Select the trainees who {words.met} on the same day"))
         problem = self._read(words.date_met, context)

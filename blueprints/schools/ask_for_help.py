@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 
-from flask import abort, current_app, g, redirect, request, url_for
+from flask import abort, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from actions.ask_support import Question, ask_support
@@ -16,7 +16,6 @@ from blueprints.web.access import current_school
 from blueprints.web.journey_pages import Visit
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
-from config import Config
 
 _CANNOT_FIND = "We cannot find an early career teacher with the TRN {trn}."
 
@@ -98,13 +97,11 @@ def _send(topic: Topic) -> Response:
     if form.trn.data != topic.trn:
         form.trn.data = topic.trn
         return _form(topic, form, status=422, errors=[("#main-content", CHANGED)])
-    config: Config = current_app.extensions["config"]
     asked = ask_support(
         Question(topic.subject, topic.trn, form.message.data, form.page.data),
         school=current_school(),
         user=g.signed_in.user,
         context=current_context(),
-        service_url=config.service_url,
     )
     return redirect(url_for("schools.request_sent", support_request_id=asked.id), 303)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from flask import abort, current_app, request, url_for
+from flask import abort, request, url_for
 from werkzeug.wrappers import Response
 
 from blueprints.schools import schools
@@ -17,7 +17,6 @@ from blueprints.web.journey_views import register
 from blueprints.web.page import page
 from blueprints.web.paging import page_among, page_number
 from blueprints.web.service_context import current_context
-from config import Config
 from journeys.change_ect.context import ECTContext
 from journeys.change_ect.facts import ECTFacts
 from journeys.registry import OF_ECTS
@@ -25,12 +24,12 @@ from models.draft import Draft
 from models.ect_lists import ect_of
 from models.ect_period import ECTPeriod
 from models.ect_timeline import timeline_of
+from models.service_context import ServiceContext
 from models.teacher_registrations import registered_here
 from rules.academic_years import school_year
 from rules.ect_states import TO_DO
 from rules.registering_ects import induction_has_ended
 from rules.working_patterns import WORKING_PATTERNS
-from settings import ServiceContext
 
 EVENTS_ON_A_PAGE = 20
 
@@ -96,11 +95,10 @@ def _step_of(ect: ECTPeriod, draft: Draft) -> str:
 
 
 def _context(draft: Draft, context: ServiceContext) -> ECTContext:
-    config: Config = current_app.extensions["config"]
     ect = draft.ect
     assert ect is not None
     ect.school = current_school()  # fetched already
-    return ECTContext(ect, context, config.service_url)
+    return ECTContext(ect, context)
 
 
 def _record(draft: Draft) -> str:

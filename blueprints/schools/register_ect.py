@@ -22,9 +22,9 @@ from journeys.register_ect.context import RegisteringContext
 from journeys.register_ect.facts import NewECT
 from journeys.shared.teacher_facts import trns_found
 from models.draft import Draft
+from models.service_context import ServiceContext
 from models.teacher_registrations import registered_here
 from models.training_choices import lacks_programme
-from settings import ServiceContext
 
 #: What is asked next, by step, as the list of drafts to go on with calls it; or what it waits for.
 NEXT_QUESTIONS = {
@@ -97,7 +97,7 @@ def _comes_next(step: str) -> str:
 def _context(draft: Draft, context: ServiceContext) -> RegisteringContext:
     config: Config = current_app.extensions["config"]
     trs = TRSLookup(config.trs_url, config.trs_api_key)
-    return RegisteringContext(current_school(), g.signed_in.user, context, trs, config.service_url)
+    return RegisteringContext(current_school(), g.signed_in.user, context, trs)
 
 
 def _home(_draft: Draft) -> str:

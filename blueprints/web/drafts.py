@@ -17,9 +17,10 @@ from journeys.journey import Journey, Walk
 from models.database import database, locked
 from models.draft import Draft
 from models.ect_period import ECTPeriod
+from models.service_context import ServiceContext
 from models.trainee import Trainee
 from models.user import User
-from settings import ServiceContext, Settings
+from settings import Settings
 
 
 def start(journey: str, context: ServiceContext) -> Draft:

@@ -15,7 +15,7 @@ from blueprints.web.service_context import current_context
 from journeys.journey import CHECK, CONFIRMATION, Journey, Step, Walk
 from journeys.question import Question, typed_as_form_data
 from models.draft import Draft
-from settings import ServiceContext
+from models.service_context import ServiceContext
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,16 @@
-"""What are today, the moment and the settings for this request? Asked once, then kept for the request."""
+"""The service context of the request, read when first asked for and kept on `g`."""
 
 from __future__ import annotations
 
 from flask import current_app, g
 
-from models.service_context import service_context
-from settings import ServiceContext
+from config import Config
+from models.service_context import ServiceContext, service_context
 
 
 def current_context() -> ServiceContext:
-    """Today, the moment and the settings for this request (PD-5)."""
+    """The context of this request (PD-5)."""
     if "context" not in g:
-        g.context = service_context(current_app.extensions["config"].today)
+        config: Config = current_app.extensions["config"]
+        g.context = service_context(config.today, config.service_url)
     return g.context

@@ -10,7 +10,6 @@ from flask import Flask, current_app, g, request, url_for
 from blueprints.web.service_context import current_context
 from config import Config
 from settings import Settings
-from vocabulary import vocabulary
 
 SERVICE_NAME = "Teacher training records"
 
@@ -98,7 +97,7 @@ class LazyWords:
     """The vocabulary in force, looked up only by a page that uses it (an error page may have no database)."""
 
     def __getattr__(self, name: str) -> str:
-        return getattr(vocabulary(current_context().settings.vocabulary), name)
+        return getattr(current_context().words, name)
 
 
 def _navigation() -> list[dict[str, Any]]:

@@ -15,10 +15,10 @@ from journeys.journey import Journey, Row, Step
 from journeys.shared.appropriate_body import LATER, TOLD_LATER, ChooseAppropriateBody
 from journeys.shared.appropriate_body_search import AppropriateBodySearch, search_appropriate_bodies
 from models.appropriate_body import AppropriateBody
+from models.service_context import ServiceContext
 from models.training_choices import TrainingOfYear
 from models.user import User
 from rules.academic_years import AcademicYear, school_year
-from settings import ServiceContext
 
 
 class NewAppropriateBody(ChooseAppropriateBody):

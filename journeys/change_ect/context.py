@@ -14,12 +14,12 @@ from models.appropriate_body import AppropriateBody
 from models.ect_period import ECTPeriod
 from models.emails_in_use import email_in_use
 from models.induction_tutor import InductionTutor
+from models.service_context import ServiceContext
 from models.teacher_history import known_teacher
 from models.teacher_registrations import next_period
 from models.training_choices import TrainingOfYear, appropriate_bodies_offered, training_of
 from rules.academic_years import school_year_of
 from rules.last_days import End
-from settings import ServiceContext
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,6 @@ class ECTContext:
     ect: ECTPeriod
     """With teacher."""
     service: ServiceContext
-    service_url: str
     _once: QueryCache = field(default_factory=QueryCache, compare=False, repr=False)
 
     @property

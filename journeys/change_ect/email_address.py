@@ -13,9 +13,9 @@ from journeys.change_ect.facts import ECTFacts, cannot_change
 from journeys.conditions import never
 from journeys.journey import Journey, Row, Step
 from journeys.shared.email import EmailAddress
+from models.service_context import ServiceContext
 from models.user import User
 from rules.email_addresses import email_key
-from settings import ServiceContext
 
 
 class NewEmailAddress(EmailAddress):

@@ -10,8 +10,8 @@ from journeys.change_ect.context import ECTContext
 from journeys.conditions import when
 from journeys.journey import Answers, Step, Stop
 from models.ect_period import ECTPeriod
+from models.service_context import ServiceContext
 from rules.registering_ects import induction_has_ended
-from settings import ServiceContext
 
 Obstacle = Literal["", "left", "induction ended"]
 

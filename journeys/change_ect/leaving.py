@@ -16,10 +16,10 @@ from journeys.journey import Journey, Row, Step, Stop
 from journeys.question import Question
 from journeys.shared.choices import radios
 from journeys.shared.date_field import DateField
+from models.service_context import ServiceContext
 from models.user import User
 from rules.dates import long_date
 from rules.leaving_reasons import LEAVING_REASONS, REGISTERED_ELSEWHERE
-from settings import ServiceContext
 
 
 class LastDay(Question):
@@ -143,7 +143,6 @@ def _report(facts: Leaving, *, user: User, context: ServiceContext) -> Mapping[s
         reason=facts.reason,
         user=user,
         context=context,
-        service_url=facts.context.service_url,
     )
     return {
         "name": facts.name,

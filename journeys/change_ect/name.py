@@ -18,9 +18,9 @@ from journeys.journey import Journey, Row, Step, Stop
 from journeys.question import Question
 from journeys.shared.bound_answer import Confirmed
 from journeys.shared.choices import radios
+from models.service_context import ServiceContext
 from models.user import User
 from rules.teacher_names import is_another_name, read_corrected_name
-from settings import ServiceContext
 
 NOT_TO_BE_REGISTERED, ANOTHER_PERSON = "not-to-be-registered", "another-person"
 #: Why a name can change, by code.

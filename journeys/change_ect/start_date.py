@@ -17,10 +17,10 @@ from journeys.journey import Journey, Row, Step, Stop
 from journeys.question import Question
 from journeys.register_ect.rows import NOT_CONFIRMED
 from journeys.shared.date_field import DateField
+from models.service_context import ServiceContext
 from models.user import User
 from rules.academic_years import AcademicYear, school_year_of
 from rules.dates import long_date
-from settings import ServiceContext
 
 
 class NewStartDate(Question):

@@ -14,9 +14,9 @@ from journeys.conditions import never
 from journeys.journey import Journey, Row, Step
 from journeys.question import Question
 from journeys.shared.choices import radios
+from models.service_context import ServiceContext
 from models.user import User
 from rules.working_patterns import WORKING_PATTERNS
-from settings import ServiceContext
 
 
 class NewWorkingPattern(Question):

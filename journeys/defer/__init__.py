@@ -13,8 +13,8 @@ from journeys.defer.questions import WHEN, WHY, DeferralDate, DeferralReason
 from journeys.journey import Journey, Row, Step
 from journeys.shared.recent_date_field import day_in_words
 from journeys.shared.trainee_facts import TraineeFacts, cannot_start
+from models.service_context import ServiceContext
 from models.user import User
-from settings import ServiceContext
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,11 @@ from journeys.conditions import when
 from journeys.extend.questions import NEW_END, WHY, ConfirmEndDate, ExtensionReasons, NewEndDate
 from journeys.journey import Journey, Row, Step
 from journeys.shared.trainee_facts import TraineeFacts, cannot_start
+from models.service_context import ServiceContext
 from models.user import User
 from rules.dates import long_date
 from rules.extension_reasons import EXTENSION_REASONS, OTHER
 from rules.training_changes import is_far_off
-from settings import ServiceContext
 
 
 @dataclass(frozen=True)

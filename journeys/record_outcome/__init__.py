@@ -14,10 +14,10 @@ from journeys.journey import Journey, Row, Step, Stop
 from journeys.record_outcome.questions import ConfirmDateMet, DateMet
 from journeys.shared.recent_date_field import day_in_words
 from journeys.shared.trainee_facts import TraineeFacts, cannot_start
+from models.service_context import ServiceContext
 from models.user import User
 from rules.award_dates import is_long_ago
 from rules.routes import placements_needed
-from settings import ServiceContext
 
 
 @dataclass(frozen=True)

@@ -32,8 +32,8 @@ from journeys.shared.find_teacher import (
     look_again,
 )
 from journeys.shared.teacher_name import ReviewDetails
+from models.service_context import ServiceContext
 from models.user import User
-from settings import ServiceContext
 
 #: The region of the page that htmx replaces, while a teacher is being looked up (PD-4).
 LOOKUP = "question"
@@ -52,10 +52,7 @@ def _register(ect: NewECT, *, user: User, context: ServiceContext) -> Mapping[st
         lead_provider=ect.lead_provider,
         appropriate_body=ect.appropriate_body,
     )
-    school, service_url = ect.context.school, ect.context.service_url
-    registered = register_ect(
-        registration, school=school, user=user, context=context, service_url=service_url
-    )
+    registered = register_ect(registration, school=ect.context.school, user=user, context=context)
     return {
         "ect": registered.ect.id,
         "is_emailed": registered.is_emailed,

@@ -12,6 +12,7 @@ from models.emails_in_use import email_in_use
 from models.induction_tutor import InductionTutor
 from models.lead_provider import LeadProvider
 from models.school import School
+from models.service_context import ServiceContext
 from models.teacher_registrations import Registrations, registrations_of
 from models.training_choices import (
     TrainingOfYear,
@@ -21,7 +22,6 @@ from models.training_choices import (
     training_of,
 )
 from models.user import User
-from settings import ServiceContext
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,6 @@ class RegisteringContext:
     user: User
     service: ServiceContext
     trs: TRSLookup
-    service_url: str
     _once: QueryCache = field(default_factory=QueryCache, compare=False, repr=False)
 
     @property

@@ -12,9 +12,9 @@ from journeys.journey import Journey, Row, Step
 from journeys.reinstate.questions import NEW_END, WHEN, EndDate, ReturnDate
 from journeys.shared.recent_date_field import day_in_words
 from journeys.shared.trainee_facts import TraineeFacts, cannot_start
+from models.service_context import ServiceContext
 from models.user import User
 from rules.dates import long_date
-from settings import ServiceContext
 
 
 @dataclass(frozen=True)

@@ -21,11 +21,11 @@ from journeys.lookup_errors import LookupUnavailableNow, TooOften
 from journeys.question import Question
 from journeys.shared.bound_answer import BoundAnswer
 from journeys.shared.date_field import DateField
+from models.service_context import ServiceContext
 from models.user import User
 from rules.birth_dates import problem_with_birth_date
 from rules.national_insurance_numbers import read_national_insurance_number
 from rules.teacher_reference_numbers import read_teacher_reference_number
-from settings import ServiceContext
 
 BIRTH_DATE, NATIONAL_INSURANCE_NUMBER = "date-of-birth", "national-insurance-number"
 

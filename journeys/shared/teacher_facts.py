@@ -9,8 +9,8 @@ from typing import Any, ClassVar
 from clients.trs.person import Person
 from journeys.journey import Answers, Saved
 from journeys.shared.find_teacher import DETAILS_DIFFER, FOUND, NATIONAL_INSURANCE_NUMBER, NO_SUCH_TRN
+from models.service_context import ServiceContext
 from rules.teacher_reference_numbers import read_teacher_reference_number
-from settings import ServiceContext
 
 
 def trns_found(answers: Saved, find_step: str) -> tuple[str, ...]:

@@ -8,9 +8,10 @@ from typing import Any, ClassVar
 
 from journeys.conditions import when
 from journeys.journey import Answers, Step, Stop
+from models.service_context import ServiceContext
 from models.trainee import Trainee
 from rules.training_changes import Obstacle, obstacle_to
-from settings import ServiceContext, Settings
+from settings import Settings
 from vocabulary import Vocabulary, vocabulary
 
 

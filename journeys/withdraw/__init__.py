@@ -24,9 +24,9 @@ from journeys.withdraw.questions import (
     WhyYouWithdrew,
     WithdrawalDate,
 )
+from models.service_context import ServiceContext
 from models.user import User
 from rules.withdrawal_reasons import FUTURE_INTEREST, REASONS, WHO_CHOSE
-from settings import ServiceContext
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,8 @@ from models.user import User
 from settings import Settings
 from tests.at_once import at_once
 from tests.databases import opened
-from tests.ect_makers import SERVICE, make_request
-from tests.makers import NOW, make_context, make_school, make_user
+from tests.ect_makers import make_request
+from tests.makers import NOW, SERVICE_URL, make_context, make_school, make_user
 
 QUESTION = Question("not-found", "3000001", "We cannot find Ana Brown.", page="k3y")
 DAY = timedelta(days=1)
@@ -43,7 +43,7 @@ def user(database: Database) -> User:
 def ask(school: School, user: User, **changes: Any) -> SupportRequest:
     """Ask, with some of it changed."""
     question = replace(QUESTION, **changes)
-    return ask_support(question, school=school, user=user, context=make_context(), service_url=SERVICE)
+    return ask_support(question, school=school, user=user, context=make_context())
 
 
 def test_what_was_asked_is_kept_for_support_to_read(school: School, user: User) -> None:
@@ -61,11 +61,11 @@ def test_support_is_told_that_there_is_a_request_and_nothing_of_what_is_in_it(
     assert (email.system, email.kind) == ("notify", "support-request")
     assert email.payload == {
         "to": Settings().support_email,
-        "personalisation": {"number": str(asked.id), "service_url": SERVICE},
+        "personalisation": {"number": str(asked.id), "service_url": SERVICE_URL},
     }
     subject, body = email_template(email.kind).filled(email.payload["personalisation"])
     assert f"Request {asked.id}" in subject
-    assert f"{SERVICE}/support/requests" in body
+    assert f"{SERVICE_URL}/support/requests" in body
     for secret in ("3000001", "Ana Brown", "Helen", "Marsh", "h.marsh", school.name):
         assert secret not in subject + body
 

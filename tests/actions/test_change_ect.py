@@ -24,7 +24,7 @@ from models.earlier_email import EarlierEmail
 from models.ect_period import ECTPeriod
 from models.event import Event
 from models.teacher import Teacher
-from tests.ect_makers import SERVICE, YEAR, make_body, make_ect, make_person, make_teacher
+from tests.ect_makers import YEAR, make_body, make_ect, make_person, make_teacher
 from tests.makers import NOW, TODAY, make_context, make_user
 
 Make = Callable[..., Any]
@@ -142,7 +142,7 @@ CHANGES: dict[str, Make] = {
     "pattern": lambda ect, **how: change_ect_working_pattern(ect, "part-time", **how),
     "body": lambda ect, **how: change_ect_appropriate_body(ect, make_body(), **how),
     "start": lambda ect, **how: change_ect_start_date(ect, date(2025, 9, 8), **how),
-    "leaving": lambda ect, **how: report_ect_leaving(ect, TODAY, reason="other", service_url=SERVICE, **how),
+    "leaving": lambda ect, **how: report_ect_leaving(ect, TODAY, reason="other", **how),
     "correction": lambda ect, **how: correct_ect_leaving(ect, None, **how),
 }
 

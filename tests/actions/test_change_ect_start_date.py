@@ -17,7 +17,6 @@ from models.mentor_period import Mentorship
 from models.programme import DefaultProgramme
 from tests.ect_makers import (
     INDEPENDENT_SCHOOL,
-    SERVICE,
     STARTED,
     YEAR,
     choose_programme,
@@ -269,7 +268,6 @@ def test_a_last_day_the_other_school_reported_holds_again_when_a_slip_is_put_rig
         reason="contract-ended",
         user=make_user(),
         context=make_context(),
-        service_url=SERVICE,
     )
     slip = register(make_ready_school("Beech"), make_registration(started_on=date(2026, 3, 1)))
     old = ECTPeriod.get_by_id(old.id)

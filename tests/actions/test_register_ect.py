@@ -33,7 +33,7 @@ from tests.ect_makers import (
     open_years,
     register,
 )
-from tests.makers import NOW, TODAY, make_context, make_school, make_user
+from tests.makers import NOW, SERVICE_URL, TODAY, make_context, make_school, make_user
 
 
 @pytest.fixture(autouse=True)
@@ -330,7 +330,7 @@ def test_they_are_told_by_email_with_the_privacy_notice() -> None:
         "name": "Zoë O’Neill",
         "school_name": "Alder School",
         "day": "1 September 2025",
-        "service_url": "https://records.example",
+        "service_url": SERVICE_URL,
         "support_email": "becomingateacher@digital.education.gov.uk",
     }
 

@@ -15,7 +15,6 @@ from models.ect_period import ECTPeriod
 from models.event import Event
 from models.mentor_period import Mentorship
 from tests.ect_makers import (
-    SERVICE,
     STARTED,
     make_ect,
     make_mentor,
@@ -41,7 +40,7 @@ def how(database: Database) -> dict[str, Any]:
 
 def report(ect: ECTPeriod, day: date, **how: Any) -> ECTPeriod:
     """Report a last day; the record as it is then."""
-    report_ect_leaving(ect, day, reason="leaving-teaching", service_url=SERVICE, **how)
+    report_ect_leaving(ect, day, reason="leaving-teaching", **how)
     return ECTPeriod.get_by_id(ect.id)
 
 

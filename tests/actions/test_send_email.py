@@ -19,7 +19,7 @@ from actions.write_email import Email, write_emails
 from clients.delivery_result import Accepted, Answer, Refused, TryLater
 from clients.email_templates import email_template, email_templates
 from models.delivery import Delivery
-from settings import ServiceContext
+from models.service_context import ServiceContext
 from tests.makers import NOW, make_context
 from tests.notify_program import client_of, inbox, running_notify
 from tests.standins.programs import Program

@@ -15,14 +15,13 @@ from models.delivery import Delivery
 from models.event import Event
 from models.performance_profile import PerformanceProfile, PerformanceProfileAnnouncement
 from models.provider import Provider
+from models.service_context import ServiceContext
 from models.user import Access, User
-from settings import ServiceContext
 from tests.at_once import at_once
 from tests.conftest import point_at
 from tests.databases import opened
-from tests.makers import NOW, make_context, make_provider, make_school, make_user
+from tests.makers import NOW, SERVICE_URL, make_context, make_provider, make_school, make_user
 
-URL = "https://training-records.example"
 FIRST_DAY = date(2026, 10, 1)
 LAST_DAY = date(2027, 1, 31)
 
@@ -38,11 +37,11 @@ def make_colleague(provider: Provider, given_name: str = "Sam", *, read_only: bo
 
 
 def sign_off(provider: Provider, user: User, day: date = FIRST_DAY) -> PerformanceProfile:
-    return sign_off_performance_profile(provider, user=user, context=on(day), service_url=URL)
+    return sign_off_performance_profile(provider, user=user, context=on(day))
 
 
 def announce(day: date) -> int:
-    return announce_performance_profile(on(day), service_url=URL)
+    return announce_performance_profile(on(day))
 
 
 def told() -> list[str]:
@@ -70,7 +69,7 @@ def test_signing_off_leaves_a_profile_an_event_and_an_email_to_each_colleague(da
         "signed_off_by": "Sam Taylor",
         "signed_off_on": "1 October 2026",
         "academic_year": "2025 to 2026",
-        "service_url": URL,
+        "service_url": SERVICE_URL,
         "support_email": "becomingateacher@digital.education.gov.uk",
     }
 
@@ -124,7 +123,7 @@ def test_on_the_first_day_each_user_of_a_provider_gets_document_2s_email(databas
         "first_name": "Ana",
         "academic_year": "2025 to 2026",
         "deadline": "31 January 2027",
-        "service_url": URL,
+        "service_url": SERVICE_URL,
         "support_email": "becomingateacher@digital.education.gov.uk",
     }
 

@@ -13,9 +13,9 @@ from actions.undo_recommendations import undo_recommendations
 from models.delivery import Delivery
 from models.event import Event
 from models.provider import Provider
+from models.service_context import ServiceContext
 from models.trainee import Trainee
 from models.upload import Upload, UploadRow
-from settings import ServiceContext
 from tests.makers import make_provider, make_trainee, make_trainees, make_user
 from tests.uploads.uploading import Result, as_reported, at_this_moment, checked, submitted
 

@@ -15,8 +15,8 @@ from config import Config
 from jobs import job_context
 from jobs.refresh_teachers import A_ROUND, LEASE, TRS_IS_AWAY, refresh_teachers
 from models.lease import Lease
+from models.service_context import ServiceContext
 from models.teacher import Teacher
-from settings import ServiceContext
 from tests.ect_makers import make_ect, make_teacher
 from tests.makers import make_school
 from tests.standins.programs import Program

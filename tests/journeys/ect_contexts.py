@@ -105,4 +105,4 @@ def ect_contexts(draw: st.DrawFn, leaving: bool = False) -> PlainECTContext:
         "registered_since": draw(st.integers(0, 5)) == 0,
         "may_stay": draw(st.integers(0, 3)) > 0,
     }
-    return PlainECTContext(ect, make_context(), "https://records.example", **more)
+    return PlainECTContext(ect, make_context(), **more)

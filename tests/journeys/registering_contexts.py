@@ -83,7 +83,6 @@ def ect_context(**given: Any) -> PlainContext:
         user=User(id=1),
         service=make_context(),
         trs=TRSLookup("http://127.0.0.1:9", "key"),
-        service_url="https://records.example",
         **given,
     )
 

@@ -16,10 +16,10 @@ from jobs import job_context
 from jobs.check_upload import check_upload
 from jobs.submit_upload import submit_upload
 from models.provider import Provider
+from models.service_context import ServiceContext
 from models.trainee import Trainee
 from models.upload import Upload, UploadRow
 from models.user import User
-from settings import ServiceContext
 from tests.makers import TODAY, make_context, make_user
 from tests.queries import count_queries
 

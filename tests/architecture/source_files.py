@@ -1,4 +1,4 @@
-"""Which files of the checkout are ours, so that a test can read them all?"""
+"""Our files of the checkout, for tests that read them all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every decision that is cited can be read in the repository, and no other source is cited by a number."""
+"""Tests that every cited decision is in the repository, and that no other source is cited by a number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Do imports only point down, as the contracts in pyproject.toml say?"""
+"""Tests of the import contracts in pyproject.toml."""
 
 from __future__ import annotations
 

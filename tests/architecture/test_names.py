@@ -1,4 +1,4 @@
-"""Do files, folders and addresses have names that say what is in them?"""
+"""Tests of the names of files, folders and addresses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does the README still tell the truth: its tree, its commands, its environment?"""
+"""Tests of the README: its tree, its commands, its environment."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import config
 from tests.architecture.source_files import CHECKOUT, NOT_OURS
 
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
-#: Made by running, building or testing; the tree is about what somebody wrote.
+#: Made by running, building or testing; the tree is about source files.
 MADE = NOT_OURS - {"static"}
 
 

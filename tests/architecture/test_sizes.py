@@ -1,4 +1,4 @@
-"""Is every file small enough to be about one thing?"""
+"""Tests of the sizes of files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Do templates keep to the rules that no single page can show?"""
+"""Tests of rules for templates that no single page can show."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from actions.import_outcome import ImportColumn, ImportOutcome, NumberedRow
+from uploads.noun import Noun
 from uploads.reading import FileProblem, Limits, find_columns, heading_key, read_sheet
 
 #: Rows in one transaction.
@@ -16,13 +17,13 @@ _AT_ONCE = 500
 #: Files for an import come from colleagues, not from the public; the limit only stops a wrong file from filling memory.
 _LIMITS = Limits(
     max_bytes=200_000_000,
-    max_rows=None,
     max_columns=200,
     max_blank_rows=100_000,
     max_unpacked_bytes=1_000_000_000,
     max_zip_ratio=200,
 )
 _ROWS_NAMED = 20
+_RECORD = Noun("record", "records")
 
 
 def columns_as_help(columns: Sequence[ImportColumn]) -> str:
@@ -37,7 +38,7 @@ def read_rows(path: Path, columns: Sequence[ImportColumn]) -> list[NumberedRow]:
     """The rows of a file by the headings that an import knows; other columns are named and left out."""
     headings = [column.heading for column in columns]
     try:
-        sheet = read_sheet(path.name, path.read_bytes(), _LIMITS, headings)
+        sheet = read_sheet(path.name, path.read_bytes(), _LIMITS, headings, _RECORD)
         found = find_columns(sheet.headings, [(heading,) for heading in headings])
         _check_headings(sheet.headings, found, columns)
         return [

@@ -14,7 +14,7 @@ from uploads.definition import BulkUpload
 from uploads.download_sheets import on_sheet
 from uploads.error_messages import cells_by_heading, error_messages, name_of
 from uploads.pipeline import columns_found
-from uploads.writing import ReportRow, SheetColumn, error_report
+from uploads.writing import ReportRow, SheetColumn, write_error_report
 
 #: How the names of the error reports we give out end (PD-61).
 ENDING = "-with-errors"
@@ -56,7 +56,7 @@ def date_place(definition: BulkUpload, upload: Upload) -> int | None:
 def own_file_with_errors(definition: BulkUpload, upload: Upload, format: Literal["csv", "xlsx"]) -> bytes:
     """The whole file as it was uploaded, with the columns Validation results and Errors last."""
     sheet = upload.sheet
-    return error_report(
+    return write_error_report(
         _sheet_columns(definition, sheet["headings"]),
         _report_rows(definition, upload),
         heading_row=sheet.get("heading_row", 1),

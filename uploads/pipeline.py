@@ -10,7 +10,7 @@ import gc
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
@@ -19,6 +19,7 @@ from models.service_context import ServiceContext
 from models.upload import UploadRow
 from settings import Settings
 from uploads.definition import BulkUpload, Check, Checked, Problem
+from uploads.noun import Noun
 from uploads.reading import FileProblem, Limits, Sheet, find_columns, read_sheet
 from uploads.upload_lease import UploadLease
 
@@ -74,9 +75,7 @@ class Tally:
 def read(definition: BulkUpload, name: str, content: bytes, settings: Settings) -> Sheet:
     """Open the file and look at its headings; raises FileProblem with everything wrong with them."""
     known = [heading for column in definition.columns for heading in (column.heading, column.also) if heading]
-    # Rows are counted below, where guidance rows are told from trainees.
-    limits = replace(Limits.of(settings), max_rows=None)
-    sheet = read_sheet(name, content, limits, known)
+    sheet = read_sheet(name, content, Limits.of(settings), known, Noun("trainee", "trainees"))
     problems = definition.heading_problems(set(columns_found(definition, sheet.headings)))
     if problems:
         raise FileProblem(*problems)

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from settings import Settings
-from uploads.reading import FileProblem, Limits, Row, Sheet, read_sheet
+from uploads.noun import Noun
+from uploads.reading import FileProblem, Limits, Sheet, SheetRow, read_sheet
 
 LIMITS = Limits.of(Settings())
+TRAINEES = Noun("trainee", "trainees")
 KNOWN = (
     "TRN",
     "Provider trainee ID",
@@ -24,10 +26,10 @@ KNOWN = (
 def read(content: bytes | str, name: str = "trainees.csv", **limits: Any) -> Sheet:
     """The sheet in some bytes, or in a text as UTF-8; limits may be changed."""
     content = content.encode() if isinstance(content, str) else content
-    return read_sheet(name, content, replace(LIMITS, **limits), KNOWN)
+    return read_sheet(name, content, replace(LIMITS, **limits), KNOWN, TRAINEES)
 
 
-def rows_of(content: bytes | str, name: str = "trainees.csv", **limits: Any) -> list[Row]:
+def rows_of(content: bytes | str, name: str = "trainees.csv", **limits: Any) -> list[SheetRow]:
     """All the rows, with their numbers."""
     return list(read(content, name, **limits).rows())
 

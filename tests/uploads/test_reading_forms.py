@@ -5,7 +5,7 @@ import pytest
 from tests.uploads.report_table import COLUMNS, GUIDANCE, HEADINGS, TRAINEES, filled_in
 from tests.uploads.sheets import read
 from uploads.reading import find_columns
-from uploads.writing import ReportRow, SheetColumn, error_report, write_csv, write_xlsx
+from uploads.writing import ReportRow, SheetColumn, write_csv, write_error_report, write_xlsx
 from uploads.writing.safe_cells import cell_text
 
 FORMATS = pytest.mark.parametrize("format", ["csv", "xlsx"])
@@ -89,7 +89,7 @@ def test_the_error_report_uploaded_again_has_the_same_trainees(format):
             ReportRow(number, cells, ["Zoë O’Brien: TRN must be 7 numbers."])
             for number, cells in sheet.rows()
         ]
-        content = error_report(columns, rows, format=format)
+        content = write_error_report(columns, rows, format=format)
         assert trainees_in(content) == dict(enumerate(EXPECTED, 3))
         assert read(content).headings == [*HEADINGS, "Validation results", "Errors"]
 

@@ -8,9 +8,9 @@ import zlib
 
 import pytest
 
-from tests.uploads.sheets import KNOWN, LIMITS, cells_of, problem_of, read, rows_of
+from tests.uploads.sheets import LIMITS, cells_of, problem_of, read, rows_of
 from tests.uploads.xlsx_parts import sheet_xml, text_rows, xlsx, zipped
-from uploads.reading import FileProblem, Limits, read_sheet, refused_by_name
+from uploads.reading import refused_by_name
 
 GOOD_CSV = b"TRN,Last names\r\n1234567,Ann\r\n"
 GOOD_XLSX = xlsx(text_rows([["TRN", "Last names"], ["1234567", "Ann"]]))
@@ -106,51 +106,6 @@ def test_the_size_is_checked_before_anything_is_read():
     )
 
 
-def csv_with(rows):
-    return "TRN,Last names\n" + "".join(f"{n},Ann\n" for n in range(rows))
-
-
-def test_as_many_rows_as_the_limit_are_read():
-    assert len(rows_of(csv_with(5_000))) == 5_000
-    assert (
-        len(rows_of(xlsx(text_rows([["TRN"], *[[str(n)] for n in range(50)]])), "a.xlsx", max_rows=50)) == 50
-    )
-
-
-def test_one_row_more_stops_the_reading_and_says_to_split_the_file():
-    read_rows = []
-    with pytest.raises(
-        FileProblem, match="has more than 5,000 rows. Split it into files of up to 5,000 rows"
-    ) as refused:
-        read_rows.extend(read(csv_with(5_001)).rows())
-    assert len(refused.value.messages) == 1
-    assert problem_of(
-        xlsx(text_rows([["TRN"], *[[str(n)] for n in range(51)]])), "a.xlsx", max_rows=50
-    ).startswith("The selected file has more than 50 rows.")
-
-
-def test_reading_really_stops_at_the_limit():
-    rows = read(csv_with(5_001) + '5002,"never closed').rows()
-    with pytest.raises(FileProblem, match="more than 5,000 rows"):
-        list(rows)
-
-
-def test_rows_that_do_not_count_and_blank_rows_are_not_counted():
-    content = "TRN,Last names\nDo not edit,x\n\n1,a\n\n\n2,b\n"
-    limits = Limits(**{**vars(LIMITS), "max_rows": 2})
-
-    def counts(cells):
-        return "Do not edit" not in cells
-
-    assert len(list(read_sheet("a.csv", content.encode(), limits, KNOWN, counts).rows())) == 3
-    with pytest.raises(FileProblem, match="more than 2 rows"):
-        list(read_sheet("a.csv", content.encode() + b"3,c\n", limits, KNOWN, counts).rows())
-
-
-def test_without_a_limit_any_number_of_rows_is_read():
-    assert len(rows_of(csv_with(20_000), max_rows=None)) == 20_000
-
-
 def test_a_hundred_columns_are_read_and_one_more_is_refused():
     headings = ["TRN", *[f"h{n}" for n in range(99)]]
     for make in (lambda cells: ",".join(cells) + "\n", lambda cells: xlsx(text_rows([cells]))):
@@ -217,14 +172,14 @@ def with_declared_size(content, part, size):
 def test_a_part_that_lies_about_its_size_does_no_harm(size):
     content = xlsx(text_rows([["TRN"], *[[f"{n}"] for n in range(100_000)]]))
     lying = with_declared_size(content, "xl/worksheets/sheet1.xml", size)
-    assert "may be damaged" in problem_of(lying, "a.xlsx", max_rows=None)
+    assert "may be damaged" in problem_of(lying, "a.xlsx")
 
 
 def test_reading_stops_at_the_limit_whatever_a_part_claims(monkeypatch):
     content = xlsx(text_rows([["TRN"], *[[f"{n}"] for n in range(20_000)]]))
     # As if the sizes of the zip had said less: the stream itself is what is limited.
     monkeypatch.setattr("uploads.reading.xlsx_package.Package._check_size", lambda *_: None)
-    assert "too large to open" in problem_of(content, "a.xlsx", max_unpacked_bytes=200_000, max_rows=None)
+    assert "too large to open" in problem_of(content, "a.xlsx", max_unpacked_bytes=200_000)
 
 
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.uploads.sheets import KNOWN, LIMITS
+from tests.uploads.sheets import KNOWN, LIMITS, TRAINEES
 from tests.uploads.xlsx_parts import text_rows, xlsx, zipped
 from uploads.reading import FileProblem, read_sheet
 
@@ -70,7 +70,7 @@ some_xml = st.lists(
 
 def rows_or_message(content, name="a.csv"):
     try:
-        sheet = read_sheet(name, content, LIMITS, KNOWN)
+        sheet = read_sheet(name, content, LIMITS, KNOWN, TRAINEES)
         rows = list(sheet.rows())
     except FileProblem as refused:
         return refused.messages

@@ -21,7 +21,7 @@ from tests.uploads.uploading import (
     written_as_csv,
 )
 from uploads import pipeline
-from uploads.reading import Row, Sheet
+from uploads.reading import Sheet, SheetRow
 from uploads.registry import BULK_UPLOADS
 from uploads.upload_lease import MOST_TRIES, LeaseLost, UploadLease, abandoned_uploads, acquire
 
@@ -147,7 +147,7 @@ def checked_until(upload: Upload, happens: Callable[[], object], batch: int) -> 
     lease = held(upload)
     sheet = sheet_of(upload)
 
-    def rows() -> Iterator[Row]:
+    def rows() -> Iterator[SheetRow]:
         for number, cells in sheet.rows():
             if number == (batch - 1) * 500 + 2:
                 happens()

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.dates import show_date
-from tests.uploads.sheets import LIMITS
+from tests.uploads.sheets import LIMITS, TRAINEES
 from uploads.reading import read_sheet
-from uploads.writing import ReportRow, SheetColumn, error_report, write_csv, write_xlsx
+from uploads.writing import ReportRow, SheetColumn, write_csv, write_error_report, write_xlsx
 
 FORMATS = pytest.mark.parametrize("format", ["csv", "xlsx"])
 HEADINGS = ["TRN", "First names", "Date met"]
@@ -48,7 +48,7 @@ def numbered(table):
 @FORMATS
 @given(table=rows)
 def test_any_texts_and_dates_come_back(format, table):
-    sheet = read_sheet(f"a.{format}", written(format, table), ROOMY, HEADINGS)
+    sheet = read_sheet(f"a.{format}", written(format, table), ROOMY, HEADINGS, TRAINEES)
     assert (sheet.headings, sheet.heading_row) == (HEADINGS, 1)
     assert list(sheet.rows()) == numbered(table)
 
@@ -75,8 +75,8 @@ def test_no_cell_of_an_xlsx_is_or_starts_a_formula(table):
 )
 def test_a_report_holds_every_cell_and_error(format, table, errors):
     report = [ReportRow(number * 2, list(found), errors) for number, found in enumerate(table, 1)]
-    content = error_report(COLUMNS, report, format=format)
-    sheet = read_sheet(f"a.{format}", content, ROOMY, HEADINGS)
+    content = write_error_report(COLUMNS, report, format=format)
+    sheet = read_sheet(f"a.{format}", content, ROOMY, HEADINGS, TRAINEES)
     assert sheet.headings == [*HEADINGS, "Validation results", "Errors"]
     found = dict(sheet.rows())
     assert list(found) == [row.number for row in report]
@@ -87,7 +87,7 @@ def test_a_report_holds_every_cell_and_error(format, table, errors):
 @FORMATS
 @given(cell=cells)
 def test_writing_what_was_read_changes_nothing(format, cell):
-    once = read_sheet(f"a.{format}", written(format, [("1", cell, None)]), ROOMY, HEADINGS)
+    once = read_sheet(f"a.{format}", written(format, [("1", cell, None)]), ROOMY, HEADINGS, TRAINEES)
     ((_, first),) = once.rows()
-    twice = read_sheet(f"a.{format}", written(format, [(*first[:2], None)]), ROOMY, HEADINGS)
+    twice = read_sheet(f"a.{format}", written(format, [(*first[:2], None)]), ROOMY, HEADINGS, TRAINEES)
     assert list(twice.rows()) == [(2, first)]

@@ -1,17 +1,17 @@
-"""What is in the spreadsheet somebody uploaded? CSV and XLSX in all their forms, as rows of texts."""
+"""Reading spreadsheets: CSV and XLSX in all their forms, as rows of texts."""
 
-from uploads.reading.columns import find_columns, heading_key
+from uploads.reading.headings import find_columns, heading_key
 from uploads.reading.kinds import refused_by_name
 from uploads.reading.limits import Limits
 from uploads.reading.problems import FileProblem
 from uploads.reading.read_sheet import read_sheet
-from uploads.reading.sheet import Row, Sheet
+from uploads.reading.sheet import Sheet, SheetRow
 
 __all__ = [
     "FileProblem",
     "Limits",
-    "Row",
     "Sheet",
+    "SheetRow",
     "find_columns",
     "heading_key",
     "read_sheet",

@@ -1,4 +1,4 @@
-"""What does a cell say, once what programs put around it is taken away?
+"""Strip from cells what spreadsheet programs put around them.
 
 A cell that a spreadsheet program might run as a formula is given out with an apostrophe in front, and so is a
 long number in a CSV, which the program would round. On the way in that apostrophe comes off again; one that

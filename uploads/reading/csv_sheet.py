@@ -1,38 +1,42 @@
-"""How is a CSV read? Comma, semicolon or tab; any line ends; quoted or not."""
+"""Read a CSV: comma, semicolon or tab; any line ends; quoted or not."""
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import TextIO
 
+from uploads.noun import Noun
 from uploads.reading.cells import cleaned, fitted
-from uploads.reading.columns import find_heading_row, heading_key, known_headings_in
 from uploads.reading.encodings import Text, find_text
-from uploads.reading.heading_rows import HEADINGS_WITHIN, checked_headings
+from uploads.reading.headings import (
+    HEADINGS_WITHIN,
+    checked_headings,
+    find_heading_row,
+    heading_key,
+    known_headings_in,
+)
 from uploads.reading.limits import Limits
 from uploads.reading.problems import FileProblem
-from uploads.reading.sheet import Row, Sheet
+from uploads.reading.sheet import Sheet, SheetRow
 
 _DELIMITERS = ",;\t"
 #: A first line by which Excel is told the separator; it shows no such row, so it is not counted.
 _SEPARATOR_LINE = re.compile(r'"?sep=([,;\t])"?[,;\t]*\s*', re.IGNORECASE).fullmatch
 
 
-def read_csv(
-    content: bytes, limits: Limits, known: Collection[str], counts: Callable[[list[str]], bool] | None
-) -> Sheet:
+def read_csv(content: bytes, limits: Limits, known: Collection[str], noun: Noun) -> Sheet:
     """The sheet of a CSV; raises FileProblem."""
     text = find_text(content)
     delimiter, skipped = _find_delimiter(text, known)
 
-    def records() -> Iterator[Row]:
+    def records() -> Iterator[SheetRow]:
         return _records(text, delimiter, skipped, limits.max_blank_rows)
 
     found = find_heading_row(islice(records(), HEADINGS_WITHIN), known)
-    number, headings = checked_headings(found, limits)
+    number, headings = checked_headings(found, limits, noun)
     return Sheet(
         format="csv",
         headings=headings,
@@ -40,12 +44,10 @@ def read_csv(
         open_rows=lambda: _rows(records(), number, len(headings)),
         encoding=text.encoding,
         delimiter=delimiter,
-        max_rows=limits.max_rows,
-        counts=counts,
     )
 
 
-def _rows(records: Iterator[Row], heading_row: int, width: int) -> Iterator[Row]:
+def _rows(records: Iterator[SheetRow], heading_row: int, width: int) -> Iterator[SheetRow]:
     for number, cells in records:
         if number == heading_row:
             continue
@@ -56,7 +58,7 @@ def _rows(records: Iterator[Row], heading_row: int, width: int) -> Iterator[Row]
         yield number, cells
 
 
-def _records(text: Text, delimiter: str, skipped: int, max_blank_rows: int) -> Iterator[Row]:
+def _records(text: Text, delimiter: str, skipped: int, max_blank_rows: int) -> Iterator[SheetRow]:
     """Every record with a cell that is not blank, by its number in a spreadsheet."""
     number = filled = 0
     with text.open() as lines:

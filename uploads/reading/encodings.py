@@ -1,4 +1,4 @@
-"""In which encoding is a CSV written?
+"""Find the encoding of a CSV.
 
 A byte order mark decides; without one it is UTF-8 if every byte fits, else Windows-1252. Nothing is guessed: a
 detector took each Windows-1252 file it was tried on for another encoding.
@@ -56,7 +56,7 @@ def _candidates(content: bytes) -> list[Text]:
 
 
 def _is_readable(text: Text) -> bool:
-    """Whether all of it decodes and none of it is NUL; in pieces, so that it is never in memory twice."""
+    """True if all of it decodes and none of it is NUL; in pieces, so that it is never in memory twice."""
     if text.start == 0 and _looks_binary(text):
         return False
     decoder = codecs.getincrementaldecoder(text.encoding)()
@@ -71,7 +71,7 @@ def _is_readable(text: Text) -> bool:
 
 
 def _looks_binary(text: Text) -> bool:
-    """Whether control characters are more than a slip; nearly any bytes can pass for Windows-1252."""
+    """True if control characters are more than a slip; nearly any bytes can pass for Windows-1252."""
     start = text.content[:4096]
     control = len(start) - len(start.translate(None, _CONTROL))
     return control * (100 if text.encoding == "cp1252" else 3) > len(start)

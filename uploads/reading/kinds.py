@@ -1,4 +1,4 @@
-"""What kind of file is this, by its name and by what is in it?
+"""Tell the format of a file by its name and by its content.
 
 Only kinds that people mix up with CSV and XLSX are named; anything else is read for what it is, whatever its
 name, and turns out to be text or not.
@@ -76,7 +76,7 @@ def refused_by_name(name: str) -> str | None:
 
 
 def kind_of(content: bytes) -> Literal["xlsx", "csv"]:
-    """Whether the bytes are a zip, as an XLSX is, or may be text; raises FileProblem for what we know we refuse."""
+    """xlsx for a zip, csv for what may be text; raises FileProblem for what is known to be neither."""
     if content.startswith(b"PK\x03\x04"):
         return "xlsx"
     if content.startswith(b"PK\x05\x06"):

@@ -1,4 +1,4 @@
-"""How large may a file be? (PD-9)"""
+"""Limits to the size of a file (PD-9)."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ class Limits:
 
     max_bytes: int
     """Bytes of the file itself."""
-    max_rows: int | None
-    """Rows that count (see Sheet.rows); None for no limit."""
     max_columns: int
     """Columns up to the last filled cell of the heading row."""
     max_blank_rows: int
@@ -29,7 +27,6 @@ class Limits:
         """The limits of the settings in force."""
         return cls(
             max_bytes=settings.max_file_bytes,
-            max_rows=settings.max_rows,
             max_columns=settings.max_columns,
             max_blank_rows=settings.max_blank_rows,
             max_unpacked_bytes=settings.max_unpacked_bytes,

@@ -1,6 +1,8 @@
-"""What is wrong with a file as a whole, and what can be done about it?"""
+"""The error of a file that cannot be used as a whole, with what to do about it."""
 
 from __future__ import annotations
+
+from uploads.noun import Noun
 
 #: Where a program should save a file so that we can read it.
 SAVE_AS = "Save it as Excel Workbook (.xlsx) or CSV UTF-8 (.csv) and upload that."
@@ -21,8 +23,8 @@ def damaged() -> FileProblem:
     )
 
 
-def empty() -> FileProblem:
+def empty(noun: Noun) -> FileProblem:
     """The problem of a file in which nothing is filled in."""
     return FileProblem(
-        "The selected file is empty. Choose a file with a row of headings and a row for each trainee."
+        f"The selected file is empty. Choose a file with a row of headings and a row for each {noun.one}."
     )

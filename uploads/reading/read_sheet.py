@@ -1,9 +1,10 @@
-"""What does an uploaded file say? The way in for every kind of spreadsheet."""
+"""Read an uploaded spreadsheet of any format."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
+from uploads.noun import Noun
 from uploads.reading.csv_sheet import read_csv
 from uploads.reading.kinds import kind_of, refused_by_name
 from uploads.reading.limits import Limits
@@ -13,27 +14,22 @@ from uploads.reading.xlsx_sheet import read_xlsx
 
 
 def read_sheet(
-    name: str,
-    content: bytes,
-    limits: Limits,
-    known_headings: Collection[str] = (),
-    counts: Callable[[list[str]], bool] | None = None,
+    name: str, content: bytes, limits: Limits, known_headings: Collection[str], noun: Noun
 ) -> Sheet:
     """The headings of a file, and its rows to be read one after another; raises FileProblem (PD-7 to PD-9).
 
     A name that ends in a kind we refuse is refused; otherwise the content decides, so a misnamed file is read
-    all the same. `known_headings` tell the separator and the heading row; `counts` is which rows count towards
-    the limit (not the guidance row).
+    all the same. `known_headings` tell the separator and the heading row; `noun` is what a row is about.
     """
     if refusal := refused_by_name(name):
         raise FileProblem(refusal)
     if not content:
-        raise empty()
+        raise empty(noun)
     if len(content) > limits.max_bytes:
         raise FileProblem(
             f"The selected file must be smaller than {limits.max_bytes / 1_048_576:.3g} MB. Delete what is not "
             "needed, or split it into several files, each with the row of headings."
         )
     if kind_of(content) == "xlsx":
-        return read_xlsx(content, limits, known_headings, counts)
-    return read_csv(content, limits, known_headings, counts)
+        return read_xlsx(content, limits, known_headings, noun)
+    return read_csv(content, limits, known_headings, noun)

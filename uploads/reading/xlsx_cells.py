@@ -1,10 +1,10 @@
-"""Which cells does the XML of a sheet hold, and in which rows?"""
+"""Collect the cells of a sheet from its XML, row by row."""
 
 from __future__ import annotations
 
 import re
 
-from uploads.reading.sheet import Row
+from uploads.reading.sheet import SheetRow
 from uploads.reading.xlsx_values import value_text
 from uploads.reading.xlsx_workbook import MOST_PIECES, CollectedText, Workbook
 from uploads.reading.xml_stream import Attributes, Handlers
@@ -35,7 +35,7 @@ class CellReader:
         self._width = width
         self._max_blank_rows = max_blank_rows
         self._columns = _Columns()
-        self._ready: list[Row] = []
+        self._ready: list[SheetRow] = []
         self._row: list[str] = []
         self._number = 0
         self._last_filled = 0
@@ -50,7 +50,7 @@ class CellReader:
         self._is_done = False
         self.handlers = Handlers(self._start, self._end, self._text, lambda: self._is_done)
 
-    def take_rows(self) -> list[Row]:
+    def take_rows(self) -> list[SheetRow]:
         """The rows that are complete since the last time."""
         rows, self._ready = self._ready, []
         return rows

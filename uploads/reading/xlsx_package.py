@@ -1,4 +1,4 @@
-"""Is an XLSX safe to unpack, and what are its parts?
+"""Unpack the parts of an XLSX safely.
 
 An XLSX is a zip of XML. What it says it unpacks to is checked before anything is read, and reading stops at the
 same limit because what it says can be a lie (PD-9).
@@ -31,7 +31,7 @@ class Package:
         check_zip_kind(set(self._parts), mimetype)
 
     def has(self, path: str) -> bool:
-        """Whether there is a part of that name."""
+        """True if there is a part of that name."""
         return path.lower() in self._parts
 
     def parse(self, path: str, handlers: Handlers) -> None:

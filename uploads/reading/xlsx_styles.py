@@ -1,4 +1,4 @@
-"""Which cell styles of a workbook show a number as a date?"""
+"""Find the cell styles of a workbook that show a number as a date."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LITERAL = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]?', re.I
 
 
 def is_date_format(code: str) -> bool:
-    """Whether a number format shows a day, a month or a year; one with a time alone does not."""
+    """True if a number format shows a day, a month or a year; one with a time alone does not."""
     shown = _LITERAL.sub("", code.partition(";")[0]).lower()
     if shown.startswith(("general", "standard")):
         return False

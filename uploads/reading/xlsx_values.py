@@ -1,4 +1,4 @@
-"""What does the value of an XLSX cell say, as the text a person would type?"""
+"""Format the value of an XLSX cell as the text that a person would type."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ def value_text(kind: str, value: str, is_date: bool, texts: Sequence[str], from_
 def number_text(value: str) -> str:
     """A number as people write it: 1234567 for 1234567.0.
 
-    One with more digits than a program can hold exactly is given as 1.2345678901234568E+16, so that nobody takes
-    its digits for certain (rules/identifiers.py).
+    One with more digits than a program can hold exactly is given as 1.2345678901234568E+16, so that its digits are
+    not taken for certain (rules/identifiers.py).
     """
     if len(value) <= 15 and value.isascii() and value.isdigit():
         return value

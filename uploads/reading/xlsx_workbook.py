@@ -1,9 +1,10 @@
-"""Which sheet of a workbook do we read, and what do its cells refer to?"""
+"""Find the sheet of a workbook that is read, and the shared texts and styles of its cells."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from uploads.noun import Noun
 from uploads.reading.problems import FileProblem, damaged
 from uploads.reading.xlsx_package import Package, path_of_target
 from uploads.reading.xlsx_styles import read_date_styles
@@ -21,7 +22,7 @@ class Workbook:
     sheet_path: str
     sheet_name: str
     counts_from_1904: bool
-    """Whether day 0 is 1 January 1904, as in workbooks made on older Macs."""
+    """True if day 0 is 1 January 1904, as in workbooks made on older Macs."""
     date_styles: frozenset[int]
     """The cell styles that show a number as a date."""
     texts: list[str] = field(repr=False)
@@ -34,7 +35,7 @@ class _Target:
     kind: str
 
 
-def read_workbook(package: Package) -> Workbook:
+def read_workbook(package: Package, noun: Noun) -> Workbook:
     """Everything about the first visible sheet but its rows; raises FileProblem."""
     path = _workbook_path(package)
     targets = _relationships(package, path)
@@ -45,8 +46,8 @@ def read_workbook(package: Package) -> Workbook:
             break
     else:
         raise FileProblem(
-            "The selected file has no visible sheet with cells. Unhide the sheet with the trainees, save the file "
-            "and upload it again."
+            f"The selected file has no visible sheet with cells. Unhide the sheet with the {noun.many}, save the "
+            "file and upload it again."
         )
     by_kind = {target.kind: target.path for target in targets.values()}
     return Workbook(

@@ -1,4 +1,4 @@
-"""How is XML from a stranger read? In pieces, up to a length and a depth, and without anything that declares entities.
+"""Parse untrusted XML: in pieces, up to a length and a depth, and without entity declarations.
 
 Spreadsheets never have a document type declaration, and every XML bomb needs one, so none is let through: what
 defusedxml calls forbid_dtd. (Its own parser builds the elements in Python; this one is about ten times faster.)
@@ -34,7 +34,7 @@ class Handlers:
     end: Callable[[str], None]
     text: Callable[[str], None] | None = None
     is_done: Callable[[], bool] = lambda: False
-    """Whether the rest need not be read."""
+    """True if the rest need not be read."""
 
 
 class _LocalNames(dict[str, str]):

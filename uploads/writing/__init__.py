@@ -1,8 +1,8 @@
-"""Which spreadsheets do we give out, and how are they made so that they come back clean?"""
+"""Writing spreadsheets that come back clean: CSV, XLSX and the error report."""
 
-from uploads.writing.columns import Cell, SheetColumn
-from uploads.writing.error_report import ReportRow, error_report
+from uploads.writing.sheet_column import Cell, SheetColumn
 from uploads.writing.write_csv import csv_pieces, write_csv
+from uploads.writing.write_error_report import ReportRow, write_error_report
 from uploads.writing.write_xlsx import write_xlsx
 
 __all__ = [
@@ -10,7 +10,7 @@ __all__ = [
     "ReportRow",
     "SheetColumn",
     "csv_pieces",
-    "error_report",
     "write_csv",
+    "write_error_report",
     "write_xlsx",
 ]

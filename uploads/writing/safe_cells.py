@@ -1,4 +1,4 @@
-"""How is a text written so that no program runs it as a formula or rounds it? (see uploads/reading/cells.py)"""
+"""Escape cells, so that no program runs them as formulas or rounds them (see uploads/reading/cells.py)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 
 from rules.dates import show_date
 from uploads.reading.cells import FORMULA_STARTS, LONG_NUMBER
-from uploads.writing.columns import Cell
+from uploads.writing.sheet_column import Cell
 
 _RISKY_IN_CSV = re.compile(rf"'*(?:[{FORMULA_STARTS}]|{LONG_NUMBER})", re.ASCII).match
 # A cell of an XLSX that is text stays text, so long numbers need nothing; but an apostrophe would be taken off.

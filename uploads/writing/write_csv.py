@@ -1,4 +1,4 @@
-"""How is a CSV written that spreadsheet programs open right?
+"""Write a CSV that spreadsheet programs open right.
 
 UTF-8 with a byte order mark, without which Excel takes accents for Windows-1252; CRLF as in RFC 4180.
 """
@@ -9,8 +9,8 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from uploads.writing.columns import Cell
 from uploads.writing.safe_cells import cell_text, safe_in_csv
+from uploads.writing.sheet_column import Cell
 
 _ROWS_A_PIECE = 500
 

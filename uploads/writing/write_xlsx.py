@@ -1,4 +1,4 @@
-"""How is an XLSX written that people can work in?
+"""Write an XLSX that people can work in.
 
 The heading stays in view and on every printed page, what we know is shaded, identifiers stay text, dates can be
 typed in any form the program knows, and nothing is protected: people sort and delete rows.
@@ -18,8 +18,8 @@ from openpyxl.cell.cell import Cell as StyledCell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from uploads.writing.columns import Cell, SheetColumn
 from uploads.writing.safe_cells import cell_text, safe_in_xlsx
+from uploads.writing.sheet_column import Cell, SheetColumn
 from uploads.writing.xlsx_looks import (
     GUIDANCE,
     HEADING,

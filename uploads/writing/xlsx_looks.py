@@ -1,4 +1,4 @@
-"""How do the sheets that we give out look?"""
+"""Fonts, fills and formats of the workbooks that we write."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from uploads.writing.columns import SheetColumn
+from uploads.writing.sheet_column import SheetColumn
 
 #: A sheet being written; the stubs leave out most of what it has.
 WrittenSheet = Any

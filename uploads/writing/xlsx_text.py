@@ -1,4 +1,4 @@
-"""How does an XLSX hold characters that XML cannot?
+"""Escape characters in an XLSX that XML cannot hold.
 
 As _x000D_, by the standard (ECMA-376, part 1, 22.9.2.19); a text that looks like that has its underscore written
 the same way. Reading turns both back.

@@ -1,4 +1,4 @@
-"""What is in a column of a spreadsheet that we give out?"""
+"""A column of a spreadsheet that we write."""
 
 from __future__ import annotations
 
@@ -19,6 +19,6 @@ class SheetColumn:
     """An identifier is text even if it looks like a number; a date can be typed in any form the program knows, and is
     not in the future, as one that is on record may be."""
     is_given: bool = False
-    """Whether it holds what we know, not to be edited."""
+    """True if it holds what we know, not to be edited."""
     width: int = 18
     """In characters."""

@@ -1,4 +1,4 @@
-"""How does somebody get their own file back, with what is wrong in each row?
+"""Write an uploaded file again, with what is wrong in each row.
 
 Same columns, same row numbers; two columns more (PD-15 and PD-61). It can be corrected and uploaded.
 """
@@ -11,8 +11,8 @@ from datetime import date
 from typing import Literal
 
 from rules.dates import UnreadableDate, read_date, show_date
-from uploads.reading.columns import heading_key
-from uploads.writing.columns import Cell, SheetColumn
+from uploads.reading.headings import heading_key
+from uploads.writing.sheet_column import Cell, SheetColumn
 from uploads.writing.write_csv import csv_pieces
 from uploads.writing.write_xlsx import Line, write_lines
 
@@ -42,7 +42,7 @@ class ReportRow:
         return "1 error found" if len(self.errors) == 1 else f"{len(self.errors):,} errors found"
 
 
-def error_report(
+def write_error_report(
     columns: Sequence[SheetColumn],
     rows: Iterable[ReportRow],
     *,

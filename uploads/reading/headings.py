@@ -1,8 +1,17 @@
-"""Which column of the file is which? Headings are compared without case and spaces."""
+"""The heading row of a file and the columns under it; headings are compared without case and spaces."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+
+from uploads.noun import Noun
+from uploads.reading.cells import without_blank_end
+from uploads.reading.limits import Limits
+from uploads.reading.problems import FileProblem, empty
+from uploads.reading.sheet import SheetRow
+
+#: The headings are looked for in so many filled rows.
+HEADINGS_WITHIN = 10
 
 
 def heading_key(heading: str) -> str:
@@ -27,15 +36,13 @@ def find_columns(headings: Sequence[str], wanted: Iterable[Sequence[str]]) -> di
     return found
 
 
-def find_heading_row(
-    rows: Iterable[tuple[int, list[str]]], known: Collection[str]
-) -> tuple[int, list[str]] | None:
+def find_heading_row(rows: Iterable[SheetRow], known: Collection[str]) -> SheetRow | None:
     """The row with the headings among the first rows of a file: the one that has most of the known headings.
 
-    Somebody may have put a title or the guidance row above it. Where no row has any, it is the first one.
+    A title or the guidance row may stand above it. Where no row has any, it is the first one.
     """
     keys = set(map(heading_key, known))
-    best: tuple[int, list[str]] | None = None
+    best: SheetRow | None = None
     most = -1
     for row in rows:
         count = known_headings_in(row[1], keys)
@@ -47,3 +54,17 @@ def find_heading_row(
 def known_headings_in(cells: Iterable[str], keys: Collection[str]) -> int:
     """How many different known headings are among the cells; `keys` are heading keys."""
     return len({key for key in map(heading_key, cells) if key in keys})
+
+
+def checked_headings(found: SheetRow | None, limits: Limits, noun: Noun) -> SheetRow:
+    """The heading row without its blank end; raises FileProblem when there is none or it is too wide."""
+    if found is None:
+        raise empty(noun)
+    number, cells = found
+    headings = without_blank_end(cells)
+    if len(headings) > limits.max_columns:
+        raise FileProblem(
+            f"The selected file has {len(headings):,} columns and can have up to {limits.max_columns:,}. "
+            "Delete the columns that were not in the file you downloaded, save it and upload it again."
+        )
+    return number, headings

@@ -117,6 +117,8 @@ class Journey:
     """(accepted answers so far, context) → facts with named predicates."""
     submit: Callable[..., Mapping[str, Any]]
     """An action: submit(facts, user=…, context=…) → what the confirmation needs, in plain values."""
+    about: str = ""
+    """The kind of record it is about, whose pages it stands below: trainee, ect."""
     by_name: Mapping[str, Step] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -1,4 +1,4 @@
-"""What is one question page's form? A WTForms form that may look at earlier answers."""
+"""The form of one question page: a WTForms form that may use the facts of earlier answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What does registering an early career teacher need to know besides the answers?"""
+"""The context of registering an early career teacher: the school, TRS, and cached queries."""
 
 from __future__ import annotations
 

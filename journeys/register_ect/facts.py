@@ -1,4 +1,4 @@
-"""What is known of an early career teacher who is being registered?"""
+"""The facts of registering an early career teacher."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is a school asked when it registers an early career teacher? (document 3)"""
+"""The questions about an early career teacher to register (document 3)."""
 
 from __future__ import annotations
 

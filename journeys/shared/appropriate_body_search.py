@@ -1,4 +1,4 @@
-"""Which of many appropriate bodies does a page list? (PD-33, PD-76)"""
+"""Search among the appropriate bodies that a school can choose (PD-33, PD-76)."""
 
 from __future__ import annotations
 

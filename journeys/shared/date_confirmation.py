@@ -1,4 +1,4 @@
-"""How does somebody confirm a date that is unusual but may be right? (PD-12)"""
+"""The confirmation of a date that is unusual but may be right (PD-12)."""
 
 from __future__ import annotations
 

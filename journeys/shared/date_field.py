@@ -1,4 +1,4 @@
-"""How is a date asked for? Day, month and year in three fields; month names are taken too (GOV.UK date input)."""
+"""A date input: day, month and year in three fields; month names are read too (GOV.UK date input)."""
 
 from __future__ import annotations
 

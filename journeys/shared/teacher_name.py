@@ -1,4 +1,4 @@
-"""Is this the teacher, and is the name right? Played back from TRS, to confirm or correct (PD-28)."""
+"""The question whether the teacher found is the right one and the name in TRS is correct (PD-28)."""
 
 from __future__ import annotations
 

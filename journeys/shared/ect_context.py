@@ -1,4 +1,4 @@
-"""What do changes of an early career teacher's record need to know besides the answers?"""
+"""The context of changes to the record of an early career teacher: the record, and cached queries."""
 
 from __future__ import annotations
 

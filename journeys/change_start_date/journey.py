@@ -1,4 +1,4 @@
-"""How does a school change the day on which an early career teacher starts there? (PD-31)"""
+"""A school changes the start date of an early career teacher (PD-31)."""
 
 from __future__ import annotations
 
@@ -7,40 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from wtforms import ValidationError
-
 from actions.change_ect_start_date import change_ect_start_date
 from actions.ect_training import Training
-from journeys.change_ect.facts import ECTFacts, cannot_change
+from journeys.change_start_date.questions import NewStartDate
 from journeys.conditions import never, when
 from journeys.journey import Journey, Row, Step, Stop
-from journeys.question import Question
 from journeys.register_ect.rows import NOT_CONFIRMED
-from journeys.shared.date_field import DateField
+from journeys.shared.ect_facts import ECTFacts, cannot_change
 from models.service_context import ServiceContext
 from models.user import User
 from rules.academic_years import AcademicYear, school_year_of
 from rules.dates import long_date
-
-
-class NewStartDate(Question):
-    """Another day than now."""
-
-    start_date = DateField(what="the date they start at your school")
-
-    def ask(self, facts: Any) -> None:
-        """Who starts, and when so far."""
-        self.start_date.label.text = (
-            f"When did or when will {facts.name} start teaching as an ECT at your school?"
-        )
-        self.start_date.description = f"It is {long_date(facts.ect.started_on)} now"
-
-    def validate_start_date(self, field: DateField) -> None:
-        """A day on which they can start."""
-        if field.day == self.facts.ect.started_on:
-            raise ValidationError("The start date must be different from the current start date")
-        if problem := self.facts.context.problem_with_start(field.day):
-            raise ValidationError(problem)
 
 
 @dataclass(frozen=True)
@@ -140,10 +117,15 @@ def _appropriate_body(facts: StartDateChange) -> str:
 
 #: Only what changes, since the school year does.
 _FOLLOWS = (
-    Row("New training programme", _programme, when("programme_changes"), never),
-    Row("New lead provider", _named("lead_provider"), when("lead_provider_changes"), never),
-    Row("New delivery partner", _named("delivery_partner"), when("delivery_partner_changes"), never),
-    Row("New appropriate body", _appropriate_body, when("appropriate_body_changes"), never),
+    Row("New training programme", _programme, when(StartDateChange.programme_changes), never),
+    Row("New lead provider", _named("lead_provider"), when(StartDateChange.lead_provider_changes), never),
+    Row(
+        "New delivery partner",
+        _named("delivery_partner"),
+        when(StartDateChange.delivery_partner_changes),
+        never,
+    ),
+    Row("New appropriate body", _appropriate_body, when(StartDateChange.appropriate_body_changes), never),
 )
 
 
@@ -157,9 +139,10 @@ CHANGE_START_DATE = Journey(
     "change-start-date",
     facts=StartDateChange,
     submit=_change,
+    about="ect",
     steps=(
         cannot_change(),
-        Stop("registered-since", when("is_registered_since")),
+        Stop("registered-since", when(StartDateChange.is_registered_since)),
         Step(
             "start-date",
             NewStartDate,
@@ -169,7 +152,7 @@ CHANGE_START_DATE = Journey(
                 Row(
                     "Previous registration ends",
                     lambda facts: facts.earlier_last_days,
-                    when("moves_earlier_times"),
+                    when(StartDateChange.moves_earlier_times),
                     never,
                 ),
                 *_FOLLOWS,

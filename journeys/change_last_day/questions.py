@@ -14,7 +14,7 @@ from rules.dates import long_date
 
 
 class StillLeaving(Question):
-    """Whether only the day is wrong."""
+    """True if only the day is wrong."""
 
     still_leaving = radios(
         "",

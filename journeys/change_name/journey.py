@@ -32,12 +32,12 @@ class NameChange(ECTFacts):
 
     @property
     def should_not_be_registered(self) -> bool:
-        """Whether the record is the mistake."""
+        """True if the record is the mistake."""
         return bool(self.answer("reason", "reason") == NOT_TO_BE_REGISTERED)
 
     @property
     def is_about_another_person(self) -> bool:
-        """Whether somebody else is to be put into the record."""
+        """True if somebody else is to be put into the record."""
         return bool(self.answer("reason", "reason") == ANOTHER_PERSON)
 
     @property
@@ -47,7 +47,7 @@ class NameChange(ECTFacts):
 
     @property
     def both_names_change(self) -> bool:
-        """Whether neither first nor last name stays (PD-28)."""
+        """True if neither first nor last name stays (PD-28)."""
         return is_another_name(self.name, self.new_name)
 
 

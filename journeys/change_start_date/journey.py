@@ -26,7 +26,7 @@ class StartDateChange(ECTFacts):
 
     @property
     def is_registered_since(self) -> bool:
-        """Whether a later registration depends on the date."""
+        """True if a later registration depends on the date."""
         return self.context.is_registered_since()
 
     @property
@@ -41,7 +41,7 @@ class StartDateChange(ECTFacts):
 
     @property
     def is_in_another_year(self) -> bool:
-        """Whether the school year changes, and with it what their training can be."""
+        """True if the school year changes, and with it what their training can be."""
         return self.year.starts_in != self.ect.year
 
     @property
@@ -51,29 +51,29 @@ class StartDateChange(ECTFacts):
 
     @property
     def programme_changes(self) -> bool:
-        """Whether they follow another programme."""
+        """True if they follow another programme."""
         return self.training is not None and self.training.programme.code != self.ect.programme
 
     @property
     def lead_provider_changes(self) -> bool:
-        """Whether somebody else leads their training, or nobody any more."""
+        """True if somebody else leads their training, or nobody any more."""
         return self.training is not None and bool(self.training.lead_provider != self.ect.lead_provider)
 
     @property
     def delivery_partner_changes(self) -> bool:
-        """Whether somebody else delivers what a lead provider leads, or nobody who is known."""
+        """True if somebody else delivers what a lead provider leads, or nobody who is known."""
         if self.training is None or not self.training.programme.is_provider_led:
             return False
         return bool(self.training.delivery_partner != self.ect.delivery_partner)
 
     @property
     def appropriate_body_changes(self) -> bool:
-        """Whether somebody else supports their induction, or nobody who was reported."""
+        """True if somebody else supports their induction, or nobody who was reported."""
         return self.training is not None and bool(self.training.appropriate_body != self.ect.appropriate_body)
 
     @property
     def moves_earlier_times(self) -> bool:
-        """Whether another school sees another last day, because they come from there."""
+        """True if another school sees another last day, because they come from there."""
         return bool(self.context.ends_that_move(self.start_date))
 
     @property
@@ -86,7 +86,7 @@ class StartDateChange(ECTFacts):
 
     @property
     def something_follows(self) -> bool:
-        """Whether anything but the date changes."""
+        """True if anything but the date changes."""
         changes = self.programme_changes, self.lead_provider_changes, self.delivery_partner_changes
         return any(changes) or self.appropriate_body_changes
 

@@ -25,13 +25,13 @@ class Deferral(TraineeFacts):
 
     @property
     def training_has_started(self) -> bool:
-        """Whether there is a day from which they no longer train (PD-73)."""
+        """True if there is a day from which they no longer train (PD-73)."""
         start = self.trainee.itt_start_date
         return start is None or start <= self.today
 
     @property
     def deferred_on(self) -> date | None:
-        """The day from which they no longer train, once answered; nothing when they have not started."""
+        """The day from which they no longer train, once answered; None if they have not started."""
         day: date | None = self.answer("date-deferred", "date")
         return day
 

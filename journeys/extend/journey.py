@@ -36,7 +36,7 @@ class Extension(TraineeFacts):
 
     @property
     def extension_is_long(self) -> bool:
-        """Whether the new date has to be looked at twice."""
+        """True if the new date has to be looked at twice."""
         return is_far_off(
             self.end_date,
             expected_end=self.trainee.expected_end_date,

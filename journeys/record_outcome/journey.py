@@ -38,12 +38,12 @@ class Outcome(TraineeFacts):
 
     @property
     def start_date_is_missing(self) -> bool:
-        """Whether no date can be checked, and TRS be told of none (PD-12)."""
+        """True if no date can be checked, and TRS be told of none (PD-12)."""
         return self.trainee.itt_start_date is None
 
     @property
     def details_are_missing(self) -> bool:
-        """Whether the record lacks something that a recommendation needs."""
+        """True if the record lacks something that a recommendation needs."""
         return self.start_date_is_missing or self.placements_missing > 0
 
     @property
@@ -54,7 +54,7 @@ class Outcome(TraineeFacts):
 
     @property
     def date_is_long_ago(self) -> bool:
-        """Whether the date has to be confirmed (PD-12)."""
+        """True if the date has to be confirmed (PD-12)."""
         months = self.settings.date_met_within_months
         return is_long_ago(self.date_met, today=self.today, months=months)
 

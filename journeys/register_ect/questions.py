@@ -60,7 +60,7 @@ class WorkingPattern(Question):
 
 
 class UseDefault(BoundAnswer):
-    """Whether the programme that the school chose for the year is theirs too (PD-32)."""
+    """True if the programme that the school chose for the year is theirs too (PD-32)."""
 
     use_default = radios(
         "", {"yes": "Yes", "no": "No"}, missing="Select yes if they will follow this training programme"

@@ -33,7 +33,7 @@ class DateConfirmation(Question):
 
     @property
     def is_blank(self) -> bool:
-        """Whether this date was not confirmed yet."""
+        """True if this date was not confirmed yet."""
         return not self.is_confirmed
 
     def validate(self, extra_validators: Any = None) -> bool:

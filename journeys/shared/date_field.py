@@ -48,7 +48,7 @@ class DateField(Field):
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing at all was typed."""
+        """True if nothing at all was typed."""
         return not any(self.parts.values())
 
     @property

@@ -40,7 +40,7 @@ class ECTFacts(Facts):
 
     @property
     def record_cannot_change(self) -> bool:
-        """Whether they have left, or their induction has ended."""
+        """True if they have left, or their induction has ended."""
         return bool(self.obstacle)
 
 

@@ -38,22 +38,22 @@ class TeacherFacts(Facts):
 
     @property
     def trn_is_unknown(self) -> bool:
-        """Whether nobody has the TRN that was typed."""
+        """True if nobody has the TRN that was typed."""
         return self._came_to(self.find_step) == NO_SUCH_TRN
 
     @property
     def birth_date_differs(self) -> bool:
-        """Whether somebody has the TRN, but not the date of birth."""
+        """True if somebody has the TRN, but not the date of birth."""
         return self._came_to(self.find_step) == DETAILS_DIFFER
 
     @property
     def is_not_found(self) -> bool:
-        """Whether the National Insurance number did not help either."""
+        """True if the National Insurance number did not help either."""
         return not self.is_identified
 
     @property
     def is_identified(self) -> bool:
-        """Whether the person who asks knows TRN and one more thing of a teacher."""
+        """True if the person who asks knows TRN and one more thing of a teacher."""
         return bool(self._found)
 
     @property

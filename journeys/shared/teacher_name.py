@@ -12,7 +12,7 @@ from rules.teacher_names import read_corrected_name
 
 
 class ReviewDetails(BoundAnswer):
-    """Whether the name in TRS is right, about one teacher; a corrected name counts only when it is not."""
+    """True if the name in TRS is right, about one teacher; a corrected name counts only when it is not."""
 
     details_are_correct = radios(
         "Are these details correct?",

@@ -57,7 +57,7 @@ class TraineeFacts(Facts):
 
     @property
     def change_is_not_possible(self) -> bool:
-        """Whether something keeps the change from being made at all."""
+        """True if something keeps the change from being made at all."""
         return bool(self.obstacle)
 
 

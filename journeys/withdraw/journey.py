@@ -37,7 +37,7 @@ class Withdrawal(TraineeFacts):
 
     @property
     def deferred_on_a_known_date(self) -> bool:
-        """Whether they deferred on a known date, which then is the date of the withdrawal (PD-73)."""
+        """True if they deferred on a known date, which then is the date of the withdrawal (PD-73)."""
         return self.trainee.state == "deferred" and self.trainee.deferred_on is not None
 
     @property
@@ -53,7 +53,7 @@ class Withdrawal(TraineeFacts):
 
     @property
     def provider_chose(self) -> bool:
-        """Whether the provider chose; otherwise the trainee did."""
+        """True if the provider chose; otherwise the trainee did."""
         return self.chosen_by == "provider"
 
     @property
@@ -74,7 +74,7 @@ class Withdrawal(TraineeFacts):
 
     @property
     def future_interest(self) -> str:
-        """Whether they may teach one day, once answered."""
+        """True if they may teach one day, once answered."""
         return str(self.answer("future-interest", "future_interest"))
 
 

@@ -79,7 +79,7 @@ class WhyTheyWithdrew(Reasons):
 
 
 class FutureInterest(Question):
-    """Whether they may teach one day."""
+    """True if they may teach one day."""
 
     future_interest = radios(
         INTEREST,

@@ -121,7 +121,7 @@ def find_by_national_insurance_number(form: NationalInsuranceNumber, context: Lo
 
 
 def look_again(found: Mapping[str, Any], context: LooksUp) -> Mapping[str, Any] | None:
-    """What TRS says now of a teacher who was found so long ago that it may no longer be true; raises LookupUnavailableNow.
+    """What TRS says now of a teacher who was found long ago; None if that was recent; raises LookupUnavailableNow.
 
     Only by TRN: the school has shown already that it knows them, and how is forgotten.
     """

@@ -6,8 +6,9 @@ when it says what the record says already. The start date has a file of its own:
 
 from __future__ import annotations
 
+from actions.change_training import change_appropriate_body
+from actions.check_training import check_appropriate_body
 from actions.conflict import Conflict
-from actions.ect_training import check_appropriate_body
 from actions.lock_ect import lock_ect, write_event
 from actions.save_teacher_from_trs import correct_name
 from models.appropriate_body import AppropriateBody
@@ -71,8 +72,7 @@ def change_ect_appropriate_body(
         if before == appropriate_body:
             return
         check_appropriate_body(now.school, now.year, appropriate_body)
-        now.appropriate_body = appropriate_body
-        now.save()
+        change_appropriate_body(now, appropriate_body, context.today)
         details = {
             "before": before.name if before else None,
             "after": appropriate_body.name if appropriate_body else None,

@@ -8,8 +8,9 @@ from datetime import date, datetime
 
 from peewee import IntegrityError
 
+from actions.change_training import begin_training
+from actions.check_training import check_appropriate_body, check_default_programme, check_programme
 from actions.conflict import Conflict
-from actions.ect_training import check_appropriate_body, check_programme, partnership_with, training_chosen
 from actions.end_previous_periods import end_previous_periods
 from actions.lock_ect import write_event
 from actions.merge_teachers import become_one
@@ -27,9 +28,10 @@ from models.school import School
 from models.service_context import ServiceContext
 from models.teacher import Teacher
 from models.teacher_registrations import Registrations, registrations_of
-from models.training_choices import registration_opens
+from models.training_choices import Training, partnership_with, registration_opens
 from models.user import User
 from rules.academic_years import school_year_of
+from rules.programmes import PROGRAMMES
 from rules.registering_ects import block_for
 from rules.school_start_dates import is_open_for, problem_with_school_start
 
@@ -140,25 +142,28 @@ def _stored(
     registration: Registration, teacher: Teacher, school: School, user: User, context: ServiceContext
 ) -> ECTPeriod:
     year = school_year_of(registration.started_on).starts_in
-    default = training_chosen(school, year)
+    default = check_default_programme(school, year)
     check_programme(default, school, registration.programme, registration.lead_provider, context.today)
     check_appropriate_body(school, year, registration.appropriate_body)
+    training = Training(
+        programme=PROGRAMMES[registration.programme],
+        lead_provider=registration.lead_provider,
+        partnership=partnership_with(default, registration.lead_provider),
+        appropriate_body=registration.appropriate_body,
+    )
     try:
         with database.atomic():
-            return ECTPeriod.create(
+            ect = ECTPeriod.create(
                 teacher=teacher,
                 school=school,
                 started_on=registration.started_on,
                 email=registration.email,
                 working_pattern=registration.working_pattern,
-                year=year,
-                programme=registration.programme,
-                appropriate_body=registration.appropriate_body,
-                lead_provider=registration.lead_provider,
-                partnership=partnership_with(default, registration.lead_provider),
                 registered_by=user,
                 registered_at=context.now,
             )
+            begin_training(ect, training)
+            return ect
     except IntegrityError:
         raise _came_in_between(teacher, school) from None
 
@@ -192,7 +197,7 @@ def _write_registered(
         user=user,
         context=context,
         started_on=ect.started_on.isoformat(),
-        programme=ect.programme,
+        programme=registration.programme,
         lead_provider=lead_provider.name if lead_provider else None,
         appropriate_body=body.name if body else None,
         from_school=leaves or None,

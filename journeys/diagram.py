@@ -1,4 +1,4 @@
-"""The diagram of a journey as a Mermaid flow chart, drawn from its table, for docs/journeys/."""
+"""What does a journey look like? A Mermaid chart drawn from its table, for docs/journeys/."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Errors of a lookup that is not possible now."""
+"""What keeps a question from being answered, other than what was typed?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who are a school’s early career teachers, with everything their list and record show?"""
+"""A school’s ECTs with everything that its list and their records show."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from operator import and_
 from peewee import JOIN, SQL, Case, Expression, Function, ModelSelect, fn
 
 from models.appropriate_body import AppropriateBody
+from models.appropriate_body_period import AppropriateBodyPeriod
 from models.database import tuples
 from models.delivery_partner import DeliveryPartner
 from models.ect_period import ECTPeriod
@@ -17,11 +18,11 @@ from models.event import Event
 from models.former_trn import had_trn
 from models.lead_provider import LeadProvider
 from models.mentor_period import MentorPeriod, Mentorship
-from models.periods import not_over
-from models.programme import Partnership
+from models.periods import current_on, ends_with
 from models.school import School
 from models.teacher import Teacher
 from models.teacher_history import known_teachers
+from models.training_period import TrainingPeriod
 from rules.ect_states import ECTState, ect_states, still_to_do
 from rules.known_teachers import KnownTeacher
 from rules.names import begin_words_of, search_terms
@@ -34,7 +35,7 @@ class ListedECT:
     """An early career teacher at a school, as shown in a list or a record."""
 
     ect: ECTPeriod
-    """With teacher, appropriate body, lead provider, partnership and delivery partner: no further query is needed."""
+    """With teacher, training (lead provider, delivery partner) and appropriate body: no further query is needed."""
     teacher: KnownTeacher
     """As the school knows them: when they have left, as they were then."""
     mentor: MentorPeriod | None
@@ -53,7 +54,7 @@ class ListedECT:
     @property
     def programme(self) -> Programme:
         """How they are trained."""
-        return PROGRAMMES[self.ect.programme]
+        return PROGRAMMES[self.ect.training.programme]
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def _is_training(today: date) -> Expression:
 
 
 def _has_mentor(today: date) -> Function:
-    goes_on = not_over(Mentorship, today) & MentorPeriod.here_on(today)
+    goes_on = current_on(Mentorship, today) & MentorPeriod.here_on(today)
     query = Mentorship.select(SQL("1")).join(MentorPeriod)
     return fn.EXISTS(query.where((Mentorship.ect == ECTPeriod.id) & goes_on))
 
@@ -140,6 +141,9 @@ def _renamed_since(school: School, today: date) -> list[ECTPeriod]:
 def _listed(query: ModelSelect[ECTPeriod], today: date) -> list[ListedECT]:
     """Those a query picks."""
     ects = list(query)
+    for ect in ects:
+        # Peewee sets nothing where an outer join found nothing, and asking for it would be a query for each.
+        vars(ect).setdefault("appropriate_body_period", None)
     mentors, origins, teachers = _mentors(ects, today), _origins(ects), known_teachers(ects, today)
     return [
         _as_listed(ect, teachers[ect.id], mentors.get(ect.id), origins.get(ect.id), today) for ect in ects
@@ -147,19 +151,30 @@ def _listed(query: ModelSelect[ECTPeriod], today: date) -> list[ListedECT]:
 
 
 def _with_all(wanted: Expression) -> ModelSelect[ECTPeriod]:
+    training = (TrainingPeriod.ect == ECTPeriod.id) & ends_with(TrainingPeriod, ECTPeriod)
+    body = (AppropriateBodyPeriod.ect == ECTPeriod.id) & ends_with(AppropriateBodyPeriod, ECTPeriod)
     query = ECTPeriod.select(
-        ECTPeriod, Teacher, AppropriateBody, LeadProvider, Partnership, DeliveryPartner
-    ).join(Teacher)
-    query = query.switch(ECTPeriod).join(AppropriateBody, JOIN.LEFT_OUTER)
-    query = query.switch(ECTPeriod).join(LeadProvider, JOIN.LEFT_OUTER)
-    query = query.switch(ECTPeriod).join(Partnership, JOIN.LEFT_OUTER).join(DeliveryPartner, JOIN.LEFT_OUTER)
-    return query.where(wanted)
+        ECTPeriod,
+        Teacher,
+        TrainingPeriod,
+        LeadProvider,
+        DeliveryPartner,
+        AppropriateBodyPeriod,
+        AppropriateBody,
+    )
+    query = query.join(Teacher).join_from(ECTPeriod, TrainingPeriod, on=training, attr="training")
+    query = query.join_from(TrainingPeriod, LeadProvider, JOIN.LEFT_OUTER)
+    query = query.join_from(TrainingPeriod, DeliveryPartner, JOIN.LEFT_OUTER)
+    query = query.join_from(
+        ECTPeriod, AppropriateBodyPeriod, JOIN.LEFT_OUTER, on=body, attr="appropriate_body_period"
+    )
+    return query.join(AppropriateBody, JOIN.LEFT_OUTER).where(wanted)
 
 
 def _mentors(ects: list[ECTPeriod], today: date) -> dict[int, MentorPeriod]:
     """Id of each → who mentors them now, else will."""
     query = Mentorship.select(Mentorship, MentorPeriod, Teacher).join(MentorPeriod).join(Teacher)
-    here = not_over(Mentorship, today) & MentorPeriod.here_on(today)
+    here = current_on(Mentorship, today) & MentorPeriod.here_on(today)
     query = query.where(Mentorship.ect.in_([ect.id for ect in ects]) & here)
     latest_first = query.order_by(Mentorship.started_on.desc(), Mentorship.id.desc())
     return {mentorship.ect_id: mentorship.mentor for mentorship in latest_first}
@@ -196,6 +211,6 @@ def _as_listed(
         has_mentor=mentor is not None,
         today=today,
     )
-    has_body = ect.appropriate_body_id is not None
+    has_body = ect.appropriate_body_period is not None
     to_do = still_to_do(states, has_mentor=mentor is not None, has_appropriate_body=has_body)
     return ListedECT(ect, teacher, mentor, came_from, states, to_do)

@@ -1,4 +1,4 @@
-"""Who mentors at which school, and whom?"""
+"""MentorPeriod and Mentorship: a mentor at a school, and of which ECT, from when until when."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from datetime import date
 
 from peewee import CharField, Check, DateField, Expression, ForeignKeyField, fn
 
-from models.database import Record, UtcDateTimeField, where
+from models.database import UtcDateTimeField, where
 from models.ect_period import ECTPeriod
-from models.periods import not_over
+from models.periods import current_on
 from models.school import School
 from models.teacher import Teacher
+from models.updated_at import TimestampedRecord
 
 
-class MentorPeriod(Record):
-    """A teacher's time in a school's pool of mentors; a teacher may be in several pools (PD-35)."""
+class MentorPeriod(TimestampedRecord):
+    """A teacher's period in a school's pool of mentors; a teacher may be in several pools (PD-35)."""
 
     teacher = ForeignKeyField(Teacher, backref="mentors", on_delete="RESTRICT")
     teacher_id: int
@@ -32,12 +33,12 @@ class MentorPeriod(Record):
 
     @classmethod
     def here_on(cls, day: date) -> Expression:
-        """Who is in a pool on a day."""
-        return not_over(cls, day)
+        """True for mentors who have not left by a day."""
+        return current_on(cls, day)
 
 
-class Mentorship(Record):
-    """A mentor's time with one ECT; an ECT has one mentor at a time (PD-35)."""
+class Mentorship(TimestampedRecord):
+    """A mentor's period with one ECT; an ECT has one mentor at a time (PD-35)."""
 
     ect = ForeignKeyField(ECTPeriod, backref="mentorships", on_delete="CASCADE")
     ect_id: int

@@ -1,4 +1,4 @@
-"""Which training has a school chosen for a year, and with whom does it work?"""
+"""DefaultProgramme and Partnership: what a school chose for a school year, and what a lead provider reported."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from models.database import Record, UtcDateTimeField, one_of, where
 from models.delivery_partner import DeliveryPartner
 from models.lead_provider import LeadProvider
 from models.school import School
+from models.updated_at import TimestampedRecord
 from rules.programmes import PROGRAMMES
 
 
@@ -29,7 +30,7 @@ class DefaultProgramme(Record):
         constraints = [one_of("programme", PROGRAMMES)]
 
 
-class Partnership(Record):
+class Partnership(TimestampedRecord):
     """A lead provider's report that it trains a school's ECTs in a year, with a delivery partner (PD-34)."""
 
     school = ForeignKeyField(School, backref="partnerships", on_delete="CASCADE")

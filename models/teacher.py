@@ -1,4 +1,4 @@
-"""Which teacher is this, as the Teaching Record System knows them and as their school calls them?"""
+"""Teacher: a teacher as the Teaching Record System (TRS) knows them, and the name that a school corrected."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Any
 
 from peewee import BooleanField, CharField, DateField, FixedCharField
 
-from models.database import Record, UtcDateTimeField
+from models.database import UtcDateTimeField
+from models.updated_at import TimestampedRecord
 from rules.names import searched_text
 from rules.teacher_names import is_another_name, shown_name
 
@@ -17,7 +18,7 @@ ASKED_EVERY = timedelta(days=1)
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-class Teacher(Record):
+class Teacher(TimestampedRecord):
     """One teacher by TRN. Neither date of birth nor National Insurance number is ever here (PD-27)."""
 
     trn = FixedCharField(7, unique=True)

@@ -12,7 +12,7 @@ from models.database import tuples
 from models.ect_period import ECTPeriod
 from models.former_trn import all_trns, merged_into
 from models.mentor_period import MentorPeriod
-from models.periods import not_over
+from models.periods import current_on
 from models.school import School
 from models.teacher import Teacher
 from rules.last_days import End
@@ -103,8 +103,8 @@ def _times(theirs: Expression) -> list[ECTPeriod]:
 def is_at_a_school(day: date) -> Expression:
     """Whether a teacher of a query has not left, as early career teacher or mentor; looked up one by one."""
     ect, mentor = ECTPeriod.alias(), MentorPeriod.alias()
-    is_ect = (ect.teacher == Teacher.id) & ect.removed_at.is_null() & not_over(ect, day)
-    is_mentor = (mentor.teacher == Teacher.id) & not_over(mentor, day)
+    is_ect = (ect.teacher == Teacher.id) & ect.removed_at.is_null() & current_on(ect, day)
+    is_mentor = (mentor.teacher == Teacher.id) & current_on(mentor, day)
     there = fn.EXISTS(ect.select(SQL("1")).where(is_ect)), fn.EXISTS(mentor.select(SQL("1")).where(is_mentor))
     return there[0] | there[1]
 

@@ -1,4 +1,4 @@
-"""How are a school’s early career teachers of a year trained, and what else could be chosen? (PD-31 to PD-34)"""
+"""The training that a school chose for a school year, and what else it could choose for an ECT (PD-31 to PD-34)."""
 
 from __future__ import annotations
 
@@ -10,19 +10,35 @@ from peewee import JOIN
 from models.appropriate_body import AppropriateBody, AppropriateBodyYear
 from models.database import tuples
 from models.delivery_partner import DeliveryPartner, LeadProviderYear
+from models.ect_period import ECTPeriod
 from models.lead_provider import LeadProvider
 from models.programme import DefaultProgramme, Partnership
 from models.school import School
 from models.school_year import SchoolYear
 from rules.appropriate_bodies import HUB, kinds_offered
 from rules.names import name_sort_key, search_terms
-from rules.programmes import PROGRAMMES, Programme
+from rules.programmes import PROGRAMMES, Programme, programmes_for
 from rules.school_start_dates import is_open_year
 
 
 @dataclass(frozen=True)
+class Training:
+    """How an ECT is trained, and who supports their induction."""
+
+    programme: Programme
+    lead_provider: LeadProvider | None
+    partnership: Partnership | None
+    appropriate_body: AppropriateBody | None
+
+    @property
+    def delivery_partner(self) -> DeliveryPartner | None:
+        """The one that delivers the training; None if the lead provider has not reported it."""
+        return self.partnership.delivery_partner if self.partnership else None
+
+
+@dataclass(frozen=True)
 class TrainingOfYear:
-    """What a school chose for a school year: played back for each early career teacher who starts in it."""
+    """What a school chose for a school year: played back for each ECT who starts in it."""
 
     year: int
     programme: Programme
@@ -33,17 +49,17 @@ class TrainingOfYear:
 
     @property
     def lead_provider(self) -> LeadProvider | None:
-        """Who leads the training; nobody while no lead provider has reported that they do."""
+        """The one that leads the training; None while none has reported that it does."""
         return self.partnership.lead_provider if self.partnership else None
 
     @property
     def delivery_partner(self) -> DeliveryPartner | None:
-        """Who delivers the training."""
+        """The one that delivers the training."""
         return self.partnership.delivery_partner if self.partnership else None
 
 
 def training_of(school: School, year: int) -> TrainingOfYear | None:
-    """The default of a year; nothing while the school has none, so that nobody can be registered (PD-32)."""
+    """The default of a year; None while the school has none, so that it can register no ECT (PD-32)."""
     chosen = DefaultProgramme.get_or_none(
         (DefaultProgramme.school == school) & (DefaultProgramme.year == year)
     )
@@ -62,7 +78,7 @@ def training_of(school: School, year: int) -> TrainingOfYear | None:
 
 
 def lacks_programme(school: School, today: date) -> bool:
-    """Whether a school can register nobody who starts in a year that is open, for want of a programme (PD-32)."""
+    """True if the school has no programme for any year that is open, so that it can register no ECT (PD-32)."""
     chosen = (DefaultProgramme.year == SchoolYear.year) & (DefaultProgramme.school == school)
     years = SchoolYear.select(SchoolYear.year, SchoolYear.opens_on, DefaultProgramme.id)
     found = tuples(years.join(DefaultProgramme, JOIN.LEFT_OUTER, on=chosen))
@@ -80,7 +96,7 @@ def partnership_of(school: School, year: int) -> Partnership | None:
 
 
 def appropriate_bodies_offered(school: School, year: int, search: str = "") -> list[AppropriateBody]:
-    """Who can be chosen in a year, national bodies first; those whose name has every word that is looked for."""
+    """Those that can be chosen in a year, national bodies first; of these, those whose names have every search term."""
     query = AppropriateBody.select().join(AppropriateBodyYear)
     offered = AppropriateBody.kind.in_(kinds_offered(school.type_code)) & (AppropriateBodyYear.year == year)
     for word in search_terms(search):
@@ -89,7 +105,7 @@ def appropriate_bodies_offered(school: School, year: int, search: str = "") -> l
 
 
 def appropriate_body_offered(school: School, year: int, body_id: int) -> AppropriateBody | None:
-    """One of those who can be chosen in a year, by id; nothing for any other."""
+    """One of those that can be chosen in a year, by id; None for any other."""
     query = AppropriateBody.select().join(AppropriateBodyYear)
     offered = AppropriateBody.kind.in_(kinds_offered(school.type_code)) & (AppropriateBodyYear.year == year)
     found: AppropriateBody | None = query.where(offered & (AppropriateBody.id == body_id)).first()
@@ -102,6 +118,48 @@ def lead_providers_offered(year: int) -> list[LeadProvider]:
     return sorted(query, key=lambda lead_provider: name_sort_key(lead_provider.name))
 
 
+def lead_providers_for(default: TrainingOfYear) -> list[LeadProvider]:
+    """The lead providers that can train an ECT of the year: also the one that reported the partnership."""
+    reported = [default.lead_provider] if default.lead_provider else []
+    return [*reported, *lead_providers_offered(default.year)]
+
+
+def programmes_of(default: TrainingOfYear, school: School, today: date) -> list[Programme]:
+    """The programmes that a school can choose for an ECT, its default among them."""
+    return [default.programme, *programmes_for(cip_only=school.is_cip_only(today))]
+
+
+def partnership_with(default: TrainingOfYear, lead_provider: LeadProvider | None) -> Partnership | None:
+    """The partnership of the year with this lead provider, which says who the delivery partner is."""
+    found = default.partnership
+    return found if found and lead_provider and found.lead_provider_id == lead_provider.id else None
+
+
+def training_in_another_year(ect: ECTPeriod, default: TrainingOfYear, today: date) -> Training:
+    """The training of an ECT in the year of a default of their school: their own as far as it can be chosen there.
+
+    A programme that a lead provider leads can only be kept together with its lead provider.
+    """
+    own, body = ect.training, ect.appropriate_body
+    own_body = appropriate_body_offered(ect.school, default.year, body.id) if body else None
+    programme, lead_provider = default.programme, default.lead_provider
+    if _can_be_kept(ect, default, today):
+        programme, lead_provider = PROGRAMMES[own.programme], own.lead_provider
+    return Training(
+        programme=programme,
+        lead_provider=lead_provider,
+        partnership=partnership_with(default, lead_provider),
+        appropriate_body=own_body or default.appropriate_body,
+    )
+
+
+def _can_be_kept(ect: ECTPeriod, default: TrainingOfYear, today: date) -> bool:
+    programme = PROGRAMMES[ect.training.programme]
+    if programme not in programmes_of(default, ect.school, today):
+        return False
+    return not programme.is_provider_led or ect.training.lead_provider in lead_providers_for(default)
+
+
 def registration_opens() -> dict[int, date]:
-    """When registrations open, for each school year that has been set up."""
+    """School year → the day its registrations open, for each that has been set up."""
     return dict(tuples(SchoolYear.select(SchoolYear.year, SchoolYear.opens_on)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from actions.change_training import begin_training
 from models.appropriate_body import AppropriateBody
 from models.delivery_partner import DeliveryPartner
 from models.ect_period import ECTPeriod
@@ -17,6 +18,7 @@ from models.mentor_period import MentorPeriod, Mentorship
 from models.programme import DefaultProgramme, Partnership
 from models.school import School
 from models.teacher import ASKED_EVERY, Teacher
+from models.training_choices import Training
 from models.user import User
 from rules.academic_years import school_year, school_year_of
 from rules.leaving_reasons import REGISTERED_ELSEWHERE
@@ -113,9 +115,12 @@ class SchoolStaff:
         chosen = DefaultProgramme.get(
             (DefaultProgramme.school == self.school) & (DefaultProgramme.year == year)
         )
-        programme = fields.pop("programme", chosen.programme)
+        programme = PROGRAMMES[chosen.programme]
+        partnership = self._partnership(year) if programme.is_provider_led else None
+        training = Training(
+            programme, partnership.lead_provider if partnership else None, partnership, _body(body)
+        )
         fields.update(_reported(**fields))
-        partnership = self._partnership(year) if PROGRAMMES[programme].is_provider_led else None
         ect = ECTPeriod.create(
             **{
                 "teacher": teacher,
@@ -123,17 +128,13 @@ class SchoolStaff:
                 "started_on": started_on,
                 "email": self._email(teacher.name),
                 "working_pattern": "full-time",
-                "year": year,
-                "programme": programme,
-                "appropriate_body": _body(body),
-                "lead_provider": partnership.lead_provider if partnership else None,
-                "partnership": partnership,
                 "registered_by": self.user,
                 "registered_at": self._registered(started_on),
                 **fields,
             }
         )
-        self._write_events(ect, from_school)
+        begin_training(ect, training)
+        self._write_events(ect, training, from_school)
         if mentor:
             Mentorship.create(ect=ect, mentor=mentor, started_on=started_on, finished_on=ect.finished_on)
         return ect
@@ -163,16 +164,16 @@ class SchoolStaff:
             details=details,
         )
 
-    def _write_events(self, ect: ECTPeriod, from_school: str | None) -> None:
+    def _write_events(self, ect: ECTPeriod, training: Training, from_school: str | None) -> None:
         registered = ect.registered_at.date()
-        body, lead = ect.appropriate_body, ect.lead_provider
+        body, lead = training.appropriate_body, training.lead_provider
         self.add_event(
             ect,
             "registered-as-ect",
             registered,
             by=self.user,
             started_on=ect.started_on.isoformat(),
-            programme=ect.programme,
+            programme=training.programme.code,
             lead_provider=lead.name if lead else None,
             appropriate_body=body.name if body else None,
             from_school=from_school,

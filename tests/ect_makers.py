@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
+from actions.change_training import begin_training, replace_training
 from actions.register_ect import Registration, register_ect
 from clients.trs.person import Person
 from models.appropriate_body import AppropriateBody, AppropriateBodyYear
@@ -19,7 +20,9 @@ from models.school import School
 from models.school_year import SchoolYear
 from models.support_request import SupportRequest
 from models.teacher import ASKED_EVERY, Teacher
+from models.training_choices import Training
 from rules.leaving_reasons import REGISTERED_ELSEWHERE
+from rules.programmes import PROGRAMMES
 from tests.makers import NOW, make_context, make_school, make_user
 
 #: The school year that the day of tests (15 June 2026) is in.
@@ -98,18 +101,31 @@ def make_teacher(first_name: str = "Amara", last_name: str = "Okafor", **fields:
 
 
 def make_ect(school: School | None = None, teacher: Teacher | None = None, **fields: Any) -> ECTPeriod:
-    """An early career teacher who started in September."""
+    """An early career teacher who started in September, with their training and appropriate body."""
+    chosen = ("programme", "lead_provider", "partnership", "appropriate_body")
+    training = _training(**{name: fields.pop(name) for name in chosen if name in fields})
     fields.setdefault("started_on", STARTED)
-    fields.setdefault("year", YEAR)
     fields.setdefault("email", f"ect{next(_numbers)}@school.example")
     fields.setdefault("working_pattern", "full-time")
-    fields.setdefault("programme", "cip")
     fields.setdefault("registered_at", NOW - timedelta(days=200))
     if fields.get("leaving_reason") != REGISTERED_ELSEWHERE:
         # Then the school said it itself.
         fields.setdefault("reported_last_day", fields.get("finished_on"))
         fields.setdefault("reported_leaving_reason", fields.get("leaving_reason", ""))
-    return ECTPeriod.create(school=school or make_ready_school(), teacher=teacher or make_teacher(), **fields)
+    ect = ECTPeriod.create(school=school or make_ready_school(), teacher=teacher or make_teacher(), **fields)
+    begin_training(ect, training)
+    return ect
+
+
+def give_training(ect: ECTPeriod, **chosen: Any) -> None:
+    """Give an ECT another training from the start: a programme, lead provider, partnership or appropriate body."""
+    replace_training(ECTPeriod.get_by_id(ect.id), _training(**chosen))
+
+
+def _training(programme: str = "cip", partnership: Partnership | None = None, **chosen: Any) -> Training:
+    lead_provider = chosen.pop("lead_provider", partnership and partnership.lead_provider)
+    body = chosen.pop("appropriate_body", None)
+    return Training(PROGRAMMES[programme], lead_provider, partnership, body, **chosen)
 
 
 def make_mentor(school: School, teacher: Teacher | None = None, **fields: Any) -> MentorPeriod:

@@ -1,4 +1,4 @@
-"""The questions about an outcome (PD-12)."""
+"""What is asked of somebody who records an outcome?"""
 
 from __future__ import annotations
 

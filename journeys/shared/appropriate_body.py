@@ -1,4 +1,4 @@
-"""The question which appropriate body supports an induction, for registering and for changing it."""
+"""Who supports the induction of an early career teacher? What is asked on registering them, and to change it later."""
 
 from __future__ import annotations
 

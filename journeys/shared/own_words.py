@@ -1,4 +1,4 @@
-"""Free text with a limit of characters."""
+"""How is something asked for in people's own words?"""
 
 from __future__ import annotations
 

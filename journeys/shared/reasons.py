@@ -1,4 +1,4 @@
-"""Reasons as checkboxes, some of which ask for free text."""
+"""How are reasons given? Tick boxes, some of which ask for a few words."""
 
 from __future__ import annotations
 

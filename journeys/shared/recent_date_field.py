@@ -1,4 +1,4 @@
-"""A date input that offers today and yesterday first."""
+"""When did something happen? Today, yesterday or another date."""
 
 from __future__ import annotations
 

@@ -94,8 +94,8 @@ def test_what_can_be_chosen_in_another_year_stays() -> None:
 
     changed = change(ect, date(2026, 9, 1))
 
-    assert (changed.year, changed.programme) == (YEAR + 1, "fip")
-    assert (changed.lead_provider, changed.partnership, changed.appropriate_body) == (
+    assert (changed.year, changed.training.programme) == (YEAR + 1, "fip")
+    assert (changed.training.lead_provider, changed.training.partnership, changed.appropriate_body) == (
         lead_provider,
         new,
         body,
@@ -118,7 +118,7 @@ def test_what_cannot_be_chosen_in_another_year_becomes_its_default() -> None:
 
     changed = change(ect, date(2026, 9, 1))
 
-    assert (changed.lead_provider, changed.partnership) == (new.lead_provider, new)
+    assert (changed.training.lead_provider, changed.training.partnership) == (new.lead_provider, new)
     assert changed.appropriate_body == body
 
 
@@ -132,8 +132,8 @@ def test_who_had_no_lead_provider_gets_the_one_of_the_year() -> None:
 
     changed = change(make_ect(school, programme="fip"), NEXT_YEAR)
 
-    assert (changed.programme, changed.lead_provider) == ("fip", partnership.lead_provider)
-    assert changed.partnership == partnership
+    assert (changed.training.programme, changed.training.lead_provider) == ("fip", partnership.lead_provider)
+    assert changed.training.partnership == partnership
     assert Event.get().details == {
         "before": "2025-09-01",
         "after": "2026-09-07",
@@ -148,7 +148,8 @@ def test_who_would_have_no_lead_provider_follows_the_programme_of_the_year(has_l
 
     changed = change(ect, NEXT_YEAR)
 
-    assert (changed.programme, changed.lead_provider, changed.partnership) == ("cip", None, None)
+    training = changed.training
+    assert (training.programme, training.lead_provider, training.partnership) == ("cip", None, None)
     details = Event.get().details
     assert details["programme"] == "cip"
     assert details.get("lead_provider") == ("" if has_lead_provider else None)
@@ -160,7 +161,7 @@ def test_a_lead_provider_of_the_year_stays_whatever_the_school_chose_for_it() ->
 
     changed = change(ect, NEXT_YEAR)
 
-    assert (changed.programme, changed.lead_provider) == ("fip", lead_provider)
+    assert (changed.training.programme, changed.training.lead_provider) == ("fip", lead_provider)
 
 
 def test_a_programme_that_the_school_leads_stays() -> None:
@@ -170,7 +171,8 @@ def test_a_programme_that_the_school_leads_stays() -> None:
 
     changed = change(make_ect(school, programme="diy"), NEXT_YEAR)
 
-    assert (changed.programme, changed.lead_provider, changed.partnership) == ("diy", None, None)
+    training = changed.training
+    assert (training.programme, training.lead_provider, training.partnership) == ("diy", None, None)
 
 
 def test_a_programme_that_the_school_cannot_choose_any_more_becomes_that_of_the_year() -> None:
@@ -181,7 +183,7 @@ def test_a_programme_that_the_school_cannot_choose_any_more_becomes_that_of_the_
 
     changed = change(ect, NEXT_YEAR)
 
-    assert (changed.programme, changed.lead_provider) == ("school-funded-fip", None)
+    assert (changed.training.programme, changed.training.lead_provider) == ("school-funded-fip", None)
 
 
 def test_a_year_for_which_nothing_was_chosen_is_refused() -> None:

@@ -61,7 +61,7 @@ def test_somebody_the_service_did_not_know_is_added_as_trs_has_them() -> None:
     kept = ECTPeriod.get_by_id(ect.id)
     assert (kept.teacher, kept.school, kept.registered_by) == (teacher, school, user)
     assert (kept.started_on, kept.finished_on, kept.year) == (STARTED, None, YEAR)
-    assert (kept.working_pattern, kept.programme) == ("part-time", "cip")
+    assert (kept.working_pattern, kept.training.programme) == ("part-time", "cip")
     assert kinds(ect) == ["registered-as-ect"]
 
 
@@ -276,7 +276,7 @@ def test_the_partnership_says_who_the_delivery_partner_is() -> None:
 
     ect = register(school, make_registration(programme="fip", lead_provider=partnership.lead_provider))
 
-    assert ect.partnership == partnership
+    assert ect.training.partnership == partnership
 
 
 def test_another_lead_provider_than_that_of_the_partnership_has_no_delivery_partner_yet() -> None:
@@ -287,7 +287,7 @@ def test_another_lead_provider_than_that_of_the_partnership_has_no_delivery_part
 
     ect = register(school, make_registration(programme="fip", lead_provider=other))
 
-    assert (ect.lead_provider, ect.partnership) == (other, None)
+    assert (ect.training.lead_provider, ect.training.partnership) == (other, None)
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,7 @@ def test_however_many_have_left_so_many_are_looked_at_together(
 def test_somebody_who_is_registered_again_is_in_the_line_at_once(database: Database) -> None:
     open_years()
     teacher = make_teacher(trn="2900001", refreshed_at=LONG_AGO)
-    make_ect(teacher=teacher, started_on=date(2025, 1, 6), year=2024, finished_on=TODAY - timedelta(days=9))
+    make_ect(teacher=teacher, started_on=date(2025, 1, 6), finished_on=TODAY - timedelta(days=9))
     assert due() == []
 
     register(make_ready_school("Beech"), make_registration(make_person("2900001", first_name="Back")))

@@ -8,14 +8,13 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from actions.ect_training import Training
-from journeys.shared.ect_context import ECTContext
+from journeys.change_ect.context import ECTContext
 from models.appropriate_body import AppropriateBody
 from models.ect_period import ECTPeriod
 from models.school import School
 from models.teacher import Teacher
-from models.training_choices import TrainingOfYear
-from rules.academic_years import school_year_of
+from models.training_choices import Training, TrainingOfYear
+from models.training_period import TrainingPeriod
 from rules.last_days import End
 from rules.leaving_reasons import LEAVING_REASONS
 from rules.programmes import PROGRAMMES
@@ -98,9 +97,8 @@ def ect_contexts(draw: st.DrawFn, leaving: bool = False) -> PlainECTContext:
         leaving_reason=draw(st.sampled_from(list(LEAVING_REASONS))) if finished_on else "",
         email="zoe@school.example",
         working_pattern=draw(st.sampled_from(list(WORKING_PATTERNS))),
-        year=school_year_of(STARTED).starts_in,
-        programme="cip",
     )
+    ect.training, ect.appropriate_body_period = TrainingPeriod(programme="cip"), None
     more: dict[str, Any] = {
         "registered_since": draw(st.integers(0, 5)) == 0,
         "may_stay": draw(st.integers(0, 3)) > 0,

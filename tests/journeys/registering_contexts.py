@@ -16,6 +16,7 @@ from models.programme import Partnership
 from models.school import School
 from models.teacher_registrations import Registrations
 from models.training_choices import TrainingOfYear
+from models.training_period import TrainingPeriod
 from models.user import User
 from rules.programmes import PROGRAMMES
 from tests.ect_makers import make_person
@@ -95,4 +96,6 @@ def found(trn: str = TRN, by: str = "date-of-birth", **person: Any) -> dict[str,
 
 def registered(**fields: Any) -> ECTPeriod:
     """A registration at another school."""
-    return ECTPeriod(id=7, school=OLD_SCHOOL, programme="cip", **{"started_on": date(2024, 9, 2), **fields})
+    ect = ECTPeriod(id=7, school=OLD_SCHOOL, **{"started_on": date(2024, 9, 2), **fields})
+    ect.training = TrainingPeriod(programme="cip")
+    return ect

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -10,8 +11,7 @@ from wtforms import StringField, ValidationError
 from wtforms.validators import InputRequired
 
 from journeys.conditions import when
-from journeys.facts import Facts
-from journeys.journey import CHECK, Journey, Row, Step, Stop, accept
+from journeys.journey import CHECK, Answers, Journey, Row, Step, Stop, accept
 from journeys.question import Question, typed_as_form_data
 from tests.journeys.contexts import Typed, saved
 
@@ -41,13 +41,17 @@ class Secret(Question):
     secret = StringField("Secret", [InputRequired()])
 
 
-class PetFacts(Facts):
+@dataclass(frozen=True)
+class Facts:
     """What follows from the answers."""
+
+    answers: Answers
+    context: Any
 
     @property
     def animal(self) -> str:
         """Which animal, once answered."""
-        return str(self.answer("animal", "animal") or "")
+        return str(self.answers["animal"].data["animal"]) if "animal" in self.answers else ""
 
     @property
     def is_dragon(self) -> bool:
@@ -62,13 +66,13 @@ class PetFacts(Facts):
 
 PETS = Journey(
     "pets",
-    facts=PetFacts,
+    facts=Facts,
     submit=lambda facts, user, context: {},
     steps=(
         Step("begin"),
         Step("animal", Animal, rows=(Row("Animal", lambda facts: facts.animal),)),
-        Stop("no-dragons", when(PetFacts.is_dragon)),
-        Step("breed", Name, when=when(PetFacts.is_dog), rows=(Row("Breed", lambda facts: "a breed"),)),
+        Stop("no-dragons", when("is_dragon")),
+        Step("breed", Name, when=when("is_dog"), rows=(Row("Breed", lambda facts: "a breed"),)),
         Step("name", Name, rows=(Row(lambda facts: f"Name of the {facts.animal}", lambda facts: "Rex"),)),
     ),
 )
@@ -159,7 +163,7 @@ class TestForgetting:
 )
 def test_every_step_needs_a_name_of_its_own(steps: tuple[Step, ...]) -> None:
     with pytest.raises(ValueError, match="a name of its own"):
-        Journey("pets", steps=steps, facts=PetFacts, submit=lambda facts: {})
+        Journey("pets", steps=steps, facts=Facts, submit=lambda facts: {})
 
 
 def test_text_that_postgres_cannot_keep_is_never_kept() -> None:

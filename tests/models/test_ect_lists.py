@@ -10,19 +10,19 @@ import pytest
 from peewee import Database
 
 from models.appropriate_body import AppropriateBody
+from models.appropriate_body_period import AppropriateBodyPeriod
 from models.database import Record
 from models.delivery_partner import DeliveryPartner
 from models.ect_lists import ListedECT, ect_of, find_ects
 from models.ect_period import ECTPeriod
 from models.lead_provider import LeadProvider
 from models.mentor_period import Mentorship
-from models.programme import Partnership
 from models.school import School
+from models.training_period import TrainingPeriod
 from rules.registering_ects import ENDED_STATUSES
 from tests.ect_makers import (
     make_body,
     make_ect,
-    make_lead_provider,
     make_mentor,
     make_mentorship,
     make_partnership,
@@ -67,10 +67,10 @@ def test_a_list_has_everything_in_a_fixed_number_of_queries(database: Database) 
             assert each.teacher.name.startswith("First")
             assert each.ect.teacher.trn == each.teacher.trn
             assert each.ect.appropriate_body
-            assert each.ect.lead_provider == partnership.lead_provider
+            assert each.ect.training.lead_provider == partnership.lead_provider
             assert each.mentor
             assert each.mentor.teacher.name == "Morgan Reid"
-            assert each.ect.delivery_partner == partnership.delivery_partner
+            assert each.ect.training.delivery_partner == partnership.delivery_partner
             assert each.came_from
             assert each.programme.is_provider_led
             assert [state.code for state in each.states] == ["registered"]
@@ -163,16 +163,6 @@ def test_whoever_mentors_now_is_shown_not_who_will(database: Database) -> None:
     assert Mentorship.select().count() == 2
 
 
-def test_a_challenged_partnership_has_no_delivery_partner(database: Database) -> None:
-    school = make_ready_school()
-    partnership = make_partnership(school, challenged_at=NOW)
-    make_ect(school, programme="fip", lead_provider=partnership.lead_provider, partnership=partnership)
-    make_ect(school, programme="fip", lead_provider=make_lead_provider())
-
-    assert [each.ect.delivery_partner for each in ects_of(school, TODAY)] == [None, None]
-    assert DeliveryPartner.select().count() == 1
-
-
 def test_no_more_is_fetched_than_a_page_shows(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     school, elsewhere = make_ready_school(), make_school()
     mentor = make_mentor(school)
@@ -198,8 +188,8 @@ def test_no_more_is_fetched_than_a_page_shows(database: Database, monkeypatch: p
     assert len(page) == 5
     # Five with their teachers, all times of these five with the schools, five mentorships with mentors and teachers.
     counted = Counter(fetched)
-    for outer in (AppropriateBody, LeadProvider, Partnership, DeliveryPartner):
-        assert counted.pop(outer.__name__) == 5
+    for joined in (TrainingPeriod, LeadProvider, DeliveryPartner, AppropriateBodyPeriod, AppropriateBody):
+        assert counted.pop(joined.__name__) == 5
     assert counted == {"ECTPeriod": 15, "School": 10, "Teacher": 10, "MentorPeriod": 5, "Mentorship": 5}
 
 

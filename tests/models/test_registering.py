@@ -92,7 +92,7 @@ def test_the_database_knows_that_nobody_is_at_two_schools_at_once(database: Data
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"programme": "none"}, {"working_pattern": "never"}, {"finished_on": date(2025, 8, 31)}],
+    [{"working_pattern": "never"}, {"finished_on": date(2025, 8, 31)}],
     ids=str,
 )
 def test_the_database_refuses_what_makes_no_sense(wrong: dict[str, Any], database: Database) -> None:

@@ -14,7 +14,15 @@ from models.draft import Draft
 from models.ect_period import ECTPeriod
 from models.event import Event
 from models.school import School
-from tests.ect_makers import YEAR, make_body, make_ect, make_person, make_ready_school, make_teacher
+from tests.ect_makers import (
+    YEAR,
+    give_training,
+    make_body,
+    make_ect,
+    make_person,
+    make_ready_school,
+    make_teacher,
+)
 from tests.makers import make_context
 from tests.page_client import NotOnPage, Page, PageClient
 from tests.pages.school_pages import begin, confirm, named, sign_in_for_school
@@ -189,7 +197,7 @@ class TestAppropriateBody:
         now, other = make_body("A Hub"), make_body("B Hub")
         make_body("ISTIP", "istip")
         make_body("Last Year Hub", years=(YEAR - 1,))
-        ECTPeriod.update(appropriate_body=now).where(ECTPeriod.id == ect.id).execute()
+        give_training(ect, appropriate_body=now)
         asked = begin(client, ect, "Change appropriate body")
         labels = [" ".join(label.itertext()) for label in asked.with_class("govuk-radios__label")]
         assert labels == ["B Hub", "We will tell you later"]
@@ -202,14 +210,14 @@ class TestAppropriateBody:
 
     def test_the_one_they_have_and_others_cannot_be_posted(self, client: PageClient, ect: ECTPeriod) -> None:
         now, istip = make_body("A Hub"), make_body("ISTIP", "istip")
-        ECTPeriod.update(appropriate_body=now).where(ECTPeriod.id == ect.id).execute()
+        give_training(ect, appropriate_body=now)
         asked = begin(client, ect, "Change appropriate body")
         for body in (str(now.id), str(istip.id), "0", "x"):
             wrong = asked.submit("Continue", {"appropriate_body": body}, status=422)
             assert wrong.errors
 
     def test_a_school_can_say_that_it_tells_us_later(self, client: PageClient, ect: ECTPeriod) -> None:
-        ECTPeriod.update(appropriate_body=make_body("A Hub")).where(ECTPeriod.id == ect.id).execute()
+        give_training(ect, appropriate_body=make_body("A Hub"))
         check = begin(client, ect, "Change appropriate body").submit(
             "Continue", {"appropriate_body": "later"}
         )

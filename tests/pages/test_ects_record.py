@@ -13,6 +13,7 @@ from models.school import School
 from tests.ect_makers import (
     make_body,
     make_ect,
+    make_lead_provider,
     make_mentor,
     make_mentorship,
     make_partnership,
@@ -88,9 +89,8 @@ def test_an_induction_that_has_started_is_confirmed(client: PageClient, school: 
     assert (page.row("Appropriate body"), page.row("Induction start date")) == ("A Hub", "8 September 2025")
 
 
-def test_a_challenged_partnership_confirms_nobody(client: PageClient, school: School) -> None:
-    partnership = make_partnership(school, challenged_at=NOW)
-    ect = named(school, "Ana Brown", programme="fip", partnership=partnership)
+def test_without_a_partnership_no_delivery_partner_is_confirmed(client: PageClient, school: School) -> None:
+    ect = named(school, "Ana Brown", programme="fip", lead_provider=make_lead_provider())
     assert client.page(f"/schools/ects/{ect.id}").row("Delivery partner") == "Not confirmed"
 
 

@@ -11,6 +11,7 @@ from models.programme import DefaultProgramme
 from models.school import School
 from tests.ect_makers import (
     YEAR,
+    give_training,
     make_body,
     make_ect,
     make_lead_provider,
@@ -86,7 +87,7 @@ def test_what_follows_from_another_year_is_shown_before_it_is_so(
     of_next_year = (DefaultProgramme.school == school) & (DefaultProgramme.year == YEAR + 1)
     DefaultProgramme.update(**chosen).where(of_next_year).execute()
     training = {"programme": "fip", "lead_provider": now.lead_provider, "partnership": now}
-    ECTPeriod.update(appropriate_body=make_body("A Hub"), **training).where(ECTPeriod.id == ect.id).execute()
+    give_training(ect, appropriate_body=make_body("A Hub"), **training)
     asked = begin(client, ect, "Change school start date")
     check = asked.submit("Continue", date_fields("start_date", date(2026, 9, 1)))
     follows = {
@@ -112,7 +113,7 @@ def test_a_year_in_which_the_school_leads_the_training_is_shown_before_it_is_so(
         "lead_provider": make_lead_provider(),
         "appropriate_body": make_body(),
     }
-    ECTPeriod.update(**training).where(ECTPeriod.id == ect.id).execute()
+    give_training(ect, **training)
     asked = begin(client, ect, "Change school start date")
     check = asked.submit("Continue", date_fields("start_date", date(2026, 9, 1)))
     assert check.row("New training programme") == "Core induction programme"
@@ -129,14 +130,14 @@ def test_a_year_in_which_the_school_leads_the_training_is_shown_before_it_is_so(
 def test_what_the_school_chose_meanwhile_is_shown_again(
     client: PageClient, ect: ECTPeriod, school: School
 ) -> None:
-    ECTPeriod.update(programme="fip").where(ECTPeriod.id == ect.id).execute()
+    give_training(ect, programme="fip")
     asked = begin(client, ect, "Change school start date")
     check = asked.submit("Continue", date_fields("start_date", date(2026, 9, 1)))
     assert check.row("New training programme") == "Core induction programme"
     DefaultProgramme.update(programme="diy").where(DefaultProgramme.school == school).execute()
     again = check.submit("Confirm change", status=422)
     assert again.row("New training programme") == "School-based programme"
-    assert ECTPeriod.get_by_id(ect.id).programme == "fip"
+    assert ECTPeriod.get_by_id(ect.id).training.programme == "fip"
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,8 @@ def test_an_early_career_teacher_is_registered_with_what_the_school_chose(check:
     assert not page.with_class("govuk-panel")
     ect = ECTPeriod.get()
     assert (ect.teacher.trn, ect.school.urn, ect.started_on) == (TRN, school_of().urn, date(YEAR, 9, 1))
-    assert (ect.programme, ect.lead_provider.name, ect.partnership.delivery_partner.name) == (
+    training = ect.training
+    assert (training.programme, training.lead_provider.name, training.delivery_partner.name) == (
         "fip",
         lead_provider,
         partner,

@@ -74,7 +74,11 @@ def test_only_no_to_the_schools_programme_asks_for_another(check: Page) -> None:
     )
     page.submit("Confirm details")
     ect = ECTPeriod.get()
-    assert (ect.programme, ect.lead_provider, ect.partnership) == ("fip", other, None)
+    assert (ect.training.programme, ect.training.lead_provider, ect.training.partnership) == (
+        "fip",
+        other,
+        None,
+    )
 
 
 def test_a_lead_provider_that_was_chosen_once_is_there_again(check: Page) -> None:

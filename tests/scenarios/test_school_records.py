@@ -101,7 +101,7 @@ def check_harrowfield(day: date) -> None:
     assert {each.ect.working_pattern for each in found} == {"full-time", "part-time"}
     assert [each.ect.teacher.name for each in found if each.ect.teacher.corrected_name]
     assert {to_do for each in found for to_do in each.to_do} == {"assign-mentor", "report-appropriate-body"}
-    assert all(each.programme.code == "fip" and each.ect.delivery_partner for each in found)
+    assert all(each.programme.code == "fip" and each.ect.training.delivery_partner for each in found)
     assert all(timeline_of(each.ect, day) for each in found)
     this = school_year_of(day)
     years = [this.starts_in, *([this.starts_in + 1] if day.month in (6, 7, 8) else [])]

@@ -1,23 +1,26 @@
-"""The context of changes to the record of an early career teacher: the record, and cached queries."""
+"""What do changes of an early career teacher's record need to know besides the answers?"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
 
-from actions.change_ect_start_date import problem_with_new_start
-from actions.ect_training import Training, training_in_another_year
-from actions.end_previous_periods import ends_that_move
-from actions.report_ect_leaving import problem_with_last_day
 from journeys.shared.query_cache import QueryCache
 from models.appropriate_body import AppropriateBody
+from models.ect_dates import ends_that_move, problem_with_last_day, problem_with_new_start
 from models.ect_period import ECTPeriod
 from models.emails_in_use import email_in_use
 from models.induction_tutor import InductionTutor
 from models.service_context import ServiceContext
 from models.teacher_history import known_teacher
 from models.teacher_registrations import next_period
-from models.training_choices import TrainingOfYear, appropriate_bodies_offered, training_of
+from models.training_choices import (
+    Training,
+    TrainingOfYear,
+    appropriate_bodies_offered,
+    training_in_another_year,
+    training_of,
+)
 from rules.academic_years import school_year_of
 from rules.last_days import End
 
@@ -37,11 +40,11 @@ class ECTContext:
         return self._once(known_teacher, self.ect, self.service.today).name
 
     def is_registered_since(self) -> bool:
-        """True if a later registration depends on the dates of this one (PD-31)."""
+        """Whether a later registration depends on the dates of this one (PD-31)."""
         return self._once(next_period, self.ect) is not None
 
     def email_is_in_use(self, email: str) -> bool:
-        """True if an address is somebody else's (PD-30)."""
+        """Whether an address is somebody else's (PD-30)."""
         return self._once(self._email_is_in_use, email)
 
     def _email_is_in_use(self, email: str) -> bool:
@@ -49,7 +52,7 @@ class ECTContext:
         return email_in_use(email, trns=[teacher.trn], name=teacher.name, today=today)
 
     def is_of_a_tutor(self) -> bool:
-        """True if they are an induction tutor, who gets no emails of participants (PD-38)."""
+        """Whether they are an induction tutor, who gets no emails of participants (PD-38)."""
         return self._once(InductionTutor.has_address, self.ect.email)
 
     def problem_with_start(self, day: date) -> str | None:

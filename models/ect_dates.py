@@ -1,0 +1,70 @@
+"""The days on which an ECT's period at a school can start and end, beside the other periods of the same person."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from models.ect_period import ECTPeriod
+from models.school import School
+from models.teacher_registrations import next_period, previous_period
+from models.training_choices import registration_opens
+from rules.academic_years import school_year_of
+from rules.dates import long_date
+from rules.last_days import End
+from rules.school_start_dates import EarlierPeriod, is_open_for, problem_with_school_start
+
+
+def problem_with_new_start(ect: ECTPeriod, day: date, *, today: date) -> str | None:
+    """Why their start date cannot become this day, as a whole sentence; None if it can."""
+    opens = registration_opens()
+    if next_period(ect):
+        return "The start date cannot be changed, because another school has registered them since"
+    if ect.finished_on is not None and day > ect.finished_on:
+        return (
+            f"Their last day at your school is {long_date(ect.finished_on)}. Enter a date on or before that"
+        )
+    if problem := problem_with_school_start(
+        day,
+        today=today,
+        opens=opens,
+        closes_on=ect.school.closed_on,
+        earlier=_earlier_period(ect, today),
+    ):
+        return problem
+    if not is_open_for(day, today=today, opens=opens):
+        return f"Registration for {school_year_of(day).label} is not open yet. Enter an earlier date"
+    return None
+
+
+def _earlier_period(ect: ECTPeriod, today: date) -> EarlierPeriod | None:
+    before = previous_period(ect)
+    if before is None:
+        return None
+    is_still_there = before.school_id != ect.school_id and before.is_here_on(today)
+    return EarlierPeriod(before.school.name, before.started_on, is_still_there)
+
+
+def problem_with_last_day(ect: ECTPeriod, last_day: date | None) -> str | None:
+    """Why a day cannot be their last, or (None) why they cannot stay, as a whole sentence; None if it can."""
+    if last_day is not None and last_day < ect.started_on:
+        started = long_date(ect.started_on)
+        return f"Our records show that they start at your school on {started}. Enter a date on or after {started}"
+    following = next_period(ect)
+    if following is not None and (last_day is None or last_day >= following.started_on):
+        return (
+            f"Another school has registered them from {long_date(following.started_on)}. Their last day at your "
+            "school must be before that"
+        )
+    return None
+
+
+def ends_that_move(ect: ECTPeriod, *, was: date, to: date) -> list[tuple[ECTPeriod, End]]:
+    """Earlier periods, with their schools, whose last day moves with the start of this one, and how each ends then."""
+    ended_then = ECTPeriod.finished_on == was - timedelta(days=1)
+    before = (ECTPeriod.teacher == ect.teacher_id) & (ECTPeriod.started_on < to) & (ECTPeriod.id != ect.id)
+    moving = before & ECTPeriod.removed_at.is_null() & (ended_then | (ECTPeriod.finished_on >= to))
+    ends = [
+        (each, each.end_before(to, ect.school))
+        for each in ECTPeriod.select(ECTPeriod, School).join(School).where(moving)
+    ]
+    return [(each, end) for each, end in ends if end.last_day != each.finished_on]

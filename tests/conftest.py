@@ -1,4 +1,4 @@
-"""What do all tests share: databases, the app and the client, and what the summary must say loudly."""
+"""Fixtures of all tests: databases, app, page client, running service; a loud summary where Postgres is missing."""
 
 from __future__ import annotations
 
@@ -17,18 +17,20 @@ from running import chromium
 from tests import databases
 from tests.page_client import PageClient
 from tests.processes import RunningService, running_service
-from tests.worlds import fill
+from tests.scenario_fixtures import copy_scenario
 
 #: Tests in these folders run on Postgres too, wherever one can be started.
 ON_BOTH = ("models", "actions", "uploads", "jobs")
 HERE = Path(__file__).resolve().parent
+LONG = bool(os.environ.get("LONG"))
+"""Whether this is `make test-long`, with full counts."""
 _PAGES = "tests/pages/"
 _RUN = pytest.StashKey[Path]()
 _NO_POSTGRES = "Postgres tests did not run: "
 
 hypothesis.settings.register_profile("quick", max_examples=25, deadline=None, derandomize=True, database=None)
 hypothesis.settings.register_profile("long", max_examples=1000, deadline=None, database=None)
-hypothesis.settings.load_profile("long" if os.environ.get("LONG") else "quick")
+hypothesis.settings.load_profile("long" if LONG else "quick")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -49,6 +51,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     folder = metafunc.definition.path.relative_to(HERE).parts[0]
     if wanted and (folder in ON_BOTH or metafunc.definition.get_closest_marker("both_databases")):
         metafunc.parametrize("database_kind", databases.KINDS)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Give more time to tests that wait for whole services, and to the full counts of a long run."""
+    if LONG:
+        item.add_marker(pytest.mark.timeout(1800))
+    elif item.get_closest_marker("browser") or item.get_closest_marker("slow"):
+        item.add_marker(pytest.mark.timeout(180))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -145,7 +155,7 @@ def client(app: Flask) -> PageClient:
 @pytest.fixture(scope="session")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
     """The service with the demo in it, and its stand-ins, on free ports; one for each process of the test run."""
-    with running_service(fill(tmp_path_factory.mktemp("service"), "demo")) as running:
+    with running_service(copy_scenario(tmp_path_factory.mktemp("service"), "demo")) as running:
         running.wait_until_ready(seconds=180)
         yield running
 

@@ -1,4 +1,4 @@
-"""Which databases do the tests run on, and how does each test get one that is empty and its own?
+"""A migrated, empty database for each test that asks for one, on SQLite and on Postgres.
 
 A migrated database of each kind is made once in a run and copied. SQLite always; Postgres from DATABASE_URL_TEST,
 else started here; where neither works the tests on it are skipped, and the summary says so loudly.

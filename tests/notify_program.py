@@ -1,4 +1,4 @@
-"""How does a test talk to Notify for real? Its stand-in as a process of its own, with the emails of the service."""
+"""Runs the stand-in for GOV.UK Notify as a process of its own, with the emails of the service."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How does a test use the running service as a person without JavaScript would, while its parts die and come back?
+"""An HTTP client without JavaScript for the running service, which retries while its processes die and come back.
 
 person = OverHttp(service.base_url)
 person.sign_in("hei")

@@ -1,4 +1,4 @@
-"""What must every page have? The list of its faults, each a sentence; an empty list for a page that is right.
+"""The checks that every page must pass, each fault a sentence; an empty list for a page without faults.
 
 Called for every page that a test opens through tests/page_client.py. Each function answers one question.
 """

@@ -1,4 +1,4 @@
-"""How does a test use the service like a person with a browser, and fail when a page lacks what all must have?
+"""A test client that behaves as a browser without JavaScript and checks every page that it is given.
 
 pages = PageClient(app.test_client())
 page = pages.page("/providers/trainees")         # parsed and checked (tests/page_checks.py)

@@ -1,4 +1,4 @@
-"""How does a test read a page without waiting for html5lib, which needs tens of milliseconds for each?
+"""An HTML parser for pages: html5lib once for each structure of a page, a fast one for pages of the same structure.
 
 html5lib reads each page whose structure (tags, names of attributes, and where there are words) is new to this process.
 Where it finds nothing wrong and the quick way gives the same elements, other pages of that structure are read quickly.

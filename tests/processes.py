@@ -1,4 +1,4 @@
-"""How does a test start the whole service for real, find its processes, and kill them?"""
+"""Starts the whole service as processes, finds them and kills them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How many queries does something make? Peewee tells its log of each."""
+"""Counts the database queries of a block, from the log of Peewee."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does a GET leave everything as it was, as PD-48 says? The page client of the tests asks this of every one."""
+"""The check that a GET request writes nothing (PD-48); the page client runs it for every one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How does a test get a queue? The Redis that the service would start itself, in a folder of the test."""
+"""A queue for tests: the Redis that the service starts itself, in a folder of the test."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How does a test register an early career teacher through the pages, with TRS as a program of its own?
+"""Registers an early career teacher through the pages, with the stand-in for TRS as a process of its own.
 
 page = begin(school)                    # somebody of the school of the persona `school`, at the first question
 page = find(page, "3000001")            # born as all teachers of the stand-in are

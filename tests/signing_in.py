@@ -1,4 +1,4 @@
-"""How does a test sign in? As a persona of the demo, whose organisation is made when it is not there yet.
+"""Signs in as a persona of the demo, whose organisation is created when it does not exist yet.
 
 sign_in_as(client, "scitt")
 page = arrive_as(client, "scitt")      # the same through the pages: the first page of their area

@@ -1,4 +1,4 @@
-"""Is the environment read as it was meant, and refused where it cannot be?"""
+"""Configuration from the environment: values read, and values refused."""
 
 from __future__ import annotations
 

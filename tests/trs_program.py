@@ -1,4 +1,4 @@
-"""How does a test talk to the Teaching Record System for real? Its stand-in as a process of its own."""
+"""Runs the stand-in for the Teaching Record System as a process of its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How many bytes and requests does a visit cost, as browsers count them: compressed with brotli, files kept?
+"""The weight of a visit as browsers count it, in bytes and requests: compressed with brotli, files cached.
 
 first = first_visit(client, "/providers")      # an empty cache
 later = later_visit(client, "/providers")      # style sheet, script and icon are kept for ever

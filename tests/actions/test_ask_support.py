@@ -21,7 +21,7 @@ from models.school import School
 from models.support_request import SupportRequest
 from models.user import User
 from settings import Settings
-from tests.at_once import at_once
+from tests.concurrency import run_concurrently
 from tests.databases import opened
 from tests.ect_makers import make_request
 from tests.makers import NOW, SERVICE_URL, make_context, make_school, make_user
@@ -107,7 +107,7 @@ def _stored(own_database: str) -> Iterator[None]:
 @pytest.mark.usefixtures("_stored")
 def test_a_button_that_is_pressed_twice_at_once_asks_once() -> None:
     school, user = make_school(), make_user()
-    outcomes = at_once(*[lambda: ask(school, user)] * 4)
+    outcomes = run_concurrently(*[lambda: ask(school, user)] * 4)
     assert len(set(outcomes)) == 1
     assert SupportRequest.get() == outcomes[0]
     assert Delivery.select().count() == 1

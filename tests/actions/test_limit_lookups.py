@@ -10,7 +10,7 @@ from peewee import Database
 from actions.limit_lookups import TooManyLookups, delete_lookup_counts, limit_lookups
 from models.database import database as records
 from models.trs_lookup import TRSLookup
-from tests.at_once import at_once
+from tests.concurrency import run_concurrently
 from tests.databases import opened
 from tests.makers import NOW, make_context, make_user
 
@@ -42,7 +42,7 @@ def test_many_at_once_are_counted_one_by_one(own_database: str) -> None:
         records.initialize(found)
         user, context = make_user(), make_context(lookups_an_hour=5)
 
-        outcomes = at_once(*[lambda: limit_lookups(user, context)] * 12)
+        outcomes = run_concurrently(*[lambda: limit_lookups(user, context)] * 12)
 
         assert [type(outcome).__name__ for outcome in outcomes if outcome] == ["TooManyLookups"] * 7
         assert TRSLookup.select().count() == 5

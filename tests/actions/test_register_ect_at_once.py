@@ -16,7 +16,7 @@ from models.database import database
 from models.ect_period import ECTPeriod
 from models.former_trn import merged_into
 from models.teacher import Teacher
-from tests.at_once import at_once
+from tests.concurrency import run_concurrently
 from tests.databases import opened
 from tests.ect_makers import (
     make_ect,
@@ -46,7 +46,7 @@ def test_at_one_school_one_of_them_wins(known: bool) -> None:
     if known:
         Teacher.create(trn="2900001")
 
-    outcomes = at_once(*[lambda: register(school, make_registration(), user=user)] * 4)
+    outcomes = run_concurrently(*[lambda: register(school, make_registration(), user=user)] * 4)
 
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["AlreadyRegistered"] * 3 + ["ECTPeriod"]
     assert "already registered" in str(next(each for each in outcomes if isinstance(each, AlreadyRegistered)))
@@ -58,7 +58,7 @@ def test_at_two_schools_one_of_them_wins() -> None:
     schools, user = [make_ready_school("Alder"), make_ready_school("Beech")], make_user()
     tries = [lambda school=school: register(school, make_registration(), user=user) for school in schools]
 
-    outcomes = at_once(*tries)
+    outcomes = run_concurrently(*tries)
 
     (lost,) = [each for each in outcomes if isinstance(each, Conflict)]
     (won,) = [each for each in outcomes if isinstance(each, ECTPeriod)]
@@ -78,7 +78,7 @@ def test_of_two_with_one_email_address_one_gets_it() -> None:
         for school, registration in zip(schools, registrations, strict=True)
     ]
 
-    outcomes = at_once(*tries)
+    outcomes = run_concurrently(*tries)
 
     (lost,) = [each for each in outcomes if isinstance(each, Conflict)]
     assert "The email address same@school.example is in use for somebody else" in str(lost)
@@ -100,7 +100,7 @@ def test_two_trns_of_one_person_at_once_are_one_registration() -> None:
         for n, person in enumerate(people)
     ]
 
-    outcomes = at_once(*tries)
+    outcomes = run_concurrently(*tries)
 
     assert sorted(isinstance(each, Conflict) for each in outcomes) == [False, True, True, True], outcomes
     assert [teacher.trn for teacher in Teacher.select()] in (["2900002"], [old.trn, "2900002"])
@@ -114,7 +114,7 @@ def test_a_merge_at_the_same_moment_makes_nobody_two() -> None:
     beech = make_ready_school("Beech")
     registration = make_registration(make_person("2900001"), started_on=LATER)
 
-    outcomes = at_once(
+    outcomes = run_concurrently(
         lambda: refresh_teacher(ect.teacher_id, Found(MERGED), make_context()),
         lambda: register(beech, registration, user=user),
         lambda: change_ect_working_pattern(ect, "part-time", user=user, context=make_context()),
@@ -135,7 +135,7 @@ def test_a_change_while_two_records_become_one_is_saved(_round: int) -> None:
     make_teacher(trn="2900002")
     seen = [ECTPeriod.get_by_id(ect.id) for _each in range(2)]
 
-    outcomes = at_once(
+    outcomes = run_concurrently(
         lambda: refresh_teacher(ect.teacher_id, Found(MERGED), make_context()),
         *[
             lambda one=one: change_ect_working_pattern(one, "part-time", user=user, context=make_context())

@@ -93,7 +93,7 @@ def test_a_blank_end_date_is_taken(trs: TRSRecommendations) -> None:
     assert send(delivery, trs) == Accepted(204)
 
 
-def test_nothing_is_sent_before_the_time_to_undo_is_over(trs: TRSRecommendations, program: Program) -> None:
+def test_nothing_is_sent_before_end_undo_window(trs: TRSRecommendations, program: Program) -> None:
     trainee, delivery = recommended()
     assert due("trs", DUE - SECOND) == []
     assert send(delivery, trs, DUE - SECOND) is None

@@ -17,7 +17,7 @@ from models.performance_profile import PerformanceProfile, PerformanceProfileAnn
 from models.provider import Provider
 from models.service_context import ServiceContext
 from models.user import Access, User
-from tests.at_once import at_once
+from tests.concurrency import run_concurrently
 from tests.conftest import point_at
 from tests.databases import opened
 from tests.makers import NOW, SERVICE_URL, make_context, make_provider, make_school, make_user
@@ -191,7 +191,7 @@ def test_of_two_at_the_same_moment_one_signs_off(own_database: str) -> None:
         point_at(found)
         provider = make_provider()
         users = [make_colleague(provider), make_colleague(provider)]
-        outcomes = at_once(*[partial(sign_off, provider, user) for user in users])
+        outcomes = run_concurrently(*[partial(sign_off, provider, user) for user in users])
         assert sorted(type(one).__name__ for one in outcomes) == ["AlreadySignedOff", "PerformanceProfile"]
         assert PerformanceProfile.select().count() == 1
         assert Delivery.select().count() == 2
@@ -203,6 +203,6 @@ def test_two_leaders_at_the_same_moment_tell_everybody_once(own_database: str) -
         provider = make_provider()
         for _ in range(5):
             make_colleague(provider)
-        outcomes = at_once(*[lambda: announce(FIRST_DAY)] * 2)
+        outcomes = run_concurrently(*[lambda: announce(FIRST_DAY)] * 2)
         assert sorted(outcomes) == [0, 5]
         assert len(told()) == 5

@@ -18,7 +18,7 @@ from models.draft import Draft
 from models.event import Event
 from models.trainee import Trainee
 from settings import Settings
-from tests.at_once import at_once
+from tests.concurrency import run_concurrently
 from tests.conftest import point_at
 from tests.databases import opened
 from tests.journeys.contexts import saved
@@ -69,7 +69,7 @@ def submit(journey: Journey, draft_id: int) -> dict[str, Any] | None:
 
 def test_one_draft_is_submitted_once() -> None:
     draft = make_draft(RECORD_OUTCOME, make_trainee())
-    outcomes = at_once(*[lambda: submit(RECORD_OUTCOME, draft.id)] * 4)
+    outcomes = run_concurrently(*[lambda: submit(RECORD_OUTCOME, draft.id)] * 4)
     assert outcomes == [{"date_met": "2026-06-15"}] * 4, "everybody sees the confirmation"
     assert Delivery.select().count() == 1
     assert Event.select().count() == 1
@@ -78,7 +78,9 @@ def test_one_draft_is_submitted_once() -> None:
 def test_of_two_drafts_about_one_trainee_one_is_done_and_the_other_told() -> None:
     trainee = make_trainee()
     outcome, withdrawal = make_draft(RECORD_OUTCOME, trainee), make_draft(WITHDRAW, trainee)
-    outcomes = at_once(lambda: submit(RECORD_OUTCOME, outcome.id), lambda: submit(WITHDRAW, withdrawal.id))
+    outcomes = run_concurrently(
+        lambda: submit(RECORD_OUTCOME, outcome.id), lambda: submit(WITHDRAW, withdrawal.id)
+    )
     assert sorted(isinstance(one, Conflict) for one in outcomes) == [False, True]
     assert Event.select().count() == 1
     (submitted,) = [draft for draft in Draft.select() if draft.is_submitted]
@@ -93,7 +95,7 @@ def test_answers_saved_at_the_same_moment_are_both_kept() -> None:
     def save(step: str, typed: dict[str, list[str]]) -> None:
         drafts.save_answer(Draft.get_by_id(draft.id), step, typed, None, make_context())
 
-    at_once(
+    run_concurrently(
         lambda: save("who-chose", {"chosen_by": ["trainee"]}),
         lambda: save("future-interest", {"future_interest": ["yes"]}),
     )

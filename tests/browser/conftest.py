@@ -1,4 +1,4 @@
-"""What do stories in a browser share? The people, and a demo that nobody has used yet."""
+"""Fixtures of browser stories: users with a browser, a demo nobody has used, a switch for the TRS stand-in."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ import pytest
 import requests
 from playwright.sync_api import Browser, expect
 
-from tests.browser.person import Person
+from tests.browser.browser_user import BrowserUser
 from tests.processes import RunningService
 
 #: Longer than Playwright's own: the machine of a test run is busy.
 PATIENCE = 15_000
 
-NewPerson = Callable[..., Person]
+NewUser = Callable[..., BrowserUser]
 
 expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture
-def new_person(browser: Browser, service: RunningService) -> Iterator[NewPerson]:
+def new_user(browser: Browser, service: RunningService) -> Iterator[NewUser]:
     """Make people; nobody's browser may have complained, and no page may have a fault, when the test ends."""
-    people: list[Person] = []
+    people: list[BrowserUser] = []
 
-    def make(*, javascript: bool = True) -> Person:
+    def make(*, javascript: bool = True) -> BrowserUser:
         context = browser.new_context(java_script_enabled=javascript, locale="en-GB")
         context.set_default_timeout(PATIENCE)
-        people.append(Person(service, context.new_page(), javascript))
+        people.append(BrowserUser(service, context.new_page(), javascript))
         return people[-1]
 
     yield make
@@ -38,15 +38,15 @@ def new_person(browser: Browser, service: RunningService) -> Iterator[NewPerson]
 
 
 @pytest.fixture
-def person(new_person: NewPerson) -> Person:
+def person(new_user: NewUser) -> BrowserUser:
     """Somebody with a browser as most people have it."""
-    return new_person()
+    return new_user()
 
 
 @pytest.fixture
-def person_without_javascript(new_person: NewPerson) -> Person:
+def person_without_javascript(new_user: NewUser) -> BrowserUser:
     """Somebody whose browser runs no JavaScript."""
-    return new_person(javascript=False)
+    return new_user(javascript=False)
 
 
 @pytest.fixture

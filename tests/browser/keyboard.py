@@ -1,10 +1,10 @@
-"""How does somebody use a page who has only a keyboard?"""
+"""A user with a keyboard only: Tab, Enter and Space."""
 
 from __future__ import annotations
 
 from playwright.sync_api import FileChooser, expect
 
-from tests.browser.person import Person
+from tests.browser.browser_user import BrowserUser
 
 #: Nobody presses Tab more often than this to get anywhere.
 PATIENCE = 150
@@ -30,7 +30,7 @@ SEEN = """() => {
 class Keyboard:
     """Tab, Enter and Space; nothing else is ever pressed or clicked."""
 
-    def __init__(self, person: Person) -> None:
+    def __init__(self, person: BrowserUser) -> None:
         self.person = person
         self.tab = person.tab
 

@@ -1,4 +1,4 @@
-"""What does a browser really fetch, as the wire has it: compressed, and without what its cache keeps?"""
+"""What a browser fetches over the network: compressed, and without what its cache has."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import CDPSession
 
-from tests.browser.person import Person
+from tests.browser.browser_user import BrowserUser
 
 
 @dataclass
@@ -36,7 +36,7 @@ class Fetched:
 
 
 @contextmanager
-def fetching(person: Person) -> Iterator[Fetched]:
+def fetching(person: BrowserUser) -> Iterator[Fetched]:
     """Everything that the person's browser fetches meanwhile."""
     found, addresses, cached = Fetched(), dict[str, str](), set[str]()
     session = network_of(person)
@@ -64,19 +64,19 @@ def fetching(person: Person) -> Iterator[Fetched]:
     session.detach()
 
 
-def forget_everything_fetched(person: Person) -> None:
+def forget_everything_fetched(person: BrowserUser) -> None:
     """Empty the browser's cache, as it is before a first visit."""
     network_of(person).send("Network.clearBrowserCache")
 
 
-def connect_slowly(person: Person, *, bits_a_second: int, milliseconds: int) -> None:
+def connect_slowly(person: BrowserUser, *, bits_a_second: int, milliseconds: int) -> None:
     """Have so poor a connection from now on, each way."""
     slow = {"downloadThroughput": bits_a_second / 8, "uploadThroughput": bits_a_second / 8}
     slow |= {"latency": milliseconds, "offline": False}
     network_of(person).send("Network.emulateNetworkConditions", slow)
 
 
-def network_of(person: Person) -> CDPSession:
+def network_of(person: BrowserUser) -> CDPSession:
     """What the browser tells of its network."""
     session = person.context.new_cdp_session(person.tab)
     session.send("Network.enable")

@@ -1,4 +1,4 @@
-"""What did the Teaching Record System receive?"""
+"""The calls that the stand-in for the Teaching Record System has received."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def received(service: RunningService) -> list[dict[str, Any]]:
     return found
 
 
-class Ear:
+class ReceivedByTRS:
     """What TRS receives from now on."""
 
     def __init__(self, service: RunningService) -> None:

@@ -1,4 +1,4 @@
-"""What do people do with a spreadsheet between downloading and uploading it?"""
+"""Edits to a downloaded spreadsheet, as people make them before they upload it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Is every page that links lead to right for everybody: axe, 320 pixels, its title, and a browser that never complains?
+"""Every page that links lead to, for every persona: axe, 320 pixels, title, and an empty browser console.
 
 Nobody has to remember a new page here: people of each area follow every link from their first page on. A page of each
 sort is examined; in a long run several, as their content differs.
@@ -14,12 +14,12 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.conftest import NewPerson
-from tests.browser.examination import faults_of
+from tests.browser.browser_user import BrowserUser
+from tests.browser.conftest import NewUser
+from tests.browser.page_audit import faults_of
 from tests.browser.pages.bulk_updates import BulkUpdates
 from tests.browser.pages.signing_in import signed_in_as_provider
 from tests.browser.pages.uploads import FileProblem, upload_shown
-from tests.browser.person import Person
 from tests.browser.spreadsheets import dated, edited_csv
 from tests.processes import RunningService
 
@@ -46,9 +46,9 @@ LINKS = """() => [...document.querySelectorAll("a[href]:not([download])")].map(a
 
 
 @pytest.fixture
-def used_demo(new_person: NewPerson, unused_demo: None) -> None:
+def used_demo(new_user: NewUser, unused_demo: None) -> None:
     """The demo with uploads: one submitted, one with errors that waits, and one that could not be used."""
-    new = signed_in_as_provider(new_person(), "scitt").goes_to_bulk_updates().recommends_with_a_spreadsheet()
+    new = signed_in_as_provider(new_user(), "scitt").goes_to_bulk_updates().recommends_with_a_spreadsheet()
     listed = new.downloads_the_list("csv")
     check = new.uploads(edited_csv(listed, dated([MET, MET])), "submitted.csv").checks()
     hub = check.recommends(2).goes_to("Bulk updates", BulkUpdates)
@@ -61,11 +61,11 @@ def used_demo(new_person: NewPerson, unused_demo: None) -> None:
 
 
 @pytest.mark.usefixtures("used_demo")
-def test_every_page_is_right_for_everybody(new_person: NewPerson, service: RunningService) -> None:
+def test_every_page_is_right_for_everybody(new_user: NewUser, service: RunningService) -> None:
     sorts: Counter[str] = Counter()
     faults = []
     for persona in ("", *PEOPLE):
-        person = new_person()
+        person = new_user()
         person.expects.add(403)
         faults += walk(person, persona, sorts)
     assert faults == []
@@ -73,7 +73,7 @@ def test_every_page_is_right_for_everybody(new_person: NewPerson, service: Runni
     assert {"/providers/uploads/*/check", "/providers/trainees/*", "/support/deliveries/*"} <= set(sorts)
 
 
-def walk(person: Person, persona: str, sorts: Counter[str]) -> list[str]:
+def walk(person: BrowserUser, persona: str, sorts: Counter[str]) -> list[str]:
     """Follow every link from the first page of a persona; gives what is wrong with the pages."""
     person.opens("/sign-in")
     if persona:

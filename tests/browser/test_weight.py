@@ -1,4 +1,4 @@
-"""What do visits cost a real browser? tests/pages/test_weight.py weighs every page; this sees that Chromium agrees."""
+"""The weight of visits in Chromium, which tests/pages/test_weight.py computes for every page."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.browser_user import BrowserUser
 from tests.browser.network import fetching
 from tests.browser.pages.home import ProviderHome
 from tests.browser.pages.signing_in import SignIn, signed_in_as_provider
 from tests.browser.pages.trainees import Trainees
-from tests.browser.person import Person
 from tests.browser.spreadsheets import dated, edited_csv
 
 pytestmark = pytest.mark.browser
@@ -22,7 +22,7 @@ MET = f"{date.today() - timedelta(days=20):%d/%m/%Y}"
 HEADERS = 1_000
 
 
-def test_a_first_visit_and_a_later_one(person: Person) -> None:
+def test_a_first_visit_and_a_later_one(person: BrowserUser) -> None:
     with fetching(person) as first:
         person.opens("/sign-in")
     assert 3 <= first.requests <= 5, first.answers
@@ -40,7 +40,7 @@ def test_a_first_visit_and_a_later_one(person: Person) -> None:
 
 
 @pytest.mark.usefixtures("unused_demo")
-def test_a_list_of_500_with_all_sections_opened(person: Person) -> None:
+def test_a_list_of_500_with_all_sections_opened(person: BrowserUser) -> None:
     new = signed_in_as_provider(person, "hei").goes_to_bulk_updates().recommends_with_a_spreadsheet()
     summary = new.uploads(edited_csv(new.downloads_the_list("csv"), dated([MET] * 500)), "500.csv")
     with fetching(person) as list_of_500:

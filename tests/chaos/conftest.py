@@ -1,4 +1,4 @@
-"""One whole service, as small as it can be, for all the tests of this folder that one process runs."""
+"""One whole service with the small scenario, shared by the tests of this folder in one process."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from tests.chaos.records import change_settings
 from tests.over_http import OverHttp
 from tests.processes import RunningService, running_service
-from tests.worlds import fill
+from tests.scenario_fixtures import copy_scenario
 
 TODAY = date(2026, 6, 15)
 
@@ -18,7 +18,7 @@ TODAY = date(2026, 6, 15)
 @pytest.fixture(scope="session")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
     """Web, worker, Redis and stand-ins; TRS is told as soon as something is submitted."""
-    folder = fill(tmp_path_factory.mktemp("service"), "small", TODAY)
+    folder = copy_scenario(tmp_path_factory.mktemp("service"), "small", TODAY)
     with running_service(folder, SCENARIO="small", TODAY=TODAY.isoformat()) as found:
         found.wait_until_ready(120)
         change_settings(found, undo_minutes=0)

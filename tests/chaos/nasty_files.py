@@ -1,4 +1,4 @@
-"""Which files would do harm to a service that trusted them? Each a few megabytes at most, as anybody could send."""
+"""Files made to harm a service that trusts them, each a few megabytes at most."""
 
 from __future__ import annotations
 

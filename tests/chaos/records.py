@@ -1,4 +1,4 @@
-"""How does a test put thousands of trainees into a running service, and see what became of them?"""
+"""Puts thousands of trainees into a running service, and reads what became of them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from scenarios import organisations
 from tests import databases
 from tests.makers import make_trainees
 from tests.processes import RunningService
-from tests.worlds import in_use
+from tests.scenario_fixtures import using_database
 
 #: TRS knows everybody whose TRN begins with 3.
 FIRST_TRN = 3_000_001
@@ -30,7 +30,7 @@ FIRST_TRN = 3_000_001
 @contextmanager
 def records_of(service: RunningService) -> Iterator[None]:
     """The records of a running service, for a while."""
-    with databases.opened(service.database_url) as found, in_use(found):
+    with databases.opened(service.database_url) as found, using_database(found):
         yield
 
 

@@ -1,4 +1,4 @@
-"""Is nobody recommended twice, or forgotten, whichever process is killed at whatever moment? (PD-13)
+"""Recommendations are applied and sent exactly once, whichever process is killed at whatever moment (PD-13).
 
 Real processes are killed with SIGKILL at seeded random moments of the check and of the submit. Within 30 seconds of the
 service being ready again the upload has ended in the right state; TRS takes each recommendation once.

@@ -1,4 +1,4 @@
-"""Does a file made to do harm get a clear message, and does the worker live on? (PD-9)"""
+"""A file made to do harm gets a clear message, and the worker survives it."""
 
 from __future__ import annotations
 

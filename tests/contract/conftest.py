@@ -1,4 +1,4 @@
-"""The running service that these tests drive over HTTP alone: nothing of it is imported."""
+"""Fixtures of the contract tests, which drive the running service by HTTP alone and import nothing of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Do doors, refusals, cookies and headers keep to PD-57 and PD-58, as anybody outside can see?"""
+"""The public contract of access: doors, refusals, cookies and headers."""
 
 from __future__ import annotations
 

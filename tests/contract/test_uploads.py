@@ -1,4 +1,4 @@
-"""Do uploads keep what PD-56 says of their addresses, statuses, counts and files?"""
+"""The public contract of uploads: addresses, statuses, counts and files."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ import pytest
 from models.delivery import Delivery
 from models.event import Event
 from models.performance_profile import PerformanceProfile
-from tests.days import it_is
+from tests.frozen_dates import freeze_today
 from tests.makers import make_user
 from tests.page_client import Page, PageClient
 from tests.signing_in import arrive_as, lightwater, sign_in_as
@@ -28,7 +28,7 @@ CLOSED = date(2027, 2, 1)
 @pytest.fixture
 def scitt(client: PageClient) -> PageClient:
     """Signed in at Lightwater, while sign off is open."""
-    it_is(OPEN)
+    freeze_today(OPEN)
     sign_in_as(client, "scitt")
     return client
 
@@ -149,7 +149,7 @@ def test_a_read_only_user_may_look_and_not_sign_off(scitt: PageClient) -> None:
 )
 def test_outside_the_time_for_it_the_pages_say_when_it_is(scitt: PageClient, today: date, words: str) -> None:
     token = scitt.page(SIGN_OFF).token
-    it_is(today)
+    freeze_today(today)
     for path in (REPORTS, CHECK, SIGN_OFF):
         page = scitt.page(path)
         assert words in page.text
@@ -163,7 +163,7 @@ def test_outside_the_time_for_it_the_pages_say_when_it_is(scitt: PageClient, tod
 
 @pytest.mark.parametrize("today", [date(2026, 10, 1), date(2027, 1, 31)])
 def test_the_first_and_the_last_day_count(scitt: PageClient, today: date) -> None:
-    it_is(today)
+    freeze_today(today)
     assert sign_off(scitt).h1 == "Performance profile submitted"
 
 
@@ -175,9 +175,9 @@ def test_the_banner_is_on_the_home_page_until_somebody_signs_off(scitt: PageClie
         (date(2027, 1, 31), True),
         (CLOSED, False),
     ):
-        it_is(today)
+        freeze_today(today)
         assert (words in scitt.page("/providers").text) == shown
-    it_is(OPEN)
+    freeze_today(OPEN)
     page = scitt.page("/providers").click("Check and sign off your trainees from the 2025 to 2026")
     assert page.path == REPORTS
     sign_off(scitt)

@@ -11,7 +11,7 @@ import pytest
 
 from models.placement import Placement
 from models.trainee import Trainee
-from tests.days import it_is
+from tests.frozen_dates import freeze_today
 from tests.makers import NOW, make_school, make_trainee, make_trainees
 from tests.page_client import PageClient
 from tests.queries import count_queries
@@ -29,7 +29,7 @@ DURING = date(2026, 3, 2)
 @pytest.fixture
 def scitt(client: PageClient) -> PageClient:
     """Signed in at Lightwater, while sign off is open."""
-    it_is(OPEN)
+    freeze_today(OPEN)
     sign_in_as(client, "scitt")
     return client
 

@@ -19,7 +19,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 from models.service_context import LoadedScenario
-from tests import databases, worlds
+from tests import databases, scenario_fixtures
 from tests.conftest import point_at
 from tests.makers import TODAY
 from tests.page_client import Page, PageClient
@@ -98,7 +98,7 @@ class Weighed:
 @pytest.fixture(scope="module")
 def loaded(_app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """The demo, loaded once, in which the providers have uploads of every sort."""
-    found = worlds.opened(tmp_path_factory.mktemp("demo"), "demo", TODAY).database
+    found = scenario_fixtures.open_scenario(tmp_path_factory.mktemp("demo"), "demo", TODAY).database
     with found.connection_context():
         point_at(found)
         LoadedScenario.update(today=TODAY).execute()

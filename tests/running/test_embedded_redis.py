@@ -1,4 +1,4 @@
-"""Which Redis is started, where does it listen, and is what it held still there after it was killed?"""
+"""The embedded Redis: which one starts, where it listens, and that its data survives kill -9."""
 
 from __future__ import annotations
 

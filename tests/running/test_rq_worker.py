@@ -1,4 +1,4 @@
-"""Does a worker come back with Redis, bound the memory of a job, end its job with itself, and keep names to itself?"""
+"""The RQ worker: reconnects to Redis, limits the memory of a job, ends its job with itself, logs no names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does one command start everything, say what is wrong when it cannot, and keep it running whatever is killed?"""
+"""The whole service: one command starts it, reports what prevents it, and restarts whatever is killed."""
 
 from __future__ import annotations
 

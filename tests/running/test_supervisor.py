@@ -1,4 +1,4 @@
-"""Is a part that dies started again soon, and does every part end when the supervisor does, however that ends?"""
+"""The supervisor: restarts a process that dies, and ends all of them when it ends, however that happens."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A browser without JavaScript, for pages of stand-ins."""
+"""A browser without JavaScript for the pages of the stand-ins."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The three stand-ins, each started once for a file of tests, and made to answer as usual before each test."""
+"""The three stand-ins as processes, each started once for a file of tests and switched to normal before each test."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.standins.fixture_data import PERSONAS, TEACHERS, TEMPLATES, TODAY
 from tests.standins.programs import Program, running, write_json
-from tests.standins.worlds import PERSONAS, TEACHERS, TEMPLATES, TODAY
 
 unused_trns = (f"{2_000_000 + n}" for n in itertools.count())
 

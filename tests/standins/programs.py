@@ -1,4 +1,4 @@
-"""Running a stand-in as a separate program."""
+"""Runs a stand-in as the separate program that it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tests of the Notify stand-in's API with the real client (PD-68)."""
+"""The Notify stand-in takes emails from the official client as the live API does."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from notifications_python_client import NotificationsAPIClient
 from notifications_python_client.authentication import create_jwt_token
 from notifications_python_client.errors import HTTPError
 
+from tests.standins.fixture_data import WELCOME
 from tests.standins.programs import Program
-from tests.standins.worlds import WELCOME
 
 pytestmark = pytest.mark.slow
 

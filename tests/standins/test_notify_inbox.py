@@ -1,4 +1,4 @@
-"""Tests of the inbox and the delivery receipts of the Notify stand-in."""
+"""The inbox of the Notify stand-in, and its delivery receipts."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ import requests
 from notifications_python_client import NotificationsAPIClient
 
 from standins.notify.email_html import email_html
+from tests.standins.fixture_data import TEMPLATES
 from tests.standins.programs import Program, running, write_json
 from tests.standins.test_notify_api import GIVEN, KEY, send
-from tests.standins.worlds import TEMPLATES
 
 JSON = {"Accept": "application/json"}
 

@@ -1,4 +1,4 @@
-"""Tests of the stand-ins as separate programs: start, log, stop, and no import of the service."""
+"""The stand-ins as separate programs: start, log, stop, and no import of the service."""
 
 from __future__ import annotations
 

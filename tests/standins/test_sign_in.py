@@ -1,4 +1,4 @@
-"""Tests of signing in through the DfE Sign-in stand-in, with the client that the service uses (PD-67)."""
+"""Signing in through the DfE Sign-in stand-in with the OpenID Connect client of the service."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from joserfc import jwt
 from joserfc.jwk import KeySet
 
 from tests.standins.browser import CALLBACK, Browser
+from tests.standins.fixture_data import ASHDOWN, BEECHES, LIGHTWATER, PERSONAS
 from tests.standins.programs import Program, running, write_json
-from tests.standins.worlds import ASHDOWN, BEECHES, LIGHTWATER, PERSONAS
 
 pytestmark = pytest.mark.slow
 

@@ -1,4 +1,4 @@
-"""Tests of the public API of the DfE Sign-in stand-in (PD-67)."""
+"""The public API of the DfE Sign-in stand-in: organisations and roles."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import jwt
 import pytest
 import requests
 
+from tests.standins.fixture_data import ASHDOWN, BEECHES, LIGHTWATER, PERSONAS
 from tests.standins.programs import Program
-from tests.standins.worlds import ASHDOWN, BEECHES, LIGHTWATER, PERSONAS
 
 pytestmark = pytest.mark.slow
 

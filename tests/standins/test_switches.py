@@ -1,4 +1,4 @@
-"""Tests of the switches of every stand-in."""
+"""Each stand-in misbehaves when a switch says so, and only then."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tests of persons in the TRS stand-in's API (PD-63)."""
+"""The TRS stand-in answers lookups of persons as the live API does."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import requests
 
+from tests.standins.fixture_data import TEACHERS
 from tests.standins.programs import Program, running, write_json
-from tests.standins.worlds import TEACHERS
 
 pytestmark = pytest.mark.slow
 

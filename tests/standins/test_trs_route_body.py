@@ -1,4 +1,4 @@
-"""Tests of the validation of routes in the TRS stand-in (PD-66)."""
+"""The TRS stand-in refuses routes that are not of the right form."""
 
 from __future__ import annotations
 

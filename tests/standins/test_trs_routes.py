@@ -1,4 +1,4 @@
-"""Tests of recommendations in the TRS stand-in's API (PD-66)."""
+"""The TRS stand-in takes recommendations as the live API does."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import requests
 
+from tests.standins.fixture_data import TEACHERS
 from tests.standins.programs import Program, running, write_json
 from tests.standins.trs_calls import (
     BODY,
@@ -21,7 +22,6 @@ from tests.standins.trs_calls import (
     put,
     received,
 )
-from tests.standins.worlds import TEACHERS
 
 pytestmark = pytest.mark.slow
 

@@ -1,4 +1,4 @@
-"""Requests of tests to the TRS stand-in."""
+"""Requests to the TRS stand-in, and its answers."""
 
 from __future__ import annotations
 

@@ -8,13 +8,13 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.browser_user import BrowserUser
 from tests.browser.pages.signing_in import signed_in_as_provider
 from tests.browser.pages.trainees import Trainees
 from tests.browser.pages.uploads import CheckList
-from tests.browser.person import Person
-from tests.browser.received_by_trs import Ear
+from tests.browser.received_by_trs import ReceivedByTRS
 from tests.browser.spreadsheets import DATE, dated, edited_csv, rows_of_csv
-from tests.browser.time_travel import the_time_to_undo_is_over
+from tests.browser.undo_window import end_undo_window
 from tests.processes import RunningService, wait_until
 
 pytestmark = pytest.mark.browser
@@ -26,8 +26,8 @@ FIND_IN_PAGE = "words => window.find(words)"
 
 
 @pytest.mark.usefixtures("unused_demo")
-def test_a_university_recommends_520_trainees(person: Person, service: RunningService) -> None:
-    trs = Ear(service)
+def test_a_university_recommends_520_trainees(person: BrowserUser, service: RunningService) -> None:
+    trs = ReceivedByTRS(service)
 
     # Given a list of 520 trainees, with a date for each
     home = signed_in_as_provider(person, "hei")
@@ -47,7 +47,7 @@ def test_a_university_recommends_520_trainees(person: Person, service: RunningSe
     # When it is submitted, then TRS is told of all of them, once each
     done = check.recommends(520)
     assert (done.count("done"), done.count("not-done")) == (520, 0)
-    the_time_to_undo_is_over(service)
+    end_undo_window(service)
     wait_until(lambda: len(trs.heard) >= 520, 60, "TRS was not told of all")
     trns = [row["TRN"] for row in rows_of_csv(filled) if row[DATE] == f"{MET:%d/%m/%Y}"]
     assert any(trn.startswith("0") for trn in trns)

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.browser.browser_user import BrowserUser
 from tests.browser.pages.bulk_updates import ChooseTrainees, NewUpload
 from tests.browser.pages.signing_in import signed_in_as_provider
 from tests.browser.pages.trainees import Trainees
-from tests.browser.person import Person
-from tests.browser.time_travel import the_time_to_undo_is_over
+from tests.browser.undo_window import end_undo_window
 from tests.processes import RunningService
 
 pytestmark = pytest.mark.browser
@@ -18,13 +18,13 @@ pytestmark = pytest.mark.browser
 MET = date.today() - timedelta(days=20)
 
 
-def test_ticking_three_trainees(person: Person, service: RunningService) -> None:
+def test_ticking_three_trainees(person: BrowserUser, service: RunningService) -> None:
     choose = signed_in_as_provider(person, "scitt").goes_to_bulk_updates().chooses_in_the_browser()
     three_are_recommended(choose, service)
 
 
 def test_ticking_three_trainees_without_javascript(
-    person_without_javascript: Person, service: RunningService
+    person_without_javascript: BrowserUser, service: RunningService
 ) -> None:
     home = signed_in_as_provider(person_without_javascript, "scitt")
     three_are_recommended(home.goes_to_bulk_updates().chooses_in_the_browser(), service)
@@ -57,6 +57,6 @@ def three_are_recommended(choose: ChooseTrainees, service: RunningService) -> No
     # And they are not offered again
     again = done.follows("Recommend more trainees", NewUpload).follows("choose trainees", ChooseTrainees)
     assert not set(names) & set(again.names)
-    the_time_to_undo_is_over(service)
+    end_undo_window(service)
     record = again.goes_to("Trainees", Trainees).searches_for(names[0]).opens(names[0])
     record.waits_for_status(record.status.replace("recommended", "awarded"))

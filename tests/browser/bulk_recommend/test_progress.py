@@ -11,9 +11,9 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Request, expect
 
+from tests.browser.browser_user import BrowserUser
 from tests.browser.pages.signing_in import signed_in_as_provider
 from tests.browser.pages.uploads import Checking, UploadSummary
-from tests.browser.person import Person
 from tests.browser.spreadsheets import dated, edited_csv
 from tests.processes import RunningService
 
@@ -42,7 +42,7 @@ def answer_to_asking(request: Request) -> list[int]:
 
 
 def test_progress_is_shown_and_told_until_the_summary_takes_its_place(
-    person: Person, service: RunningService
+    person: BrowserUser, service: RunningService
 ) -> None:
     new = signed_in_as_provider(person, "scitt").goes_to_bulk_updates().recommends_with_a_spreadsheet()
     new.chooses(edited_csv(new.downloads_the_list("csv"), dated([MET, MET])), "two.csv")
@@ -83,7 +83,7 @@ def test_progress_is_shown_and_told_until_the_summary_takes_its_place(
 
 
 def test_without_javascript_a_link_asks_again(
-    person_without_javascript: Person, service: RunningService
+    person_without_javascript: BrowserUser, service: RunningService
 ) -> None:
     person = person_without_javascript
     new = signed_in_as_provider(person, "scitt").goes_to_bulk_updates().recommends_with_a_spreadsheet()

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.browser.browser_user import BrowserUser
 from tests.browser.keyboard import Keyboard
 from tests.browser.pages.bulk_updates import BulkUpdates, NewUpload
 from tests.browser.pages.home import ProviderHome
@@ -19,7 +20,6 @@ from tests.browser.pages.uploads import (
     UploadSummary,
     upload_shown,
 )
-from tests.browser.person import Person
 from tests.browser.spreadsheets import dated, edited_csv
 
 pytestmark = pytest.mark.browser
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.browser
 MET = f"{date.today() - timedelta(days=20):%d/%m/%Y}"
 
 
-def test_uploading_correcting_and_submitting(person: Person) -> None:
+def test_uploading_correcting_and_submitting(person: BrowserUser) -> None:
     keyboard = Keyboard(person)
     at_the_start(person)
     keyboard.skips_to_content()
@@ -69,7 +69,7 @@ def test_uploading_correcting_and_submitting(person: Person) -> None:
     assert Done(person).count("done") == 1
 
 
-def test_opening_a_section_and_cancelling(person: Person) -> None:
+def test_opening_a_section_and_cancelling(person: BrowserUser) -> None:
     keyboard = Keyboard(person)
     person.opens("/sign-in")
     keyboard.presses("Sign in as Tom Ashworth")

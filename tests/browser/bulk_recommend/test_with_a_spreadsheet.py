@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
+from tests.browser.browser_user import BrowserUser
 from tests.browser.pages.home import ProviderHome
 from tests.browser.pages.signing_in import at_the_start
 from tests.browser.pages.trainees import Trainees
 from tests.browser.pages.uploads import Done
-from tests.browser.person import Person
-from tests.browser.received_by_trs import Ear
+from tests.browser.received_by_trs import ReceivedByTRS
 from tests.browser.spreadsheets import (
     dated,
     edited_xlsx,
@@ -21,7 +21,7 @@ from tests.browser.spreadsheets import (
     rows_of_xlsx,
     saved_by_libreoffice,
 )
-from tests.browser.time_travel import the_time_to_undo_is_over
+from tests.browser.undo_window import end_undo_window
 from tests.processes import RunningService, wait_until
 
 pytestmark = pytest.mark.browser
@@ -43,9 +43,9 @@ def with_three_mistakes(number: int, row: dict[str, Any]) -> None:
 
 @pytest.mark.usefixtures("unused_demo")
 def test_recommending_40_trainees_fixing_3_errors_and_undoing_one(
-    person: Person, service: RunningService, tmp_path: Path
+    person: BrowserUser, service: RunningService, tmp_path: Path
 ) -> None:
-    trs = Ear(service)
+    trs = ReceivedByTRS(service)
 
     # Given the list of trainees, with dates for 40 of them and three mistakes
     home = at_the_start(person).signs_in().as_persona("scitt", ProviderHome)
@@ -91,7 +91,7 @@ def test_recommending_40_trainees_fixing_3_errors_and_undoing_one(
 
     # Then TRS is told of the others, once each, when the time to undo is over, and of nobody else
     assert trs.heard == []
-    the_time_to_undo_is_over(service)
+    end_undo_window(service)
     wait_until(lambda: len(trs.heard) >= 39, 30, "TRS was not told of all")
     assert trs.trns == {trainee["TRN"]: 1 for trainee in others}
     assert {call["body"]["holdsFrom"] for call in trs.heard} == {MET.isoformat()}

@@ -6,14 +6,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.browser.browser_user import BrowserUser
 from tests.browser.pages.home import ProviderHome
 from tests.browser.pages.signing_in import at_the_start, signed_in_as_provider
 from tests.browser.pages.trainees import Trainees
 from tests.browser.pages.uploads import CheckList
-from tests.browser.person import Person
-from tests.browser.received_by_trs import Ear
+from tests.browser.received_by_trs import ReceivedByTRS
 from tests.browser.spreadsheets import dated, edited_csv, rows_of_csv
-from tests.browser.time_travel import the_time_to_undo_is_over
+from tests.browser.undo_window import end_undo_window
 from tests.processes import RunningService, wait_until
 
 pytestmark = pytest.mark.browser
@@ -23,9 +23,9 @@ MET = f"{date.today() - timedelta(days=20):%d/%m/%Y}"
 
 @pytest.mark.usefixtures("unused_demo")
 def test_recommending_40_trainees_and_undoing_one(
-    person_without_javascript: Person, service: RunningService
+    person_without_javascript: BrowserUser, service: RunningService
 ) -> None:
-    person, trs = person_without_javascript, Ear(service)
+    person, trs = person_without_javascript, ReceivedByTRS(service)
     home = at_the_start(person).signs_in().as_persona("scitt", ProviderHome)
     new = home.goes_to_bulk_updates().recommends_with_a_spreadsheet()
     listed = new.downloads_the_list("csv")
@@ -47,7 +47,7 @@ def test_recommending_40_trainees_and_undoing_one(
     assert (done.count("done"), done.count("undone")) == (39, 1)
 
     # Then TRS is told of the others, and their records say so
-    the_time_to_undo_is_over(service)
+    end_undo_window(service)
     wait_until(lambda: len(trs.heard) >= 39, 30, "TRS was not told of all")
     assert trs.trns == {trainee["TRN"]: 1 for trainee in others}
     trainees = done.goes_to("Trainees", Trainees).searches_for(others[-1]["TRN"]).expects_found(1)
@@ -55,7 +55,7 @@ def test_recommending_40_trainees_and_undoing_one(
     record.waits_for_status(f"{others[-1]['QTS or EYTS']} awarded")
 
 
-def test_sections_of_a_long_list_are_pages_of_their_own(person_without_javascript: Person) -> None:
+def test_sections_of_a_long_list_are_pages_of_their_own(person_without_javascript: BrowserUser) -> None:
     home = signed_in_as_provider(person_without_javascript, "hei")
     new = home.goes_to_bulk_updates().recommends_with_a_spreadsheet()
     filled = edited_csv(new.downloads_the_list("csv"), dated([MET] * 300))

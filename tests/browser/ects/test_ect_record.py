@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from rules.dates import long_date
-from tests.browser.conftest import NewPerson
+from tests.browser.browser_user import BrowserUser
+from tests.browser.conftest import NewUser
 from tests.browser.pages import ects, register_ect
 from tests.browser.pages.ects import CheckChange, ECTRecord, LastDay, LeavingReason, SamePerson, StillLeaving
 from tests.browser.pages.register_ect import (
@@ -18,15 +19,14 @@ from tests.browser.pages.register_ect import (
     signed_in_as_school,
     unused_trn,
 )
-from tests.browser.paper import Paper, printed
-from tests.browser.person import Person
+from tests.browser.printing import Paper, printed
 
 pytestmark = pytest.mark.browser
 
 TODAY = date.today()
 
 
-def registers(person: Person) -> ECTRecord:
+def registers(person: BrowserUser) -> ECTRecord:
     """Somebody new, whose record is then in front of them."""
     person.has_looked_at(register_ect, but="RegisteredBefore")
     trn = unused_trn()
@@ -35,8 +35,8 @@ def registers(person: Person) -> ECTRecord:
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
-def test_everything_in_a_record_can_be_put_right(new_person: NewPerson, javascript: bool) -> None:
-    person = new_person(javascript=javascript)
+def test_everything_in_a_record_can_be_put_right(new_user: NewUser, javascript: bool) -> None:
+    person = new_user(javascript=javascript)
     record = registers(person)
     assert record.states == ["Mentor required"]
     name, trn = record.main.locator("h1").inner_text(), record.row("TRN")
@@ -72,7 +72,7 @@ def test_everything_in_a_record_can_be_put_right(new_person: NewPerson, javascri
     )
 
 
-def test_somebody_leaves_stays_and_leaves_after_all(person: Person) -> None:
+def test_somebody_leaves_stays_and_leaves_after_all(person: BrowserUser) -> None:
     record, later = registers(person), TODAY + timedelta(days=40)
     trn = record.row("TRN")
     reason = record.reports_leaving().continues().gives(later, LeavingReason)
@@ -95,7 +95,7 @@ def test_somebody_leaves_stays_and_leaves_after_all(person: Person) -> None:
     expect(listed.people).to_have_count(1)
 
 
-def test_a_change_that_will_not_do_is_refused_beside_its_field(person: Person) -> None:
+def test_a_change_that_will_not_do_is_refused_beside_its_field(person: BrowserUser) -> None:
     person.expects.add(422)
     person.has_looked_at(ects)
     email = registers(person).changes("email", ects.NewEmail)
@@ -112,12 +112,12 @@ def test_a_change_that_will_not_do_is_refused_beside_its_field(person: Person) -
         expect(email.tab.locator("#email")).to_have_value(wrong)
 
 
-def test_an_ect_moves_and_both_schools_see_it(new_person: NewPerson) -> None:
+def test_an_ect_moves_and_both_schools_see_it(new_user: NewUser) -> None:
     """In progress at another school, which is told of the date."""
-    here = new_person()
+    here = new_user()
     record = registers(here)
     trn, address = record.row("TRN"), record.path
-    there = new_person()
+    there = new_user()
     there.has_looked_at(register_ect, but="RegisteredBefore")
     joins = TODAY + timedelta(days=10)
     before = at_find_ect(there, "school-independent").finds(trn).confirms_somebody_known()
@@ -146,7 +146,7 @@ def has_only_what_is_read(paper: Paper) -> None:
     assert paper.after_links == []
 
 
-def test_the_list_and_a_record_are_printed_as_others_ask_for_them(person: Person) -> None:
+def test_the_list_and_a_record_are_printed_as_others_ask_for_them(person: BrowserUser) -> None:
     """Without what only a screen needs; schools send both to lead providers."""
     person.has_looked_at(ects)
     person.has_looked_at(register_ect)

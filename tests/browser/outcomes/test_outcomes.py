@@ -7,11 +7,11 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import NewPerson
+from tests.browser.browser_user import BrowserUser
+from tests.browser.conftest import NewUser
 from tests.browser.pages import outcomes as pages
 from tests.browser.pages.signing_in import signed_in_as_provider
 from tests.browser.pages.trainees import TraineeRecord, Trainees
-from tests.browser.person import Person
 
 pytestmark = pytest.mark.browser
 
@@ -22,7 +22,7 @@ SHORT = "/providers/trainees?placements=short"
 FAR = date(date.today().year + 2, 7, 31)
 
 
-def overdue(person: Person) -> tuple[pages.Overdue, str]:
+def overdue(person: BrowserUser) -> tuple[pages.Overdue, str]:
     """The list of those past their end date, and the first of them who could be recommended."""
     signed_in_as_provider(person, "scitt")
     person.opens(SHORT)
@@ -42,8 +42,8 @@ def record_of(page: pages.Overdue, name: str) -> TraineeRecord:
 
 
 @with_and_without_javascript
-def test_recommending_one_trainee_and_undoing_it(new_person: NewPerson, javascript: bool) -> None:
-    person = new_person(javascript=javascript)
+def test_recommending_one_trainee_and_undoing_it(new_user: NewUser, javascript: bool) -> None:
+    person = new_user(javascript=javascript)
     page, name = overdue(person)
     page.row(name).get_by_role("button", name="Recommend for").click()
     question = pages.WhenMet(person)
@@ -74,8 +74,8 @@ def test_recommending_one_trainee_and_undoing_it(new_person: NewPerson, javascri
 
 
 @with_and_without_javascript
-def test_withdrawing_for_lack_of_progress(new_person: NewPerson, javascript: bool) -> None:
-    person = new_person(javascript=javascript)
+def test_withdrawing_for_lack_of_progress(new_user: NewUser, javascript: bool) -> None:
+    person = new_user(javascript=javascript)
     page, name = overdue(person)
     page.row(name).get_by_role("button", name="Withdraw").click()
     when = pages.Withdraw(person).presses("Continue", pages.WhenWithdrawn)
@@ -106,8 +106,8 @@ def test_withdrawing_for_lack_of_progress(new_person: NewPerson, javascript: boo
 
 
 @with_and_without_javascript
-def test_deferring_reinstating_and_extending(new_person: NewPerson, javascript: bool) -> None:
-    person = new_person(javascript=javascript)
+def test_deferring_reinstating_and_extending(new_user: NewUser, javascript: bool) -> None:
+    person = new_user(javascript=javascript)
     page, name = overdue(person)
     when = record_of(page, name).presses("Defer", pages.WhenDeferred)
     when.chooses("Yesterday")
@@ -135,8 +135,8 @@ def test_deferring_reinstating_and_extending(new_person: NewPerson, javascript: 
     assert f"{FAR:%-d %B %Y}, extended from" in record.words
 
 
-def test_a_button_pressed_twice_recommends_once(new_person: NewPerson) -> None:
-    person = new_person(javascript=False)
+def test_a_button_pressed_twice_recommends_once(new_user: NewUser) -> None:
+    person = new_user(javascript=False)
     page, name = overdue(person)
     page.row(name).get_by_role("button", name="Recommend for").click()
     question = pages.WhenMet(person)

@@ -7,10 +7,10 @@ from itertools import count
 
 from playwright.sync_api import Locator, expect
 
+from tests.browser.browser_user import BrowserUser
 from tests.browser.pages.ects import ECTRecord
 from tests.browser.pages.screen import Next, Screen
 from tests.browser.pages.signing_in import signed_in
-from tests.browser.person import Person
 
 #: Of every teacher of the stand-in that is special, or whose TRN starts with 3.
 BORN, NUMBER = date(1977, 2, 3), "AB 12 34 56 A"
@@ -18,12 +18,12 @@ BORN, NUMBER = date(1977, 2, 3), "AB 12 34 56 A"
 _trns = count(3_100_001)
 
 
-def mark(person: Person) -> None:
+def mark(person: BrowserUser) -> None:
     """Leave a mark in the page, which a region that is replaced leaves there."""
     person.tab.evaluate("window.marked = true")
 
 
-def marked(person: Person) -> bool:
+def marked(person: BrowserUser) -> bool:
     """Whether this is still the page that was marked."""
     return bool(person.tab.evaluate("window.marked === true"))
 
@@ -77,7 +77,7 @@ class WhatYouWillNeed(Screen):
 class Lookup(Screen):
     """A step of looking somebody up, which htmx replaces within the page."""
 
-    def __init__(self, person: Person) -> None:
+    def __init__(self, person: BrowserUser) -> None:
         super().__init__(person)
         if person.has_javascript:
             expect(self.tab.locator("#question")).not_to_have_attribute("aria-busy", "true")
@@ -93,7 +93,7 @@ class FindECT(Lookup):
 
     heading = r"Find an early career teacher \(ECT\)"
 
-    def __init__(self, person: Person) -> None:
+    def __init__(self, person: BrowserUser) -> None:
         super().__init__(person)
         if person.has_javascript:
             mark(person)
@@ -278,12 +278,12 @@ class Saved(Screen):
     heading = "You have saved .+ details"
 
 
-def signed_in_as_school(person: Person, persona: str = "school") -> ECTs:
+def signed_in_as_school(person: BrowserUser, persona: str = "school") -> ECTs:
     """Somebody of a school, at the first page of their area."""
     return signed_in(person, persona, ECTs)
 
 
-def at_find_ect(person: Person, persona: str = "school") -> FindECT:
+def at_find_ect(person: BrowserUser, persona: str = "school") -> FindECT:
     """Somebody of a school who is about to look somebody up."""
     return signed_in_as_school(person, persona).begins().continues()
 

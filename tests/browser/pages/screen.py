@@ -1,4 +1,4 @@
-"""What have all pages in common for those in front of them? Each click gives the next, once its heading is there."""
+"""The base class of page objects: each click returns the next page, once its heading is there."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import ClassVar, TypeVar
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.person import Person
+from tests.browser.browser_user import BrowserUser
 
 Next = TypeVar("Next", bound="Screen")
 
@@ -19,7 +19,7 @@ class Screen:
     heading: ClassVar[str]
     """How its heading begins, as a pattern."""
 
-    def __init__(self, person: Person) -> None:
+    def __init__(self, person: BrowserUser) -> None:
         self.person = person
         expect(self.tab.locator("h1")).to_have_text(re.compile(rf"^\s*{self.heading}"))
         person.looks_at(type(self).__name__)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from tests.browser.browser_user import BrowserUser
 from tests.browser.pages.home import ProviderHome, SupportHome
 from tests.browser.pages.screen import Next, Screen
-from tests.browser.person import Person
 
 
 class Start(Screen):
@@ -39,7 +39,7 @@ class ChooseAccount(Screen):
 
     heading = ""
 
-    def __init__(self, person: Person) -> None:
+    def __init__(self, person: BrowserUser) -> None:
         self.person = person
         person.tab.wait_for_url(f"{person.service.stand_ins['dfe-sign-in']}/**")
 
@@ -61,13 +61,13 @@ class SessionEnded(Screen):
     heading = "You have been signed out"
 
 
-def at_the_start(person: Person) -> Start:
+def at_the_start(person: BrowserUser) -> Start:
     """Somebody who has opened the service."""
     person.opens("/")
     return Start(person)
 
 
-def signed_in(person: Person, persona: str, then: type[Next]) -> Next:
+def signed_in(person: BrowserUser, persona: str, then: type[Next]) -> Next:
     """Somebody at the first page of their area, whom other stories have seen sign in."""
     ask, service = person.context.request, person.service.base_url
     token = re.search(r'name="csrf_token" value="([^"]+)"', ask.get(f"{service}/sign-in").text())
@@ -77,11 +77,11 @@ def signed_in(person: Person, persona: str, then: type[Next]) -> Next:
     return then(person)
 
 
-def signed_in_as_provider(person: Person, persona: str) -> ProviderHome:
+def signed_in_as_provider(person: BrowserUser, persona: str) -> ProviderHome:
     """Somebody of a training provider, at the first page of their area."""
     return signed_in(person, persona, ProviderHome)
 
 
-def signed_in_as_support(person: Person) -> SupportHome:
+def signed_in_as_support(person: BrowserUser) -> SupportHome:
     """Somebody of DfE support, at the first page of their area."""
     return signed_in(person, "support", SupportHome)

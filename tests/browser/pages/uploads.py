@@ -6,8 +6,8 @@ import re
 
 from playwright.sync_api import Locator, expect
 
+from tests.browser.browser_user import BrowserUser
 from tests.browser.pages.screen import Next, Screen
-from tests.browser.person import Person
 
 #: What a browser says of a file by its ending.
 MIME = {
@@ -24,7 +24,7 @@ def choose_file(screen: Screen, content: bytes, name: str) -> None:
     )
 
 
-def upload_shown(person: Person, then: type[Next]) -> Next:
+def upload_shown(person: BrowserUser, then: type[Next]) -> Next:
     """The page of an upload once its job has ended; without JavaScript somebody follows the link until it has."""
     working = person.tab.locator('[data-state="checking"], [data-state="submitting"]')
     for _ in range(60):

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 import requests
 
-from tests.browser.conftest import NewPerson
+from tests.browser.browser_user import BrowserUser
+from tests.browser.conftest import NewUser
 from tests.browser.pages.home import ProviderHome
 from tests.browser.pages.performance_profile import BUTTON, CheckProfile, Reports, SignOff
 from tests.browser.pages.signing_in import signed_in_as_provider
-from tests.browser.person import Person
 from tests.processes import RunningService, running_service, wait_until
 
 pytestmark = pytest.mark.browser
@@ -38,7 +38,7 @@ def emails_to(service: RunningService, address: str) -> list[dict[str, Any]]:
     return found
 
 
-def test_signing_off_once_for_everybody(new_person: NewPerson, service: RunningService) -> None:
+def test_signing_off_once_for_everybody(new_user: NewUser, service: RunningService) -> None:
     priya, grace = "priya.raman@lightwater.example", "grace.okafor@lightwater.example"
 
     # Given that everybody at the provider was told
@@ -49,7 +49,7 @@ def test_signing_off_once_for_everybody(new_person: NewPerson, service: RunningS
     assert f"{service.base_url}/providers/reports/performance-profile" in email["body"]
 
     # When one of them checks the data
-    person = new_person()
+    person = new_user()
     home = signed_in_as_provider(person, "scitt")
     assert "Sign off your performance profile by 31 January 2027" in home.words
     check = home.follows("Check and sign off your trainees", Reports).chooses_the_performance_profile()
@@ -81,7 +81,9 @@ def test_signing_off_once_for_everybody(new_person: NewPerson, service: RunningS
     assert "Sign off your performance profile" not in done.goes_to("Home", ProviderHome).words
 
 
-def test_signing_off_without_javascript(person_without_javascript: Person, service: RunningService) -> None:
+def test_signing_off_without_javascript(
+    person_without_javascript: BrowserUser, service: RunningService
+) -> None:
     home = signed_in_as_provider(person_without_javascript, "hei")
     check: CheckProfile = home.goes_to("Reports", Reports).chooses_the_performance_profile()
     sign_off = check.continues()

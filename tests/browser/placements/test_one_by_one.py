@@ -7,11 +7,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.browser_user import BrowserUser
 from tests.browser.pages.home import ProviderHome
 from tests.browser.pages.placements import ChoosePlacement, Placements
 from tests.browser.pages.signing_in import signed_in_as_provider
 from tests.browser.pages.trainees import TraineeRecord
-from tests.browser.person import Person
 
 pytestmark = pytest.mark.browser
 
@@ -28,7 +28,7 @@ def record_of_somebody_short(home: ProviderHome) -> TraineeRecord:
     return TraineeRecord(home.person)
 
 
-def choosing(person: Person) -> ChoosePlacement:
+def choosing(person: BrowserUser) -> ChoosePlacement:
     """Somebody about to add a placement."""
     return record_of_somebody_short(signed_in_as_provider(person, "scitt")).follows(
         "Add a placement", ChoosePlacement
@@ -36,7 +36,7 @@ def choosing(person: Person) -> ChoosePlacement:
 
 
 @pytest.mark.usefixtures("unused_demo")
-def test_a_school_is_found_while_typing_and_added(person: Person) -> None:
+def test_a_school_is_found_while_typing_and_added(person: BrowserUser) -> None:
     page = choosing(person)
     assert page.schools.count() == 5, "schools used before are offered"
 
@@ -55,7 +55,7 @@ def test_a_school_is_found_while_typing_and_added(person: Person) -> None:
 
 
 @pytest.mark.usefixtures("unused_demo")
-def test_the_same_without_javascript(person_without_javascript: Person) -> None:
+def test_the_same_without_javascript(person_without_javascript: BrowserUser) -> None:
     page = choosing(person_without_javascript)
 
     page = page.searches_for("willowbrook primary").expects_list("1 school found for ‘willowbrook primary’")
@@ -64,7 +64,7 @@ def test_the_same_without_javascript(person_without_javascript: Person) -> None:
     assert placements.names[-1] == "Willowbrook Primary School"
 
 
-def test_two_letters_ask_for_nothing(person: Person) -> None:
+def test_two_letters_ask_for_nothing(person: BrowserUser) -> None:
     page = choosing(person).types("pr")
     page.tab.wait_for_timeout(A_WHILE)
 
@@ -75,7 +75,7 @@ def test_two_letters_ask_for_nothing(person: Person) -> None:
     expect(page.main.get_by_text("Schools you have used before")).to_be_visible()
 
 
-def test_a_list_does_not_change_under_somebody_who_is_in_it(person: Person) -> None:
+def test_a_list_does_not_change_under_somebody_who_is_in_it(person: BrowserUser) -> None:
     page = choosing(person).types("pri").expects_list("More than 15 schools found for ‘pri’")
 
     page.types("mary")
@@ -87,7 +87,7 @@ def test_a_list_does_not_change_under_somebody_who_is_in_it(person: Person) -> N
 
 
 @pytest.mark.usefixtures("unused_demo")
-def test_a_button_pressed_twice_adds_one(person_without_javascript: Person) -> None:
+def test_a_button_pressed_twice_adds_one(person_without_javascript: BrowserUser) -> None:
     page = choosing(person_without_javascript).searches_for("willowbrook primary")
     page.main.get_by_role("radio").first.check()
     page.button("Continue").click()

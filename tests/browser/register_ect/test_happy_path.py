@@ -8,16 +8,16 @@ import pytest
 from playwright.sync_api import expect
 
 from rules.dates import long_date
-from tests.browser.conftest import NewPerson
+from tests.browser.browser_user import BrowserUser
+from tests.browser.conftest import NewUser
 from tests.browser.pages.register_ect import ECTs, marked, signed_in_as_school, unused_trn
-from tests.browser.person import Person
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
-def test_registering_an_early_career_teacher(new_person: NewPerson, javascript: bool) -> None:
-    person, trn = new_person(javascript=javascript), unused_trn()
+def test_registering_an_early_career_teacher(new_user: NewUser, javascript: bool) -> None:
+    person, trn = new_user(javascript=javascript), unused_trn()
     review = signed_in_as_school(person).begins().continues().finds(f"RP{trn[:2]}/{trn[2:]}")
     if javascript:
         review.is_in_place()
@@ -42,7 +42,7 @@ def test_registering_an_early_career_teacher(new_person: NewPerson, javascript: 
     expect(saved.follows("Back to your ECTs", ECTs).main).to_contain_text(trn)
 
 
-def test_the_list_of_appropriate_bodies_follows_what_is_typed(person: Person) -> None:
+def test_the_list_of_appropriate_bodies_follows_what_is_typed(person: BrowserUser) -> None:
     review = signed_in_as_school(person).begins().continues().finds(unused_trn())
     name = review.name
     pattern = review.confirms().gives(f"{unused_trn()}@school.example").gives(date.today())

@@ -11,7 +11,8 @@ import pytest
 import requests
 from playwright.sync_api import expect
 
-from tests.browser.conftest import NewPerson
+from tests.browser.conftest import NewUser
+from tests.browser.leaks import OF_TRS, Kept, kept_by, kept_by_browser, traces, written, written_number
 from tests.browser.pages.register_ect import (
     AskNumber,
     FindECT,
@@ -20,7 +21,6 @@ from tests.browser.pages.register_ect import (
     answers_the_rest,
     at_find_ect,
 )
-from tests.browser.traces import OF_TRS, Kept, kept_by, kept_by_browser, traces, written, written_number
 from tests.processes import RunningService, wait_until
 
 pytestmark = pytest.mark.browser
@@ -49,9 +49,9 @@ def known_to_trs(service: RunningService) -> None:
 @pytest.mark.usefixtures("known_to_trs")
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
 def test_neither_is_anywhere_once_somebody_was_looked_up(
-    new_person: NewPerson, service: RunningService, trs: Any, javascript: bool
+    new_user: NewUser, service: RunningService, trs: Any, javascript: bool
 ) -> None:
-    person, trn = new_person(javascript=javascript), TRNS[javascript]
+    person, trn = new_user(javascript=javascript), TRNS[javascript]
     review = _tries_everything(at_find_ect(person), trn, trs)
     assert review.name == "Wilhelmina Quill"
     assert secrets_among([*kept_by(service), kept_by_browser(person)]) == [], "while the draft is kept"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.conftest import NewPerson
-from tests.browser.examination import NARROW
+from tests.browser.browser_user import BrowserUser
+from tests.browser.conftest import NewUser
 from tests.browser.network import connect_slowly, fetching, forget_everything_fetched
+from tests.browser.page_audit import NARROW
 from tests.browser.pages import register_ect as screens
 from tests.browser.pages.register_ect import (
     WhatYouWillNeed,
@@ -14,7 +15,6 @@ from tests.browser.pages.register_ect import (
     signed_in_as_school,
     unused_trn,
 )
-from tests.browser.person import Person
 
 pytestmark = pytest.mark.browser
 
@@ -26,16 +26,16 @@ FEWEST_ANSWERS = 20
 
 
 @pytest.fixture
-def at_school(new_person: NewPerson) -> Person:
+def at_school(new_user: NewUser) -> BrowserUser:
     """Somebody of a school with an empty cache, whose pages are not examined: axe is not what a school downloads."""
-    person = new_person()
+    person = new_user()
     person.has_looked_at(screens)
     signed_in_as_school(person)
     forget_everything_fetched(person)
     return person
 
 
-def test_the_whole_journey_is_light_on_a_first_visit(at_school: Person) -> None:
+def test_the_whole_journey_is_light_on_a_first_visit(at_school: BrowserUser) -> None:
     with fetching(at_school) as fetched:
         _registers_somebody(at_school)
     heaviest = fetched.heaviest
@@ -44,14 +44,14 @@ def test_the_whole_journey_is_light_on_a_first_visit(at_school: Person) -> None:
     assert fetched.bytes <= BUDGET, heaviest
 
 
-def test_it_ends_well_on_a_slow_connection(at_school: Person) -> None:
+def test_it_ends_well_on_a_slow_connection(at_school: BrowserUser) -> None:
     """250 kbit/s with 300 ms to and fro, on a screen of 320 pixels."""
     at_school.tab.set_viewport_size(NARROW)  # type: ignore[arg-type]
     connect_slowly(at_school, bits_a_second=250_000, milliseconds=300)
     _registers_somebody(at_school)
 
 
-def _registers_somebody(person: Person) -> None:
+def _registers_somebody(person: BrowserUser) -> None:
     trn = unused_trn()
     person.opens("/schools/register-ect")
     review = WhatYouWillNeed(person).continues().finds(trn)

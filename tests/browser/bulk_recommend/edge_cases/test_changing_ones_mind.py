@@ -6,14 +6,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.browser.conftest import NewPerson
+from tests.browser.browser_user import BrowserUser
+from tests.browser.conftest import NewUser
 from tests.browser.pages.bulk_updates import BulkUpdates, NewUpload
 from tests.browser.pages.signing_in import signed_in_as_provider
 from tests.browser.pages.uploads import AlreadySubmitted, CheckList, FileProblem, upload_shown
-from tests.browser.person import Person
-from tests.browser.received_by_trs import Ear
+from tests.browser.received_by_trs import ReceivedByTRS
 from tests.browser.spreadsheets import dated, edited_csv, rows_of_csv
-from tests.browser.time_travel import the_time_to_undo_is_over
+from tests.browser.undo_window import end_undo_window
 from tests.processes import RunningService
 
 pytestmark = pytest.mark.browser
@@ -21,19 +21,19 @@ pytestmark = pytest.mark.browser
 MET = f"{date.today() - timedelta(days=20):%d/%m/%Y}"
 
 
-def list_to_upload(person: Person) -> NewUpload:
+def list_to_upload(person: BrowserUser) -> NewUpload:
     """Where a file is uploaded, for somebody of Lightwater SCITT."""
     return signed_in_as_provider(person, "scitt").goes_to_bulk_updates().recommends_with_a_spreadsheet()
 
 
-def test_no_file_and_a_file_of_a_wrong_kind(person: Person) -> None:
+def test_no_file_and_a_file_of_a_wrong_kind(person: BrowserUser) -> None:
     new = list_to_upload(person).uploads_nothing()
     new.refuses({"Select a CSV or Excel file (XLSX)": "file"})
     new.chooses(b"not a spreadsheet", "trainees.pdf").button("Upload file").click()
     NewUpload(person).refuses({"PDF": "file"})
 
 
-def test_a_file_without_dates_says_what_to_do_and_takes_another(person: Person) -> None:
+def test_a_file_without_dates_says_what_to_do_and_takes_another(person: BrowserUser) -> None:
     new = list_to_upload(person)
     listed = new.downloads_the_list("csv")
     new.chooses(listed, "no dates.csv").button("Upload file").click()
@@ -45,7 +45,7 @@ def test_a_file_without_dates_says_what_to_do_and_takes_another(person: Person) 
     assert summary.count("ready") == 1
 
 
-def test_cancelling_changes_nothing_and_is_in_the_history(person: Person) -> None:
+def test_cancelling_changes_nothing_and_is_in_the_history(person: BrowserUser) -> None:
     new = list_to_upload(person)
     summary = new.uploads(edited_csv(new.downloads_the_list("csv"), dated([MET, MET])), "not these.csv")
     check = summary.checks().cancels().follows("Return to the previous page", CheckList)
@@ -56,21 +56,21 @@ def test_cancelling_changes_nothing_and_is_in_the_history(person: Person) -> Non
     assert newest.endswith("Cancelled")
 
 
-def test_undoing_all_tells_trs_nothing(person: Person, service: RunningService) -> None:
-    trs = Ear(service)
+def test_undoing_all_tells_trs_nothing(person: BrowserUser, service: RunningService) -> None:
+    trs = ReceivedByTRS(service)
     new = list_to_upload(person)
     listed = new.downloads_the_list("csv")
     summary = new.uploads(edited_csv(listed, dated([MET, MET])), "two by mistake.csv")
     done = summary.checks().recommends(2).undoes_all(2)
     assert (done.count("done"), done.count("undone"), done.state) == (0, 2, "undone")
-    the_time_to_undo_is_over(service)
+    end_undo_window(service)
     assert done.goes_to("Bulk updates", BulkUpdates).uploads()[0].endswith("Undone")
     person.tab.wait_for_timeout(2500)
     assert not {row["TRN"] for row in rows_of_csv(listed)[1:3]} & set(trs.trns)
 
 
-def test_colleagues_see_what_was_submitted(new_person: NewPerson) -> None:
-    person, colleague = new_person(), new_person()
+def test_colleagues_see_what_was_submitted(new_user: NewUser) -> None:
+    person, colleague = new_user(), new_user()
     new = list_to_upload(person)
     summary = new.uploads(edited_csv(new.downloads_the_list("csv"), dated([MET])), "for all to see.csv")
     path = summary.path

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.browser.conftest import NewPerson
+from tests.browser.conftest import NewUser
 from tests.browser.pages.bulk_updates import BulkUpdates
 from tests.browser.pages.screen import Screen
 from tests.browser.pages.signing_in import signed_in_as_provider
@@ -18,8 +18,8 @@ pytestmark = pytest.mark.browser
 MET = f"{date.today() - timedelta(days=20):%d/%m/%Y}"
 
 
-def test_looking_at_an_upload_of_a_colleague(new_person: NewPerson) -> None:
-    person, looking = new_person(), new_person()
+def test_looking_at_an_upload_of_a_colleague(new_user: NewUser) -> None:
+    person, looking = new_user(), new_user()
     new = signed_in_as_provider(person, "scitt").goes_to_bulk_updates().recommends_with_a_spreadsheet()
     listed = new.downloads_the_list("csv")
     new.uploads(edited_csv(listed, dated([MET, "31/2/2026"])), "of a colleague.csv")

@@ -8,7 +8,7 @@ import pytest
 import requests
 from playwright.sync_api import expect
 
-from tests.browser.conftest import NewPerson
+from tests.browser.conftest import NewUser
 from tests.browser.pages import register_ect
 from tests.browser.pages.asking_for_help import AskForHelp, Requests, RequestSent
 from tests.browser.pages.register_ect import ECTs, NotFound, at_find_ect, unused_trn
@@ -28,9 +28,9 @@ DOUBLE_CLICK = 1_100
 
 
 def test_after_two_failed_lookups_a_school_asks_and_support_answers(
-    new_person: NewPerson, service: RunningService, javascript: bool
+    new_user: NewUser, service: RunningService, javascript: bool
 ) -> None:
-    helen, trn = new_person(javascript=javascript), unused_trn()
+    helen, trn = new_user(javascript=javascript), unused_trn()
     helen.has_looked_at(register_ect, but="NotFound")
     helen.expects.add(422)
     number = at_find_ect(helen).asks_for_number(trn, date(1971, 12, 13))
@@ -56,11 +56,11 @@ def test_after_two_failed_lookups_a_school_asks_and_support_answers(
 
     inbox = f"{service.stand_ins['notify']}/inbox"
     wait_until(lambda: f"Request {asked}:" in requests.get(inbox, timeout=10).text, 60, "no email has come")
-    _support_answers(new_person, javascript, asked, trn)
+    _support_answers(new_user, javascript, asked, trn)
 
 
-def _support_answers(new_person: NewPerson, javascript: bool, asked: str, trn: str) -> None:
-    jo = new_person(javascript=javascript)
+def _support_answers(new_user: NewUser, javascript: bool, asked: str, trn: str) -> None:
+    jo = new_user(javascript=javascript)
     signed_in_as_support(jo).main.locator(".app-card__link", has_text="to answer").click()
     request = Requests(jo).request(asked)
     expect(request).to_contain_text(trn)

@@ -17,7 +17,8 @@ from rules.academic_years import school_year_of
 from scenarios.organisations import KESTREL_SCHOOLS
 from scenarios.stand_in_files import date_of_birth
 from scenarios.training_choices import LANTERN, is_open_on
-from tests.browser.conftest import NewPerson
+from tests.browser.browser_user import BrowserUser
+from tests.browser.conftest import NewUser
 from tests.browser.pages import ects, register_ect
 from tests.browser.pages.detours import (
     AlreadyAMentor,
@@ -44,7 +45,6 @@ from tests.browser.pages.register_ect import (
     signed_in_as_school,
     unused_trn,
 )
-from tests.browser.person import Person
 from tests.ect_makers import make_mentor, make_teacher
 from tests.processes import RunningService
 
@@ -84,9 +84,9 @@ def begins_again(stop: AlreadyRegistered | AlreadyAMentor) -> FindECT:
 
 
 def test_somebody_is_registered_with_a_detour_at_every_turn_and_given_up(
-    new_person: NewPerson, service: RunningService, javascript: bool
+    new_user: NewUser, service: RunningService, javascript: bool
 ) -> None:
-    person, trn = new_person(javascript=javascript), unused_trn()
+    person, trn = new_user(javascript=javascript), unused_trn()
     person.has_looked_at(register_ect, but="AlreadyRegistered")
     find = at_find_ect(person)
     known = stored(service, "SELECT trn FROM teacher WHERE trs_last_name = 'Desai'")
@@ -118,17 +118,17 @@ def test_somebody_is_registered_with_a_detour_at_every_turn_and_given_up(
     expect(home.link(f"Continue registering {name}")).to_have_count(0)
 
 
-def test_a_school_that_has_chosen_no_programme_is_stopped(new_person: NewPerson, javascript: bool) -> None:
-    person, trn = new_person(javascript=javascript), unused_trn()
+def test_a_school_that_has_chosen_no_programme_is_stopped(new_user: NewUser, javascript: bool) -> None:
+    person, trn = new_user(javascript=javascript), unused_trn()
     person.has_looked_at(register_ect, but="ECTs")
     start = at_find_ect(person, "school-new").finds(trn).confirms().gives(f"{trn}@school.example")
     start.comes_to(TODAY, NoTrainingProgramme).presses("Change the start date", StartDate)
 
 
 def test_somebody_of_several_schools_comes_to_the_one_that_an_address_belongs_to(
-    new_person: NewPerson, service: RunningService, javascript: bool
+    new_user: NewUser, service: RunningService, javascript: bool
 ) -> None:
-    person = new_person(javascript=javascript)
+    person = new_user(javascript=javascript)
     person.has_looked_at(register_ect)
     person.has_looked_at(ects)
     person.expects.add(404)
@@ -142,7 +142,7 @@ def test_somebody_of_several_schools_comes_to_the_one_that_an_address_belongs_to
     expect(home.main).to_contain_text("Your school currently has no registered early career teachers")
 
 
-def registers(person: Person, started: date) -> ECTRecord:
+def registers(person: BrowserUser, started: date) -> ECTRecord:
     """Somebody new who has started already, whose record is then in front of them."""
     trn = unused_trn()
     start = at_find_ect(person).finds(trn).confirms().gives(f"{trn}@school.example")
@@ -151,9 +151,9 @@ def registers(person: Person, started: date) -> ECTRecord:
 
 
 def test_two_people_with_the_same_record_open_are_told_what_the_other_did(
-    new_person: NewPerson, javascript: bool
+    new_user: NewUser, javascript: bool
 ) -> None:
-    person = new_person(javascript=javascript)
+    person = new_user(javascript=javascript)
     person.has_looked_at(register_ect)
     person.has_looked_at(ects)
     record = registers(person, TODAY - timedelta(days=30))

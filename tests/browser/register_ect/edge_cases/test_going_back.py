@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.browser_user import BrowserUser
 from tests.browser.pages.register_ect import EmailAddress, FindECT, StartDate, at_find_ect, unused_trn
-from tests.browser.person import Person
 
 pytestmark = pytest.mark.browser
 
 
-def test_back_after_a_mistake_shows_the_question_again(person: Person) -> None:
+def test_back_after_a_mistake_shows_the_question_again(person: BrowserUser) -> None:
     """And not the browser’s own page about sending a form once more."""
     person.expects.add(422)
     trn = unused_trn()
@@ -27,7 +27,7 @@ def test_back_after_a_mistake_shows_the_question_again(person: Person) -> None:
     StartDate(person).gives(date.today())
 
 
-def test_back_after_mistakes_in_looking_up_is_one_step(person: Person) -> None:
+def test_back_after_mistakes_in_looking_up_is_one_step(person: BrowserUser) -> None:
     person.expects.add(422)
     find = at_find_ect(person)
     for _mistake in range(3):

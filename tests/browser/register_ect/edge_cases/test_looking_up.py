@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import NewPerson
+from tests.browser.browser_user import BrowserUser
+from tests.browser.conftest import NewUser
 from tests.browser.pages.register_ect import (
     BORN,
     CannotRegister,
@@ -24,7 +25,6 @@ from tests.browser.pages.register_ect import (
     marked,
     unused_trn,
 )
-from tests.browser.person import Person
 from tests.processes import RunningService
 
 pytestmark = pytest.mark.browser
@@ -39,7 +39,7 @@ OFFLINE = re.compile("ERR_INTERNET_DISCONNECTED|Failed to fetch")
 
 
 @contextmanager
-def disconnected(person: Person) -> Iterator[None]:
+def disconnected(person: BrowserUser) -> Iterator[None]:
     """Without a connection, of which the browser may complain."""
     person.context.set_offline(True)
     yield
@@ -57,8 +57,8 @@ def lookups(service: RunningService) -> int:
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
-def test_another_date_of_birth_and_then_the_number(new_person: NewPerson, javascript: bool) -> None:
-    person = new_person(javascript=javascript)
+def test_another_date_of_birth_and_then_the_number(new_user: NewUser, javascript: bool) -> None:
+    person = new_user(javascript=javascript)
     person.expects.add(422)
     find = at_find_ect(person)
     find.types("1234", ANOTHER_DAY)
@@ -93,7 +93,7 @@ def test_another_date_of_birth_and_then_the_number(new_person: NewPerson, javasc
     ],
 )
 def test_every_special_teacher_ends_on_the_right_page(
-    person: Person, trn: str, then: type[Any], says: str
+    person: BrowserUser, trn: str, then: type[Any], says: str
 ) -> None:
     find = at_find_ect(person)
     find.types(trn)
@@ -102,7 +102,7 @@ def test_every_special_teacher_ends_on_the_right_page(
     expect(page.main).to_contain_text(trn if says == "Niamh" else says)
 
 
-def test_back_and_forward_are_whole_pages_with_what_was_answered(person: Person) -> None:
+def test_back_and_forward_are_whole_pages_with_what_was_answered(person: BrowserUser) -> None:
     trn = unused_trn()
     number = at_find_ect(person).asks_for_number(trn, ANOTHER_DAY)
     address = person.tab.url
@@ -122,7 +122,7 @@ def test_back_and_forward_are_whole_pages_with_what_was_answered(person: Person)
 
 
 def test_a_slow_lookup_says_that_it_works_and_is_sent_once(
-    person: Person, service: RunningService, trs: Any
+    person: BrowserUser, service: RunningService, trs: Any
 ) -> None:
     find, before = at_find_ect(person), lookups(service)
     trs("slow", seconds=1.5, times=2)
@@ -139,7 +139,7 @@ def test_a_slow_lookup_says_that_it_works_and_is_sent_once(
 
 
 def test_twice_without_javascript_comes_to_the_same(
-    person_without_javascript: Person, service: RunningService, trs: Any
+    person_without_javascript: BrowserUser, service: RunningService, trs: Any
 ) -> None:
     find = at_find_ect(person_without_javascript)
     trs("slow", seconds=1, times=2)
@@ -151,9 +151,9 @@ def test_twice_without_javascript_comes_to_the_same(
 @pytest.mark.parametrize("mode", ["429", "500", "drop"])
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
 def test_trs_that_cannot_answer_is_tried_again_later(
-    new_person: NewPerson, trs: Any, mode: str, javascript: bool
+    new_user: NewUser, trs: Any, mode: str, javascript: bool
 ) -> None:
-    person = new_person(javascript=javascript)
+    person = new_user(javascript=javascript)
     find = at_find_ect(person)
     trs(mode)
     find.types(unused_trn())
@@ -167,7 +167,7 @@ def test_trs_that_cannot_answer_is_tried_again_later(
     FindECT(person).presses("Continue", ReviewDetails)
 
 
-def test_what_was_typed_is_still_there_when_the_connection_is_back(person: Person) -> None:
+def test_what_was_typed_is_still_there_when_the_connection_is_back(person: BrowserUser) -> None:
     find = at_find_ect(person)
     find.types(unused_trn())
     with disconnected(person):
@@ -182,7 +182,7 @@ def test_what_was_typed_is_still_there_when_the_connection_is_back(person: Perso
     find.presses("Continue", ReviewDetails)
 
 
-def test_losing_the_connection_in_the_middle_loses_no_answer(person: Person) -> None:
+def test_losing_the_connection_in_the_middle_loses_no_answer(person: BrowserUser) -> None:
     """Offline the browser shows its own page; the answers are on the home page when it is back."""
     review = at_find_ect(person).finds(unused_trn())
     name, email = review.name, review.confirms()

@@ -1,4 +1,4 @@
-"""What must be so on every page that somebody sees, whatever it says?
+"""The audit of a page in a browser: title, axe, reflow at 320 pixels.
 
 Its title begins with its heading, axe finds nothing, nothing scrolls sideways on a screen of 320 pixels (which is also
 a screen of 1280 pixels at 400% zoom), and focus is somewhere.

@@ -1,4 +1,4 @@
-"""How do several people do something at the same moment in a test? Each in a thread with a connection of its own."""
+"""Run several functions at the same moment, each in a thread with a database connection of its own."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from models.database import connected, database
 
 
-def at_once(*tries: Callable[[], object]) -> list[object]:
+def run_concurrently(*tries: Callable[[], object]) -> list[object]:
     """What each gave, or the exception that ended it."""
     start, outcomes = threading.Barrier(len(tries)), []
 

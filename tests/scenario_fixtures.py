@@ -1,4 +1,4 @@
-"""How does a test come to a scenario as it is on a day, without waiting until it has been loaded once more?
+"""Loaded scenarios on a given day, each loaded once in a run and copied for whoever asks.
 
 Each is loaded once in a run, as `load-scenario` loads it, into a folder as a service has one; whoever needs it gets a
 copy, or reads in the one that its process keeps.
@@ -22,14 +22,14 @@ from tests import databases
 
 
 @dataclass(frozen=True)
-class World:
+class OpenScenario:
     """A scenario on a day: its records, and the folder with what its stand-ins know."""
 
     database: Database
     folder: Path
 
 
-def fill(folder: Path, name: str, day: date | None = None) -> Path:
+def copy_scenario(folder: Path, name: str, day: date | None = None) -> Path:
     """Put a loaded scenario where a service looks for its data, as if it had been started there on that day."""
     key = f"{name}-{day or 'today'}"
     made = databases.run_folder() / key
@@ -40,10 +40,10 @@ def fill(folder: Path, name: str, day: date | None = None) -> Path:
     return folder
 
 
-def opened(folder: Path, name: str, day: date) -> World:
+def open_scenario(folder: Path, name: str, day: date) -> OpenScenario:
     """A scenario to look at, in a new folder; whoever asked closes its database."""
-    fill(folder, name, day)
-    return World(records.connect(_url(folder)), folder)
+    copy_scenario(folder, name, day)
+    return OpenScenario(records.connect(_url(folder)), folder)
 
 
 def _url(folder: Path) -> str:
@@ -55,14 +55,14 @@ def _load(folder: Path, name: str, day: date | None) -> Path:
     scenario = scenario_named(name)
     assert scenario is not None
     folder.mkdir()
-    with databases.opened(_url(folder)) as found, in_use(found):
+    with databases.opened(_url(folder)) as found, using_database(found):
         records.migrate(found)
         load(scenario, Config.from_environment({"DATA_DIR": str(folder), **today}))
     return folder
 
 
 @contextlib.contextmanager
-def in_use(found: Database) -> Iterator[None]:
+def using_database(found: Database) -> Iterator[None]:
     """Every record is in this database for a while."""
     before = records.database.obj, records.session_database.obj
     records.database.initialize(found)

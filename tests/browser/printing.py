@@ -1,4 +1,4 @@
-"""What of a page comes out of a printer?"""
+"""A page as it is printed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Locator, Page
 
-from tests.browser.person import Person
+from tests.browser.browser_user import BrowserUser
 
 #: What browsers and style sheets print after each link that is printed.
 AFTER_LINKS = """() => [...document.querySelectorAll("a")].filter(a => a.checkVisibility())
@@ -32,7 +32,7 @@ class Paper:
 
 
 @contextmanager
-def printed(person: Person) -> Iterator[Paper]:
+def printed(person: BrowserUser) -> Iterator[Paper]:
     """The page in front of somebody, while they print it."""
     person.tab.emulate_media(media="print")
     yield Paper(person.tab)

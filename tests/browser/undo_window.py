@@ -1,4 +1,4 @@
-"""How does a story get past the time to undo without sitting it out?"""
+"""Ends the time to undo without waiting for it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.processes import RunningService
 OVER = "2020-01-01 00:00:00.000000"
 
 
-def the_time_to_undo_is_over(service: RunningService) -> None:
+def end_undo_window(service: RunningService) -> None:
     """Let it have ended for every upload: what waits to be sent is sent within seconds."""
     connection = sqlite3.connect(service.data_dir / "service.db", timeout=20)
     with connection:

@@ -1,11 +1,11 @@
-"""Does looking at a page see what is wrong with it, though each page and each kind of row is looked at once?"""
+"""The page audit finds faults, although each page and each kind of row is audited once."""
 
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.examination import ALIKE, faults_of
+from tests.browser.page_audit import ALIKE, faults_of
 
 pytestmark = pytest.mark.browser
 

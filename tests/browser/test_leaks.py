@@ -1,4 +1,4 @@
-"""Is a date of birth or a National Insurance number found, however it was left behind?"""
+"""The search for dates of birth and National Insurance numbers finds them in every form."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from tests.browser.traces import Kept, inflated, traces, written, written_number
+from tests.browser.leaks import Kept, inflated, traces, written, written_number
 
 BORN = date(1938, 3, 9)
 

@@ -1,4 +1,4 @@
-"""Who sits in front of the browser? Somebody who sees every page, and to whom a browser complains of nothing."""
+"""A user with a browser of their own, whose pages are audited and whose console must stay empty."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
 
-from tests.browser.examination import WIDE, faults_of
+from tests.browser.page_audit import WIDE, faults_of
 from tests.processes import RunningService
 
 #: Chromium tells its console of every answer that is an error, though a page comes with it.
@@ -18,7 +18,7 @@ REFUSED = re.compile(r"responded with a status of (\d+)")
 
 
 @dataclass
-class Person:
+class BrowserUser:
     """One person with one browser: a tab, whether it runs JavaScript, and all that it complained of."""
 
     service: RunningService
@@ -43,9 +43,9 @@ class Person:
         """Type an address."""
         return self.tab.goto(f"{self.service.base_url}{path}")
 
-    def opens_another_tab(self) -> Person:
+    def opens_another_tab(self) -> BrowserUser:
         """The same person, with the same cookies, in another tab."""
-        return Person(
+        return BrowserUser(
             self.service,
             self.context.new_page(),
             self.has_javascript,

@@ -1,4 +1,4 @@
-"""Where could a date of birth or a National Insurance number be left behind? Everywhere a service keeps anything."""
+"""A search for dates of birth and National Insurance numbers in everything that the service and a browser keep."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from datetime import date
 from redis import Redis
 
 from running import embedded_redis
-from tests.browser.person import Person
+from tests.browser.browser_user import BrowserUser
 from tests.processes import RunningService
 
 #: What TRS itself knows, for its stand-in to read: it has to be there.
@@ -75,7 +75,7 @@ def kept_by(service: RunningService) -> Iterator[Kept]:
             yield from (found, *inflated(found))
 
 
-def kept_by_browser(person: Person) -> Kept:
+def kept_by_browser(person: BrowserUser) -> Kept:
     """All that a page keeps in the browser, cookies that scripts cannot see too."""
     stores = person.tab.evaluate(BROWSER_STORES)
     return Kept("the browser", f"{stores} {person.context.cookies()}".encode())

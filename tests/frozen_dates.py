@@ -1,4 +1,4 @@
-"""Which day is it for the service in a test? (PD-5)"""
+"""Sets the day that the service takes for today in a test (PD-5)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from models.service_context import LoadedScenario
 from tests.makers import NOW
 
 
-def it_is(day: date) -> None:
+def freeze_today(day: date) -> None:
     """Make it this day from now on."""
     LoadedScenario.delete().execute()
     LoadedScenario.create(name="test", today=day, settings={}, loaded_at=NOW)

@@ -1,4 +1,4 @@
-"""Teachers, personas and templates for the stand-ins of tests."""
+"""The personas, teachers and templates that the stand-ins of these tests know."""
 
 from __future__ import annotations
 

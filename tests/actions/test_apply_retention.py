@@ -1,4 +1,4 @@
-"""What does time alone end, and when? (PD-18)"""
+"""Tests of what ends after a period without use, and when (PD-18)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def provider(database: Database) -> Provider:
 
 
 def now(upload: Upload) -> Upload:
-    """The upload as in the database now."""
+    """The upload, read again from the database."""
     return Upload.get_by_id(upload.id)
 
 

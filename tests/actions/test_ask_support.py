@@ -1,4 +1,4 @@
-"""Does a request for help reach support once, and nothing of what is in it anywhere else?"""
+"""Tests of a request for help: it reaches support once, and its content goes nowhere else."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def user(database: Database) -> User:
 
 
 def ask(school: School, user: User, **changes: Any) -> SupportRequest:
-    """Ask, with some of it changed."""
+    """Ask for help, with some fields changed."""
     question = replace(QUESTION, **changes)
     return ask_support(question, school=school, user=user, context=make_context())
 

@@ -1,4 +1,4 @@
-"""Can a school change what it said of an early career teacher, and nothing that is not its own to change?"""
+"""Tests of changing a school's own answers in the record of an early career teacher."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def last_event() -> tuple[str, dict[str, Any]]:
 
 @pytest.fixture
 def how(database: Database) -> dict[str, Any]:
-    """Who changes something, and when."""
+    """User and moment of a change."""
     return {"user": make_user(), "context": make_context()}
 
 
@@ -159,7 +159,7 @@ CHANGES: dict[str, Make] = {
 def test_nothing_is_changed_of_somebody_who_is_not_training_here(
     change: Make, record: dict[str, Any], teacher: dict[str, Any], why: str, how: dict[str, Any]
 ) -> None:
-    """Document 4: who has left or completed induction is for support to change."""
+    """Document 4: only support changes the record of a teacher who has left or completed induction."""
     ect = make_ect(teacher=make_teacher(**teacher), **record)
 
     with pytest.raises(Conflict, match=why):

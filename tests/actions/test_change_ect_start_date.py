@@ -1,4 +1,4 @@
-"""Can a start date be changed, with all that follows from it? (PD-31)"""
+"""Tests of changing a start date, and of all that follows from it (PD-31)."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _years(database: Database) -> None:
 
 
 def change(ect: ECTPeriod, day: date, **context: Any) -> ECTPeriod:
-    """Change the start date; the record as it is then."""
+    """Change the start date; returns the record afterwards."""
     change_ect_start_date(ect, day, user=make_user(), context=make_context(**context))
     return ECTPeriod.get_by_id(ect.id)
 

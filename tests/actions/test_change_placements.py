@@ -1,4 +1,4 @@
-"""Is one placement of a trainee added, replaced or removed, once, and does the timeline say so?"""
+"""Tests of adding, replacing and removing one placement of a trainee, once, with its event in the timeline."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ IN_FORCE = make_context()
 
 @pytest.fixture
 def trainee(database: Database) -> Trainee:
-    """Somebody with two placements, Setting 1 and Setting 2."""
+    """A trainee with two placements, Setting 1 and Setting 2."""
     return make_trainee(placements=2)
 
 
 @pytest.fixture
 def user(database: Database) -> User:
-    """Whoever changes them."""
+    """The user who changes them."""
     return make_user()
 
 
@@ -42,12 +42,12 @@ def held(trainee: Trainee) -> list[Placement]:
 
 
 def names(trainee: Trainee) -> list[str]:
-    """What they are called."""
+    """The names of the placements."""
     return [placement.setting_name for placement in held(trainee)]
 
 
 def told(trainee: Trainee) -> list[dict]:
-    """What the timeline says of placements."""
+    """The events of placements in the timeline."""
     query = Event.select().where((Event.trainee == trainee) & (Event.kind == "placements-changed"))
     return [event.details for event in query.order_by(Event.id)]
 

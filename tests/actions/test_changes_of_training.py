@@ -1,4 +1,4 @@
-"""Are a withdrawal, a deferral, a return and an extension kept whole, told in the history, and done only once?"""
+"""Tests of a withdrawal, a deferral, a return and an extension: stored whole, in the history, and only once."""
 
 from __future__ import annotations
 
@@ -205,7 +205,7 @@ def test_a_record_in_another_state_is_refused_and_left_alone(change: str, state:
 def test_a_change_is_done_once_however_often_it_is_asked_for(change: str) -> None:
     trainee = make_trainee(state=STATES_FOR[change][-1])
     CHANGES[change](trainee, make_user())
-    # The second person still has the record as it was before.
+    # The second user still has the record as it was before.
     with pytest.raises(Conflict):
         CHANGES[change](trainee, make_user())
     assert Event.select().count() == 1

@@ -1,4 +1,4 @@
-"""Can somebody who has left be registered again, there and elsewhere, to the day? (PD-36 and PD-39)"""
+"""Tests of registering a teacher again after they left, at the same or another school (PD-36 and PD-39)."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _years(database: Database) -> None:
 
 @pytest.fixture(params=["the same school", "another school"])
 def left(request: pytest.FixtureRequest, database: Database) -> tuple[ECTPeriod, School]:
-    """Somebody whose last day was yesterday, and the school that registers them next."""
+    """A teacher whose last day was yesterday, and the school that registers them next."""
     ect = make_ect(
         make_ready_school("Alder"),
         make_teacher(trn="2900001"),
@@ -71,7 +71,7 @@ def test_a_time_that_was_over_stays_as_it_was(left: tuple[ECTPeriod, School], da
 
 @pytest.mark.parametrize("days", [0, 30], ids=["on the last day itself", "a month before it"])
 def test_nobody_is_at_two_schools_on_a_day(left: tuple[ECTPeriod, School], days: int) -> None:
-    """PD-36: the time before ends the day before."""
+    """PD-36: the earlier period ends the day before."""
     old, school = left
     joins = YESTERDAY - timedelta(days=days)
 
@@ -98,7 +98,7 @@ def test_what_was_reported_holds_again_when_they_come_back_later_after_all(
 
 
 def test_all_times_that_ended_when_they_came_move_with_that() -> None:
-    """Of a person whom TRS made of two there may be several."""
+    """A person whose two records TRS merged may have several."""
     teacher = make_teacher(trn="2900001")
     ended = {"finished_on": date(2026, 4, 19), "leaving_reason": "registered-elsewhere"}
     both = [make_ect(make_ready_school(name), teacher, **ended) for name in ("Alder", "Cedar")]

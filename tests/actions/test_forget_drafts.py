@@ -1,4 +1,4 @@
-"""Are drafts gone when nobody has touched them for long enough?"""
+"""Tests of deleting drafts that were not used for long enough."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.usefixtures("database")
 
 
 def draft_of(days: float, **fields: object) -> Draft:
-    """A draft in which somebody last answered so many days ago."""
+    """A draft last answered so many days ago."""
     trainee = make_trainee()
     at = NOW - timedelta(days=days)
     given = {
@@ -57,5 +57,5 @@ def test_only_drafts_that_somebody_went_on_with_and_did_not_finish_are_listed() 
     newer = draft_of(2, **fields, updated_at=NOW, journey="defer")
     draft_of(3, **fields)  # nothing was answered
     draft_of(4, **fields, updated_at=NOW - timedelta(days=2), result={})
-    draft_of(3, updated_at=NOW)  # about somebody else
+    draft_of(3, updated_at=NOW)  # about another trainee
     assert [draft.id for draft in Draft.unfinished(trainee)] == [newer.id, begun.id]

@@ -1,4 +1,4 @@
-"""Can somebody be let into the support area by email address alone?"""
+"""Tests of giving access to the support area by email address."""
 
 from __future__ import annotations
 

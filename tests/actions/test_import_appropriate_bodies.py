@@ -1,4 +1,4 @@
-"""Can appropriate bodies be imported, again and again, each for the years in which it can be chosen?"""
+"""Tests of importing appropriate bodies repeatedly, each with the years in which it can be chosen."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def import_rows(*rows: tuple[str, str, str]) -> ImportOutcome:
 
 
 def stored() -> list[tuple[str, str, int]]:
-    """What is in the database."""
+    """The appropriate bodies in the database."""
     query = AppropriateBodyYear.select(AppropriateBody.name, AppropriateBody.kind, AppropriateBodyYear.year)
     return sorted(query.join(AppropriateBody).tuples())
 

@@ -1,4 +1,4 @@
-"""Are schools and their links imported as GIAS has them, again and again, without any school losing a placement?"""
+"""Tests of importing schools and their links from GIAS repeatedly, without any school losing a placement."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def take(*rows: Mapping[str, str], importing: SchoolImport | None = None) -> Imp
 
 
 def counts(outcome: ImportOutcome) -> tuple[int, int, int]:
-    """How many were added, changed and left alone."""
+    """How many were added, changed and unchanged."""
     return outcome.added, outcome.changed, outcome.unchanged
 
 

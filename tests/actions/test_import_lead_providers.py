@@ -1,4 +1,4 @@
-"""Can lead providers be imported with the years in which they work and those who deliver their training?"""
+"""Tests of importing lead providers with their years and their delivery partners."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ def import_rows(*rows: tuple[str, str, str, str]) -> ImportOutcome:
 
 
 def years() -> list[tuple[str, int]]:
-    """Who works with schools when."""
+    """The years of each lead provider."""
     query = LeadProviderYear.select(LeadProvider.name, LeadProviderYear.year).join(LeadProvider)
     return sorted(query.tuples())
 
 
 def pairings() -> list[tuple[str, str, int]]:
-    """Who works with whom when."""
+    """Lead provider, delivery partner and year of each pairing."""
     query = Pairing.select(LeadProvider.name, DeliveryPartner.name, Pairing.year)
     return sorted(query.join(LeadProvider).switch(Pairing).join(DeliveryPartner).tuples())
 

@@ -1,4 +1,4 @@
-"""Can providers be imported, again and again, without a bad row stopping the good ones?"""
+"""Tests of importing providers repeatedly; a bad row does not stop the good ones."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def import_rows(*rows: tuple[str, str, str]) -> ImportOutcome:
 
 
 def stored() -> list[tuple[str, str, str]]:
-    """What is in the database."""
+    """The providers in the database."""
     return list(
         Provider.select(Provider.ukprn, Provider.name, Provider.code).order_by(Provider.ukprn).tuples()
     )

@@ -1,4 +1,4 @@
-"""Can a provider's trainees be imported again and again, and is what people did here left alone?"""
+"""Tests of importing a provider's trainees repeatedly, without overwriting changes made in the service."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def import_rows(provider: Provider, *rows: dict[str, str]) -> ImportOutcome:
 
 
 def import_good(provider: Provider, *rows: dict[str, str]) -> ImportOutcome:
-    """Import rows of which none is bad."""
+    """Import rows, none of them bad."""
     outcome = import_rows(provider, *rows)
     assert outcome.problems == []
     return outcome
@@ -363,7 +363,7 @@ def test_an_award_from_before_is_imported_however_long_ago(provider: Provider) -
 
 @contextmanager
 def counted_queries(database: Database) -> Iterator[list[Any]]:
-    """The statements that were run."""
+    """The queries that were run."""
     seen: list[Any] = []
     execute_sql = database.execute_sql
 

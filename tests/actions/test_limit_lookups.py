@@ -1,4 +1,4 @@
-"""Is a user stopped who looks up too many people, and for no longer than needed?"""
+"""Tests of the rate limit on looking up teachers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does the service follow TRS when two records of one person become one there, as far as one person can be one here?"""
+"""Tests of following TRS when it merges two records of one person."""
 
 from __future__ import annotations
 
@@ -23,23 +23,23 @@ YESTERDAY = TODAY - timedelta(days=1)
 
 
 def merge(teacher: Teacher, into: str = KEPT, *through: str, **person: Any) -> None:
-    """TRS is asked about a teacher, and leads to another record."""
+    """Refresh a teacher from TRS, where their record was merged into another."""
     found = make_person(into, former_trns=(teacher.trn, *through), **person)
     refresh_teacher(teacher.id, Found(found), make_context())
 
 
 def ask_again(teacher: Teacher) -> None:
-    """TRS is asked about a teacher, whose TRN it keeps."""
+    """Refresh a teacher whose TRN TRS has kept."""
     refresh_teacher(teacher.id, Found(make_person(teacher.trn)), make_context())
 
 
 def trns() -> list[str]:
-    """Who is there."""
+    """The TRNs in the database."""
     return [teacher.trn for teacher in Teacher.select().order_by(Teacher.trn)]
 
 
 def told() -> list[tuple[str, str, str]]:
-    """What every school of a teacher reads of merges: of whom, and from what to what."""
+    """The events of merges that every school of a teacher sees: name, old TRN and new TRN."""
     events = Event.select().where(Event.kind.in_(["trn-merged", "two-records"])).order_by(Event.id)
     return [(event.kind, event.details["before"], event.details["after"]) for event in events]
 

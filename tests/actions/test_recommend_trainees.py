@@ -1,4 +1,4 @@
-"""Is a trainee recommended once, with everything that belongs to it, whoever else tries? (PD-12, PD-13 and PD-17)"""
+"""Tests of recommending trainees once, with all that belongs to it, under concurrency (PD-12, PD-13 and PD-17)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def provider(database: Database) -> Provider:
 
 
 def recommend(*trainees: Trainee, met: date = TODAY, **settings: Any) -> set[int]:
-    """Who was recommended."""
+    """Recommend trainees; returns those that were recommended."""
     context = make_context(**settings)
     dates = {trainee.id: met for trainee in trainees}
     return set(recommend_trainees(dates, user=make_user(), context=context).trainee_ids)

@@ -1,4 +1,4 @@
-"""Is what TRS says now taken over, without losing what a school knows better? (PD-65)"""
+"""Tests of refreshing a teacher from TRS, without overwriting what a school corrected (PD-65)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LONG_AGO = NOW - timedelta(days=2)
 
 
 def refresh(teacher: Teacher, trn: str = "", **person: object) -> Teacher:
-    """Take over what TRS says; the teacher as they are then."""
+    """Refresh from TRS; returns the teacher afterwards."""
     known = {
         "first_name": teacher.trs_first_name,
         "last_name": teacher.trs_last_name,
@@ -34,7 +34,7 @@ def refresh(teacher: Teacher, trn: str = "", **person: object) -> Teacher:
 
 
 def told() -> list[tuple[str, str | None, str | None]]:
-    """What is in the timeline of every school."""
+    """The events in the timelines of all schools."""
     events = Event.select().where(Event.school.is_null()).order_by(Event.id)
     return [(event.kind, event.details["before"], event.details["after"]) for event in events]
 

@@ -1,4 +1,4 @@
-"""Is an early career teacher registered once, with everything that follows from it, or not at all?"""
+"""Tests of registering an early career teacher once, with all that follows from it, or not at all."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _years(database: Database) -> None:
 
 
 def kinds(ect: ECTPeriod) -> list[str]:
-    """What the timeline of a school has of somebody, oldest first."""
+    """The kinds of event in a school's timeline of a teacher, oldest first."""
     mine = (Event.school == ect.school_id) & (Event.teacher == ect.teacher_id)
     return [event.kind for event in Event.select().where(mine).order_by(Event.id)]
 

@@ -1,4 +1,4 @@
-"""What if two people register the same early career teacher at the same moment? (PD-78)"""
+"""Tests of registering the same early career teacher concurrently (PD-78)."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_at_two_schools_one_of_them_wins() -> None:
 
 @pytest.mark.usefixtures("_stored")
 def test_of_two_with_one_email_address_one_gets_it() -> None:
-    """No index can say so: the address may be used again by the same person, and by others later (PD-30)."""
+    """No index can enforce it: the same person, and later others, may use the address again (PD-30)."""
     schools, user = [make_ready_school("Alder"), make_ready_school("Beech")], make_user()
     registrations = [
         make_registration(make_person(trn), email="same@school.example") for trn in ("2900001", "2900002")
@@ -91,7 +91,7 @@ LATER = TODAY + timedelta(days=30)
 
 @pytest.mark.usefixtures("_stored")
 def test_two_trns_of_one_person_at_once_are_one_registration() -> None:
-    """Both add or rename the same teacher, whom one of them knows only by the TRN that TRS keeps."""
+    """Both add or rename the same teacher, and one of them has only the TRN that TRS keeps."""
     schools, user = [make_ready_school("Alder"), make_ready_school("Beech")], make_user()
     old = make_teacher(trn="2900001")
     people = [MERGED, make_person("2900002"), MERGED, make_person("2900002")]
@@ -109,7 +109,7 @@ def test_two_trns_of_one_person_at_once_are_one_registration() -> None:
 
 @pytest.mark.usefixtures("_stored")
 def test_a_merge_at_the_same_moment_makes_nobody_two() -> None:
-    """TRS is asked about somebody while another school registers them, whom it looked up before the merge."""
+    """A refresh from TRS while another school registers the teacher, looked up before the merge."""
     ect, user = make_ect(make_ready_school("Alder"), make_teacher(trn="2900001")), make_user()
     beech = make_ready_school("Beech")
     registration = make_registration(make_person("2900001"), started_on=LATER)

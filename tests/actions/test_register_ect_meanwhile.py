@@ -1,4 +1,4 @@
-"""Is what came in between a registration told as what it was, when only the database saw it?"""
+"""Tests of the error for a concurrent registration that only a unique index of the database catches."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_what_was_deleted_meanwhile_is_not_taken_for_another_registration() -> N
 def test_a_registration_that_was_not_seen_before_is_told_by_its_school(
     is_at_your_school: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The index that lets nobody be at two schools at once has the last word."""
+    """The unique index on current periods of a teacher decides."""
     alder, beech = make_ready_school("Alder"), make_ready_school("Beech")
 
     def registered_meanwhile(email: str, teacher: Teacher, today: date) -> None:

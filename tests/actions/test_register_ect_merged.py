@@ -1,4 +1,4 @@
-"""Is somebody registered as the one person they are, when TRS merges their records before, meanwhile or after?"""
+"""Tests of registering a teacher whose records TRS merges before, meanwhile or afterwards."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ def _years(database: Database) -> None:
 
 
 def merge(teacher: Teacher) -> None:
-    """TRS leads from the teacher’s record to the one that it keeps."""
+    """Merge the teacher’s record in TRS into the one that it keeps."""
     refresh_teacher(teacher.id, Found(MERGED), make_context())
 
 
 def trns() -> list[str]:
-    """By which of the two TRNs they are there."""
+    """Those of the two TRNs that the service has."""
     found = Teacher.select().where(Teacher.trn.in_([OLD, KEPT])).order_by(Teacher.trn)
     return [teacher.trn for teacher in found]
 

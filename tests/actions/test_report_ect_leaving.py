@@ -1,4 +1,4 @@
-"""Is leaving reported once, told to the person, and put right until it has happened? (PD-37)"""
+"""Tests of reporting that a teacher leaves: once, with an email, and correctable until the day (PD-37)."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ LATER = TODAY + timedelta(days=200)
 
 @pytest.fixture
 def how(database: Database) -> dict[str, Any]:
-    """Who reports something, and when."""
+    """User and moment of a report."""
     open_years()
     return {"user": make_user(), "context": make_context()}
 
 
 def report(ect: ECTPeriod, day: date, **how: Any) -> ECTPeriod:
-    """Report a last day; the record as it is then."""
+    """Report a last day; returns the record afterwards."""
     report_ect_leaving(ect, day, reason="leaving-teaching", **how)
     return ECTPeriod.get_by_id(ect.id)
 

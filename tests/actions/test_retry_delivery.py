@@ -1,4 +1,4 @@
-"""Is a delivery sent again when, and only when, that can do good?"""
+"""Tests of retrying a delivery, only where a retry can succeed."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ IN_FORCE = make_context()
 
 
 def make_one(**fields: object) -> Delivery:
-    """A delivery that would be tried in an hour."""
+    """A delivery whose next attempt is in an hour."""
     return make_delivery(make_trainee(state="recommended", placements=0), **{"send_after": LATER, **fields})
 
 
 def state_of(delivery: Delivery) -> tuple[str, bool]:
-    """Its state, and whether it is due."""
+    """Its state, and true if it is due."""
     found = Delivery.get_by_id(delivery.id)
     return found.state, found.send_after <= NOW
 

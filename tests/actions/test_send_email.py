@@ -1,4 +1,4 @@
-"""Does everybody get their email once, whatever happens between us and Notify? With the stand-in, over HTTP."""
+"""Tests of sending each email once despite failures of Notify, over HTTP with the stand-in."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def notify(program: Program) -> Program:
 
 @pytest.fixture
 def email(database: Database) -> Delivery:
-    """An email that waits to be sent to somebody who has had none."""
+    """An email waiting to be sent to a new address."""
     return write(f"{uuid.uuid4().hex}@example.com")
 
 
@@ -65,7 +65,7 @@ def again(email: Delivery) -> Delivery:
 
 
 def received(email: Delivery, program: Program) -> list[str]:
-    """The ids of what has come to the address."""
+    """The IDs of the emails that reached the address."""
     return [each["id"] for each in inbox(program, email.payload["to"])]
 
 

@@ -1,4 +1,4 @@
-"""What becomes of a recommendation, whatever TRS answers or does not? Over real HTTP (PD-66)."""
+"""Tests of sending a recommendation for every answer of TRS and for none, over HTTP (PD-66)."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def trs(database: Database, program: Program) -> Iterator[TRSRecommendations]:
 
 
 def recommended(**fields: Any) -> tuple[Trainee, Delivery]:
-    """A trainee of whom TRS is to be told half an hour from now."""
+    """A trainee whose recommendation is due half an hour from now."""
     fields.setdefault("trn", unused_trn())
     trainee = make_trainee(make_provider(), **fields)
     recommend_trainees({trainee.id: TODAY}, user=make_user(), context=make_context())
@@ -53,7 +53,7 @@ def send(delivery: Delivery, trs: TRSRecommendations, clock: datetime = DUE) -> 
 
 
 def now(delivery: Delivery) -> Delivery:
-    """The delivery as in the database now."""
+    """The delivery, read again from the database."""
     return Delivery.get_by_id(delivery.id)
 
 
@@ -122,7 +122,7 @@ def test_what_trs_had_already_counts_as_done(trs: TRSRecommendations, program: P
 
 
 def test_another_date_at_trs_is_told_to_support(trs: TRSRecommendations) -> None:
-    """That it was awarded already proves the reference, not the date (PD-66)."""
+    """An earlier award proves the reference, not the date (PD-66)."""
     trainee, delivery = recommended()
     earlier = {**delivery.payload, "holdsFrom": "2026-06-01"}
     trs.recommend(trn=trainee.trn or "", reference=trainee.reference, body=earlier)
@@ -240,7 +240,7 @@ def test_a_sender_that_was_lost_is_replaced(trs: TRSRecommendations, program: Pr
 def test_a_sender_taken_for_lost_that_wakes_again_changes_nothing(
     trs: TRSRecommendations, program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The slow one hears 500 after the quick one was told that TRS has it."""
+    """The slow sender gets 500 after the fast one has been told that TRS has it."""
     trainee, delivery = recommended()
     quick = TRSRecommendations(trs.url, trs.api_key)
 

@@ -1,4 +1,4 @@
-"""What may somebody do here, by what DfE Sign-in says of them?"""
+"""Tests of what a user may do, by the claims of DfE Sign-in."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ PERSON = Identity("SUB-1", "sam@example.com", "Sam", "Taylor")
 
 
 def come_in(organisation: dict[str, Any] | None, *roles: str, identity: Identity = PERSON) -> Access:
-    """Sign in with what DfE Sign-in says."""
+    """Sign in with claims of DfE Sign-in."""
     return sign_in(identity=identity, organisation=organisation, roles=roles, now=NOW)
 
 
 @pytest.fixture
 def claim(database: Database) -> dict[str, Any]:
-    """An organisation that is both a provider and a school here, and a lead provider too."""
+    """The claim of an organisation that is a provider, a school and a lead provider here."""
     make_provider(ukprn="19001101")
     make_school(urn="900001")
     LeadProvider.create(name="Compass", dfe_sign_in_id="ABCD-EF01")

@@ -1,4 +1,4 @@
-"""Is a performance profile signed off once, and does everybody hear of it once? (PD-20, document 2)"""
+"""Tests of signing off a performance profile once, with one email to each user (PD-20, document 2)."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def announce(day: date) -> int:
 
 
 def told() -> list[str]:
-    """To whom there are emails, in the order they were written."""
+    """The recipients of the emails, in the order they were written."""
     return [email.payload["to"] for email in Delivery.select().order_by(Delivery.id)]
 
 
@@ -107,7 +107,7 @@ def test_too_early_or_too_late_nothing_is_signed_off(database: Database, day: da
     assert told() == []
 
 
-# Telling everybody that it can be done
+# Emails that sign off is open
 
 
 def test_on_the_first_day_each_user_of_a_provider_gets_document_2s_email(database: Database) -> None:
@@ -183,7 +183,7 @@ def test_the_database_itself_keeps_a_user_from_being_told_twice(database: Databa
     assert len(told()) == 1
 
 
-# At the same moment
+# Concurrency
 
 
 def test_of_two_at_the_same_moment_one_signs_off(own_database: str) -> None:

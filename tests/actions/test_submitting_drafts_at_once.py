@@ -1,4 +1,4 @@
-"""When several people press the last button of a journey at the same moment, is it done once, and is nothing lost?"""
+"""Tests of confirming the same journey concurrently: it is done once, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def make_draft(journey: Journey, trainee: Trainee) -> Draft:
 
 
 def submit(journey: Journey, draft_id: int) -> dict[str, Any] | None:
-    """As a request does: with a draft of its own, fetched before."""
+    """Submit as a request does, with a draft of its own, read before."""
     draft, context, user = Draft.get_by_id(draft_id), make_context(), make_user()
 
     def walk() -> Any:

@@ -1,4 +1,4 @@
-"""Whose turn is it that TRS is asked about them, and does anybody wait in vain? (PD-65)"""
+"""Tests of the order in which teachers are refreshed from TRS, without starvation (PD-65)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ LONG_AGO = NOW - timedelta(days=2)
 
 
 def make_teachers(school: School) -> dict[str, Teacher]:
-    """Teachers by when TRS was asked about them; mentors, and those who have left, among them."""
+    """Make teachers by when they were last refreshed; some are mentors, some have left."""
     asked = {
         "Never": None,
         "Before": LONG_AGO,
@@ -49,7 +49,7 @@ def make_teachers(school: School) -> dict[str, Teacher]:
 
 
 def due(most: int = 10, **now: datetime) -> list[str]:
-    """The first names of those who are next."""
+    """The first names of the teachers due next."""
     return [
         Teacher.get_by_id(teacher_id).trs_first_name
         for teacher_id, _trn in teachers_to_refresh(make_context(**now), most)
@@ -137,13 +137,13 @@ def test_a_try_lets_the_others_go_first_and_is_made_again(database: Database) ->
 
 
 def test_whose_turn_it_is_is_found_by_an_index(database: Database, database_kind: str) -> None:
-    """However many have left: nobody is looked through, sorted or counted."""
+    """However many have left: the query neither scans, sorts nor counts."""
     statement, values = first_in_line(NOW).limit(2).sql()
     if database_kind == "sqlite":
         plan = [row[-1] for row in database.execute_sql(f"EXPLAIN QUERY PLAN {statement}", values).fetchall()]
         assert plan[0] == "SEARCH t1 USING INDEX teacher_ask_again_at (ask_again_at<?)"
     else:
-        # So few rows are read faster without any index.
+        # The planner scans so few rows without an index.
         database.execute_sql("SET LOCAL enable_seqscan = off")
         database.execute_sql("SET LOCAL enable_bitmapscan = off")
         plan = [row[0] for row in database.execute_sql(f"EXPLAIN {statement}", values).fetchall()]

@@ -1,4 +1,4 @@
-"""Can one recommendation be undone, however it was made, until TRS is told? (PD-17)"""
+"""Tests of undoing one recommendation, from the record or an upload, until it is sent to TRS (PD-17)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MET = date(2026, 6, 10)
 
 
 def recommended(upload: Upload | None = None) -> Trainee:
-    """A trainee recommended just now, in the record or with an upload."""
+    """A trainee recommended just now, from the record or with an upload."""
     trainee = make_trainee(upload.provider if upload else None)
     recommend_trainees({trainee.id: MET}, user=make_user(), context=make_context(), upload=upload)
     return Trainee.get_by_id(trainee.id)

@@ -1,4 +1,4 @@
-"""Can recommendations be taken back until they are sent, and not a moment longer? (PD-17)"""
+"""Tests of undoing the recommendations of an upload until they are sent (PD-17)."""
 
 from __future__ import annotations
 
@@ -36,18 +36,18 @@ def recommended(provider: Provider, number: int) -> tuple[Result, list[Trainee]]
 
 
 def later(minutes: float) -> ServiceContext:
-    """So many minutes from now."""
+    """The moment so many minutes from now."""
     moment = at_this_moment()
     return moment.at(moment.clock + minutes * MINUTES)
 
 
 def undo(result: Result, context: ServiceContext | None = None, trainee: Trainee | None = None) -> int:
-    """Undo it all, or one trainee."""
+    """Undo them all, or that of one trainee."""
     return undo_recommendations(result.upload, user=make_user(), context=context or later(0), trainee=trainee)
 
 
 def states() -> dict[str, int]:
-    """How many trainees there are in each state."""
+    """The number of trainees in each state."""
     found = [trainee.state for trainee in Trainee.select()]
     return {state: found.count(state) for state in sorted(set(found))}
 
@@ -107,7 +107,7 @@ def test_when_the_time_is_over_nothing_is_undone(provider: Provider, minutes: fl
 
 
 def test_the_time_is_over_even_when_nothing_could_be_sent_yet(provider: Provider) -> None:
-    """While TRS asks us to wait, what is due is put off; the promise to the provider is not."""
+    """While TRS asks for a pause, sending is put off; the end of the undo period is not."""
     result, _trainees = recommended(provider, 1)
     Delivery.update(send_after=later(90).clock).execute()
     assert undo(result, later(31)) == 0

@@ -9,10 +9,9 @@ import pytest
 
 from tests.architecture.source_files import CHECKOUT
 
-FOLDERS = (
-    *("clients", "commands", "rules", "scenarios", "standins"),
-    *(f"tests/{name}" for name in ("architecture", "clients", "commands", "rules", "scenarios", "standins")),
-)
+PRODUCT = ("clients", "commands", "rules", "scenarios", "standins")
+TESTS = ("actions", "architecture", "clients", "commands", "models", "rules", "scenarios", "standins")
+FOLDERS = (*PRODUCT, *(f"tests/{name}" for name in TESTS))
 WITH_DOCSTRING = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 

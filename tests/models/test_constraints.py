@@ -1,4 +1,4 @@
-"""What does the database itself refuse, whatever the code does?"""
+"""Tests of the constraints that the database itself keeps."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from tests.makers import (
 
 
 def refused(make: Callable[[], Any]) -> None:
-    """Making it must fail."""
+    """Check that the database refuses to make it."""
     with pytest.raises(IntegrityError), records.database.atomic():
         make()
 

@@ -1,4 +1,4 @@
-"""Does a database keep what it should, on both kinds, and does one test leave nothing to the next?"""
+"""Tests of the database on SQLite and Postgres: transactions, and isolation of one test from the next."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_a_database_of_its_own_is_migrated_and_empty(own_database: str) -> None:
 
 
 def test_a_transaction_of_ours_holds_the_write_lock_of_sqlite_from_its_start(tmp_path: Path) -> None:
-    """Else two that both read before they write would fail half way with “database is locked”."""
+    """Otherwise two that both read before they write fail with “database is locked”."""
     url = f"sqlite:///{tmp_path / 'service.db'}"
     before = records.database.obj
     try:

@@ -1,4 +1,4 @@
-"""Are deliveries in the situation that support would say they are in, on both kinds of database?"""
+"""Tests of the lists of deliveries that support sees, by situation, on SQLite and Postgres."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ EXAMPLES = {
 
 @pytest.fixture
 def deliveries(database: Database) -> dict[str, Delivery]:
-    """One in each situation."""
+    """One delivery in each situation."""
     return {
         situation: make_delivery(make_trainee(state="recommended"), **fields)
         for situation, fields in EXAMPLES.items()

@@ -1,4 +1,4 @@
-"""Does a school see its early career teachers with all that matters, and nobody else's?"""
+"""Tests of a school's lists of early career teachers."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from tests.queries import count_queries
 
 
 def ects_of(school: School, today: date, search: str = "") -> list[ListedECT]:
-    """Everybody in both lists, those who train first."""
+    """The teachers in both lists, those in training first."""
     found = find_ects(school, today, search)
     lists = [found.part(no_longer=no_longer, start=0, size=100) for no_longer in (False, True)]
     assert [len(each) for each in lists] == [found.training, found.no_longer]
@@ -42,7 +42,7 @@ def ects_of(school: School, today: date, search: str = "") -> list[ListedECT]:
 
 
 def names(school: School, search: str = "") -> list[str]:
-    """Who is listed."""
+    """The names in the list."""
     return [each.teacher.name for each in ects_of(school, TODAY, search)]
 
 
@@ -186,7 +186,7 @@ def test_no_more_is_fetched_than_a_page_shows(database: Database, monkeypatch: p
     monkeypatch.undo()
 
     assert len(page) == 5
-    # Five with their teachers, all times of these five with the schools, five mentorships with mentors and teachers.
+    # Five with their teachers, all periods of these at the schools, five mentorships with mentors and teachers.
     counted = Counter(fetched)
     for joined in (TrainingPeriod, LeadProvider, DeliveryPartner, AppropriateBodyPeriod, AppropriateBody):
         assert counted.pop(joined.__name__) == 5

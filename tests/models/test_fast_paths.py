@@ -1,4 +1,4 @@
-"""Do our own ways around peewee, for very many rows, do what peewee does? On both kinds of database."""
+"""Tests that the bulk reads and writes that go around Peewee do what Peewee does, on SQLite and Postgres."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def row(upload_id: int, number: int, cells: list[str], trainee_id: int | None = 
 
 
 def stored(upload_id: int) -> list[tuple[Any, ...]]:
-    """What peewee reads back."""
+    """The row as Peewee reads it back."""
     return [
         (row.number, row.cells, row.problems, row.outcome, row.trainee_id, row.change, row.result)
         for row in UploadRow.select().where(UploadRow.upload == upload_id).order_by(UploadRow.number)
@@ -120,7 +120,7 @@ def test_dates_come_as_the_driver_has_them(database: Database, database_kind: st
 
 
 def test_streamed_rows_are_those_of_the_moment_they_are_first_asked_for(database: Database) -> None:
-    """A heartbeat is written between two pieces of a long list."""
+    """A heartbeat is written between two chunks of a long list."""
     provider = make_provider()
     trainees = make_trainees(provider, 2500)
     rows = streamed_tuples(

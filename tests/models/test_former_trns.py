@@ -1,4 +1,4 @@
-"""Is a person found by every TRN they have had, also one that TRS has merged into another?"""
+"""Tests of finding a teacher by every TRN they have had, merged ones included."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ OLD, KEPT, OTHER = "2900001", "2900002", "2900003"
 
 
 def make_merged() -> Teacher:
-    """Somebody who had another TRN before."""
+    """A teacher who had another TRN before."""
     teacher = make_teacher(trn=KEPT)
     FormerTRN.create(trn=OLD, teacher=teacher)
     return teacher
 
 
 def make_two() -> tuple[Teacher, Teacher]:
-    """One person in TRS who is two in the service: with the kept TRN, and with the merged one."""
+    """One person in TRS with two records in the service: the kept TRN and the merged one."""
     kept = make_merged()
     return kept, make_teacher(trn=OLD)
 

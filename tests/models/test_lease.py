@@ -1,4 +1,4 @@
-"""Is there one leader at a time, and another soon after it is gone?"""
+"""Tests of the lease: one leader at a time, and another soon after it is gone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does what schools reported of last days come out of the records as they were, on SQLite and Postgres?"""
+"""Tests of the migration that moves the last days that schools reported into columns, on SQLite and Postgres."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ REGISTERED = "2025-07-01 09:00:00"
 
 @pytest.fixture
 def old(own_database: str, tmp_path: Path) -> Iterator[Database]:
-    """A database as it was before there were such columns."""
+    """A database as it was before the migration."""
     is_sqlite = own_database.startswith("sqlite")
     with databases.opened(f"sqlite:///{tmp_path}/old.db" if is_sqlite else own_database) as database:
         if not is_sqlite:
@@ -39,14 +39,14 @@ def add(database: Database, table: str, **values: Any) -> None:
 
 
 def add_teacher(database: Database, number: int) -> None:
-    """Somebody as TRS has them."""
+    """Add a teacher as TRS has them."""
     names = {"trs_first_name": "Ana", "trs_last_name": "Brown", "search_text": ""}
     known = {"induction_status": "None", "is_prohibited": False, "name_needs_a_look": False}
     add(database, "teacher", id=number, trn=f"{2_000_000 + number}", **names, **known)
 
 
 def add_time(database: Database, number: int, **fields: Any) -> None:
-    """A time at the school, of a teacher of its own unless it says otherwise."""
+    """Add a period at the school, of a new teacher unless given."""
     if "teacher_id" not in fields:
         add_teacher(database, number)
     known = {"email": "a@b.example", "working_pattern": "full-time", "year": 2025, "programme": "cip"}
@@ -57,14 +57,14 @@ def add_time(database: Database, number: int, **fields: Any) -> None:
 def add_report(
     database: Database, number: int, at: str, kind: str = "leaving-reported", **details: Any
 ) -> None:
-    """What the school said of a last day."""
+    """Add the event that reported a last day."""
     text = json.dumps(details)
     about = {"teacher_id": number, "school_id": 1}
     add(database, "event", kind=kind, happened_at=f"{at} 09:00:00", details=text, **about)
 
 
 def migrated(database: Database) -> dict[int, tuple[str, ...]]:
-    """Id → last day, reason, and what of both the school reported, after the migration."""
+    """ID → last day, reason, and the part of both that the school reported, after the migration."""
     Runner(database, str(MIGRATIONS)).up()
     columns = "id, finished_on, leaving_reason, reported_last_day, reported_leaving_reason"
     found = database.execute_sql(f"SELECT {columns} FROM ect").fetchall()

@@ -1,4 +1,4 @@
-"""Does a database with records in it survive being brought up to date?"""
+"""Tests of migrating a database with records in it."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_trns_whose_merges_were_followed_before_are_remembered(own_database: str
         for teacher, before, after in (
             (now, "2900001", "2900002"),
             (now, "2900002", "2900003"),
-            (other, "2900003", "2900004"),  # turned round since
+            (other, "2900003", "2900004"),  # renamed since
             (None, "2900005", "2900006"),
         ):
             details = {"before": before, "after": after}

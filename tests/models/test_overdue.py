@@ -1,4 +1,4 @@
-"""Do the database and the rule agree on who is overdue? (PD-21)"""
+"""Tests that the query and the rule agree on which trainees are overdue (PD-21)."""
 
 from __future__ import annotations
 

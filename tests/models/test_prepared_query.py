@@ -1,6 +1,8 @@
-"""Is what is asked often found like anything else, while its text is made once?"""
+"""Tests of prepared queries: they find what any query finds, and are compiled once."""
 
 from __future__ import annotations
+
+from datetime import timedelta
 
 import pytest
 from peewee import Database, ModelSelect
@@ -8,7 +10,8 @@ from peewee import Database, ModelSelect
 from models.prepared_query import PreparedQuery
 from models.provider import Provider
 from models.trainee import Trainee
-from tests.makers import make_provider, make_trainee
+from rules.dates import LONDON
+from tests.makers import NOW, make_provider, make_trainee
 from tests.queries import count_queries
 
 WITH_PROVIDER = PreparedQuery(
@@ -18,7 +21,7 @@ WITH_PROVIDER = PreparedQuery(
 
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> list[ModelSelect]:
-    """The queries of which the text is made."""
+    """The queries whose SQL is compiled."""
     found: list[ModelSelect] = []
     make = ModelSelect.sql
     monkeypatch.setattr(ModelSelect, "sql", lambda query: found.append(query) or make(query))
@@ -50,3 +53,39 @@ def test_the_text_is_made_once(database: Database, made: list[ModelSelect]) -> N
     providers = [make_provider(), make_provider()]
     assert [often.first(each.id) for each in providers] == providers
     assert len(made) == 1
+
+
+def test_values_are_stored_as_their_columns_store_them(database: Database) -> None:
+    trainee = make_trainee(recommended_at=NOW, withdrawal={"chosen_by": "trainee"})
+    query = PreparedQuery(
+        lambda provider, first, last: Trainee.select().where(
+            (Trainee.provider == provider) & Trainee.recommended_at.between(first, last)
+        )
+    )
+    later = (NOW + timedelta(hours=1)).astimezone(LONDON)
+    assert query.all(trainee.provider, NOW, later) == [trainee]
+    assert query.all(trainee.provider, later, later) == []
+    assert query.first(trainee.provider, NOW, later).withdrawal == {"chosen_by": "trainee"}
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_a_list_may_have_any_length(database: Database, count: int) -> None:
+    names = [f"Provider {number}" for number in range(3)]
+    providers = [make_provider(name) for name in names]
+    query = PreparedQuery(
+        lambda among, ids: Provider.select().where(Provider.name.in_(among) & Provider.id.in_(ids))
+    )
+    assert len(query.all(names[:count], [provider.id for provider in providers])) == count
+
+
+def test_a_constant_is_part_of_the_text(database: Database, made: list[ModelSelect]) -> None:
+    query = PreparedQuery(
+        lambda *, name: Provider.select(Provider.name).where(Provider.name == name).tuples()
+    )
+    make_provider("Lightwater")
+    assert [query.first(name=name) for name in ("Lightwater", "Other", "Lightwater")] == [
+        ("Lightwater",),
+        None,
+        ("Lightwater",),
+    ]
+    assert len(made) == 2

@@ -1,4 +1,4 @@
-"""What does the service know of a teacher, an email address and a year, before a school registers anybody?"""
+"""Tests of the queries on a teacher, an email address and a year before a registration."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def test_the_database_refuses_what_makes_no_sense(wrong: dict[str, Any], databas
 
 
 def in_use(email: str, trn: str = "2900001", name: str = "Zoë O’Neill", today: date = TODAY) -> bool:
-    """Whether an address is somebody else’s."""
+    """True if another teacher uses the address."""
     return email_in_use(email, trns=[trn], name=name, today=today)
 
 
@@ -117,7 +117,7 @@ def test_the_address_of_anybody_at_a_school_is_in_use(database: Database) -> Non
 
 
 def test_an_address_is_free_when_its_owner_has_left(database: Database) -> None:
-    """A last day to come is no day on which they have left."""
+    """A last day in the future does not count as having left."""
     make_ect(email="amara@school.example", finished_on=TODAY)
     make_mentor(make_school(), email="morgan@school.example", finished_on=TODAY)
 

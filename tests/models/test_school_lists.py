@@ -1,4 +1,4 @@
-"""Is the school that somebody means the first in the list, and are those a provider uses offered?"""
+"""Tests of searching schools: the best match first, and the schools that a provider uses suggested."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def names(text: str) -> list[str]:
 
 @pytest.fixture
 def schools(database: Database) -> None:
-    """A few schools with names like those that are."""
+    """Schools with names like real ones."""
     make_school(
         "St Aidan’s Church of England Primary School", urn="900101", town="Wexmouth", postcode="WY4 8TP"
     )

@@ -1,4 +1,4 @@
-"""Do schools know when they are open and what they may do, and does a closed one lead to what followed it?"""
+"""Tests of schools: when they are open, what they may do, and which school succeeds a closed one."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_what_a_school_may_do_follows_its_type_and_whether_it_is_open(database: 
 
 
 def links(*found: tuple[str, str, str]) -> None:
-    """Store links: URN, the other's URN, what the other is."""
+    """Store links: URN, the other's URN, type of link."""
     for urn, other, kind in found:
         SchoolLink.create(urn=urn, link_urn=other, link_type=kind)
 
@@ -60,7 +60,7 @@ def schools(*, open: str = "", closed: str = "") -> None:
 
 
 def successors(*of: str) -> dict[str, str]:
-    """Each closed school and the one that followed it."""
+    """Each closed school and its successor."""
     return dict(tuples(SchoolLink.successors(of or None)))
 
 

@@ -1,4 +1,4 @@
-"""Which day is it for a request or job, and which settings are in force? (PD-5)"""
+"""Tests of the service context: the day and the settings for a request or job (PD-5)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.makers import NOW
 
 @pytest.fixture
 def at(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Lets it be another moment."""
+    """Set the moment."""
 
     def let_it_be(moment: datetime) -> None:
         class Frozen(datetime):

@@ -1,4 +1,4 @@
-"""Are requests for help listed as support works through them, and does the table come to a database in use?"""
+"""Tests of support requests: their order, and the migration that adds the table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does a school that somebody has left go on reading about them? Only what it did itself, and what was so then."""
+"""Tests of a former school's view of a teacher: its own changes, and the facts of that time."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ LEFT = date(2025, 12, 19)
 
 @pytest.fixture
 def left(database: Database) -> ECTPeriod:
-    """Somebody who has left Alder, whom Beech and TRS call otherwise since, and who has failed induction."""
+    """A teacher who has left Alder, has another name at Beech and TRS since, and has failed induction."""
     open_years()
     teacher = make_teacher("Zoë", "O’Neill", trn="2900001", induction_status="InProgress")
     ect = make_ect(make_ready_school("Alder"), teacher, finished_on=LEFT)
@@ -56,7 +56,7 @@ def record_of(ect: ECTPeriod) -> ListedECT:
 
 
 def kinds(ect: ECTPeriod) -> list[str]:
-    """The timeline as the school sees it."""
+    """The kinds of event in the timeline as the school sees it."""
     return [event.kind for event in timeline_of(ect, TODAY)]
 
 
@@ -151,7 +151,7 @@ def test_who_is_still_leaving_is_as_they_are(database: Database) -> None:
 
 
 def found(school: School, search: str) -> list[str]:
-    """Who is found among those no longer training."""
+    """The teachers found among those no longer training."""
     return [
         each.teacher.name for each in find_ects(school, TODAY, search).part(no_longer=True, start=0, size=9)
     ]

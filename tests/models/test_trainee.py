@@ -1,4 +1,4 @@
-"""Who is in the report of trainees to recommend, and who is left out for want of placements? (PD-10)"""
+"""Tests of which trainees are in the report to recommend, and which are left out for want of placements (PD-10)."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ def provider(database: Database) -> Provider:
 
 
 def listed(provider: Provider, **settings: Any) -> list[int]:
-    """Who is in the report, in its order."""
+    """The trainees in the report, in its order."""
     return [found.id for found in Trainee.who_can_be_recommended(provider, make_context(**settings))]
 
 
 def left_out(provider: Provider, **settings: Any) -> list[int]:
-    """Who is left out for want of placements."""
+    """The trainees left out for want of placements."""
     return [found.id for found in Trainee.short_of_placements(provider, make_context(**settings))]
 
 

@@ -1,4 +1,4 @@
-"""Do the lists of trainees and their numbers agree, on both kinds of database?"""
+"""Tests that the lists of trainees and their counts agree, on SQLite and Postgres."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ IN_FORCE = make_context()
 
 
 def names(provider: Provider, **wanted: object) -> list[str]:
-    """The last names in the list of those wanted."""
+    """The last names in the filtered list."""
     return [found.last_names for found in trainees_wanted(provider, Wanted(**wanted), IN_FORCE)]
 
 

@@ -18,13 +18,21 @@ from blueprints.lead_providers import lead_providers
 from blueprints.providers import providers
 from blueprints.schools import schools
 from blueprints.support import support
-from blueprints.web import access, assets, filters, response_headers, template_context, uploads_in_memory
+from blueprints.web import (
+    access,
+    assets,
+    connection,
+    filters,
+    response_headers,
+    template_context,
+    uploads_in_memory,
+)
 from blueprints.web.compression import CompressedPages
 from blueprints.web.sessions import DatabaseSessions
 from commands import data_commands, gias_commands, run_commands
 from config import HERE, Config
 from jobs import job_context
-from models.database import database, use
+from models.database import use
 from settings import Settings
 
 GUARDED = {"providers", "schools", "lead_providers", "support"}
@@ -99,7 +107,7 @@ def _set_up_requests(app: Flask) -> None:
     @app.before_request
     def who_is_it() -> None:
         if request.blueprint != "status":  # whether the process is up must not depend on the database
-            g.opened_database = database.connect(reuse_if_open=True)
+            connection.open_connection()
             access.load_signed_in()
             access.refuse_unreadable_address()
 
@@ -112,10 +120,7 @@ def _set_up_requests(app: Flask) -> None:
         if g.get("signed_in") is not None or not needs_nobody:
             csrf.protect()
 
-    @app.teardown_request
-    def disconnect(_error: BaseException | None) -> None:
-        if g.pop("opened_database", False) and not database.is_closed():
-            database.close()
+    app.teardown_request(connection.close_connection)
 
 
 def _serve_assets(app: Flask, config: Config) -> None:

@@ -1,7 +1,7 @@
 // The one script of the service. Every page works without it.
 
 import { startComponents } from './scripts/components.js'
-import { keepBackWorking } from './scripts/history.js'
+import { keepBackWorking, watchHistory } from './scripts/history.js'
 import { watchLiveSearches } from './scripts/live_search.js'
 import { watchRegions } from './scripts/regions.js'
 import { watchSession } from './scripts/session.js'
@@ -11,6 +11,7 @@ document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 
 startComponents(document)
 keepBackWorking()
+watchHistory()
 watchRegions()
 watchLiveSearches()
 watchSession()

@@ -1,1 +1,0 @@
-"""Questions, in order: what the service asks people, one page at a time."""

@@ -1,4 +1,4 @@
-"""When is a question asked? A condition has a name, so that people can read it on a journey's diagram."""
+"""Conditions under which a question is asked, with the names that the diagram of a journey shows."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Condition:
-    """A yes or no about the facts known so far, and what to call it."""
+    """A predicate of the facts known so far, and its name."""
 
     name: str
     holds: Callable[[Any], bool]
 
     def __call__(self, facts: Any) -> bool:
-        """Whether it holds for these facts."""
+        """True if it holds for these facts."""
         return bool(self.holds(facts))
 
     def __and__(self, other: Condition) -> Condition:
@@ -39,9 +39,13 @@ class Condition:
         return f"({self.name})" if any(word in self.name for word in joined_by) else self.name
 
 
-def when(predicate: str) -> Condition:
-    """The condition that a predicate of the journey's facts holds: `when("is_early_years")`."""
-    return Condition(predicate.replace("_", " "), lambda facts: bool(getattr(facts, predicate)))
+def when(predicate: Callable[[Any], bool]) -> Condition:
+    """The condition that a predicate of the journey's facts holds: `when(Withdrawal.provider_chose)`.
+
+    On its class, a property is an object that holds the function.
+    """
+    holds = predicate.fget if isinstance(predicate, property) else predicate
+    return Condition(holds.__name__.replace("_", " "), holds)
 
 
 always = Condition("", lambda _facts: True)

@@ -1,4 +1,4 @@
-"""What does a journey look like? A Mermaid chart drawn from its table, for docs/journeys/."""
+"""The diagram of a journey as a Mermaid flow chart, drawn from its table, for docs/journeys/."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How does a journey go? An ordered table of questions, each saying when it is asked; all else is derived.
+"""The engine of journeys: an ordered table of questions, each with the condition on which it is asked.
 
 The path, the next and the previous page, what may be visited, the rows of check-your-answers and the diagram come from
 the same table (docs/decisions/0001).
@@ -57,7 +57,7 @@ class Step:
     lookup: Callable[[Question, Any], Any] | None = None
     """Called once, when the answer is saved: (form, context) → what was found, in plain values."""
     again: Callable[[Any, Any], Any] | None = None
-    """Called before submitting: (what was found, context) → what is found now; nothing while that was lately."""
+    """Called before submitting: (what was found, context) → what is found now; None if that was recent."""
     rows: tuple[Row, ...] = ()
     region: str = ""
     """"question" where htmx replaces the page's region in place (PD-4)."""
@@ -87,15 +87,15 @@ class Walk:
 
     @property
     def is_complete(self) -> bool:
-        """Whether everything that is asked has been answered."""
+        """True if everything that is asked has been answered."""
         return self.end == CHECK
 
     def allows(self, name: str) -> bool:
-        """Whether a page may be visited."""
+        """True if a page may be visited."""
         return name in self.path
 
     def back(self, name: str) -> str | None:
-        """The page before; nothing before the first."""
+        """The page before; None for the first."""
         place = self.path.index(name)
         return self.path[place - 1] if place else None
 
@@ -117,6 +117,8 @@ class Journey:
     """(accepted answers so far, context) → facts with named predicates."""
     submit: Callable[..., Mapping[str, Any]]
     """An action: submit(facts, user=…, context=…) → what the confirmation needs, in plain values."""
+    about: str = ""
+    """The kind of record it is about, whose pages it stands below: trainee, ect."""
     by_name: Mapping[str, Step] = field(init=False)
 
     def __post_init__(self) -> None:

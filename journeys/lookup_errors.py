@@ -1,4 +1,4 @@
-"""What keeps a question from being answered, other than what was typed?"""
+"""Errors of a lookup that is not possible now."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where are the diagrams of the journeys kept? `python -m journeys.maps` draws them all anew (make maps)."""
+"""The diagrams in docs/journeys/; `python -m journeys.maps` draws them all (make maps)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "docs" / "journeys"
 
 def maps() -> Mapping[str, str]:
     """File name → what belongs in it."""
-    return {f"{journey.name}.md": as_page(journey) for journey in JOURNEYS}
+    return {f"{journey.name}.md": as_page(journey) for journey in JOURNEYS.values()}
 
 
 def draw() -> None:

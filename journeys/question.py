@@ -1,4 +1,4 @@
-"""What is one question page's form? A WTForms form that may look at earlier answers."""
+"""The form of one question page: a WTForms form that may use the facts of earlier answers."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ class Question(Form):
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing was typed or chosen."""
+        """True if nothing was typed or chosen."""
         return not any(text.strip() for texts in self.typed().values() for text in texts)
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Whether the answer will do; one that is far too long is not looked into."""
+        """True if the answer will do; one that is far too long is not looked into."""
         too_long = [field for field in self if _length(field) > MOST_TYPED]
         for field in too_long:
             field.errors = [f"Enter {MOST_TYPED:,} characters or fewer"]

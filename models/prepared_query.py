@@ -1,30 +1,94 @@
-"""How is what every request asks asked without making its text anew? That takes peewee longer than asking it."""
+"""Queries that run on every request, with their SQL compiled once (compiling takes Peewee longer than running them)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Iterator
+from copy import copy
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from peewee import ModelSelect
+from peewee import ColumnBase, ModelSelect
 
 from models.database import database, is_sqlite
 
+#: Compiled texts that one query keeps: it has one for each kind of database, its constants and lengths of lists.
+_MOST_TEXTS = 64
 
-@dataclass(frozen=True)
+
 class PreparedQuery:
-    """A query with one value in it; its text is made once for each kind of database."""
+    """A query whose values are filled in when it runs.
 
-    query_of: Callable[[Any], ModelSelect]
-    _texts: dict[bool, str] = field(default_factory=dict)
+    `query_of` builds the query once, from a placeholder for each positional argument (for a list, as many as it has
+    items) and from the keyword arguments as they are, which are part of the text: hashable, and few different ones.
+    """
 
-    def first(self, value: Any) -> Any:
-        """The first row, with what is joined to it; nothing where there is none."""
-        query: Any = self.query_of(value)
-        kind = is_sqlite()
-        if kind not in self._texts:
-            self._texts[kind], _values = query.sql()
-        cursor = database.execute_sql(self._texts[kind], (value,))
-        # As if it had been executed: peewee has no other way to read rows of several tables.
-        query._cursor_wrapper = query._get_cursor_wrapper(cursor)
-        return query.peek()
+    def __init__(self, query_of: Callable[..., ModelSelect[Any]]) -> None:
+        self._query_of = query_of
+        self._compiled = lru_cache(_MOST_TEXTS)(self._compile)
+
+    def first(self, *values: Any, **constants: Any) -> Any:
+        """The first row, with what is joined to it; None without a row."""
+        return next(self._rows(values, constants), None)
+
+    def all(self, *values: Any, **constants: Any) -> list[Any]:
+        """Every row, with what is joined to it."""
+        return list(self._rows(values, constants))
+
+    def _rows(self, values: tuple[Any, ...], constants: dict[str, Any]) -> Iterator[Any]:
+        lengths = tuple(len(value) if isinstance(value, list) else None for value in values)
+        flat = [one for value in values for one in (value if isinstance(value, list) else (value,))]
+        return self._compiled(is_sqlite(), lengths, tuple(constants.items())).run(flat)
+
+    def _compile(self, _is_sqlite: bool, lengths: tuple[int | None, ...], constants: Any) -> _CompiledQuery:
+        places = iter(range(sum(1 if length is None else length for length in lengths)))
+        arguments = [
+            _Placeholder(next(places))
+            if length is None
+            else [_Placeholder(next(places)) for _ in range(length)]
+            for length in lengths
+        ]
+        return _CompiledQuery(self._query_of(*arguments, **dict(constants)))
+
+
+class _Slot(NamedTuple):
+    """Where a value goes among the parameters of the text, and how its column stores it."""
+
+    place: int
+    db_value: Callable[[Any], Any] | None
+
+
+class _Placeholder(ColumnBase):
+    """Stands in a query for a value that is not known yet."""
+
+    def __init__(self, place: int) -> None:
+        self.place = place
+
+    def __sql__(self, context: Any) -> Any:
+        return context.value(_Slot(self.place, context.state.converter), converter=False)
+
+
+class _CompiledQuery:
+    def __init__(self, query: Any) -> None:
+        self._query = query
+        self._sql, self._parameters = query.sql()
+        self._reader: Any = None
+
+    def run(self, values: list[Any]) -> Iterator[Any]:
+        cursor = database.execute_sql(self._sql, [self._bound(each, values) for each in self._parameters])
+        if self._reader is None:
+            # Peewee has no other way to read rows of several tables. Which column goes where is found out once, too.
+            reader = self._query._get_cursor_wrapper(cursor)
+            reader.initialize()
+            reader.initialized = True
+            self._reader = reader
+        reader = copy(self._reader)
+        reader.cursor = cursor
+        rows: Iterator[Any] = reader.iterator()
+        return rows
+
+    @staticmethod
+    def _bound(parameter: Any, values: list[Any]) -> Any:
+        if not isinstance(parameter, _Slot):
+            return parameter
+        value = values[parameter.place]
+        return value if parameter.db_value is None else parameter.db_value(value)

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from peewee import CharField, DateField, JSONField
 
 from models.database import Record, UtcDateTimeField
+from models.prepared_query import PreparedQuery
 from rules.dates import LONDON
 from settings import Settings
 from vocabulary import Vocabulary, vocabulary
@@ -53,9 +54,12 @@ class ServiceContext:
         return replace(self, clock=clock, now=self.now + (clock - self.clock))
 
 
+_LOADED = PreparedQuery(lambda: LoadedScenario.select())
+
+
 def service_context(today: date | None = None, service_url: str = "") -> ServiceContext:
     """Read the context of this moment; `today` is TODAY of the environment, which a scenario's date gives way to."""
-    loaded = LoadedScenario.select().first()
+    loaded = _LOADED.first()
     now = datetime.now(UTC)
     real = now.astimezone(LONDON).date()
     wanted = today or (loaded.today if loaded else None) or real

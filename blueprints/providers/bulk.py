@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from actions.change_upload import cancel_upload
 from actions.start_upload import start_upload
-from blueprints.providers import providers, uploads_of_provider
+from blueprints.providers import providers, uploads_of
 from blueprints.providers.bulk_counts import count_trainees
 from blueprints.providers.spreadsheets import download
 from blueprints.providers.upload_errors import show_change, show_errors
@@ -34,7 +34,7 @@ Format = Literal["csv", "xlsx"]
 @providers.get("/bulk", endpoint="bulk")
 def hub() -> Response:
     """What can be done in bulk, and every upload so far (PD-18)."""
-    newest_first = uploads_of_provider().order_by(Upload.created_at.desc(), Upload.id.desc())
+    newest_first = uploads_of(current_provider()).order_by(Upload.created_at.desc(), Upload.id.desc())
     counts = {kind: count_trainees(kind, current_provider(), current_context()) for kind in BULK_UPLOADS}
     history = newest_first.select_extend(User).join(User, on=Upload.user)
     return page(
@@ -115,7 +115,7 @@ def _show_problem(definition: BulkUpload, problem: str) -> Response:
 def _corrected() -> Upload | None:
     """The upload that this one takes the place of, where it was made on the page of one."""
     again = as_id(request.form.get("again"))
-    checked = uploads_of_provider().where((Upload.id == again) & (Upload.state == "checked"))
+    checked = uploads_of(current_provider()).where((Upload.id == again) & (Upload.state == "checked"))
     return checked.first() if again else None
 
 

@@ -16,7 +16,7 @@ from blueprints.web.journey_pages import JourneyPages
 from blueprints.web.journey_views import register
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
-from journeys.registry import OF_TRAINEES
+from journeys.registry import journeys_about
 from journeys.shared.trainee_facts import TraineeContext, TraineeFacts
 from models.draft import Draft
 from models.placement import Placement
@@ -50,7 +50,7 @@ def _afterwards(draft: Draft) -> Mapping[str, Any]:
     return {"trainee": trainee, "dates": dates, "undo_until": undo_until(trainee, current_context().clock)}
 
 
-for journey in OF_TRAINEES:
+for journey in journeys_about("trainee"):
     register(
         providers,
         JourneyPages(journey, "providers", _context, _record, _person, _afterwards),

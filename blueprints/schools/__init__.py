@@ -12,6 +12,8 @@ from blueprints.web.drafts import kept_since
 from blueprints.web.service_context import current_context
 from models.draft import Draft
 from models.ect_period import ECTPeriod
+from models.prepared_query import PreparedQuery
+from models.school import School
 from models.support_request import SupportRequest
 from models.teacher import Teacher
 from models.user import User
@@ -19,21 +21,25 @@ from models.user import User
 schools = Blueprint("schools", __name__, url_prefix="/schools")
 
 
+_DRAFT = PreparedQuery(lambda school, since, key: Draft.of_school(school, since).where(Draft.key == key))
+
+
 def _draft(key: str) -> Draft | None:
     """A draft of the school, whoever of it began it, while it is kept."""
-    return Draft.of_school(current_school(), kept_since()).where(Draft.key == key).first()
+    found: Draft | None = _DRAFT.first(current_school(), kept_since(), key)
+    return found
 
 
-def _ects() -> ModelSelect[ECTPeriod]:
+def _ects(school: School) -> ModelSelect[ECTPeriod]:
     """Everybody who is or was registered at the school."""
-    here = (ECTPeriod.school == current_school()) & ECTPeriod.removed_at.is_null()
+    here = (ECTPeriod.school == school) & ECTPeriod.removed_at.is_null()
     return ECTPeriod.select(ECTPeriod, Teacher).join(Teacher).where(here)
 
 
-def _requests() -> ModelSelect[SupportRequest]:
+def _requests(school: School) -> ModelSelect[SupportRequest]:
     """What anybody at the school has asked support."""
     asked = SupportRequest.select(SupportRequest, User).join(User, on=SupportRequest.user)
-    return asked.where(SupportRequest.school == current_school())
+    return asked.where(SupportRequest.school == school)
 
 
 guard(
@@ -41,8 +47,10 @@ guard(
     "schools",
     {
         "draft_key": or_offer_to_switch(_draft, Draft.key, Draft),
-        "ect_id": or_offer_to_switch(by_id(_ects), ECTPeriod.id, ECTPeriod),
-        "support_request_id": or_offer_to_switch(by_id(_requests), SupportRequest.id, SupportRequest),
+        "ect_id": or_offer_to_switch(by_id(_ects, current_school), ECTPeriod.id, ECTPeriod),
+        "support_request_id": or_offer_to_switch(
+            by_id(_requests, current_school), SupportRequest.id, SupportRequest
+        ),
     },
 )
 

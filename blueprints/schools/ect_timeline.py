@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from journeys.change_ect.name import REASONS
+from journeys.change_name.questions import REASONS
 from models.event import Event
 from rules.dates import long_date
 from rules.leaving_reasons import LEAVING_REASONS

@@ -17,9 +17,9 @@ from blueprints.web.journey_views import register
 from blueprints.web.page import page
 from blueprints.web.paging import page_among, page_number
 from blueprints.web.service_context import current_context
-from journeys.change_ect.context import ECTContext
-from journeys.change_ect.facts import ECTFacts
-from journeys.registry import OF_ECTS
+from journeys.registry import journeys_about
+from journeys.shared.ect_context import ECTContext
+from journeys.shared.ect_facts import ECTFacts
 from models.draft import Draft
 from models.ect_lists import ect_of
 from models.ect_period import ECTPeriod
@@ -115,7 +115,7 @@ def _afterwards(draft: Draft) -> dict[str, Any]:
     return {"days": days}
 
 
-for journey in OF_ECTS:
+for journey in journeys_about("ect"):
     register(
         schools,
         JourneyPages(

@@ -17,9 +17,9 @@ from blueprints.web.page import page
 from blueprints.web.service_context import current_context
 from clients.trs.lookup import TRSLookup
 from config import Config
-from journeys.register_ect import REGISTER_ECT
 from journeys.register_ect.context import RegisteringContext
 from journeys.register_ect.facts import NewECT
+from journeys.register_ect.journey import REGISTER_ECT
 from journeys.shared.teacher_facts import trns_found
 from models.draft import Draft
 from models.service_context import ServiceContext

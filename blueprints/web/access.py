@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, abort, current_app, g, redirect, request, session, url_for
-from peewee import JOIN, ModelSelect
+from peewee import ModelSelect
 from werkzeug.wrappers import Response
 
 from blueprints.web.organisation_choices import OrganisationChoice, kept
-from models.lead_provider import LeadProvider
 from models.prepared_query import PreparedQuery
 from models.provider import Provider
 from models.school import School
@@ -71,27 +70,10 @@ class SignedIn:
         return url_for(HOME[self.area])
 
 
-_ACCESS = PreparedQuery(
-    lambda access_id: (
-        Access.select(Access, User, Provider, School, LeadProvider)
-        .join_from(Access, User)
-        .join_from(Access, Provider, JOIN.LEFT_OUTER)
-        .join_from(Access, School, JOIN.LEFT_OUTER)
-        .join_from(Access, LeadProvider, JOIN.LEFT_OUTER)
-        .where(Access.id == access_id)
-    )
-)
-
-
 def load_signed_in() -> None:
-    """Put who is signed in on `g`, in one query; nobody when the access is gone."""
-    g.signed_in = None
-    access_id = session.get("access")
-    if access_id is None:
-        return
-    access = _ACCESS.first(access_id)
-    if access is not None:
-        g.signed_in = SignedIn(access, kept())
+    """Put who is signed in on `g`; None when nobody is, or their access is gone."""
+    access = session.access
+    g.signed_in = None if access is None else SignedIn(access, kept())
 
 
 def current_provider() -> Provider:
@@ -111,16 +93,15 @@ LARGEST_ID = 2**31 - 1
 Find = Callable[[Any], Any]
 
 
-def by_id(owned: Callable[[], ModelSelect]) -> Find:
-    """Find a record by its id among those that the organisation owns."""
+def by_id(records: Callable[..., ModelSelect], *owners: Callable[[], Any]) -> Find:
+    """Find a record by its id among the records of these owners."""
 
-    def find(value: Any) -> Any:
-        if value > LARGEST_ID:
-            return None
-        query = owned()
-        return query.where(query.model.id == value).first()
+    def with_id(value: Any, *owned_by: Any) -> ModelSelect:
+        query = records(*owned_by)
+        return query.where(query.model.id == value)
 
-    return find
+    prepared = PreparedQuery(with_id)
+    return lambda value: None if value > LARGEST_ID else prepared.first(value, *(owner() for owner in owners))
 
 
 def guard(area: Blueprint, name: str, records: dict[str, Find]) -> None:

@@ -11,8 +11,10 @@ from flask import Flask, Request, Response, request
 from flask.sessions import SessionInterface, SessionMixin
 from werkzeug.datastructures import CallbackDict
 
+from blueprints.web.connection import open_connection
 from models.database import connected, session_database
-from models.web_session import WebSession
+from models.user import Access
+from models.web_session import WebSession, session_with_access
 
 #: A session that is read but not changed is touched once in this time, so that most pages write nothing.
 TOUCH_AFTER = timedelta(seconds=60)
@@ -26,6 +28,11 @@ class BrowserSession(CallbackDict[str, Any], SessionMixin):
         self.row = row
         self.modified = False
         self.renew_key = False
+
+    @property
+    def access(self) -> Access | None:
+        """Who is signed in, as read with the session; None when nobody is, or their access is gone."""
+        return self.row.access if self.row is not None else None
 
     @property
     def is_new(self) -> bool:
@@ -53,8 +60,8 @@ class DatabaseSessions(SessionInterface):
         key = request.cookies.get(self.get_cookie_name(app))
         if not key:
             return BrowserSession()
-        with connected(session_database):
-            row = WebSession.get_or_none(WebSession.key_hash == _hash(key))
+        open_connection()
+        row = session_with_access(_hash(key))
         if row is None or row.touched_at < datetime.now(UTC) - self.idle_for:
             return BrowserSession()
         return BrowserSession(row)

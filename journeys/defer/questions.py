@@ -1,4 +1,4 @@
-"""What is asked of somebody who defers a trainee? (PD-73)"""
+"""The questions about a deferral (PD-73)."""
 
 from __future__ import annotations
 

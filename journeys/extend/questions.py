@@ -1,4 +1,4 @@
-"""What is asked of somebody who gives a trainee more time? (PD-21)"""
+"""The questions about a later expected end date (PD-21)."""
 
 from __future__ import annotations
 

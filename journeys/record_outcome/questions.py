@@ -1,4 +1,4 @@
-"""What is asked of somebody who records an outcome?"""
+"""The questions about an outcome (PD-12)."""
 
 from __future__ import annotations
 

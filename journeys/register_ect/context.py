@@ -1,4 +1,4 @@
-"""What does registering an early career teacher need to know besides the answers?"""
+"""The context of registering an early career teacher: the school, TRS, and cached queries."""
 
 from __future__ import annotations
 
@@ -44,14 +44,14 @@ class RegisteringContext:
         return self._once(registrations_of, trns, self.school, self.service.today)
 
     def email_in_use(self, email: str, trns: tuple[str, ...], name: str) -> bool:
-        """Whether an address is that of somebody else than the teacher with these TRNs."""
+        """True if an address is that of somebody else than the teacher with these TRNs."""
         return self._once(self._email_in_use, email, trns, name)
 
     def _email_in_use(self, email: str, trns: tuple[str, ...], name: str) -> bool:
         return email_in_use(email, trns=trns, name=name, today=self.service.today)
 
     def is_of_a_tutor(self, email: str) -> bool:
-        """Whether an address is that of an induction tutor, who gets no emails of participants (PD-38)."""
+        """True if an address is that of an induction tutor, who gets no emails of participants (PD-38)."""
         return self._once(InductionTutor.has_address, email)
 
     def training(self, year: int) -> TrainingOfYear | None:

@@ -1,4 +1,4 @@
-"""What is known of an early career teacher who is being registered?"""
+"""The facts of registering an early career teacher."""
 
 from __future__ import annotations
 
@@ -71,32 +71,32 @@ class NewECT(TeacherFacts):
 
     @property
     def is_at_your_school(self) -> bool:
-        """Whether they are registered here and have not left."""
+        """True if they are registered here and have not left."""
         return self.block == "already-at-your-school"
 
     @property
     def has_completed_induction(self) -> bool:
-        """Whether TRS says that they passed induction."""
+        """True if TRS says that they passed induction."""
         return self.block == "induction-completed"
 
     @property
     def is_exempt_from_induction(self) -> bool:
-        """Whether TRS says that they need no induction."""
+        """True if TRS says that they need no induction."""
         return self.block == "induction-exempt"
 
     @property
     def has_failed_induction(self) -> bool:
-        """Whether TRS says that they failed induction, anywhere."""
+        """True if TRS says that they failed induction, anywhere."""
         return self.block == "induction-failed"
 
     @property
     def is_prohibited(self) -> bool:
-        """Whether TRS says that they may not teach."""
+        """True if TRS says that they may not teach."""
         return self.block == "prohibited"
 
     @property
     def is_a_mentor(self) -> bool:
-        """Whether they mentor early career teachers themselves."""
+        """True if they mentor early career teachers themselves."""
         return self.block == "already-a-mentor"
 
     # Where they were before
@@ -108,7 +108,7 @@ class NewECT(TeacherFacts):
 
     @property
     def was_registered_before(self) -> bool:
-        """Whether any school has registered them, this one or another."""
+        """True if any school has registered them, this one or another."""
         return self.earlier is not None
 
     @property
@@ -119,7 +119,7 @@ class NewECT(TeacherFacts):
 
     @property
     def is_moving(self) -> bool:
-        """Whether they are still at another school, which they leave for this one."""
+        """True if they are still at another school, which they leave for this one."""
         return bool(self.standing.elsewhere)
 
     # Email address and start date
@@ -131,12 +131,12 @@ class NewECT(TeacherFacts):
 
     @property
     def email_is_in_use(self) -> bool:
-        """Whether that is somebody else's (PD-30)."""
+        """True if that is somebody else's (PD-30)."""
         return self.context.email_in_use(self.email, self.person.trns, self.name)
 
     @property
     def will_be_emailed(self) -> bool:
-        """Whether they are told that they have been registered (PD-38)."""
+        """True if they are told that they have been registered (PD-38)."""
         return not self.context.is_of_a_tutor(self.email)
 
     @property
@@ -151,7 +151,7 @@ class NewECT(TeacherFacts):
 
     @property
     def is_too_early_to_register(self) -> bool:
-        """Whether nobody who starts then can be registered today."""
+        """True if nobody who starts then can be registered today."""
         return not is_open_for(self.start_date, today=self.today, opens=self.context.opens)
 
     @property
@@ -161,12 +161,12 @@ class NewECT(TeacherFacts):
 
     @property
     def year_opens_next(self) -> bool:
-        """Whether their year comes right after the last that was set up, so that it can be expected to open."""
+        """True if their year comes right after the last that was set up, so that it can be expected to open."""
         return self.year.starts_in - 1 == max(self.context.opens, default=None)
 
     @property
     def ends_previous_periods(self) -> bool:
-        """Whether a registration before this one ends sooner than is known so far, which its school will see."""
+        """True if a registration before this one ends sooner than is known so far, which its school will see."""
         return bool(self._ends)
 
     @property
@@ -187,7 +187,7 @@ class NewECT(TeacherFacts):
 
     @property
     def school_has_no_programme(self) -> bool:
-        """Whether the school has not said yet how it trains those who start in the year (PD-32)."""
+        """True if the school has not said yet how it trains those who start in the year (PD-32)."""
         return self.context.training(self.year.starts_in) is None
 
     @property
@@ -199,7 +199,7 @@ class NewECT(TeacherFacts):
 
     @property
     def uses_default(self) -> bool:
-        """Whether that is right for them."""
+        """True if that is right for them."""
         return bool(self.answer("default-programme", "use_default") == "yes")
 
     @property
@@ -216,7 +216,7 @@ class NewECT(TeacherFacts):
 
     @property
     def is_provider_led(self) -> bool:
-        """Whether a lead provider trains them."""
+        """True if a lead provider trains them."""
         return self.programme.is_provider_led
 
     @property

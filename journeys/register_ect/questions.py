@@ -1,4 +1,4 @@
-"""What is a school asked when it registers an early career teacher? (document 3)"""
+"""The questions about an early career teacher to register (document 3)."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class WorkingPattern(Question):
 
 
 class UseDefault(BoundAnswer):
-    """Whether the programme that the school chose for the year is theirs too (PD-32)."""
+    """True if the programme that the school chose for the year is theirs too (PD-32)."""
 
     use_default = radios(
         "", {"yes": "Yes", "no": "No"}, missing="Select yes if they will follow this training programme"

@@ -1,4 +1,4 @@
-"""What does check-your-answers say of an early career teacher who is being registered?"""
+"""The rows of check-your-answers of registering an early career teacher."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from rules.working_patterns import WORKING_PATTERNS
 
 NOT_CONFIRMED = "Not confirmed yet"
 
-_as_default, _with_provider = when("uses_default"), when("uses_default") & when("is_provider_led")
+_as_default, _with_provider = (
+    when(NewECT.uses_default),
+    when(NewECT.uses_default) & when(NewECT.is_provider_led),
+)
 
 
 def _name_of(what: str, otherwise: str = NOT_CONFIRMED) -> Callable[[NewECT], str]:
@@ -36,14 +39,14 @@ DETAILS = (
     # Somebody else is a registration of its own.
     Row("Teacher reference number (TRN)", lambda ect: ect.trn, changeable=never),
 )
-MOVING = (Row("Moving from", lambda ect: ect.standing.leaves, when=when("is_moving"), changeable=never),)
+MOVING = (Row("Moving from", lambda ect: ect.standing.leaves, when=when(NewECT.is_moving), changeable=never),)
 EMAIL = (Row("Email address", lambda ect: ect.email),)
 START = (
     Row("School start date", lambda ect: long_date(ect.start_date)),
     Row(
         "Previous registration ends",
         lambda ect: ect.earlier_last_days,
-        when=when("ends_previous_periods"),
+        when=when(NewECT.ends_previous_periods),
         changeable=never,
     ),
 )

@@ -1,4 +1,4 @@
-"""What is asked of somebody whose trainee returns? (PD-73)"""
+"""The questions about a return to training (PD-73)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who supports the induction of an early career teacher? What is asked on registering them, and to change it later."""
+"""The question which appropriate body supports an induction, for registering and for changing it."""
 
 from __future__ import annotations
 

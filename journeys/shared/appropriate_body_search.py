@@ -1,4 +1,4 @@
-"""Which of many appropriate bodies does a page list? (PD-33, PD-76)"""
+"""Search among the appropriate bodies that a school can choose (PD-33, PD-76)."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ class AppropriateBodySearch:
     listed: list[AppropriateBody]
     """Those found as far as they are listed, and whoever was chosen before."""
     is_for_panel: bool
-    """Whether they look for ISTIP, which their school cannot choose."""
+    """True if they look for ISTIP, which their school cannot choose."""
 
     @property
     def has_more(self) -> bool:
-        """Whether more were found than are listed."""
+        """True if more were found than are listed."""
         return len(self.found) > MOST_LISTED
 
 

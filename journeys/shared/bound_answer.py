@@ -1,6 +1,6 @@
-"""How is an answer kept from counting for somebody or something else than it was given about?
+"""Discard an answer if the person or record it was given for has changed.
 
-Somebody may go back and look up another teacher, or a colleague may change what was played back: then the question is
+A user may go back and look up another teacher, or a colleague may change what was played back: then the question is
 asked again, as if it had never been answered.
 """
 
@@ -34,12 +34,12 @@ class BoundAnswer(Question):
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing was typed or chosen; what it is about does not count."""
+        """True if nothing was typed or chosen; what it is about does not count."""
         typed = (texts for name, texts in self.typed().items() if name != self.about.name)
         return not any(text.strip() for texts in typed for text in texts)
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Whether it is answered, about what it is about now."""
+        """True if it is answered, about what it is about now."""
         is_answered = bool(super().validate(extra_validators))
         return is_answered and not self.is_about_another
 
@@ -49,11 +49,11 @@ class Confirmed(BoundAnswer):
 
     @property
     def is_blank(self) -> bool:
-        """Whether this was not confirmed yet."""
+        """True if this was not confirmed yet."""
         return self.is_about_another
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Whether the button was pressed for what is played back now."""
+        """True if the button was pressed for what is played back now."""
         if self.is_about_another:
             self.form_errors = ["This page has changed. Check it again"]
         return super().validate(extra_validators)

@@ -1,4 +1,4 @@
-"""How is one or more of several things chosen? Radios and tick boxes with messages in our words."""
+"""Radios and checkboxes with error messages of our own."""
 
 from __future__ import annotations
 

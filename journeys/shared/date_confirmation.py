@@ -1,4 +1,4 @@
-"""How does somebody confirm a date that is unusual but may be right? (PD-12)"""
+"""The confirmation of a date that is unusual but may be right (PD-12)."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class DateConfirmation(Question):
 
     @property
     def is_blank(self) -> bool:
-        """Whether this date was not confirmed yet."""
+        """True if this date was not confirmed yet."""
         return not self.is_confirmed
 
     def validate(self, extra_validators: Any = None) -> bool:

@@ -1,4 +1,4 @@
-"""How is a date asked for? Day, month and year in three fields; month names are taken too (GOV.UK date input)."""
+"""A date input: day, month and year in three fields; month names are read too (GOV.UK date input)."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class DateField(Field):
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing at all was typed."""
+        """True if nothing at all was typed."""
         return not any(self.parts.values())
 
     @property

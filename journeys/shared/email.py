@@ -1,4 +1,4 @@
-"""Which email address does a teacher have? (PD-30)"""
+"""The question for the email address of a teacher (PD-30)."""
 
 from __future__ import annotations
 

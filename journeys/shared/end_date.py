@@ -1,4 +1,4 @@
-"""What is said beside a question about an expected end date?"""
+"""The hint of a question for an expected end date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How is a teacher found? By TRN and one more thing that only those who know them can say (PD-27, document 3).
+"""The lookup of a teacher by TRN and one more thing that only those who know them can say (PD-27, document 3).
 
 The date of birth and the National Insurance number are used for the lookup and then forgotten: what is kept is which
 of the two matched, and what the Teaching Record System (TRS) says of the teacher.
@@ -97,7 +97,7 @@ class LooksUp(Protocol):
 
 
 def find_by_birth_date(form: FindTeacher, context: LooksUp) -> Mapping[str, Any]:
-    """Look for a teacher by TRN and date of birth; raises NotNow."""
+    """Look for a teacher by TRN and date of birth; raises LookupUnavailableNow."""
     trn, born, today = (
         read_teacher_reference_number(form.trn.data),
         form.date_of_birth.day,
@@ -107,7 +107,7 @@ def find_by_birth_date(form: FindTeacher, context: LooksUp) -> Mapping[str, Any]
 
 
 def find_by_national_insurance_number(form: NationalInsuranceNumber, context: LooksUp) -> Mapping[str, Any]:
-    """Look for a teacher by the TRN given before and the National Insurance number; raises NotNow."""
+    """Look for a teacher by the TRN given before and the National Insurance number; raises LookupUnavailableNow."""
     number, today = (
         read_national_insurance_number(form.national_insurance_number.data),
         context.service.today,
@@ -121,7 +121,7 @@ def find_by_national_insurance_number(form: NationalInsuranceNumber, context: Lo
 
 
 def look_again(found: Mapping[str, Any], context: LooksUp) -> Mapping[str, Any] | None:
-    """What TRS says now of a teacher who was found so long ago that it may no longer be true; raises NotNow.
+    """What TRS says now of a teacher who was found long ago; None if that was recent; raises LookupUnavailableNow.
 
     Only by TRN: the school has shown already that it knows them, and how is forgotten.
     """

@@ -1,4 +1,4 @@
-"""How is something asked for in people's own words?"""
+"""Free text with a limit of characters."""
 
 from __future__ import annotations
 

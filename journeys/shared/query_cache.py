@@ -1,4 +1,4 @@
-"""How is the database asked no more than once for the same thing while a request walks a journey?"""
+"""A cache of queries for one request, which walks a journey several times."""
 
 from __future__ import annotations
 

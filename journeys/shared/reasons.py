@@ -1,4 +1,4 @@
-"""How are reasons given? Tick boxes, some of which ask for a few words."""
+"""Reasons as checkboxes, some of which ask for free text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When did something happen? Today, yesterday or another date."""
+"""A date input that offers today and yesterday first."""
 
 from __future__ import annotations
 

@@ -1,15 +1,15 @@
-"""What is known of a teacher whom a journey begins by finding? (journeys/shared/find_teacher.py)"""
+"""The facts of a journey that begins by finding a teacher (journeys/shared/find_teacher.py)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, ClassVar
 
 from clients.trs.person import Person
-from journeys.journey import Answers, Saved
+from journeys.facts import Facts
+from journeys.journey import Saved
 from journeys.shared.find_teacher import DETAILS_DIFFER, FOUND, NATIONAL_INSURANCE_NUMBER, NO_SUCH_TRN
-from models.service_context import ServiceContext
 from rules.teacher_reference_numbers import read_teacher_reference_number
 
 
@@ -23,25 +23,11 @@ def trns_found(answers: Saved, find_step: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class TeacherFacts:
+class TeacherFacts(Facts):
     """Facts of a journey that begins by finding a teacher."""
-
-    answers: Answers
-    context: Any
 
     find_step: ClassVar[str]
     """The step that asks for TRN and date of birth."""
-
-    @property
-    def service(self) -> ServiceContext:
-        """Today and the settings that the draft started with."""
-        service: ServiceContext = self.context.service
-        return service
-
-    @property
-    def today(self) -> date:
-        """The day it is."""
-        return self.service.today
 
     @property
     def trn(self) -> str:
@@ -52,22 +38,22 @@ class TeacherFacts:
 
     @property
     def trn_is_unknown(self) -> bool:
-        """Whether nobody has the TRN that was typed."""
+        """True if nobody has the TRN that was typed."""
         return self._came_to(self.find_step) == NO_SUCH_TRN
 
     @property
     def birth_date_differs(self) -> bool:
-        """Whether somebody has the TRN, but not the date of birth."""
+        """True if somebody has the TRN, but not the date of birth."""
         return self._came_to(self.find_step) == DETAILS_DIFFER
 
     @property
     def is_not_found(self) -> bool:
-        """Whether the National Insurance number did not help either."""
+        """True if the National Insurance number did not help either."""
         return not self.is_identified
 
     @property
     def is_identified(self) -> bool:
-        """Whether the person who asks knows TRN and one more thing of a teacher."""
+        """True if the person who asks knows TRN and one more thing of a teacher."""
         return bool(self._found)
 
     @property
@@ -100,8 +86,3 @@ class TeacherFacts:
 
     def _came_to(self, step: str) -> str:
         return str(self.answers[step].found["outcome"]) if step in self.answers else ""
-
-    def answer(self, step: str, field: str) -> Any:
-        """What was answered; nothing while it was not."""
-        found = self.answers.get(step)
-        return found.data.get(field) if found else None

@@ -1,4 +1,4 @@
-"""Is this the teacher, and is the name right? Played back from TRS, to confirm or correct (PD-28)."""
+"""The question whether the teacher found is the right one and the name in TRS is correct (PD-28)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rules.teacher_names import read_corrected_name
 
 
 class ReviewDetails(BoundAnswer):
-    """Whether the name in TRS is right, about one teacher; a corrected name counts only when it is not."""
+    """True if the name in TRS is right, about one teacher; a corrected name counts only when it is not."""
 
     details_are_correct = radios(
         "Are these details correct?",

@@ -1,17 +1,16 @@
-"""What do all journeys about a trainee know? The record, today, and whether the change can be made at all."""
+"""The context and the facts of all changes to the record of a trainee."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from journeys.conditions import when
-from journeys.journey import Answers, Step, Stop
+from journeys.facts import Facts
+from journeys.journey import Step, Stop
 from models.service_context import ServiceContext
 from models.trainee import Trainee
 from rules.training_changes import Obstacle, obstacle_to
-from settings import Settings
 from vocabulary import Vocabulary, vocabulary
 
 
@@ -25,10 +24,9 @@ class TraineeContext:
 
 
 @dataclass(frozen=True)
-class TraineeFacts:
+class TraineeFacts(Facts):
     """Facts of a journey about a trainee; each journey adds predicates of its own."""
 
-    answers: Answers
     context: TraineeContext
 
     change: ClassVar[str]
@@ -45,16 +43,6 @@ class TraineeFacts:
         return self.trainee.award
 
     @property
-    def today(self) -> date:
-        """The day it is."""
-        return self.context.service.today
-
-    @property
-    def settings(self) -> Settings:
-        """The settings that the draft started with."""
-        return self.context.service.settings
-
-    @property
     def words(self) -> Vocabulary:
         """The phrases in force."""
         return vocabulary(self.settings.vocabulary)
@@ -69,15 +57,10 @@ class TraineeFacts:
 
     @property
     def change_is_not_possible(self) -> bool:
-        """Whether something keeps the change from being made at all."""
+        """True if something keeps the change from being made at all."""
         return bool(self.obstacle)
-
-    def answer(self, step: str, field: str) -> Any:
-        """What was answered; nothing while it was not."""
-        found = self.answers.get(step)
-        return found.data.get(field) if found else None
 
 
 def cannot_start() -> Step:
     """The first row of every journey about a trainee: a page that says why the change cannot be made."""
-    return Stop("cannot-start", when=when("change_is_not_possible"))
+    return Stop("cannot-start", when=when(TraineeFacts.change_is_not_possible))

@@ -1,4 +1,4 @@
-"""What is asked of somebody who withdraws a trainee? (PD-73)"""
+"""The questions about a withdrawal (PD-73)."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class WhyTheyWithdrew(Reasons):
 
 
 class FutureInterest(Question):
-    """Whether they may teach one day."""
+    """True if they may teach one day."""
 
     future_interest = radios(
         INTEREST,

@@ -10,9 +10,9 @@ import pytest
 from actions.conflict import Conflict
 from blueprints.web import drafts
 from journeys.journey import Journey
-from journeys.record_outcome import RECORD_OUTCOME
+from journeys.record_outcome.journey import RECORD_OUTCOME
 from journeys.shared.trainee_facts import TraineeContext
-from journeys.withdraw import WITHDRAW
+from journeys.withdraw.journey import WITHDRAW
 from models.delivery import Delivery
 from models.draft import Draft
 from models.event import Event

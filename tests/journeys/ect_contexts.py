@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from journeys.change_ect.context import ECTContext
+from journeys.shared.ect_context import ECTContext
 from models.appropriate_body import AppropriateBody
 from models.ect_period import ECTPeriod
 from models.school import School

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from journeys.defer import DEFER
+from journeys.defer.journey import DEFER
 from journeys.journey import CHECK, Journey
 from journeys.question import typed_as_form_data
-from journeys.reinstate import REINSTATE
+from journeys.reinstate.journey import REINSTATE
 from tests.journeys.contexts import Typed, another, in_parts, row_texts, saved, trainee_context, walk
 from tests.makers import TODAY
 

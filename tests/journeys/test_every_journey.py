@@ -10,21 +10,21 @@ from hypothesis import strategies as st
 
 from journeys.journey import CHECK, Journey, Walk
 from journeys.question import typed_as_form_data
-from journeys.registry import JOURNEYS, OF_TRAINEES
+from journeys.registry import JOURNEYS, journeys_about
 from tests.journeys.contexts import row_texts, trainee_contexts
 from tests.journeys.ect_contexts import ect_contexts
 from tests.journeys.generated import Saved, answered
 
 #: How what a journey is about is made up, by its name. A journey that asks the database as it goes is not here.
 CONTEXTS: dict[str, st.SearchStrategy[Any]] = {
-    **{journey.name: trainee_contexts(journey.name) for journey in OF_TRAINEES},
+    **{journey.name: trainee_contexts(journey.name) for journey in journeys_about("trainee")},
     **{name: ect_contexts() for name in ("change-start-date", "change-working-pattern", "report-leaving")},
     "change-last-day": ect_contexts(leaving=True),
 }
 
 every_journey = pytest.mark.parametrize(
     "journey",
-    [journey for journey in JOURNEYS if journey.name in CONTEXTS],
+    [JOURNEYS[name] for name in CONTEXTS],
     ids=lambda journey: journey.name,
 )
 

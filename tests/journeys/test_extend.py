@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from journeys.extend import EXTEND
+from journeys.extend.journey import EXTEND
 from journeys.journey import CHECK
 from journeys.question import typed_as_form_data
 from rules.extension_reasons import EXTENSION_REASONS

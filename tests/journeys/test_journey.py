@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -11,7 +10,8 @@ from wtforms import StringField, ValidationError
 from wtforms.validators import InputRequired
 
 from journeys.conditions import when
-from journeys.journey import CHECK, Answers, Journey, Row, Step, Stop, accept
+from journeys.facts import Facts
+from journeys.journey import CHECK, Journey, Row, Step, Stop, accept
 from journeys.question import Question, typed_as_form_data
 from tests.journeys.contexts import Typed, saved
 
@@ -41,17 +41,13 @@ class Secret(Question):
     secret = StringField("Secret", [InputRequired()])
 
 
-@dataclass(frozen=True)
-class Facts:
+class PetFacts(Facts):
     """What follows from the answers."""
-
-    answers: Answers
-    context: Any
 
     @property
     def animal(self) -> str:
         """Which animal, once answered."""
-        return str(self.answers["animal"].data["animal"]) if "animal" in self.answers else ""
+        return str(self.answer("animal", "animal") or "")
 
     @property
     def is_dragon(self) -> bool:
@@ -66,13 +62,13 @@ class Facts:
 
 PETS = Journey(
     "pets",
-    facts=Facts,
+    facts=PetFacts,
     submit=lambda facts, user, context: {},
     steps=(
         Step("begin"),
         Step("animal", Animal, rows=(Row("Animal", lambda facts: facts.animal),)),
-        Stop("no-dragons", when("is_dragon")),
-        Step("breed", Name, when=when("is_dog"), rows=(Row("Breed", lambda facts: "a breed"),)),
+        Stop("no-dragons", when(PetFacts.is_dragon)),
+        Step("breed", Name, when=when(PetFacts.is_dog), rows=(Row("Breed", lambda facts: "a breed"),)),
         Step("name", Name, rows=(Row(lambda facts: f"Name of the {facts.animal}", lambda facts: "Rex"),)),
     ),
 )
@@ -163,7 +159,7 @@ class TestForgetting:
 )
 def test_every_step_needs_a_name_of_its_own(steps: tuple[Step, ...]) -> None:
     with pytest.raises(ValueError, match="a name of its own"):
-        Journey("pets", steps=steps, facts=Facts, submit=lambda facts: {})
+        Journey("pets", steps=steps, facts=PetFacts, submit=lambda facts: {})
 
 
 def test_text_that_postgres_cannot_keep_is_never_kept() -> None:

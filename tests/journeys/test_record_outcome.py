@@ -9,7 +9,7 @@ import pytest
 
 from journeys.journey import CHECK
 from journeys.question import typed_as_form_data
-from journeys.record_outcome import RECORD_OUTCOME
+from journeys.record_outcome.journey import RECORD_OUTCOME
 from tests.journeys.contexts import Typed, another, row_texts, trainee_context, walk
 from tests.makers import TODAY
 

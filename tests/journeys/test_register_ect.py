@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeys.journey import CHECK, Walk
-from journeys.register_ect import REGISTER_ECT
+from journeys.register_ect.journey import REGISTER_ECT
 from models.teacher_registrations import Registrations
 from tests.journeys.contexts import in_parts, row_texts, saved
 from tests.journeys.registering_contexts import TRN, ect_context, found, registered

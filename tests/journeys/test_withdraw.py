@@ -9,7 +9,7 @@ import pytest
 
 from journeys.journey import CHECK
 from journeys.question import typed_as_form_data
-from journeys.withdraw import WITHDRAW
+from journeys.withdraw.journey import WITHDRAW
 from rules.withdrawal_reasons import OF_PROVIDER, OF_TRAINEE
 from tests.journeys.contexts import Typed, another, row_texts, trainee_context, walk
 from tests.makers import TODAY

@@ -13,8 +13,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from journeys.journey import CHECK, CONFIRMATION
-from journeys.register_ect import REGISTER_ECT
-from journeys.registry import OF_ECTS
+from journeys.register_ect.journey import REGISTER_ECT
+from journeys.registry import journeys_about
 from models.ect_period import ECTPeriod
 from models.lead_provider import LeadProvider
 from models.school import School
@@ -31,7 +31,7 @@ START = "start_date"
 
 def every_step() -> set[tuple[str, str]]:
     """Journey and step of every page there is."""
-    journeys = (REGISTER_ECT, *OF_ECTS)
+    journeys = (REGISTER_ECT, *journeys_about("ect"))
     return {(each.name, step) for each in journeys for step in (*each.by_name, CHECK, CONFIRMATION)}
 
 
@@ -147,7 +147,7 @@ def _somebody(school: School, *, leaves: bool = False, **fields: Any) -> ECTPeri
 def _stops(client: PageClient, school: School) -> Iterator[Page]:
     """As for somebody whose page of the record is old: it had the button still."""
     left = _somebody(school, finished_on=TODAY - timedelta(days=1))
-    for journey in OF_ECTS:
+    for journey in journeys_about("ect"):
         yield _start(client, left, journey.name)
     yield _start(client, _somebody(school, leaves=True), "report-leaving")
     here = _somebody(school)

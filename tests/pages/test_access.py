@@ -18,8 +18,8 @@ from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from journeys.journey import Journey
-from journeys.register_ect import REGISTER_ECT
-from journeys.registry import OF_ECTS, OF_TRAINEES
+from journeys.register_ect.journey import REGISTER_ECT
+from journeys.registry import journeys_about
 from models.draft import Draft
 from models.provider import Provider
 from models.school import School
@@ -143,13 +143,13 @@ def _records_of_provider(provider: Provider) -> Records:
         "placement_id": trainee.placements.first().id,
         "upload_id": upload.id,
         "delivery_id": delivery.id,
-        "draft_key": _drafts(OF_TRAINEES, provider=provider, trainee=trainee),
+        "draft_key": _drafts(journeys_about("trainee"), provider=provider, trainee=trainee),
     }
 
 
 def _records_of_school(school: School) -> Records:
     ect = make_ect(school)
-    drafts = _drafts(OF_ECTS, school=school, ect=ect) | _drafts([REGISTER_ECT], school=school)
+    drafts = _drafts(journeys_about("ect"), school=school, ect=ect) | _drafts([REGISTER_ECT], school=school)
     return {"ect_id": ect.id, "draft_key": drafts, "support_request_id": make_request(school).id}
 
 

@@ -244,5 +244,5 @@ def test_the_pages_are_light(form: Page, school: PageClient) -> None:
         assert weighed is not None
         assert weighed.path == path
         assert weighed.faults == []
-        assert weighed.queries <= 6
+        assert weighed.queries <= 5
         assert not re.search(r"\bhx-", weighed.html)

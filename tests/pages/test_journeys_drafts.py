@@ -364,8 +364,8 @@ def test_the_pages_of_a_journey_are_light_and_ask_little_of_the_database(
     assert weight.bytes <= 4_000, weight.parts
     with count_queries() as queries:
         scitt.page(question.path)
-    # Session, person, trainee, draft, settings, placements.
-    assert len(queries) == 6, queries
+    # Session with person, trainee, draft, settings, placements.
+    assert len(queries) == 5, queries
 
 
 def _pages_and_steps() -> list[Any]:

@@ -93,8 +93,8 @@ def test_a_long_check_list_comes_in_pages(scitt: PageClient) -> None:
     assert "page 2 of 2" in page.title
     with count_queries() as queries:
         scitt.page(CHECK)
-    # Session, person, settings, profile, short: count and page, number in the file.
-    assert len(queries) == 7, queries
+    # Session with person, settings, profile, short: count and page, number in the file.
+    assert len(queries) == 6, queries
     assert later_visit(scitt, CHECK).bytes < 10_000
 
 
@@ -233,4 +233,4 @@ def test_the_queries_of_the_file_do_not_grow(scitt: PageClient, how_many: int) -
         make_awarded(2)
     with count_queries() as queries:
         csv_rows(scitt)
-    assert len(queries) == 5, queries  # session, person, settings, placements, trainees
+    assert len(queries) == 4, queries  # session with person, settings, placements, trainees

@@ -141,6 +141,6 @@ def test_the_search_is_light_and_takes_few_queries(scitt: PageClient, ana: Train
     with count_queries() as queries:
         scitt.get(path)
 
-    assert len(queries) <= 9
+    assert len(queries) <= 8
     assert later_visit(scitt, path).bytes <= 6_000
     assert region_bytes(scitt, path) <= 2_500

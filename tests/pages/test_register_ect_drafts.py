@@ -12,7 +12,7 @@ from actions.apply_retention import delete_idle_drafts
 from blueprints.schools.register_ect import NEXT_QUESTIONS
 from blueprints.web import drafts
 from clients.trs.lookup import LookupResult, TRSLookup
-from journeys.register_ect import REGISTER_ECT
+from journeys.register_ect.journey import REGISTER_ECT
 from models.delivery_partner import DeliveryPartner
 from models.draft import Draft
 from models.ect_period import ECTPeriod

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from journeys.register_ect import REGISTER_ECT
+from journeys.register_ect.journey import REGISTER_ECT
 from models.draft import Draft
 from models.programme import DefaultProgramme
 from models.school import School

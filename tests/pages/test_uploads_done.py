@@ -253,7 +253,7 @@ def test_the_confirmation_is_light_and_asks_little(scitt: PageClient) -> None:
     assert later_visit(scitt, page.path).bytes <= 8_000
     with count_queries() as queries:
         scitt.get(page.path)
-    assert len(queries) <= 12
+    assert len(queries) <= 11
 
 
 def test_a_guidance_row_is_in_no_result(scitt: PageClient) -> None:

@@ -252,7 +252,7 @@ def test_the_page_and_its_region_are_light_and_ask_little(scitt: PageClient) -> 
     assert region_bytes(scitt, page.path) <= 1_000
     with count_queries() as queries:
         scitt.get(page.path)
-    assert len(queries) <= 7
+    assert len(queries) <= 6
 
 
 def test_settings_that_changed_since_do_not_change_an_upload(scitt: PageClient) -> None:

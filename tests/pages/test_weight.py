@@ -40,7 +40,7 @@ FIRST_VISIT, FIRST_REQUESTS, LATER_VISIT, WHOLE_LIST = 50_000, 5, 8_000, 30_000
 #: Rows of a page that the limit of a later visit is for; a page with more may weigh as much as the whole list.
 ROWS = 50
 #: No page needs more statements, however many rows it has.
-QUERIES = 20
+QUERIES = 19
 #: How many pages of one sort are weighed: several trainees, an upload in each state.
 OF_ONE_SORT = 5
 

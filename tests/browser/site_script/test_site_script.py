@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
@@ -130,6 +130,48 @@ def test_a_lookup_moves_to_the_next_question_and_back_again(
     expect(page.locator("h1")).to_have_text("Check the name")
     page.get_by_role("button", name="Continue").click()
     expect(page).to_have_url(re.compile("/list$"))
+
+
+def at_the_second_question(page: Page, small_url: str) -> None:
+    page.goto(f"{small_url}/find/trn")
+    page.fill("#trn", "1234567")
+    page.get_by_role("button", name="Continue").click()
+    expect(page.locator("h1")).to_have_text("Check the name")
+
+
+def hold_the_next_script_back(page: Page) -> list[Route]:
+    held: list[Route] = []
+    page.route("**/site.*.js", lambda route: route.continue_() if held else held.append(route))
+    return held
+
+
+def test_forward_before_the_script_has_come_shows_the_page_of_its_address(
+    page: Page, small_url: str, errors: list[str]
+) -> None:
+    at_the_second_question(page, small_url)
+    held = hold_the_next_script_back(page)
+    with page.expect_request("**/site.*.js"):
+        page.go_back()
+    expect(page.locator("h1")).to_have_text("Find a teacher")
+    page.go_forward(wait_until="commit")
+    expect(page).to_have_url(re.compile("/find/name$"))
+    held[0].continue_()
+    expect(page.locator("h1")).to_have_text("Check the name")
+    page.get_by_role("button", name="Continue").click()
+    expect(page).to_have_url(re.compile("/list$"))
+
+
+def test_back_before_the_script_of_a_reloaded_page_has_come_shows_the_page_of_its_address(
+    page: Page, small_url: str, errors: list[str]
+) -> None:
+    at_the_second_question(page, small_url)
+    held = hold_the_next_script_back(page)
+    with page.expect_request("**/site.*.js"):
+        page.reload(wait_until="commit")
+    page.go_back(wait_until="commit")
+    expect(page).to_have_url(re.compile("/find/trn$"))
+    held[0].continue_()
+    expect(page.locator("h1")).to_have_text("Find a teacher")
 
 
 def test_an_answer_that_could_not_be_sent_is_still_there_and_says_what_to_do(

@@ -1,4 +1,4 @@
-"""How does a school change who supports an early career teacher's induction? (PD-33)"""
+"""A school changes the appropriate body of an early career teacher (PD-33)."""
 
 from __future__ import annotations
 
@@ -6,30 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from wtforms.fields.choices import SelectChoice
-
 from actions.change_ect import change_ect_appropriate_body
-from journeys.change_ect.facts import ECTFacts, cannot_change
+from journeys.change_appropriate_body.questions import NewAppropriateBody
 from journeys.conditions import never
 from journeys.journey import Journey, Row, Step
-from journeys.shared.appropriate_body import LATER, TOLD_LATER, ChooseAppropriateBody
+from journeys.shared.appropriate_body import TOLD_LATER
 from journeys.shared.appropriate_body_search import AppropriateBodySearch, search_appropriate_bodies
+from journeys.shared.ect_facts import ECTFacts, cannot_change
 from models.appropriate_body import AppropriateBody
 from models.service_context import ServiceContext
 from models.training_choices import TrainingOfYear
 from models.user import User
 from rules.academic_years import AcademicYear, school_year
-
-
-class NewAppropriateBody(ChooseAppropriateBody):
-    """Another appropriate body than now; nobody, where there was one."""
-
-    def ask(self, facts: Any) -> None:
-        """Who can be chosen in their year, without the one they have."""
-        super().ask(facts)
-        if facts.ect.appropriate_body is None:
-            choices: list[SelectChoice] = self.appropriate_body.choices
-            self.appropriate_body.choices = [choice for choice in choices if choice.value != LATER]
 
 
 @dataclass(frozen=True)
@@ -94,6 +82,7 @@ CHANGE_APPROPRIATE_BODY = Journey(
     "change-appropriate-body",
     facts=AppropriateBodyChange,
     submit=_change,
+    about="ect",
     steps=(
         cannot_change(),
         Step(

@@ -1,26 +1,24 @@
-"""What do all changes of an early career teacher's record know? The record, today, and whether it may change at all."""
+"""The facts of all changes to the record of an early career teacher, and what keeps the record from changing."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
-from journeys.change_ect.context import ECTContext
 from journeys.conditions import when
-from journeys.journey import Answers, Step, Stop
+from journeys.facts import Facts
+from journeys.journey import Step, Stop
+from journeys.shared.ect_context import ECTContext
 from models.ect_period import ECTPeriod
-from models.service_context import ServiceContext
 from rules.registering_ects import induction_has_ended
 
 Obstacle = Literal["", "left", "induction ended"]
 
 
 @dataclass(frozen=True)
-class ECTFacts:
+class ECTFacts(Facts):
     """Facts of a change of an early career teacher's record; each journey adds predicates of its own."""
 
-    answers: Answers
     context: ECTContext
 
     @property
@@ -34,16 +32,6 @@ class ECTFacts:
         return self.context.name
 
     @property
-    def service(self) -> ServiceContext:
-        """Today and the settings that the draft started with."""
-        return self.context.service
-
-    @property
-    def today(self) -> date:
-        """The day it is."""
-        return self.service.today
-
-    @property
     def obstacle(self) -> Obstacle:
         """What keeps the record from being changed (document 4)."""
         if not self.ect.is_here_on(self.today):
@@ -52,15 +40,10 @@ class ECTFacts:
 
     @property
     def record_cannot_change(self) -> bool:
-        """Whether they have left, or their induction has ended."""
+        """True if they have left, or their induction has ended."""
         return bool(self.obstacle)
-
-    def answer(self, step: str, field: str) -> Any:
-        """What was answered; nothing while it was not."""
-        found = self.answers.get(step)
-        return found.data.get(field) if found else None
 
 
 def cannot_change() -> Step:
     """The first row of every change: a page that says why it cannot be made."""
-    return Stop("cannot-change", when=when("record_cannot_change"))
+    return Stop("cannot-change", when=when(ECTFacts.record_cannot_change))

@@ -1,4 +1,4 @@
-"""How does a school change the day on which an early career teacher starts there? (PD-31)"""
+"""A school changes the start date of an early career teacher (PD-31)."""
 
 from __future__ import annotations
 
@@ -7,40 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from wtforms import ValidationError
-
 from actions.change_ect_start_date import change_ect_start_date
-from journeys.change_ect.facts import ECTFacts, cannot_change
+from journeys.change_start_date.questions import NewStartDate
 from journeys.conditions import never, when
 from journeys.journey import Journey, Row, Step, Stop
-from journeys.question import Question
 from journeys.register_ect.rows import NOT_CONFIRMED
-from journeys.shared.date_field import DateField
+from journeys.shared.ect_facts import ECTFacts, cannot_change
 from models.service_context import ServiceContext
 from models.training_choices import Training
 from models.user import User
 from rules.academic_years import AcademicYear, school_year_of
 from rules.dates import long_date
-
-
-class NewStartDate(Question):
-    """Another day than now."""
-
-    start_date = DateField(what="the date they start at your school")
-
-    def ask(self, facts: Any) -> None:
-        """Who starts, and when so far."""
-        self.start_date.label.text = (
-            f"When did or when will {facts.name} start teaching as an ECT at your school?"
-        )
-        self.start_date.description = f"It is {long_date(facts.ect.started_on)} now"
-
-    def validate_start_date(self, field: DateField) -> None:
-        """A day on which they can start."""
-        if field.day == self.facts.ect.started_on:
-            raise ValidationError("The start date must be different from the current start date")
-        if problem := self.facts.context.problem_with_start(field.day):
-            raise ValidationError(problem)
 
 
 @dataclass(frozen=True)
@@ -49,7 +26,7 @@ class StartDateChange(ECTFacts):
 
     @property
     def is_registered_since(self) -> bool:
-        """Whether a later registration depends on the date."""
+        """True if a later registration depends on the date."""
         return self.context.is_registered_since()
 
     @property
@@ -64,7 +41,7 @@ class StartDateChange(ECTFacts):
 
     @property
     def is_in_another_year(self) -> bool:
-        """Whether the school year changes, and with it what their training can be."""
+        """True if the school year changes, and with it what their training can be."""
         return self.year.starts_in != self.ect.year
 
     @property
@@ -74,31 +51,31 @@ class StartDateChange(ECTFacts):
 
     @property
     def programme_changes(self) -> bool:
-        """Whether they follow another programme."""
+        """True if they follow another programme."""
         return self.training is not None and self.training.programme.code != self.ect.training.programme
 
     @property
     def lead_provider_changes(self) -> bool:
-        """Whether somebody else leads their training, or nobody any more."""
+        """True if somebody else leads their training, or nobody any more."""
         return self.training is not None and bool(
             self.training.lead_provider != self.ect.training.lead_provider
         )
 
     @property
     def delivery_partner_changes(self) -> bool:
-        """Whether somebody else delivers what a lead provider leads, or nobody who is known."""
+        """True if somebody else delivers what a lead provider leads, or nobody who is known."""
         if self.training is None or not self.training.programme.is_provider_led:
             return False
         return bool(self.training.delivery_partner != self.ect.training.delivery_partner)
 
     @property
     def appropriate_body_changes(self) -> bool:
-        """Whether somebody else supports their induction, or nobody who was reported."""
+        """True if somebody else supports their induction, or nobody who was reported."""
         return self.training is not None and bool(self.training.appropriate_body != self.ect.appropriate_body)
 
     @property
     def moves_earlier_times(self) -> bool:
-        """Whether another school sees another last day, because they come from there."""
+        """True if another school sees another last day, because they come from there."""
         return bool(self.context.ends_that_move(self.start_date))
 
     @property
@@ -111,7 +88,7 @@ class StartDateChange(ECTFacts):
 
     @property
     def something_follows(self) -> bool:
-        """Whether anything but the date changes."""
+        """True if anything but the date changes."""
         changes = self.programme_changes, self.lead_provider_changes, self.delivery_partner_changes
         return any(changes) or self.appropriate_body_changes
 
@@ -142,10 +119,15 @@ def _appropriate_body(facts: StartDateChange) -> str:
 
 #: Only what changes, since the school year does.
 _FOLLOWS = (
-    Row("New training programme", _programme, when("programme_changes"), never),
-    Row("New lead provider", _named("lead_provider"), when("lead_provider_changes"), never),
-    Row("New delivery partner", _named("delivery_partner"), when("delivery_partner_changes"), never),
-    Row("New appropriate body", _appropriate_body, when("appropriate_body_changes"), never),
+    Row("New training programme", _programme, when(StartDateChange.programme_changes), never),
+    Row("New lead provider", _named("lead_provider"), when(StartDateChange.lead_provider_changes), never),
+    Row(
+        "New delivery partner",
+        _named("delivery_partner"),
+        when(StartDateChange.delivery_partner_changes),
+        never,
+    ),
+    Row("New appropriate body", _appropriate_body, when(StartDateChange.appropriate_body_changes), never),
 )
 
 
@@ -159,9 +141,10 @@ CHANGE_START_DATE = Journey(
     "change-start-date",
     facts=StartDateChange,
     submit=_change,
+    about="ect",
     steps=(
         cannot_change(),
-        Stop("registered-since", when("is_registered_since")),
+        Stop("registered-since", when(StartDateChange.is_registered_since)),
         Step(
             "start-date",
             NewStartDate,
@@ -171,7 +154,7 @@ CHANGE_START_DATE = Journey(
                 Row(
                     "Previous registration ends",
                     lambda facts: facts.earlier_last_days,
-                    when("moves_earlier_times"),
+                    when(StartDateChange.moves_earlier_times),
                     never,
                 ),
                 *_FOLLOWS,

@@ -1,4 +1,4 @@
-"""How does a school say that an early career teacher works full or part time from now on? (document 4)"""
+"""A school changes the working pattern of an early career teacher."""
 
 from __future__ import annotations
 
@@ -6,34 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from wtforms import RadioField, ValidationError
-
 from actions.change_ect import change_ect_working_pattern
-from journeys.change_ect.facts import ECTFacts, cannot_change
+from journeys.change_working_pattern.questions import NewWorkingPattern
 from journeys.conditions import never
 from journeys.journey import Journey, Row, Step
-from journeys.question import Question
-from journeys.shared.choices import radios
+from journeys.shared.ect_facts import ECTFacts, cannot_change
 from models.service_context import ServiceContext
 from models.user import User
 from rules.working_patterns import WORKING_PATTERNS
-
-
-class NewWorkingPattern(Question):
-    """The other one."""
-
-    working_pattern = radios("", WORKING_PATTERNS, missing="Select a working pattern")
-
-    def ask(self, facts: Any) -> None:
-        """Who works, and how much so far."""
-        self.working_pattern.label.text = f"Is {facts.name}’s working pattern as an ECT full or part time?"
-        now = WORKING_PATTERNS[facts.ect.working_pattern].lower()
-        self.working_pattern.description = f"The record says {now}"
-
-    def validate_working_pattern(self, field: RadioField) -> None:
-        """Another than now."""
-        if field.data == self.facts.ect.working_pattern:
-            raise ValidationError("The working pattern must be different from the current working pattern")
 
 
 @dataclass(frozen=True)
@@ -55,6 +35,7 @@ CHANGE_WORKING_PATTERN = Journey(
     "change-working-pattern",
     facts=WorkingPatternChange,
     submit=_change,
+    about="ect",
     steps=(
         cannot_change(),
         Step(

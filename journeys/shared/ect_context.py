@@ -1,4 +1,4 @@
-"""What do changes of an early career teacher's record need to know besides the answers?"""
+"""The context of changes to the record of an early career teacher: the record, and cached queries."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ class ECTContext:
         return self._once(known_teacher, self.ect, self.service.today).name
 
     def is_registered_since(self) -> bool:
-        """Whether a later registration depends on the dates of this one (PD-31)."""
+        """True if a later registration depends on the dates of this one (PD-31)."""
         return self._once(next_period, self.ect) is not None
 
     def email_is_in_use(self, email: str) -> bool:
-        """Whether an address is somebody else's (PD-30)."""
+        """True if an address is somebody else's (PD-30)."""
         return self._once(self._email_is_in_use, email)
 
     def _email_is_in_use(self, email: str) -> bool:
@@ -52,7 +52,7 @@ class ECTContext:
         return email_in_use(email, trns=[teacher.trn], name=teacher.name, today=today)
 
     def is_of_a_tutor(self) -> bool:
-        """Whether they are an induction tutor, who gets no emails of participants (PD-38)."""
+        """True if they are an induction tutor, who gets no emails of participants (PD-38)."""
         return self._once(InductionTutor.has_address, self.ect.email)
 
     def problem_with_start(self, day: date) -> str | None:

@@ -1,0 +1,69 @@
+"""A school corrects a last day that was reported, or says that the teacher stays after all (PD-37)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from actions.report_ect_leaving import correct_ect_leaving
+from journeys.change_last_day.questions import NewLastDay, StillLeaving
+from journeys.conditions import never, when
+from journeys.journey import Journey, Row, Step, Stop
+from journeys.shared.ect_facts import cannot_change
+from journeys.shared.last_day import LAST_DAY, LeavingFacts
+from models.service_context import ServiceContext
+from models.user import User
+from rules.dates import long_date
+from rules.leaving_reasons import REGISTERED_ELSEWHERE
+
+
+@dataclass(frozen=True)
+class Correction(LeavingFacts):
+    """Facts of a correction."""
+
+    @property
+    def is_not_leaving(self) -> bool:
+        """True if no last day is in the record."""
+        return self.ect.finished_on is None
+
+    @property
+    def is_registered_elsewhere(self) -> bool:
+        """True if the last day follows from when they start at another school."""
+        return bool(self.ect.leaving_reason == REGISTERED_ELSEWHERE)
+
+    @property
+    def is_staying(self) -> bool:
+        """True if the report was a mistake, or no longer holds."""
+        return bool(self.answer("still-leaving", "still_leaving") == "no")
+
+
+def _correct(facts: Correction, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
+    last_day = None if facts.is_staying else facts.last_day
+    correct_ect_leaving(facts.ect, last_day, user=user, context=context)
+    has_left = last_day is not None and facts.has_left
+    return {
+        "name": facts.name,
+        "last_day": last_day.isoformat() if last_day else None,
+        "has_left": has_left,
+    }
+
+
+_CURRENT = Row("Current last day", lambda facts: long_date(facts.ect.finished_on), changeable=never)
+
+CHANGE_LAST_DAY = Journey(
+    "change-last-day",
+    facts=Correction,
+    submit=_correct,
+    about="ect",
+    steps=(
+        cannot_change(),
+        Stop("not-leaving", when(Correction.is_not_leaving)),
+        Step(
+            "still-leaving",
+            StillLeaving,
+            rows=(Row("Still leaving", lambda facts: "No, they are staying" if facts.is_staying else "Yes"),),
+        ),
+        Step("last-day", NewLastDay, when=~when(Correction.is_staying), rows=(_CURRENT, LAST_DAY)),
+    ),
+)

@@ -1,0 +1,84 @@
+"""A school changes the name of an early career teacher (document 4, PD-70). The reason is asked first.
+
+Schools used to change names in order to put another person into a record, so two of the reasons lead no further.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from actions.change_ect import change_ect_name
+from journeys.change_name.questions import (
+    ANOTHER_PERSON,
+    NOT_TO_BE_REGISTERED,
+    REASONS,
+    NewName,
+    SamePerson,
+    WhyNameChanges,
+)
+from journeys.conditions import never, when
+from journeys.journey import Journey, Row, Step, Stop
+from journeys.shared.ect_facts import ECTFacts, cannot_change
+from models.service_context import ServiceContext
+from models.user import User
+from rules.teacher_names import is_another_name
+
+
+@dataclass(frozen=True)
+class NameChange(ECTFacts):
+    """What is known of a change of name."""
+
+    @property
+    def should_not_be_registered(self) -> bool:
+        """True if the record is the mistake."""
+        return bool(self.answer("reason", "reason") == NOT_TO_BE_REGISTERED)
+
+    @property
+    def is_about_another_person(self) -> bool:
+        """True if somebody else is to be put into the record."""
+        return bool(self.answer("reason", "reason") == ANOTHER_PERSON)
+
+    @property
+    def new_name(self) -> str:
+        """What they are called from now on."""
+        return str(self.answer("name", "name"))
+
+    @property
+    def both_names_change(self) -> bool:
+        """True if neither first nor last name stays (PD-28)."""
+        return is_another_name(self.name, self.new_name)
+
+
+def _change(facts: NameChange, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
+    before, reason = facts.name, str(facts.answer("reason", "reason"))
+    change_ect_name(facts.ect, facts.new_name, reason=reason, user=user, context=context)
+    return {"name": facts.new_name, "before": before}
+
+
+CHANGE_NAME = Journey(
+    "change-name",
+    facts=NameChange,
+    submit=_change,
+    about="ect",
+    steps=(
+        cannot_change(),
+        Step(
+            "reason",
+            WhyNameChanges,
+            rows=(Row("Reason", lambda facts: REASONS[facts.answer("reason", "reason")]),),
+        ),
+        Stop("should-not-be-registered", when(NameChange.should_not_be_registered)),
+        Stop("another-person", when(NameChange.is_about_another_person)),
+        Step(
+            "name",
+            NewName,
+            rows=(
+                Row("Current name", lambda facts: facts.name, changeable=never),
+                Row("New name", lambda facts: facts.new_name),
+            ),
+        ),
+        Step("same-person", SamePerson, when=when(NameChange.both_names_change)),
+    ),
+)

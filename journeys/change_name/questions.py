@@ -1,0 +1,65 @@
+"""The questions about a change of name (PD-70)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wtforms import StringField, ValidationError
+
+from journeys.question import Question
+from journeys.shared.bound_answer import Confirmed
+from journeys.shared.choices import radios
+from rules.teacher_names import read_corrected_name
+
+NOT_TO_BE_REGISTERED, ANOTHER_PERSON = "not-to-be-registered", "another-person"
+
+
+#: Why a name can change, by code.
+REASONS = {
+    "name-changed": "Their name has changed, for example because they married",
+    "spelt-wrong": "Their name is spelt wrong",
+}
+
+
+_ANSWERS = {
+    **REASONS,
+    NOT_TO_BE_REGISTERED: "They should not have been registered",
+    ANOTHER_PERSON: "I want to replace them with someone else",
+}
+
+
+class WhyNameChanges(Question):
+    """Why another name is needed."""
+
+    reason = radios("", _ANSWERS, missing="Select why their name needs to change")
+
+    def ask(self, facts: Any) -> None:
+        """Whose name."""
+        self.reason.label.text = f"Why does {facts.name}’s name need to change?"
+
+
+class NewName(Question):
+    """What they are called from now on."""
+
+    name = StringField("What is the correct full name?")
+
+    def ask(self, facts: Any) -> None:
+        """What it is so far."""
+        self.name.description = f"It is {facts.name} now"
+
+    def validate_name(self, field: StringField) -> None:
+        """Another name than now."""
+        try:
+            field.data = read_corrected_name(field.data or "")
+        except ValueError as problem:
+            raise ValidationError(str(problem)) from None
+        if field.data == self.facts.name:
+            raise ValidationError("The name must be different from the current name")
+
+
+class SamePerson(Confirmed):
+    """That a name of which nothing is left is still the same person's."""
+
+    def subject(self, facts: Any) -> str:
+        """From what to what."""
+        return f"{facts.name} → {facts.new_name}"

@@ -1,0 +1,40 @@
+"""The facts that follow from the answers of a draft and from its context."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from journeys.journey import Answers
+from models.service_context import ServiceContext
+from settings import Settings
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What every journey knows; each adds predicates of its own, which say which questions are asked."""
+
+    answers: Answers
+    context: Any
+
+    @property
+    def service(self) -> ServiceContext:
+        """Today, now and the settings that the draft started with."""
+        service: ServiceContext = self.context.service
+        return service
+
+    @property
+    def today(self) -> date:
+        """The day it is."""
+        return self.service.today
+
+    @property
+    def settings(self) -> Settings:
+        """The settings that the draft started with."""
+        return self.service.settings
+
+    def answer(self, step: str, field: str) -> Any:
+        """What was answered; None while it was not."""
+        found = self.answers.get(step)
+        return found.data.get(field) if found else None

@@ -1,0 +1,64 @@
+"""A deferred trainee returns to training, with a new expected end date (PD-73)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from actions.reinstate_trainee import reinstate_trainee
+from journeys.journey import Journey, Row, Step
+from journeys.reinstate.questions import NEW_END, WHEN, EndDate, ReturnDate
+from journeys.shared.recent_date_field import day_in_words
+from journeys.shared.trainee_facts import TraineeFacts, cannot_start
+from models.service_context import ServiceContext
+from models.user import User
+from rules.dates import long_date
+
+
+@dataclass(frozen=True)
+class Reinstatement(TraineeFacts):
+    """What is known of a return that is being recorded."""
+
+    change: ClassVar[str] = "reinstate"
+
+    @property
+    def returned_on(self) -> date:
+        """The day from which they train again, once answered."""
+        day: date = self.answer("date-returned", "date")
+        return day
+
+    @property
+    def end_date(self) -> date:
+        """When training is now expected to end, once answered."""
+        day: date = self.answer("end-date", "date")
+        return day
+
+
+def _reinstate(facts: Reinstatement, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
+    reinstate_trainee(
+        facts.trainee,
+        returned_on=facts.returned_on,
+        expected_end_date=facts.end_date,
+        user=user,
+        context=context,
+    )
+    return {"date": facts.returned_on.isoformat(), "end_date": facts.end_date.isoformat()}
+
+
+REINSTATE = Journey(
+    "reinstate",
+    facts=Reinstatement,
+    submit=_reinstate,
+    about="trainee",
+    steps=(
+        cannot_start(),
+        Step(
+            "date-returned",
+            ReturnDate,
+            rows=(Row(WHEN, lambda facts: day_in_words(facts.returned_on, facts.today)),),
+        ),
+        Step("end-date", EndDate, rows=(Row(NEW_END, lambda facts: long_date(facts.end_date)),)),
+    ),
+)

@@ -1,0 +1,72 @@
+"""A school reports that an early career teacher leaves for good (PD-37)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from actions.report_ect_leaving import report_ect_leaving
+from journeys.conditions import when
+from journeys.journey import Journey, Row, Step, Stop
+from journeys.report_leaving.questions import LeavingReason
+from journeys.shared.ect_facts import cannot_change
+from journeys.shared.last_day import LAST_DAY, LastDay, LeavingFacts
+from models.service_context import ServiceContext
+from models.user import User
+from rules.leaving_reasons import LEAVING_REASONS
+
+
+@dataclass(frozen=True)
+class Leaving(LeavingFacts):
+    """Facts of a report."""
+
+    @property
+    def is_reported_already(self) -> bool:
+        """True if a last day is in the record."""
+        return self.ect.finished_on is not None
+
+    @property
+    def will_be_emailed(self) -> bool:
+        """True if they are told of the report (PD-38)."""
+        return not self.context.is_of_a_tutor()
+
+    @property
+    def reason(self) -> str:
+        """Why, as a code."""
+        return str(self.answer("leaving-reason", "reason"))
+
+
+def _report(facts: Leaving, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
+    is_emailed = report_ect_leaving(
+        facts.ect,
+        facts.last_day,
+        reason=facts.reason,
+        user=user,
+        context=context,
+    )
+    return {
+        "name": facts.name,
+        "last_day": facts.last_day.isoformat(),
+        "has_left": facts.has_left,
+        "is_emailed": is_emailed,
+    }
+
+
+REPORT_LEAVING = Journey(
+    "report-leaving",
+    facts=Leaving,
+    submit=_report,
+    about="ect",
+    steps=(
+        cannot_change(),
+        Stop("reported-already", when(Leaving.is_reported_already)),
+        Step("before-you-report"),
+        Step("last-day", LastDay, rows=(LAST_DAY,)),
+        Step(
+            "leaving-reason",
+            LeavingReason,
+            rows=(Row("Reason", lambda facts: LEAVING_REASONS[facts.reason]),),
+        ),
+    ),
+)

@@ -10,7 +10,19 @@ import pytest
 from tests.architecture.source_files import CHECKOUT
 
 PRODUCT = ("clients", "commands", "rules", "scenarios", "standins")
-TESTS = ("actions", "architecture", "clients", "commands", "models", "rules", "scenarios", "standins")
+TESTS = (
+    "actions",
+    "architecture",
+    "clients",
+    "commands",
+    "jobs",
+    "models",
+    "rules",
+    "running",
+    "scenarios",
+    "standins",
+    "uploads",
+)
 FOLDERS = (*PRODUCT, *(f"tests/{name}" for name in TESTS))
 WITH_DOCSTRING = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 

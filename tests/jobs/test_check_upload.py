@@ -1,4 +1,4 @@
-"""Does a check end in the right state whatever goes wrong, and write nothing personal down?"""
+"""Tests of the check job: the right state after every failure, and no personal data in the log."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def test_a_database_that_is_busy_fails_no_upload(provider: Provider, monkeypatch
 def test_a_check_that_was_cancelled_leaves_it_cancelled(
     provider: Provider, monkeypatch: pytest.MonkeyPatch, end: str
 ) -> None:
-    """However the job that is still at work goes on."""
+    """Whatever the running job does next."""
     upload = upload_of(provider, *make_trainees(provider, 3))
     real = pipeline.read
 
@@ -130,7 +130,7 @@ def test_a_check_that_fails_again_takes_its_counts_back(
 def test_the_bytes_are_kept_until_the_check_has_ended(
     provider: Provider, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """PD-49: any worker machine can take the check up again."""
+    """PD-49: a worker on any machine can resume the check."""
     upload = upload_of(provider, *make_trainees(provider, 3))
     seen: list[int] = []
     real = pipeline.check_file

@@ -1,4 +1,4 @@
-"""Is work handed over once, and is nothing lost when Redis is away? (PD-48)"""
+"""Tests of queueing: each job once, and none lost while Redis is down (PD-48)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningRedis]:
 
 @pytest.fixture
 def redis(server: RunningRedis, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunningRedis]:
-    """A Redis with nothing in it, known to the jobs of this test."""
+    """An empty Redis, which the jobs of this test use."""
     config = Config.from_environment({"REDIS_URL": server.url})
     monkeypatch.setitem(job_context._known, "config", config)
     monkeypatch.setattr(queue, "_connections", {})
@@ -65,14 +65,14 @@ def test_a_job_that_waits_already_is_not_queued_again(redis: RunningRedis) -> No
 
 
 def test_a_job_at_work_does_not_take_the_next_one_with_it_when_it_ends(redis: RunningRedis) -> None:
-    """Somebody fixes a date on screen while the job that checked the file is still putting itself away."""
+    """A user fixes a date on screen while the job that checked the file is still finishing."""
     queue.enqueue(queue.UPLOADS, check_upload, 7)
     with Redis.from_url(redis.url) as connection:
         uploads = Queue("uploads", connection=connection)
         at_work = uploads.fetch_job(uploads.pop_job_id() or "")
         assert at_work is not None
         assert queue.enqueue(queue.UPLOADS, check_upload, 7)
-        at_work.cleanup(0)  # as a worker does when a job whose result nobody wants has ended
+        at_work.cleanup(0)  # as a worker does when a job without a result has ended
     (job,) = waiting(redis, "uploads")
     assert job.id != at_work.id
 

@@ -1,4 +1,4 @@
-"""Does the job ask TRS about everybody once a day, one job at a time, and leave TRS alone when it is away?"""
+"""Tests of the refresh job: each teacher once a day, one job at a time, and a pause while TRS is down."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tests.makers import make_school
 from tests.standins.programs import Program
 from tests.trs_program import running_trs
 
-#: Records of which TRS says something that nobody can make sense of.
+#: Records with values that cannot be parsed.
 ODD = [
     {"trn": "1900000", "firstName": "Bartholomew\x00", "lastName": "Odd", "dateOfBirth": "1999-01-03"},
     {
@@ -37,7 +37,7 @@ ODD = [
 
 @pytest.fixture(scope="module")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
-    """TRS."""
+    """The stand-in of TRS."""
     with running_trs(tmp_path_factory.mktemp("trs"), *ODD) as found:
         yield found
 
@@ -46,7 +46,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
 def trs(
     database: Database, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Program]:
-    """TRS as it always is, known to the jobs of this test."""
+    """TRS in its normal state, which the jobs of this test use."""
     environ = {"DATA_DIR": str(tmp_path), "TRS_URL": program.url}
     monkeypatch.setitem(job_context._known, "config", Config.from_environment(environ))
     program.switch("normal")
@@ -55,7 +55,7 @@ def trs(
 
 
 def make_teachers(number: int) -> list[Teacher]:
-    """Early career teachers about whom TRS was not asked yet."""
+    """Early career teachers who were never refreshed."""
     school = make_school()
     teachers = [make_teacher(trn=f"30000{n:02}", refreshed_at=None) for n in range(number)]
     for teacher in teachers:
@@ -64,12 +64,12 @@ def make_teachers(number: int) -> list[Teacher]:
 
 
 def still_to_ask() -> int:
-    """How many were not asked about."""
+    """The number of teachers not refreshed yet."""
     return Teacher.select().where(Teacher.refreshed_at.is_null()).count()
 
 
 def pause() -> float:
-    """Seconds for which no other job asks."""
+    """The seconds for which no job refreshes."""
     return (Lease.get(Lease.name == LEASE).expires_at - job_context.clock()).total_seconds()
 
 
@@ -110,7 +110,7 @@ def test_one_job_asks_at_a_time(trs: Program) -> None:
 
 
 def rounds(number: int) -> None:
-    """As many rounds, whatever pause a round asked for."""
+    """Run so many rounds, whatever pause a round asks for."""
     for _ in range(number):
         refresh_teachers()
         Lease.update(expires_at=job_context.clock() - timedelta(seconds=1)).execute()
@@ -153,7 +153,7 @@ def test_one_who_cannot_be_kept_holds_up_nobody(
 
 
 def test_the_one_who_was_asked_about_when_trs_was_away_is_not_asked_about_first_again(trs: Program) -> None:
-    """It may be for them that TRS breaks down, each time."""
+    """That teacher's record may be what breaks TRS, each time."""
     first, second = make_teachers(2)
     trs.switch("500", times=2)
 

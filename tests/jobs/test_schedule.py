@@ -1,4 +1,4 @@
-"""Is everything found that nobody does, and only by one leader? (PD-13)"""
+"""Tests of the scheduler: it finds all overdue work, in one leader only (PD-13)."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningRedis]:
 def redis(
     database: Database, server: RunningRedis, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[RunningRedis]:
-    """A queue with nothing in it, known to the schedule."""
+    """An empty queue, which the scheduler uses."""
     monkeypatch.setitem(job_context._known, "config", Config.from_environment({"REDIS_URL": server.url}))
     monkeypatch.setattr(queue, "_connections", {})
     server.empty()
@@ -45,7 +45,7 @@ def redis(
 
 
 def queued(server: RunningRedis) -> list[tuple[str, object]]:
-    """What waits in all queues: the job's name, and what it is about."""
+    """The jobs waiting in all queues: name and subject."""
     with Redis.from_url(server.url) as connection:
         jobs = [job for name in queue.QUEUES for job in Queue(name, connection=connection).jobs]
         return [(job.func_name.split(".")[-1], job.args[0] if job.args else None) for job in jobs]
@@ -114,7 +114,7 @@ def test_what_time_alone_ends_is_ended(redis: RunningRedis) -> None:
 
 
 class StopsAfter(threading.Event):
-    """Tells the schedule to stop after it has looked so many times."""
+    """A clock that ends the scheduler after so many rounds."""
 
     def __init__(self, looks: int) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Does a round of deliveries send what is due to its system, and spare one that cannot take any more?"""
+"""Tests of a round of deliveries: it sends what is due to a system, and pauses when that is overloaded."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ Use = Callable[..., None]
 
 @pytest.fixture
 def use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Use:
-    """Tells the jobs of this test alone where things are."""
+    """Set the addresses that the jobs of this test use."""
 
     def tell(**environ: str) -> None:
         config = Config.from_environment({"DATA_DIR": str(tmp_path), **environ})
@@ -48,7 +48,7 @@ def use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Use:
 
 @pytest.fixture
 def notify(database: Database, program: Program, use: Use) -> Program:
-    """Notify as it always is, and the jobs of this test knowing where it is; TRS is away."""
+    """Notify in its normal state, which the jobs of this test use; TRS is down."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         nobody = f"http://127.0.0.1:{free.getsockname()[1]}"
@@ -58,7 +58,7 @@ def notify(database: Database, program: Program, use: Use) -> Program:
 
 
 def write(count: int) -> str:
-    """So many emails to one address, which is given back."""
+    """Write so many emails to one address; returns the address."""
     to = f"{os.urandom(8).hex()}@example.com"
     email = Email(NAME, to=to, personalisation=email_template(NAME).examples)
     write_emails([email] * count, context=make_context())

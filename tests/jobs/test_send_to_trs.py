@@ -1,4 +1,4 @@
-"""Does a round of deliveries bring everything to TRS once, stop when TRS cannot take it, and recover by itself?"""
+"""Tests of a round of deliveries to TRS: each recommendation once, a pause on errors, and recovery."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
 def trs(
     database: Database, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Program]:
-    """TRS as it always is, and the jobs of this test knowing where it is."""
+    """TRS in its normal state, which the jobs of this test use."""
     config = Config.from_environment({"DATA_DIR": str(tmp_path), "TRS_URL": program.url})
     monkeypatch.setitem(job_context._known, "config", config)
     program.switch("normal")
@@ -43,7 +43,7 @@ def trs(
 
 
 def recommended(number: int) -> list[Trainee]:
-    """So many trainees of whom TRS may be told now."""
+    """So many trainees whose recommendations are due."""
     provider = make_provider()
     trainees = [make_trainee(provider, trn=unused_trn()) for _ in range(number)]
     context = at_this_moment()
@@ -53,17 +53,17 @@ def recommended(number: int) -> list[Trainee]:
 
 
 def states() -> Counter[str]:
-    """How many deliveries there are in each state."""
+    """The number of deliveries in each state."""
     return Counter(delivery.state for delivery in Delivery.select())
 
 
 def wait_is_over() -> None:
-    """Everything that waits may be sent now."""
+    """Make all waiting deliveries due now."""
     Delivery.update(send_after=job_context.clock()).where(Delivery.state == "waiting").execute()
 
 
 def took_effect(program: Program, trainees: list[Trainee]) -> Counter[str]:
-    """How often TRS took a recommendation of each."""
+    """How often TRS stored a recommendation of each."""
     calls = received(program, *(trainee.trn or "" for trainee in trainees))
     return Counter(call["trn"] for call in calls if call["tookEffect"])
 

@@ -1,4 +1,4 @@
-"""What does a test of a journey start from? A record as it could be, without a database."""
+"""Contexts for tests of journeys about trainees, made without a database."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from rules.trainee_states import STATES
 from rules.training_changes import STATES_FOR
 from tests.makers import TODAY, make_context
 
-#: Typed answers: step → field → what was typed (one text, or several).
+#: Typed answers: step → field → text or texts.
 Typed = dict[str, dict[str, Any]]
 
 
 def trainee_context(
     *, placements: int = 2, today: date = TODAY, settings: dict[str, Any] | None = None, **fields: Any
 ) -> TraineeContext:
-    """A trainee who can be recommended, in training for a year, unless `fields` say otherwise."""
+    """A trainee who can be recommended, in training for a year, unless `fields` differ."""
     state = fields.setdefault("state", "trn_received")
     given: dict[str, Any] = {
         "id": 1,
@@ -51,22 +51,22 @@ def saved(answers: Typed) -> dict[str, Any]:
 
 
 def walk(journey: Journey, answers: Typed, context: Any) -> Walk:
-    """How far these answers lead."""
+    """Walk the journey with these answers."""
     return journey.walk(saved(answers), context)
 
 
 def another(day: date, name: str = "date") -> dict[str, str]:
-    """A date as it is typed under “Another date”."""
+    """A date as typed under “Another date”."""
     return {name: "another", **in_parts(day, name)}
 
 
 def in_parts(day: date, name: str = "date") -> dict[str, str]:
-    """A date as it is typed in three fields."""
+    """A date as typed in three fields."""
     return {f"{name}-day": str(day.day), f"{name}-month": str(day.month), f"{name}-year": str(day.year)}
 
 
 def row_texts(journey: Journey, found: Walk) -> dict[str, Any]:
-    """Label → value of the lines of check-your-answers."""
+    """Label → value of the rows of check-your-answers."""
     return {row.label_for(found.facts): row.value(found.facts) for _step, row in journey.rows(found)}
 
 
@@ -75,7 +75,7 @@ near_dates = st.dates(TODAY - timedelta(days=900), TODAY + timedelta(days=900))
 
 @st.composite
 def trainee_contexts(draw: st.DrawFn, change: str) -> TraineeContext:
-    """A record to which this change can be made, and one time in three any record at all."""
+    """A record to which this change applies, and one time in three any record at all."""
     if draw(st.integers(0, 2)):
         state = draw(st.sampled_from(STATES_FOR[change]))
         deferred_on = date(2026, 1, 12) if state == "deferred" and draw(st.booleans()) else None

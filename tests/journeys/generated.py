@@ -1,4 +1,4 @@
-"""What could somebody answer? Generated answers to any question of any journey, sensible and not."""
+"""Generated answers to any question of any journey, sensible and not."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _days = st.dates(TODAY - timedelta(days=900), TODAY + timedelta(days=900)) | st.
 
 
 def fields_of(form: type[Form]) -> dict[str, tuple[type[Field], Mapping[str, Any]]]:
-    """Name → kind and options of each field of a form, which need not be made for it."""
+    """Name → kind and options of each field of a form class."""
     found = {name: getattr(form, name) for name in dir(form) if not name.startswith("_")}
     return {
         name: (field.field_class, field.kwargs)
@@ -36,7 +36,7 @@ def fields_of(form: type[Form]) -> dict[str, tuple[type[Field], Mapping[str, Any
 
 @st.composite
 def typed(draw: st.DrawFn, form: type[Question], facts: Any = None) -> dict[str, list[str]]:
-    """What somebody could type into a form; sensible three times out of four."""
+    """Any text for a field of a form; sensible three times out of four."""
     sensible = draw(st.integers(0, 3)) > 0
     answers: dict[str, list[str]] = {}
     for name, (kind, options) in fields_of(form).items():
@@ -72,7 +72,7 @@ def _day_to_confirm(form: type[Question], facts: Any) -> str:
     try:
         return str(form.date_of(facts))  # type: ignore[attr-defined]
     except (AssertionError, TypeError, AttributeError, KeyError):
-        return ""  # what it is about was not answered
+        return ""  # the question that it depends on was not answered
 
 
 def _parts(name: str, sensible: bool) -> st.SearchStrategy[dict[str, list[str]]]:
@@ -92,7 +92,7 @@ def _parts(name: str, sensible: bool) -> st.SearchStrategy[dict[str, list[str]]]
 
 
 def answered(data: st.DataObject, journey: Journey, context: Any) -> Saved:
-    """Answers as somebody gives them who goes through a journey, goes back, and changes some."""
+    """Answers of a user who goes through a journey, goes back, and changes some."""
     answers: Saved = {}
     forms = [step for step in journey.steps if step.form is not None]
     for _ in range(3 * len(forms)):

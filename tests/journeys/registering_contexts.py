@@ -1,4 +1,4 @@
-"""What does a test of registering an early career teacher start from? A school as it could be, without a database."""
+"""Contexts for tests of registering an early career teacher, made without a database."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ OLD_SCHOOL = School(id=9, name="Oakhurst Academy")
 
 @dataclass(frozen=True)
 class PlainContext(RegisteringContext):
-    """Answers from what it was given, instead of asking the database."""
+    """Context that answers from given values instead of the database."""
 
     emails_in_use: tuple[str, ...] = ()
     standings: dict[str, Registrations] = field(default_factory=dict)
@@ -39,31 +39,31 @@ class PlainContext(RegisteringContext):
 
     @property
     def opens(self) -> dict[int, date]:
-        """Every year opens on 1 June before it."""
+        """The day on which a year opens: 1 June before it."""
         return {year: date(year, 6, 1) for year in self.open_years}
 
     def standing(self, trns: tuple[str, ...]) -> Registrations:
-        """Nowhere, unless it was given."""
+        """No registrations, unless given."""
         return self.standings.get(trns[0], Registrations())
 
     def email_in_use(self, email: str, trns: tuple[str, ...], name: str) -> bool:
-        """Whether it is one of those given."""
+        """True if the address is one of those given."""
         return email in self.emails_in_use
 
     def is_of_a_tutor(self, email: str) -> bool:
-        """Nobody is."""
+        """False: no address is an induction tutor's."""
         return False
 
     def training(self, year: int) -> TrainingOfYear | None:
-        """What was given for the year."""
+        """The programme given for the year."""
         return self.trainings.get(year)
 
     def lead_providers(self, year: int) -> list[LeadProvider]:
-        """Both."""
+        """Both lead providers."""
         return [COMPASS, LANTERN]
 
     def appropriate_bodies(self, year: int, search: str = "") -> list[AppropriateBody]:
-        """Both."""
+        """Both appropriate bodies."""
         return [HUB, PANEL]
 
 
@@ -89,7 +89,7 @@ def ect_context(**given: Any) -> PlainContext:
 
 
 def found(trn: str = TRN, by: str = "date-of-birth", **person: Any) -> dict[str, Any]:
-    """What is kept with an answer that found somebody."""
+    """The values kept with an answer that found a teacher."""
     known = make_person(trn, **person).as_json()
     return {"outcome": "found", "by": by, "person": known, "at": NOW.isoformat()}
 

@@ -1,4 +1,4 @@
-"""Which dates can be typed, what is said of the others, and what is kept of “Today”?"""
+"""Tests of date questions: valid dates, errors for others, and the stored date of “Today”."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Began(Question):
     date = RecentDateField("When did it begin?", what="the date it began", missing="Select when it began")
 
     def ask(self, facts: Any) -> None:
-        """Facts are the day it is."""
+        """The facts are the day."""
         self.date.ask(facts)
 
 

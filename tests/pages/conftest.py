@@ -1,4 +1,4 @@
-"""What do tests of pages share? A day that stays the same whenever they run, and somebody signed in."""
+"""Fixtures of page tests: a fixed day, signed-in users, and the stand-in of TRS."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from tests.signing_in import sign_in_as
 from tests.standins.programs import Program
 from tests.trs_program import running_trs
 
-#: Seconds for which a page of a test waits for TRS; people are not kept waiting so long.
+#: Seconds for which a page of a test waits for TRS; longer than in use.
 PATIENCE = 30
 
 
 @pytest.fixture
 def today(app: Flask) -> date:
-    """The day that it is for the service: the one the makers count from."""
+    """The day of the service: the one the makers count from."""
     LoadedScenario.create(name="test", today=TODAY, settings={}, loaded_at=NOW)
     return TODAY
 
@@ -45,14 +45,14 @@ def support(client: PageClient, today: date) -> PageClient:
 
 @pytest.fixture(scope="session")
 def trs_program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
-    """The stand-in of TRS, for pages that look somebody up."""
+    """The stand-in of TRS, for pages that look up teachers."""
     with running_trs(tmp_path_factory.mktemp("trs")) as program:
         yield program
 
 
 @pytest.fixture
 def trs(app: Flask, trs_program: Program, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
-    """The same, answering as usual until it is told otherwise, and waited for: a machine that tests may be busy."""
+    """TRS in its normal state, with a longer time-out, since the machine that runs tests may be busy."""
     monkeypatch.setattr(clients.trs.lookup, "TIMEOUT", PATIENCE)
     config = app.extensions["config"]
     app.extensions["config"] = replace(config, trs_url=trs_program.url)
@@ -72,7 +72,7 @@ def school(client: PageClient, today: date, trs: Program) -> PageClient:
 
 @pytest.fixture
 def found(school: PageClient) -> Page:
-    """Somebody of a school who has found the teacher they want to register."""
+    """A user of a school who has found the teacher to register."""
     return found_by(school)
 
 

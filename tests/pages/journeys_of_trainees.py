@@ -1,4 +1,4 @@
-"""How does a test go through a journey about a trainee? From the button in the record to the confirmation."""
+"""Journeys about a trainee in page tests, from the button in the record to the confirmation."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from models.event import Event
 from models.trainee import Trainee
 from tests.page_client import Page, PageClient
 
-#: The words of the button in the record that starts each journey.
+#: The text of the button in the record that starts each journey.
 BUTTONS = {
     "record-outcome": "Recommend for QTS",
     "withdraw": "Withdraw",
@@ -21,7 +21,7 @@ BUTTONS = {
 
 
 def record(client: PageClient, trainee: Trainee) -> Page:
-    """The page of the trainee."""
+    """The record page of the trainee."""
     return client.page(f"/providers/trainees/{trainee.id}")
 
 
@@ -31,7 +31,7 @@ def begin(client: PageClient, trainee: Trainee, journey: str) -> Page:
 
 
 def post_start(client: PageClient, trainee: Trainee, journey: str) -> Page:
-    """The first page of a journey for somebody whose page of the record is old: it had the button still."""
+    """Start a journey as a user with an outdated record page, which still has the button."""
     token = client.page("/providers/trainees").token
     return client.post_page(f"/providers/trainees/{trainee.id}/{journey}", {"csrf_token": token})
 
@@ -47,7 +47,7 @@ def parts(day: date, name: str = "date") -> dict[str, Any]:
 
 
 def step_of(page: Page) -> str:
-    """Which step of a journey a page is."""
+    """The step of a page of a journey."""
     return page.path.split("?")[0].rsplit("/", 1)[1]
 
 
@@ -57,10 +57,10 @@ def draft_of(page: Page) -> Draft:
 
 
 def now(trainee: Trainee) -> Trainee:
-    """The record as it is in the database."""
+    """The trainee, read again from the database."""
     return Trainee.get_by_id(trainee.id)
 
 
 def events_of(trainee: Trainee) -> list[str]:
-    """The kinds of what happened to a trainee, in order."""
+    """The kinds of a trainee's events, in order."""
     return [event.kind for event in Event.select().where(Event.trainee == trainee).order_by(Event.id)]

@@ -1,4 +1,4 @@
-"""Opens the pages on which placements are recorded, for tests of them."""
+"""The pages that record placements, opened for tests."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.signing_in import lightwater
 
 
 def somebody() -> Trainee:
-    """Somebody who needs two placements and has none."""
+    """A trainee who needs two placements and has none."""
     return make_trainee(lightwater(), first_names="Ana", last_names="Brown", placements=0)
 
 
@@ -29,7 +29,7 @@ def address(trainee: Trainee, ending: str = "") -> str:
 
 
 def names(trainee: Trainee) -> list[str]:
-    """What the trainee's placements are called, in order."""
+    """The names of the trainee's placements, in order."""
     return [placement.setting_name for placement in trainee.placements.order_by(Placement.id)]
 
 

@@ -1,4 +1,4 @@
-"""What do tests of a school’s pages share? Its people, and changes that somebody begins and goes through."""
+"""Pages of a school in tests: its users, and changes begun and confirmed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.signing_in import sign_in_as
 
 
 def sign_in_for_school(client: PageClient) -> School:
-    """Sign in as somebody of a school that has chosen its programme for three years."""
+    """Sign in as a user of a school that has chosen its programme for three years."""
     sign_in_as(client, "school")
     open_years()
     school: School = School.get(School.urn == HARROWFIELD_HIGH["urn"])
@@ -29,7 +29,7 @@ def named(school: School, name: str, **fields: Any) -> ECTPeriod:
     return make_ect(school, make_teacher(first, last, **about), **fields)
 
 
-#: Fields of an early career teacher that are about the teacher.
+#: Fields of an early career teacher that belong to the teacher.
 TEACHER = ("trn", "corrected_name", "qts_held_from", "induction_status", "induction_started_on")
 
 
@@ -39,7 +39,7 @@ def begin(client: PageClient, ect: ECTPeriod, button: str) -> Page:
 
 
 def confirm(check: Page) -> Page:
-    """Confirm what the check page says, and see that the record's history has it."""
+    """Confirm the check page, and check that the record's history has the change."""
     done = check.submit("Confirm change")
     record = done.click("View ")
     assert "History" in record.headings

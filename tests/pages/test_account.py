@@ -1,4 +1,4 @@
-"""Can people sign in and out, arrive where they wanted to be, and is a session safe?"""
+"""Tests of sign in and sign out: the page that follows, and the security of sessions."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_signing_in_needs_a_form_of_ours(client: PageClient) -> None:
     client.post_page("/sign-in/dfe-sign-in", status=400)
 
 
-# Where one arrives
+# The page after sign-in
 
 
 def test_after_signing_in_one_is_where_one_wanted_to_be(client: PageClient) -> None:

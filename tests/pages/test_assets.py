@@ -1,4 +1,4 @@
-"""Are the style sheet and the script small, ours to serve, and built from packages that anybody can fetch?"""
+"""Tests of the built style sheet and script: small, self-hosted, and from packages of a public registry."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from blueprints.web import assets
 
 ROOT = Path(__file__).resolve().parents[2]
 
-#: As sent to browsers, in bytes: what is left of the first visit's 50 kB is for the page itself.
+#: As sent to browsers, in bytes: the rest of the first visit's 50 kB is for the page itself.
 LIMITS = {"site.css": 13_000, "site.js": 22_000, "favicon.svg": 500}
 
 

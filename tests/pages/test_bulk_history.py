@@ -1,4 +1,4 @@
-"""Does the history say of every upload what it is called, who made it when, and what became of it?"""
+"""Tests of the history of uploads: name, user, time and result of each."""
 
 from __future__ import annotations
 

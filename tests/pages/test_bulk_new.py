@@ -1,4 +1,4 @@
-"""Can a provider download its trainees, and upload the file? And what is said when it cannot be taken in?"""
+"""Tests of downloading trainees and uploading a file, and of the errors for a file that is refused."""
 
 from __future__ import annotations
 

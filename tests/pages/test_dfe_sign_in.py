@@ -1,4 +1,4 @@
-"""Can people sign in and out through DfE Sign-in, and what do those see who may not?"""
+"""Tests of signing in and out through DfE Sign-in, and of the pages for users without access."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def dfe_sign_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
 
 @pytest.fixture(scope="module")
 def service(dfe_sign_in: Program, tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    """The service, beside a DfE Sign-in of its own."""
+    """The service with a DfE Sign-in of its own."""
     environ = {
         "DATA_DIR": str(tmp_path_factory.mktemp("var")),
         "DFE_SIGN_IN_URL": dfe_sign_in.url,
@@ -73,13 +73,13 @@ def service(dfe_sign_in: Program, tmp_path_factory: pytest.TempPathFactory) -> F
 
 @pytest.fixture
 def visitor(dfe_sign_in: Program, service: Flask, database: Database) -> PageClient:
-    """A browser whose service has the DfE Sign-in beside it."""
+    """A browser whose service has the DfE Sign-in of its own."""
     dfe_sign_in.switch("normal")
     return client_of(service, database)
 
 
 class Outside(Browser):
-    """A browser at DfE Sign-in, until it is sent back to the service."""
+    """A browser at DfE Sign-in, until it is redirected to the service."""
 
     came_back = ""
 
@@ -98,7 +98,7 @@ class Outside(Browser):
 def through_dfe_sign_in(
     client: PageClient, *buttons: str, start: str = "/sign-in", status: int = 200
 ) -> Page:
-    """Press the button to DfE Sign-in and those there, and see the page that one is sent back to."""
+    """Press the button to DfE Sign-in and those there; returns the page after the redirect."""
     leaving = client.page(start).submit("Sign in using DfE Sign-in", follow=False, status=303)
     outside = Outside()
     outside.go(leaving.response.headers["Location"])

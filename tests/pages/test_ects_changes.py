@@ -1,4 +1,4 @@
-"""Can a school change what it said of an early career teacher, each change checked before it is made?"""
+"""Tests of changing an early career teacher's record, each change with a check page."""
 
 from __future__ import annotations
 
@@ -287,7 +287,7 @@ def test_beginning_a_change_changes_nothing(client: PageClient, ect: ECTPeriod) 
 
 
 def test_a_change_says_so_when_the_record_has_changed_meanwhile(client: PageClient, ect: ECTPeriod) -> None:
-    """Of two who change the same date, the second sees what the first made of it."""
+    """The second of two users who change the same date sees the first one's change."""
     first, second = (
         begin(client, ect, "Change school start date").submit(
             "Continue", date_fields("start_date", date(YEAR, month, 8))

@@ -1,4 +1,4 @@
-"""Can a school say that an early career teacher leaves for good, and put that right until the day? (PD-37)"""
+"""Tests of reporting that an early career teacher leaves, and of correcting it until the day (PD-37)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does the record of an early career teacher show all that the school knows, and only to their school?"""
+"""Tests of the record page of an early career teacher, complete and only for their school."""
 
 from __future__ import annotations
 
@@ -273,7 +273,7 @@ def test_a_change_that_somebody_began_can_be_gone_on_with(client: PageClient, sc
 
 
 def test_a_change_that_was_given_up_or_overtaken_is_gone(client: PageClient, school: School) -> None:
-    """Whoever cancels means it, and a change made since must not be undone by an older draft of it."""
+    """Cancelling is final, and an older draft must not undo a newer change."""
     ect = named(school, "Ana Brown")
     pattern = begin(client, ect, "Change working pattern").submit(
         "Continue", {"working_pattern": "part-time"}

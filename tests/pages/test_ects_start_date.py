@@ -1,4 +1,4 @@
-"""Does a school see what follows from another start date before it confirms that? (PD-31)"""
+"""Tests of changing a start date: its effects are shown before it is confirmed (PD-31)."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_another_day_in_the_same_year(asked: Page, client: PageClient, ect: ECTP
 def test_it_says_when_the_registration_before_ends_then(
     client: PageClient, school: School, ect: ECTPeriod
 ) -> None:
-    """The school they come from sees that day, so whoever moves it has to see it first."""
+    """The previous school sees that day, so the user sees it before confirming."""
     left = {"finished_on": date(2025, 8, 31), "leaving_reason": "registered-elsewhere"}
     other = make_ready_school("Oakhurst Academy")
     old = make_ect(other, ect.teacher, started_on=date(2025, 1, 6), **left)

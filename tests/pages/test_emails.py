@@ -1,4 +1,4 @@
-"""Can support read the emails of the service, and see what became of each that was sent?"""
+"""Tests of support's pages of emails, and of the delivery status of each."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NAME = "performance-profile-sign-off"
 
 @pytest.fixture
 def email(support: PageClient) -> Delivery:
-    """An email to somebody at Lightwater."""
+    """An email to a user at Lightwater."""
     examples = email_template(NAME).examples
     write_emails(
         [Email(NAME, to="priya@lightwater.example", personalisation=examples)],

@@ -1,4 +1,4 @@
-"""Does every error page say what happened and how to go on?"""
+"""Tests of error pages: each says what happened and what to do next."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ HEADINGS = {
 
 @pytest.fixture
 def failing(app: Flask, client: PageClient, monkeypatch: pytest.MonkeyPatch) -> Iterator[PageClient]:
-    """The cookies page answers with whatever status its query names; a status of 500 is a real exception."""
+    """Make the cookies page answer with the status that its query names; a status of 500 is a real exception."""
     from flask import request
 
     def fail() -> None:

@@ -1,4 +1,4 @@
-"""Is nothing of what somebody typed, or of what a database refused, in the log when a page fails? (PD-58)"""
+"""Tests that no typed text and no value of a database error is in the log when a page fails (PD-58)."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ PERSONAL = ("Bartholomew", "1234567")
 
 @pytest.fixture(autouse=True)
 def somebody_there(database: Database) -> None:
-    """Whose TRN nobody else may have."""
+    """A teacher whose TRN is unique."""
     make_teacher(trn="1234567")
 
 
 def refuse() -> None:
-    """What a database refuses, naming the values: a name that is too long, and a TRN that is there already."""
+    """Queries that the database refuses with an error that quotes a value: a name too long, and a duplicate TRN."""
     Teacher.insert(trn="1234567", trs_first_name="Bartholomew" * 30).execute()
 
 

@@ -1,4 +1,4 @@
-"""Can somebody say what they think of the service, and is what they say kept as they said it?"""
+"""Tests of giving feedback, which is stored unchanged."""
 
 from __future__ import annotations
 

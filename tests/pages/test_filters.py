@@ -1,4 +1,4 @@
-"""Do dates, times and counts read as GOV.UK style says?"""
+"""Tests of dates, times and counts in GOV.UK style."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Can a provider defer a trainee, and take them back?"""
+"""Tests of the pages that defer and reinstate a trainee."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def scitt(client: PageClient, today: date) -> PageClient:
 
 @pytest.fixture
 def ana(today: date) -> Trainee:
-    """Somebody in training."""
+    """A trainee in training."""
     return make_trainee(lightwater(), first_names="Ana", last_names="Brown")
 
 

@@ -1,4 +1,4 @@
-"""Can a provider give a trainee more time, and is it told in the record?"""
+"""Tests of the pages that extend a trainee's training."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def scitt(client: PageClient, today: date) -> PageClient:
 
 @pytest.fixture
 def ana(today: date) -> Trainee:
-    """Somebody who should end on 31 July 2026."""
+    """A trainee who should end on 31 July 2026."""
     return make_trainee(
         lightwater(), first_names="Ana", last_names="Brown", expected_end_date=date(2026, 7, 31)
     )

@@ -1,4 +1,4 @@
-"""Can a provider recommend one trainee from the record, and take it back?"""
+"""Tests of the pages that recommend one trainee from the record, and undo it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def scitt(client: PageClient, today: date) -> PageClient:
 
 @pytest.fixture
 def ana(today: date) -> Trainee:
-    """Somebody who can be recommended."""
+    """A trainee who can be recommended."""
     return make_trainee(lightwater(), first_names="Ana", last_names="Brown", itt_start_date=date(2024, 9, 2))
 
 

@@ -1,4 +1,4 @@
-"""Can a provider withdraw a trainee, with who chose and why, and without recording a failure?"""
+"""Tests of the pages that withdraw a trainee: who chose it, the reasons, and no recorded failure."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ def scitt(client: PageClient, today: date) -> PageClient:
 
 @pytest.fixture
 def ana(today: date) -> Trainee:
-    """Somebody in training."""
+    """A trainee in training."""
     return make_trainee(lightwater(), first_names="Ana", last_names="Brown")
 
 
 def asked_why(client: PageClient, trainee: Trainee, who: dict[str, str]) -> Page:
-    """The page of reasons, when who chose has been said."""
+    """The page of reasons, after who chose it was answered."""
     dates = begin(client, trainee, "withdraw").submit("Continue")
     return dates.submit("Continue", {"date": "yesterday"}).submit("Continue", who)
 

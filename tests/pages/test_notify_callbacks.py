@@ -1,4 +1,4 @@
-"""Can Notify, and nobody else, tell us what became of an email?"""
+"""Tests of delivery receipts: Notify reports the status of an email, authenticated by its token."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ BEARER = {"Authorization": f"Bearer {DEMO_CALLBACK_TOKEN}"}
 
 @pytest.fixture
 def email(app: Flask) -> Delivery:
-    """An email that Notify has taken."""
+    """An email that Notify has accepted."""
     examples = email_template(NAME).examples
     write_emails([Email(NAME, to="a@example.com", personalisation=examples)], context=make_context())
     Delivery.update(state="delivered", attempts=1).execute()
@@ -32,7 +32,7 @@ def email(app: Flask) -> Delivery:
 
 
 def receipt(email: Delivery, **changes: Any) -> dict[str, Any]:
-    """As Notify sends one (PD-68)."""
+    """A receipt as Notify sends it (PD-68)."""
     return {
         "id": "740e5834-3a29-46b4-9a6f-16142fde533a",
         "reference": email.reference,

@@ -1,4 +1,4 @@
-"""Does the page client see what is wrong with a page, and act like a browser?"""
+"""Tests of the page client: it finds faults of a page, and acts like a browser."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def page_with(body: str, title: str = "Trainees – Records", h1: str = "Trainee
 
 @pytest.fixture
 def small() -> PageClient:
-    """A service of two pages; `small.application.body` is what its first page shows."""
+    """A service of two pages; `small.application.body` is the content of its first."""
     app = Flask(__name__)
     app.test_client_class = PageClient
 

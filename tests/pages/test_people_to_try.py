@@ -1,4 +1,4 @@
-"""Does the sign-in page of the demo say whom a school can register?"""
+"""Tests of the teachers that the demo's sign-in page lists for a school to register."""
 
 from __future__ import annotations
 

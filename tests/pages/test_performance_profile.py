@@ -1,4 +1,4 @@
-"""Can a provider sign off its performance profile, once, in time? (PD-20)"""
+"""Tests of signing off the performance profile, once and in time (PD-20)."""
 
 from __future__ import annotations
 

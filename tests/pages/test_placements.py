@@ -1,4 +1,4 @@
-"""Can a provider record where one trainee was placed, change it and take it back?"""
+"""Tests of adding, changing and removing a placement of one trainee."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.signing_in import lightwater, northbridge, sign_in_as
 
 @pytest.fixture
 def ana(scitt: PageClient) -> Trainee:
-    """Somebody who needs two placements and has none."""
+    """A trainee who needs two placements and has none."""
     return somebody()
 
 
@@ -102,7 +102,7 @@ def test_a_placement_that_is_gone_has_no_pages(scitt: PageClient, ana: Trainee) 
     scitt.page(address(ana, "/12345/remove"), status=404)
 
 
-# Once more
+# Repeated
 
 
 def test_the_same_school_again_is_asked_about_and_can_be_added(
@@ -199,7 +199,7 @@ def test_the_same_setting_again_is_asked_about(scitt: PageClient, ana: Trainee) 
     assert page.h1 == "Placement school already added"
 
 
-# What cannot be
+# Refused
 
 
 def test_nothing_is_checked_that_was_not_chosen(scitt: PageClient, ana: Trainee) -> None:

@@ -1,4 +1,4 @@
-"""Do the pages that are open to everybody say what they must?"""
+"""Tests of the pages open to everybody, and of the statements that they must have."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does a GET never change anything? (PD-48; the page client asks it of every GET of every test)"""
+"""Tests that a GET never writes (PD-48; the page client checks it for every GET of every test)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.signing_in import lightwater, sign_in_as
 
 @pytest.fixture
 def writing(database: Database) -> PageClient:
-    """A service whose one page makes a school, whether it is looked at or sent a form."""
+    """A service whose one page adds a school on GET and on POST."""
     app = Flask(__name__)
     app.test_client_class = PageClient
 
@@ -54,7 +54,7 @@ def test_an_upload_is_looked_at_from_every_side_while_it_is_in_any_state(
 ) -> None:
     sign_in_as(client, "scitt")
     counts = {"ready_count": 2, "error_count": 1, "done_count": 2}
-    yesterday = NOW - timedelta(days=1)  # so that no page waits for a job that is not there
+    yesterday = NOW - timedelta(days=1)  # so that no page waits for a missing job
     times = dict.fromkeys(
         ("created_at", "checked_at", "submitted_at", "undo_until", "heartbeat_at"), yesterday
     )

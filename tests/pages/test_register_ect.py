@@ -1,4 +1,4 @@
-"""Can a school register an early career teacher from the first page to the last? (document 3)"""
+"""Tests of registering an early career teacher from the first page to the last (document 3)."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def test_what_cannot_be_changed_has_no_link(check: Page) -> None:
 
 
 def test_no_answer_can_be_skipped(found: Page) -> None:
-    """An address further on leads to the question that is next."""
+    """An address further on redirects to the next unanswered question."""
     for step in ("check-answers", "lead-provider", "confirmation", "cant-use-email", "somewhere"):
         page = found.client.page(found.path.replace("review-details", step))
         assert page.path.endswith("/review-details")
@@ -150,12 +150,12 @@ def test_saving_an_answer_asks_nothing_twice(found: Page) -> None:
     with count_queries() as queries:
         page.client.post(page.path, data=answer)
     again = [query for query, times in Counter(queries).items() if times > 1]
-    # Two of the questions that are asked want all the TRNs of a person.
+    # Two of the questions need all TRNs of a teacher.
     assert [query for query in again if 'FROM "former_trn"' not in query] == []
 
 
 def test_a_school_that_closes_meanwhile_registers_nobody(check: Page) -> None:
-    """Its home says why."""
+    """Its home page says why."""
     closed = School.update(status_code=CLOSED, closed_on=date(2026, 6, 1))
     closed.where(School.id == school_of().id).execute()
     check.client.post(check.path, data=check.fields())

@@ -1,4 +1,4 @@
-"""Is an early career teacher asked about as document 3 says: name, earlier registration, email address, start date?"""
+"""Tests of the questions of document 3: name, earlier registration, email address, start date."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def typed_date(name: str, day: str, month: str, year: str) -> dict[str, str]:
 
 
 def at_start_date_of_somebody_elsewhere(school: PageClient) -> Page:
-    """Somebody who started at another school on 1 September 2025, and is still there."""
+    """At the start date of a teacher who started at another school on 1 September 2025 and is still there."""
     make_ect(make_school("Oakhurst Academy"), make_teacher(trn=TRN), started_on=date(2025, 9, 1))
     page = found_by(school).submit(fields={"details_are_correct": "yes"})
     return page.submit("Confirm they are moving").submit(fields={"email": "a@school.example"})
@@ -99,7 +99,7 @@ def test_somebody_who_was_never_registered_goes_on_to_the_email_address(found: P
 
 
 def test_an_earlier_registration_is_played_back(school: PageClient) -> None:
-    """Who has left may come back."""
+    """A teacher who has left may come back."""
     teacher = make_teacher(trn=TRN)
     before = date(2025, 12, 19)
     make_ect(school_of(), teacher, finished_on=before, appropriate_body=make_body("Old Hub"))
@@ -117,7 +117,7 @@ def test_an_earlier_registration_is_played_back(school: PageClient) -> None:
 
 
 def test_somebody_in_progress_elsewhere_is_moved_when_that_is_confirmed(school: PageClient) -> None:
-    """The old time ends the day before, and both schools see it."""
+    """The old period ends the day before, and both schools see it."""
     elsewhere = make_school("Oakhurst Academy")
     old = make_ect(
         elsewhere, make_teacher(trn=TRN), programme="fip", lead_provider=make_lead_provider("Old Provider")
@@ -141,7 +141,7 @@ def test_somebody_in_progress_elsewhere_is_moved_when_that_is_confirmed(school: 
 def test_a_start_before_they_had_left_says_what_it_does_to_that(
     school: PageClient, starts: date, ends: str | None
 ) -> None:
-    """The other school’s record ends sooner, which nobody should find out afterwards."""
+    """The other school’s period ends sooner, so the user is told before confirming."""
     left = {"finished_on": date(2026, 4, 10), "leaving_reason": "leaving-teaching"}
     make_ect(make_school("Oakhurst Academy"), make_teacher(trn=TRN), started_on=date(2025, 9, 1), **left)
     page = found_by(school).submit(fields={"details_are_correct": "yes"}).submit("Continue")
@@ -197,7 +197,7 @@ def test_an_email_address_is_one(found: Page, typed: str, message: str) -> None:
 
 
 def test_the_page_says_that_the_address_can_be_changed_later(found: Page) -> None:
-    """Document 3: a school may register somebody before they have an address there."""
+    """Document 3: a school may register a teacher before they have an address there."""
     page = found.submit(fields={"details_are_correct": "yes"})
     assert re.search("(change|update) (it|the address|their email( address)?) later", page.text)
 

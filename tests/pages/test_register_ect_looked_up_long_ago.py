@@ -1,4 +1,4 @@
-"""Is TRS asked again about somebody who was found long ago, before they are registered? (PD-64)"""
+"""Tests that an outdated lookup is repeated before the teacher is registered (PD-64)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.both_databases
 
 
 def long_ago(hours: float = 25, step: str = "find-ect", **then: Any) -> None:
-    """As if the lookup had been made some hours ago, and TRS had said something else of some things then."""
+    """Make the lookup some hours old, with different answers of TRS at that time."""
     draft = Draft.get()
     found = draft.answers[step]["found"]
     found["at"] = (datetime.now(UTC) - timedelta(hours=hours)).isoformat()
@@ -59,7 +59,7 @@ def test_what_was_found_lately_is_not_asked_again(check: Page, trs: Program) -> 
 def test_what_keeps_somebody_from_being_registered_since_then_is_said(
     check: Page, trn: str, heading: str, says: str
 ) -> None:
-    # Whom TRS had nothing against when they were looked up.
+    # No reason against registering them at the time of the lookup.
     long_ago(trn=trn)
     draft = Draft.get()
     draft.answers["review-details"]["typed"]["about"] = [trn]

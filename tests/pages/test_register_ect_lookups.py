@@ -1,4 +1,4 @@
-"""Is a teacher found by those who know them, and by nobody else, whatever TRS answers? (PD-27)"""
+"""Tests of looking up a teacher in TRS, for every answer of TRS (PD-27)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.page_client import Page, PageClient
 from tests.registering import BORN, NAME, NUMBER, TRN, begin, date_fields, find, school_of
 from tests.standins.programs import Program
 
-#: Of the tests here those that ask each query, since most of them differ in what TRS says.
+#: The tests here that count queries; most others differ only in the answer of TRS.
 BOTH = pytest.mark.both_databases
 
 ANOTHER_DAY = date(1971, 12, 13)
@@ -33,16 +33,16 @@ def with_number(page: Page, number: str = NUMBER, **expected: Any) -> Page:
 
 
 def by_htmx(page: Page, fields: dict[str, str]) -> Any:
-    """What the server answers when htmx sends the form of a page."""
+    """The server's response when htmx submits the form of a page."""
     return page.client.post(page.path, data={**page.fields(), **fields}, headers=HTMX)
 
 
 def kept() -> str:
-    """Everything that drafts hold."""
+    """Everything stored in drafts."""
     return json.dumps([[draft.answers, draft.person, draft.next_step] for draft in Draft.select()])
 
 
-# Who is found
+# Found
 
 
 @BOTH
@@ -140,7 +140,7 @@ def test_what_stops_somebody_stops_them_after_the_number_too(school: PageClient,
 
 
 def test_a_number_counts_only_for_the_trn_it_was_given_for(school: PageClient) -> None:
-    """Somebody who knows one teacher must not get to another by going back."""
+    """A user who knows one teacher must not reach another by going back."""
     first = find(begin(school), born=ANOTHER_DAY)
     review = with_number(first)
     again = review.client.page(first.path.replace("national-insurance-number", "find-ect"))
@@ -148,7 +148,7 @@ def test_a_number_counts_only_for_the_trn_it_was_given_for(school: PageClient) -
     assert (page.h1, page.errors) == ("We cannot find the ECT’s details", [])
     assert "3000002" in page.text
     assert page.client.page(review.path).path == page.path
-    # A page that another tab still shows is about the other teacher.
+    # Another tab still shows a page about the other teacher.
     stale = review.client.post(first.path, data={**first.fields(), "national_insurance_number": NUMBER})
     assert stale.status_code == 422
 
@@ -164,7 +164,7 @@ def test_what_was_said_of_one_teacher_is_not_said_of_another(school: PageClient)
     assert review.client.post(review.path, data={**review.fields(), **corrected}).status_code == 422
 
 
-# Who cannot be registered, going by what the service knows
+# Not registrable, by the service's own records
 
 
 @BOTH
@@ -195,7 +195,7 @@ def test_a_mentor_cannot_be_an_early_career_teacher(school: PageClient) -> None:
     assert "registered as a mentor" in page.text
 
 
-# What is typed wrongly
+# Invalid answers
 
 
 @BOTH
@@ -224,7 +224,7 @@ def test_a_mentor_cannot_be_an_early_career_teacher(school: PageClient) -> None:
 def test_a_mistake_is_said_and_nothing_is_kept(
     school: PageClient, trn: str, born: tuple[str, str, str], messages: list[str]
 ) -> None:
-    """What was typed is still there."""
+    """The typed text stays in the field."""
     parts = dict(zip(("date_of_birth-day", "date_of_birth-month", "date_of_birth-year"), born, strict=True))
     page = begin(school).submit(fields={"trn": trn, **parts}, status=422)
     assert page.errors == messages
@@ -256,7 +256,7 @@ def test_a_number_is_read_as_people_write_it(school: PageClient, number: str) ->
     assert with_number(find(begin(school), born=ANOTHER_DAY), number).h1 == "Check ECT details"
 
 
-# What is kept
+# Stored answers
 
 
 @BOTH
@@ -379,7 +379,7 @@ def test_what_follows_the_region_is_always_a_whole_page(school: PageClient) -> N
 
 @pytest.mark.parametrize("typed", [NUMBER, "3/2/1977"])
 def test_a_secret_in_the_field_of_the_trn_is_not_kept(school: PageClient, typed: str) -> None:
-    """It would pass for a TRN of six digits, which is kept (PD-27)."""
+    """A TRN of six digits would be stored (PD-27)."""
     page = find(begin(school), typed, status=422)
     assert page.errors[0].startswith("Enter the teacher reference number (TRN), not the ")
     assert kept() == json.dumps([[{}, "", ""]])

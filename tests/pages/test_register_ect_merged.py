@@ -1,4 +1,4 @@
-"""Is somebody whose records TRS has merged asked about as the person they are? (PD-27, PD-29 and PD-30)
+"""Tests of registering a teacher whose records TRS has merged (PD-27, PD-29 and PD-30).
 
 In the stand-in of TRS, 7000011 is merged into 7000012.
 """
@@ -33,17 +33,17 @@ EARLIER = {"started_on": date(2025, 1, 6)}
 
 
 def confirm_name(page: Page) -> Page:
-    """Say that the name that was played back is right."""
+    """Confirm the name that is shown."""
     return page.submit("Confirm and continue", {"details_are_correct": "yes"})
 
 
 def merge(old: Teacher, kept: str) -> None:
-    """TRS merges the record of a teacher into another, and is asked about it."""
+    """Merge the record of a teacher into another in TRS, and refresh it."""
     refresh_teacher(old.id, Found(make_person(kept, former_trns=(old.trn,))), make_context())
 
 
 def told_here(client: PageClient, ect: ECTPeriod) -> list[str]:
-    """The words of the timeline of a record."""
+    """The text of the timeline of a record."""
     page = client.page(f"/schools/ects/{ect.id}")
     return [" ".join("".join(event.itertext()).split()) for event in page.with_class("app-timeline__event")]
 

@@ -1,4 +1,4 @@
-"""What if TRS says something of a teacher that nobody can make sense of? Nothing of it is kept, shown or logged."""
+"""Tests that values of TRS that cannot be parsed are not stored, shown or logged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Is an early career teacher trained and supported as the school says? (PD-31 to PD-33)"""
+"""Tests of the questions on training and support of an early career teacher (PD-31 to PD-33)."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ pytestmark = pytest.mark.both_databases
 
 
 def offered(page: Page) -> list[str]:
-    """What can be chosen, in order."""
+    """The options, in order."""
     labels = page.with_class("govuk-radios__label")
     return [label.text or "" for label in labels]
 
 
 def value_of(page: Page, words: str) -> str:
-    """What the radio with these words sends."""
+    """The value of the radio with this label."""
     place = offered(page).index(words)
     return page.with_class("govuk-radios__input")[place].get("value", "")
 
@@ -105,7 +105,7 @@ def test_another_year_has_another_programme_which_is_asked_about(check: Page) ->
 
 
 def test_an_appropriate_body_is_found_by_its_name(found: Page) -> None:
-    """Without JavaScript the search loads the page again."""
+    """Without JavaScript the search reloads the page."""
     for n in range(15):
         make_body(f"Hub {n}")
     page = at_appropriate_body(found)
@@ -123,7 +123,7 @@ def test_an_appropriate_body_is_found_by_its_name(found: Page) -> None:
         "Continue", {"appropriate_body": value_of(wrong, "Colne Valley Teaching School Hub")}
     )
     assert chosen.row("Appropriate body") == "Colne Valley Teaching School Hub"
-    # What was chosen stays in the list, whatever is looked for.
+    # The selected option stays in the list for every search.
     page = change(chosen, "appropriate body").submit("Search", {"q": "nobody"})
     assert "No appropriate bodies found for ‘nobody’" in page.text
     assert offered(page)[0] == "Colne Valley Teaching School Hub"

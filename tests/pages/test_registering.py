@@ -1,4 +1,4 @@
-"""Is a draft that a test makes for itself what the pages before leave? (tests/registering.py)"""
+"""Tests that a draft made by tests/registering.py equals the one that the pages leave."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ OWN = ("id", "key", "created_at", "updated_at")
 
 
 def left_by(page: Page) -> dict[str, Any]:
-    """All that is kept of a draft, without what no two drafts have in common."""
+    """The content of a draft, without what differs between any two drafts."""
     draft = Draft.get(Draft.key == page.path.split("/")[3])
     if "find-ect" in draft.answers:
         assert draft.answers["find-ect"]["found"].pop("at")

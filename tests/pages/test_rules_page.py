@@ -1,4 +1,4 @@
-"""Does the page of rules show every setting with its value and its source?"""
+"""Tests of the rules page: every setting with its value and its source."""
 
 from __future__ import annotations
 

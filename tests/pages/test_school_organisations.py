@@ -1,4 +1,4 @@
-"""Can people see who else has access, and change between their own schools without signing in again? (PD-23)"""
+"""Tests of the list of users with access, and of switching between schools (PD-23)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Can a small team recommend without a file: tick, one date, the same list to check? (PD-16)"""
+"""Tests of recommending trainees ticked in a list, without a file (PD-16)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ON = {"date-day": "5", "date-month": "6", "date-year": "2026"}
 
 
 def choose(page: Page, ticked: list[int] | None = None, **fields: object) -> Page:
-    """Tick trainees, give the date, press the button, check as the job does, and see where it leads."""
+    """Tick trainees, give the date, press the button, run the check; returns the page that follows."""
     values = {**ON, **({"trainee": [str(one) for one in ticked]} if ticked else {}), **fields}
     answer = page.submit("Check who you’ll recommend", values, status=303, follow=False)
     check_upload(the_upload().id)
@@ -32,7 +32,7 @@ def choose(page: Page, ticked: list[int] | None = None, **fields: object) -> Pag
 
 
 def names_on(page: Page) -> list[str]:
-    """Whom the list offers."""
+    """The names in the list."""
     return [row["Trainee"].split(" TRN")[0] for row in page.table()] if list(page.root.iter("table")) else []
 
 

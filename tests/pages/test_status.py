@@ -1,4 +1,4 @@
-"""Do the pages for machines tell the truth, and nothing to those who should not know?"""
+"""Tests of the health and metrics addresses."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from running.worker import QUEUES
 
 @pytest.fixture
 def client(app: Flask) -> Any:
-    """These pages are not for browsers, so the plain client fetches them."""
+    """The plain Flask client, since these addresses are not for browsers."""
     return app.test_client(use_cookies=False)
 
 
@@ -44,7 +44,7 @@ def configure(app: Flask, monkeypatch: pytest.MonkeyPatch, **changes: Any) -> No
 
 @pytest.fixture
 def all_at_work(app: Flask, redis_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[redis.Redis]:
-    """A worker that has just spoken on each queue, and a leader of the schedule."""
+    """A worker with a recent heartbeat on each queue, and a leader of the scheduler."""
     configure(app, monkeypatch, redis_url=redis_url)
     Lease.take(LEASE, "somebody", now=datetime.now(UTC), seconds=10)
     with redis.Redis.from_url(redis_url) as connection:

@@ -1,4 +1,4 @@
-"""Does support find the people whom TRS has made one and the service could not?"""
+"""Tests of support's list of people with one record in TRS and two in the service."""
 
 from __future__ import annotations
 

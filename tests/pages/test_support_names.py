@@ -1,4 +1,4 @@
-"""Does support see each corrected name of which nothing is the name in TRS, once? (PD-28)"""
+"""Tests of support's list of corrected names that share no word with the name in TRS (PD-28)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LIST = "/support/names"
 
 
 def rename(number: int, name: str = "Theresa Jones") -> ECTPeriod:
-    """An early career teacher whom a school calls otherwise than TRS does."""
+    """Rename an early career teacher to another name than in TRS."""
     school = make_ready_school(f"School {number}", urn=f"12340{number}")
     ect = make_ect(school, make_teacher("Terry", "Smith", trn=f"290000{number}"))
     change_ect_name(ect, name, reason="name-changed", user=make_user(), context=make_context())

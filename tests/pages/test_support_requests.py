@@ -1,4 +1,4 @@
-"""Does support see what schools ask for, those that wait first, and take each off the list once? (PD-41)"""
+"""Tests of support's list of requests, oldest first, each closed once (PD-41)."""
 
 from __future__ import annotations
 

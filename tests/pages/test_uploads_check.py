@@ -1,4 +1,4 @@
-"""Is everybody who will be recommended on the check page, and only they, however long the list is? (PD-14)"""
+"""Tests of the check page of an upload: it lists exactly the trainees to be recommended (PD-14)."""
 
 from __future__ import annotations
 

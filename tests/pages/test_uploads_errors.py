@@ -1,4 +1,4 @@
-"""Can the errors of an upload be read, fixed on screen, and taken away in the person's own file?"""
+"""Tests of the errors of an upload: listed, fixed on screen, and in the error report."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ FUTURE = (TODAY + timedelta(days=1)).strftime("%d/%m/%Y")
 
 
 def with_errors(scitt: PageClient, wrong: int, right: int = 0) -> Page:
-    """The page of errors of an upload with so many rows wrong, whose dates lie in the future."""
+    """The errors page of an upload with so many invalid rows, whose dates are in the future."""
     trainees = make_trainees(lightwater(), wrong + right)
     dates = {trainee.trn: FUTURE if n < wrong else MET for n, trainee in enumerate(trainees)}
     return upload_file(scitt, filled_in(scitt, dates)).click("Review errors")
 
 
 def error_report(page: Page, name: str = "Your file with errors (CSV") -> list[dict[str, str]]:
-    """The rows of the report that the page offers."""
+    """The rows of the error report that the page offers."""
     return read_report(page.client.get(page.link(name)).get_data())
 
 

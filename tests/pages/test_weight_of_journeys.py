@@ -1,4 +1,4 @@
-"""Are the pages of the schools’ journeys light, and do they ask little of the database? Links do not lead there."""
+"""Tests of the size and the queries of the pages of the schools’ journeys, which links do not lead to."""
 
 from __future__ import annotations
 

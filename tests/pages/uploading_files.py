@@ -1,4 +1,4 @@
-"""How does a test of the pages of an upload get one: the report downloaded, filled in, uploaded and checked?
+"""Uploads in page tests: the report downloaded, filled in, uploaded and checked.
 
 There is no worker in these tests: `upload_file` runs the check between the answer of the form and the next page, and
 `submit` runs the job that submits.
@@ -31,7 +31,7 @@ def read_report(content: bytes) -> list[Row]:
 
 
 def write_report(rows: list[Row]) -> bytes:
-    """Rows as a CSV again."""
+    """Rows written as a CSV."""
     stream = io.StringIO(newline="")
     writer = csv.DictWriter(stream, list(rows[0]))
     writer.writeheader()
@@ -56,7 +56,7 @@ def filled_in(client: PageClient, dates: Mapping[str, str] | str = MET) -> bytes
 def upload_file(
     client: PageClient, content: bytes, name: str = "trainees.csv", *, page: Page | None = None, **form: Any
 ) -> Page:
-    """Upload on the page with the form, check the file as the job does, and see the upload's page."""
+    """Upload on the page with the form and run the check; returns the upload's page."""
     page = page or client.page(NEW)
     answer = page.submit(
         fields={"file": (io.BytesIO(content), name)},
@@ -76,7 +76,7 @@ def the_upload() -> Upload:
 
 
 def submit(page: Page, job: Callable[[int], None] = submit_upload) -> Page:
-    """Press the button of the check page, submit as the job does, and see the confirmation."""
+    """Press the button of the check page and run the submit job; returns the confirmation."""
     answer = page.submit(form="/submit", status=303, follow=False)
     job(the_upload().id)
     return page.client.page(answer.response.headers["Location"])

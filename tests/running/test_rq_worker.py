@@ -31,7 +31,7 @@ from running import rq_worker
 rq_worker.run_jobs("uploads", Config.from_environment(os.environ))
 """
 
-#: Where RQ's worker asks Redis for something: at each of these, in this order, Redis is away for once.
+#: The calls in which RQ's worker asks Redis for something: in each, in this order, Redis fails once.
 AT_WHATEVER_MOMENT = (
     "_set_ip_address register_birth subscribe set_state check_for_suspension run_maintenance_tasks heartbeat "
     "prepare_execution monitor_work_horse register_death"
@@ -59,7 +59,7 @@ for name in moments:
 
 @dataclass
 class Working:
-    """A Redis and a worker that are kept running, and what they wrote."""
+    """A running Redis and worker, with their output."""
 
     folder: Path
     out: io.StringIO
@@ -94,7 +94,7 @@ def working(tmp_path: Path) -> Iterator[Working]:
 
 @contextmanager
 def running_worker(program: str, folder: Path) -> Iterator[Working]:
-    """A Redis and a worker, being started, and ended afterwards."""
+    """Start a Redis and a worker, and end them afterwards."""
     out = io.StringIO()
     parts = Supervisor(process_ids=folder / "running", out=out)
     parts.start(embedded_redis.part(folder))
@@ -102,7 +102,7 @@ def running_worker(program: str, folder: Path) -> Iterator[Working]:
     environment = {"DATA_DIR": str(folder), "REDIS_URL": embedded_redis.url(folder)}
     parts.start(Part("uploads", (sys.executable, "-c", program), environment))
     stop = threading.Event()
-    # The parts are started from another thread here, so they must not outlive the test but may outlive the thread.
+    # Another thread starts the processes here: they end with the test, not with the thread.
     keeper = threading.Thread(target=parts.keep_running, args=(stop,))
     keeper.start()
     try:
@@ -114,7 +114,7 @@ def running_worker(program: str, folder: Path) -> Iterator[Working]:
 
 
 def worker_without_redis_at(moments: str, folder: Path) -> AbstractContextManager[Working]:
-    """A worker that does not reach Redis at these moments, each once and in this order."""
+    """Run a worker for which Redis fails in these calls, each once and in this order."""
     first, last = WORK.strip().rsplit("\n", 1)
     return running_worker(f"{first}{AWAY_FOR_ONCE.format(moments=moments)}{last}\n", folder)
 

@@ -1,4 +1,4 @@
-"""What do several tests of uploads need?"""
+"""Fixtures that several tests of uploads share."""
 
 from __future__ import annotations
 

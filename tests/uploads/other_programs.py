@@ -1,4 +1,4 @@
-"""What would other spreadsheet programs have written? The report made byte by byte to their documented output.
+"""The report as other spreadsheet programs write it, byte by byte as they document their output.
 
 - Excel, CSV UTF-8: byte order mark, the list separator of the country, CRLF; dates as shown.
 - Excel, CSV: the Windows code page, with ? for letters it does not have; Excel for Mac (classic): CR line ends.
@@ -26,7 +26,7 @@ Table = list[list[str]]
 
 
 def files() -> dict[str, bytes]:
-    """Every file, by a name that says what it is like."""
+    """Every file, by a name that describes it."""
     kept = _table(lambda trainee: list(trainee))
     lost = _table(_as_numbers)
     english_short = _table(
@@ -68,7 +68,7 @@ def _table(cells: Callable[[Sequence[str]], list[str]], shown: Callable[[date], 
 
 
 def _as_numbers(trainee: Sequence[str]) -> list[str]:
-    """What Excel shows of identifiers that it took for numbers when it opened a CSV."""
+    """Identifiers as Excel shows them after it opened a CSV and took them for numbers."""
     return [_as_number(cell) if place < 3 else cell for place, cell in enumerate(trainee)]
 
 
@@ -92,7 +92,7 @@ def _mixed_line_ends(text: str) -> str:
 
 
 class _Cells:
-    """Writes the cells of a workbook, and collects the shared texts that they refer to."""
+    """Writer of a workbook's cells, with the shared strings that they refer to."""
 
     def __init__(self, day_xml: Callable[[date], str], numbers: bool) -> None:
         self.shared: list[str] = []

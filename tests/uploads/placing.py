@@ -1,4 +1,4 @@
-"""How does a test upload placements, and look at those that trainees have?"""
+"""Uploads of placements in tests, and the placements that trainees have afterwards."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def placed_at(trainee: Trainee, *schools: School) -> None:
 
 
 def row_of(trainee: Trainee, **answers: str) -> dict[str, str]:
-    """The row of a trainee as the report has it; urn_1="123456" and the like fill placements in or change them."""
+    """The row of a trainee as the report has it; urn_1="123456" and the like fill in or change placements."""
     found = {
         "TRN": trainee.trn or "",
         "First names": trainee.first_names,
@@ -55,17 +55,17 @@ def placements_of(trainee: Trainee) -> list[Placement]:
 
 
 def names_of(trainee: Trainee) -> list[str]:
-    """What the trainee's placements are called, in order."""
+    """The names of the trainee's placements, in order."""
     return [placement.setting_name for placement in placements_of(trainee)]
 
 
 def upload(provider: Provider, *rows: Mapping[str, str], headings: list[str] = HEADINGS) -> Result:
-    """Rows below the guidance, uploaded and checked."""
+    """Upload and check rows below the guidance row."""
     return checked(provider, [GUIDANCE, *rows], headings, kind="placements")
 
 
 def changes(result: Result, number: int = 3) -> list[tuple[str, int, str]]:
-    """What a row does: (add, keep or replace; which placement; what it is called)."""
+    """The changes of a row: (add, keep or replace; which placement; its name)."""
     placements = result.rows[number].change["placements"]
     return [(change["does"], change["place"], change["name"]) for change in placements]
 

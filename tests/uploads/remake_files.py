@@ -1,4 +1,4 @@
-"""Makes the files in tests/uploads/files again: python -m tests.uploads.remake_files (needs soffice on PATH).
+"""Write the files of tests/uploads/files: python -m tests.uploads.remake_files (needs soffice on PATH).
 
 libreoffice/ is what LibreOffice really wrote: our own files opened and saved in each form. other_programs/ is made
 here byte by byte to what each program is documented to write, and named for it.
@@ -91,7 +91,7 @@ def _make_libreoffice_files(folder: Path) -> None:
 
 
 def _without_apostrophes(content: bytes) -> bytes:
-    """Our CSV without the apostrophe before long numbers, as a provider’s own system would write it."""
+    """The CSV without the apostrophe before long numbers, as a provider’s own system would write it."""
     return content.replace(b",'1", b",1").replace(b",'2", b",2").replace(b",'0", b",0")
 
 

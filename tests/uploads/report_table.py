@@ -1,4 +1,4 @@
-"""The report that the files in tests/uploads/files hold: what we gave out, and the dates that were filled in."""
+"""The report in the files of tests/uploads/files: the cells of the download, and the dates filled in."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ GUIDANCE = ["Do not edit"] * 11 + [
 _POSTGRADUATE = ("QTS", "Primary and secondary (postgraduate)", "Secondary", "11 to 16")
 _EARLY_YEARS = ("EYTS", "Early years graduate entry", "Early years", "0 to 5")
 
-#: What the records say: TRN, provider trainee ID, HESA ID, first names, last names, partner, and what they train for.
+#: The records: TRN, provider trainee ID, HESA ID, first names, last names, partner, and what they train for.
 TRAINEES = [
     ("0012345", "AB-001", "1234567890123", "Zoë", "O’Brien", "", *_POSTGRADUATE, "Mathematics with physics"),
     ("1234567", "000123", "12345678901234567", "José María", "Núñez-Smith", 'The "Hill" School, Leeds')
@@ -50,5 +50,5 @@ HEADINGS = [column.heading for column in COLUMNS]
 
 
 def filled_in() -> list[list[str | date | None]]:
-    """The rows as somebody has filled them in."""
+    """The rows with dates filled in."""
     return [[*cells, day] for cells, day in zip(TRAINEES, DATES, strict=True)]

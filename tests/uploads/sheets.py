@@ -1,4 +1,4 @@
-"""Reads a sheet in a test with the limits of the service, or what is wrong with it."""
+"""Sheets read in tests with the limits of the service, and the errors of unreadable ones."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ KNOWN = (
 
 
 def read(content: bytes | str, name: str = "trainees.csv", **limits: Any) -> Sheet:
-    """The sheet in some bytes, or in a text as UTF-8; limits may be changed."""
+    """The sheet in bytes, or in a text as UTF-8; limits may be changed."""
     content = content.encode() if isinstance(content, str) else content
     return read_sheet(name, content, replace(LIMITS, **limits), KNOWN, TRAINEES)
 
@@ -40,7 +40,7 @@ def cells_of(content: bytes | str, name: str = "trainees.csv", **limits: Any) ->
 
 
 def problem_of(content: bytes | str, name: str = "trainees.csv", **limits: Any) -> str:
-    """What is said about a file that cannot be used."""
+    """The message for a file that cannot be used."""
     with pytest.raises(FileProblem) as refused:
         rows_of(content, name, **limits)
     (message,) = refused.value.messages

@@ -1,4 +1,4 @@
-"""How do rows flow through a check, and at what cost in statements? (PD-11)"""
+"""Tests of checking an upload in batches, and of the number of queries (PD-11)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from tests.uploads.uploading import (
 
 TODAY_TEXT = "15/06/2026"
 
-#: Anything a person or a program may leave in a cell; NUL makes a file no text at all.
+#: Any cell that a person or a program may leave; NUL makes a file no text at all.
 ANY_TEXT = st.text(st.characters(blacklist_characters="\0", blacklist_categories=["Cs"]), max_size=40)
 NASTY = st.sampled_from(
     [

@@ -1,4 +1,4 @@
-"""What is wrong with a file as a whole, and what is left of an upload that failed? (PD-7, PD-9 and PD-11)"""
+"""Tests of errors of a file as a whole, and of what is left of an upload that failed (PD-7, PD-9 and PD-11)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def provider(database: Database) -> Provider:
 
 
 def problems_of(result: Result) -> list[str]:
-    """What is said about a file that failed; nothing of it may be left."""
+    """The errors of a file that failed; no row of it may be left."""
     upload = result.upload
     assert result.state == "failed"
     assert result.counts == {}

@@ -1,4 +1,4 @@
-"""What if rows are fixed on screen, or were ticked in the browser? They are checked as they are stored."""
+"""Tests of checking rows again after they were fixed on screen, and of rows ticked in the browser."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def test_an_identifier_fixed_on_screen_is_matched_afresh(provider: Provider) -> 
 
 
 def test_a_row_may_take_the_place_of_a_later_one_about_the_same_trainee(provider: Provider) -> None:
-    """The later one is in another batch, and was ready until now."""
+    """The later row is in another batch, and was ready until now."""
     trainees = make_trainees(provider, 800)
     rows = [{"TRN": trainee.trn or "", DATE: TODAY_TEXT} for trainee in trainees]
     rows[0] = {"TRN": "9999999", DATE: TODAY_TEXT}

@@ -1,4 +1,4 @@
-"""Does a file that we gave out come back clean, whatever is in the records and whichever program saved it?
+"""Tests that a downloaded file comes back without errors, whatever the records hold and whichever program saved it.
 
 Report → saved → uploaded with nothing but dates filled in: no errors. Error report → uploaded again: the same outcomes.
 """
@@ -42,7 +42,7 @@ Format = Literal["csv", "xlsx"]
 DEFINITION = BULK_UPLOADS["recommendations"]
 FILES = sorted((Path(__file__).parent / "files").glob("*/[!r]*"))
 TODAY_TEXT = "15/06/2026"
-# A few trainees with a text repeated in every cell pack better than any real file would.
+# A few trainees with the same text in every cell compress better than any real file.
 ROOMY = make_context(max_zip_ratio=100_000)
 
 #: How programs save a CSV: what each does to the rows.
@@ -73,7 +73,7 @@ def provider(database: Database) -> Provider:
 
 
 def letters(most: int = 24) -> st.SearchStrategy[str]:
-    """What a record may hold: any letters and signs, without outer or double spaces."""
+    """A text that a record may hold: any letters and signs, without outer or double spaces."""
     nasty = st.sampled_from(
         [
             "=SUM(A1)", "+44 20", "-Smith", "@home", "'t Hart", "''", "'=x", "O’Neill", "D'Arcy", 'The "Oak"',
@@ -86,7 +86,7 @@ def letters(most: int = 24) -> st.SearchStrategy[str]:
     )
     plain = st.text(characters, min_size=1, max_size=most)
     tidy = st.one_of(nasty, plain).map(lambda text: " ".join(text.split()))
-    # By these words alone the guidance row is known.
+    # The guidance row is known by these words alone.
     return tidy.filter(lambda text: text and text.casefold().strip(" .") != "do not edit")
 
 
@@ -108,7 +108,7 @@ TRAINEES_OF_ONE = st.lists(st.tuples(TRAINEE, st.booleans()), min_size=1, max_si
 
 
 def stored(provider: Provider, drawn: Sequence[tuple[dict[str, Any], bool]]) -> dict[str, bool]:
-    """The trainees stored; whether each has a date, by TRN."""
+    """The stored trainees; by TRN, true if each has a date."""
     dated = {}
     for fields, has_date in drawn:
         trainee = make_trainee(provider, **fields)
@@ -319,7 +319,7 @@ def test_an_error_report_that_was_corrected_is_clean(provider: Provider) -> None
 
 
 def test_only_those_who_can_be_recommended_are_in_the_report(provider: Provider) -> None:
-    # The rest of the report is tested where its pages are
+    # tests/pages tests the rest of the report.
     wanted = make_trainee(provider)
     for state in ("draft", "pending_trn", "deferred", "withdrawn", "recommended", "awarded"):
         make_trainee(provider, state=state)

@@ -1,4 +1,4 @@
-"""What does a row of placements do to those a trainee has? (PD-19)"""
+"""Tests of the effect of a row of placements on those that a trainee has (PD-19)."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_the_urn_of_a_school_adds_a_placement_there(provider: Provider, elm: Sch
     assert changes(result) == [("add", 1, "Elm Road Primary School")]
     assert submitted(result).counts["done"] == 1
     (placement,) = placements_of(trainee)
-    # Linked to the school, which says itself what it is called.
+    # Linked to the school, whose own name is shown.
     assert (placement.school_id, placement.name, placement.urn) == (elm.id, "", "")
 
 
@@ -68,7 +68,7 @@ def test_another_urn_replaces_and_leaves_the_others(provider: Provider, elm: Sch
 
 
 def test_a_mistyped_urn_never_costs_a_trainee_a_placement(provider: Provider, elm: School) -> None:
-    """The live service deletes first and looks afterwards."""
+    """The live service deletes first and validates afterwards."""
     trainee = make_trainee(provider, placements=0)
     placed_at(trainee, elm)
     result = upload(provider, row_of(trainee, urn_1="999999", name_1="", postcode_1="", urn_2=elm.urn))
@@ -82,7 +82,7 @@ def test_a_mistyped_urn_never_costs_a_trainee_a_placement(provider: Provider, el
 
 @pytest.mark.parametrize("text", ["12345", "1234567", "ABCDEF", "12 34", "=1+1", "£££"])
 def test_what_is_no_urn_is_an_error_of_its_row_only(provider: Provider, elm: School, text: str) -> None:
-    """One bad cell refused the whole file."""
+    """In the live service one bad cell refused the whole file."""
     wrong, right = make_trainee(provider, placements=0), make_trainee(provider, placements=0)
     result = upload(provider, row_of(wrong, urn_1=text), row_of(right, urn_1=elm.urn))
     assert result.outcomes == {3: "error", 4: "ready"}
@@ -121,7 +121,7 @@ def test_the_name_of_a_placement_keeps_it_with_its_urn(provider: Provider, elm: 
 
 
 def test_a_blank_cell_keeps_what_is_there(provider: Provider, elm: School, oak: School) -> None:
-    """Also in a third placement for somebody who has two."""
+    """Also in a third placement of a trainee who has two."""
     trainee = make_trainee(provider, placements=0)
     placed_at(trainee, elm, elm)
     blank = {f"{what}_{number}": "" for what in ("urn", "name", "postcode") for number in (1, 2)}
@@ -243,7 +243,7 @@ def test_an_edited_given_column_is_an_error(provider: Provider, elm: School, hea
 
 
 def test_placements_added_meanwhile_are_not_lost(provider: Provider, elm: School, oak: School) -> None:
-    """The person agreed to an addition; it would now replace what somebody else recorded meanwhile."""
+    """The user confirmed an addition; it would now replace what another user recorded meanwhile."""
     trainee = make_trainee(provider, placements=0)
     result = upload(provider, row_of(trainee, urn_1=elm.urn))
     placed_at(trainee, oak)
@@ -262,7 +262,7 @@ def test_submitting_twice_adds_once(provider: Provider, elm: School) -> None:
 
 
 def test_the_timeline_says_what_changed_and_who_did_it(provider: Provider, elm: School, oak: School) -> None:
-    """The live service keeps no name with a placement it changed."""
+    """The live service stores no name with a placement it changed."""
     trainee = make_trainee(provider, placements=0)
     placed_at(trainee, elm)
     submitted(upload(provider, row_of(trainee, urn_1=oak.urn, name_1="", postcode_1="", urn_2=elm.urn)))

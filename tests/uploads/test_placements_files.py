@@ -1,4 +1,4 @@
-"""Which files of placements are taken, and what do those we give out hold? (PD-19)"""
+"""Tests of which files of placements are accepted, and of the content of those to download (PD-19)."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_a_file_without_the_columns_it_needs_is_refused(
 
 
 def test_a_file_without_a_single_placement_says_so(provider: Provider) -> None:
-    """It said that the data was submitted."""
+    """The live service said that the data was submitted."""
     result = upload(provider, row_of(make_trainee(provider, placements=0)))
     assert result.state == "failed"
     assert "a placement for at least one trainee" in result.upload.file_problems[0]
@@ -90,7 +90,7 @@ def test_a_report_comes_back_without_errors(provider: Provider, elm: School, whi
 
 
 def _with_one_more(content: bytes, form: str, urn: str) -> bytes:
-    """The report with one placement filled in, so that it asks for something."""
+    """The report with one placement filled in, so that there is something to add."""
     if form == "csv":
         lines = content.decode("utf-8-sig").split("\r\n")
         cells = lines[2].split(",")
@@ -146,5 +146,5 @@ def test_the_number_of_queries_does_not_grow(provider: Provider, elm: School, co
     with queries_counted() as queries:
         result = run_job(check_upload, waiting)
     assert result.counts["ready"] == count
-    # Scenario, upload and file, trainees, their placements counted and listed, schools and what followed them.
+    # Scenario, upload and file, trainees, their placements counted and listed, schools and their successors.
     assert len(queries.reads) <= 11

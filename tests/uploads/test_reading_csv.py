@@ -1,4 +1,4 @@
-"""CSV in every form that a program or a person may save it in (PD-7)."""
+"""Tests of reading CSV in every form that a program or a person may save it in (PD-7)."""
 
 import codecs
 

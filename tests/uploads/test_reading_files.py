@@ -1,4 +1,4 @@
-"""Files saved by spreadsheet programs say what we gave out, and the dates that were filled in (PD-7 and PD-8)."""
+"""Tests of reading files saved by spreadsheet programs: our cells and the dates filled in (PD-7 and PD-8)."""
 
 from pathlib import Path
 

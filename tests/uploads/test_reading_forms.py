@@ -1,4 +1,4 @@
-"""What people do to the file between downloading and uploading it changes nothing about its trainees (PD-7)."""
+"""Tests that edits between download and upload leave the trainees of a file unchanged (PD-7)."""
 
 import pytest
 
@@ -14,7 +14,7 @@ TABLE = [HEADINGS, GUIDANCE, *ROWS]
 
 
 def in_file(format, table):
-    """The table as a file, as somebody’s program would save it."""
+    """The table as a file saved by a spreadsheet program."""
     if format == "csv":
         return write_csv([], table)
     width = max(map(len, table))

@@ -1,4 +1,4 @@
-"""Which column is which: case and spaces do not count, and the first of a repeated heading is used."""
+"""Tests of matching headings: without case and spaces, the first of a repeated heading."""
 
 from hypothesis import given
 from hypothesis import strategies as st

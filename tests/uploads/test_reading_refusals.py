@@ -1,4 +1,4 @@
-"""Files that are refused: each with a message that says what to do, and nothing else happens (PD-7 and PD-9)."""
+"""Tests of files that are refused, each with a message that says what to do (PD-7 and PD-9)."""
 
 import io
 import random
@@ -152,7 +152,7 @@ def test_what_unpacks_to_the_limit_is_read():
 
 
 def with_declared_size(content, part, size):
-    """The same zip, in which a part claims to unpack to another size (in both places where a zip says so)."""
+    """The same zip with another declared size of one part (in both places where a zip declares it)."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         info = archive.getinfo(part)
         real, start = info.file_size, info.header_offset
@@ -177,7 +177,7 @@ def test_a_part_that_lies_about_its_size_does_no_harm(size):
 
 def test_reading_stops_at_the_limit_whatever_a_part_claims(monkeypatch):
     content = xlsx(text_rows([["TRN"], *[[f"{n}"] for n in range(20_000)]]))
-    # As if the sizes of the zip had said less: the stream itself is what is limited.
+    # As if the declared sizes were smaller: the stream itself is limited.
     monkeypatch.setattr("uploads.reading.xlsx_package.Package._check_size", lambda *_: None)
     assert "too large to open" in problem_of(content, "a.xlsx", max_unpacked_bytes=200_000)
 
@@ -200,7 +200,7 @@ def test_a_document_type_declaration_is_refused_in_every_part(doctype, part):
 
 
 def test_elements_too_deep_inside_each_other_are_refused():
-    """Each that is open takes memory: thirty million fit into a small file and take four gigabytes."""
+    """Each open element takes memory: thirty million fit into a small file and take four gigabytes."""
     assert "content that we do not open for safety" in problem_of(xlsx("<x>" * 1_000), "a.xlsx")
     assert "content that we do not open for safety" in problem_of(
         xlsx(text_rows([["TRN"]]), replaced={"xl/workbook.xml": "<x>" * 1_000}), "a.xlsx"
@@ -243,7 +243,7 @@ def test_as_much_text_as_a_cell_can_hold_is_read():
 
 
 def encrypted_zip():
-    """A zip whose parts say that they are encrypted."""
+    """A zip whose parts are marked as encrypted."""
     changed = bytearray(GOOD_XLSX)
     at = 0
     while (at := changed.find(b"PK\x01\x02", at)) >= 0:

@@ -1,4 +1,4 @@
-"""Whatever somebody uploads gives rows of texts or a message, never anything else."""
+"""Tests that any upload at all gives rows of texts or a message."""
 
 import io
 import random
@@ -119,7 +119,7 @@ def real_files():
 
 
 def changed(content, chance, inserted):
-    """The bytes with a few of them changed, left out or added."""
+    """The bytes with a few changed, left out or added."""
     content = bytearray(content)
     for _ in range(chance.choice([1, 1, 2, 5, 50])):
         if not content:

@@ -1,4 +1,4 @@
-"""What an XLSX says, whatever its cells are made of (PD-7 and PD-8)."""
+"""Tests of reading XLSX, for every kind of cell (PD-7 and PD-8)."""
 
 import io
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""What is made of each row of a file of recommendations? (PD-7, PD-8, PD-10, PD-11 and PD-12)"""
+"""Tests of the outcome of each row of a file of recommendations (PD-7, PD-8, PD-10, PD-11 and PD-12)."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_blank_rows_are_not_counted_but_keep_their_numbers(provider: Provider) -
 
 
 def test_a_row_filled_only_in_columns_of_their_own_is_no_trainee(provider: Provider) -> None:
-    # Nothing of ours is filled in, for example a line with a total under the table
+    # A row without any of our cells, for example a line with a total under the table
     ana = make_trainee(provider)
     headings = ["TRN", DATE, "Notes"]
     total = {"Notes": "1 trainee in all"}

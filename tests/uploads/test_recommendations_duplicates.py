@@ -1,4 +1,4 @@
-"""What if a trainee is in the file more than once? Each row says which others there are (PD-11)."""
+"""Tests of a trainee in several rows of a file: each row names the others (PD-11)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def provider(database: Database) -> Provider:
 
 
 def rows_named(result: Result, number: int) -> str:
-    """Which rows the only problem of a row names."""
+    """The rows that the only error of a row names."""
     (problem,) = result.problems(number)
     assert problem.startswith("is in the file more than once: see row")
     assert problem.endswith((" and delete the other.", " and delete the others."))
@@ -80,7 +80,7 @@ def test_a_row_with_other_problems_is_a_duplicate_as_well(provider: Provider) ->
 
 
 def test_rows_far_apart_name_each_other(provider: Provider) -> None:
-    """In other batches, so that one is stored long before the other is read."""
+    """In different batches, so that one is stored long before the other is read."""
     trainees = make_trainees(provider, 1100)
     rows = [as_reported(trainee, TODAY_TEXT) for trainee in trainees]
     rows[600] = as_reported(trainees[0], TODAY_TEXT)

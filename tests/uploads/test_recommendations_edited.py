@@ -1,4 +1,4 @@
-"""Is a column that we gave out still what we gave out? (PD-7 and PD-11)"""
+"""Tests of detecting edits in the columns of the download (PD-7 and PD-11)."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def test_columns_that_are_not_ours_are_ignored(provider: Provider) -> None:
 
 
 def test_trainees_of_one_course_are_compared_each_with_their_own_record(provider: Provider) -> None:
-    # What the course says is worked out once for all who share it.
+    # The course is compared once for all rows that share it.
     ana, bo = make_trainee(provider), make_trainee(provider)
     cy = make_trainee(provider, subject="Physics", subjects=[["physics", "100425"]])
     rows = [

@@ -1,4 +1,4 @@
-"""Which trainee is a row about, by every identifier it has? (PD-7 and PD-11)"""
+"""Tests of matching a row to a trainee by each of its identifiers (PD-7 and PD-11)."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ def test_a_provider_trainee_id_is_matched_whatever_its_case(provider: Provider) 
 
 
 def test_identifiers_are_matched_by_their_own_column_whatever_their_shape(provider: Provider) -> None:
-    # A provider trainee ID of seven digits is not looked up as a TRN (PD-72).
+    # A provider trainee ID of seven digits does not match as a TRN (PD-72).
     ana = make_trainee(provider, provider_trainee_id="7654321")
     make_trainee(provider, trn="7654321")
     row = {"Provider trainee ID": "7654321", DATE: TODAY_TEXT}

@@ -1,4 +1,4 @@
-"""What happens when a person submits, whatever happened since the check? (PD-13)"""
+"""Tests of submitting an upload when records have changed since the check (PD-13)."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def uploaded(provider: Provider, *trainees: Trainee, text: str = TODAY_TEXT) -> 
 
 
 def now(trainee: Trainee) -> Trainee:
-    """The trainee as in the database now."""
+    """The trainee, read again from the database."""
     return Trainee.get_by_id(trainee.id)
 
 
@@ -137,7 +137,7 @@ def test_two_uploads_of_the_same_trainees_recommend_each_once(provider: Provider
 
 
 def change(**fields: Any) -> Any:
-    """Somebody changes the trainee."""
+    """Change the trainee in their record."""
 
     def do(trainee: Trainee) -> None:
         Trainee.update(**fields).where(Trainee.id == trainee.id).execute()
@@ -275,7 +275,7 @@ def test_what_keeps_failing_is_given_up_and_told(provider: Provider) -> None:
 
 
 def test_a_trainee_recommended_at_the_same_moment_is_not_done(provider: Provider) -> None:
-    """The guarded update has the last word, even where the rules were asked just before."""
+    """The conditional update decides, even where the rules were checked just before."""
     ana, user = make_trainee(provider), make_user()
     dates = {ana.id: date(2026, 6, 15)}
     assert recommend_trainees(dates, user=user, context=at_this_moment()).trainee_ids == {ana.id}
@@ -299,7 +299,7 @@ def test_statements_do_not_grow_with_rows_dates_or_reasons(provider: Provider) -
 
 
 def _queries_of_submit(provider: Provider, number: int) -> Any:
-    """With a different date for each trainee, and a different reason for each of a third of them."""
+    """The queries of a submit with a different date for each trainee, and a different reason for one in three."""
     trainees = make_trainees(provider, number, itt_start_date=date(2024, 9, 1))
     rows = [
         as_reported(trainee, f"{day.day}/{day.month}/{day.year}")

@@ -1,4 +1,4 @@
-"""Is everybody recommended once when two jobs, two uploads, or undoing and sending, meet at the same moment?
+"""Tests of concurrent jobs, uploads, undoing and sending: each trainee is recommended once.
 
 On a database of their own, each with its own connection, as processes have.
 """
@@ -46,7 +46,7 @@ NUMBER = 1200
 
 @pytest.fixture
 def provider(own_database: str) -> Iterator[Provider]:
-    """A provider in a database that every thread opens for itself."""
+    """The provider in a database to which every thread connects by itself."""
     before, sessions = records.database.obj, records.session_database.obj
     found = records.connect(own_database)
     records.database.initialize(found)
@@ -60,7 +60,7 @@ def provider(own_database: str) -> Iterator[Provider]:
 
 
 def at_once(*jobs: Callable[[], object]) -> None:
-    """Do these at the same moment; raises what any of them raises."""
+    """Run these concurrently; raises what any of them raises."""
     ready, problems = threading.Barrier(len(jobs)), []
 
     def do(job: Callable[[], object]) -> None:
@@ -85,7 +85,7 @@ def uploaded(provider: Provider, trainees: list[Trainee]) -> Result:
 
 
 def expect_each_once(trainees: list[Trainee]) -> None:
-    """Every one of them is recommended, and all that belongs to it is there once."""
+    """Check that each is recommended once, with all that belongs to it."""
     wanted = {trainee.id: 1 for trainee in trainees}
     assert {trainee.state for trainee in Trainee.select()} == {"recommended"}
     assert Counter(delivery.trainee_id for delivery in Delivery.select()) == wanted
@@ -94,7 +94,7 @@ def expect_each_once(trainees: list[Trainee]) -> None:
 
 @pytest.fixture(autouse=True)
 def _told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """The jobs of all threads know the same; `run_job` takes back what it told."""
+    """Put the job context in force for all threads; `run_job` removes what it put."""
     told = Config.from_environment({"TODAY": "2026-06-15", "DATA_DIR": str(tmp_path)})
     monkeypatch.setitem(job_context._known, "config", told)
 

@@ -1,4 +1,4 @@
-"""Who is at work on an upload, and what if the job died, woke again, or a person cancelled it?"""
+"""Tests of the upload lease: take-over from a dead job, a job that resumes, and cancelling."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ def clock() -> datetime:
 
 
 def held(upload: Upload, **which: str) -> UploadLease:
-    """The hold of a job that was first."""
+    """The lease of the first job."""
     lease = acquire(upload.id, clock=clock, **(which or CHECK))
     assert lease is not None
     return lease
 
 
 def now(upload: Upload) -> Upload:
-    """The upload as in the database now."""
+    """The upload, read again from the database."""
     return Upload.get_by_id(upload.id)
 
 
@@ -143,7 +143,7 @@ def a_large_file(provider: Provider) -> Upload:
 
 
 def checked_until(upload: Upload, happens: Callable[[], object], batch: int) -> None:
-    """Check the file as the job does, with something happening while a batch is read."""
+    """Check the file as the job does, with a callback while a batch is read."""
     lease = held(upload)
     sheet = sheet_of(upload)
 
@@ -182,14 +182,14 @@ def test_a_check_that_dies_is_done_again_from_the_start(provider: Provider, batc
         checked_until(upload, dies, batch)
     assert now(upload).state == "checking"
     assert UploadRow.select().where(UploadRow.upload == upload).count() == (batch - 1) * 500
-    result = recheck(upload)  # its heartbeat is long ago, so the next job takes it up
+    result = recheck(upload)  # its heartbeat is old, so the next job takes over
     assert result.state == "checked"
     assert result.counts == {"ready": 1200, "total": 1200}
     assert list(result.rows) == list(range(2, 1202))
 
 
 def test_two_jobs_at_once_store_every_row_once(provider: Provider) -> None:
-    """The first was silent while it read; it wakes between two batches of the second."""
+    """The first was silent while it read; it resumes between two batches of the second."""
     upload = a_large_file(provider)
     first = acquire(upload.id, clock=lambda: SILENT, **CHECK)
     assert first is not None

@@ -1,4 +1,4 @@
-"""The CSV we give out: opened right by spreadsheet programs, and safe in them."""
+"""Tests of writing CSV: spreadsheet programs open it correctly, and no cell is a formula."""
 
 import codecs
 from datetime import date

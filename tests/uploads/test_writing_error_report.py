@@ -1,4 +1,4 @@
-"""The error report is the person’s own file with two columns more (PD-15)."""
+"""Tests of the error report: the user’s own file with two more columns (PD-15)."""
 
 import io
 from datetime import datetime

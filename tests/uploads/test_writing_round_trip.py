@@ -1,4 +1,4 @@
-"""Whatever we write is read back as it was."""
+"""Tests that written files are read back unchanged."""
 
 import csv
 import io
@@ -22,7 +22,7 @@ COLUMNS = [
     SheetColumn("First names", is_given=True),
     SheetColumn("Date met", "date"),
 ]
-# A few bytes of text repeated a hundred times in a test file pack better than any real file would.
+# A few bytes of text repeated a hundred times compress better than any real file.
 ROOMY = replace(LIMITS, max_zip_ratio=10_000)
 
 no_surrogates = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
@@ -40,7 +40,7 @@ def written(format, table):
 
 
 def numbered(table):
-    """The rows as they come back: dates as texts, blank rows left out but counted."""
+    """The rows as read back: dates as texts, blank rows left out but counted."""
     as_texts = [[one, other, show_date(day) if day else ""] for one, other, day in table]
     return [(number, found) for number, found in enumerate(as_texts, 2) if any(found)]
 

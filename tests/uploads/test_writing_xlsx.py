@@ -1,4 +1,4 @@
-"""The XLSX we give out, as openpyxl sees it: made for people to work in (PD-61)."""
+"""Tests of writing XLSX, read with openpyxl: sheets made for people to work in (PD-61)."""
 
 import io
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""How does a test upload a file, have it checked and submitted as the jobs do, and look at what came of it?"""
+"""Uploads of files in tests, checked and submitted by the jobs, and their results."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class Result:
 
     @property
     def state(self) -> str:
-        """What state it is in."""
+        """The state of the upload."""
         return self.upload.state
 
     @property
@@ -93,36 +93,36 @@ class Result:
 
     @property
     def rows(self) -> dict[int, UploadRow]:
-        """Rows as stored, by their number."""
+        """The stored rows by number."""
         query = UploadRow.select().where(UploadRow.upload == self.upload).order_by(UploadRow.number)
         return {row.number: row for row in query}
 
     @property
     def outcomes(self) -> dict[int, str]:
-        """What each row came to, without the guidance row."""
+        """The outcome of each row, without the guidance row."""
         return {number: row.outcome for number, row in self.rows.items() if row.outcome != "guidance"}
 
     @property
     def results(self) -> dict[int, str | None]:
-        """What submitting did with each row."""
+        """The result of submitting each row."""
         return {number: row.result for number, row in self.rows.items() if row.result}
 
     def problems(self, number: int) -> list[str]:
-        """What is wrong with a row, each with its heading in front."""
+        """The errors of a row, each after its heading."""
         return [" ".join([heading, message]).strip() for heading, message in self.rows[number].problems]
 
     @property
     def all_problems(self) -> dict[int, list[str]]:
-        """What is wrong with each row in which something is."""
+        """The errors of each row that has any."""
         return {number: self.problems(number) for number, row in self.rows.items() if row.problems}
 
     def again(self) -> Result:
-        """The same upload as it is in the database now."""
+        """The upload, read again from the database."""
         return Result(Upload.get_by_id(self.upload.id))
 
 
 def run_job(job: Callable[[int], None], upload: Upload, **environment: str) -> Result:
-    """Do a job as the worker does, on the day of the tests; the upload afterwards."""
+    """Run a job as the worker does, on the day of the tests; returns the upload afterwards."""
     told = dict(job_context._known)
     job_context.use(Config.from_environment({"TODAY": TODAY.isoformat(), "PORT": "5990", **environment}))
     try:
@@ -166,30 +166,30 @@ def checked(
 
 
 def recheck(upload: Upload) -> Result:
-    """The upload after its check, whatever it waited for."""
+    """Check the upload again, in whatever state."""
     return run_job(check_upload, upload)
 
 
 def handed_over(result: Result, user: User | None = None) -> bool:
-    """Press the button that submits; false when it was not waiting for that."""
+    """Press the button that submits; returns false if the upload did not wait for it."""
     return change_upload.submit_upload(
         result.upload, user=user or make_user(), context=at_this_moment(make_context())
     )
 
 
 def submitted(result: Result, user: User | None = None) -> Result:
-    """The upload after a person and then the job submitted it."""
+    """Submit an upload as a user and then the job do."""
     assert handed_over(result, user), f"it was {result.again().state}"
     return run_job(submit_upload, result.upload)
 
 
 def at_this_moment(context: ServiceContext | None = None) -> ServiceContext:
-    """The day of the tests, at the real moment: what machines wait for follows the real clock."""
+    """The day of the tests at the real time of day: leases and retries use the real clock."""
     return replace(context or make_context(), clock=job_context.clock())
 
 
 class Queries(list[str]):
-    """The statements that were run."""
+    """The queries that were run."""
 
     @property
     def reads(self) -> list[str]:
@@ -204,7 +204,7 @@ class Queries(list[str]):
 
 @contextmanager
 def queries_counted() -> Iterator[Queries]:
-    """Every statement that is run meanwhile, in order; there when the block has ended."""
+    """Record every query of the block, in order."""
     found = Queries()
     with count_queries() as heard:
         yield found

@@ -1,4 +1,4 @@
-"""Makes an XLSX part by part, so that a test can have in it what no program would write for us."""
+"""XLSX files made part by part, with content that no program would write."""
 
 from __future__ import annotations
 

@@ -58,4 +58,6 @@ def _once(question: Question, school: School, user: User) -> str:
 
 def _tell_support(request: SupportRequest, context: ServiceContext) -> None:
     personalisation = {"number": str(request.id), "service_url": context.service_url}
-    write_emails([Email(EMAIL, context.settings.support_email, personalisation)], context=context)
+    to = context.settings.support_email
+    email = Email(EMAIL, to, personalisation, subject={"school": request.school_id}, on_behalf_of="owner")
+    write_emails([email], context=context)

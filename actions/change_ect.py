@@ -9,8 +9,9 @@ from __future__ import annotations
 from actions.change_training import change_appropriate_body
 from actions.check_training import check_appropriate_body
 from actions.conflict import Conflict
-from actions.lock_ect import lock_ect, write_event
+from actions.lock_ect import lock_ect
 from actions.save_teacher_from_trs import correct_name
+from actions.write_event import write_event
 from models.appropriate_body import AppropriateBody
 from models.database import database
 from models.earlier_email import EarlierEmail
@@ -27,7 +28,7 @@ def change_ect_name(ect: ECTPeriod, name: str, *, reason: str, user: User, conte
         now = lock_ect(ect, context)
         if change := correct_name(now.teacher, name):
             details = {"before": change.before, "after": change.after, "reason": reason}
-            write_event(change.kind, now, user=user, context=context, **details)
+            write_event(change.kind, now, details, user=user, context=context)
 
 
 def change_ect_email(ect: ECTPeriod, email: str, *, user: User, context: ServiceContext) -> None:
@@ -44,7 +45,8 @@ def change_ect_email(ect: ECTPeriod, email: str, *, user: User, context: Service
             EarlierEmail.create(teacher=now.teacher, email=before, replaced_at=context.now)
         now.email = email
         now.save()
-        write_event("email-changed", now, user=user, context=context, before=before, after=email)
+        details = {"before": before, "after": email}
+        write_event("email-changed", now, details, user=user, context=context)
 
 
 def change_ect_working_pattern(
@@ -59,7 +61,7 @@ def change_ect_working_pattern(
         now.working_pattern = working_pattern
         now.save()
         details = {"before": before, "after": working_pattern}
-        write_event("working-pattern-changed", now, user=user, context=context, **details)
+        write_event("working-pattern-changed", now, details, user=user, context=context)
 
 
 def change_ect_appropriate_body(
@@ -77,4 +79,4 @@ def change_ect_appropriate_body(
             "before": before.name if before else None,
             "after": appropriate_body.name if appropriate_body else None,
         }
-        write_event("appropriate-body-changed", now, user=user, context=context, **details)
+        write_event("appropriate-body-changed", now, details, user=user, context=context)

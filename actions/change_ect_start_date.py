@@ -8,8 +8,9 @@ from actions.change_training import replace_training
 from actions.check_training import check_default_programme
 from actions.conflict import Conflict
 from actions.end_previous_periods import move_ends_of_previous_periods
-from actions.lock_ect import lock_ect, write_event
+from actions.lock_ect import lock_ect
 from actions.move_ect_period import move_start
+from actions.write_event import write_event
 from models.database import database
 from models.ect_dates import problem_with_new_start
 from models.ect_period import ECTPeriod
@@ -35,8 +36,8 @@ def change_ect_start_date(ect: ECTPeriod, started_on: date, *, user: User, conte
         move_start(now, started_on)
         follows = _follow_year(now, context.today) if now.year != year else {}
         move_ends_of_previous_periods(now, started_on=before, user=user, context=context)
-        details = {"before": before.isoformat(), "after": started_on.isoformat()}
-        write_event("start-date-changed", now, user=user, context=context, **details, **follows)
+        details = {"before": before, "after": started_on, **follows}
+        write_event("start-date-changed", now, details, user=user, context=context)
 
 
 def _follow_year(ect: ECTPeriod, today: date) -> dict[str, str]:

@@ -9,8 +9,8 @@ from peewee import JOIN
 
 from actions.conflict import Conflict
 from actions.set_placements import set_placements
+from actions.write_event import write_event
 from models.database import database, locked
-from models.event import Event
 from models.placement import Placement
 from models.school import School
 from models.service_context import ServiceContext
@@ -59,14 +59,8 @@ def remove_placement(placement: Placement, *, user: User, context: ServiceContex
         _held(placement.trainee)
         if not Placement.delete().where(Placement.id == placement.id).execute():
             return
-        Event.create(
-            kind="placements-changed",
-            happened_at=context.now,
-            user=user,
-            provider=placement.trainee.provider_id,
-            trainee=placement.trainee,
-            details={"added": [], "replaced": [], "removed": [placement.setting_name], "upload": None},
-        )
+        details = {"added": [], "replaced": [], "removed": [placement.setting_name], "upload": None}
+        write_event("placements-changed", placement.trainee, details, user=user, context=context)
 
 
 def _held(trainee: Trainee) -> list[Placement]:

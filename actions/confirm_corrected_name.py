@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from actions.write_event import write_event
 from models.database import database
-from models.event import Event
 from models.service_context import ServiceContext
 from models.teacher import Teacher
 from models.user import User
@@ -15,5 +15,5 @@ def confirm_corrected_name(teacher: Teacher, *, user: User, context: ServiceCont
         waiting = (Teacher.id == teacher.id) & Teacher.name_needs_a_look
         if not Teacher.update(name_needs_a_look=False).where(waiting).execute():
             return False
-        Event.create(kind="name-checked", happened_at=context.now, user=user, teacher=teacher)
+        write_event("name-checked", teacher, {}, user=user, context=context)
         return True

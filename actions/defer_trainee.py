@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from actions.conflict import changed_meanwhile
+from actions.write_event import write_event
 from models.database import database
-from models.event import Event
 from models.service_context import ServiceContext
 from models.trainee import Trainee
 from models.user import User
@@ -22,16 +22,5 @@ def defer_trainee(
         changes = {"state": "deferred", "deferred_on": deferred_on, "deferral_reason": reason or None}
         if not Trainee.update(**changes).where(able).execute():
             raise changed_meanwhile(trainee)
-        Event.create(
-            kind="deferred",
-            happened_at=context.now,
-            user=user,
-            provider=trainee.provider_id,
-            trainee=trainee,
-            details={
-                "date": deferred_on.isoformat() if deferred_on else None,
-                "reason": reason,
-                "from": trainee.state,
-                "to": "deferred",
-            },
-        )
+        details = {"date": deferred_on, "reason": reason, "from": trainee.state, "to": "deferred"}
+        write_event("deferred", trainee, details, user=user, context=context)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from actions.lock_ect import write_event
 from actions.move_ect_period import move_last_day
+from actions.write_event import write_event
 from models.ect_dates import ends_that_move
 from models.ect_period import ECTPeriod
 from models.former_trn import records_apart
@@ -47,7 +47,6 @@ def move_ends_of_previous_periods(
 
 
 def _write_end(kind: str, ect: ECTPeriod, joins: School, user: User, context: ServiceContext) -> None:
-    """Write to the timeline of the school they leave; it does not see who works at another school."""
-    details = {"last_day": str(ect.finished_on), "school": joins.name}
-    who = user if ect.school_id == joins.id else None
-    write_event(kind, ect, user=who, context=context, **details)
+    """Write to the timeline of the school they leave."""
+    details = {"last_day": ect.finished_on, "school": joins.name}
+    write_event(kind, ect, details, user=user, context=context, on_behalf_of=joins)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from actions.conflict import changed_meanwhile
+from actions.write_event import write_event
 from models.database import database
-from models.event import Event
 from models.service_context import ServiceContext
 from models.trainee import Trainee
 from models.user import User
@@ -34,16 +34,10 @@ def extend_training(
         }
         if not Trainee.update(**changes).where(able).execute():
             raise changed_meanwhile(trainee)
-        Event.create(
-            kind="extended",
-            happened_at=context.now,
-            user=user,
-            provider=trainee.provider_id,
-            trainee=trainee,
-            details={
-                "end_date_before": before.isoformat() if before else None,
-                "end_date": expected_end_date.isoformat(),
-                "reasons": list(reasons),
-                "other_reason": other_reason,
-            },
-        )
+        details = {
+            "end_date_before": before,
+            "end_date": expected_end_date,
+            "reasons": list(reasons),
+            "other_reason": other_reason,
+        }
+        write_event("extended", trainee, details, user=user, context=context)

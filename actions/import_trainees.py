@@ -15,8 +15,8 @@ from actions.import_outcome import ImportOutcome, NumberedRow
 from actions.import_trainee_matching import ENDED, CannotMatch, Known, KnownByIdentifier
 from actions.import_trainee_record import NEW, change, differences
 from actions.import_trainee_values import TraineeValues, read_trainee_row
+from actions.write_event import write_events
 from models.database import database, is_sqlite
-from models.event import Event
 from models.provider import Provider
 from models.trainee import Trainee
 
@@ -50,7 +50,7 @@ class TraineeImport:
         self._known = KnownByIdentifier.of(self.provider)
 
     def take(self, rows: Sequence[NumberedRow]) -> ImportOutcome:
-        """Import a batch of rows in one transaction and four queries at most; bad rows are reported."""
+        """Import a batch of rows in one transaction and five queries at most; bad rows are reported."""
         outcome = ImportOutcome()
         read = [read_trainee_row(number, row, self.today) for number, row in rows]
         matched = [(row, known) for row in read if (known := self._match(row))]
@@ -119,8 +119,9 @@ def _write(changes: Sequence[Change], now: datetime) -> None:
     """Store a batch: one statement for new trainees, one for changed ones, one for their timelines."""
     _add([found for found in changes if found.is_new])
     _rewrite([found.trainee for found in changes if not found.is_new])
-    if changes:
-        Event.insert_many([_event(found, now) for found in changes]).execute()
+    for kind, is_new in (("imported", True), ("changed-by-import", False)):
+        happened = [(found.trainee, {"fields": found.fields}) for found in changes if found.is_new is is_new]
+        write_events(kind, happened, user=None, at=now)
 
 
 def _add(changes: Sequence[Change]) -> None:
@@ -145,13 +146,3 @@ def _rewrite(trainees: Sequence[Trainee]) -> None:
 
 def _row_of(trainee: Trainee, *names: str) -> dict[str, Any]:
     return {name: trainee.__data__.get(name) for name in names}
-
-
-def _event(found: Change, now: datetime) -> dict[str, Any]:
-    return {
-        "kind": "imported" if found.is_new else "changed-by-import",
-        "happened_at": now,
-        "provider": found.trainee.provider_id,
-        "trainee": found.trainee.id,
-        "details": {"fields": found.fields},
-    }

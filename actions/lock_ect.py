@@ -1,16 +1,12 @@
-"""What all changes of an early career teacher's record share: take it, see that it may change, say what happened."""
+"""Lock the record of an early career teacher at a school for a change (SELECT … FOR UPDATE)."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from actions.conflict import Conflict
 from models.database import locked
 from models.ect_period import ECTPeriod
-from models.event import Event
 from models.service_context import ServiceContext
 from models.teacher import Teacher
-from models.user import User
 from rules.registering_ects import induction_has_ended
 
 CHANGED_MEANWHILE = "Nothing of yours was saved: look at the record before you try again"
@@ -45,17 +41,3 @@ def lock_teacher(ect: ECTPeriod) -> Teacher:
             return found
         # A merge that we have waited for made them one with another teacher, whom the record names by now.
     raise Conflict(f"This record has changed. {CHANGED_MEANWHILE}")
-
-
-def write_event(
-    kind: str, ect: ECTPeriod, *, user: User | None, context: ServiceContext, **details: Any
-) -> None:
-    """Write what happened to an early career teacher at a school into their timeline; values must fit JSON."""
-    Event.create(
-        kind=kind,
-        happened_at=context.now,
-        user=user,
-        school=ect.school_id,
-        teacher=ect.teacher_id,
-        details=details,
-    )

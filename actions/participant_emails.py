@@ -1,4 +1,4 @@
-"""Telling early career teachers by email what their school has told us (PD-38)."""
+"""Emails to early career teachers about their registration (PD-38)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rules.dates import long_date
 
 
 def tell_ect(name: str, ect: ECTPeriod, *, day: date, context: ServiceContext) -> bool:
-    """Write the email `name` to an early career teacher; none to somebody who is an induction tutor. Says whether."""
+    """Write the email `name` to an early career teacher; false if an induction tutor has the address."""
     if InductionTutor.has_address(ect.email):
         return False
     personalisation = {
@@ -22,5 +22,6 @@ def tell_ect(name: str, ect: ECTPeriod, *, day: date, context: ServiceContext) -
         "service_url": context.service_url,
         "support_email": context.settings.support_email,
     }
-    write_emails([Email(name, ect.email, personalisation)], context=context)
+    email = Email(name, ect.email, personalisation, subject=ect, on_behalf_of="owner")
+    write_emails([email], context=context)
     return True

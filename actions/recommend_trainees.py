@@ -6,15 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from peewee import Case, Value
 
 from actions.recommendation_body import recommendation_body
+from actions.write_event import write_events
 from models.database import database, tuples
 from models.delivery import Delivery
-from models.event import Event
 from models.provider import Provider
 from models.service_context import ServiceContext
+from models.subject import on_behalf_of_fields, subject_fields
 from models.trainee import Trainee
 from models.upload import Upload
 from models.user import User
@@ -40,7 +42,8 @@ def recommend_trainees(
         changed = _change_state(dates_met, context) if dates_met else []
         trainees = _with_providers(changed) if changed else []
         _write_deliveries(trainees, context, upload)
-        _write_events(trainees, user, context, upload)
+        happened = [(trainee, _details(trainee, upload)) for trainee in trainees]
+        write_events("recommended", happened, user=user, at=context.now)
     return Recommended(frozenset(changed))
 
 
@@ -66,12 +69,12 @@ def _write_deliveries(trainees: Iterable[Trainee], context: ServiceContext, uplo
         {
             "system": "trs",
             "kind": "recommendation",
-            "provider": trainee.provider_id,
-            "trainee": trainee.id,
             "upload": upload,
             "payload": recommendation_body(trainee),
             "send_after": send_after,
             "created_at": context.clock,
+            **subject_fields(trainee),
+            **on_behalf_of_fields("owner", trainee),
         }
         for trainee in trainees
     ]
@@ -79,25 +82,6 @@ def _write_deliveries(trainees: Iterable[Trainee], context: ServiceContext, uplo
         Delivery.insert_many(rows).execute()
 
 
-def _write_events(
-    trainees: Iterable[Trainee], user: User, context: ServiceContext, upload: Upload | None
-) -> None:
-    rows = [
-        {
-            "kind": "recommended",
-            "happened_at": context.now,
-            "user": user,
-            "provider": trainee.provider_id,
-            "trainee": trainee.id,
-            "details": {
-                "award": trainee.award,
-                "date_met": trainee.date_met.isoformat() if trainee.date_met else None,
-                "from": "trn_received",
-                "to": "recommended",
-                "upload": upload.id if upload else None,
-            },
-        }
-        for trainee in trainees
-    ]
-    if rows:
-        Event.insert_many(rows).execute()
+def _details(trainee: Trainee, upload: Upload | None) -> dict[str, Any]:
+    moved = {"from": "trn_received", "to": "recommended", "upload": upload.id if upload else None}
+    return {"award": trainee.award, "date_met": trainee.date_met, **moved}

@@ -12,17 +12,16 @@ from actions.change_training import begin_training
 from actions.check_training import check_appropriate_body, check_default_programme, check_programme
 from actions.conflict import Conflict
 from actions.end_previous_periods import end_previous_periods
-from actions.lock_ect import write_event
 from actions.merge_teachers import become_one
 from actions.participant_emails import tell_ect
 from actions.save_teacher_from_trs import correct_name, save_teacher_from_trs
 from actions.teacher_changes import Change
+from actions.write_event import write_event
 from clients.trs.person import Person
 from models.appropriate_body import AppropriateBody
 from models.database import database
 from models.ect_period import ECTPeriod
 from models.emails_in_use import claim_email, email_in_use
-from models.event import Event
 from models.lead_provider import LeadProvider
 from models.school import School
 from models.service_context import ServiceContext
@@ -191,17 +190,14 @@ def _write_registered(
     ect: ECTPeriod, registration: Registration, leaves: str, user: User, context: ServiceContext
 ) -> None:
     body, lead_provider = registration.appropriate_body, registration.lead_provider
-    write_event(
-        "registered-as-ect",
-        ect,
-        user=user,
-        context=context,
-        started_on=ect.started_on.isoformat(),
-        programme=registration.programme,
-        lead_provider=lead_provider.name if lead_provider else None,
-        appropriate_body=body.name if body else None,
-        from_school=leaves or None,
-    )
+    details = {
+        "started_on": ect.started_on,
+        "programme": registration.programme,
+        "lead_provider": lead_provider.name if lead_provider else None,
+        "appropriate_body": body.name if body else None,
+        "from_school": leaves or None,
+    }
+    write_event("registered-as-ect", ect, details, user=user, context=context)
 
 
 def _write_renamed(
@@ -211,16 +207,13 @@ def _write_renamed(
     user: User,
     context: ServiceContext,
 ) -> None:
-    """Say that the name has changed; the schools they leave see it too, but not who works at this one (PD-28)."""
+    """Write that the name has changed, for the schools they leave too (PD-28)."""
     if renamed is None:
         return
     names = {"before": renamed.before, "after": renamed.after}
-    write_event(renamed.kind, ect, user=user, context=context, **names)
+    write_event(renamed.kind, ect, names, user=user, context=context)
     for school_id in {other.school_id for other in elsewhere}:
-        Event.create(
-            kind="name-changed-elsewhere",
-            happened_at=context.now,
-            school=school_id,
-            teacher=ect.teacher_id,
-            details=names,
+        there = {"teacher": ect.teacher_id, "school": school_id}
+        write_event(
+            "name-changed-elsewhere", there, names, user=user, context=context, on_behalf_of=ect.school
         )

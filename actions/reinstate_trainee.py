@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from actions.conflict import changed_meanwhile
+from actions.write_event import write_event
 from models.database import database
-from models.event import Event
 from models.service_context import ServiceContext
 from models.trainee import Trainee
 from models.user import User
@@ -35,18 +35,11 @@ def reinstate_trainee(
         }
         if not Trainee.update(**changes).where(able).execute():
             raise changed_meanwhile(trainee)
-        before = trainee.expected_end_date
-        Event.create(
-            kind="reinstated",
-            happened_at=context.now,
-            user=user,
-            provider=trainee.provider_id,
-            trainee=trainee,
-            details={
-                "date": returned_on.isoformat(),
-                "end_date_before": before.isoformat() if before else None,
-                "end_date": expected_end_date.isoformat(),
-                "from": trainee.state,
-                "to": to,
-            },
-        )
+        details = {
+            "date": returned_on,
+            "end_date_before": trainee.expected_end_date,
+            "end_date": expected_end_date,
+            "from": trainee.state,
+            "to": to,
+        }
+        write_event("reinstated", trainee, details, user=user, context=context)

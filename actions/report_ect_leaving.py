@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from actions.conflict import Conflict
-from actions.lock_ect import CHANGED_MEANWHILE, lock_ect, write_event
+from actions.lock_ect import CHANGED_MEANWHILE, lock_ect
 from actions.move_ect_period import move_last_day
 from actions.participant_emails import tell_ect
+from actions.write_event import write_event
 from models.database import database
 from models.ect_dates import problem_with_last_day
 from models.ect_period import ECTPeriod
@@ -35,8 +36,8 @@ def report_ect_leaving(
         if problem := problem_with_last_day(now, last_day):
             raise Conflict(problem)
         _report(now, last_day, reason)
-        details = {"last_day": last_day.isoformat(), "reason": reason}
-        write_event("leaving-reported", now, user=user, context=context, **details)
+        details = {"last_day": last_day, "reason": reason}
+        write_event("leaving-reported", now, details, user=user, context=context)
         return tell_ect("ect-leaving", now, day=last_day, context=context)
 
 
@@ -57,12 +58,8 @@ def correct_ect_leaving(
             raise Conflict(problem)
         reason = now.reported_leaving_reason if now.reported_last_day else ANOTHER_SCHOOL
         _report(now, last_day, reason if last_day else "")
-        details = {
-            "before": before.isoformat(),
-            "last_day": last_day.isoformat() if last_day else None,
-            "reason": now.leaving_reason,
-        }
-        write_event("leaving-corrected", now, user=user, context=context, **details)
+        details = {"before": before, "last_day": last_day, "reason": now.leaving_reason}
+        write_event("leaving-corrected", now, details, user=user, context=context)
 
 
 def _report(ect: ECTPeriod, last_day: date | None, reason: str) -> None:

@@ -7,11 +7,11 @@ from typing import Any
 
 from actions import outbox
 from actions.recommendation_body import recommendation_body
+from actions.write_event import write_event
 from clients.delivery_result import Accepted, Answer, Refused
 from clients.trs.recommendations import TRSRecommendations
 from models.database import database
 from models.delivery import Delivery
-from models.event import Event
 from models.service_context import ServiceContext
 from models.trainee import Trainee
 
@@ -24,7 +24,7 @@ def send_recommendation(delivery_id: int, trs: TRSRecommendations, context: Serv
     delivery = outbox.take(delivery_id, context.clock, TAKEN_FOR)
     if delivery is None:
         return None
-    trainee = delivery.about
+    trainee = delivery.recommended_trainee
     delivery.payload = _body(delivery, trainee)
     answer = trs.recommend(trn=trainee.trn or "", reference=trainee.reference, body=delivery.payload)
     differs = isinstance(answer, Accepted) and answer.repeated and _differs(trs, trainee)
@@ -59,21 +59,13 @@ def _record(delivery: Delivery, answer: Answer, context: ServiceContext, differs
         _award(delivery, context)
     elif isinstance(answer, Refused):
         why = {"reason": answer.reason, "status": answer.status, "error_code": answer.error_code}
-        _tell(delivery, "recommendation-refused", context, **why)
+        trainee = delivery.recommended_trainee
+        write_event("recommendation-refused", trainee, why, user=None, context=context)
 
 
 def _award(delivery: Delivery, context: ServiceContext) -> None:
-    trainee = delivery.about
+    trainee = delivery.recommended_trainee
     recommended = (Trainee.id == trainee.id) & (Trainee.state == "recommended")
     if Trainee.update(state="awarded", awarded_on=Trainee.date_met).where(recommended).execute():
-        _tell(delivery, "awarded", context, award=trainee.award, date_met=str(trainee.date_met))
-
-
-def _tell(delivery: Delivery, kind: str, context: ServiceContext, **details: object) -> None:
-    Event.create(
-        kind=kind,
-        happened_at=context.now,
-        provider=delivery.provider_id,
-        trainee=delivery.trainee_id,
-        details=details,
-    )
+        details = {"award": trainee.award, "date_met": trainee.date_met}
+        write_event("awarded", trainee, details, user=None, context=context)

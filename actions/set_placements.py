@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from actions.write_event import write_events
 from models.database import database, tuples
-from models.event import Event
 from models.placement import Placement
 from models.provider import Provider
 from models.service_context import ServiceContext
@@ -32,7 +32,11 @@ def set_placements(
     with database.atomic():
         _replace(changes)
         _add(changes, context)
-        _write_events(changes, provider, user, context, upload)
+        happened = [
+            ({"trainee": trainee_id, "provider": provider}, _details(placements, upload))
+            for trainee_id, placements in changes.items()
+        ]
+        write_events("placements-changed", happened, user=user, at=context.now)
 
 
 def _replace(changes: Mapping[int, Sequence[PlacementValues]]) -> None:
@@ -72,31 +76,11 @@ def _values(change: PlacementValues) -> dict[str, Any]:
     return {"school": None, "name": change["name"], "urn": change["urn"], "postcode": change["postcode"]}
 
 
-def _write_events(
-    changes: Mapping[int, Sequence[PlacementValues]],
-    provider: Provider,
-    user: User,
-    context: ServiceContext,
-    upload: Upload | None,
-) -> None:
-    rows = [
-        {
-            "kind": "placements-changed",
-            "happened_at": context.now,
-            "user": user,
-            "provider": provider,
-            "trainee": trainee_id,
-            "details": {
-                "added": [change["name"] for change in placements if change["does"] == "add"],
-                "replaced": [
-                    [change["instead_of"], change["name"]]
-                    for change in placements
-                    if change["does"] == "replace"
-                ],
-                "upload": upload.id if upload else None,
-            },
-        }
-        for trainee_id, placements in changes.items()
-    ]
-    for start in range(0, len(rows), 500):
-        Event.insert_many(rows[start : start + 500]).execute()
+def _details(placements: Sequence[PlacementValues], upload: Upload | None) -> dict[str, Any]:
+    replaced = [change for change in placements if change["does"] == "replace"]
+    return {
+        "added": [change["name"] for change in placements if change["does"] == "add"],
+        "replaced": [[change["instead_of"], change["name"]] for change in replaced],
+        "removed": [],
+        "upload": upload.id if upload else None,
+    }

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from actions.conflict import Conflict
 from actions.write_email import Email, write_emails
+from actions.write_event import write_event
 from models.database import database
-from models.event import Event
 from models.performance_profile import PerformanceProfile
 from models.provider import Provider
 from models.service_context import ServiceContext
@@ -33,8 +33,9 @@ def sign_off_performance_profile(
     with database.atomic():
         if not _write(provider, sign_off, user, context):
             raise AlreadySignedOff("The performance profile has been signed off already")
-        _write_event(provider, sign_off, user, context)
-        write_emails(_emails(provider, sign_off, user, context), context=context, provider=provider)
+        details = {"academic_year": sign_off.year.starts_in}
+        write_event("performance-profile-signed-off", provider, details, user=user, context=context)
+        write_emails(_emails(provider, sign_off, user, context), context=context)
         found = PerformanceProfile.of(provider, sign_off.year)
         assert found is not None
         return found
@@ -56,16 +57,6 @@ def _write(provider: Provider, sign_off: SignOff, user: User, context: ServiceCo
     return bool(query.on_conflict_ignore().as_rowcount().execute())
 
 
-def _write_event(provider: Provider, sign_off: SignOff, user: User, context: ServiceContext) -> None:
-    Event.create(
-        kind="performance-profile-signed-off",
-        happened_at=context.now,
-        user=user,
-        provider=provider,
-        details={"academic_year": sign_off.year.starts_in},
-    )
-
-
 def _emails(provider: Provider, sign_off: SignOff, user: User, context: ServiceContext) -> list[Email]:
     told = {
         "provider_name": provider.name,
@@ -76,7 +67,13 @@ def _emails(provider: Provider, sign_off: SignOff, user: User, context: ServiceC
         "support_email": context.settings.support_email,
     }
     return [
-        Email(EMAIL, to=colleague.email, personalisation={"first_name": colleague.given_name, **told})
+        Email(
+            EMAIL,
+            to=colleague.email,
+            personalisation={"first_name": colleague.given_name, **told},
+            subject=provider,
+            on_behalf_of="owner",
+        )
         for colleague in users_of(provider)
     ]
 

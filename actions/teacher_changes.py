@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from models.event import Event
+from actions.write_event import write_event
 from models.service_context import ServiceContext
 from models.teacher import Teacher
 
@@ -21,9 +21,5 @@ class Change(NamedTuple):
 def write_changes(teacher: Teacher, changes: list[Change], context: ServiceContext) -> None:
     """Write what TRS changed into the timeline, which every school of the teacher sees."""
     for change in changes:
-        Event.create(
-            kind=change.kind,
-            happened_at=context.now,
-            teacher=teacher,
-            details={"before": change.before, "after": change.after},
-        )
+        details = {"before": change.before, "after": change.after}
+        write_event(change.kind, teacher, details, user=None, context=context)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from peewee import Expression
 
+from actions.write_event import write_events
 from models.database import database, tuples
 from models.delivery import Delivery
-from models.event import Event
 from models.service_context import ServiceContext
 from models.trainee import Trainee
 from models.upload import Upload, UploadRow
@@ -79,23 +79,9 @@ def _take_back(
     Trainee.update(state="trn_received", date_met=None, recommended_at=None).where(
         Trainee.id.in_(ids) & (Trainee.state == "recommended")
     ).execute()
-    Event.insert_many(
-        [
-            {
-                "kind": "recommendation-undone",
-                "happened_at": context.now,
-                "user": user,
-                "provider": provider_id,
-                "trainee": trainee_id,
-                "details": {
-                    "from": "recommended",
-                    "to": "trn_received",
-                    "upload": upload.id if upload else None,
-                },
-            }
-            for trainee_id in ids
-        ]
-    ).execute()
+    details = {"from": "recommended", "to": "trn_received", "upload": upload.id if upload else None}
+    happened = [({"trainee": trainee_id, "provider": provider_id}, details) for trainee_id in ids]
+    write_events("recommendation-undone", happened, user=user, at=context.now)
 
 
 def _mark_undone(ids: list[int], upload: Upload) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from actions.conflict import changed_meanwhile
+from actions.write_event import write_event
 from models.database import database
-from models.event import Event
 from models.service_context import ServiceContext
 from models.trainee import Trainee
 from models.user import User
@@ -39,17 +39,11 @@ def withdraw_trainee(
         changes = {"state": "withdrawn", "withdrawn_on": withdrawn_on, "withdrawal": answers}
         if not Trainee.update(**changes).where(able).execute():
             raise changed_meanwhile(trainee)
-        Event.create(
-            kind="withdrawn",
-            happened_at=context.now,
-            user=user,
-            provider=trainee.provider_id,
-            trainee=trainee,
-            details={
-                "date": withdrawn_on.isoformat(),
-                "chosen_by": chosen_by,
-                "reasons": list(reasons),
-                "from": trainee.state,
-                "to": "withdrawn",
-            },
-        )
+        details = {
+            "date": withdrawn_on,
+            "chosen_by": chosen_by,
+            "reasons": list(reasons),
+            "from": trainee.state,
+            "to": "withdrawn",
+        }
+        write_event("withdrawn", trainee, details, user=user, context=context)

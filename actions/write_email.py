@@ -1,4 +1,4 @@
-"""Putting emails into the outbox, in the transaction of the change they tell of (PD-45)."""
+"""Put emails into the outbox, in the transaction of the change that they report (PD-45)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from clients.email_templates import email_template
 from models.delivery import Delivery
-from models.provider import Provider
 from models.service_context import ServiceContext
+from models.subject import OnBehalfOf, Subject, on_behalf_of_fields, subject_fields
 
 #: Emails written in one statement.
 _BATCH = 500
@@ -23,19 +23,20 @@ class Email:
     """Of its template, a file in `emails/`."""
     to: str
     personalisation: Mapping[str, str]
-    """What is put in for each ((placeholder)) of the template."""
+    """The value of each ((placeholder)) of the template."""
     once: str | None = None
-    """A name that no other email may ever have: another with it is not written."""
+    """An idempotency key: a second email with it is not written."""
+    subject: Subject | None = None
+    """The record that the email is about."""
+    on_behalf_of: OnBehalfOf = None
 
 
-def write_emails(
-    emails: Iterable[Email], *, context: ServiceContext, provider: Provider | None = None
-) -> int:
-    """Write emails to be sent as soon as may be, and say how many were not there already.
+def write_emails(emails: Iterable[Email], *, context: ServiceContext) -> int:
+    """Write emails to be sent at once, and give how many were not there already.
 
-    Raises ValueError for one that lacks something its template needs.
+    Raises ValueError for one that lacks a placeholder of its template.
     """
-    rows = [_row(email, context, provider) for email in emails]
+    rows = [_row(email, context) for email in emails]
     written = 0
     for start in range(0, len(rows), _BATCH):
         query = Delivery.insert_many(rows[start : start + _BATCH]).on_conflict_ignore()
@@ -43,17 +44,18 @@ def write_emails(
     return written
 
 
-def _row(email: Email, context: ServiceContext, provider: Provider | None) -> dict[str, object]:
+def _row(email: Email, context: ServiceContext) -> dict[str, object]:
     missing = set(email_template(email.name).placeholders) - set(email.personalisation)
     if missing:
         raise ValueError(f"the email {email.name} lacks {', '.join(sorted(missing))}")
     return {
         "system": "notify",
         "kind": email.name,
-        "provider": provider,
         "payload": {"to": email.to, "personalisation": dict(email.personalisation)},
         "reference": uuid.uuid4().hex,
         "once": email.once,
         "send_after": context.clock,
         "created_at": context.clock,
+        **subject_fields(email.subject or {}),
+        **on_behalf_of_fields(email.on_behalf_of, email.subject or {}),
     }

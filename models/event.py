@@ -1,34 +1,27 @@
-"""What happened to a record, when, and who did it? Append only: the timeline of a record."""
+"""The audit event: what happened to a record, when, and who did it on whose behalf. Append only."""
 
 from __future__ import annotations
 
 from peewee import CharField, ForeignKeyField, JSONField
 
-from models.database import Record, UtcDateTimeField
-from models.provider import Provider
-from models.school import School
-from models.teacher import Teacher
-from models.trainee import Trainee
+from models.database import UtcDateTimeField
+from models.subject import ONE_ORGANISATION, SubjectRecord, index_subjects
 from models.user import User
 
 
-class Event(Record):
+class Event(SubjectRecord):
     """One thing that happened; `details` has plain values for the sentence on the timeline."""
 
     kind = CharField()
     happened_at = UtcDateTimeField()
     user = ForeignKeyField(User, null=True, on_delete="SET NULL")
+    """None if another system did it."""
     user_id: int | None
-    provider = ForeignKeyField(Provider, null=True, on_delete="CASCADE")
-    provider_id: int | None
-    trainee = ForeignKeyField(Trainee, null=True, backref="events", on_delete="CASCADE")
-    trainee_id: int | None
-    school = ForeignKeyField(School, null=True, on_delete="CASCADE")
-    school_id: int | None
-    teacher = ForeignKeyField(Teacher, null=True, backref="events", on_delete="CASCADE")
-    teacher_id: int | None
     details = JSONField(default=dict)
 
     class Meta:
         table_name = "event"
-        indexes = ((("trainee", "happened_at"), False), (("teacher", "happened_at"), False))
+        constraints = [ONE_ORGANISATION]
+
+
+index_subjects(Event, Event.happened_at)

@@ -101,7 +101,7 @@ def _leaving(staff: SchoolStaff, mei: MentorPeriod) -> None:
 
 def _add_leaving_events(staff: SchoolStaff, ect: ECTPeriod, on: date) -> None:
     details = {"last_day": ect.finished_on.isoformat(), "reason": ect.leaving_reason}
-    staff.add_event(ect, "leaving-reported", on, by=staff.user, **details)
+    staff.add_event(ect, "leaving-reported", on, **details)
 
 
 def _transferred_in(staff: SchoolStaff, kestrel: SchoolStaff, ruth: MentorPeriod) -> None:
@@ -122,7 +122,7 @@ def _transferred_in(staff: SchoolStaff, kestrel: SchoolStaff, ruth: MentorPeriod
         from_school=kestrel.school.name,
     )
     told = {"last_day": last_day.isoformat(), "school": staff.school.name}
-    kestrel.add_event(old, "left-for-another-school", new.registered_at.date(), **told)
+    staff.add_event(old, "left-for-another-school", new.registered_at.date(), **told)
 
 
 def _kestrel(today: date, trns: Iterator[str]) -> SchoolStaff:

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from actions.change_training import begin_training
+from actions.write_event import write_events
 from models.appropriate_body import AppropriateBody
 from models.delivery_partner import DeliveryPartner
 from models.ect_period import ECTPeriod
-from models.event import Event
 from models.induction_tutor import InductionTutor
 from models.lead_provider import LeadProvider
 from models.mentor_period import MentorPeriod, Mentorship
@@ -151,18 +151,10 @@ class SchoolStaff:
             **known,
         )
 
-    def add_event(
-        self, ect: ECTPeriod, kind: str, on: date, *, by: User | None = None, **details: Any
-    ) -> None:
-        """Add an event to the timeline."""
-        Event.create(
-            kind=kind,
-            happened_at=at_noon(min(on, self.today)),
-            user=by,
-            school=ect.school_id,
-            teacher=ect.teacher_id,
-            details=details,
-        )
+    def add_event(self, ect: ECTPeriod, kind: str, on: date, **details: Any) -> None:
+        """Add an event to the timeline of somebody at this school or, as in real life, at the one they leave."""
+        at = at_noon(min(on, self.today))
+        write_events(kind, [(ect, details)], user=self.user, at=at, on_behalf_of=self.school)
 
     def _write_events(self, ect: ECTPeriod, training: Training, from_school: str | None) -> None:
         registered = ect.registered_at.date()
@@ -171,7 +163,6 @@ class SchoolStaff:
             ect,
             "registered-as-ect",
             registered,
-            by=self.user,
             started_on=ect.started_on.isoformat(),
             programme=training.programme.code,
             lead_provider=lead.name if lead else None,
@@ -180,7 +171,7 @@ class SchoolStaff:
         )
         if ect.teacher.corrected_name:
             names = {"before": ect.teacher.trs_name, "after": ect.teacher.name}
-            self.add_event(ect, "name-corrected", registered, by=self.user, **names)
+            self.add_event(ect, "name-corrected", registered, **names)
 
     def _partnership(self, year: int) -> Partnership | None:
         return Partnership.get_or_none((Partnership.school == self.school) & (Partnership.year == year))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from actions.recommendation_body import recommendation_body
+from actions.write_event import event_fields
 from models.delivery import Delivery
 from models.event import Event
 from models.provider import Provider
+from models.subject import on_behalf_of_fields, subject_fields
 from models.trainee import Trainee
 from models.user import User
 from scenarios.stopped_training import details_of_stop
@@ -38,7 +40,7 @@ def store_timelines(provider: Provider, user: User | None) -> None:
 def _events(trainee: Trainee, user: User | None) -> Iterator[dict[str, Any]]:
     if trainee.state in ("deferred", "withdrawn"):
         day, details = details_of_stop(trainee)
-        yield _event(trainee, trainee.state, at_noon(day), user, details)
+        yield event_fields(trainee.state, trainee, details, user=user, at=at_noon(day))
     else:
         yield from _events_of_award(trainee, user)
 
@@ -48,24 +50,9 @@ def _events_of_award(trainee: Trainee, user: User | None) -> Iterator[dict[str, 
     moves = {"from": "trn_received", "to": "recommended", "upload": None}
     said = {"award": trainee.award, "date_met": met}
     at = trainee.recommended_at
-    yield _event(trainee, "recommended", at, user, {**said, **moves})
-    if trainee.state == "awarded":
-        yield _event(trainee, "awarded", at + timedelta(hours=1), None, said)
-    else:
-        yield _event(trainee, "recommendation-refused", at + timedelta(hours=1), None, _WHY)
-
-
-def _event(
-    trainee: Trainee, kind: str, at: datetime, user: User | None, details: dict[str, Any]
-) -> dict[str, Any]:
-    return {
-        "kind": kind,
-        "happened_at": at,
-        "user": user,
-        "provider": trainee.provider_id,
-        "trainee": trainee.id,
-        "details": details,
-    }
+    yield event_fields("recommended", trainee, {**said, **moves}, user=user, at=at)
+    kind, details = ("awarded", said) if trainee.state == "awarded" else ("recommendation-refused", _WHY)
+    yield event_fields(kind, trainee, details, user=None, at=at + timedelta(hours=1))
 
 
 def _refused(trainee: Trainee, provider: Provider) -> dict[str, Any]:
@@ -74,14 +61,14 @@ def _refused(trainee: Trainee, provider: Provider) -> dict[str, Any]:
     return {
         "system": "trs",
         "kind": "recommendation",
-        "provider": provider,
-        "trainee": trainee.id,
         "payload": recommendation_body(trainee),
         "state": "refused",
         "attempts": 1,
         "send_after": tried,
         "last_tried_at": tried,
         "created_at": trainee.recommended_at,
+        **subject_fields(trainee),
+        **on_behalf_of_fields("owner", trainee),
         **_PERSON_NOT_FOUND,
     }
 

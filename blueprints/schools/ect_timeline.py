@@ -39,10 +39,17 @@ class ToldEvent:
 
 
 def told(event: Event) -> ToldEvent:
-    """An event of a teacher's timeline. What nobody did came from TRS, or follows from what another school did."""
+    """An event of a teacher's timeline."""
     title, lines = _TOLD.get(event.kind, _unknown(event.kind))
-    by = event.user.full_name if event.user else _BY_NOBODY.get(event.kind, "Teaching Record System (TRS)")
-    return ToldEvent(title, event.happened_at, by, [line for line in lines(event.details) if line])
+    return ToldEvent(title, event.happened_at, _by(event), [line for line in lines(event.details) if line])
+
+
+def _by(event: Event) -> str:
+    """Who did it; who works at another school is not for this one to know."""
+    is_own = event.on_behalf_of_school_id in (None, event.school_id)
+    if event.user and is_own:
+        return str(event.user.full_name)
+    return _BY_OTHERS if event.kind in _BY_ANOTHER_SCHOOL else "Teaching Record System (TRS)"
 
 
 def _registered(details: Details) -> list[str]:
@@ -149,6 +156,5 @@ _TOLD: Mapping[str, tuple[str, Callable[[Details], list[str]]]] = {
     "induction-in-trs": ("Induction status changed", _in_words(INDUCTION)),
     "induction-start-in-trs": ("Induction start date changed", _days),
 }
-_BY_NOBODY = dict.fromkeys(
-    ("left-for-another-school", "last-day-changed", "name-changed-elsewhere"), "Their new school"
-)
+_BY_ANOTHER_SCHOOL = ("left-for-another-school", "last-day-changed", "name-changed-elsewhere")
+_BY_OTHERS = "Their new school"

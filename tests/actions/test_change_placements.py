@@ -61,7 +61,9 @@ def test_a_school_is_added_after_those_there_are(trainee: Trainee, user: User) -
     added = held(trainee)[2]
     assert (added.school, added.name, added.urn, added.postcode) == (school, "", "", "")
     assert added.created_at == NOW
-    assert told(trainee) == [{"added": ["Alder Primary School"], "replaced": [], "upload": None}]
+    assert told(trainee) == [
+        {"added": ["Alder Primary School"], "replaced": [], "removed": [], "upload": None}
+    ]
     assert Event.get(Event.kind == "placements-changed").user == user
 
 
@@ -119,7 +121,7 @@ def test_what_is_replaced_keeps_its_place(trainee: Trainee, user: User) -> None:
 
     assert names(trainee) == ["Alder Primary School", "Setting 2"]
     assert told(trainee) == [
-        {"added": [], "replaced": [["Setting 1", "Alder Primary School"]], "upload": None}
+        {"added": [], "replaced": [["Setting 1", "Alder Primary School"]], "removed": [], "upload": None}
     ]
 
 

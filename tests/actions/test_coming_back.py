@@ -83,7 +83,7 @@ def test_nobody_is_at_two_schools_on_a_day(left: tuple[ECTPeriod, School], days:
     assert ECTPeriod.get_by_id(old.id).reported_last_day == YESTERDAY
     told = Event.get((Event.school == old.school_id) & (Event.kind != "registered-as-ect"))
     assert told.kind == ("left-for-another-school" if is_elsewhere else "last-day-changed")
-    assert (told.user is None) == is_elsewhere
+    assert told.on_behalf_of_school_id == school.id
 
 
 def test_what_was_reported_holds_again_when_they_come_back_later_after_all(

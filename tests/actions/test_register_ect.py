@@ -126,11 +126,10 @@ def test_the_school_they_leave_reads_that_their_name_has_changed(
 
     told = {"name-corrected": [], "name-changed-elsewhere": []}
     for event in Event.select().where(Event.kind.in_(list(told))):
-        told[event.kind].append((event.school_id, event.user_id, event.details))
+        told[event.kind].append((event.school_id, event.on_behalf_of_school_id, event.details))
     names = {"before": "Zed O’Neill", "after": now}
-    user = new.registered_by_id
-    assert told["name-corrected"] == ([(new.school_id, user, names)] if now else [])
-    assert told["name-changed-elsewhere"] == ([(old.school_id, None, names)] if now else [])
+    assert told["name-corrected"] == ([(new.school_id, new.school_id, names)] if now else [])
+    assert told["name-changed-elsewhere"] == ([(old.school_id, new.school_id, names)] if now else [])
     assert kinds(left) == []
 
 
@@ -181,10 +180,13 @@ def test_a_transfer_ends_the_time_at_the_other_school_the_day_before() -> None:
     assert mentorship.finished_on == old.finished_on
     assert kinds(new) == ["registered-as-ect"]
     told = Event.get(Event.kind == "left-for-another-school")
-    assert (told.school, told.teacher, told.user) == (old.school, old.teacher, None)
+    assert (told.school, told.teacher, told.user) == (old.school, old.teacher, user)
+    assert told.on_behalf_of_school == new_school
     assert told.details == {"last_day": old.finished_on.isoformat(), "school": "Beech Academy"}
     assert Event.get(Event.kind == "registered-as-ect").details["from_school"] == old.school.name
-    assert [delivery.kind for delivery in Delivery.select()] == ["ect-transferred"]
+    email = Delivery.get()
+    assert (email.kind, email.teacher, email.school) == ("ect-transferred", new.teacher, new_school)
+    assert email.on_behalf_of_school == new_school
 
 
 def test_a_leaving_date_after_the_transfer_comes_forward() -> None:

@@ -47,6 +47,6 @@ def test_the_newest_comes_first_with_the_names_and_without_what_was_sent(databas
     second = make_delivery(make_trainee(state="recommended"))
     found = list(deliveries_in())
     assert found == [second, first]
-    assert found[1].about.full_name == first.about.full_name
+    assert found[1].recommended_trainee.full_name == first.recommended_trainee.full_name
     assert found[1].provider.name == first.provider.name
     assert not found[1].payload

@@ -12,7 +12,7 @@ from peewee import Database
 from playhouse.migrations import Runner
 
 from models.database import MIGRATIONS
-from tests import databases
+from tests.old_databases import add, database_at
 
 BEFORE = "0014_refreshing_teachers"
 REGISTERED = "2025-07-01 09:00:00"
@@ -21,21 +21,9 @@ REGISTERED = "2025-07-01 09:00:00"
 @pytest.fixture
 def old(own_database: str, tmp_path: Path) -> Iterator[Database]:
     """A database as it was before the migration."""
-    is_sqlite = own_database.startswith("sqlite")
-    with databases.opened(f"sqlite:///{tmp_path}/old.db" if is_sqlite else own_database) as database:
-        if not is_sqlite:
-            database.execute_sql("DROP SCHEMA public CASCADE")
-            database.execute_sql("CREATE SCHEMA public")
-        Runner(database, str(MIGRATIONS)).up(BEFORE)
+    with database_at(BEFORE, own_database, tmp_path) as database:
         add(database, "school", id=1, urn="900001", name="Alder School", postcode="", phase="", town="")
         yield database
-
-
-def add(database: Database, table: str, **values: Any) -> None:
-    """Insert a row as an old version of the service did."""
-    mark = "?" if "sqlite" in type(database).__name__.lower() else "%s"
-    names, marks = ", ".join(values), ", ".join([mark] * len(values))
-    database.execute_sql(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(values.values()))
 
 
 def add_teacher(database: Database, number: int) -> None:

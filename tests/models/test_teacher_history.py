@@ -9,8 +9,8 @@ import pytest
 from peewee import Database
 
 from actions.change_ect_start_date import change_ect_start_date
-from actions.lock_ect import write_event
 from actions.refresh_teacher import refresh_teacher
+from actions.write_event import write_event
 from clients.trs.lookup import Found
 from models.ect_lists import ListedECT, ect_of, find_ects
 from models.ect_period import ECTPeriod
@@ -132,7 +132,7 @@ def test_what_the_school_did_since_they_returned_is_in_the_new_record(database: 
     open_years()
     old = make_ect(teacher=make_teacher(trn="2900001"), finished_on=LEFT)
     how: dict[str, Any] = {"user": make_user(), "context": make_context(now=NOW - timedelta(days=90))}
-    write_event("leaving-reported", old, **how)
+    write_event("leaving-reported", old, {}, **how)
     again = register(old.school, make_registration(started_on=date(2026, 5, 1)))
 
     assert kinds(old) == ["leaving-reported"]
@@ -185,9 +185,9 @@ def test_the_timeline_has_what_happened_here_and_what_trs_said(database: Databas
     teacher, user = make_teacher(), make_user()
     old = make_ect(teacher=teacher, finished_on=date(2025, 12, 31))
     new = make_ect(make_ready_school("Beech"), teacher, started_on=date(2026, 1, 5))
-    write_event("registered-as-ect", old, user=user, context=make_context())
+    write_event("registered-as-ect", old, {}, user=user, context=make_context())
     Event.create(kind="qts-in-trs", happened_at=NOW + timedelta(hours=1), teacher=teacher)
-    write_event("registered-as-ect", new, user=user, context=make_context(now=NOW + timedelta(hours=2)))
+    write_event("registered-as-ect", new, {}, user=user, context=make_context(now=NOW + timedelta(hours=2)))
 
     with count_queries() as queries:
         seen = [(event.kind, event.user and event.user.full_name) for event in timeline_of(new, TODAY)]

@@ -18,11 +18,8 @@ NAME = "performance-profile-sign-off"
 def email(support: PageClient) -> Delivery:
     """An email to a user at Lightwater."""
     examples = email_template(NAME).examples
-    write_emails(
-        [Email(NAME, to="priya@lightwater.example", personalisation=examples)],
-        context=make_context(),
-        provider=lightwater(),
-    )
+    email = Email(NAME, to="priya@lightwater.example", personalisation=examples, subject=lightwater())
+    write_emails([email], context=make_context())
     return Delivery.get()
 
 

@@ -125,7 +125,7 @@ def test_a_delivery_shows_what_was_answered_and_nothing_that_was_sent(support: P
     )
     page = support.page(LIST).click("Ana Refused")
     assert page.h1 == "Recommendation of Ana Refused"
-    assert page.row("TRN") == delivery.about.trn
+    assert page.row("TRN") == delivery.recommended_trainee.trn
     assert page.row("Last answer") == "Person not found. (status 404, error code 10001)"
     assert page.row("Last tried") == "15 June 2026 at 10:30am"
     assert page.row("Upload").endswith("june.csv")
@@ -163,7 +163,7 @@ def test_after_an_outage_all_that_fail_are_sent_again_at_once(
     assert "2 deliveries will be sent again now" in page.text
     now = datetime.now(UTC)
     due = Delivery.select().where((Delivery.state == "waiting") & (Delivery.send_after <= now))
-    assert {delivery.about.last_names for delivery in due} == {"Failing", "Also"}
+    assert {delivery.recommended_trainee.last_names for delivery in due} == {"Failing", "Also"}
     assert Delivery.get_by_id(one_of_each["Refused"].id).state == "refused"
 
 

@@ -1,4 +1,4 @@
-"""Which database is this, and how do our records talk to it? SQLite (WAL) or Postgres, the same code on both."""
+"""The database of every record, SQLite or Postgres, and what Peewee has no words for on one of them."""
 
 from __future__ import annotations
 
@@ -6,31 +6,48 @@ import contextlib
 import logging
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlparse
 
 import peewee
 from peewee import SQL, AutoField, Check, Database, DatabaseProxy, DateTimeField, Field, Model, SqliteDatabase
 from playhouse.migrations import Runner
-from playhouse.pool import PooledPostgresqlDatabase
+
+from models.connections import connect
 
 
-class DatabaseInUse(DatabaseProxy):
-    """The database that was connected to last."""
+class ServiceDatabase(DatabaseProxy):
+    """The database of this process."""
 
     def atomic(self, *args: Any, **kwargs: Any) -> Any:
         """A transaction as that database begins it; peewee's own proxy would begin one without SQLite's write lock."""
         return self.obj.atomic(*args, **kwargs)
 
 
+class ContextDatabase(ServiceDatabase):
+    """The database of the context that is running; that of the process where none was chosen."""
+
+    @property
+    def obj(self) -> Any:
+        """The database itself."""
+        return _chosen.get() or self.__dict__["own"]
+
+    @obj.setter
+    def obj(self, found: Database | None) -> None:
+        self.__dict__["own"] = found
+
+
+_chosen: ContextVar[Database | None] = ContextVar("database", default=None)
+
 #: Every record but the session of a browser is kept here.
-database = DatabaseInUse()
-#: Sessions are written over a connection of their own, so that a page that only reads stays read only.
-session_database = DatabaseInUse()
+database = ContextDatabase()
+#: Sessions of browsers: those of every context in the database of the process, over connections of their own, so that
+#: a page that only reads stays read only.
+session_database = ServiceDatabase()
 
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
@@ -38,14 +55,6 @@ MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 _MIGRATION_LOCK = 7_301_977
 
 _FETCHED_AT_ONCE = 500
-
-
-class ServiceSqlite(SqliteDatabase):
-    """SQLite whose transactions take the write lock when they begin, so that none fails half way for want of it."""
-
-    def atomic(self, lock_type: str = "IMMEDIATE") -> Any:
-        """A transaction that holds the write lock from its start (a savepoint inside another)."""
-        return super().atomic(lock_type)
 
 
 class Record(Model):
@@ -90,32 +99,6 @@ def one_of(column: str, values: Iterable[str]) -> Any:
 def where(condition: str) -> SQL:
     """The condition of a partial index, written so that SQLite and Postgres both take it."""
     return SQL(condition)
-
-
-def connect(url: str) -> Database:
-    """The database at a `sqlite:///` or `postgresql://` URL, not yet connected; raises ValueError for any other."""
-    parsed = urlparse(url)
-    if parsed.scheme == "sqlite":
-        path = url.removeprefix("sqlite:///")
-        pragmas = {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 10_000, "synchronous": "normal"}
-        return ServiceSqlite(path, pragmas=pragmas, timeout=10)
-    if parsed.scheme in ("postgresql", "postgres"):
-        pooled: Database = PooledPostgresqlDatabase(
-            unquote(parsed.path.lstrip("/")),
-            user=unquote(parsed.username) if parsed.username else None,
-            password=unquote(parsed.password) if parsed.password else None,
-            host=parsed.hostname or _socket_host(parsed.query),
-            port=parsed.port,
-            max_connections=20,
-            stale_timeout=300,
-            prefer_psycopg3=True,
-        )
-        return pooled
-    raise ValueError(f"DATABASE_URL starts with {parsed.scheme!r}: use sqlite:/// or postgresql://")
-
-
-def _socket_host(query: str) -> str | None:
-    return next((unquote(part[5:]) for part in query.split("&") if part.startswith("host=")), None)
 
 
 def locked(query: Any) -> Any:
@@ -229,8 +212,18 @@ def use(url: str) -> Database:
 
 
 @contextlib.contextmanager
+def chosen(found: Database | None) -> Iterator[None]:
+    """Use this database for all records in this thread for a while; None for that of the process."""
+    token = _chosen.set(found)
+    try:
+        yield
+    finally:
+        _chosen.reset(token)
+
+
+@contextlib.contextmanager
 def connected(found: Database | DatabaseProxy = database) -> Iterator[None]:
-    """A connection for a while: opened and closed here, unless whoever called has one open already."""
+    """A connection for a while: taken from the pool and given back here, unless the caller has one open already."""
     opened = found.connect(reuse_if_open=True)
     try:
         yield
@@ -240,7 +233,7 @@ def connected(found: Database | DatabaseProxy = database) -> Iterator[None]:
 
 
 def is_sqlite() -> bool:
-    """Whether the records are in SQLite."""
+    """True if the records are in SQLite."""
     return isinstance(database.obj, SqliteDatabase)
 
 

@@ -23,7 +23,6 @@ from rq.worker_registration import register
 
 from config import Config
 from jobs.safe_traceback import safe_traceback
-from models.database import database
 from running.parent_death_signal import end_with_parent
 
 log = logging.getLogger("running.rq_worker")
@@ -115,7 +114,6 @@ def run_jobs(queue: str, config: Config) -> None:
     takes a job) its worker ends; then another is begun here, in the same process.
     """
     connection = connect(config.redis_url)
-    _leave_no_connection_to_share()
     with contextlib.suppress(StopRequested):  # told while it said that it ends
         while not _work_until_it_ends(Queue(queue, connection=connection), connection):
             time.sleep(_PAUSE_BEFORE_BEGINNING_AGAIN)
@@ -158,14 +156,3 @@ def wait_for(connection: Redis) -> None:
             return
         except RedisError:
             time.sleep(0.5)
-
-
-def _leave_no_connection_to_share() -> None:
-    """A forked job that inherits an open database connection would spoil it for both."""
-    current = database.obj
-    if current is None:
-        return
-    if hasattr(current, "close_all"):
-        current.close_all()
-    elif not current.is_closed():
-        current.close()

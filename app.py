@@ -1,4 +1,4 @@
-"""How do the parts make one service? The only file that knows them all."""
+"""The web application: the one file that knows all its parts."""
 
 from __future__ import annotations
 
@@ -31,13 +31,12 @@ from blueprints.web.compression import CompressedPages
 from blueprints.web.sessions import DatabaseSessions
 from commands import data_commands, gias_commands, run_commands
 from config import HERE, Config
-from jobs import job_context
-from models.database import use
-from settings import Settings
+from models.service_context import use
+from settings import DEFAULT_SETTINGS
 
 GUARDED = {"providers", "schools", "lead_providers", "support"}
 
-#: For other systems, which show a token of their own instead of a form’s.
+#: Called by other systems, which show a token of their own instead of a form’s.
 FOR_MACHINES = {"notify_callbacks"}
 
 
@@ -46,8 +45,7 @@ def create_app(config: Config | None = None) -> Flask:
     config = config or Config.from_environment(os.environ)
     app = Flask(__name__, static_folder=None)
     app.extensions["config"] = config
-    use(config.database_url)
-    job_context.use(config)
+    use(config)
     _set_up_flask(app, config)
     _set_up_templates(app)
     _set_up_requests(app)
@@ -75,7 +73,7 @@ def _set_up_flask(app: Flask, config: Config) -> None:
     app.secret_key = config.secret_key
     app.config.update(
         SESSION_COOKIE_SECURE=not config.is_demo,
-        WTF_CSRF_CHECK_DEFAULT=False,  # checked below, once we know whether somebody is signed in
+        WTF_CSRF_CHECK_DEFAULT=False,  # checked below, once the user is known
         WTF_CSRF_SSL_STRICT=False,  # Referrer-Policy: no-referrer (PD-58)
         WTF_CSRF_TIME_LIMIT=None,
         MAX_CONTENT_LENGTH=uploads_in_memory.LARGEST_REQUEST,
@@ -85,7 +83,7 @@ def _set_up_flask(app: Flask, config: Config) -> None:
         COMPRESS_BR_LEVEL=5,
         COMPRESS_MIN_SIZE=200,
     )
-    app.session_interface = DatabaseSessions(timedelta(minutes=Settings().session_idle_minutes))
+    app.session_interface = DatabaseSessions(timedelta(minutes=DEFAULT_SETTINGS.session_idle_minutes))
     Htmx(app)
     app.request_class = uploads_in_memory.request_class(app.request_class)
     CompressedPages(app)
@@ -105,8 +103,8 @@ def _set_up_requests(app: Flask) -> None:
     csrf = CSRFProtect(app)
 
     @app.before_request
-    def who_is_it() -> None:
-        if request.blueprint != "status":  # whether the process is up must not depend on the database
+    def load_user() -> None:
+        if request.blueprint != "status":  # which answers without the database as well
             connection.open_connection()
             access.load_signed_in()
             access.refuse_unreadable_address()
@@ -114,10 +112,10 @@ def _set_up_requests(app: Flask) -> None:
     @app.before_request
     def check_form_token() -> None:
         if request.blueprint in FOR_MACHINES | GUARDED:
-            return  # an area's guard checks it last: a person may have to sign in, or may not be here at all
-        # It does not matter who signs out nobody, or whose token is missing where there is no page.
-        needs_nobody = request.endpoint in (None, "account.leave")
-        if g.get("signed_in") is not None or not needs_nobody:
+            return  # an area's guard checks it last: the user may have to sign in, or be in the wrong area
+        # Without a user there is nothing to sign out of, and without a page nothing to protect.
+        needs_no_user = request.endpoint in (None, "account.leave")
+        if g.get("signed_in") is not None or not needs_no_user:
             csrf.protect()
 
     app.teardown_request(connection.close_connection)

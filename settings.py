@@ -1,6 +1,6 @@
 """Every setting of the service: its default, its unit, and the document it comes from.
 
-The ones in force are passed in as arguments, never imported; import from here for the types only.
+Those that hold for a request or job are in its context; import from here for the type and the defaults.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from rules.routes import DEFAULT_MINIMUM_PLACEMENTS
 
 
 def setting(default: Any, unit: str, source: str) -> Any:
-    """One service setting: what it is when nothing else is said, in what unit, and who decided it."""
+    """One service setting: its default, its unit, and where that was decided."""
     metadata = {"unit": unit, "source": source}
     if isinstance(default, dict):
         return field(default_factory=lambda: dict(default), metadata=metadata)
@@ -22,7 +22,7 @@ def setting(default: Any, unit: str, source: str) -> Any:
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings of the service that a person may one day want to change."""
+    """Every setting of the service; a scenario may change some."""
 
     vocabulary: str = setting("2023", "2023 or 2026", "PD-2")
     report_window_months: int = setting(6, "months either side of today", "document 1, PD-10")
@@ -64,12 +64,11 @@ class Settings:
 
     def described(self) -> list[dict[str, Any]]:
         """Each setting for the page of rules: name, value, unit, source, and whether it is not the usual value."""
-        usual = type(self)()
         return [
             {
                 "name": found.name.replace("_", " "),
                 "value": getattr(self, found.name),
-                "is_changed": getattr(self, found.name) != getattr(usual, found.name),
+                "is_changed": getattr(self, found.name) != getattr(DEFAULT_SETTINGS, found.name),
                 **found.metadata,
             }
             for found in fields(self)
@@ -80,3 +79,7 @@ class Settings:
         """Settings from plain values; a name that no longer exists is left out, a new one has its default."""
         known = {f.name for f in fields(cls)}
         return cls(**{name: value for name, value in values.items() if name in known})
+
+
+#: Where no scenario changes any: for what is needed before there is a context.
+DEFAULT_SETTINGS = Settings()

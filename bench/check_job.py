@@ -12,9 +12,8 @@ import time
 from pathlib import Path
 
 from config import Config
-from jobs import job_context
 from jobs.check_upload import check_upload
-from models.database import use
+from models.service_context import opened_context, use
 from models.upload import Upload
 
 
@@ -35,13 +34,12 @@ def peak_megabytes() -> float:
 def main() -> None:
     """Check the upload as the job does, and say what it took."""
     database_url, upload_id = sys.argv[1], int(sys.argv[2])
-    use(database_url)
-    job_context.use(Config.from_environment({"TODAY": "2026-06-15", "DATABASE_URL": database_url}))
+    use(Config.from_environment({"TODAY": "2026-06-15", "DATABASE_URL": database_url}))
     before = peak_megabytes()
     started = time.perf_counter()
     check_upload(upload_id)
     seconds = time.perf_counter() - started
-    with job_context.job_context_():
+    with opened_context():
         upload = Upload.get_by_id(upload_id)
     print(
         json.dumps(

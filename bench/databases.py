@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from config import Config
-from jobs import job_context
-from models.database import use
+from models.database import database
+from models.service_context import use
 from tests import databases
 
 NAMES = {"sqlite": "SQLite", "postgres": "Postgres"}
@@ -39,10 +39,9 @@ def urls(folder: Path) -> dict[str, str]:
 @contextmanager
 def at_work_on(url: str) -> Iterator[None]:
     """Every record is in this database, and the jobs know it, for a while."""
-    found = use(url)
-    job_context.use(Config.from_environment({"TODAY": "2026-06-15", "DATABASE_URL": url}))
+    use(Config.from_environment({"TODAY": "2026-06-15", "DATABASE_URL": url}))
     try:
-        with found.connection_context():
+        with database.connection_context():
             yield
     finally:
-        databases.close(found)
+        databases.close(database.obj)

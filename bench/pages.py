@@ -20,7 +20,7 @@ from jobs.check_upload import check_upload
 from models.database import connected, database
 from models.ect_period import ECTPeriod
 from models.provider import Provider
-from models.service_context import service_context
+from models.service_context import read_context
 from models.trainee import Trainee
 from models.upload import Upload
 from models.user import User
@@ -120,7 +120,7 @@ def _school_paths(app: Flask, config: Config) -> dict[str, str]:
     client = PageClient(app, app.response_class, use_cookies=True)
     sign_in_as(client, "school")
     page = find(begin(client)).submit("Confirm and continue", {"details_are_correct": "yes"})
-    check = answer_from_email(page, started=service_context(config.today, config.service_url).today)
+    check = answer_from_email(page, started=read_context().today)
     ect = ECTPeriod.select().where(ECTPeriod.school == school_of()).first()
     return {
         "school home": "/schools",
@@ -131,7 +131,7 @@ def _school_paths(app: Flask, config: Config) -> dict[str, str]:
 
 
 def _checked(provider: Provider, config: Config, number: int, *, errors: int = 0) -> Upload:
-    now = service_context(config.today, config.service_url)
+    now = read_context()
     who = Trainee.who_can_be_recommended(provider, now).limit(number)
     met = (now.today - timedelta(days=9)).strftime("%d/%m/%Y")
     rows = [

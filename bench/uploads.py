@@ -19,10 +19,10 @@ from actions.start_upload import start_upload
 from bench import world
 from bench.databases import at_work_on
 from bench.measuring import Measured, best_of, compared, in_words
-from jobs import job_context
 from jobs.check_upload import check_upload
 from jobs.submit_upload import submit_upload
 from models.provider import Provider
+from models.service_context import clock
 from models.upload import Upload
 from models.user import User
 from tests.queries import count_queries
@@ -188,7 +188,7 @@ def _check_stored(upload: Upload) -> None:
 
 def _check_only(provider: Provider, content: bytes) -> None:
     """All that a check does, but for storing what it found."""
-    context = world.context().at(job_context.clock())
+    context = world.context().at(clock())
     name = "trainees.xlsx" if content.startswith(b"PK") else "trainees.csv"
     with pipeline.collector_paused():
         sheet = pipeline.read(DEFINITION, name, content, context.settings)

@@ -24,7 +24,7 @@ from blueprints.web import uploads_in_memory
 from blueprints.web.page import page
 from blueprints.web.template_context import SERVICE_NAME
 from jobs.safe_traceback import safe_traceback
-from settings import Settings
+from settings import DEFAULT_SETTINGS
 
 #: Pages of the service as always, with the navigation, by what went wrong.
 PAGES: dict[type[HTTPException], str] = {
@@ -60,7 +60,7 @@ def _shows(template: str) -> Callable[[HTTPException], Response]:
 
 def _too_large(_error: HTTPException) -> Response:
     uploads_in_memory.read_on()
-    megabytes = Settings().max_file_bytes // (1024 * 1024)
+    megabytes = DEFAULT_SETTINGS.max_file_bytes // (1024 * 1024)
     return page("errors/too_large.html", status=413, megabytes=megabytes)
 
 
@@ -81,7 +81,7 @@ def _without_database(template: str, status: int) -> Response:
     """A page with nothing on it that could fail again: no navigation, no person, no query."""
     text = current_app.jinja_env.get_template(template).render(
         service_name=SERVICE_NAME,
-        support_email=Settings().support_email,
+        support_email=DEFAULT_SETTINGS.support_email,
         branding=current_app.extensions["config"].govuk_branding,
     )
     return make_response(text, status)

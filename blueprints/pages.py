@@ -10,7 +10,6 @@ from blueprints.feedback_form import FeedbackForm
 from blueprints.web.access import is_safe_path
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
-from settings import Settings
 
 pages = Blueprint("pages", __name__)
 
@@ -26,7 +25,7 @@ def start() -> Response:
 @pages.get("/cookies")
 def cookies() -> Response:
     """Every cookie, what it is for and how long it stays."""
-    return page("pages/cookies.html", idle_hours=_idle_hours())
+    return page("pages/cookies.html")
 
 
 @pages.get("/accessibility-statement")
@@ -64,7 +63,7 @@ def session_ended() -> Response:
     """What was kept when a session ended by itself, and how to go on where they were."""
     path = request.args.get("next")
     sign_in_url = url_for("account.sign_in", next=path if is_safe_path(path) else None)
-    return page("pages/session_ended.html", idle_hours=_idle_hours(), sign_in_url=sign_in_url)
+    return page("pages/session_ended.html", sign_in_url=sign_in_url)
 
 
 @pages.get("/feedback")
@@ -88,7 +87,3 @@ def send_feedback() -> Response:
 def feedback_sent() -> Response:
     """That it has come, and when somebody answers."""
     return page("pages/feedback_sent.html")
-
-
-def _idle_hours() -> int:
-    return Settings().session_idle_minutes // 60

@@ -9,8 +9,7 @@ from actions.grant_support import grant_support
 from commands import import_commands, training_commands
 from commands.preparing import load_named, migrate_now
 from config import Config
-from models.database import connected, database
-from models.service_context import service_context
+from models.service_context import opened_context
 
 
 def register(app: Flask) -> None:
@@ -35,8 +34,8 @@ def register(app: Flask) -> None:
         """Let the person with this EMAIL address into the support area when they sign in."""
         if "@" not in email:
             raise click.UsageError("EMAIL must be an email address, like name@education.gov.uk.")
-        with connected(database):
-            granted = grant_support(email, now=service_context(config.today, config.service_url).now)
+        with opened_context() as context:
+            granted = grant_support(email, now=context.now)
         click.echo(
             "They can use the support area." if granted else "They could use the support area already."
         )

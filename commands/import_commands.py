@@ -18,7 +18,7 @@ from commands.importing import columns_as_help, read_rows, run_import
 from config import Config
 from models.database import connected, database
 from models.provider import Provider
-from models.service_context import service_context
+from models.service_context import opened_context
 from scenarios.stand_in_files import write_teachers
 
 _FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -43,9 +43,8 @@ def register(app: Flask) -> None:
     @_FILE
     def import_trainees_command(provider: str, file: Path) -> None:
         rows = read_rows(file, TRAINEE_COLUMNS)
-        with connected(database):
-            moment = service_context(config.today, config.service_url)
-            importing = TraineeImport(_provider(provider), moment.today, moment.now)
+        with opened_context() as context:
+            importing = TraineeImport(_provider(provider), context.today, context.now)
             try:
                 run_import("trainees", rows, importing.take)
             finally:

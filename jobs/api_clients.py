@@ -8,25 +8,25 @@ from clients.email_templates import email_templates
 from clients.notify import Notify
 from clients.trs.lookup import TRSLookup
 from clients.trs.recommendations import TRSRecommendations
-from jobs.job_context import config
+from models.service_context import current_config
 
 
 def trs() -> TRSRecommendations:
     """The client of the Teaching Record System."""
-    return TRSRecommendations(config().trs_url, config().trs_api_key)
+    return TRSRecommendations(current_config().trs_url, current_config().trs_api_key)
 
 
 def trs_lookup() -> TRSLookup:
     """Lookups in the Teaching Record System."""
-    return TRSLookup(config().trs_url, config().trs_api_key)
+    return TRSLookup(current_config().trs_url, current_config().trs_api_key)
 
 
 def notify() -> Notify:
     """A client of GOV.UK Notify, for one job."""
-    return Notify(config().notify_url, config().notify_api_key)
+    return Notify(current_config().notify_url, current_config().notify_api_key)
 
 
 def email_template_ids() -> Mapping[str, str]:
     """By which id Notify knows each email: that of the configuration, else that of its source."""
     own = {name: template.id for name, template in email_templates().items()}
-    return own | dict(config().notify_templates)
+    return own | dict(current_config().notify_templates)

@@ -7,9 +7,8 @@ from typing import Any
 
 from peewee import InterfaceError, OperationalError
 
-from jobs import job_context
 from models.database import database, large_value
-from models.service_context import ServiceContext
+from models.service_context import OWN, ServiceContext, clock, opened_context
 from models.upload import UploadFile, UploadRow
 from uploads import pipeline
 from uploads.reading import FileProblem
@@ -21,10 +20,10 @@ log = logging.getLogger(__name__)
 SURPRISE = "We could not check this file. Try uploading it again. If it happens again, save it as CSV and upload that."
 
 
-def check_upload(upload_id: int) -> None:
+def check_upload(upload_id: int, key: str = OWN) -> None:
     """Check an upload to its end, unless another job or a person takes it over."""
-    with job_context.opened() as context:
-        lease = acquire(upload_id, waiting="uploaded", working="checking", clock=job_context.clock)
+    with opened_context(key) as context:
+        lease = acquire(upload_id, waiting="uploaded", working="checking", clock=clock)
         if lease is None:
             return
         try:

@@ -1,4 +1,4 @@
-"""How is work handed to another process? By id, over Redis; what Redis loses, the schedule queues again."""
+"""The queue, in Redis: jobs carry ids and the key of their context. What Redis loses, the schedule queues again."""
 
 from __future__ import annotations
 
@@ -13,41 +13,42 @@ from redis.exceptions import RedisError
 from redis.retry import Retry
 from rq import Queue
 
-from jobs import job_context
+from models.service_context import current_config, current_key
 
 log = logging.getLogger(__name__)
 
-#: Each has a process of its own: an email does not wait behind a Teaching Record System that is slow to answer.
+#: Each has a process of its own, so that an email does not wait while the Teaching Record System is slow to answer.
 UPLOADS, DELIVERIES, TEACHERS = QUEUES = ("uploads", "deliveries", "teachers")
 
-#: Seconds after which a job is ended as hopeless.
+#: Seconds after which a job is stopped.
 LONGEST = 900
 
 _connections: dict[str, Redis] = {}
 
 
 def connection() -> Redis:
-    """The one connection of this process to the queue; a page never waits long for Redis."""
-    url = job_context.config().redis_url
+    """The Redis client of this process, with short time-outs, because pages wait for it."""
+    url = current_config().redis_url
     if url not in _connections:
-        # Once more at once: a connection that was open while Redis was started again is found broken when used.
+        # One retry, because a kept connection turns out to be broken when Redis was restarted meanwhile.
         again = Retry(NoBackoff(), retries=1)
         _connections[url] = Redis.from_url(url, socket_connect_timeout=1, socket_timeout=5, retry=again)
     return _connections[url]
 
 
 def enqueue(queue_name: str, job: Callable[..., Any], *ids: int | str) -> bool:
-    """Queue a job once: one that waits already is not queued again. False when Redis is not there just now.
+    """Queue a job of this context once: not if it is waiting already. False if Redis cannot be reached.
 
-    One that is at work is no reason not to: it may have looked already.
+    A job that is running is no reason not to queue it: it may have read the database already.
     """
-    name = "-".join([job.__name__.replace("_", "-"), *map(str, ids)])
+    key = current_key()
+    name = "-".join([key, job.__name__.replace("_", "-"), *map(str, ids)])
     try:
         queue = Queue(queue_name, connection=connection())
         if not any(waiting.startswith(f"{name}_") for waiting in queue.job_ids):
-            # Each has a name of its own, since a job that ends takes away what Redis knows under its name.
+            # Each has an id of its own, since a job that ends removes what Redis keeps under its id.
             own = f"{name}_{uuid.uuid4().hex}"
-            queue.enqueue(job, *ids, job_id=own, job_timeout=LONGEST, result_ttl=0, failure_ttl=3600)
+            queue.enqueue(job, *ids, key=key, job_id=own, job_timeout=LONGEST, result_ttl=0, failure_ttl=3600)
     except RedisError:
         log.warning("queue not reached; the schedule will queue %s again", job.__name__)
         return False

@@ -9,9 +9,9 @@ from peewee import InterfaceError, OperationalError
 
 from actions.refresh_teacher import note_try, refresh_teacher, teachers_to_refresh
 from clients.trs.lookup import LookupUnavailable, TRSLookup
-from jobs import api_clients, job_context
+from jobs import api_clients
 from models.lease import Lease
-from models.service_context import ServiceContext
+from models.service_context import OWN, ServiceContext, clock, opened_context
 
 log = logging.getLogger(__name__)
 
@@ -26,19 +26,19 @@ A_ROUND = 2
 LOST_AFTER, TRS_IS_AWAY = 60, 300
 
 
-def refresh_teachers() -> None:
+def refresh_teachers(key: str = OWN) -> None:
     """Take over what TRS says of the next few teachers; nobody of whom it cannot tell holds up the others."""
-    with job_context.opened() as context:
+    with opened_context(key) as context:
         holder = uuid.uuid4().hex
-        if not Lease.take(LEASE, holder, now=job_context.clock(), seconds=LOST_AFTER):
+        if not Lease.take(LEASE, holder, now=clock(), seconds=LOST_AFTER):
             return
         trs, pause = api_clients.trs_lookup(), 0
         for teacher_id, trn in teachers_to_refresh(context, A_ROUND):
-            note_try(teacher_id, job_context.clock())
+            note_try(teacher_id, clock())
             if not _could_ask(trs, teacher_id, trn, context):
                 pause = TRS_IS_AWAY
                 break
-        Lease.take(LEASE, holder, now=job_context.clock(), seconds=pause)
+        Lease.take(LEASE, holder, now=clock(), seconds=pause)
 
 
 def _could_ask(trs: TRSLookup, teacher_id: int, trn: str, context: ServiceContext) -> bool:
@@ -48,7 +48,7 @@ def _could_ask(trs: TRSLookup, teacher_id: int, trn: str, context: ServiceContex
         if isinstance(answer, LookupUnavailable):
             log.warning("teacher %s is not refreshed for now: %s", teacher_id, answer.reason)
             return not answer.for_all
-        refresh_teacher(teacher_id, answer, context.at(job_context.clock()))
+        refresh_teacher(teacher_id, answer, context.at(clock()))
     except (OperationalError, InterfaceError):
         raise  # The database is away, for everybody.
     except Exception as surprise:

@@ -22,12 +22,13 @@ from actions.clear_emails import clear_emails
 from actions.limit_lookups import delete_lookup_counts
 from actions.outbox import systems_due
 from actions.refresh_teacher import anybody_to_refresh
-from jobs import job_context, queue, refresh_teachers
+from jobs import queue, refresh_teachers
 from jobs.check_upload import check_upload
 from jobs.send_deliveries import send_deliveries
 from jobs.submit_upload import submit_upload
 from models.database import connected, database
 from models.lease import Lease
+from models.service_context import clock, opened_context
 from models.web_session import delete_idle_sessions
 from uploads.upload_lease import abandoned_uploads
 
@@ -47,8 +48,8 @@ def run(stop: threading.Event | None = None) -> None:
     while not stop.is_set():
         try:
             with connected(database):
-                if Lease.take(LEASE, holder, now=job_context.clock(), seconds=HELD_FOR):
-                    look(job_context.clock())
+                if Lease.take(LEASE, holder, now=clock(), seconds=HELD_FOR):
+                    look(clock())
                     if time.monotonic() - tidied > TIDY_EVERY:
                         tidied = time.monotonic()
                         tidy()
@@ -70,7 +71,7 @@ def look(clock: datetime) -> None:
 
 def tidy() -> None:
     """End what time alone ends, and begin what a day begins."""
-    with job_context.opened() as context:
+    with opened_context() as context:
         cancel_waiting_uploads(context)
         clear_personal_data(context)
         delete_idle_drafts(context)

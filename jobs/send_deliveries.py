@@ -10,8 +10,8 @@ from actions import outbox
 from actions.send_email import send_email
 from actions.send_recommendation import send_recommendation
 from clients.delivery_result import Answer, TryLater
-from jobs import api_clients, job_context
-from models.service_context import ServiceContext
+from jobs import api_clients
+from models.service_context import OWN, ServiceContext, clock, opened_context
 
 log = logging.getLogger(__name__)
 
@@ -25,24 +25,24 @@ LONGEST_ROUND = timedelta(seconds=20)
 Send = Callable[[int, ServiceContext], Answer | None]
 
 
-def send_deliveries(system: str) -> None:
+def send_deliveries(system: str, key: str = OWN) -> None:
     """Send everything due to a system; stops when it asks us to wait, does not answer, or has had its time."""
-    with job_context.opened() as context:
-        send, started, failures = SENDERS[system](), job_context.clock(), 0
+    with opened_context(key) as context:
+        send, started, failures = SENDERS[system](), clock(), 0
         for delivery_id in outbox.due(system, started):
-            answer = send(delivery_id, context.at(job_context.clock()))
+            answer = send(delivery_id, context.at(clock()))
             failures = failures + 1 if isinstance(answer, TryLater) else 0
             if failures >= ENOUGH_FAILURES or (isinstance(answer, TryLater) and answer.for_all):
                 log.warning("%s cannot take deliveries now", system)
                 _spare(system, answer)
                 return
-            if job_context.clock() - started > LONGEST_ROUND:
+            if clock() - started > LONGEST_ROUND:
                 return
 
 
 def _spare(system: str, answer: Answer | None) -> None:
     if isinstance(answer, TryLater) and answer.for_all:
-        outbox.hold_back(system, job_context.clock() + timedelta(seconds=answer.after or 0))
+        outbox.hold_back(system, clock() + timedelta(seconds=answer.after or 0))
 
 
 def _to_trs() -> Send:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from jobs import job_context
+from models.service_context import OWN, clock, opened_context
 from uploads.registry import BULK_UPLOADS
 from uploads.submitting import give_up, submit_rows
 from uploads.upload_lease import MOST_TRIES, LeaseLost, acquire
@@ -12,10 +12,10 @@ from uploads.upload_lease import MOST_TRIES, LeaseLost, acquire
 log = logging.getLogger(__name__)
 
 
-def submit_upload(upload_id: int) -> None:
+def submit_upload(upload_id: int, key: str = OWN) -> None:
     """Apply the ready rows of an upload; a job that died half way is gone on with."""
-    with job_context.opened() as context:
-        lease = acquire(upload_id, waiting="submitting", working="submitting", clock=job_context.clock)
+    with opened_context(key) as context:
+        lease = acquire(upload_id, waiting="submitting", working="submitting", clock=clock)
         if lease is None:
             return
         try:

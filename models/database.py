@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee
 from peewee import SQL, AutoField, Check, Database, DatabaseProxy, DateTimeField, Field, Model, SqliteDatabase
@@ -20,34 +20,43 @@ from playhouse.migrations import Runner
 from models.connections import connect
 
 
-class ServiceDatabase(DatabaseProxy):
-    """The database of this process."""
+class Databases(NamedTuple):
+    """One database over two sets of connections: sessions of browsers are written over the second.
 
-    def atomic(self, *args: Any, **kwargs: Any) -> Any:
-        """A transaction as that database begins it; peewee's own proxy would begin one without SQLite's write lock."""
-        return self.obj.atomic(*args, **kwargs)
+    So a page that only reads can be held to that (`PRAGMA query_only`), whatever becomes of its session.
+    """
+
+    records: Database
+    sessions: Database
 
 
-class ContextDatabase(ServiceDatabase):
+_chosen: ContextVar[Databases | None] = ContextVar("databases", default=None)
+
+
+class ContextDatabase(DatabaseProxy):
     """The database of the context that is running; that of the process where none was chosen."""
+
+    def __init__(self, place: int) -> None:
+        self.__dict__["place"] = place
+        super().__init__()
 
     @property
     def obj(self) -> Any:
         """The database itself."""
-        return _chosen.get() or self.__dict__["own"]
+        found = _chosen.get()
+        return self.__dict__["own"] if found is None else found[self.__dict__["place"]]
 
     @obj.setter
     def obj(self, found: Database | None) -> None:
         self.__dict__["own"] = found
 
+    def atomic(self, *args: Any, **kwargs: Any) -> Any:
+        """A transaction as that database begins it; Peewee's own proxy would begin one without SQLite's write lock."""
+        return self.obj.atomic(*args, **kwargs)
 
-_chosen: ContextVar[Database | None] = ContextVar("database", default=None)
 
-#: Every record but the session of a browser is kept here.
-database = ContextDatabase()
-#: Sessions of browsers: those of every context in the database of the process, over connections of their own, so that
-#: a page that only reads stays read only.
-session_database = ServiceDatabase()
+database = ContextDatabase(0)
+session_database = ContextDatabase(1)
 
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
@@ -212,8 +221,8 @@ def use(url: str) -> Database:
 
 
 @contextlib.contextmanager
-def chosen(found: Database | None) -> Iterator[None]:
-    """Use this database for all records in this thread for a while; None for that of the process."""
+def chosen(found: Databases | None) -> Iterator[None]:
+    """Use these for all records in this thread for a while; None for those of the process."""
     token = _chosen.set(found)
     try:
         yield

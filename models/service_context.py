@@ -1,16 +1,26 @@
-"""What one request, job or command knows: the day, the moment, the settings, the words, the address (PD-5)."""
+"""The context of one request, job or command: day, moment, settings, words, address and database (PD-5).
+
+A process has a context of its own. It may know others by their keys, each with a configuration and a database, and
+then every thread, and every job by the key it carries, is in one of them.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from peewee import CharField, DateField, JSONField
 
-from models.database import Record, UtcDateTimeField
+from config import Config
+from models.connections import connect
+from models.database import Databases, Record, UtcDateTimeField, chosen, connected
+from models.database import use as use_database
 from models.prepared_query import PreparedQuery
 from rules.dates import LONDON
-from settings import Settings
+from settings import DEFAULT_SETTINGS, Settings
 from vocabulary import Vocabulary, vocabulary
 
 
@@ -57,12 +67,75 @@ class ServiceContext:
 _LOADED = PreparedQuery(lambda: LoadedScenario.select())
 
 
-def service_context(today: date | None = None, service_url: str = "") -> ServiceContext:
-    """Read the context of this moment; `today` is TODAY of the environment, which a scenario's date gives way to."""
-    loaded = _LOADED.first()
-    now = datetime.now(UTC)
+@dataclass(frozen=True)
+class ContextSource:
+    """What the contexts with one key are made from."""
+
+    config: Config
+    databases: Databases | None = None
+    """None: those of the process."""
+
+
+#: The context that everything is in which chose no other.
+OWN = "own"
+
+#: Key → source of each context that this process knows; all on SQLite or all on Postgres (Peewee binds JSON fields
+#: to one of them).
+sources: dict[str, ContextSource] = {}
+
+_key: ContextVar[str] = ContextVar("context_key", default=OWN)
+
+
+def use(config: Config) -> None:
+    """Make this the configuration of the process, and its database that of all records."""
+    use_database(config.database_url)
+    sources[OWN] = ContextSource(config)
+
+
+def register(key: str, config: Config) -> None:
+    """Make another context known, on the database of its configuration, for threads and jobs to run in."""
+    url = config.database_url
+    sources[key] = ContextSource(config, Databases(connect(url), connect(url)))
+
+
+def current_key() -> str:
+    """The key of the context that is running, for a job to carry."""
+    return _key.get()
+
+
+def current_config() -> Config:
+    """The configuration of the context that is running."""
+    return sources[_key.get()].config
+
+
+@contextmanager
+def in_context(key: str) -> Iterator[None]:
+    """Run in a context for a while, in this thread; raises KeyError for one that is not known."""
+    with chosen(sources[key].databases):
+        token = _key.set(key)
+        try:
+            yield
+        finally:
+            _key.reset(token)
+
+
+@contextmanager
+def opened_context(key: str = OWN) -> Iterator[ServiceContext]:
+    """Run a job or command in a context, with a connection to its database."""
+    with in_context(key), connected():
+        yield read_context()
+
+
+def clock() -> datetime:
+    """The moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def read_context() -> ServiceContext:
+    """Read the context that is running, as it is at this moment: TODAY goes before the date of a scenario."""
+    config, loaded, now = current_config(), _LOADED.first(), clock()
     real = now.astimezone(LONDON).date()
-    wanted = today or (loaded.today if loaded else None) or real
-    settings = Settings.from_json(loaded.settings) if loaded else Settings()
-    shown = now + timedelta(days=(wanted - real).days)
-    return ServiceContext(wanted, shown, now, settings, service_url)
+    today = config.today or (loaded.today if loaded else None) or real
+    settings = Settings.from_json(loaded.settings) if loaded else DEFAULT_SETTINGS
+    pretended = now + timedelta(days=(today - real).days)
+    return ServiceContext(today, pretended, now, settings, config.service_url)

@@ -9,13 +9,13 @@ import click
 
 from commands.preparing import load_named, migrate_now
 from config import Config
-from models.database import use
+from models.service_context import use
 
 
 def main() -> int:
     """Make it ready; 1 when that cannot be, after saying why."""
     config = Config.from_environment(os.environ)
-    use(config.database_url)
+    use(config)
     try:
         if config.is_demo:
             load_named(config.scenario, config, only_if_empty=True)  # which migrates first

@@ -10,8 +10,7 @@ import os
 import sys
 
 from config import Config
-from jobs import job_context
-from models.database import use
+from models.service_context import use
 
 #: The modules of each queue's jobs, loaded before any job so that no job waits for it.
 JOBS = {
@@ -24,8 +23,7 @@ JOBS = {
 def main(what: str) -> None:
     """Work until told to stop."""
     config = Config.from_environment(os.environ)
-    use(config.database_url)
-    job_context.use(config)
+    use(config)
     if what == "schedule":
         from jobs import schedule
 

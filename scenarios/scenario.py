@@ -20,7 +20,7 @@ from models.lease import Lease
 from models.service_context import LONDON, LoadedScenario
 from scenarios.personas import Persona
 from scenarios.stand_in_files import write_stand_in_files
-from settings import Settings
+from settings import DEFAULT_SETTINGS
 
 #: Leases say which process leads now, which does not depend on the data.
 _KEPT = (Lease,)
@@ -41,7 +41,7 @@ class Scenario:
     """The settings it changes (settings.py)."""
 
     def __post_init__(self) -> None:
-        unknown = set(self.settings) - set(Settings().as_json())
+        unknown = set(self.settings) - set(DEFAULT_SETTINGS.as_json())
         if unknown:
             raise ValueError(f"no such setting: {', '.join(sorted(unknown))}")
 

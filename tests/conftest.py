@@ -13,6 +13,9 @@ from flask import Flask
 from peewee import Database
 
 import models.database as records
+from config import Config
+from models.connections import connect
+from models.service_context import OWN, ContextSource, sources
 from running import chromium
 from tests import databases
 from tests.page_client import PageClient
@@ -35,6 +38,7 @@ hypothesis.settings.load_profile("long" if LONG else "quick")
 
 def pytest_configure(config: pytest.Config) -> None:
     """The process that was started by hand makes the folder of the run; those it starts find it."""
+    sources[OWN] = ContextSource(Config.from_environment({}))
     if not hasattr(config, "workerinput"):
         config.stash[_RUN] = databases.begin_run()
 
@@ -110,7 +114,7 @@ def database(
     """An empty, migrated database that every record uses; what the test writes is rolled back."""
     if database_kind not in _shared_databases:
         url = make_database(database_kind, tmp_path_factory.mktemp("database"))
-        _shared_databases[database_kind] = records.connect(url)
+        _shared_databases[database_kind] = connect(url)
     found = _shared_databases[database_kind]
     point_at(found)
     with found.connection_context(), found.atomic() as transaction:
@@ -128,7 +132,6 @@ def own_database(database_kind: str, tmp_path: Path) -> str:
 def _app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     # Here and not above, so that a test of a rule need not load the whole service.
     from app import create_app
-    from config import Config
 
     folder = tmp_path_factory.mktemp("var")
     app = create_app(Config.from_environment({"DATA_DIR": str(folder), "PORT": "5940"}))
@@ -140,6 +143,7 @@ def _app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
 def app(database: Database, _app: Flask) -> Flask:
     """The whole service on this test's database."""
     point_at(database)
+    sources[OWN] = ContextSource(_app.extensions["config"])
     return _app
 
 

@@ -22,7 +22,8 @@ from urllib.parse import urlparse
 import psycopg
 from peewee import Database
 
-from models.database import connect, migrate
+from models.connections import connect
+from models.database import migrate
 
 KINDS = ("sqlite", "postgres")
 CHECKOUT = Path(__file__).resolve().parent.parent

@@ -14,7 +14,7 @@ from typing import Any
 from models.draft import Draft
 from models.programme import Partnership
 from models.school import School
-from models.service_context import service_context
+from models.service_context import read_context
 from models.user import Access
 from scenarios import organisations
 from tests.ect_makers import (
@@ -121,7 +121,7 @@ def at_check(found: Page) -> Page:
 
 
 def _new_draft() -> Draft:
-    moment = service_context()
+    moment = read_context()
     access: Access = Access.select().order_by(Access.last_used_at.desc()).get()
     return Draft.create(
         journey="register-ect",
@@ -141,14 +141,14 @@ def _answered(client: PageClient, draft: Draft, step: str) -> Page:
     """The page of a step, once every question before it has been answered."""
     known = _answers(draft.school)
     draft.answers |= {name: known[name] for name in takewhile(lambda name: name != step, known)}
-    draft.person, draft.next_step, draft.updated_at = NAME, step, service_context().now
+    draft.person, draft.next_step, draft.updated_at = NAME, step, read_context().now
     draft.save()
     return client.page(f"/schools/register-ect/{draft.key}/{step}")
 
 
 def _answers(school: School) -> dict[str, Any]:
     person = make_person(TRN, first_name="Priya", last_name="Turner").as_json()
-    at = service_context().clock.isoformat()
+    at = read_context().clock.isoformat()
     partnership = Partnership.get_or_none(Partnership.school == school)
     chosen = f"{YEAR}-fip-{partnership.id}" if partnership else f"{YEAR}-cip-"
     return {

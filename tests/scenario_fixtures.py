@@ -17,6 +17,7 @@ from peewee import Database
 
 import models.database as records
 from config import Config
+from models.connections import connect
 from scenarios.scenario import load, scenario_named
 from tests import databases
 
@@ -43,7 +44,7 @@ def copy_scenario(folder: Path, name: str, day: date | None = None) -> Path:
 def open_scenario(folder: Path, name: str, day: date) -> OpenScenario:
     """A scenario to look at, in a new folder; whoever asked closes its database."""
     copy_scenario(folder, name, day)
-    return OpenScenario(records.connect(_url(folder)), folder)
+    return OpenScenario(connect(_url(folder)), folder)
 
 
 def _url(folder: Path) -> str:

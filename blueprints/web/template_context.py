@@ -9,7 +9,7 @@ from flask import Flask, current_app, g, request, url_for
 
 from blueprints.web.service_context import current_context
 from config import Config
-from settings import Settings
+from settings import DEFAULT_SETTINGS
 
 SERVICE_NAME = "Teacher training records"
 
@@ -51,7 +51,7 @@ class Service:
 
     config: Config
     name: str = SERVICE_NAME
-    support_email: str = Settings().support_email
+    support_email: str = DEFAULT_SETTINGS.support_email
 
     @property
     def demo(self) -> bool:
@@ -59,9 +59,9 @@ class Service:
         return self.config.is_demo
 
     @property
-    def session_seconds(self) -> int:
+    def session_minutes(self) -> int:
         """How long a session may be idle."""
-        return Settings().session_idle_minutes * 60
+        return DEFAULT_SETTINGS.session_idle_minutes
 
     @property
     def branding(self) -> bool:

@@ -8,10 +8,10 @@ from typing import IO, Any
 from flask import request
 from werkzeug.wrappers import Request
 
-from settings import Settings
+from settings import DEFAULT_SETTINGS
 
 #: The largest file (PD-9) and what a form puts around it.
-LARGEST_REQUEST = Settings().max_file_bytes + 65_536
+LARGEST_REQUEST = DEFAULT_SETTINGS.max_file_bytes + 65_536
 
 #: Past this we stop reading what a browser sends (PD-57).
 READ_ON_UP_TO = 50 * 1024 * 1024

@@ -11,10 +11,11 @@ from rq import Queue
 from rq.job import Job
 
 from config import Config
-from jobs import job_context, queue
+from jobs import queue
 from jobs.check_upload import check_upload
 from jobs.send_deliveries import send_deliveries
 from jobs.submit_upload import submit_upload
+from models.service_context import OWN, ContextSource, sources
 from tests.redis_server import RunningRedis, running_redis
 
 
@@ -28,7 +29,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningRedis]:
 def redis(server: RunningRedis, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunningRedis]:
     """An empty Redis, which the jobs of this test use."""
     config = Config.from_environment({"REDIS_URL": server.url})
-    monkeypatch.setitem(job_context._known, "config", config)
+    monkeypatch.setitem(sources, OWN, ContextSource(config))
     monkeypatch.setattr(queue, "_connections", {})
     server.empty()
     yield server
@@ -45,7 +46,7 @@ def waiting(server: RunningRedis, name: str) -> list[Job]:
 def test_a_job_is_queued_by_the_id_of_its_record_alone(redis: RunningRedis) -> None:
     assert queue.enqueue(queue.UPLOADS, check_upload, 7)
     (job,) = waiting(redis, "uploads")
-    assert (job.func_name, job.args, job.kwargs) == ("jobs.check_upload.check_upload", (7,), {})
+    assert (job.func_name, job.args, job.kwargs) == ("jobs.check_upload.check_upload", (7,), {"key": OWN})
     assert job.timeout == queue.LONGEST
 
 
@@ -78,7 +79,7 @@ def test_a_job_at_work_does_not_take_the_next_one_with_it_when_it_ends(redis: Ru
 
 
 def test_without_redis_whoever_asked_is_told(redis: RunningRedis, tmp_path: Path) -> None:
-    job_context.use(Config.from_environment({"REDIS_URL": f"unix://{tmp_path}/nobody.sock"}))
+    sources[OWN] = ContextSource(Config.from_environment({"REDIS_URL": f"unix://{tmp_path}/nobody.sock"}))
     assert not queue.enqueue(queue.UPLOADS, check_upload, 7)
 
 

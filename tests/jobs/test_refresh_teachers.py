@@ -12,10 +12,9 @@ from peewee import Database, DataError, OperationalError
 import jobs.refresh_teachers
 from clients.trs.lookup import LookupResult
 from config import Config
-from jobs import job_context
 from jobs.refresh_teachers import A_ROUND, LEASE, TRS_IS_AWAY, refresh_teachers
 from models.lease import Lease
-from models.service_context import ServiceContext
+from models.service_context import OWN, ContextSource, ServiceContext, clock, sources
 from models.teacher import Teacher
 from tests.ect_makers import make_ect, make_teacher
 from tests.makers import make_school
@@ -48,7 +47,7 @@ def trs(
 ) -> Iterator[Program]:
     """TRS in its normal state, which the jobs of this test use."""
     environ = {"DATA_DIR": str(tmp_path), "TRS_URL": program.url}
-    monkeypatch.setitem(job_context._known, "config", Config.from_environment(environ))
+    monkeypatch.setitem(sources, OWN, ContextSource(Config.from_environment(environ)))
     program.switch("normal")
     yield program
     program.switch("normal")
@@ -70,7 +69,7 @@ def still_to_ask() -> int:
 
 def pause() -> float:
     """The seconds for which no job refreshes."""
-    return (Lease.get(Lease.name == LEASE).expires_at - job_context.clock()).total_seconds()
+    return (Lease.get(Lease.name == LEASE).expires_at - clock()).total_seconds()
 
 
 def test_a_round_asks_about_the_next_few(trs: Program) -> None:
@@ -99,12 +98,12 @@ def test_trs_that_is_away_is_left_alone_and_everybody_asked_about_later(trs: Pro
 
 def test_one_job_asks_at_a_time(trs: Program) -> None:
     make_teachers(1)
-    Lease.take(LEASE, "another job", now=job_context.clock(), seconds=60)
+    Lease.take(LEASE, "another job", now=clock(), seconds=60)
 
     refresh_teachers()
     assert still_to_ask() == 1
 
-    Lease.update(expires_at=job_context.clock() - timedelta(seconds=1)).execute()
+    Lease.update(expires_at=clock() - timedelta(seconds=1)).execute()
     refresh_teachers()
     assert still_to_ask() == 0
 
@@ -113,7 +112,7 @@ def rounds(number: int) -> None:
     """Run so many rounds, whatever pause a round asks for."""
     for _ in range(number):
         refresh_teachers()
-        Lease.update(expires_at=job_context.clock() - timedelta(seconds=1)).execute()
+        Lease.update(expires_at=clock() - timedelta(seconds=1)).execute()
 
 
 @pytest.mark.parametrize("trn", [odd["trn"] for odd in ODD])

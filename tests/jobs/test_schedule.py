@@ -13,8 +13,9 @@ from redis import Redis
 from rq import Queue
 
 from config import Config
-from jobs import job_context, queue, refresh_teachers, schedule
+from jobs import queue, refresh_teachers, schedule
 from models.lease import Lease
+from models.service_context import OWN, ContextSource, clock, current_config, sources
 from models.support_request import SupportRequest
 from models.upload import SILENT_FOR, Upload
 from models.web_session import WebSession
@@ -36,7 +37,7 @@ def redis(
     database: Database, server: RunningRedis, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[RunningRedis]:
     """An empty queue, which the scheduler uses."""
-    monkeypatch.setitem(job_context._known, "config", Config.from_environment({"REDIS_URL": server.url}))
+    monkeypatch.setitem(sources, OWN, ContextSource(Config.from_environment({"REDIS_URL": server.url})))
     monkeypatch.setattr(queue, "_connections", {})
     server.empty()
     yield server
@@ -87,24 +88,20 @@ def test_a_sender_that_was_lost_is_due_again(redis: RunningRedis) -> None:
 
 def test_the_schedule_outlives_a_queue_that_is_away(redis: RunningRedis, tmp_path: Path) -> None:
     upload = make_upload(state="uploaded", heartbeat_at=None)
-    real = job_context.config()
-    job_context.use(Config.from_environment({"REDIS_URL": f"unix://{tmp_path}/nobody.sock"}))
+    real = current_config()
+    sources[OWN] = ContextSource(Config.from_environment({"REDIS_URL": f"unix://{tmp_path}/nobody.sock"}))
     schedule.look(NOW)
-    job_context.use(real)
+    sources[OWN] = ContextSource(real)
     schedule.look(NOW)
     assert queued(redis) == [("check_upload", upload.id)]
 
 
 def test_what_time_alone_ends_is_ended(redis: RunningRedis) -> None:
-    long_ago = job_context.clock() - timedelta(days=40)
+    long_ago = clock() - timedelta(days=40)
     forgotten = make_upload(state="checked", checked_at=long_ago)
     ended = make_upload(state="submitted", ended_at=long_ago, file_name="Ana Brown.csv")
-    WebSession.create(
-        key_hash="a" * 64, created_at=long_ago, touched_at=job_context.clock() - timedelta(hours=3)
-    )
-    WebSession.create(
-        key_hash="b" * 64, created_at=long_ago, touched_at=job_context.clock() - timedelta(hours=1)
-    )
+    WebSession.create(key_hash="a" * 64, created_at=long_ago, touched_at=clock() - timedelta(hours=3))
+    WebSession.create(key_hash="b" * 64, created_at=long_ago, touched_at=clock() - timedelta(hours=1))
     make_request(answered_at=long_ago)
     schedule.tidy()
     assert not SupportRequest.select().exists()
@@ -129,13 +126,13 @@ class StopsAfter(threading.Event):
 
 def test_only_the_leader_looks(redis: RunningRedis) -> None:
     upload = make_upload(state="uploaded", heartbeat_at=None)
-    assert Lease.take(schedule.LEASE, "another", now=job_context.clock(), seconds=60)
+    assert Lease.take(schedule.LEASE, "another", now=clock(), seconds=60)
     schedule.run(StopsAfter(2))
     assert queued(redis) == []
-    Lease.update(expires_at=job_context.clock() - SECOND).execute()
+    Lease.update(expires_at=clock() - SECOND).execute()
     schedule.run(StopsAfter(2))
     assert queued(redis) == [("check_upload", upload.id)]
-    assert Lease.is_held(schedule.LEASE, now=job_context.clock())
+    assert Lease.is_held(schedule.LEASE, now=clock())
 
 
 def test_the_schedule_outlives_a_look_that_the_database_refuses(

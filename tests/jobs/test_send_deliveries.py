@@ -16,9 +16,10 @@ from actions import outbox
 from actions.write_email import Email, write_emails
 from clients.email_templates import email_template
 from config import Config
-from jobs import api_clients, job_context
+from jobs import api_clients
 from jobs.send_deliveries import send_deliveries
 from models.delivery import Delivery
+from models.service_context import OWN, ContextSource, clock, sources
 from tests.makers import make_context, make_delivery, make_trainee
 from tests.notify_program import inbox, running_notify
 from tests.standins.programs import Program, running
@@ -41,7 +42,7 @@ def use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Use:
 
     def tell(**environ: str) -> None:
         config = Config.from_environment({"DATA_DIR": str(tmp_path), **environ})
-        monkeypatch.setitem(job_context._known, "config", config)
+        monkeypatch.setitem(sources, OWN, ContextSource(config))
 
     return tell
 
@@ -80,7 +81,7 @@ def test_a_round_sends_everything_that_is_due(notify: Program) -> None:
 def test_a_round_is_for_one_system(notify: Program) -> None:
     make_delivery(make_trainee(state="recommended"))
     to = write(1)
-    assert outbox.systems_due(job_context.clock()) == ["notify", "trs"]
+    assert outbox.systems_due(clock()) == ["notify", "trs"]
     send_deliveries("notify")
     assert len(inbox(notify, to)) == 1
     assert states() == ["waiting", "delivered"]

@@ -14,9 +14,9 @@ import clients.trs.recommendations
 from actions.outbox import due
 from actions.recommend_trainees import recommend_trainees
 from config import Config
-from jobs import job_context
 from jobs.send_deliveries import ENOUGH_FAILURES, send_deliveries
 from models.delivery import Delivery
+from models.service_context import OWN, ContextSource, clock, current_config, sources
 from models.trainee import Trainee
 from tests.makers import TODAY, make_provider, make_trainee, make_user
 from tests.standins.programs import Program
@@ -36,7 +36,7 @@ def trs(
 ) -> Iterator[Program]:
     """TRS in its normal state, which the jobs of this test use."""
     config = Config.from_environment({"DATA_DIR": str(tmp_path), "TRS_URL": program.url})
-    monkeypatch.setitem(job_context._known, "config", config)
+    monkeypatch.setitem(sources, OWN, ContextSource(config))
     program.switch("normal")
     yield program
     program.switch("normal")
@@ -59,7 +59,7 @@ def states() -> Counter[str]:
 
 def wait_is_over() -> None:
     """Make all waiting deliveries due now."""
-    Delivery.update(send_after=job_context.clock()).where(Delivery.state == "waiting").execute()
+    Delivery.update(send_after=clock()).where(Delivery.state == "waiting").execute()
 
 
 def took_effect(program: Program, trainees: list[Trainee]) -> Counter[str]:
@@ -80,7 +80,7 @@ def test_everything_that_is_due_is_sent_once(trs: Program) -> None:
 
 def test_what_is_not_due_stays(trs: Program) -> None:
     recommended(2)
-    Delivery.update(send_after=job_context.clock() + timedelta(minutes=1)).execute()
+    Delivery.update(send_after=clock() + timedelta(minutes=1)).execute()
     send_deliveries("trs")
     assert states() == {"waiting": 2}
 
@@ -122,8 +122,8 @@ def test_when_trs_asks_to_wait_nobody_else_is_tried(trs: Program) -> None:
     trs.switch("429", seconds=50)
     send_deliveries("trs")
     assert Counter(delivery.attempts for delivery in Delivery.select()) == {1: 1, 0: 4}
-    assert due("trs", job_context.clock() + timedelta(seconds=45)) == []
-    assert len(due("trs", job_context.clock() + timedelta(seconds=55))) == 5
+    assert due("trs", clock() + timedelta(seconds=45)) == []
+    assert len(due("trs", clock() + timedelta(seconds=55))) == 5
 
 
 def test_with_a_wrong_key_nobody_is_refused(
@@ -131,12 +131,12 @@ def test_with_a_wrong_key_nobody_is_refused(
 ) -> None:
     recommended(5)
     wrong = Config.from_environment({"DATA_DIR": str(tmp_path), "TRS_URL": trs.url, "TRS_API_KEY": "old"})
-    right = job_context.config()
-    job_context.use(wrong)
+    right = current_config()
+    sources[OWN] = ContextSource(wrong)
     send_deliveries("trs")
     assert states() == {"waiting": 5}
     assert Counter(delivery.attempts for delivery in Delivery.select()) == {1: 1, 0: 4}
-    job_context.use(right)
+    sources[OWN] = ContextSource(right)
     wait_is_over()
     send_deliveries("trs")
     assert states() == {"delivered": 5}

@@ -9,7 +9,8 @@ import pytest
 from peewee import Database, OperationalError
 
 from models import database as records
-from models.database import connect, is_sqlite, migrate
+from models.connections import connect
+from models.database import is_sqlite, migrate
 from models.lease import Lease
 from tests.databases import opened
 

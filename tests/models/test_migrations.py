@@ -7,7 +7,8 @@ from pathlib import Path
 
 from playhouse.migrations import Runner
 
-from models.database import MIGRATIONS, connect, migrate
+from models.connections import connect
+from models.database import MIGRATIONS, migrate
 from models.database import database as records
 from models.ect_period import ECTPeriod
 from models.event import Event

@@ -9,7 +9,8 @@ import pytest
 from peewee import Database
 
 import models.service_context
-from models.service_context import LoadedScenario, service_context
+from config import Config
+from models.service_context import OWN, ContextSource, LoadedScenario, read_context, sources
 from settings import Settings
 from tests.makers import NOW
 
@@ -39,27 +40,33 @@ def at(monkeypatch: pytest.MonkeyPatch) -> Any:
 )
 def test_today_is_the_day_in_london(database: Database, at: Any, moment: datetime, today: date) -> None:
     at(moment)
-    found = service_context()
+    found = read_context()
     assert (found.today, found.now, found.clock) == (today, moment, moment)
     assert found.settings == Settings()
 
 
-def test_the_environment_decides_the_day_and_not_what_machines_wait_for(database: Database, at: Any) -> None:
+def test_the_environment_decides_the_day_and_not_what_machines_wait_for(
+    database: Database, at: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     at(NOW)
-    found = service_context(date(2027, 2, 1))
+    monkeypatch.setitem(sources, OWN, ContextSource(Config.from_environment({"TODAY": "2027-02-01"})))
+    found = read_context()
     assert (found.today, found.now.date(), found.clock) == (date(2027, 2, 1), date(2027, 2, 1), NOW)
 
 
-def test_a_scenario_changes_the_day_and_the_settings(database: Database, at: Any) -> None:
+def test_a_scenario_changes_the_day_and_the_settings(
+    database: Database, at: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     at(NOW)
     LoadedScenario.create(
         name="demo", today=date(2026, 1, 5), settings={"undo_minutes": 1, "gone": 7}, loaded_at=NOW
     )
-    found = service_context()
+    found = read_context()
     assert found.today == date(2026, 1, 5)
     assert found.settings.undo_minutes == 1
     assert found.settings.max_rows == Settings().max_rows
-    assert service_context(date(2026, 2, 2)).today == date(2026, 2, 2), "the environment goes before it"
+    monkeypatch.setitem(sources, OWN, ContextSource(Config.from_environment({"TODAY": "2026-02-02"})))
+    assert read_context().today == date(2026, 2, 2), "the environment goes before it"
 
 
 def test_settings_survive_being_kept_with_an_upload() -> None:

@@ -16,6 +16,7 @@ from rq import Worker
 import models.database as records
 from jobs import queue
 from jobs.schedule import LEASE
+from models.connections import connect
 from models.lease import Lease
 from running import embedded_redis
 from running.supervisor import Supervisor
@@ -61,7 +62,7 @@ def test_the_worker_has_a_process_for_every_queue() -> None:
 def test_healthz_answers_without_database_or_queue(
     client: Any, app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    records.database.initialize(records.connect("sqlite:////nowhere/at/all.db"))
+    records.database.initialize(connect("sqlite:////nowhere/at/all.db"))
     configure(app, monkeypatch, redis_url="unix:///nowhere/redis.sock")
     assert client.get("/healthz").status_code == 200
 
@@ -81,7 +82,7 @@ def test_readyz_says_that_the_queue_does_not_answer(
 
 
 def test_readyz_says_that_the_database_does_not_answer(client: Any, all_at_work: redis.Redis) -> None:
-    records.database.initialize(records.connect("sqlite:////nowhere/at/all.db"))
+    records.database.initialize(connect("sqlite:////nowhere/at/all.db"))
     with pytest.raises(OperationalError):
         records.database.connect()
     answer = client.get("/readyz")

@@ -15,7 +15,7 @@ from config import Config
 from models.delivery import Delivery
 from models.placement import Placement
 from models.provider import Provider
-from models.service_context import service_context
+from models.service_context import read_context
 from models.teacher import Teacher
 from models.trainee import Trainee
 from rules.award_dates import problems_with_date_met
@@ -189,7 +189,7 @@ def test_lists_and_searches_find_everybody(trainees: list[Trainee]) -> None:
 
 
 def test_the_time_to_undo_is_short(trainees: list[Trainee]) -> None:
-    assert service_context().settings.undo_minutes == 1
+    assert read_context().settings.undo_minutes == 1
 
 
 def test_trs_knows_everybody_with_a_trn(trainees: list[Trainee], demo: Path) -> None:

@@ -10,8 +10,9 @@ import pytest
 
 from clients.email_templates import email_templates
 from config import Config
-from jobs import job_context, schedule
+from jobs import schedule
 from models.delivery import Delivery
+from models.service_context import OWN, ContextSource, sources
 from scenarios.stand_in_files import write_templates
 from tests.scenarios.conftest import GoTo
 
@@ -31,7 +32,7 @@ def test_document_2s_email_goes_once_to_those_who_used_the_service_before(
     go_to: GoTo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, day: date, told: list[str]
 ) -> None:
     config = Config.from_environment({"DATA_DIR": str(tmp_path), "TODAY": day.isoformat()})
-    monkeypatch.setitem(job_context._known, "config", config)
+    monkeypatch.setitem(sources, OWN, ContextSource(config))
     go_to("demo", day)
     schedule.tidy()
     schedule.tidy()

@@ -12,7 +12,7 @@ from peewee import Database, IntegrityError
 from actions.sign_in import sign_in
 from config import Config
 from models.provider import Provider
-from models.service_context import LoadedScenario, service_context
+from models.service_context import LoadedScenario, read_context
 from models.trainee import Trainee
 from models.user import Access, User
 from models.web_session import WebSession
@@ -71,12 +71,11 @@ def test_a_scenario_that_fails_leaves_everything_as_it_was(database: Database, t
 
 def test_a_scenario_has_its_own_date_and_settings(database: Database, tmp_path: Path) -> None:
     load_named("small", tmp_path)
-    assert service_context().today == date(2026, 6, 15)
-    assert service_context().settings.undo_minutes == 30
+    assert read_context().today == date(2026, 6, 15)
+    assert read_context().settings.undo_minutes == 30
 
     load_named("demo", tmp_path)
-    assert service_context(date(2027, 1, 2)).today == date(2027, 1, 2)
-    assert service_context().settings.undo_minutes == 1
+    assert read_context().settings.undo_minutes == 1
 
 
 def test_a_setting_that_does_not_exist_is_a_mistake() -> None:

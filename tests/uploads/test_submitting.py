@@ -10,12 +10,12 @@ from peewee import Database
 
 from actions import change_upload
 from actions.recommend_trainees import recommend_trainees
-from jobs import job_context
 from jobs.submit_upload import submit_upload
 from models.delivery import Delivery
 from models.event import Event
 from models.placement import Placement
 from models.provider import Provider
+from models.service_context import clock
 from models.trainee import Trainee
 from models.upload import Upload, UploadRow
 from tests.makers import NOW, make_context, make_provider, make_trainee, make_trainees, make_user
@@ -58,7 +58,7 @@ def test_submitting_recommends_every_ready_trainee_and_nobody_else(provider: Pro
     ana, bo, cy = (make_trainee(provider) for _ in range(3))
     user = make_user()
     rows = [as_reported(ana, "14/06/2026"), as_reported(bo), as_reported(cy, "soon")]
-    before = job_context.clock()
+    before = clock()
     result = submitted(checked(provider, rows), user)
     assert result.state == "submitted"
     assert result.counts == {"ready": 1, "blank": 1, "error": 1, "total": 3, "done": 1}
@@ -219,7 +219,7 @@ def test_submitting_goes_on_where_a_job_that_died_left_off(provider: Provider) -
     trainees = make_trainees(provider, 1200)
     result = uploaded(provider, *trainees)
     assert handed_over(result)
-    lease = acquire(result.upload.id, waiting="submitting", working="submitting", clock=job_context.clock)
+    lease = acquire(result.upload.id, waiting="submitting", working="submitting", clock=clock)
     assert lease is not None
     beats = 0
 
@@ -228,7 +228,7 @@ def test_submitting_goes_on_where_a_job_that_died_left_off(provider: Provider) -
         beats += 1
         if beats == 4:  # two for each batch
             raise KeyboardInterrupt
-        return job_context.clock()
+        return clock()
 
     lease.clock = dies_in_the_second_batch
     with pytest.raises(KeyboardInterrupt):
@@ -239,7 +239,7 @@ def test_submitting_goes_on_where_a_job_that_died_left_off(provider: Provider) -
     assert Trainee.select().where(Trainee.state == "recommended").count() == 500
     too_soon = run_job(submit_upload, result.upload)
     assert too_soon.upload.rows_done == 500, "taken up before its job was silent long enough"
-    Upload.update(heartbeat_at=job_context.clock() - timedelta(seconds=11)).execute()
+    Upload.update(heartbeat_at=clock() - timedelta(seconds=11)).execute()
     after = run_job(submit_upload, result.upload)
     assert after.state == "submitted"
     assert after.counts == {"ready": 1200, "total": 1200, "done": 1200}
@@ -250,7 +250,7 @@ def test_submitting_goes_on_where_a_job_that_died_left_off(provider: Provider) -
 def test_a_job_that_was_replaced_undoes_its_batch_and_stops(provider: Provider) -> None:
     result = uploaded(provider, make_trainee(provider))
     assert handed_over(result)
-    old = acquire(result.upload.id, waiting="submitting", working="submitting", clock=job_context.clock)
+    old = acquire(result.upload.id, waiting="submitting", working="submitting", clock=clock)
     assert old is not None
     Upload.update(heartbeat_at=None).execute()
     assert run_job(submit_upload, result.upload).counts["done"] == 1
@@ -325,8 +325,8 @@ def _queries_of_submit(provider: Provider, number: int) -> Any:
 def test_the_time_to_undo_is_the_setting_the_upload_started_with(provider: Provider) -> None:
     rows = [as_reported(make_trainee(provider), TODAY_TEXT)]
     result = submitted(checked(provider, rows, context=make_context(undo_minutes=1)))
-    assert result.upload.undo_until <= job_context.clock() + timedelta(minutes=1)
-    assert Delivery.get().send_after <= job_context.clock() + timedelta(minutes=1)
+    assert result.upload.undo_until <= clock() + timedelta(minutes=1)
+    assert Delivery.get().send_after <= clock() + timedelta(minutes=1)
 
 
 def test_cancelling_and_submitting_at_once_does_one_of_them(provider: Provider) -> None:

@@ -19,12 +19,13 @@ from actions.change_upload import cancel_upload
 from actions.outbox import take
 from actions.undo_recommendations import undo_recommendations
 from config import Config
-from jobs import job_context
 from jobs.check_upload import check_upload
 from jobs.submit_upload import submit_upload
+from models.connections import connect
 from models.delivery import Delivery
 from models.event import Event
 from models.provider import Provider
+from models.service_context import OWN, ContextSource, sources
 from models.trainee import Trainee
 from models.upload import Upload, UploadRow
 from tests import databases
@@ -48,7 +49,7 @@ NUMBER = 1200
 def provider(own_database: str) -> Iterator[Provider]:
     """The provider in a database to which every thread connects by itself."""
     before, sessions = records.database.obj, records.session_database.obj
-    found = records.connect(own_database)
+    found = connect(own_database)
     records.database.initialize(found)
     try:
         with found.connection_context():
@@ -96,7 +97,7 @@ def expect_each_once(trainees: list[Trainee]) -> None:
 def _told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Put the job context in force for all threads; `run_job` removes what it put."""
     told = Config.from_environment({"TODAY": "2026-06-15", "DATA_DIR": str(tmp_path)})
-    monkeypatch.setitem(job_context._known, "config", told)
+    monkeypatch.setitem(sources, OWN, ContextSource(told))
 
 
 def test_two_uploads_of_the_same_trainees_at_once(provider: Provider) -> None:

@@ -12,11 +12,10 @@ from typing import Any
 from actions import change_upload
 from actions.start_upload import start_upload
 from config import Config
-from jobs import job_context
 from jobs.check_upload import check_upload
 from jobs.submit_upload import submit_upload
 from models.provider import Provider
-from models.service_context import ServiceContext
+from models.service_context import OWN, ContextSource, ServiceContext, clock, sources
 from models.trainee import Trainee
 from models.upload import Upload, UploadRow
 from models.user import User
@@ -123,13 +122,15 @@ class Result:
 
 def run_job(job: Callable[[int], None], upload: Upload, **environment: str) -> Result:
     """Run a job as the worker does, on the day of the tests; returns the upload afterwards."""
-    told = dict(job_context._known)
-    job_context.use(Config.from_environment({"TODAY": TODAY.isoformat(), "PORT": "5990", **environment}))
+    told = dict(sources)
+    sources[OWN] = ContextSource(
+        Config.from_environment({"TODAY": TODAY.isoformat(), "PORT": "5990", **environment})
+    )
     try:
         job(upload.id)
     finally:
-        job_context._known.clear()
-        job_context._known.update(told)
+        sources.clear()
+        sources.update(told)
     return Result(Upload.get_by_id(upload.id))
 
 
@@ -185,7 +186,7 @@ def submitted(result: Result, user: User | None = None) -> Result:
 
 def at_this_moment(context: ServiceContext | None = None) -> ServiceContext:
     """The day of the tests at the real time of day: leases and retries use the real clock."""
-    return replace(context or make_context(), clock=job_context.clock())
+    return replace(context or make_context(), clock=clock())
 
 
 class Queries(list[str]):

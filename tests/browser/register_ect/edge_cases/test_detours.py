@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from models.database import connect
+from models.connections import connect
 from models.mentor_period import MentorPeriod
 from models.school import School
 from models.teacher import Teacher

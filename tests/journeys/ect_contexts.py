@@ -1,4 +1,4 @@
-"""What does a test of changing an early career teacher's record start from? Any record, without a database."""
+"""Contexts for tests of changing an early career teacher's record, made without a database."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ near_dates = st.dates(date(2024, 9, 1), date(2027, 8, 31))
 
 @dataclass(frozen=True)
 class PlainECTContext(ECTContext):
-    """Answers from what it was given, instead of asking the database."""
+    """Context that answers from given values instead of the database."""
 
     registered_since: bool = False
     earliest: date = date(2024, 9, 1)
@@ -35,32 +35,32 @@ class PlainECTContext(ECTContext):
 
     @property
     def name(self) -> str:
-        """As in the record."""
+        """The name in the record."""
         return self.ect.teacher.name
 
     def is_registered_since(self) -> bool:
-        """As it was given."""
+        """The given value."""
         return self.registered_since
 
     def email_is_in_use(self, email: str) -> bool:
-        """Nobody else has an address."""
+        """False: no other teacher has an address."""
         return False
 
     def is_of_a_tutor(self) -> bool:
-        """They are not."""
+        """False: no address is an induction tutor's."""
         return False
 
     def problem_with_start(self, day: date) -> str | None:
-        """Not before a day."""
+        """None unless the day is before a fixed one."""
         return None if day >= self.earliest else "Enter a later date"
 
     def ends_that_move(self, start: date) -> list[tuple[ECTPeriod, End]]:
-        """A time at another school that ended when this one began."""
+        """A period at another school that ended when this one began."""
         school = School(id=2, name="Beech School", type_code=1)
         return [(ECTPeriod(id=2, school=school, started_on=STARTED), End(start - timedelta(days=1), "other"))]
 
     def problem_with_last_day(self, day: date | None) -> str | None:
-        """Not before they start; and whether they may stay, as it was given."""
+        """Error for a day before the start, and the given reason why they cannot leave."""
         if day is None:
             return None if self.may_stay else "They cannot stay"
         return None if day >= self.ect.started_on else "Enter a later date"
@@ -74,13 +74,13 @@ class PlainECTContext(ECTContext):
         return Training(PROGRAMMES["cip"], None, None, None)
 
     def appropriate_bodies(self, search: str = "") -> list[AppropriateBody]:
-        """Two of them."""
+        """Two appropriate bodies."""
         return [AppropriateBody(id=n, name=f"Hub {n}", kind="teaching-school-hub") for n in (1, 2)]
 
 
 @st.composite
 def ect_contexts(draw: st.DrawFn, leaving: bool = False) -> PlainECTContext:
-    """Somebody whose record can mostly be changed; leaving, or mostly not."""
+    """An early career teacher whose record can mostly be changed; leaving, or mostly not."""
     leaves = draw(st.integers(0, 4)) > 0 if leaving else draw(st.integers(0, 4)) == 0
     finished_on = draw(st.dates(TODAY, date(2027, 8, 31))) if leaves else None
     if draw(st.integers(0, 9)) == 0:

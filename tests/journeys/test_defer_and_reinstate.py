@@ -1,4 +1,4 @@
-"""Which pages are asked of somebody whose trainee stops training for a while, and comes back? (PD-73)"""
+"""Tests of the questions of deferring and reinstating a trainee (PD-73)."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def test_the_date_of_a_deferral(typed: dict[str, Any], messages: list[str]) -> N
         ("", []),
         ("x" * 500, []),
         ("x" * 501, ["The reason must be 500 characters or fewer"]),
-        # A browser sends two characters for the end of a line; a person counts one.
+        # A browser sends two characters for a line end; a person counts one.
         ("x\r\n" * 250, []),
     ],
 )

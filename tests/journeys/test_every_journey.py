@@ -1,4 +1,4 @@
-"""What holds of every journey, whatever somebody answers?"""
+"""Tests of what holds for every journey, with generated answers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.journeys.contexts import row_texts, trainee_contexts
 from tests.journeys.ect_contexts import ect_contexts
 from tests.journeys.generated import Saved, answered
 
-#: How what a journey is about is made up, by its name. A journey that asks the database as it goes is not here.
+#: Strategy for the context of each journey, by name; none for journeys that query the database as they go.
 CONTEXTS: dict[str, st.SearchStrategy[Any]] = {
     **{journey.name: trainee_contexts(journey.name) for journey in journeys_about("trainee")},
     **{name: ect_contexts() for name in ("change-start-date", "change-working-pattern", "report-leaving")},
@@ -108,7 +108,7 @@ def an_answer_saved_again_unchanged_comes_back_to_the_check(
         if step.form is None:
             assert not row.changeable(found.facts), f"{name} cannot be changed, yet has a link to"
             continue
-        # What the page shows of the answer, sent again by a browser.
+        # The fields of the page as shown, sent again by a browser.
         shown = step.form(typed_as_form_data(answers[name]["typed"]), facts=found.facts_before[name])
         again = {**answers, name: {"typed": shown.typed()}}
         after = journey.walk(again, context)

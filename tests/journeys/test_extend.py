@@ -1,4 +1,4 @@
-"""Which pages are asked of somebody who gives a trainee more time? (document 5)"""
+"""Tests of the questions of extending a trainee's training (document 5)."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_the_new_date_is_after_the_current_one(typed: dict[str, Any], messages: 
 
 
 def test_an_overdue_trainee_can_end_in_the_past_but_later() -> None:
-    """They may have finished meanwhile; what is recommended then has the right end."""
+    """They may have finished meanwhile; a recommendation then needs the right end date."""
     ended = TODAY - timedelta(days=90)
     assert refusals("end-date", in_parts(TODAY - timedelta(days=1)), expected_end_date=ended) == []
 

@@ -1,4 +1,4 @@
-"""Does a table of questions lead where it should? A small journey, with everything the engine can do."""
+"""Tests of the engine of journeys, with a small journey that uses all of it."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ from tests.journeys.contexts import Typed, saved
 
 
 class Name(Question):
-    """One word that is needed."""
+    """One required word."""
 
     name = StringField("Name", [InputRequired()])
 
 
 class Animal(Question):
-    """A word that must be one of those the context knows."""
+    """A word that must be one of those in the context."""
 
     animal = StringField("Animal", [InputRequired()])
 
     def validate_animal(self, field: Any) -> None:
-        """Refuse what nobody knows."""
+        """Refuse an animal that is not in the context."""
         if field.data not in self.facts.context:
             raise ValidationError("Nobody knows it")
 
 
 class Secret(Question):
-    """A word that is looked up and forgotten."""
+    """Secret that is used for a lookup and then forgotten."""
 
     forget = ("secret",)
     trn = StringField("TRN", [InputRequired()])
@@ -42,21 +42,21 @@ class Secret(Question):
 
 
 class PetFacts(Facts):
-    """What follows from the answers."""
+    """Facts that follow from the answers."""
 
     @property
     def animal(self) -> str:
-        """Which animal, once answered."""
+        """The animal, once answered."""
         return str(self.answer("animal", "animal") or "")
 
     @property
     def is_dragon(self) -> bool:
-        """Whether it cannot be registered."""
+        """True if it cannot be registered."""
         return self.animal == "dragon"
 
     @property
     def is_dog(self) -> bool:
-        """Whether dogs have one more question."""
+        """True if it is a dog, which adds a question."""
         return self.animal == "dog"
 
 
@@ -132,7 +132,7 @@ def test_what_follows_a_change_is_what_is_left_to_ask() -> None:
 
 
 class TestForgetting:
-    """What a lookup uses and nobody keeps (PD-27)."""
+    """Tests of answers that a lookup uses and that are not stored (PD-27)."""
 
     STEP = Step("find", Secret, lookup=lambda form, context: {"name": "Ana"})
 

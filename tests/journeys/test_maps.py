@@ -1,4 +1,4 @@
-"""Diagrams in docs/journeys: current, and readable."""
+"""Tests that the diagrams in docs/journeys are current and readable."""
 
 from __future__ import annotations
 

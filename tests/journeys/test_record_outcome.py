@@ -1,4 +1,4 @@
-"""Which pages are asked of somebody who recommends one trainee, and which dates are taken? (PD-12)"""
+"""Tests of the questions and dates of recommending one trainee (PD-12)."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_answers_lead_to_a_path(record: dict[str, Any], answers: Typed, path: li
 
 
 def problem_with(typed: dict[str, Any], **record: Any) -> str:
-    """The message for what is typed as the date they met the standards; empty when it is taken."""
+    """The error for a typed date of meeting the standards; empty if there is none."""
     context = trainee_context(**record)
     facts = walk(RECORD_OUTCOME, {}, context).facts
     form_type = RECORD_OUTCOME.by_name["date-met"].form

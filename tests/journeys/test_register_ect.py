@@ -1,4 +1,4 @@
-"""Does registering an early career teacher ask each question when, and only when, it should?"""
+"""Tests of the questions of registering an early career teacher, each asked only when it applies."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ DIFFERS, NOBODY = {"outcome": "details-differ"}, {"outcome": "no-such-trn"}
 NUMBER_FOUND = found(by="national-insurance-number")
 MOVING = Registrations(latest=registered(), elsewhere=(registered(),))
 
-#: Every answer of somebody whom the school registers as it registers everybody.
+#: Every answer of a teacher whom the school registers with its defaults.
 USUAL: dict[str, dict[str, Any]] = {
     "review-details": {"about": TRN, "details_are_correct": "yes"},
     "email-address": {"email": "zoe@school.example"},
@@ -41,7 +41,7 @@ USUAL_PATH = ["find-ect", *USUAL, CHECK]
 def answers(
     lookup: dict[str, Any] | None = None, number: dict[str, Any] | None = None, **changed: Any
 ) -> dict[str, Any]:
-    """The usual answers with some changed (None leaves one out), and what was found."""
+    """The usual answers with some changed (None leaves one out), and the teacher found."""
     given = {name.replace("_", "-"): answer for name, answer in changed.items()}
     kept = saved({step: answer for step, answer in {**USUAL, **given}.items() if answer is not None})
     kept["find-ect"] = {"typed": {"trn": [TRN]}, "found": lookup or found()}
@@ -51,12 +51,12 @@ def answers(
 
 
 def walk(given: dict[str, Any], **context: Any) -> Walk:
-    """How far these answers lead."""
+    """Walk the journey with these answers."""
     return REGISTER_ECT.walk(given, ect_context(**context))
 
 
 def path(given: dict[str, Any], **context: Any) -> list[str]:
-    """The steps they lead through."""
+    """The path of these answers."""
     return list(walk(given, **context).path)
 
 
@@ -76,7 +76,7 @@ def test_nothing_answered_asks_who_it_is() -> None:
         (DIFFERS, DIFFERS, ["find-ect", "national-insurance-number", "not-found"]),
         (DIFFERS, NOBODY, ["find-ect", "national-insurance-number", "not-found"]),
         (DIFFERS, NUMBER_FOUND, ["find-ect", "national-insurance-number", *USUAL_PATH[1:]]),
-        (found(), NUMBER_FOUND, USUAL_PATH),  # the date was put right afterwards
+        (found(), NUMBER_FOUND, USUAL_PATH),  # the date was corrected afterwards
     ],
 )
 def test_who_it_is(lookup: dict[str, Any], number: dict[str, Any] | None, ends: list[str]) -> None:
@@ -104,7 +104,7 @@ HERE, MENTOR = Registrations(here=registered(), latest=registered()), Registrati
 def test_what_stops_a_registration(
     person: dict[str, Any], standing: Registrations, stop: str, by_number: bool
 ) -> None:
-    """The first reason counts, however somebody was found."""
+    """The first reason applies, whichever identifier found the teacher."""
     given = answers(DIFFERS, found(**person)) if by_number else answers(found(**person))
     assert path(given, standings={TRN: standing})[-1] == stop
 
@@ -132,7 +132,7 @@ def test_a_move_is_confirmed_again_when_it_turns_up_after_the_earlier_registrati
 
 
 def test_an_address_that_is_taken_stops_it() -> None:
-    """What comes after is kept."""
+    """Later answers are kept."""
     assert path(answers(), emails_in_use=("zoe@school.example",))[-1] == "cant-use-email"
 
 
@@ -185,7 +185,7 @@ def test_only_no_asks_for_programme_and_lead_provider(
 
 
 def test_what_was_played_back_is_asked_again_when_it_is_no_longer_so() -> None:
-    """Another partnership, another programme or another year is not what somebody said yes to."""
+    """Another partnership, programme or year is not the one that was confirmed."""
     stale = answers(default_programme={"about": "2025-fip-2", "use_default": "yes"})
     assert path(stale)[-1] == "default-programme"
 
@@ -224,7 +224,7 @@ def test_an_answer_about_another_teacher_is_no_answer() -> None:
     assert path(number_of_another) == ["find-ect", "national-insurance-number"]
 
 
-# Whatever somebody answers
+# With any answers
 
 LOOKUPS = st.sampled_from([found(), found(induction_status="Passed"), DIFFERS, NOBODY, None])
 TYPED: dict[str, list[dict[str, Any]]] = {
@@ -248,7 +248,7 @@ TYPED: dict[str, list[dict[str, Any]]] = {
 
 @st.composite
 def any_answers(draw: st.DrawFn) -> dict[str, Any]:
-    """Some of the questions answered, well or badly, in any order."""
+    """Answers to some of the questions, valid or not, in any order."""
     kept = saved(
         {step: draw(st.sampled_from(typed)) for step, typed in TYPED.items() if draw(st.integers(0, 7))}
     )

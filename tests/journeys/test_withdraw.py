@@ -1,4 +1,4 @@
-"""Which pages are asked of somebody who withdraws a trainee, and what counts as an answer? (PD-73)"""
+"""Tests of the questions of withdrawing a trainee, and of which answers are valid (PD-73)."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_answers_lead_to_a_path(record: dict[str, Any], answers: Typed, path: li
 
 
 def refusals(step: str, typed: dict[str, Any]) -> list[str]:
-    """The messages for what is typed on a page."""
+    """The errors for the typed answers of a page."""
 
     form_type = WITHDRAW.by_name[step].form
     assert form_type is not None

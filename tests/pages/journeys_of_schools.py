@@ -1,9 +1,9 @@
-"""Every page on which a school registers somebody or changes a record, each while somebody has it in front of them.
+"""Every page of registering an early career teacher or changing a record, opened in a journey.
 
 for page in pages_of_registering(client): ...   # signed in as the persona `school`, with TRS at work
 for page in pages_of_changing(client): ...
 
-The pages of all steps are among them: `steps_of` tells which a page is, and `every_step` which there are.
+They include all steps: `steps_of` gives the step of a page, and `every_step` all steps there are.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ START = "start_date"
 
 
 def every_step() -> set[tuple[str, str]]:
-    """Journey and step of every page there is."""
+    """Journey and step of every page."""
     journeys = (REGISTER_ECT, *journeys_about("ect"))
     return {(each.name, step) for each in journeys for step in (*each.by_name, CHECK, CONFIRMATION)}
 
@@ -42,7 +42,7 @@ def step_of(page: Page) -> tuple[str, str]:
 
 
 def pages_of_registering(client: PageClient) -> Iterator[Page]:
-    """Registering somebody with a detour at every turn, and whoever cannot be registered."""
+    """The pages of a registration with every detour, and of each reason not to register."""
     _make_choices()
     yield from _looked_up_by_number(client)
     yield from _registered(client)
@@ -61,7 +61,7 @@ def _make_choices() -> None:
 
 
 def _known_trns() -> Iterator[str]:
-    """Of somebody who is here, of a mentor, and of somebody at another school."""
+    """The TRNs of an early career teacher here, a mentor, and a teacher at another school."""
     elsewhere = make_school("Elsewhere")
     make_ect(school_of(), make_teacher(trn="3000011"))
     make_mentor(elsewhere, make_teacher(trn="3000012"))
@@ -106,7 +106,7 @@ def _registered(client: PageClient) -> Iterator[Page]:
 
 
 def pages_of_changing(client: PageClient) -> Iterator[Page]:
-    """Every change of a record, and every reason why it cannot be made."""
+    """The pages of every change of a record, and of every reason why it cannot be made."""
     school = school_of()
     for button, *answers in _changes():
         ect = _somebody(school, leaves=button.startswith("Change the last day"))
@@ -145,7 +145,7 @@ def _somebody(school: School, *, leaves: bool = False, **fields: Any) -> ECTPeri
 
 
 def _stops(client: PageClient, school: School) -> Iterator[Page]:
-    """As for somebody whose page of the record is old: it had the button still."""
+    """Start a change as a user with an outdated record page, which still has the button."""
     left = _somebody(school, finished_on=TODAY - timedelta(days=1))
     for journey in journeys_about("ect"):
         yield _start(client, left, journey.name)

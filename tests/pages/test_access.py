@@ -1,7 +1,7 @@
-"""Does every address of the service open for those it is for, and for nobody else? (PD-57)
+"""Tests that every address opens for the users it is for, and for no others (PD-57).
 
 Every route is walked as every kind of person. A route that belongs to no area and is not listed as open fails here,
-so a page cannot be added without somebody deciding who may see it.
+so every new page needs a decision on who may see it.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from tests.makers import NOW, make_delivery, make_trainee, make_upload, make_use
 from tests.page_client import PageClient
 from tests.signing_in import arrive_as, lightwater, northbridge, sign_in_as
 
-#: Blueprint → the area it is, whose name is the first part of its addresses.
+#: Blueprint → its area, whose name is the first part of its addresses.
 AREAS = {
     "providers": "providers",
     "schools": "schools",
@@ -37,7 +37,7 @@ AREAS = {
     "support": "support",
 }
 
-#: Endpoints for everybody, signed in or not.
+#: Endpoints open to all, signed in or not.
 OPEN = {
     "pages.start",
     "pages.cookies",
@@ -56,17 +56,17 @@ OPEN = {
     "account.callback",
     "account.sign_out",
     "account.leave",
-    "account.choose_organisation",  # its two only for who is signed in, in any area
+    "account.choose_organisation",  # for signed-in users of any area
     "account.switch_organisation",
     "account.signed_out",
     "account.stay",
-    "notify_callbacks.callback",  # asks for a token of its own
+    "notify_callbacks.callback",  # authenticated by a bearer token
     "status.healthz",
     "status.readyz",
     "status.metrics",
 }
 
-#: Persona → their area. The first is nobody.
+#: Persona → area. The first is signed out.
 PEOPLE = {
     "": "",
     "scitt": "providers",
@@ -86,7 +86,7 @@ WORDS = {
     "email_name": "performance-profile-sign-off",
 }
 
-#: What a person may be answered at their own address: the page, another page, or why it cannot be done.
+#: Statuses at a user's own address: the page, a redirect, or an error that explains why not.
 WELCOME = (200, 303, 409, 422)
 
 
@@ -107,7 +107,7 @@ def areas_of(app: Flask) -> list[Rule]:
 
 
 def routes_without_a_door(app: Flask) -> list[str]:
-    """Routes that no area guards and nobody said are open, or that are outside the addresses of their area."""
+    """Routes of no area that are not listed as open, or that are outside the addresses of their area."""
     found = []
     for rule in app.url_map.iter_rules():
         blueprint = rule.endpoint.partition(".")[0]
@@ -174,7 +174,7 @@ def _visits(app: Flask, records: dict[str, Records]) -> Iterator[Visit]:
         for owner, own in records.items():
             values = _values_in(rule, own)
             if values is None:
-                continue  # their organisation has no such record
+                continue  # the organisation has no such record
             names_record = bool(set(own) & rule.arguments) and area == PEOPLE[owner]
             for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
                 path = adapter.build(rule.endpoint, values, method=method)
@@ -182,7 +182,7 @@ def _visits(app: Flask, records: dict[str, Records]) -> Iterator[Visit]:
 
 
 def _values_in(rule: Rule, own: Records) -> Records | None:
-    """The parts of an address about the records of one organisation; nothing where it has none of the kind."""
+    """The values for an address about the records of one organisation; None if it has none of the kind."""
     found = {name: (WORDS | own).get(name) for name in rule.arguments}
     if "draft_key" in found:
         journey = rule.rule.partition("/<draft_key>")[0].rpartition("/")[2]
@@ -191,7 +191,7 @@ def _values_in(rule: Rule, own: Records) -> Records | None:
 
 
 def expected(visit: Visit, persona: str) -> tuple[int, ...]:
-    """The status of PD-57 for this person."""
+    """The statuses of PD-57 for this persona."""
     if not persona:
         return (303,)
     if PEOPLE[persona] != visit.area:
@@ -204,7 +204,7 @@ def expected(visit: Visit, persona: str) -> tuple[int, ...]:
 
 
 def go(client: PageClient, database: Database, visit: Visit, token: str) -> TestResponse:
-    """Make the visit, and take back whatever it changed."""
+    """Make the visit, and roll back whatever it changed."""
     with database.atomic() as savepoint:
         data = {"csrf_token": token} if token else {}
         response = client.open(visit.path, method=visit.method, data=None if visit.method == "GET" else data)
@@ -241,7 +241,7 @@ def test_no_change_is_made_without_a_form_of_ours(
 ) -> None:
     for persona, area in PEOPLE.items():
         if not persona or persona.endswith("read-only"):
-            continue  # they are refused before their form is looked at
+            continue  # refused before the form is read
         sign_in_as(client, persona)
         for visit in visits(client.application, records):
             own = visit.owner in ("", persona)

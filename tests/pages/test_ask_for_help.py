@@ -1,4 +1,4 @@
-"""Can a school that cannot find somebody ask for help, without writing everything again? (PD-74)"""
+"""Tests of asking support for help when a teacher is not found, without typing everything again (PD-74)."""
 
 from __future__ import annotations
 
@@ -31,18 +31,18 @@ CHANGED = "What is on this page has changed since you opened it. Check it and se
 
 
 def not_found(page: Page, trn: str = TRN) -> Page:
-    """The page after the second lookup that failed."""
+    """The page after the second failed lookup."""
     asked = find(page, trn, born=ANOTHER_DAY)
     return asked.submit("Continue", {"national_insurance_number": "QQ 12 34 56 C"})
 
 
 @pytest.fixture
 def form(school: PageClient) -> Page:
-    """The form that is offered there."""
+    """The form that this page offers."""
     return not_found(begin(school)).click("Ask us for help")
 
 
-# What is offered
+# The form
 
 
 def test_after_the_second_failed_lookup_a_prefilled_form_is_offered(school: PageClient) -> None:
@@ -94,7 +94,7 @@ def test_once_somebody_was_found_the_form_is_about_anything(school: PageClient) 
     assert TRN not in form.text
 
 
-# What is sent
+# Sent
 
 
 def test_what_was_written_is_sent_and_the_next_page_says_who_answers_where_and_when(form: Page) -> None:
@@ -153,7 +153,7 @@ def test_somebody_whose_address_nobody_knows_is_asked_to_say_how_to_reach_them(f
     assert "support team will reply. We aim" in again.submit("Send request").text
 
 
-# What is not sent
+# Not sent
 
 
 @pytest.mark.parametrize(
@@ -202,7 +202,7 @@ def test_a_form_without_its_hidden_fields_is_shown_again_and_breaks_nothing(form
     assert sent.h1 == "Request sent"
 
 
-# Whose it is
+# Whose request it is
 
 
 def test_what_another_school_looked_up_or_asked_is_not_there(form: Page, client: PageClient) -> None:
@@ -234,7 +234,7 @@ def test_a_request_stays_when_the_draft_it_began_with_has_gone(form: Page) -> No
     assert form.client.page(sent.path).h1 == "Request sent"
 
 
-# What it costs
+# Queries
 
 
 def test_the_pages_are_light(form: Page, school: PageClient) -> None:

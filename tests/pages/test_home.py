@@ -1,4 +1,4 @@
-"""Does the page a provider comes in by say what there is to do?"""
+"""Tests of a provider's home page and its counts of what is to do."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ CARD = "app-card__link"
 
 
 def numbers_on(page: Page) -> dict[str, int]:
-    """What each card counts → how many."""
+    """The count on each card."""
     found = {}
     for link in page.with_class(CARD):
         number, *rest = "".join(link.itertext()).split()
@@ -24,12 +24,12 @@ def numbers_on(page: Page) -> dict[str, int]:
 
 
 def number_in_list(page: Page) -> int:
-    """How many trainees the list says it has."""
+    """The number of trainees in the heading of the list."""
     return int("".join(page.one(attributes={"role": "status"}).itertext()).split()[0].replace(",", ""))
 
 
 def make_one_of_each(today: date) -> None:
-    """Trainees in every state, and something of everything that waits to be done."""
+    """Trainees in every state, and one of everything that waits to be done."""
     provider = lightwater()
     soon = {"expected_end_date": today + timedelta(days=20)}
     make_trainee(provider, **soon)
@@ -105,5 +105,5 @@ def test_the_number_of_queries_does_not_grow(client: PageClient, today: date, ho
     sign_in_as(client, "scitt")
     with count_queries() as queries:
         client.page("/providers")
-    # Session with person, settings, then by state, can be recommended, short, refused, uploads.
+    # Session with user, settings, then by state, can be recommended, short, refused, uploads.
     assert len(queries) == 7, queries

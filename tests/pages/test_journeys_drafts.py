@@ -1,4 +1,4 @@
-"""Do drafts survive tabs, colleagues, weeks and second presses? What holds of every journey’s pages."""
+"""Tests of the drafts of journeys across tabs, colleagues, weeks and repeated submits, and of every journey's pages."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def scitt(client: PageClient, today: date) -> PageClient:
 
 @pytest.fixture
 def ana(today: date) -> Trainee:
-    """Somebody who can be recommended."""
+    """A trainee who can be recommended."""
     return make_trainee(lightwater(), first_names="Ana", last_names="Brown", itt_start_date=date(2024, 9, 2))
 
 
@@ -112,7 +112,7 @@ def test_a_finished_draft_and_one_that_is_no_longer_possible_are_not_offered(
 
 
 def test_a_draft_older_than_the_same_change_is_not_offered(scitt: PageClient, ana: Trainee) -> None:
-    """Somebody began it, began again and finished: going on with the first would undo the second."""
+    """The user began it, began again and finished: continuing the first would undo the second."""
     begin(scitt, ana, "extend").submit("Continue", parts(date(2026, 12, 18)))
     assert "Begun and not finished" in record(scitt, ana).text
     last = begin(scitt, ana, "extend").submit("Continue", parts(date(2026, 12, 20)))
@@ -272,7 +272,7 @@ def test_every_change_link_leads_to_its_answer_and_back(
     changes = [href for text, href in page.links.items() if text.startswith("Change ")]
     assert len(changes) == len(page.rows)
     for href in changes:
-        # A browser sends the question as it is shown.
+        # The browser sends the question as shown.
         again = scitt.page(href).submit("Continue")
         assert again.path == page.path
         assert again.rows == page.rows
@@ -364,12 +364,12 @@ def test_the_pages_of_a_journey_are_light_and_ask_little_of_the_database(
     assert weight.bytes <= 4_000, weight.parts
     with count_queries() as queries:
         scitt.page(question.path)
-    # Session with person, trainee, draft, settings, placements.
+    # Session with user, trainee, draft, settings, placements.
     assert len(queries) == 5, queries
 
 
 def _pages_and_steps() -> list[Any]:
-    import_module("app")  # which gives every journey its addresses
+    import_module("app")  # registers the pages of every journey
     return [
         pytest.param(pages, step, id=f"{pages.journey.name}-{step}")
         for pages in REGISTERED
@@ -380,7 +380,7 @@ def _pages_and_steps() -> list[Any]:
 @pytest.mark.parametrize(("pages", "name"), _pages_and_steps())
 def test_every_step_has_a_template_or_is_a_question_with_one_field(app: Flask, pages: Any, name: str) -> None:
     with app.app_context():
-        template = pages.template(name)  # raises when there is none at all
+        template = pages.template(name)  # raises if there is none at all
     if template != "journeys/question.html":
         return
     form = pages.journey.by_name[name].form

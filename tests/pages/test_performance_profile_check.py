@@ -1,4 +1,4 @@
-"""Does a provider see what to check before it signs off: who is short of placements, and the file of its trainees?"""
+"""Tests of the checks before sign off: trainees short of placements, and the file of trainees."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def scitt(client: PageClient) -> PageClient:
 
 
 def make_awarded(placements: int, **fields: object) -> Trainee:
-    """Somebody awarded QTS in the academic year."""
+    """Make a trainee awarded QTS in the academic year."""
     fields = {"state": "awarded", "date_met": DURING, "awarded_on": DURING, **fields}
     fields.setdefault("itt_start_date", date(2025, 9, 1))
     return make_trainee(lightwater(), placements=placements, **fields)
@@ -93,7 +93,7 @@ def test_a_long_check_list_comes_in_pages(scitt: PageClient) -> None:
     assert "page 2 of 2" in page.title
     with count_queries() as queries:
         scitt.page(CHECK)
-    # Session with person, settings, profile, short: count and page, number in the file.
+    # Session with user, settings, profile, short: count and page, number in the file.
     assert len(queries) == 6, queries
     assert later_visit(scitt, CHECK).bytes < 10_000
 
@@ -233,4 +233,4 @@ def test_the_queries_of_the_file_do_not_grow(scitt: PageClient, how_many: int) -
         make_awarded(2)
     with count_queries() as queries:
         csv_rows(scitt)
-    assert len(queries) == 4, queries  # session with person, settings, placements, trainees
+    assert len(queries) == 4, queries  # session with user, settings, placements, trainees

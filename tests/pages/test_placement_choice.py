@@ -1,4 +1,4 @@
-"""Is the school found that somebody means, and is it clear what to do when it is not?"""
+"""Tests of choosing the school of a placement, and of the advice when it is not found."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.weight import later_visit, region_bytes
 
 @pytest.fixture
 def ana(scitt: PageClient) -> Trainee:
-    """Somebody who needs two placements and has none."""
+    """A trainee who needs two placements and has none."""
     return somebody()
 
 

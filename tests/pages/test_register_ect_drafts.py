@@ -1,4 +1,4 @@
-"""Can a school leave a registration and go on with it, unseen by other schools? (PD-27, PD-79)"""
+"""Tests of leaving a registration and continuing it, invisible to other schools (PD-27, PD-79)."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ pytestmark = pytest.mark.both_databases
 
 
 def leave_alone(draft: Draft, days: int) -> None:
-    """As if nobody had done anything with it for some days."""
+    """Make the draft unused for some days."""
     Draft.update(updated_at=_now(draft) - timedelta(days=days)).where(Draft.id == draft.id).execute()
 
 
@@ -46,7 +46,7 @@ def _now(draft: Draft) -> datetime:
 
 
 def listed(client: PageClient) -> dict[str, str]:
-    """Whom the home page offers to go on with: name → what comes next."""
+    """The drafts that the home page offers: name → what comes next."""
     rows = client.page("/schools").rows
     return {
         name: value.partition(" Begun")[0]
@@ -56,7 +56,7 @@ def listed(client: PageClient) -> dict[str, str]:
 
 
 def another_browser(app: Flask, persona: str) -> PageClient:
-    """Somebody else, signed in."""
+    """A browser of another user, signed in."""
     client = app.test_client()
     assert isinstance(client, PageClient)
     sign_in_as(client, persona)
@@ -96,14 +96,14 @@ def test_every_step_that_may_be_next_has_a_name_in_the_list() -> None:
 
 def test_what_is_registered_is_not_listed_any_more(check: Page) -> None:
     begin(check.client)
-    find(begin(check.client))  # somebody begins with the same person again
+    find(begin(check.client))  # another registration of the same teacher begins
     assert list(listed(check.client)) == [NAME]
     check.submit("Confirm details")
     assert listed(check.client) == {}
 
 
 def test_colleagues_go_on_with_it(app: Flask, found: Page) -> None:
-    """Whoever of the school began."""
+    """Whichever user of the school began."""
     helen = User.get()
     found.submit(fields={"details_are_correct": "yes"})
     colleague = another_browser(app, "school")
@@ -115,7 +115,7 @@ def test_colleagues_go_on_with_it(app: Flask, found: Page) -> None:
 
 
 def test_another_school_does_not_find_it(app: Flask, found: Page) -> None:
-    """404, whoever asks, whatever they do."""
+    """404 for every method and user."""
     other = another_browser(app, "school-new")
     token = other.page("/sign-out").token
     assert listed(other) == {}
@@ -215,7 +215,7 @@ def test_of_two_who_register_the_same_person_one_is_told(app: Flask, check: Page
 
 
 def test_what_has_changed_since_is_said_on_the_check(check: Page) -> None:
-    """TRS has been asked again meanwhile, and says that they have passed."""
+    """TRS was asked again meanwhile, and the teacher has passed."""
     teacher = make_teacher(trn=TRN, induction_status="Passed")
     teacher.refreshed_at = datetime.now(UTC)
     teacher.save()
@@ -256,13 +256,13 @@ def test_no_step_of_another_kind_of_draft_is_opened(school: PageClient, path: st
     school.page(f"/schools/register-ect/{draft.key}/{path}", status=404)
 
 
-# Deleted, or changed, while somebody is at it
+# Deleted or changed concurrently
 
 
 def test_what_a_colleague_deletes_during_a_lookup_is_not_found(
     school: PageClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """TRS may take seconds, in which the draft can go."""
+    """A call to TRS may take seconds, in which the draft can be deleted."""
     page, look_up = begin(school), TRSLookup.by_date_of_birth
 
     def while_a_colleague_deletes_it(*args: Any, **named: Any) -> LookupResult:
@@ -287,7 +287,7 @@ def test_what_a_colleague_deletes_before_it_is_confirmed_is_not_found(
 
 
 def test_what_a_colleague_chose_for_the_school_meanwhile_is_shown_first(check: Page) -> None:
-    """The programme is the school’s, not an answer: who confirms has to have seen it."""
+    """The programme is the school’s, not an answer: the user must see it before confirming."""
     Partnership.update(delivery_partner=DeliveryPartner.create(name="Dunmore Schools Trust")).execute()
     again = check.submit("Confirm details", status=422)
     assert again.errors == ["What is on this page has changed since you opened it. Check it and submit again"]

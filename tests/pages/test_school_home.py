@@ -1,4 +1,4 @@
-"""Does a school see its early career teachers, what is to do for each, and whom it has begun to register?"""
+"""Tests of a school's home page: its early career teachers, what is to do for each, and its drafts."""
 
 from __future__ import annotations
 

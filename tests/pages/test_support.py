@@ -1,4 +1,4 @@
-"""Can DfE support find what did not arrive, and send it again?"""
+"""Tests of support's list of deliveries, and of retrying one."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def test_the_number_of_queries_does_not_grow(support: PageClient, how_many: int)
         make_one(f"Number{n}", upload=make_upload(lightwater()))
     with count_queries() as queries:
         support.page(LIST)
-    # Session with person, how many, the page, and the counts.
+    # Session with user, count, page, and the counts by situation.
     assert len(queries) == 4, queries
 
 

@@ -1,4 +1,4 @@
-"""Does the record of a trainee say how far the trainee has got, and what can be done about it?"""
+"""Tests of the record page of a trainee: progress and possible actions."""
 
 from __future__ import annotations
 
@@ -201,7 +201,7 @@ def test_the_record_takes_as_many_queries_for_a_long_history(scitt: PageClient, 
         make_event(trainee, "awarded", details={"date_met": "2026-06-12"})
     with count_queries() as queries:
         scitt.page(f"{LIST}/{trainee.id}")
-    # Session with person, trainee, settings, delivery, placements, how many events, events, uploads.
+    # Session with user, trainee, settings, delivery, placements, event count, events, uploads.
     assert len(queries) == 8, queries
 
 

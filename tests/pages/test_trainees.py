@@ -1,4 +1,4 @@
-"""Can somebody find a trainee in the list of a provider?"""
+"""Tests of searching and filtering a provider's list of trainees."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def names_on(page: Page) -> list[str]:
 
 @pytest.fixture
 def three(today: date) -> list[Trainee]:
-    """Three trainees with names that people type in other ways."""
+    """Three trainees whose names can be typed in other ways."""
     return [
         make_trainee(
             lightwater(), first_names="Zoë Mary", last_names="O’Brien", trn="0012345", hesa_id="1811311234567"
@@ -194,7 +194,7 @@ def test_the_number_of_queries_does_not_grow(scitt: PageClient, how_many: int) -
     make_trainees(lightwater(), how_many)
     with count_queries() as queries:
         scitt.page(f"{LIST}?search=ana&status=trn-received")
-    # Session with person, settings, then how many, the page, and what the filters offer.
+    # Session with user, settings, then count, page, and the options of the filters.
     assert len(queries) == 5, queries
 
 

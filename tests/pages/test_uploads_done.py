@@ -1,4 +1,4 @@
-"""Does submitting recommend everybody once, say what was really done, leave a receipt, and let itself be undone?"""
+"""Tests of submitting an upload: once, with its results, a receipt, and undo."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def done_page(client: PageClient, content: bytes | None = None) -> Page:
 
 
 def states() -> dict[str, int]:
-    """How many trainees are in each state."""
+    """The number of trainees in each state."""
     found: dict[str, int] = {}
     for trainee in Trainee.select():
         found[trainee.state] = found.get(trainee.state, 0) + 1
@@ -44,7 +44,7 @@ def states() -> dict[str, int]:
 
 
 def recommend_elsewhere(trainee: Trainee) -> None:
-    """Somebody recommends a trainee from their own record, after the file was checked."""
+    """Recommend a trainee from their record, after the file was checked."""
     Trainee.update(state="recommended", date_met=trainee.itt_start_date).where(
         Trainee.id == trainee.id
     ).execute()

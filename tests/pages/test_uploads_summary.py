@@ -1,4 +1,4 @@
-"""Does the page of an upload say how far it is, what was found in it, and what became of it?"""
+"""Tests of an upload's page: progress, counts and result."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from tests.weight import later_visit, region_bytes
 
 
 def counts(page: Page) -> dict[str, int]:
-    """The numbers of the summary."""
+    """The counts of the summary."""
     return {name: page.count(name) for name in ("ready", "blank", "error", "total")}
 
 

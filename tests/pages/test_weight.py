@@ -1,6 +1,6 @@
-"""How much does a page weigh, and how much does it ask of the database? Every page that links lead to, in the demo.
+"""Tests of the size and the queries of every linked page of the demo.
 
-Nobody has to remember a new page here: people of each area follow every link from their first page on.
+New pages are included by themselves: a user of each area follows every link from their home page.
 """
 
 from __future__ import annotations
@@ -35,13 +35,13 @@ from tests.queries import count_queries
 from tests.signing_in import arrive_as, client_of, sign_in_as
 from tests.weight import FETCHED, file_bytes, region_bytes, response_bytes
 
-#: Issue 2, "Must hold": bytes of bodies as sent, without fonts. `kB` is 1,000 bytes.
+#: Limits in bytes of bodies as sent, without fonts. `kB` is 1,000 bytes.
 FIRST_VISIT, FIRST_REQUESTS, LATER_VISIT, WHOLE_LIST = 50_000, 5, 8_000, 30_000
-#: Rows of a page that the limit of a later visit is for; a page with more may weigh as much as the whole list.
+#: Rows of a page that the limit of a later visit is for; a page with more may be as large as the whole list.
 ROWS = 50
-#: No page needs more statements, however many rows it has.
+#: No page needs more queries, however many rows it has.
 QUERIES = 19
-#: How many pages of one sort are weighed: several trainees, an upload in each state.
+#: How many pages of one sort are measured: several trainees, an upload in each state.
 OF_ONE_SORT = 5
 
 LINKS = re.compile(r'<a\b[^>]*?\bhref="([^"#]+)')
@@ -70,17 +70,17 @@ class Weighed:
 
     @property
     def rows(self) -> int:
-        """Rows of its tables, without headings."""
+        """The rows of its tables, without headings."""
         return self.html.count("<tr") - self.html.count("<thead")
 
     @property
     def files(self) -> int:
-        """The bytes of the files that it makes an empty cache ask for."""
+        """The bytes of the files that a browser with an empty cache fetches for it."""
         return sum(file_bytes(address) for address in self._fetched)
 
     @property
     def faults(self) -> list[str]:
-        """In which way it is too heavy."""
+        """The limits that it exceeds."""
         later = LATER_VISIT if self.rows <= ROWS else WHOLE_LIST
         found = {
             f"{self.bytes} bytes, more than {later}": self.bytes > later,
@@ -111,7 +111,7 @@ def loaded(_app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Da
 
 @pytest.fixture
 def database(loaded: Database) -> Iterator[Database]:
-    """The same for each test, which gets back what it changes."""
+    """The same for each test; its changes are rolled back."""
     with loaded.atomic() as transaction:
         yield loaded
         transaction.rollback()
@@ -124,7 +124,7 @@ def demo(client: PageClient) -> PageClient:
 
 
 def make_uploads(client: PageClient) -> None:
-    """One submitted and one that waits, each with errors; one cancelled; one that could not be read."""
+    """Make uploads: submitted, waiting, each with errors, cancelled, and unreadable."""
     rows = read_report(filled_in(client))
     rows[4][date_heading(rows)] = rows[7][date_heading(rows)] = "31/2/2026"
     summary = upload_file(client, write_report([*rows[:20], *rows[40:]]))
@@ -136,7 +136,7 @@ def make_uploads(client: PageClient) -> None:
 
 
 def pages_from(client: PageClient, first: str) -> Iterator[Weighed]:
-    """Every sort of page that links lead to, each as it is sent."""
+    """Every sort of page that links lead to, measured."""
     waiting, seen, sorts = [first], {first}, Counter[str]()
     while waiting:
         path = waiting.pop(0)
@@ -156,14 +156,14 @@ def pages_from(client: PageClient, first: str) -> Iterator[Weighed]:
 
 
 def weigh(client: PageClient, path: str) -> Weighed | None:
-    """The page at an address; None when there is a file, or it leads elsewhere."""
+    """Measure the page at an address; None if it is a file or redirects."""
     with count_queries() as queries:
         answer = client.get(path, headers={"Accept-Encoding": "br"})
     if answer.status_code in (302, 303):
         return weigh(client, urlsplit(answer.headers["Location"]).path)
     if answer.mimetype != "text/html":
         return None
-    if answer.status_code == 403:  # a page of guidance names pages of every area
+    if answer.status_code == 403:  # a page of guidance links to pages of every area
         return None
     assert answer.status_code == 200, f"{path} answered {answer.status_code}"
     html = brotli.decompress(answer.get_data()).decode()
@@ -171,7 +171,7 @@ def weigh(client: PageClient, path: str) -> Weighed | None:
 
 
 def sort_of(app: Flask, path: str) -> str | None:
-    """Pages of one sort differ only in whom they are about; None outside the service."""
+    """The address without its IDs, the same for pages of one sort; None outside the service."""
     if path.startswith("/static/"):
         return None
     try:
@@ -219,7 +219,7 @@ def test_the_list_of_500_with_all_sections_opened_is_light(demo: PageClient) -> 
 
 
 def links_to_sections(check: Page) -> list[str]:
-    """What the page asks for when its sections are opened one after another."""
+    """The requests of the page when its sections are opened one after another."""
     links = [
         link.get("hx-get", "") for link in check.root.iter("a") if "opened" in link.get("hx-trigger", "")
     ]

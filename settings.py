@@ -16,7 +16,7 @@ def setting(default: Any, unit: str, source: str) -> Any:
     """One service setting: its default, its unit, and where that was decided."""
     metadata = {"unit": unit, "source": source}
     if isinstance(default, dict):
-        return field(default_factory=lambda: dict(default), metadata=metadata)
+        return field(default_factory=lambda: dict(default), hash=False, metadata=metadata)
     return field(default=default, metadata=metadata)
 
 

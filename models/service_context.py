@@ -55,6 +55,12 @@ class ServiceContext:
         """The phrases of the vocabulary in force (PD-2)."""
         return vocabulary(self.settings.vocabulary)
 
+    @property
+    def of_the_day(self) -> ServiceContext:
+        """The same context at midnight: equal for all requests of a day, for queries that are prepared with it."""
+        midnight = datetime(self.today.year, self.today.month, self.today.day, tzinfo=UTC)
+        return replace(self, now=midnight, clock=midnight)
+
     def with_settings(self, settings: Settings) -> ServiceContext:
         """The same moment under the settings that an upload or draft started with."""
         return replace(self, settings=settings)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from peewee import Case, Expression, ModelSelect, fn
 
-from models.database import tuples
 from models.delivery import Delivery
+from models.prepared_query import PreparedQuery
 from models.provider import Provider
 from models.service_context import ServiceContext
 from models.trainee import Trainee
@@ -50,6 +49,51 @@ def trainees_wanted(provider: Provider, wanted: Wanted, context: ServiceContext)
     return query
 
 
+#: What a row of the list shows.
+_LISTED = (
+    Trainee.id,
+    Trainee.first_names,
+    Trainee.last_names,
+    Trainee.trn,
+    Trainee.provider_trainee_id,
+    Trainee.subject,
+    Trainee.route,
+    Trainee.expected_end_date,
+    Trainee.state,
+)
+_PART = PreparedQuery(
+    lambda provider, start, size, **of: (
+        trainees_wanted(provider, **of).select(*_LISTED).offset(start).limit(size)
+    )
+)
+_NUMBER = PreparedQuery(
+    lambda provider, **of: trainees_wanted(provider, **of).order_by().select(fn.COUNT(Trainee.id)).tuples()
+)
+
+
+@dataclass(frozen=True)
+class FoundTrainees:
+    """The provider's trainees that are wanted, with what the list shows of them."""
+
+    provider: Provider
+    wanted: Wanted
+    context: ServiceContext
+
+    def count(self) -> int:
+        """How many they are."""
+        if self.wanted.words:
+            return trainees_wanted(self.provider, self.wanted, self.context).count()
+        (number,) = _NUMBER.first(self.provider, wanted=self.wanted, context=self.context.of_the_day)
+        return int(number)
+
+    def part(self, start: int, size: int) -> list[Trainee]:
+        """So many of them from a place on, by last name."""
+        if self.wanted.words:
+            query = trainees_wanted(self.provider, self.wanted, self.context).select(*_LISTED)
+            return list(query.offset(start).limit(size))
+        return _PART.all(self.provider, start, size, wanted=self.wanted, context=self.context.of_the_day)
+
+
 def _conditions(provider: Provider, wanted: Wanted) -> Iterable[Expression]:
     yield from (Trainee.search_text.contains(word) for word in wanted.words)
     if wanted.states:
@@ -88,22 +132,22 @@ class Choices:
 
 def choices_of(provider: Provider) -> Choices:
     """The routes by their names, and the years in which trainees end from the latest to the first; in one query."""
-    query = (
-        Trainee.of(provider)
-        .select(Trainee.route, fn.MIN(Trainee.expected_end_date), fn.MAX(Trainee.expected_end_date))
-        .group_by(Trainee.route)
-    )
-    found = list(tuples(query))
-    ends = [provider_year_of(_as_date(end)) for _route, *both in found for end in both if end]
+    found = _ROUTES_WITH_ENDS.all(provider)
+    ends = [provider_year_of(end) for _route, *both in found for end in both if end]
     return Choices(
         routes=sorted((route for route, *_ends in found), key=lambda route: ROUTES[route].label),
         end_years=_years_between(min(ends), max(ends)) if ends else [],
     )
 
 
-def _as_date(value: date | str) -> date:
-    """SQLite has no dates: the least of some is a text."""
-    return date.fromisoformat(value) if isinstance(value, str) else value
+_ROUTES_WITH_ENDS = PreparedQuery(
+    lambda provider: (
+        Trainee.of(provider)
+        .select(Trainee.route, fn.MIN(Trainee.expected_end_date), fn.MAX(Trainee.expected_end_date))
+        .group_by(Trainee.route)
+        .tuples()
+    )
+)
 
 
 def _years_between(first: AcademicYear, last: AcademicYear) -> list[AcademicYear]:
@@ -135,14 +179,19 @@ class Counts:
 
 
 def count_trainees(provider: Provider, context: ServiceContext) -> Counts:
-    """The numbers of the provider's home page, in four queries."""
-    overdue = fn.SUM(Case(None, [(_is_overdue(context), 1)], 0))
-    query = Trainee.of(provider).select(Trainee.state, fn.COUNT(Trainee.id), overdue).group_by(Trainee.state)
-    states = list(tuples(query))
-    return Counts(
-        by_state={state: count for state, count, _overdue in states},
-        can_be_recommended=Trainee.who_can_be_recommended(provider, context).count(),
-        short_of_placements=Trainee.short_of_placements(provider, context).count(),
-        refused=trainees_wanted(provider, Wanted(refused=True), context).count(),
-        overdue=sum(overdue for _state, _count, overdue in states),
-    )
+    """The numbers of the provider's home page, in one query."""
+    states = _COUNTS.all(provider, context=context.of_the_day)
+    totals = [sum(numbers) for numbers in zip(*(numbers for _state, _count, *numbers in states), strict=True)]
+    return Counts({state: count for state, count, *_numbers in states}, *(totals or [0, 0, 0, 0]))
+
+
+def _counts(provider: Provider, *, context: ServiceContext) -> ModelSelect[Trainee]:
+    in_window = Trainee.in_report_window(context)
+    enough = Trainee.has_placements(context.settings.minimum_placements)
+    counted = (in_window & enough, in_window & ~enough, _is_refused(provider), _is_overdue(context))
+    numbers = [fn.SUM(Case(None, [(condition, 1)], 0)) for condition in counted]
+    query = Trainee.of(provider).select(Trainee.state, fn.COUNT(Trainee.id), *numbers)
+    return query.group_by(Trainee.state).tuples()
+
+
+_COUNTS = PreparedQuery(_counts)

@@ -9,8 +9,11 @@ from blueprints.providers.performance_profile import sign_off_waiting
 from blueprints.web.access import current_provider
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
+from models.prepared_query import PreparedQuery
 from models.trainee_lists import count_trainees
 from models.upload import Upload
+
+_WAITING = PreparedQuery(Upload.waiting_for)
 
 
 @providers.get("", endpoint="home")
@@ -20,7 +23,7 @@ def home() -> Response:
     return page(
         "providers/home.html",
         counts=count_trainees(provider, current_context()),
-        waiting=list(Upload.waiting_for(provider)),
+        waiting=_WAITING.all(provider),
         sign_off=sign_off_waiting(current_context()),
         window_months=current_context().settings.report_window_months,
     )

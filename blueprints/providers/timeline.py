@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from peewee import JOIN, ModelSelect
+from peewee import JOIN
 
-from blueprints.web.paging import PageOfList, page_of
+from blueprints.web.paging import PageOfList, page_fetched
 from models.event import Event
+from models.prepared_query import PreparedQuery
 from models.trainee import Trainee
 from models.upload import Upload
 from models.user import User
@@ -48,24 +49,38 @@ class TimelineEvent:
 
 def timeline_of(trainee: Trainee, *, number: int) -> PageOfList:
     """One page of the timeline, in three queries."""
-    found = page_of(_events_of(trainee), number=number, size=EVENTS_ON_A_PAGE)
+    found = page_fetched(
+        lambda start, size: _EVENTS.all(trainee, start, size),
+        lambda: Event.select().where(Event.trainee == trainee).count(),
+        number=number,
+        size=EVENTS_ON_A_PAGE,
+    )
     uploads = _uploads_in(found.items, trainee)
     return replace(found, items=[_told(event, uploads) for event in found.items])
 
 
-def _events_of(trainee: Trainee) -> ModelSelect[Event]:
-    return (
+_EVENTS = PreparedQuery(
+    lambda trainee, start, size: (
         Event.select(Event, User)
         .join(User, JOIN.LEFT_OUTER)
         .where(Event.trainee == trainee)
         .order_by(Event.happened_at.desc(), Event.id.desc())
+        .offset(start)
+        .limit(size)
     )
+)
 
 
 def _uploads_in(events: Iterable[Event], trainee: Trainee) -> dict[int, Upload]:
-    ids = {event.details.get("upload") for event in events} - {None}
-    own = Upload.id.in_(ids) & (Upload.provider == trainee.provider_id)
-    return {upload.id: upload for upload in Upload.select(Upload.id, Upload.file_name).where(own)}
+    ids = sorted({event.details.get("upload") for event in events} - {None})
+    return {upload.id: upload for upload in _UPLOADS.all(trainee.provider_id, ids)} if ids else {}
+
+
+_UPLOADS = PreparedQuery(
+    lambda provider, ids: Upload.select(Upload.id, Upload.file_name).where(
+        Upload.id.in_(ids) & (Upload.provider == provider)
+    )
+)
 
 
 def _told(event: Event, uploads: dict[int, Upload]) -> TimelineEvent:

@@ -12,6 +12,7 @@ from blueprints.web.paging import PageOfList
 from models.delivery import Delivery
 from models.draft import Draft
 from models.placement import Placement
+from models.prepared_query import PreparedQuery
 from models.school import School
 from models.service_context import ServiceContext
 from models.trainee import Trainee
@@ -101,22 +102,32 @@ class TraineeRecord:
 
 def _unfinished(trainee: Trainee, changes: list[str]) -> list[Draft]:
     newest: dict[str, Draft] = {}
-    for draft in Draft.unfinished(trainee) if changes else ():
+    for draft in _UNFINISHED.all(trainee) if changes else ():
         if draft.journey in changes:
             newest.setdefault(draft.journey, draft)
     return list(newest.values())
 
 
+_UNFINISHED = PreparedQuery(Draft.unfinished)
+
+
 def _recommendation_of(trainee: Trainee) -> Delivery | None:
     """The one that stands; what was undone does not."""
-    stands = (
-        (Delivery.trainee == trainee) & (Delivery.kind == "recommendation") & (Delivery.state != "cancelled")
-    )
-    query = Delivery.select(Delivery, Upload.id, Upload.state, Upload.undo_until).join(
-        Upload, JOIN.LEFT_OUTER
-    )
-    found: Delivery | None = query.where(stands).first()
+    found: Delivery | None = _RECOMMENDATION.first(trainee)
     return found
+
+
+_RECOMMENDATION = PreparedQuery(
+    lambda trainee: (
+        Delivery.select(Delivery, Upload.id, Upload.state, Upload.undo_until)
+        .join(Upload, JOIN.LEFT_OUTER)
+        .where(
+            (Delivery.trainee == trainee)
+            & (Delivery.kind == "recommendation")
+            & (Delivery.state != "cancelled")
+        )
+    )
+)
 
 
 def _refusal_in(delivery: Delivery | None) -> Refusal | None:
@@ -141,5 +152,14 @@ def _undo_until(delivery: Delivery | None, clock: datetime) -> datetime | None:
 
 
 def _placements_of(trainee: Trainee) -> list[Placement]:
-    query = Placement.select(Placement, School).join(School, JOIN.LEFT_OUTER)
-    return list(query.where(Placement.trainee == trainee).order_by(Placement.id))
+    return _PLACEMENTS.all(trainee)
+
+
+_PLACEMENTS = PreparedQuery(
+    lambda trainee: (
+        Placement.select(Placement, School)
+        .join(School, JOIN.LEFT_OUTER)
+        .where(Placement.trainee == trainee)
+        .order_by(Placement.id)
+    )
+)

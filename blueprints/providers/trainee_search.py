@@ -56,7 +56,7 @@ class TraineeSearch:
     def wanted(self) -> Wanted:
         """The same as the list of trainees understands it."""
         return Wanted(
-            words=search_terms(self.text)[:_MOST_WORDS],
+            words=tuple(search_terms(self.text)[:_MOST_WORDS]),
             states=self.states,
             route=self.route,
             award=self.award,

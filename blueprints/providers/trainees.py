@@ -10,21 +10,23 @@ from blueprints.providers.trainee_record import TraineeRecord
 from blueprints.providers.trainee_search import Options, TraineeSearch
 from blueprints.web.access import current_provider
 from blueprints.web.page import page
-from blueprints.web.paging import page_number, page_of
+from blueprints.web.paging import page_fetched, page_number
 from blueprints.web.service_context import current_context
-from models.trainee_lists import choices_of, trainees_wanted
+from models.trainee_lists import FoundTrainees, choices_of
 
 
 @providers.get("/trainees", endpoint="trainees")
 def list_trainees() -> Response:
     """Search, filters and a page of trainees, all from the query string."""
-    provider, search = current_provider(), TraineeSearch.from_args(request.args)
-    wanted = trainees_wanted(provider, search.wanted, current_context())
+    provider, search, context = current_provider(), TraineeSearch.from_args(request.args), current_context()
+    found = FoundTrainees(provider, search.wanted, context)
     return page(
         "providers/trainees/index.html",
         partial="providers/trainees/_results.html",
         search=search,
-        found=page_of(wanted, number=search.page, size=current_context().settings.trainees_per_page),
+        found=page_fetched(
+            found.part, found.count, number=search.page, size=context.settings.trainees_per_page
+        ),
         options=Options.among(choices_of(provider)),
     )
 

@@ -34,13 +34,20 @@ def page_number(arguments: Mapping[str, str]) -> int:
 
 
 def page_of(query: ModelSelect[Any], *, number: int, size: int) -> PageOfList:
-    """One page of a query, in two queries; past the end is the last page."""
-    return page_by(
-        lambda start, size: list(query.offset(start).limit(size)),
-        total=query.count(),
-        number=number,
-        size=size,
+    """One page of a query; past the end is the last page."""
+    return page_fetched(
+        lambda start, size: list(query.offset(start).limit(size)), query.count, number=number, size=size
     )
+
+
+def page_fetched(
+    fetch: Callable[[int, int], list[Any]], count: Callable[[], int], *, number: int, size: int
+) -> PageOfList:
+    """One page of items, fetched by where it starts and its size; counted only where there can be more of them."""
+    first = fetch(0, size) if number == 1 else None
+    if first is not None and len(first) < size:
+        return PageOfList(first, len(first), 1, 1)
+    return page_by(lambda start, size: first or fetch(start, size), total=count(), number=number, size=size)
 
 
 def page_among(items: Sequence[Any], *, number: int, size: int) -> PageOfList:

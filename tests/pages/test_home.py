@@ -105,5 +105,5 @@ def test_the_number_of_queries_does_not_grow(client: PageClient, today: date, ho
     sign_in_as(client, "scitt")
     with count_queries() as queries:
         client.page("/providers")
-    # Session with user, settings, then by state, can be recommended, short, refused, uploads.
-    assert len(queries) == 7, queries
+    # Session with user, settings, numbers of trainees, uploads.
+    assert len(queries) == 4, queries

@@ -113,5 +113,5 @@ def test_the_number_of_queries_does_not_grow(scitt: PageClient, how_many: int) -
     make_trainees(lightwater(), how_many, expected_end_date=TODAY - timedelta(days=3))
     with count_queries() as queries:
         scitt.page(LIST)
-    # Session with user, settings, count, page.
-    assert len(queries) == 4, queries
+    # Session with user, settings, how many, the page.
+    assert len(queries) <= 4, queries

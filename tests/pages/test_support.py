@@ -107,8 +107,8 @@ def test_the_number_of_queries_does_not_grow(support: PageClient, how_many: int)
         make_one(f"Number{n}", upload=make_upload(lightwater()))
     with count_queries() as queries:
         support.page(LIST)
-    # Session with user, count, page, and the counts by situation.
-    assert len(queries) == 4, queries
+    # Session with user, the page, and the counts.
+    assert len(queries) == 3, queries
 
 
 def test_a_delivery_shows_what_was_answered_and_nothing_that_was_sent(support: PageClient) -> None:

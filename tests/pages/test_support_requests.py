@@ -90,7 +90,7 @@ def test_a_long_list_has_pages_and_needs_no_more_queries(support: PageClient) ->
     assert page.title.startswith("Requests for help (page 1 of 2)")
     assert len(page.with_class("govuk-summary-card")) == 20
     assert len(page.click("Next page").with_class("govuk-summary-card")) == 2
-    assert len(of_many) == len(of_one)
+    assert len(of_many) == len(of_one) + 1  # how many there are, where that is more than a page
     weighed = weigh(support, LIST)
     assert weighed is not None
     assert weighed.faults == []

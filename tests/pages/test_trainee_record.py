@@ -201,8 +201,8 @@ def test_the_record_takes_as_many_queries_for_a_long_history(scitt: PageClient, 
         make_event(trainee, "awarded", details={"date_met": "2026-06-12"})
     with count_queries() as queries:
         scitt.page(f"{LIST}/{trainee.id}")
-    # Session with user, trainee, settings, delivery, placements, event count, events, uploads.
-    assert len(queries) == 8, queries
+    # Session with user, trainee, settings, delivery, placements, events, uploads.
+    assert len(queries) == 7, queries
 
 
 def test_the_wording_of_2026_says_neither_recommend_nor_award(client: PageClient, app: Flask) -> None:

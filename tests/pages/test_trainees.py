@@ -194,8 +194,8 @@ def test_the_number_of_queries_does_not_grow(scitt: PageClient, how_many: int) -
     make_trainees(lightwater(), how_many)
     with count_queries() as queries:
         scitt.page(f"{LIST}?search=ana&status=trn-received")
-    # Session with user, settings, then count, page, and the options of the filters.
-    assert len(queries) == 5, queries
+    # Session with user, settings, then how many, the page, and what the filters offer.
+    assert len(queries) <= 5, queries
 
 
 def test_another_providers_trainees_are_in_no_list(scitt: PageClient) -> None:

@@ -9,7 +9,7 @@ from models.database import connected, database
 
 
 def run_concurrently(*tries: Callable[[], object]) -> list[object]:
-    """What each gave, or the exception that ended it."""
+    """The result of each, or the exception that ended it."""
     start, outcomes = threading.Barrier(len(tries)), []
 
     def run(attempt: Callable[[], object]) -> None:

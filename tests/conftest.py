@@ -37,7 +37,7 @@ hypothesis.settings.load_profile("long" if LONG else "quick")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """The process that was started by hand makes the folder of the run; those it starts find it."""
+    """Make the folder of the run in the process started by hand; the processes it starts find it."""
     sources[OWN] = ContextSource(Config.from_environment({}))
     if not hasattr(config, "workerinput"):
         config.stash[_RUN] = databases.begin_run()
@@ -50,7 +50,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a test that asks for a database on both kinds, in the folders and modules where that matters."""
+    """Run a test that uses a database on both kinds, in the folders and modules where that matters."""
     wanted = {"database", "own_database"} & set(metafunc.fixturenames)
     folder = metafunc.definition.path.relative_to(HERE).parts[0]
     if wanted and (folder in ON_BOTH or metafunc.definition.get_closest_marker("both_databases")):
@@ -66,7 +66,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Of the cases of a test of pages run the first on Postgres: others differ in words, not in what is asked of it.
+    """Run only the first case of a page test on Postgres: the others differ in words, not in queries.
 
     A test whose cases ask different queries puts the one first that asks most.
     """
@@ -83,7 +83,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Say loudly that the tests on Postgres did not run, and why."""
+    """Report in the summary that the tests on Postgres did not run, and why."""
     skipped = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])]
     without = [reason for reason in skipped if _NO_POSTGRES in reason]
     if without:
@@ -100,7 +100,7 @@ def database_kind() -> str:
 
 @pytest.fixture(scope="session")
 def _shared_databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Database]]:
-    """The database of each kind whose every test is rolled back; made when first asked for."""
+    """The database of each kind, in which every test is rolled back; made at first use."""
     made: dict[str, Database] = {}
     yield made
     for database in made.values():
@@ -111,7 +111,7 @@ def _shared_databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict
 def database(
     database_kind: str, _shared_databases: dict[str, Database], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Database]:
-    """An empty, migrated database that every record uses; what the test writes is rolled back."""
+    """An empty, migrated database for all models; what the test writes is rolled back."""
     if database_kind not in _shared_databases:
         url = make_database(database_kind, tmp_path_factory.mktemp("database"))
         _shared_databases[database_kind] = connect(url)
@@ -130,7 +130,7 @@ def own_database(database_kind: str, tmp_path: Path) -> str:
 
 @pytest.fixture(scope="session")
 def _app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    # Here and not above, so that a test of a rule need not load the whole service.
+    # Imported here, so that a test of a rule need not load the whole service.
     from app import create_app
 
     folder = tmp_path_factory.mktemp("var")
@@ -158,7 +158,7 @@ def client(app: Flask) -> PageClient:
 
 @pytest.fixture(scope="session")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
-    """The service with the demo in it, and its stand-ins, on free ports; one for each process of the test run."""
+    """The service with the demo, and its stand-ins, on free ports; one for each process of the test run."""
     with running_service(copy_scenario(tmp_path_factory.mktemp("service"), "demo")) as running:
         running.wait_until_ready(seconds=180)
         yield running
@@ -173,7 +173,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 def make_database(kind: str, folder: Path) -> str:
-    """A database of this kind; a test that cannot have one is skipped, loudly."""
+    """A database of this kind; skips the test, with a reason in the summary, if there is none."""
     try:
         return databases.make(kind, folder)
     except databases.NoPostgres as problem:
@@ -181,6 +181,6 @@ def make_database(kind: str, folder: Path) -> str:
 
 
 def point_at(found: Database) -> None:
-    """Every record uses this database, the sessions of browsers too, so that a test sees and rolls back all."""
+    """Bind every model to this database, web sessions included, so that a test sees and rolls back all."""
     records.database.initialize(found)
     records.session_database.initialize(found)

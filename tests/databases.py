@@ -41,7 +41,7 @@ def begin_run() -> Path:
 
 
 def end_run(folder: Path) -> None:
-    """Remove what the run made."""
+    """Remove the folder of the run."""
     for name in _made_on_a_given_server(folder):
         with contextlib.suppress(psycopg.Error):
             _on_server(_given_address(), f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
@@ -49,7 +49,7 @@ def end_run(folder: Path) -> None:
 
 
 def make(kind: str, folder: Path) -> str:
-    """The URL of a migrated, empty database that nobody else has; raises NoPostgres."""
+    """The URL of a migrated, empty database for the caller alone; raises NoPostgres."""
     return _make_sqlite(folder) if kind == "sqlite" else _make_postgres()
 
 
@@ -79,7 +79,7 @@ def _make_postgres() -> str:
 
 
 def _given_address() -> str:
-    """DATABASE_URL_TEST with a place for the name of a database; empty when it is not set."""
+    """DATABASE_URL_TEST with a place for the name of a database; empty if it is not set."""
     url = os.environ.get("DATABASE_URL_TEST", "")
     return urlparse(url)._replace(path="/{name}").geturl() if url else ""
 
@@ -151,7 +151,7 @@ def run_folder() -> Path:
 
 @contextlib.contextmanager
 def once(what: str) -> Iterator[None]:
-    """One process of the run at a time."""
+    """Lock that lets one process of the run in at a time."""
     with (run_folder() / f"{what}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

@@ -75,7 +75,7 @@ def make_partnership(
 def choose_programme(
     school: School, year: int = YEAR, programme: str = "cip", **fields: Any
 ) -> DefaultProgramme:
-    """What a school chose for a year."""
+    """The programme that a school chose for a year."""
     return DefaultProgramme.create(school=school, year=year, programme=programme, created_at=NOW, **fields)
 
 
@@ -129,7 +129,7 @@ def _training(programme: str = "cip", partnership: Partnership | None = None, **
 
 
 def make_mentor(school: School, teacher: Teacher | None = None, **fields: Any) -> MentorPeriod:
-    """Somebody in a school’s pool of mentors."""
+    """A mentor in a school’s pool."""
     fields.setdefault("started_on", STARTED)
     fields.setdefault("email", f"mentor{next(_numbers)}@school.example")
     fields.setdefault("registered_at", NOW - timedelta(days=200))
@@ -137,7 +137,7 @@ def make_mentor(school: School, teacher: Teacher | None = None, **fields: Any) -
 
 
 def make_mentorship(ect: ECTPeriod, mentor: MentorPeriod | None = None, **fields: Any) -> Mentorship:
-    """A mentor’s time with an early career teacher."""
+    """A mentor’s period with an early career teacher."""
     fields.setdefault("started_on", ect.started_on)
     return Mentorship.create(ect=ect, mentor=mentor or make_mentor(ect.school), **fields)
 
@@ -150,7 +150,7 @@ def make_tutor(
 
 
 def make_request(school: School | None = None, **fields: Any) -> SupportRequest:
-    """What somebody at a school asks support, waiting for an answer."""
+    """A request for help from a school, without an answer."""
     fields.setdefault("user", make_user())
     fields.setdefault("subject", "not-found")
     fields.setdefault("trn", "3000001")
@@ -161,7 +161,7 @@ def make_request(school: School | None = None, **fields: Any) -> SupportRequest:
 
 
 def make_person(trn: str = "2900001", **fields: Any) -> Person:
-    """Somebody as TRS knows them, who can be registered."""
+    """A person in TRS who can be registered."""
     known: dict[str, Any] = {
         "trn": trn,
         "first_name": "Zoë",
@@ -176,7 +176,7 @@ def make_person(trn: str = "2900001", **fields: Any) -> Person:
 
 
 def make_registration(person: Person | None = None, **fields: Any) -> Registration:
-    """What a school says of an early career teacher who starts in September."""
+    """A school's registration of an early career teacher who starts in September."""
     person = person or make_person()
     known: dict[str, Any] = {
         "looked_up_at": NOW,
@@ -192,7 +192,7 @@ def make_registration(person: Person | None = None, **fields: Any) -> Registrati
 
 
 def register(school: School, registration: Registration | None = None, **more: Any) -> ECTPeriod:
-    """Register somebody at a school, as one of its users does."""
+    """Register a teacher at a school, as one of its users does."""
     more.setdefault("user", make_user())
     more.setdefault("context", make_context())
     made = register_ect(registration or make_registration(), school=school, **more)

@@ -9,6 +9,6 @@ from tests.makers import NOW
 
 
 def freeze_today(day: date) -> None:
-    """Make it this day from now on."""
+    """Make this day today for the service from now on."""
     LoadedScenario.delete().execute()
     LoadedScenario.create(name="test", today=day, settings={}, loaded_at=NOW)

@@ -53,7 +53,7 @@ def write_schools(folder: Path, *rows: Mapping[str, str], headings: Iterable[str
 
 
 def write_links(folder: Path, *links: tuple[str, str, str]) -> Path:
-    """A file of links (URN, URN of the other, what the other is) in a folder."""
+    """A file of links (URN, URN of the other, type of link) in a folder."""
     path = folder / "links_edubasealldata.csv"
     rows = [
         {"URN": urn, "LinkURN": other, "LinkType": kind, "LinkEstablishedDate": "01-09-2020"}

@@ -35,7 +35,7 @@ _numbers = count(1)
 
 
 def make_context(today: date = TODAY, now: datetime = NOW, **settings: Any) -> ServiceContext:
-    """Today, the moment and the settings, some of them changed."""
+    """A context of today, the moment and the settings, some of them changed."""
     return ServiceContext(today, now, now, replace(Settings(), **settings), SERVICE_URL)
 
 
@@ -46,7 +46,7 @@ def make_provider(name: str = "Lightwater SCITT", **fields: Any) -> Provider:
 
 
 def make_user(given_name: str = "Sam", family_name: str = "Taylor", **fields: Any) -> User:
-    """A person who has signed in before."""
+    """A user who has signed in before."""
     number = next(_numbers)
     fields.setdefault("sub", f"00000000-0000-4000-8000-{number:012}")
     fields.setdefault("email", f"person{number}@example.com")
@@ -70,7 +70,7 @@ def make_trainee(
 
 
 def trainee_fields(**fields: Any) -> dict[str, Any]:
-    """What a trainee has who can be recommended, with some of it changed."""
+    """The fields of a trainee who can be recommended, some of them changed."""
     number = next(_numbers)
     state = fields.get("state", "trn_received")
     found: dict[str, Any] = {
@@ -104,7 +104,7 @@ def make_placements(trainee: Trainee, number: int) -> None:
 
 
 def make_trainees(provider: Provider, number: int, **fields: Any) -> list[Trainee]:
-    """Many trainees who can be recommended, in a few statements; each with the placements the route needs."""
+    """Many trainees who can be recommended, in a few queries; each with the placements the route needs."""
     made = [Trainee(provider=provider, **trainee_fields(**fields)) for _ in range(number)]
     for trainee in made:
         trainee.sort_name, trainee.search_text = trainee.lookup_columns()
@@ -146,6 +146,6 @@ def make_delivery(trainee: Trainee, **fields: Any) -> Delivery:
 
 
 def make_event(trainee: Trainee, kind: str, **fields: Any) -> Event:
-    """Something that happened to a trainee."""
+    """An event of a trainee."""
     fields.setdefault("happened_at", NOW)
     return Event.create(kind=kind, trainee=trainee, provider=trainee.provider_id, **fields)

@@ -16,7 +16,7 @@ from typing import Any
 
 import requests
 
-#: How long a person presses on while nobody answers.
+#: Seconds for which requests are retried while the service does not answer.
 PATIENCE = 60.0
 
 
@@ -38,7 +38,7 @@ class Seen:
 
 
 class OverHttp:
-    """A person with a browser."""
+    """A user with a browser."""
 
     def __init__(self, base_url: str) -> None:
         self.base_url = base_url
@@ -51,11 +51,11 @@ class OverHttp:
         assert answer.status_code in (302, 303), answer.text[:500]
 
     def get(self, path: str, **more: Any) -> requests.Response:
-        """Open an address; tries again while nobody answers."""
+        """Open an address; retries while the service does not answer."""
         return self._ask("GET", path, **more)
 
     def post(self, path: str, data: dict[str, str], **more: Any) -> requests.Response:
-        """Post a form; presses the button again while nobody answers."""
+        """Post a form; retries while the service does not answer."""
         return self._ask("POST", path, data=data, allow_redirects=False, **more)
 
     def report(self, kind: str = "recommendations") -> bytes:
@@ -65,22 +65,22 @@ class OverHttp:
         return answer.content
 
     def upload(self, content: bytes, name: str = "trainees.csv", kind: str = "recommendations") -> str:
-        """Upload a file; the path of the upload."""
+        """Upload a file; returns the path of the upload."""
         answer = self.post_file(content, name, kind)
         assert answer.status_code == 303, f"{answer.status_code} {answer.text[:2000]}"
         return answer.headers["Location"]
 
     def post_file(self, content: bytes, name: str, kind: str = "recommendations") -> requests.Response:
-        """The answer to a file."""
+        """The response to a file."""
         token = token_on(self.get(f"/providers/bulk/{kind}/new").text)
         return self.post(f"/providers/bulk/{kind}", {"csrf_token": token}, files={"file": (name, content)})
 
     def see(self, path: str) -> Seen:
-        """What the page of an upload shows now."""
+        """The state and counts on the page of an upload now."""
         return Seen.on(self.get(path).text)
 
     def wait_for(self, path: str, *states: str, seconds: float = 60) -> Seen:
-        """Ask again and again until the upload is in one of these states; fails when it is not in time."""
+        """Poll until the upload is in one of these states; fails if it is not in time."""
         give_up_at = time.monotonic() + seconds
         while True:
             seen = self.see(path)
@@ -90,7 +90,7 @@ class OverHttp:
             time.sleep(0.1)
 
     def submit(self, path: str) -> str:
-        """Press the button that submits; the path of the confirmation."""
+        """Press the button that submits; returns the path of the confirmation."""
         token = token_on(self.get("/providers/bulk/recommendations/new").text)
         answer = self.post(f"{path}/submit", {"csrf_token": token})
         assert answer.status_code == 303, f"{answer.status_code} {answer.text[:2000]}"

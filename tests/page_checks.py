@@ -59,10 +59,10 @@ CHILDREN = {
     "tr": {"th", "td", "script", "template"},
 }
 
-#: Classes that are right though no style is written for them.
+#: Classes that are correct without a style of their own.
 UNSTYLED = {"govuk-tag--blue", "govuk-table__caption--s", "govuk-js-service-navigation-toggle"}
 
-#: Words of a link that say nothing without what it is about.
+#: Link texts that say nothing out of context.
 NEED_MORE_WORDS = {
     "change",
     "view",
@@ -77,7 +77,7 @@ NEED_MORE_WORDS = {
     "select",
 }
 
-#: A straight apostrophe in the words of the service; O'Brien, as somebody typed it, is theirs.
+#: A straight apostrophe in the service's own words; in typed text, such as O'Brien, it is allowed.
 STRAIGHT = re.compile(r"\w+'(?:s|t|re|ve|ll|d|m)\b")
 
 
@@ -103,7 +103,7 @@ def faults_of(root: Element, app: Flask, path: str) -> list[str]:
 
 
 class _Read:
-    """A page's elements, and what each sits in."""
+    """A page's elements, and the ancestors of each."""
 
     def __init__(self, root: Element, app: Flask, path: str) -> None:
         self.root, self.app, self.path = root, app, path
@@ -172,7 +172,10 @@ def _fields(page: _Read) -> Iterator[str]:
     for found in shown:
         if not (labelled.get(found.get("id")) or found.get("aria-label") or found.get("aria-labelledby")):
             yield f"{_shown(found)} has no label"
-        for attribute in ("required", "placeholder"):  # the server says what is missing; a hint stays in view
+        for attribute in (
+            "required",
+            "placeholder",
+        ):  # the server validates required fields; a hint stays in view
             if found.get(attribute) is not None:
                 yield f"{_shown(found)} has {attribute}"
 
@@ -226,7 +229,7 @@ def _leads_somewhere(page: _Read, link: Element, href: str) -> Iterator[str]:
 
 
 def _routed(page: _Read, element: Element, address: str, method: str) -> Iterator[str]:
-    """Whether an address of our own leads anywhere."""
+    """Faults of an address of our own that has no route or file."""
     parts = urlsplit(address)
     if parts.scheme or parts.netloc or not parts.path:
         return
@@ -271,7 +274,7 @@ def _policy(page: _Read) -> Iterator[str]:
 
 
 def _htmx(page: _Read) -> Iterator[str]:
-    """Every request of htmx is made by a working link or form with the same address, or has one beside it."""
+    """Faults of htmx requests without a link or form of the same address, in the element or beside it."""
     for found in page.elements:
         for attribute in ("hx-get", "hx-post"):
             address = found.get(attribute)
@@ -328,7 +331,7 @@ def _styles(page: _Read) -> Iterator[str]:
 
 @cache
 def _styled_classes() -> frozenset[str]:
-    """Every class the built style sheet knows; none where it has not been built."""
+    """Every class of the built style sheet; none if it has not been built."""
     sheets = sorted((ROOT / "static" / "built").glob("site.*.css"), key=lambda found: found.stat().st_mtime)
     if not sheets:
         return frozenset()

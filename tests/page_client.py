@@ -24,11 +24,11 @@ from tests.page_reader import read
 from tests.queries import count_queries
 from tests.reading_only import check_that_it_only_read
 
-#: Answers that send a browser on to another page.
+#: Statuses that redirect.
 REDIRECTS = (301, 302, 303, 307, 308)
 
 
-#: Elements whose words join on to those beside them.
+#: Inline elements: their words join those beside them.
 INLINE = ("a", "span", "strong", "b", "em", "i", "code", "label", "time", "abbr", "wbr")
 
 
@@ -41,7 +41,7 @@ class NotOnPage(LookupError, AssertionError):
 
 
 def words(element: Element) -> str:
-    """What a person reads in an element, with single spaces; hidden words for screen readers included."""
+    """The text that a person reads in an element, with single spaces; hidden text for screen readers included."""
     return re.sub(r"\s+", " ", "".join(_texts(element))).strip()
 
 
@@ -63,7 +63,7 @@ class PageClient(FlaskClient):
     `get` and `post` are Flask's own, for what is not a page. A GET that changes anything raises Wrote.
     """
 
-    #: Whether each page is checked; a test of a page that is broken on purpose turns it off.
+    #: True if each page is checked; a test of a page that is broken on purpose turns it off.
     checked = True
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
@@ -81,7 +81,7 @@ class PageClient(FlaskClient):
     def post_page(
         self, path: str, fields: Mapping[str, Any] | None = None, *, status: int = 200, follow: bool = True
     ) -> Page:
-        """Post fields as they are (no token added), and read the page that comes of it."""
+        """Post fields as they are (no token added); returns the page that follows."""
         return self.read(self.post(path, data=_as_data(fields or {})), path, status, follow)
 
     def region(self, path: str, *, status: int = 200) -> Page:
@@ -91,7 +91,7 @@ class PageClient(FlaskClient):
         return Page(response, self, path)
 
     def read(self, response: TestResponse, path: str, status: int = 200, follow: bool = True) -> Page:
-        """The page of an answer, or of where the answer sends a browser."""
+        """The page of a response, after redirects."""
         for _ in range(10):
             if not follow or response.status_code not in REDIRECTS:
                 break
@@ -162,7 +162,7 @@ class Page:
 
     @property
     def text(self) -> str:
-        """All the words of the main part of the page (of everything, where there is none)."""
+        """The text of the main part of the page (of the whole page, if it has none)."""
         return words(next(self.root.iter("main"), self.root))
 
     @property
@@ -177,11 +177,11 @@ class Page:
 
     @property
     def links(self) -> dict[str, str]:
-        """Words → address of every link; the last one where words repeat."""
+        """Text → address of every link; the last one where texts repeat."""
         return {words(found): found.get("href", "") for found in self.root.iter("a")}
 
     def link(self, text: str) -> str:
-        """The address of the link with these words, or that begins with them; raises NotOnPage."""
+        """The address of the link with this text, or that begins with it; raises NotOnPage."""
         links = self.links
         if text in links:
             return links[text]
@@ -201,7 +201,7 @@ class Page:
         return found
 
     def row(self, label: str) -> str:
-        """The value of one line of a summary list; raises NotOnPage."""
+        """The value of one row of a summary list; raises NotOnPage."""
         if label not in self.rows:
             raise NotOnPage(f"No row “{label}” on {self.path}. There are: {', '.join(self.rows)}")
         return self.rows[label]
@@ -255,7 +255,7 @@ class Page:
         raise NotOnPage(f"No form {action or ''} on {self.path}")
 
     def fields(self, form: Element | None = None) -> dict[str, list[str]]:
-        """What a browser would send with a form as it stands: name → values."""
+        """The fields that a browser would send with a form as it stands: name → values."""
         values: dict[str, list[str]] = {}
         for found in (self.form() if form is None else form).iter():
             for name, value in _sent_by(found):
@@ -331,7 +331,7 @@ def _buttons(form: Element) -> Sequence[Element]:
 
 
 def _sent_by(field: Element) -> list[tuple[str, str]]:
-    """What one element of a form adds to what is sent."""
+    """The names and values that one element of a form sends."""
     name = field.get("name")
     if not name or field.get("disabled") is not None:
         return []

@@ -1,7 +1,7 @@
 """An HTML parser for pages: html5lib once for each structure of a page, a fast one for pages of the same structure.
 
 html5lib reads each page whose structure (tags, names of attributes, and where there are words) is new to this process.
-Where it finds nothing wrong and the quick way gives the same elements, other pages of that structure are read quickly.
+Where it finds no fault and the fast parser gives the same elements, other pages of that structure are parsed fast.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ from xml.etree.ElementTree import Element, TreeBuilder
 
 import html5lib
 
-#: Structures that the quick way reads as html5lib does, which has found nothing wrong with them.
+#: Structures in which html5lib found no fault, and which the fast parser reads the same.
 _ALIKE: set[str] = set()
 
 _VOID = frozenset(("br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
-#: Their end tags end nothing: what comes after them is in the body.
+#: Their end tags end nothing: what follows them is still in the body.
 _LEFT_OPEN = frozenset(("body", "html"))
 _SVG = "{http://www.w3.org/2000/svg}"
 
 _DOCTYPE = re.compile(r"\s*<!doctype html>\s*", re.IGNORECASE)
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:\s+[a-zA-Z:-]+(?:="[^"]*")?)*)\s*(/?)>([^<]*)')
 _ATTRIBUTE = re.compile(r'\s([a-zA-Z:-]+)(?:="([^"]*)")?')
-#: What html5lib minds wherever it stands: control characters, and an ampersand that begins nothing.
+#: Faults to html5lib wherever they stand: control characters, and an ampersand that begins no reference.
 _ODD = re.compile(r"&(?!(?:amp|lt|gt|quot|nbsp|copy|#34|#39);)|[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\uffff]")
 
 _VALUES = re.compile(r'="[^"]*"')
@@ -34,7 +34,7 @@ _SPACE = re.compile(r">\s+<")
 
 @dataclass(frozen=True)
 class Reading:
-    """The elements of a page, and what is wrong with its HTML."""
+    """The elements of a page, and the faults of its HTML."""
 
     root: Element
     errors: tuple[str, ...] = ()
@@ -55,12 +55,12 @@ def read(html: str) -> Reading:
 
 
 def structure_of(html: str) -> str:
-    """A page without its words and the values of its attributes."""
+    """A page without its text and the values of its attributes."""
     return _SPACE.sub("> <", _WORDS.sub(">w<", _VALUES.sub("=", html)))
 
 
 def read_thoroughly(html: str) -> Reading:
-    """As html5lib reads it, and browsers do."""
+    """Parse with html5lib, as browsers do."""
     parser = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False)
     is_whole = _DOCTYPE.match(html) is not None
     root = parser.parse(html) if is_whole else parser.parseFragment(html, container="div")
@@ -68,7 +68,7 @@ def read_thoroughly(html: str) -> Reading:
 
 
 def read_quickly(html: str) -> Element | None:
-    """A page that is written as ours are; nothing for any other."""
+    """Parse a page written as ours are; None for any other."""
     doctype = _DOCTYPE.match(html)
     if doctype is None or _ODD.search(html):
         return None
@@ -87,7 +87,7 @@ def read_quickly(html: str) -> Element | None:
 def _add(
     builder: TreeBuilder, opened: list[str], end: str, tag: str, more: str, closed: str, text: str
 ) -> bool:
-    """One tag and the words after it; whether it fits to those before."""
+    """Add one tag and the text after it; returns false if it does not fit to those before."""
     name = _SVG + tag if tag == "svg" or _SVG + "svg" in opened else tag
     if not end:
         builder.start(name, _attributes(more))
@@ -98,7 +98,7 @@ def _add(
         builder.end(name)
     if tag == "textarea" and not end:
         text = text.removeprefix("\n")
-    if opened != ["html"] or end:  # spaces before the head are nowhere
+    if opened != ["html"] or end:  # whitespace before the head is dropped
         builder.data(unescape(text))
     return True
 
@@ -111,6 +111,6 @@ def _attributes(text: str) -> dict[str, str]:
 
 
 def plain(element: Element) -> object:
-    """An element, and all in it, as something that can be compared."""
+    """An element with its content, as a comparable value."""
     text, tail = element.text or "", element.tail or ""
     return element.tag, dict(element.attrib), text, tail, [plain(child) for child in element]

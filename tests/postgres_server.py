@@ -36,14 +36,14 @@ def programs() -> Path | None:
 
 
 def main(folder: Path, run: int) -> None:
-    """Start it, say where it is, wait for the end of the run, end it."""
+    """Start it, write its address, wait for the end of the run, stop it."""
     data = Path(tempfile.mkdtemp(prefix="test-postgres-"))
     try:
         server = _start(data)
         (folder / "address").write_text(f"postgresql://postgres@/{{name}}?host={data}")
         while server.poll() is None and _is_running(run):
             time.sleep(0.3)
-        server.send_signal(signal.SIGQUIT)  # at once, and tidier than a kill: its shared memory is given back
+        server.send_signal(signal.SIGQUIT)  # at once, and cleaner than a kill: its shared memory is released
         server.wait(10)
     except Exception as problem:
         (folder / "failure").write_text(str(problem))
@@ -91,7 +91,7 @@ def _start(data: Path) -> subprocess.Popen[bytes]:
 
 
 def _unprivileged(data: Path) -> dict[str, Any]:
-    """Postgres refuses to run as root: then it runs as nobody, in a folder of nobody's."""
+    """Options that run Postgres, which refuses root, as the user nobody, to whom the folder then belongs."""
     if os.getuid() != 0:
         return {}
     nobody = pwd.getpwnam("nobody")
@@ -123,7 +123,7 @@ def _is_running(process: int) -> bool:
 
 
 if __name__ == "__main__":
-    if os.fork():  # nobody waits for it
+    if os.fork():  # daemonise: no process waits for it
         os._exit(0)
     os.setsid()
     main(Path(sys.argv[1]), int(sys.argv[2]))

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent
-#: What a developer may have set for their own service must not reach the one under test.
+#: Environment variables of a developer's own service, kept from the one under test.
 _OURS = (
     "PORT",
     "HOST",
@@ -43,42 +43,42 @@ class RunningService:
 
     @property
     def base_url(self) -> str:
-        """Where its pages are."""
+        """The URL of its pages."""
         return f"http://127.0.0.1:{self.port}"
 
     @property
     def stand_ins(self) -> dict[str, str]:
-        """Where its stand-ins are, by name: trs, dfe-sign-in, notify."""
+        """The URLs of its stand-ins by name: trs, dfe-sign-in, notify."""
         names = ("trs", "dfe-sign-in", "notify")
         return {name: f"http://127.0.0.1:{self.port + n}" for n, name in enumerate(names, start=1)}
 
     @property
     def database_url(self) -> str:
-        """The database it uses, for a test to look into."""
+        """The URL of its database, for a test to read."""
         return f"sqlite:///{self.data_dir / 'service.db'}"
 
     @property
     def log(self) -> str:
-        """Everything its parts have written."""
+        """The output of all its processes."""
         return (self.data_dir / "log").read_text(errors="replace")
 
     def process_id(self, part: str) -> int:
-        """Which process a part is now: redis, trs, dfe-sign-in, notify, web, worker, or a child of the worker."""
+        """The process ID of a part: redis, trs, dfe-sign-in, notify, web, worker, or a child of the worker."""
         return int((self.data_dir / "running" / f"{part}.pid").read_text())
 
     def kill(self, part: str) -> int:
-        """`kill -9` of a part; gives the number of the process that it was."""
+        """Send SIGKILL to a part; returns its process ID."""
         process = self.process_id(part)
         os.kill(process, signal.SIGKILL)
         return process
 
     def wait_for_another(self, part: str, than: int, seconds: float = 10) -> int:
-        """Wait until a part that died has been started again; gives the new process."""
+        """Wait until a part that died has been restarted; returns the new process ID."""
         wait_until(lambda: self.process_id(part) != than, seconds, f"{part} was not started again")
         return self.process_id(part)
 
     def get(self, path: str) -> str:
-        """What one of its pages says, without a session."""
+        """The text of one of its pages, without a session."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
         try:
             connection.request("GET", path)
@@ -87,7 +87,7 @@ class RunningService:
             connection.close()
 
     def run(self, *command: str) -> str:
-        """Run one of its commands (`load-scenario`, "demo"), as an operator would; gives what it printed."""
+        """Run one of its commands (`load-scenario`, "demo"), as an operator would; returns its output."""
         found = subprocess.run(
             [sys.executable, "-m", "flask", "--app", "app", *command],
             cwd=CHECKOUT,
@@ -101,25 +101,25 @@ class RunningService:
         return found.stdout
 
     def is_ready(self) -> bool:
-        """Whether database, queue and worker answer."""
+        """True if database, queue and worker answer."""
         return get_status(self.port, "/readyz") == 200
 
     def wait_until_ready(self, seconds: float = 60) -> None:
-        """Wait until it can do its work."""
+        """Wait until it is ready."""
         wait_until(lambda: self._alive() and self.is_ready(), seconds, "the service did not get ready")
 
     def wait_until_said(self, words: str, seconds: float = 60) -> None:
-        """Wait until its log holds these words."""
+        """Wait until its log contains these words."""
         wait_until(lambda: self._alive() and words in self.log, seconds, f"the service never said {words!r}")
 
     def stop(self) -> int:
-        """End it as Ctrl-C would; gives its exit code."""
+        """End it as Ctrl-C would; returns its exit code."""
         with contextlib.suppress(ProcessLookupError):
             self.process.send_signal(signal.SIGINT)
         return self.process.wait(30)
 
     def end(self) -> None:
-        """End it and all its parts at once, whatever they are doing."""
+        """Kill it and all its processes at once."""
         below = descendants(self.process.pid)
         self.process.kill()
         self.process.wait()
@@ -147,7 +147,7 @@ def running_service(data_dir: Path, **environment: str) -> Iterator[RunningServi
 
 
 def start_service(data_dir: Path, **environment: str) -> RunningService:
-    """Start the whole service; whoever asked ends it."""
+    """Start the whole service; the caller ends it."""
     data_dir.mkdir(parents=True, exist_ok=True)
     port = int(environment.pop("PORT", 0)) or free_ports(4)
     inherited = {k: v for k, v in os.environ.items() if k not in _OURS and not k.startswith(_PREFIXES)}
@@ -174,7 +174,7 @@ def start_service(data_dir: Path, **environment: str) -> RunningService:
 
 
 def free_ports(count: int) -> int:
-    """The first of so many ports in a row that nobody listens on."""
+    """The first of so many consecutive ports on which no process listens."""
     while True:
         first = random.randrange(20_000, 32_000)
         if all(_is_free(first + n) for n in range(count)):
@@ -182,7 +182,7 @@ def free_ports(count: int) -> int:
 
 
 def get_status(port: int, path: str) -> int | None:
-    """The status that a page answers with; None when nobody answers."""
+    """The status of a page; None if there is no answer."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     try:
         connection.request("GET", path)
@@ -196,7 +196,7 @@ def get_status(port: int, path: str) -> int | None:
 
 
 def wait_until(true: Callable[[], bool], seconds: float, otherwise: str, every: float = 0.05) -> None:
-    """Wait until something is so; fails with these words when it is not in time."""
+    """Wait until a condition holds; fails with this message on a time-out."""
     give_up_at = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < give_up_at, f"{otherwise} (within {seconds} seconds)"
@@ -204,7 +204,7 @@ def wait_until(true: Callable[[], bool], seconds: float, otherwise: str, every: 
 
 
 def is_running(process: int) -> bool:
-    """Whether a process is there and not merely waiting to be buried."""
+    """True if a process exists and is no zombie."""
     try:
         state = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0]
     except (FileNotFoundError, ProcessLookupError):
@@ -213,7 +213,7 @@ def is_running(process: int) -> bool:
 
 
 def descendants(process: int) -> set[int]:
-    """Every process below this one."""
+    """Every descendant of a process."""
     parents: dict[int, list[int]] = {}
     for entry in Path("/proc").glob("[0-9]*/stat"):
         with contextlib.suppress(OSError):

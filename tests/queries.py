@@ -15,7 +15,7 @@ class _Listener(logging.Handler):
         self.heard: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep the query, without those that only mark a transaction."""
+        """Record the query, unless it only marks a transaction."""
         text = str(record.msg[0] if isinstance(record.msg, tuple) else record.getMessage())
         if text.startswith(("SELECT", "INSERT", "COPY", "UPDATE", "DELETE", "WITH", "(")):
             self.heard.append(text)
@@ -23,11 +23,11 @@ class _Listener(logging.Handler):
 
 @contextmanager
 def count_queries() -> Iterator[list[str]]:
-    """The queries made inside, one after another."""
+    """The queries made inside the block, in order."""
     listener, level, propagate = _Listener(), _LOG.level, _LOG.propagate
     _LOG.addHandler(listener)
     _LOG.setLevel(logging.DEBUG)
-    _LOG.propagate = False  # or pytest would show them all beside whatever else a test fails of
+    _LOG.propagate = False  # or pytest would show them all with every failure
     try:
         yield listener.heard
     finally:

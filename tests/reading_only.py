@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from flask import Flask
 
-#: What every GET may write: the session's own row.
+#: Tables that every GET may write: the session's own row.
 _OWN_TABLE = '"web_session"'
 
 #: Endpoint → why its GET may write more.
@@ -16,11 +16,11 @@ MAY_WRITE = {
 
 
 class Wrote(AssertionError):
-    """A GET has changed something; the message says what it asked of the database."""
+    """A GET has written; the message has its queries."""
 
 
 def check_that_it_only_read(app: Flask, path: str, queries: Iterable[str]) -> None:
-    """Raise Wrote where a GET of a path that must not has made a query that writes."""
+    """Raise Wrote if a GET that must only read has made a query that writes."""
     written = [query for query in queries if _writes(query)]
     if written and _endpoint(app, path) not in MAY_WRITE:
         raise Wrote(f"GET {path} wrote\n  " + "\n  ".join(written))

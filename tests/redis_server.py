@@ -22,7 +22,7 @@ class RunningRedis:
 
     @property
     def url(self) -> str:
-        """Where it listens."""
+        """The URL of the server."""
         return embedded_redis.url(self.folder)
 
     def kill(self) -> None:
@@ -31,19 +31,19 @@ class RunningRedis:
         self.process.wait()
 
     def start_again(self) -> None:
-        """The same data, another process."""
+        """Start again with the same data, in another process."""
         self.kill()
         self.process = _start(self.folder)
 
     def empty(self) -> None:
-        """Forget everything, between two tests."""
+        """Delete all data, between two tests."""
         with Redis.from_url(self.url) as connection:
             connection.flushall()
 
 
 @contextmanager
 def running_redis(folder: Path) -> Iterator[RunningRedis]:
-    """A server, killed afterwards."""
+    """A running server, killed afterwards."""
     server = RunningRedis(folder, _start(folder))
     try:
         yield server

@@ -1,6 +1,6 @@
 """Registers an early career teacher through the pages, with the stand-in for TRS as a process of its own.
 
-page = begin(school)                    # somebody of the school of the persona `school`, at the first question
+page = begin(school)                    # a user of the school of the persona `school`, at the first question
 page = find(page, "3000001")            # born as all teachers of the stand-in are
 page = answer_the_rest(page)            # to check-your-answers
 """
@@ -28,11 +28,11 @@ from tests.ect_makers import (
 )
 from tests.page_client import Page, PageClient
 
-#: Of every teacher of the stand-in that is special, or whose TRN starts with 3.
+#: Date of birth of every teacher of the stand-in that is special, or whose TRN starts with 3.
 BORN = date(1977, 2, 3)
 NUMBER = "AB 12 34 56 A"
 
-#: Somebody who was never registered, and what TRS calls them.
+#: A teacher who was never registered, and their name in TRS.
 TRN = "3000001"
 NAME = "Priya Turner"
 
@@ -55,12 +55,12 @@ def get_ready(school: School, *, type_code: int = COMMUNITY_SCHOOL, programme: s
 
 
 def begin_by_pages(client: PageClient) -> Page:
-    """Somebody who has read what they will need, at the first question."""
+    """A user who has read what they will need, at the first question."""
     return client.page("/schools/register-ect").submit("Continue")
 
 
 def begin(client: PageClient) -> Page:
-    """The same without the pages before."""
+    """The first question, without the pages before."""
     return client.page(f"/schools/register-ect/{_new_draft().key}/find-ect")
 
 
@@ -71,12 +71,12 @@ def find(page: Page, trn: str = TRN, born: date = BORN, **expected: Any) -> Page
 
 
 def date_fields(name: str, day: date) -> dict[str, str]:
-    """A date as somebody types it."""
+    """The typed parts of a date."""
     return {f"{name}-day": str(day.day), f"{name}-month": str(day.month), f"{name}-year": str(day.year)}
 
 
 def answer_the_rest(page: Page, *, email: str = "amara@school.example", corrected: Any = None) -> Page:
-    """From the name that was found to check-your-answers, with what the school chose."""
+    """Go from the name to check-your-answers, with the school's choices."""
     page = page.submit("Confirm and continue", corrected or {"details_are_correct": "yes"})
     return answer_from_email(page, email=email)
 
@@ -84,7 +84,7 @@ def answer_the_rest(page: Page, *, email: str = "amara@school.example", correcte
 def answer_from_email(
     page: Page, *, email: str = "amara@school.example", started: date = date(YEAR, 9, 1)
 ) -> Page:
-    """From the email address to check-your-answers, with what the school chose."""
+    """Go from the email address to check-your-answers, with the school's choices."""
     page = page.submit("Continue", {"email": email})
     page = page.submit("Continue", date_fields("start_date", started))
     page = page.submit("Continue", {"working_pattern": "full-time"})
@@ -97,11 +97,11 @@ def change(page: Page, row: str) -> Page:
     return page.click(f"Change {row}")
 
 
-# Without the pages before: the draft is as those leave it (tests/pages/test_registering.py).
+# Without the pages before: the draft is as they leave it (tests/pages/test_registering.py).
 
 
 def found_by(client: PageClient) -> Page:
-    """Somebody who has signed in last, and found the teacher above."""
+    """The last signed-in user, who has found the teacher above."""
     return _answered(client, _new_draft(), "review-details")
 
 
@@ -111,12 +111,12 @@ def at_start_date(found: Page) -> Page:
 
 
 def at_appropriate_body(found: Page) -> Page:
-    """The last question, with what the school chose."""
+    """The last question, with the school's choices."""
     return _answered(found.client, _draft_of(found), "appropriate-body")
 
 
 def at_check(found: Page) -> Page:
-    """Check-your-answers, with what the school chose."""
+    """Check-your-answers, with the school's choices."""
     return _answered(found.client, _draft_of(found), "check-answers")
 
 
@@ -138,7 +138,7 @@ def _draft_of(page: Page) -> Draft:
 
 
 def _answered(client: PageClient, draft: Draft, step: str) -> Page:
-    """The page of a step, once every question before it has been answered."""
+    """The page of a step, with every question before it answered."""
     known = _answers(draft.school)
     draft.answers |= {name: known[name] for name in takewhile(lambda name: name != step, known)}
     draft.person, draft.next_step, draft.updated_at = NAME, step, read_context().now

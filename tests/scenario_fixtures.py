@@ -1,7 +1,7 @@
-"""Loaded scenarios on a given day, each loaded once in a run and copied for whoever asks.
+"""Loaded scenarios on a given day, each loaded once in a run and copied for each user of it.
 
-Each is loaded once in a run, as `load-scenario` loads it, into a folder as a service has one; whoever needs it gets a
-copy, or reads in the one that its process keeps.
+Each is loaded as `load-scenario` loads it, into a folder as a service has one. A test gets a copy, or reads the one
+that its process keeps.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ from tests import databases
 
 @dataclass(frozen=True)
 class OpenScenario:
-    """A scenario on a day: its records, and the folder with what its stand-ins know."""
+    """A scenario on a day: its records, and the folder with the data of its stand-ins."""
 
     database: Database
     folder: Path
 
 
 def copy_scenario(folder: Path, name: str, day: date | None = None) -> Path:
-    """Put a loaded scenario where a service looks for its data, as if it had been started there on that day."""
+    """Copy a loaded scenario to where a service looks for its data, as if started there on that day."""
     key = f"{name}-{day or 'today'}"
     made = databases.run_folder() / key
     with databases.once(key):
@@ -42,7 +42,7 @@ def copy_scenario(folder: Path, name: str, day: date | None = None) -> Path:
 
 
 def open_scenario(folder: Path, name: str, day: date) -> OpenScenario:
-    """A scenario to look at, in a new folder; whoever asked closes its database."""
+    """A scenario to read, in a new folder; the caller closes its database."""
     copy_scenario(folder, name, day)
     return OpenScenario(connect(_url(folder)), folder)
 
@@ -64,7 +64,7 @@ def _load(folder: Path, name: str, day: date | None) -> Path:
 
 @contextlib.contextmanager
 def using_database(found: Database) -> Iterator[None]:
-    """Every record is in this database for a while."""
+    """Bind every model to this database for the block."""
     before = records.database.obj, records.session_database.obj
     records.database.initialize(found)
     records.session_database.initialize(found)

@@ -46,7 +46,7 @@ def sign_in_as(client: PageClient, persona: str) -> None:
 
 
 def arrive_as(client: PageClient, persona: str, *, next_path: str = "") -> Page:
-    """Sign in as people do, by the page, and see where that leads."""
+    """Sign in by the page; returns the page that follows."""
     _make_organisation_of(persona)
     page = client.page(f"/sign-in?next={next_path}" if next_path else "/sign-in")
     return page.submit(form=f"/sign-in/as/{persona}")
@@ -64,7 +64,7 @@ def client_of(app: Flask, database: Database) -> PageClient:
 
 
 def session_key(client: PageClient) -> str | None:
-    """What the browser's cookie holds."""
+    """The session key in the browser's cookie."""
     cookie = client.get_cookie("session")
     return cookie.value if cookie else None
 

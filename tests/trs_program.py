@@ -39,11 +39,11 @@ def client_of(program: Program, api_key: str = KEY) -> TRSRecommendations:
 
 
 def unused_trn() -> str:
-    """A TRN that TRS knows, of somebody without any award, and no other test has used."""
+    """The TRN of a teacher in TRS without any award, whom no other test uses."""
     return str(next(_trns))
 
 
 def received(program: Program, *trns: str) -> list[dict[str, Any]]:
-    """What it was sent about these people (about all, when none is named), oldest first."""
+    """The calls it received about these teachers (about all, if none is given), oldest first."""
     answer = requests.get(f"{program.url}/received", headers={"Accept": "application/json"}, timeout=10)
     return [call for call in reversed(answer.json()) if not trns or call["trn"] in trns]

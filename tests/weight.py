@@ -24,7 +24,7 @@ FETCHED = re.compile(r'<(?:link|script|img)\b[^>]*?\b(?:href|src)="(/static/[^"]
 
 @dataclass(frozen=True)
 class Weight:
-    """What a visit costs."""
+    """The bytes and requests of a visit."""
 
     bytes: int
     """Bodies as sent, compressed."""
@@ -34,7 +34,7 @@ class Weight:
 
 
 def first_visit(client: FlaskClient, path: str, *, status: int = 200) -> Weight:
-    """The page and every file it names, with nothing in the cache."""
+    """The page and every file that it names, with an empty cache."""
     response = _fetch(client, path, status)
     parts = {path: response_bytes(response)}
     for address in dict.fromkeys(FETCHED.findall(_text(response))):
@@ -43,24 +43,24 @@ def first_visit(client: FlaskClient, path: str, *, status: int = 200) -> Weight:
 
 
 def later_visit(client: FlaskClient, path: str, *, status: int = 200) -> Weight:
-    """The page alone: its files have names that change with their content, so browsers ask for none again."""
+    """The page alone: its files have names that change with their content, so browsers keep them."""
     response = _fetch(client, path, status)
     parts = {path: response_bytes(response)}
     return Weight(sum(parts.values()), 1, parts)
 
 
 def region_bytes(client: FlaskClient, path: str) -> int:
-    """What htmx fetches for one region, compressed."""
+    """The compressed size of one region that htmx fetches."""
     return response_bytes(client.get(path, headers={"Accept-Encoding": "br", "HX-Request": "true"}))
 
 
 def response_bytes(response: TestResponse) -> int:
-    """The size of an answer as it was sent."""
+    """The size of a response as sent."""
     return len(response.get_data())
 
 
 def file_bytes(address: str) -> int:
-    """The size of a built file as WhiteNoise sends it: the brotli form where there is one."""
+    """The size of a built file as WhiteNoise sends it: compressed with brotli if there is such a file."""
     path = ROOT / address.lstrip("/")
     compressed = path.with_name(f"{path.name}.br")
     return (compressed if compressed.exists() else path).stat().st_size

@@ -9,23 +9,7 @@ import pytest
 
 from tests.architecture.source_files import CHECKOUT
 
-PRODUCT = ("clients", "commands", "rules", "scenarios", "standins")
-TESTS = (
-    "actions",
-    "architecture",
-    "clients",
-    "commands",
-    "jobs",
-    "journeys",
-    "models",
-    "pages",
-    "rules",
-    "running",
-    "scenarios",
-    "standins",
-    "uploads",
-)
-FOLDERS = (*PRODUCT, *(f"tests/{name}" for name in TESTS))
+FOLDERS = ("clients", "commands", "rules", "scenarios", "standins", "tests")
 WITH_DOCSTRING = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 

@@ -13,13 +13,13 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, R
 from tests.browser.page_audit import WIDE, faults_of
 from tests.processes import RunningService
 
-#: Chromium tells its console of every answer that is an error, though a page comes with it.
+#: Chromium logs every error status to its console, though a page comes with it.
 REFUSED = re.compile(r"responded with a status of (\d+)")
 
 
 @dataclass
 class BrowserUser:
-    """One person with one browser: a tab, whether it runs JavaScript, and all that it complained of."""
+    """A user with a browser: a tab, with or without JavaScript, and the errors of its console."""
 
     service: RunningService
     tab: Page
@@ -36,7 +36,7 @@ class BrowserUser:
 
     @property
     def context(self) -> BrowserContext:
-        """The browser, with its cookies."""
+        """The browser context, with its cookies."""
         return self.tab.context
 
     def opens(self, path: str) -> Response | None:
@@ -44,7 +44,7 @@ class BrowserUser:
         return self.tab.goto(f"{self.service.base_url}{path}")
 
     def opens_another_tab(self) -> BrowserUser:
-        """The same person, with the same cookies, in another tab."""
+        """Open another tab with the same cookies."""
         return BrowserUser(
             self.service,
             self.context.new_page(),
@@ -56,7 +56,7 @@ class BrowserUser:
         )
 
     def looks_at(self, name: str) -> None:
-        """Examine the page; the same page only once in a story."""
+        """Audit the page; the same page only once in a story."""
         if name in self.examined:
             return
         self.examined.add(name)
@@ -64,12 +64,12 @@ class BrowserUser:
         self.complaints += [f"{name} ({self.tab.url}): {fault}" for fault in found]
 
     def has_looked_at(self, screens: ModuleType, *, but: Container[str] = ()) -> None:
-        """Another story examines these pages; each costs seconds."""
+        """Skip the audit of these pages, which another story audits; each costs seconds."""
         self.examined |= {name for name in vars(screens) if name not in but}
 
     @property
     def focus(self) -> str:
-        """What has the focus: the element's name and id; “body” when nothing has."""
+        """The name and ID of the focused element; “body” if there is none."""
         return str(
             self.tab.evaluate(
                 "(e => e.tagName.toLowerCase() + (e.id ? '#' + e.id : ''))(document.activeElement)"
@@ -78,11 +78,11 @@ class BrowserUser:
 
     @property
     def announced(self) -> str:
-        """What somebody who does not see the page last heard of what changed in it."""
+        """The last change that a screen reader announced."""
         return self.tab.locator("#announce").inner_text()
 
     def fragments_asked_for(self, part: str = "") -> list[str]:
-        """The addresses of parts of a page that htmx asked for."""
+        """The addresses of the fragments that htmx requested."""
         return [found.url for found in self.asked if "hx-request" in found.headers and part in found.url]
 
     def _listen_to(self, tab: Page) -> None:

@@ -1,4 +1,4 @@
-"""Fixtures of browser stories: users with a browser, a demo nobody has used, a switch for the TRS stand-in."""
+"""Fixtures of browser stories: users with a browser, an unused demo, a switch for the TRS stand-in."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser.browser_user import BrowserUser
 from tests.processes import RunningService
 
-#: Longer than Playwright's own: the machine of a test run is busy.
+#: Longer than Playwright's default, since the machine of a test run is busy.
 PATIENCE = 15_000
 
 NewUser = Callable[..., BrowserUser]
@@ -22,7 +22,7 @@ expect.set_options(timeout=PATIENCE)
 
 @pytest.fixture
 def new_user(browser: Browser, service: RunningService) -> Iterator[NewUser]:
-    """Make people; nobody's browser may have complained, and no page may have a fault, when the test ends."""
+    """Make users; no browser may have logged an error, and no page may have a fault, when the test ends."""
     people: list[BrowserUser] = []
 
     def make(*, javascript: bool = True) -> BrowserUser:
@@ -39,13 +39,13 @@ def new_user(browser: Browser, service: RunningService) -> Iterator[NewUser]:
 
 @pytest.fixture
 def person(new_user: NewUser) -> BrowserUser:
-    """Somebody with a browser as most people have it."""
+    """A user with a typical browser."""
     return new_user()
 
 
 @pytest.fixture
 def person_without_javascript(new_user: NewUser) -> BrowserUser:
-    """Somebody whose browser runs no JavaScript."""
+    """A user with a browser without JavaScript."""
     return new_user(javascript=False)
 
 
@@ -57,7 +57,7 @@ def unused_demo(service: RunningService) -> None:
 
 @pytest.fixture
 def trs(service: RunningService) -> Iterator[Any]:
-    """A switch for how TRS answers."""
+    """A switch for the answers of TRS."""
 
     def switch(mode: str, **more: Any) -> None:
         url = f"{service.stand_ins['trs']}/switches"

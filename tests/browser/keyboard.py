@@ -6,17 +6,17 @@ from playwright.sync_api import FileChooser, expect
 
 from tests.browser.browser_user import BrowserUser
 
-#: Nobody presses Tab more often than this to get anywhere.
+#: Most presses of Tab to reach anything.
 PATIENCE = 150
 
-#: What a screen reader would call the element that has the focus: its label, or its words.
+#: The accessible name of the focused element: its label, or its text.
 FOCUSED = """() => {
   const e = document.activeElement
   const label = e.labels?.length ? [...e.labels].map(l => l.textContent).join(" ") : ""
   return (e.getAttribute("aria-label") || label || e.textContent || "").replace(/\\s+/g, " ").trim()
 }"""
 
-#: Whether the focus can be seen: something is drawn around or behind the element or its words, within the window.
+#: True if the focus is visible: drawn around or behind the element or its text, within the window.
 SEEN = """() => {
   const e = document.activeElement
   const shown = e.closest(".govuk-checkboxes__item")?.querySelector("label") || e
@@ -28,7 +28,7 @@ SEEN = """() => {
 
 
 class Keyboard:
-    """Tab, Enter and Space; nothing else is ever pressed or clicked."""
+    """Tab, Enter and Space; no other key is pressed, and nothing is clicked."""
 
     def __init__(self, person: BrowserUser) -> None:
         self.person = person
@@ -36,11 +36,11 @@ class Keyboard:
 
     @property
     def focused(self) -> str:
-        """The words of what has the focus."""
+        """The text of the focused element."""
         return str(self.tab.evaluate(FOCUSED))
 
     def goes_to(self, words: str) -> None:
-        """Press Tab until what has the focus begins with these words; the focus can be seen all the way."""
+        """Press Tab until the focused element begins with these words; the focus must be visible all the way."""
         passed: list[str] = []
         for _ in range(PATIENCE):
             self.tab.keyboard.press("Tab")
@@ -57,7 +57,7 @@ class Keyboard:
 
     def chooses_file(self, words: str, content: bytes, name: str) -> None:
         """Go to the button that chooses a file, press it, and choose one in the window that opens."""
-        # Waiting begins before the way there: the browser is told of it without saying when it knows.
+        # Wait from here on: the event may come before the last key press returns.
         with self.tab.expect_file_chooser() as opened:
             self.goes_to(words)
             self.tab.keyboard.press("Enter")
@@ -65,7 +65,7 @@ class Keyboard:
         chooser.set_files([{"name": name, "mimeType": "text/csv", "buffer": content}])
 
     def skips_to_content(self) -> None:
-        """The first Tab of a page leads to its skip link, and that to its main part."""
+        """Check that the first Tab leads to the skip link, and that to the main part."""
         self.tab.keyboard.press("Tab")
         assert self.focused == "Skip to main content"
         self.tab.keyboard.press("Enter")

@@ -16,15 +16,15 @@ from running import embedded_redis
 from tests.browser.browser_user import BrowserUser
 from tests.processes import RunningService
 
-#: What TRS itself knows, for its stand-in to read: it has to be there.
+#: Files with the stand-in's own data, which hold the secrets by design.
 OF_TRS = "standins/teachers.json"
 
-#: Everything a page could keep in a browser, but for what people see in it.
+#: Everything that a page can store in a browser, except what it shows.
 BROWSER_STORES = """async () => JSON.stringify([
   Object.entries(localStorage), Object.entries(sessionStorage), history.state, document.cookie,
   (await indexedDB.databases()).map(each => each.name), await caches.keys(), location.href])"""
 
-#: Where data that was made smaller with zlib begins, as the arguments of jobs are.
+#: The first bytes of data compressed with zlib, as the arguments of jobs are.
 _SMALLER = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
 
 _BETWEEN = r"(?:%[0-9A-Fa-f]{2}|[^0-9]){0,40}"
@@ -32,7 +32,7 @@ _BETWEEN = r"(?:%[0-9A-Fa-f]{2}|[^0-9]){0,40}"
 
 @dataclass(frozen=True)
 class Kept:
-    """Something that is kept: where, and what it is."""
+    """Stored data: its place and its bytes."""
 
     where: str
     content: bytes
@@ -60,13 +60,13 @@ def written_number(number: str) -> re.Pattern[bytes]:
 
 
 def kept_by(service: RunningService) -> Iterator[Kept]:
-    """All that a service keeps: database and its write-ahead log, logs, Redis and its file, sessions, counts, rows."""
+    """Everything that a service stores: database, write-ahead log, logs, Redis and its file, sessions, metrics."""
     for path in sorted(service.data_dir.rglob("*")):
         where = path.relative_to(service.data_dir).as_posix()
         if path.is_file() and where != OF_TRS:
             found = Kept(where, path.read_bytes())
             yield from (found, *inflated(found))
-    # A long value lies in several pages of the file; here it is whole.
+    # A long value is split over pages of the file; here it is whole.
     with closing(sqlite3.connect(service.data_dir / "service.db", timeout=20)) as database:
         yield Kept("rows of the database", "\n".join(database.iterdump()).encode())
     with Redis.from_url(embedded_redis.url(service.data_dir)) as redis:
@@ -76,18 +76,18 @@ def kept_by(service: RunningService) -> Iterator[Kept]:
 
 
 def kept_by_browser(person: BrowserUser) -> Kept:
-    """All that a page keeps in the browser, cookies that scripts cannot see too."""
+    """Everything that a page stores in the browser, HttpOnly cookies too."""
     stores = person.tab.evaluate(BROWSER_STORES)
     return Kept("the browser", f"{stores} {person.context.cookies()}".encode())
 
 
 def traces(of: re.Pattern[bytes], among: list[Kept]) -> list[str]:
-    """Where something was found, with what was found."""
+    """The places where a pattern was found, with the match."""
     return [f"{kept.where}: {found[0]!r}" for kept in among for found in of.finditer(kept.content)]
 
 
 def _value(redis: Redis, key: bytes) -> bytes:
-    """All that is under a key, whatever kind it is, with the bytes as they are."""
+    """The value of a key of any type, as bytes."""
     kinds = {
         b"string": lambda: [redis.get(key)],
         b"hash": lambda: [part for pair in redis.hgetall(key).items() for part in pair],
@@ -101,7 +101,7 @@ def _value(redis: Redis, key: bytes) -> bytes:
 
 
 def inflated(kept: Kept) -> Iterator[Kept]:
-    """What was made smaller with zlib, as it was before."""
+    """The content of every zlib stream in it."""
     for start in _SMALLER.finditer(kept.content):
         try:
             content = zlib.decompressobj().decompress(kept.content[start.start() :])

@@ -1,4 +1,4 @@
-"""What a browser fetches over the network: compressed, and without what its cache has."""
+"""The responses that a browser fetches over the network: compressed, and without those in its cache."""
 
 from __future__ import annotations
 
@@ -14,30 +14,30 @@ from tests.browser.browser_user import BrowserUser
 
 @dataclass
 class Fetched:
-    """What came over the network; what the cache had does not count."""
+    """The responses fetched over the network, without those from the cache."""
 
     answers: list[tuple[str, int]] = field(default_factory=list)
     """Address and bytes of body and headers, as sent, of each answer; a redirect is an answer too."""
 
     @property
     def requests(self) -> int:
-        """How many answers came over the network."""
+        """The number of responses."""
         return len(self.answers)
 
     @property
     def bytes(self) -> int:
-        """All of them together."""
+        """The bytes of all of them."""
         return sum(size for _address, size in self.answers)
 
     @property
     def heaviest(self) -> list[tuple[str, int]]:
-        """The answers, with those that cost most first."""
+        """The responses, largest first."""
         return sorted(self.answers, key=lambda answer: -answer[1])
 
 
 @contextmanager
 def fetching(person: BrowserUser) -> Iterator[Fetched]:
-    """Everything that the person's browser fetches meanwhile."""
+    """Record the responses that the user's browser fetches in the block."""
     found, addresses, cached = Fetched(), dict[str, str](), set[str]()
     session = network_of(person)
 
@@ -65,19 +65,19 @@ def fetching(person: BrowserUser) -> Iterator[Fetched]:
 
 
 def forget_everything_fetched(person: BrowserUser) -> None:
-    """Empty the browser's cache, as it is before a first visit."""
+    """Empty the browser's cache, as before a first visit."""
     network_of(person).send("Network.clearBrowserCache")
 
 
 def connect_slowly(person: BrowserUser, *, bits_a_second: int, milliseconds: int) -> None:
-    """Have so poor a connection from now on, each way."""
+    """Limit speed and latency of the connection from now on, both ways."""
     slow = {"downloadThroughput": bits_a_second / 8, "uploadThroughput": bits_a_second / 8}
     slow |= {"latency": milliseconds, "offline": False}
     network_of(person).send("Network.emulateNetworkConditions", slow)
 
 
 def network_of(person: BrowserUser) -> CDPSession:
-    """What the browser tells of its network."""
+    """The browser's session of network events."""
     session = person.context.new_cdp_session(person.tab)
     session.send("Network.enable")
     return session

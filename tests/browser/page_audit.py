@@ -3,8 +3,8 @@
 Its title begins with its heading, axe finds nothing, nothing scrolls sideways on a screen of 320 pixels (which is also
 a screen of 1280 pixels at 400% zoom), and focus is somewhere.
 
-Axe takes most of the time of all stories together, so it is shown each page once: the same page with other words and
-numbers is not another page to it.
+Axe takes most of the time of all stories together, so it audits each page once: the same page with other words and
+numbers counts as audited.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from __future__ import annotations
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
-#: The narrowest screen of WCAG 1.4.10, and how wide the people of these stories have theirs.
+#: The narrowest screen of WCAG 1.4.10, and the width of the users' screens.
 NARROW = {"width": 320, "height": 640}
 WIDE = {"width": 1280, "height": 900}
 
-#: Of WCAG 2.2 A and AA, and what axe calls best practice.
+#: WCAG 2.2 A and AA, and axe's best practices.
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    # Of what is right axe would otherwise send every element, which takes longer than looking.
+    # Otherwise axe returns every element that passes, which takes longer than the audit.
     "resultTypes": ["violations"],
 }
 
@@ -31,13 +31,13 @@ AXE = "([alike, rules]) => axe.run({exclude: [`[${alike}]`]}, rules).then(found 
 #: which ARIA allows for other controls only.
 REVEALING_RADIO = 'class="govuk-radios__input"'
 
-#: What is wider than the screen, and not within something that scrolls by itself.
+#: Elements wider than the screen, unless within one that scrolls by itself.
 TOO_WIDE = """() => [...document.body.querySelectorAll("*")]
   .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest(".govuk-visually-hidden, .app-scroll"))
   .map(e => e.outerHTML.slice(0, 120))"""
 
 
-#: Marks what is like two others beside it, such as most rows of a long list; axe passes it over.
+#: Marks elements that are like two others beside them, such as most rows of a long list, which axe skips.
 ALIKE = "data-like-two-before"
 
 #: A page as axe sees it: its elements with all that they are and do, but neither words nor what they are filled with.
@@ -64,12 +64,12 @@ OUTLINE = """alike => {
 }"""
 UNMARK = "alike => document.querySelectorAll(`[${alike}]`).forEach(e => e.removeAttribute(alike))"
 
-#: The outlines of pages in which axe has found nothing.
+#: The structures of pages in which axe has found no fault.
 _RIGHT: set[str] = set()
 
 
 def faults_of(tab: Page, *, with_axe: bool) -> list[str]:
-    """Everything that is wrong with the page as it stands, each a sentence; axe needs JavaScript."""
+    """The faults of the page as it stands, each a sentence; axe needs JavaScript."""
     outline = tab.evaluate(OUTLINE, ALIKE) if with_axe else ""
     with_axe = with_axe and outline not in _RIGHT
     wide = _axe_faults(tab) if with_axe else []

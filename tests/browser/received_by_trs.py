@@ -21,7 +21,7 @@ def received(service: RunningService) -> list[dict[str, Any]]:
 
 
 class ReceivedByTRS:
-    """What TRS receives from now on."""
+    """The calls that TRS receives from now on."""
 
     def __init__(self, service: RunningService) -> None:
         self.service = service
@@ -34,5 +34,5 @@ class ReceivedByTRS:
 
     @property
     def trns(self) -> Counter[str]:
-        """How often it was told of whom since."""
+        """The number of calls since by TRN."""
         return Counter(call["trn"] for call in self.heard)

@@ -64,7 +64,7 @@ def rows_of_csv(content: bytes) -> list[dict[str, str]]:
 
 
 def dated(dates: Sequence[date | str]) -> Edit:
-    """Give the first rows these dates, one each, and leave the others without."""
+    """Put these dates into the first rows, one each, and leave the others blank."""
 
     def edit(number: int, values: dict[str, Any]) -> None:
         if number - FIRST < len(dates):
@@ -81,7 +81,7 @@ def saved(book: Any) -> bytes:
 
 
 def saved_by_libreoffice(content: bytes, folder: Path) -> bytes:
-    """The workbook opened and saved by LibreOffice in a long run on a machine that has it; else as it is."""
+    """The workbook saved by LibreOffice, in a long run on a machine that has it; otherwise unchanged."""
     program = shutil.which("soffice")
     if not (program and os.environ.get("LONG")):
         return content

@@ -1,7 +1,7 @@
 """Every page that links lead to, for every persona: axe, 320 pixels, title, and an empty browser console.
 
-Nobody has to remember a new page here: people of each area follow every link from their first page on. A page of each
-sort is examined; in a long run several, as their content differs.
+New pages are included by themselves: a user of each area follows every link from their home page. A page of each
+sort is audited; in a long run several, as their content differs.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ PEOPLE = (
 )
 MET = f"{date.today() - timedelta(days=20):%d/%m/%Y}"
 
-#: Numbers and keys of records, by which addresses of one sort of page differ.
+#: IDs of records, by which addresses of one sort of page differ.
 KEYS = re.compile(r"/(\d+|[0-9a-f-]{20,}|[A-Za-z0-9_-]{16,})(?=/|$)")
 
 LINKS = """() => [...document.querySelectorAll("a[href]:not([download])")].map(a => a.href)"""
@@ -74,7 +74,7 @@ def test_every_page_is_right_for_everybody(new_user: NewUser, service: RunningSe
 
 
 def walk(person: BrowserUser, persona: str, sorts: Counter[str]) -> list[str]:
-    """Follow every link from the first page of a persona; gives what is wrong with the pages."""
+    """Follow every link from the home page of a persona; returns the faults of the pages."""
     person.opens("/sign-in")
     if persona:
         person.tab.locator(f'form[action="/sign-in/as/{persona}"] button').click()

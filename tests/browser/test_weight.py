@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 
 MET = f"{date.today() - timedelta(days=20):%d/%m/%Y}"
 
-#: Headers come on top of what the promise counts; there are this many bytes of them in an answer, at most.
+#: The limits exclude headers, which have at most so many bytes in a response.
 HEADERS = 1_000
 
 

@@ -1,4 +1,4 @@
-"""Ends the time to undo without waiting for it."""
+"""Ends the undo period of every upload without waiting."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ OVER = "2020-01-01 00:00:00.000000"
 
 
 def end_undo_window(service: RunningService) -> None:
-    """Let it have ended for every upload: what waits to be sent is sent within seconds."""
+    """End the undo period of every upload, so that waiting recommendations are sent within seconds."""
     connection = sqlite3.connect(service.data_dir / "service.db", timeout=20)
     with connection:
         connection.execute("UPDATE upload SET undo_until = ? WHERE state = 'submitted'", (OVER,))

@@ -17,7 +17,7 @@ TODAY = date(2026, 6, 15)
 
 @pytest.fixture(scope="session")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
-    """Web, worker, Redis and stand-ins; TRS is told as soon as something is submitted."""
+    """Web, worker, Redis and stand-ins; recommendations are sent to TRS without an undo period."""
     folder = copy_scenario(tmp_path_factory.mktemp("service"), "small", TODAY)
     with running_service(folder, SCENARIO="small", TODAY=TODAY.isoformat()) as found:
         found.wait_until_ready(120)
@@ -27,7 +27,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService
 
 @pytest.fixture
 def person(service: RunningService) -> OverHttp:
-    """Somebody of Lightwater SCITT, signed in."""
+    """A signed-in user of Lightwater SCITT."""
     service.wait_until_ready()
     found = OverHttp(service.base_url)
     found.sign_in("scitt")

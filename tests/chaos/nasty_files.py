@@ -1,4 +1,4 @@
-"""Files made to harm a service that trusts them, each a few megabytes at most."""
+"""Files made to harm a naive service, each a few megabytes at most."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MILLION = 1_000_000
 
 
 def _bomb_of_spaces() -> bytes:
-    """Very much of nothing between two rows: a few hundred kilobytes packed."""
+    """Many spaces between two rows: a few hundred kilobytes compressed."""
     rows = text_rows([HEADINGS]) + " " * 150 * _MILLION + text_rows([ROW], first=2)
     return xlsx(rows)
 
@@ -32,7 +32,7 @@ def _bomb_of_shared_texts() -> bytes:
 
 
 def _entities() -> bytes:
-    """A billion laughs."""
+    """Nested entities (billion laughs)."""
     names = [f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10)]
     doctype = f'<!DOCTYPE worksheet [<!ENTITY a0 "ha">{"".join(names)}]>'
     body = sheet_xml('<row><c t="inlineStr"><is><t>&a9;</t></is></c></row>')
@@ -40,7 +40,7 @@ def _entities() -> bytes:
 
 
 def _matryoshka() -> bytes:
-    """A zip in a zip in a zip, ten to a shell."""
+    """A zip in a zip in a zip, ten at each level."""
     inner = b"0" * _MILLION
     for _ in range(4):
         stream = io.BytesIO()
@@ -57,7 +57,7 @@ def _many_parts() -> bytes:
 
 
 def _last_corner() -> bytes:
-    """A kilobyte and a half with a cell in the last corner, which ends some readers at once."""
+    """A kilobyte and a half with a cell in the last corner, which crashes some parsers."""
     corner = '<row r="1048576"><c r="XFD1048576" t="str"><v>x</v></c></row>'
     return xlsx(text_rows([HEADINGS]) + corner)
 
@@ -88,7 +88,7 @@ def _truncated() -> bytes:
     return whole[: len(whole) * 2 // 3]
 
 
-#: Name of the file, how it is made, and what the page must say of it.
+#: Name of the file, its maker, and the message on the page.
 NASTY: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "spaces.xlsx": (_bomb_of_spaces, "unpack"),
     "rows.xlsx": (_bomb_of_rows, "unpack"),
@@ -108,5 +108,5 @@ NASTY: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "lines.csv": (lambda: b"\n" * 4 * _MILLION, "empty"),
 }
 
-#: Names that are refused before anything is read, and what the form says.
+#: Names that are refused before reading, and the error on the form.
 REFUSED = {"old.xls": ".xls", "macros.xlsm": "macros", "sheet.ods": "OpenDocument", "sheet.pdf": "PDF"}

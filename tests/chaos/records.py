@@ -1,4 +1,4 @@
-"""Puts thousands of trainees into a running service, and reads what became of them."""
+"""Adds thousands of trainees to a running service, and reads their records afterwards."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from tests.makers import make_trainees
 from tests.processes import RunningService
 from tests.scenario_fixtures import using_database
 
-#: TRS knows everybody whose TRN begins with 3.
+#: TRS knows every TRN that begins with 3.
 FIRST_TRN = 3_000_001
 
 
 @contextmanager
 def records_of(service: RunningService) -> Iterator[None]:
-    """The records of a running service, for a while."""
+    """Bind the models to a running service's database for the block."""
     with databases.opened(service.database_url) as found, using_database(found):
         yield
 
@@ -43,7 +43,7 @@ def change_settings(service: RunningService, **settings: Any) -> None:
 
 
 def add_trainees(service: RunningService, number: int) -> list[Trainee]:
-    """More trainees of Lightwater SCITT who can be recommended."""
+    """Add trainees of Lightwater SCITT who can be recommended."""
     with records_of(service):
         provider = Provider.get(Provider.ukprn == organisations.LIGHTWATER["ukprn"])
         first = FIRST_TRN + Trainee.select().count()
@@ -57,7 +57,7 @@ def add_trainees(service: RunningService, number: int) -> list[Trainee]:
 
 @dataclass(frozen=True)
 class Became:
-    """What became of some trainees."""
+    """The counts of trainees, deliveries and events."""
 
     states: Counter[str]
     events: Counter[str]
@@ -67,14 +67,14 @@ class Became:
 
 
 def is_all_sent(service: RunningService, trainees: Sequence[Trainee]) -> bool:
-    """Whether nothing of these trainees waits for TRS any more; asked again and again, so it only counts."""
+    """True if none of these trainees has a waiting delivery; polled, so it only counts."""
     about_them = Delivery.trainee.between(trainees[0].id, trainees[-1].id)
     with records_of(service):
         return not Delivery.select().where(about_them & Delivery.state.in_(("waiting", "sending"))).exists()
 
 
 def became_of(service: RunningService, trainees: Sequence[Trainee]) -> Became:
-    """What the records say of these trainees."""
+    """The counts of these trainees in the records."""
     first, last = trainees[0].id, trainees[-1].id
     with records_of(service):
         found = Trainee.select().where(Trainee.id.between(first, last))
@@ -88,7 +88,7 @@ def became_of(service: RunningService, trainees: Sequence[Trainee]) -> Became:
 
 
 def rows_of(service: RunningService, upload_path: str) -> Counter[tuple[str, str | None]]:
-    """How many rows of an upload have each outcome and result."""
+    """The number of rows of an upload with each outcome and result."""
     with records_of(service):
         upload = Upload.get_by_id(int(upload_path.rstrip("/").split("/")[-1]))
         query = UploadRow.select(UploadRow.outcome, UploadRow.result).where(UploadRow.upload == upload)
@@ -96,7 +96,7 @@ def rows_of(service: RunningService, upload_path: str) -> Counter[tuple[str, str
 
 
 def calls_that_took_effect(service: RunningService) -> Counter[str]:
-    """How often TRS took a recommendation of each trainee, by reference."""
+    """The number of times that TRS stored a recommendation of each trainee, by reference."""
     request = Request(f"{service.stand_ins['trs']}/received", headers={"Accept": "application/json"})
     with urlopen(request, timeout=60) as answer:
         calls = json.load(answer)

@@ -25,19 +25,19 @@ from tests.uploads.uploading import GUIDANCE, as_reported, written_as_csv
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("chaos")]
 
 IS_LONG = bool(os.environ.get("LONG"))
-#: The two rounds of this seed kill the job at work, the worker, Redis, the schedule and the deliveries.
+#: The two rounds of this seed kill the running job, the worker, Redis, the scheduler and the deliveries.
 SEED = int(os.environ.get("SEED", "3"))
 ROUNDS = 30 if IS_LONG else 2
 ROWS = 2000 if IS_LONG else 800
-#: Seconds from when a job is at work to the first kill, and from one kill to the next. Fewer rows are sooner done.
+#: Seconds from the start of a job to the first kill, and between kills. Fewer rows are done sooner.
 LONGEST_PAUSE = 0.6 if IS_LONG else 0.05
 
-#: Whom to kill: the parent of the workers, the process of a queue, the job at work, Redis, the pages, the schedule.
+#: Processes to kill: the parent of the workers, a queue's process, the running job, Redis, web, the scheduler.
 VICTIMS = ("worker", "uploads", "job", "redis", "web", "deliveries", "schedule")
 
 
 def kill(service: RunningService, victim: str) -> None:
-    """`kill -9`, of whatever of it is there just now."""
+    """Send SIGKILL to whichever of its processes run now."""
     if victim != "job":
         with suppress(ProcessLookupError, FileNotFoundError):
             service.kill(victim)
@@ -48,14 +48,14 @@ def kill(service: RunningService, victim: str) -> None:
 
 
 def jobs_of(service: RunningService) -> set[int]:
-    """The processes that check or submit an upload just now."""
-    with suppress(FileNotFoundError):  # the worker itself is being started again
+    """The processes that check or submit an upload now."""
+    with suppress(FileNotFoundError):  # the worker itself is restarting
         return descendants(service.process_id("uploads"))
     return set()
 
 
 class Killing(threading.Thread):
-    """Kills some victims once a job is at work, each a moment after the one before, while the test goes on."""
+    """Thread that kills processes once a job runs, each a moment after the one before, while the test goes on."""
 
     def __init__(self, service: RunningService, dice: random.Random) -> None:
         super().__init__()
@@ -66,7 +66,7 @@ class Killing(threading.Thread):
         self.start()
 
     def run(self) -> None:
-        with suppress(AssertionError):  # over before it was seen: then a moment after it is as good as any
+        with suppress(AssertionError):  # already over: then the moment after it is as good as any
             wait_until(lambda: bool(jobs_of(self.service)), 10, "no job was at work", every=0.002)
         for pause, victim in self.plan:
             time.sleep(pause)
@@ -74,7 +74,7 @@ class Killing(threading.Thread):
 
 
 def ends(service: RunningService, person: OverHttp, path: str, state: str, killing: Killing) -> Seen:
-    """What the page shows once the upload has ended, which it must within 30 seconds of all being up again."""
+    """The upload's page once it has ended, within 30 seconds of all being up again."""
     killing.join()
     service.wait_until_ready()
     try:
@@ -84,7 +84,7 @@ def ends(service: RunningService, person: OverHttp, path: str, state: str, killi
 
 
 def a_file(trainees: Sequence[Trainee]) -> bytes:
-    """A row for each: most dated, some not, some wrong; how many of each is in `expected`."""
+    """A file with a row for each trainee: most dated, some not, some invalid; `expected` has the counts."""
     rows = [
         as_reported(trainee, "soon" if n % 50 == 7 else "" if n % 50 == 8 else "14/06/2026")
         for n, trainee in enumerate(trainees)

@@ -1,4 +1,4 @@
-"""A file made to do harm gets a clear message, and the worker survives it."""
+"""A malicious file gets a clear message, and the worker survives it."""
 
 from __future__ import annotations
 

@@ -14,14 +14,14 @@ SignedIn = Callable[[str], OverHttp]
 
 @pytest.fixture(scope="module")
 def demo(service: RunningService) -> RunningService:
-    """The running service with a demo that nobody has used."""
+    """The running service with an unused demo."""
     service.run("load-scenario", "demo")
     return service
 
 
 @pytest.fixture
 def signed_in(demo: RunningService) -> SignedIn:
-    """Somebody signed in as a persona; each call is another browser."""
+    """A client signed in as a persona; each call is another browser."""
 
     def sign_in(persona: str) -> OverHttp:
         person = OverHttp(demo.base_url)

@@ -1,4 +1,4 @@
-"""The public contract of access: doors, refusals, cookies and headers."""
+"""The public contract of access: who may open what, refusals, cookies and headers."""
 
 from __future__ import annotations
 

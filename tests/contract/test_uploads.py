@@ -41,7 +41,7 @@ def read(content: bytes) -> list[Row]:
 
 
 def written(rows: list[Row], headings: list[str] | None = None) -> bytes:
-    """Rows as a CSV."""
+    """Rows written as a CSV."""
     stream = io.StringIO(newline="")
     writer = csv.DictWriter(stream, headings or list(rows[0]), extrasaction="ignore")
     writer.writeheader()
@@ -58,7 +58,7 @@ def filled(person: OverHttp, *dates: str) -> list[Row]:
 
 
 def counts(person: OverHttp, path: str) -> dict[str, int]:
-    """What the summary counts."""
+    """The counts of the summary."""
     return person.wait_for(path, "checked").counts
 
 

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.browser
 
 MET = date.today() - timedelta(days=20)
 
-#: What Ctrl-F does: says whether the words are in the page, closed sections too, and shows them.
+#: Searches as Ctrl-F does: true if the words are in the page, closed sections too, and shows them.
 FIND_IN_PAGE = "words => window.find(words)"
 
 

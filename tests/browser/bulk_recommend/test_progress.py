@@ -1,4 +1,4 @@
-"""What somebody sees and hears while a file is being checked, and that the page stops asking when it is done."""
+"""The progress of a check, as seen and announced, and the end of polling when it is done."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ pytestmark = pytest.mark.browser
 
 MET = f"{date.today() - timedelta(days=20):%d/%m/%Y}"
 
-#: What one answer to a page that asks how far it is may weigh, as sent (PD-75).
+#: Most bytes of one response to a page that polls, as sent (PD-75).
 LIGHT = 600
 
 
 @contextmanager
 def jobs_that_wait(service: RunningService) -> Iterator[None]:
-    """Meanwhile no upload is taken up."""
+    """Hold back all jobs of uploads in the block."""
     process = service.process_id("uploads")
     os.kill(process, signal.SIGSTOP)
     try:
@@ -37,7 +37,7 @@ def jobs_that_wait(service: RunningService) -> Iterator[None]:
 
 
 def answer_to_asking(request: Request) -> list[int]:
-    """What the answer weighs, when the page asked by itself how far it is."""
+    """The size of the response to a poll."""
     return [request.sizes()["responseBodySize"]] if "asked=" in request.url else []
 
 
@@ -69,7 +69,7 @@ def test_progress_is_shown_and_told_until_the_summary_takes_its_place(
     assert person.announced.startswith("Your file has been checked. 2 of ")
     assert person.tab.title().startswith("Upload summary")
 
-    # Then what had the focus has gone, and it is at the heading; and the page asks no more
+    # Then the focused element has gone, focus is on the heading, and the page polls no more
     assert person.tab.evaluate("document.activeElement.tagName") == "H1"
     asked = len(person.fragments_asked_for("/uploads/"))
     person.tab.wait_for_timeout(2500)

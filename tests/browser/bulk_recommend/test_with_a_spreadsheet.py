@@ -31,7 +31,7 @@ IMPOSSIBLE, IN_FUTURE, RENAMED = 6, 10, 14
 
 
 def with_three_mistakes(number: int, row: dict[str, Any]) -> None:
-    """What somebody makes of the list: 40 dates, of which one cannot be and one is to come, and a name changed."""
+    """The downloaded list with 40 dates, one invalid and one in the future, and a changed name."""
     dated([MET] * 40)(number, row)
     if number == IMPOSSIBLE:
         dated(["31/02/2026"] * 40)(number, row)
@@ -89,7 +89,7 @@ def test_recommending_40_trainees_fixing_3_errors_and_undoing_one(
     assert (done.count("done"), done.count("undone")) == (39, 1)
     assert results_in(done) == {"Recommended": 39, "Undone: not recommended": 1, "Not recommended": 17}
 
-    # Then TRS is told of the others, once each, when the time to undo is over, and of nobody else
+    # Then TRS is told of the others only, once each, when the time to undo is over
     assert trs.heard == []
     end_undo_window(service)
     wait_until(lambda: len(trs.heard) >= 39, 30, "TRS was not told of all")
@@ -106,12 +106,12 @@ def test_recommending_40_trainees_fixing_3_errors_and_undoing_one(
 
 
 def full_name(row: dict[str, Any]) -> str:
-    """As the service writes it."""
+    """The name as the service shows it."""
     return f"{row['First names']} {row['Last names']}"
 
 
 def results_in(done: Done) -> dict[str, int]:
-    """How many lines of the receipt say what."""
+    """The number of rows of the receipt with each result."""
     found: dict[str, int] = {}
     for row in rows_of_csv(done.downloads_the_receipt()):
         found[row["Result"]] = found.get(row["Result"], 0) + 1

@@ -30,11 +30,11 @@ def test_recommending_40_trainees_and_undoing_one(
     new = home.goes_to_bulk_updates().recommends_with_a_spreadsheet()
     listed = new.downloads_the_list("csv")
 
-    # When one date cannot be
+    # When one date is invalid
     summary = new.uploads(edited_csv(listed, dated(["31/2/2026", *[MET] * 39])), "trainees.csv")
     assert summary.counts == {"ready": 39, "blank": 17, "error": 1, "total": 57}
 
-    # Then it can be put right on the page, and all submitted
+    # Then it can be corrected on the page, and all submitted
     summary = summary.reviews_errors().corrects_dates(MET)
     check = summary.checks()
     assert check.trainees.count() == 40
@@ -62,18 +62,18 @@ def test_sections_of_a_long_list_are_pages_of_their_own(person_without_javascrip
     check = new.uploads(filled, "three hundred.csv").checks()
     assert 0 < check.trainees.count() < 50
 
-    # When one of the others is asked for, then its rows are there
+    # When another section is asked for, then its rows are there
     wanted = int(check.link("Show ").nth(0).inner_text().split()[1])
     section = check.follows(f"Show {wanted} trainee", CheckList)
     assert "section=" in section.path
     assert section.trainees.count() >= wanted
 
-    # When all are asked for, then all are there, and the whole list can be submitted
+    # When all sections are asked for, then all rows are there, and the whole list can be submitted
     everybody = section.follows("Show all 300 trainees", CheckList)
     assert everybody.trainees.count() == 300
     assert everybody.submit_button.inner_text().startswith("Recommend 300 trainees")
 
-    # When somebody is looked for, then the answer is a whole page
+    # When a trainee is searched for, then the response is a whole page
     name = everybody.trainees.first.locator("th").inner_text().splitlines()[0]
     found = everybody.finds(name, 1)
     assert found.trainees.count() == 1

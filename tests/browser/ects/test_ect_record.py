@@ -1,4 +1,4 @@
-"""A school looks after somebody it registered: everything in the record, until they move to another school."""
+"""The record of an early career teacher: every change a school can make, until they move to another school."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ TODAY = date.today()
 
 
 def registers(person: BrowserUser) -> ECTRecord:
-    """Somebody new, whose record is then in front of them."""
+    """Register a new teacher; returns their record."""
     person.has_looked_at(register_ect, but="RegisteredBefore")
     trn = unused_trn()
     check = answers_the_rest(at_find_ect(person).finds(trn), f"{trn}@school.example")
@@ -113,7 +113,7 @@ def test_a_change_that_will_not_do_is_refused_beside_its_field(person: BrowserUs
 
 
 def test_an_ect_moves_and_both_schools_see_it(new_user: NewUser) -> None:
-    """In progress at another school, which is told of the date."""
+    """In progress at another school, which sees the date."""
     here = new_user()
     record = registers(here)
     trn, address = record.row("TRN"), record.path
@@ -141,7 +141,7 @@ def test_an_ect_moves_and_both_schools_see_it(new_user: NewUser) -> None:
 
 
 def has_only_what_is_read(paper: Paper) -> None:
-    """Nothing to press or to fill in, and no addresses after links."""
+    """Check that nothing can be pressed or filled in, and that no addresses follow links."""
     expect(paper.controls).to_have_count(0)
     assert paper.after_links == []
 

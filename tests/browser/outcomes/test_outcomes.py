@@ -23,7 +23,7 @@ FAR = date(date.today().year + 2, 7, 31)
 
 
 def overdue(person: BrowserUser) -> tuple[pages.Overdue, str]:
-    """The list of those past their end date, and the first of them who could be recommended."""
+    """The list of overdue trainees, and the first of them who could be recommended."""
     signed_in_as_provider(person, "scitt")
     person.opens(SHORT)
     short = set(Trainees(person).main.locator("tbody th a").all_inner_texts())
@@ -34,7 +34,7 @@ def overdue(person: BrowserUser) -> tuple[pages.Overdue, str]:
 
 
 def record_of(page: pages.Overdue, name: str) -> TraineeRecord:
-    """Open the record of somebody in the list."""
+    """Open the record of a trainee in the list."""
     page.link(name).click()
     record = TraineeRecord(page.person)
     expect(record.main.locator("h1")).to_have_text(name)
@@ -48,7 +48,7 @@ def test_recommending_one_trainee_and_undoing_it(new_user: NewUser, javascript: 
     page.row(name).get_by_role("button", name="Recommend for").click()
     question = pages.WhenMet(person)
 
-    # Given that something is wrong first
+    # Given an invalid answer first
     person.expects.add(422)
     question.button("Continue").click()
     question = pages.WhenMet(person)
@@ -60,13 +60,13 @@ def test_recommending_one_trainee_and_undoing_it(new_user: NewUser, javascript: 
     question = pages.WhenMet(person)
     expect(question.main.locator(".govuk-error-message")).to_contain_text("must be today or in the past")
 
-    # When the date is right
+    # When the date is valid
     question.chooses("Yesterday")
     check = question.presses("Continue", pages.CheckOutcome)
     assert f"Yesterday – {date.today() - timedelta(days=1):%-d %B %Y}" in check.words
     done = check.presses("Recommend trainee for", pages.Recommended)
 
-    # Then it stands until it is undone
+    # Then the recommendation stands until it is undone
     assert f"{name} recommended for {award}" in done.words
     record = done.is_undone()
     assert record.status == "TRN received"

@@ -1,4 +1,4 @@
-"""The pages on which a school asks support for help, and where support sees that it has."""
+"""The pages on which a school asks support for help, and on which support reads the request."""
 
 from __future__ import annotations
 
@@ -8,36 +8,36 @@ from tests.browser.pages.screen import Screen
 
 
 class AskForHelp(Screen):
-    """What somebody needs help with; some of it is written already."""
+    """The form of a request, with some of it filled in."""
 
     heading = "Ask us for help"
 
     @property
     def message(self) -> Locator:
-        """What they write."""
+        """The typed message."""
         return self.tab.locator("#message")
 
     def sends(self) -> RequestSent:
-        """As it is now."""
+        """Send it as it is now."""
         return self.presses("Send request", RequestSent)
 
 
 class RequestSent(Screen):
-    """It has come."""
+    """The confirmation of a request."""
 
     heading = "Request sent"
 
     @property
     def number(self) -> str:
-        """By which both sides can name it."""
+        """The reference number of the request."""
         return str(self.main.locator(".govuk-panel__body strong").inner_text())
 
 
 class Requests(Screen):
-    """What schools have asked."""
+    """The list of requests of schools."""
 
     heading = "Requests for help"
 
     def request(self, number: str) -> Locator:
-        """All that is said of one."""
+        """The whole of one request."""
         return self.main.locator(".govuk-summary-card", has_text=f"Request {number} from")

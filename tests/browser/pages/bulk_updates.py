@@ -7,7 +7,7 @@ from tests.browser.pages.uploads import CheckList, UploadSummary, choose_file, u
 
 
 class BulkUpdates(Screen):
-    """What can be done in bulk, and every upload so far."""
+    """The hub of bulk updates, with the history of uploads."""
 
     heading = "Bulk updates"
 
@@ -20,13 +20,13 @@ class BulkUpdates(Screen):
         return self.follows("Choose trainees in your browser", ChooseTrainees)
 
     def uploads(self) -> list[str]:
-        """The lines of the history, the newest first."""
+        """The rows of the history, newest first."""
         rows = self.main.locator("tbody tr").all_inner_texts()
         return [" ".join(row.split()) for row in rows]
 
 
 class NewUpload(Screen):
-    """The steps, with the files to download and the form to upload one."""
+    """The steps of an upload, with the files to download and the form."""
 
     heading = "Bulk recommend trainees for QTS or EYTS"
 
@@ -40,23 +40,23 @@ class NewUpload(Screen):
         return self
 
     def uploads(self, content: bytes, name: str) -> UploadSummary:
-        """Choose a file and upload it; gives the summary once it has been checked."""
+        """Choose a file and upload it; returns the summary once it has been checked."""
         self.chooses(content, name).button("Upload file").click()
         return upload_shown(self.person, UploadSummary)
 
     def uploads_nothing(self) -> NewUpload:
-        """Press the button without having chosen a file."""
+        """Press the button without a file."""
         self.person.expects.add(422)
         return self.presses("Upload file", NewUpload)
 
 
 class ChooseTrainees(Screen):
-    """The tick-list."""
+    """The list of trainees to tick."""
 
     heading = "Choose trainees to recommend for QTS or EYTS"
 
     def finds(self, text: str, count: int) -> ChooseTrainees:
-        """Narrow the list; gives it when it says how many there are."""
+        """Narrow the list; returns it once the count is shown."""
         self.tab.get_by_label("Name, TRN or ID").fill(text)
         self.button("Filter list").click()
         words = "1 trainee found" if count == 1 else f"{count} trainees found"
@@ -65,7 +65,7 @@ class ChooseTrainees(Screen):
 
     @property
     def names(self) -> list[str]:
-        """Who can be ticked, in the order of the list."""
+        """The names that can be ticked, in the order of the list."""
         labels = self.main.locator('tbody input[type="checkbox"] + label').all_inner_texts()
         return [label.splitlines()[0].strip() for label in labels]
 
@@ -76,7 +76,7 @@ class ChooseTrainees(Screen):
         return self
 
     def enters_date(self, day: str, month: str, year: str) -> ChooseTrainees:
-        """Fill in the day that they met the standards."""
+        """Fill in the date that they met the standards."""
         for label, text in (("Day", day), ("Month", month), ("Year", year)):
             self.main.get_by_label(label, exact=True).fill(text)
         return self
@@ -86,6 +86,6 @@ class ChooseTrainees(Screen):
         return self.presses("Check who you’ll recommend", CheckList)
 
     def goes_on_too_early(self) -> ChooseTrainees:
-        """Press the button at the end while something is missing."""
+        """Press the button at the end while an answer is missing."""
         self.person.expects.add(422)
         return self.presses("Check who you’ll recommend", ChooseTrainees)

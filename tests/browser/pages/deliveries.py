@@ -1,4 +1,4 @@
-"""What support sees of what goes to other systems."""
+"""Support's pages of deliveries to other systems."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages that turn a school aside while it registers somebody or changes a record, and those beside the way."""
+"""The pages that stop or extend a school's journey, and those beside it."""
 
 from __future__ import annotations
 
@@ -7,92 +7,92 @@ from tests.browser.pages.screen import Screen
 
 
 class AlreadyAMentor(Lookup):
-    """They mentor early career teachers themselves."""
+    """The stop for a teacher who is a mentor."""
 
     heading = "You cannot register "
 
 
 class CannotUseEmail(Screen):
-    """Somebody else has the address."""
+    """The stop for an email address that another teacher has."""
 
     heading = "This email is already in use"
 
 
 class CannotRegisterYet(Screen):
-    """The year they start in is not open."""
+    """The stop for a year that is not open yet."""
 
     heading = "You cannot register .+ yet"
 
 
 class NoTrainingProgramme(Screen):
-    """The school has chosen none for the year."""
+    """The stop for a school without a programme for the year."""
 
     heading = "Your school has no training programme"
 
 
 class TrainingProgramme(Screen):
-    """What they follow instead of the school’s programme."""
+    """The programme that they follow instead of the school’s."""
 
     heading = "Which training programme will"
 
     def chooses(self, programme: str) -> LeadProvider:
-        """One that a provider leads."""
+        """Choose a provider-led programme."""
         self.tab.get_by_label(programme, exact=True).check()
         return self.presses("Continue", LeadProvider)
 
 
 class LeadProvider(Screen):
-    """Who leads it."""
+    """The lead provider of the programme."""
 
     heading = "Which lead provider will be training"
 
     def chooses(self, name: str) -> AppropriateBody:
-        """One of those who work with schools in the year."""
+        """Choose a lead provider that works with schools in the year."""
         self.tab.get_by_label(name).check()
         return self.presses("Continue", AppropriateBody)
 
 
 class DeleteAnswers(Screen):
-    """Whether somebody is not to be registered after all."""
+    """The question before the answers are deleted."""
 
     heading = "(Are you sure you want to delete|Delete )"
 
     def deletes(self) -> ECTs:
-        """They are not."""
+        """Confirm it."""
         return self.presses("Delete answers", ECTs)
 
 
 class AnotherOfYourSchools(Screen):
-    """An address that belongs to another school of theirs."""
+    """The error for an address that belongs to another of the user's schools."""
 
     heading = "This page is about another of your schools"
 
 
 class ChooseOrganisation(Screen):
-    """For which school to act."""
+    """The choice of the organisation to act for."""
 
     heading = "(Choose|Which|Change) "
 
     def chooses(self, name: str) -> ECTs:
-        """Another one."""
+        """Choose another organisation."""
         self.tab.get_by_label(name).check()
         return self.presses("Continue", ECTs)
 
 
 class CannotChange(Screen):
-    """They have left, or ended their induction."""
+    """The stop for a teacher who has left or ended induction."""
 
     heading = "You cannot change this record"
 
 
 class ReportedAlready(Screen):
-    """Somebody has said that they leave."""
+    """The stop for a teacher whose leaving is reported already."""
 
     heading = "You have told us already"
 
 
 class NotLeaving(Screen):
-    """Nobody has."""
+    """The stop for a teacher whose leaving is not reported."""
 
     heading = "There is no last day to change"
 

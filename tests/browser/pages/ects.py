@@ -10,7 +10,7 @@ from tests.browser.pages.screen import Next, Screen
 
 
 class ECTRecord(Screen):
-    """Everything the school knows of somebody."""
+    """The record page of an early career teacher."""
 
     heading = r"\S"
 
@@ -20,7 +20,7 @@ class ECTRecord(Screen):
         return self.main.locator(".app-record > p .govuk-tag").all_inner_texts()
 
     def row(self, label: str) -> str:
-        """What one row says, on one line."""
+        """The text of a row, on one line."""
         row = self.main.locator(".govuk-summary-list__row").filter(
             has=self.tab.locator("dt").get_by_text(label, exact=True)
         )
@@ -28,7 +28,7 @@ class ECTRecord(Screen):
 
     @property
     def history(self) -> Locator:
-        """The titles of what has happened, newest first."""
+        """The titles of the timeline, newest first."""
         return self.main.locator(".app-timeline h3")
 
     def changes(self, what: str, then: type[Next]) -> Next:
@@ -36,12 +36,12 @@ class ECTRecord(Screen):
         return self.presses(f"Change {what}", then)
 
     def reports_leaving(self) -> BeforeYouReport:
-        """Say that they go, or have gone."""
+        """Report that they leave or have left."""
         return self.presses("Report that", BeforeYouReport)
 
 
 class Changed(Screen):
-    """The end of a change."""
+    """The confirmation of a change."""
 
     heading = "(.+ changed|.+ is staying at your school|You have told us that .+)$"
 
@@ -51,18 +51,18 @@ class Changed(Screen):
 
 
 class CheckChange(Screen):
-    """What is about to change."""
+    """The check page of a change."""
 
     heading = "(Check the change|Check your answers)$"
 
     def confirms(self) -> Changed:
-        """Do it."""
+        """Confirm it."""
         self.main.locator("form button.govuk-button").first.click()
         return Changed(self.person)
 
 
 class WhyNameChanges(Screen):
-    """Why another name is needed."""
+    """The reason for another name."""
 
     heading = "Why does .+ name need to change"
 
@@ -73,19 +73,19 @@ class WhyNameChanges(Screen):
 
 
 class DoNotChangeName(Screen):
-    """A record cannot be taken away by another name."""
+    """The stop for another person's name in a record."""
 
     heading = "Do not change their name"
 
 
 class CannotReplace(Screen):
-    """A record cannot be passed on."""
+    """The stop for replacing a teacher by another."""
 
     heading = "You cannot replace"
 
 
 class NewName(Screen):
-    """What they are called from now on."""
+    """The new name."""
 
     heading = "What is .+ full name"
 
@@ -96,17 +96,17 @@ class NewName(Screen):
 
 
 class SamePerson(Screen):
-    """Neither first nor last name stays."""
+    """The question whether it is the same person, when neither first nor last name stays."""
 
     heading = "Check that this is the same person"
 
     def confirms(self) -> CheckChange:
-        """They are."""
+        """Confirm it."""
         return self.presses("It is the same person", CheckChange)
 
 
 class NewEmail(Screen):
-    """Where they are written to."""
+    """The new email address."""
 
     heading = "What is .+ email address"
 
@@ -117,7 +117,7 @@ class NewEmail(Screen):
 
 
 class NewStartDate(Screen):
-    """When they start."""
+    """The new start date."""
 
     heading = "When did or when will .+ start teaching as an ECT at your school"
 
@@ -128,7 +128,7 @@ class NewStartDate(Screen):
 
 
 class NewWorkingPattern(Screen):
-    """How much they work."""
+    """The new working pattern."""
 
     heading = "Is .+ working pattern as an ECT full or part time"
 
@@ -139,7 +139,7 @@ class NewWorkingPattern(Screen):
 
 
 class NewAppropriateBody(Screen):
-    """Who supports their induction."""
+    """The new appropriate body."""
 
     heading = "Which appropriate body will be supporting"
 
@@ -152,12 +152,12 @@ class NewAppropriateBody(Screen):
 
 
 class BeforeYouReport(Screen):
-    """What leaving is, and what it is not."""
+    """What counts as leaving, before a report."""
 
     heading = "Tell us if .+ has left or is leaving your school permanently"
 
     def continues(self) -> LastDay:
-        """They do leave."""
+        """Go on to report it."""
         return self.presses("Continue", LastDay)
 
 
@@ -173,7 +173,7 @@ class LastDay(Screen):
 
 
 class LeavingReason(Screen):
-    """Why they go."""
+    """The reason for leaving."""
 
     heading = "Why (did|is) .+ leav(e|ing) your school"
 
@@ -184,12 +184,12 @@ class LeavingReason(Screen):
 
 
 class StillLeaving(Screen):
-    """Whether only the day is wrong."""
+    """The question whether only the day is wrong."""
 
     heading = "Is .+ still leaving your school"
 
     def answers(self, answer: str, then: type[Next]) -> Next:
-        """Yes or no, with what follows it."""
+        """Yes or no, with the page that follows."""
         self.tab.get_by_label(answer).check()
         return self.presses("Continue", then)
 

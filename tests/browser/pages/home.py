@@ -1,4 +1,4 @@
-"""The first page of an area."""
+"""The home pages of the areas."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.browser.pages.trainees import Trainees
 
 
 class ProviderHome(Screen):
-    """The first page of a training provider."""
+    """The home page of a training provider."""
 
     heading = "Your trainee teachers"
 
@@ -23,7 +23,7 @@ class ProviderHome(Screen):
 
 
 class SupportHome(Screen):
-    """The first page of support."""
+    """The home page of support."""
 
     heading = "Support"
 

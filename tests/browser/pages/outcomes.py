@@ -11,22 +11,22 @@ from tests.browser.pages.trainees import TraineeRecord
 
 
 class Overdue(Screen):
-    """Those past their expected end date, each with three choices."""
+    """The list of overdue trainees, each with three choices."""
 
     heading = "Trainees past their expected end date"
 
     @property
     def names(self) -> list[str]:
-        """Everybody on the page."""
+        """The names in the list."""
         return self.main.locator("tbody th a").all_inner_texts()
 
     def row(self, name: str) -> Locator:
-        """The line of one of them."""
+        """The row of one of them."""
         return self.main.locator("tbody tr", has_text=name)
 
 
 class Question(Screen):
-    """A page of a journey; each says its own heading."""
+    """A page of a journey; subclasses have its heading."""
 
     def chooses(self, words: str) -> None:
         """Tick a radio or a box."""
@@ -43,7 +43,7 @@ class WhenMet(Question):
 
 
 class CheckDate(Question):
-    """Whether an unusual date is right."""
+    """The question whether an unusual date is right."""
 
     heading = "Check the date: "
 
@@ -81,7 +81,7 @@ class WhyYouWithdrew(Question):
 
     @property
     def concerns(self) -> Locator:
-        """Where concerns are said."""
+        """The field for concerns."""
         return self.main.get_by_label("What are the concerns?")
 
 
@@ -90,13 +90,13 @@ class FutureInterest(Question):
 
 
 class CheckAnswers(Screen):
-    """Of withdrawing and extending."""
+    """The check page of a withdrawal or an extension."""
 
     heading = "Check your answers"
 
 
 class Withdrawn(Screen):
-    """The end of a withdrawal."""
+    """The confirmation of a withdrawal."""
 
     heading = ".+ withdrawn"
 
@@ -114,7 +114,7 @@ class CheckDeferral(Screen):
 
 
 class Deferred(Screen):
-    """The end of a deferral."""
+    """The confirmation of a deferral."""
 
     heading = ".+ deferred"
 
@@ -128,13 +128,13 @@ class NewEnd(Question):
 
 
 class CheckReinstatement(Screen):
-    """The last page before somebody is reinstated."""
+    """The check page of a reinstatement."""
 
     heading = "Check reinstatement details"
 
 
 class Reinstated(Screen):
-    """The end of that."""
+    """The confirmation of a reinstatement."""
 
     heading = ".+ reinstated"
 
@@ -144,6 +144,6 @@ class WhyMoreTime(Question):
 
 
 class Extended(Screen):
-    """The end of an extension."""
+    """The confirmation of an extension."""
 
     heading = "Expected end date changed"

@@ -8,7 +8,7 @@ BUTTON = "Sign off performance profile"
 
 
 class Reports(Screen):
-    """Which reports there are."""
+    """The list of reports."""
 
     heading = "Reports"
 
@@ -18,7 +18,7 @@ class Reports(Screen):
 
 
 class CheckProfile(Screen):
-    """What to check, and the file."""
+    """The checks before sign off, and the file."""
 
     heading = "Export trainee data for the 2025 to 2026 performance profile sign off"
 
@@ -33,7 +33,7 @@ class CheckProfile(Screen):
 
 
 class SignOff(Screen):
-    """Who signs off what."""
+    """The declaration to sign off."""
 
     heading = "ITT performance profile sign off for the 2025 to 2026 academic year"
 
@@ -47,11 +47,11 @@ class SignOff(Screen):
         return self.presses(BUTTON, SignedOff)
 
     def tries_to_sign_off(self) -> SignOff:
-        """Press the button, and stay."""
+        """Press the button, and stay on the page."""
         return self.presses(BUTTON, SignOff)
 
 
 class SignedOff(Screen):
-    """That it is done."""
+    """The confirmation of the sign off."""
 
     heading = "Performance profile submitted"

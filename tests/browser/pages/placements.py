@@ -10,18 +10,18 @@ LABEL = "Search for a school by name, postcode or URN"
 
 
 class Placements(Screen):
-    """All placements of a trainee."""
+    """The placements of a trainee."""
 
     heading = "Placements"
 
     @property
     def names(self) -> list[str]:
-        """Where they were."""
+        """The names of the placements."""
         rows = self.main.locator(".govuk-summary-list__row", has_text="School or setting")
         return rows.locator("dd").all_inner_texts()
 
     def adds_another(self) -> ChoosePlacement:
-        """Begin with one more."""
+        """Begin to add one."""
         self.main.get_by_role("button", name="Add").click()
         return ChoosePlacement(self.person)
 
@@ -31,22 +31,22 @@ class Placements(Screen):
 
 
 class ChoosePlacement(Screen):
-    """Looking for a school."""
+    """The search for the school of a placement."""
 
     heading = "(First|Second|Third|Change)"
 
     @property
     def field(self) -> Locator:
-        """Where one types."""
+        """The search field."""
         return self.tab.get_by_label(LABEL)
 
     @property
     def schools(self) -> Locator:
-        """Those to choose from."""
+        """The schools to choose from."""
         return self.main.get_by_role("radio")
 
     def types(self, text: str) -> ChoosePlacement:
-        """Type, letter by letter, and wait for nothing."""
+        """Type letter by letter, without waiting."""
         self.field.press_sequentially(text, delay=20)
         return self
 
@@ -57,7 +57,7 @@ class ChoosePlacement(Screen):
         return ChoosePlacement(self.person)
 
     def expects_list(self, summary: str) -> ChoosePlacement:
-        """The list says what it is of."""
+        """Wait until the list is for this search."""
         expect(self.main.locator('[role="status"]')).to_have_text(summary)
         return self
 
@@ -68,7 +68,7 @@ class ChoosePlacement(Screen):
 
 
 class CheckPlacement(Screen):
-    """What was chosen, before it is saved."""
+    """The check page of a placement."""
 
     heading = "Check the placement"
 
@@ -78,6 +78,6 @@ class CheckPlacement(Screen):
 
 
 class RemovePlacement(Screen):
-    """Asking first."""
+    """The question before a placement is removed."""
 
     heading = "Are you sure you want to remove this placement"

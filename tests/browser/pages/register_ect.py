@@ -19,22 +19,22 @@ _trns = count(3_100_001)
 
 
 def mark(person: BrowserUser) -> None:
-    """Leave a mark in the page, which a region that is replaced leaves there."""
+    """Mark the page; a region that is replaced leaves the mark."""
     person.tab.evaluate("window.marked = true")
 
 
 def marked(person: BrowserUser) -> bool:
-    """Whether this is still the page that was marked."""
+    """True if this is still the page that was marked."""
     return bool(person.tab.evaluate("window.marked === true"))
 
 
 def unused_trn() -> str:
-    """A TRN that TRS knows, of somebody whom no school has registered yet."""
+    """A TRN in TRS of a teacher whom no school has registered yet."""
     return str(next(_trns))
 
 
 class ECTs(Screen):
-    """The first page of a school."""
+    """The home page of a school."""
 
     heading = "Early career teachers"
 
@@ -44,28 +44,28 @@ class ECTs(Screen):
 
     @property
     def people(self) -> Locator:
-        """Those listed, each with what is known of them."""
+        """The teachers in the list, with the facts of each."""
         return self.main.locator(".app-person")
 
     def searches(self, words: str) -> ECTs:
-        """Look for somebody, with the button; one is expected."""
+        """Search with the button, for one result."""
         self.tab.fill("#search", words)
         self.button("Search").click()
         expect(self.people).to_have_count(1)
         return self
 
     def opens_first(self) -> ECTRecord:
-        """Look into the record of the first in the list."""
+        """Open the record of the first teacher in the list."""
         self.people.first.locator("h3").get_by_role("link").click()
         return ECTRecord(self.person)
 
     def goes_on_with(self, name: str) -> None:
-        """Follow the link to the next question about somebody."""
+        """Follow the link to the next question of a draft."""
         self.link(f"Continue registering {name}").click()
 
 
 class WhatYouWillNeed(Screen):
-    """What to have at hand."""
+    """The list of what a registration needs."""
 
     heading = "What you’ll need to register a new ECT"
 
@@ -75,7 +75,7 @@ class WhatYouWillNeed(Screen):
 
 
 class Lookup(Screen):
-    """A step of looking somebody up, which htmx replaces within the page."""
+    """A step of a lookup, which htmx replaces within the page."""
 
     def __init__(self, person: BrowserUser) -> None:
         super().__init__(person)
@@ -83,13 +83,13 @@ class Lookup(Screen):
             expect(self.tab.locator("#question")).not_to_have_attribute("aria-busy", "true")
 
     def is_in_place(self) -> None:
-        """It came into the page that was there (and has its own title: Screen); focus is on its heading."""
+        """Check that it was loaded into the page (with its own title: Screen), with focus on its heading."""
         expect(self.tab.locator("h1")).to_be_focused()
         assert marked(self.person), "it came as a whole page"
 
 
 class FindECT(Lookup):
-    """Who is meant."""
+    """The question for TRN and date of birth."""
 
     heading = r"Find an early career teacher \(ECT\)"
 
@@ -105,117 +105,117 @@ class FindECT(Lookup):
             self.tab.fill(f"#date_of_birth-{part}", str(value))
 
     def finds(self, trn: str, born: date = BORN) -> ReviewDetails:
-        """Somebody who is there."""
+        """Find a teacher."""
         self.types(trn, born)
         return self.presses("Continue", ReviewDetails)
 
     def asks_for_number(self, trn: str, born: date) -> AskNumber:
-        """Somebody who was born on another day, going by TRS."""
+        """Enter a date of birth that differs from the one in TRS."""
         self.types(trn, born)
         return self.presses("Continue", AskNumber)
 
 
 class AskNumber(Lookup):
-    """The National Insurance number, instead."""
+    """The question for the National Insurance number."""
 
     heading = "We cannot find the ECT’s details"
 
     def finds(self, number: str = NUMBER) -> ReviewDetails:
-        """Somebody who has it."""
+        """Find the teacher by it."""
         self.tab.fill("#national_insurance_number", number)
         return self.presses("Continue", ReviewDetails)
 
 
 class NotFound(Lookup):
-    """Neither matched."""
+    """The stop after two failed lookups."""
 
     heading = "We’re unable to match the ECT with the details you provided"
 
 
 class TRNNotFound(Lookup):
-    """Nobody has it."""
+    """The stop for a TRN that TRS does not have."""
 
     heading = "We’re unable to match the ECT with the TRN you provided"
 
 
 class CannotRegister(Lookup):
-    """Why somebody cannot be registered."""
+    """The reason why a teacher cannot be registered."""
 
     heading = "You cannot register "
 
 
 class AlreadyRegistered(Lookup):
-    """They are here already."""
+    """The stop for a teacher registered here already."""
 
     heading = ".+ is already registered at your school"
 
 
 class ReviewDetails(Lookup):
-    """Who was found."""
+    """The name that was found."""
 
     heading = "Check ECT details"
 
     @property
     def name(self) -> str:
-        """What TRS calls them."""
+        """The name in TRS."""
         return str(self.tab.locator(".govuk-summary-list__value").first.inner_text())
 
     def confirms(self) -> EmailAddress:
-        """The name is right."""
+        """Confirm the name."""
         self.tab.get_by_label("Yes", exact=True).check()
         return self.presses("Confirm and continue", EmailAddress)
 
     def confirms_somebody_known(self) -> RegisteredBefore:
-        """The name is right, and a school has registered them before."""
+        """Confirm the name of a teacher whom a school has registered before."""
         self.tab.get_by_label("Yes", exact=True).check()
         return self.presses("Confirm and continue", RegisteredBefore)
 
     def corrects(self, name: str) -> EmailAddress:
-        """It is another."""
+        """Say that the name is another."""
         self.tab.get_by_label("No, their name has changed or is spelt wrong").check()
         self.tab.get_by_label("Enter the correct full name").fill(name)
         return self.presses("Confirm and continue", EmailAddress)
 
 
 class RegisteredBefore(Screen):
-    """What another school told of them."""
+    """The earlier registration at another school."""
 
     heading = ".+ has been registered before"
 
     def moves(self) -> EmailAddress:
-        """They come from there."""
+        """Confirm that they move from there."""
         return self.presses("Confirm they are moving", EmailAddress)
 
 
 class EmailAddress(Screen):
-    """Where they are written to."""
+    """The question for the email address."""
 
     heading = "What is .+ email address"
 
     def gives(self, email: str) -> StartDate:
-        """One of their own."""
+        """Enter an unused address."""
         self.tab.fill("#email", email)
         return self.presses("Continue", StartDate)
 
 
 class StartDate(Screen):
-    """When they start."""
+    """The question for the start date."""
 
     heading = "When did or when will .+ start teaching as an ECT at your school"
 
     def gives(self, day: date) -> WorkingPattern:
-        """A day of a year that is open."""
+        """Enter a day of a year that is open."""
         return self.comes_to(day, WorkingPattern)
 
     def comes_to(self, day: date, then: type[Next]) -> Next:
-        """Any day, with what follows it."""
+        """Enter any day, for the page that follows."""
         for part, value in (("day", day.day), ("month", day.month), ("year", day.year)):
             self.tab.fill(f"#start_date-{part}", str(value))
         return self.presses("Continue", then)
 
 
 class WorkingPattern(Screen):
-    """How much they work."""
+    """The question for the working pattern."""
 
     heading = "Is .+ working pattern as an ECT full or part time"
 
@@ -226,69 +226,69 @@ class WorkingPattern(Screen):
 
 
 class DefaultProgramme(Screen):
-    """What the school chose for the year."""
+    """The school's programme for the year."""
 
     heading = "Your school’s training programme for"
 
     def uses_it(self) -> AppropriateBody:
-        """It is right for them."""
+        """Confirm that it is right for them."""
         self.tab.get_by_label("Yes", exact=True).check()
         return self.presses("Continue", AppropriateBody)
 
 
 class AppropriateBody(Screen):
-    """Who supports their induction."""
+    """The question for the appropriate body."""
 
     heading = "Which appropriate body will be supporting"
 
     @property
     def offered(self) -> Locator:
-        """The labels of what can be chosen."""
+        """The labels of the options."""
         return self.main.locator(".govuk-radios__label")
 
     def searches(self, words: str) -> None:
-        """Look for some by their names, with the button."""
+        """Search by name, with the button."""
         self.tab.fill("#q", words)
         self.button("Search").click()
 
     def chooses(self, name: str) -> CheckAnswers:
-        """One of those, or none yet."""
+        """Choose one of the options."""
         self.tab.get_by_label(name).check()
         return self.presses("Continue", CheckAnswers)
 
 
 class CheckAnswers(Screen):
-    """Everything that was answered."""
+    """Check-your-answers of a registration."""
 
     heading = "Check your answers before submitting"
 
     def row(self, label: str) -> str:
-        """What was answered to a question."""
+        """The answer in one row."""
         row = self.main.locator(".govuk-summary-list__row", has_text=label).first
         return str(row.locator("dd").first.inner_text())
 
     def confirms(self) -> Saved:
-        """Register them."""
+        """Register the teacher."""
         return self.presses("Confirm details", Saved)
 
 
 class Saved(Screen):
-    """The end, which is not quite the end."""
+    """The page after a registration."""
 
     heading = "You have saved .+ details"
 
 
 def signed_in_as_school(person: BrowserUser, persona: str = "school") -> ECTs:
-    """Somebody of a school, at the first page of their area."""
+    """A user of a school, at its home page."""
     return signed_in(person, persona, ECTs)
 
 
 def at_find_ect(person: BrowserUser, persona: str = "school") -> FindECT:
-    """Somebody of a school who is about to look somebody up."""
+    """A user of a school who is about to look up a teacher."""
     return signed_in_as_school(person, persona).begins().continues()
 
 
 def answers_the_rest(review: ReviewDetails, email: str) -> CheckAnswers:
-    """From the name to check-your-answers, with what the school chose."""
+    """Go from the name to check-your-answers, with the school's choices."""
     pattern = review.confirms().gives(email).gives(date.today())
     return pattern.chooses("Full time").uses_it().chooses("We will tell you later")

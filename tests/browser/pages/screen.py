@@ -14,7 +14,7 @@ Next = TypeVar("Next", bound="Screen")
 
 
 class Screen:
-    """A page that a person has in front of them."""
+    """A page in a user's browser."""
 
     heading: ClassVar[str]
     """How its heading begins, as a pattern."""
@@ -26,7 +26,7 @@ class Screen:
 
     @property
     def tab(self) -> Page:
-        """Where it is shown."""
+        """The tab that shows it."""
         return self.person.tab
 
     @property
@@ -36,7 +36,7 @@ class Screen:
 
     @property
     def words(self) -> str:
-        """All that its main part says, on one line."""
+        """The text of its main part, on one line."""
         return " ".join(self.main.inner_text().split())
 
     @property
@@ -50,7 +50,7 @@ class Screen:
 
     @property
     def state(self) -> str | None:
-        """The state of the upload that it is about (PD-56)."""
+        """The state of the upload on the page (PD-56)."""
         return self.main.locator("[data-state]").get_attribute("data-state")
 
     def link(self, words: str) -> Locator:
@@ -82,13 +82,13 @@ class Screen:
         return then(self.person)
 
     def downloads(self, words: str) -> bytes:
-        """Follow a link to a file; gives what is in it."""
+        """Follow a link to a file; returns its content."""
         with self.tab.expect_download() as waiting:
             self.link(words).click()
         return waiting.value.path().read_bytes()
 
     def refuses(self, fields: Mapping[str, str]) -> None:
-        """It says what is wrong, above and beside each field, and a message above leads to its field.
+        """Check that each error is in the summary and beside its field, and that a summary link leads to its field.
 
         `fields` is message → id of its field.
         """

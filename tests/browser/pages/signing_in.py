@@ -10,7 +10,7 @@ from tests.browser.pages.screen import Next, Screen
 
 
 class Start(Screen):
-    """Where somebody begins who has only the address."""
+    """The start page."""
 
     heading = "Recommend trainees and keep teacher training records"
 
@@ -20,12 +20,12 @@ class Start(Screen):
 
 
 class SignIn(Screen):
-    """DfE Sign-in, and the people of the demo."""
+    """DfE Sign-in, and the personas of the demo."""
 
     heading = "Sign in"
 
     def as_persona(self, persona: str, then: type[Next]) -> Next:
-        """Sign in as one of the people of the demo."""
+        """Sign in as a persona of the demo."""
         self.main.locator(f'form[action="/sign-in/as/{persona}"] button').click()
         return then(self.person)
 
@@ -44,31 +44,31 @@ class ChooseAccount(Screen):
         person.tab.wait_for_url(f"{person.service.stand_ins['dfe-sign-in']}/**")
 
     def chooses(self, name: str, then: type[Next]) -> Next:
-        """Sign in with somebody's account."""
+        """Sign in with an account."""
         self.tab.get_by_role("button", name=name).click()
         return then(self.person)
 
 
 class SignedOut(Screen):
-    """After signing out."""
+    """The page after signing out."""
 
     heading = "You have signed out"
 
 
 class SessionEnded(Screen):
-    """After two hours of doing nothing."""
+    """The page after two hours without activity."""
 
     heading = "You have been signed out"
 
 
 def at_the_start(person: BrowserUser) -> Start:
-    """Somebody who has opened the service."""
+    """A user at the start page."""
     person.opens("/")
     return Start(person)
 
 
 def signed_in(person: BrowserUser, persona: str, then: type[Next]) -> Next:
-    """Somebody at the first page of their area, whom other stories have seen sign in."""
+    """A signed-in user at the home page of their area; other stories audit these pages."""
     ask, service = person.context.request, person.service.base_url
     token = re.search(r'name="csrf_token" value="([^"]+)"', ask.get(f"{service}/sign-in").text())
     assert token, "the sign-in page has no form"
@@ -78,10 +78,10 @@ def signed_in(person: BrowserUser, persona: str, then: type[Next]) -> Next:
 
 
 def signed_in_as_provider(person: BrowserUser, persona: str) -> ProviderHome:
-    """Somebody of a training provider, at the first page of their area."""
+    """A user of a training provider, at its home page."""
     return signed_in(person, persona, ProviderHome)
 
 
 def signed_in_as_support(person: BrowserUser) -> SupportHome:
-    """Somebody of DfE support, at the first page of their area."""
+    """A user of DfE support, at its home page."""
     return signed_in(person, "support", SupportHome)

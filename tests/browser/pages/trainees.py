@@ -23,7 +23,7 @@ class Trainees(Screen):
         return self
 
     def expects_found(self, count: int) -> Trainees:
-        """The list says how many there are."""
+        """Wait until the list shows this count."""
         words = "1 trainee found" if count == 1 else f"{count} trainees found"
         expect(self.main.locator('[role="status"]')).to_have_text(words)
         return self
@@ -41,11 +41,11 @@ class TraineeRecord(Screen):
 
     @property
     def status(self) -> str:
-        """The words of the tag below the name."""
+        """The text of the tag below the name."""
         return self.main.locator(".govuk-tag").first.inner_text()
 
     def waits_for_status(self, words: str, seconds: float = 20) -> TraineeRecord:
-        """Look again until the status is this one."""
+        """Reload until the status is this one."""
         give_up_at = time.monotonic() + seconds
         while self.status != words:
             assert time.monotonic() < give_up_at, f"the status is still “{self.status}”, not “{words}”"

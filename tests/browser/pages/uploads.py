@@ -1,4 +1,4 @@
-"""The pages of one upload: its summary, its errors, who will be recommended, and what was done."""
+"""The pages of one upload: summary, errors, check list, and confirmation."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, expect
 from tests.browser.browser_user import BrowserUser
 from tests.browser.pages.screen import Next, Screen
 
-#: What a browser says of a file by its ending.
+#: The content type that a browser sends for a file, by extension.
 MIME = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -25,7 +25,7 @@ def choose_file(screen: Screen, content: bytes, name: str) -> None:
 
 
 def upload_shown(person: BrowserUser, then: type[Next]) -> Next:
-    """The page of an upload once its job has ended; without JavaScript somebody follows the link until it has."""
+    """The page of an upload once its job has ended; without JavaScript the user follows the link until then."""
     working = person.tab.locator('[data-state="checking"], [data-state="submitting"]')
     for _ in range(60):
         if person.has_javascript or not working.count():
@@ -37,13 +37,13 @@ def upload_shown(person: BrowserUser, then: type[Next]) -> Next:
 
 
 class Checking(Screen):
-    """How far the check is."""
+    """The progress of the check."""
 
     heading = "Checking your file"
 
 
 class FileProblem(Screen):
-    """A file that could not be used as a whole, and the form for another."""
+    """The error of a file that could not be used, and the form for another."""
 
     heading = "Upload your file again"
 
@@ -55,21 +55,21 @@ class FileProblem(Screen):
 
 
 class UploadSummary(Screen):
-    """How many will be recommended, how many not, and how many have errors."""
+    """The counts of trainees to recommend, left out, and with errors."""
 
     heading = "Upload summary"
 
     @property
     def counts(self) -> dict[str, int]:
-        """The numbers it gives."""
+        """The counts on the page."""
         return {name: self.count(name) for name in ("ready", "blank", "error", "total")}
 
     def reviews_errors(self) -> ReviewErrors:
-        """Press the button, when there are errors."""
+        """Press the button shown when there are errors."""
         return self.presses("Review errors", ReviewErrors)
 
     def checks(self) -> CheckList:
-        """Press the button, when there are no errors."""
+        """Press the button shown when there are no errors."""
         return self.presses("Check who you’ll recommend", CheckList)
 
     def cancels(self) -> ConfirmCancel:
@@ -84,7 +84,7 @@ class ReviewErrors(Screen):
 
     @property
     def rows(self) -> list[str]:
-        """What it says of each row with errors."""
+        """The text of each row with errors."""
         return [" ".join(row.split()) for row in self.main.locator("tbody tr").all_inner_texts()]
 
     def corrects_dates(self, date: str) -> UploadSummary:
@@ -95,7 +95,7 @@ class ReviewErrors(Screen):
         return upload_shown(self.person, UploadSummary)
 
     def downloads_the_error_report(self, format: str) -> bytes:
-        """Their own file, with the errors beside each row; csv or xlsx."""
+        """The user's own file with the errors beside each row; csv or xlsx."""
         return self.downloads(f"Your file with errors ({format.upper()}")
 
     def uploads_corrected(self, content: bytes, name: str) -> UploadSummary:
@@ -110,7 +110,7 @@ class ReviewErrors(Screen):
 
 
 class CheckList(Screen):
-    """Everyone who will be recommended, and the button that does it."""
+    """The trainees who will be recommended, and the button that does it."""
 
     heading = "Check who you’ll recommend for"
 
@@ -125,19 +125,19 @@ class CheckList(Screen):
         return self.main.locator(".govuk-accordion__section")
 
     def opens_section(self, number: int) -> Locator:
-        """Open a section, the first being 0; gives its rows."""
+        """Open a section, the first being 0; returns its rows."""
         section = self.sections.nth(number)
         section.locator(".govuk-accordion__section-button").click()
         expect(section.locator("tbody tr").first).to_be_visible()
         return section.locator("tbody tr")
 
     def shows_all_sections(self) -> CheckList:
-        """Open all of them at once."""
+        """Open all sections at once."""
         self.button("Show all sections").click()
         return self
 
     def finds(self, text: str, count: int) -> CheckList:
-        """Look for somebody in the list; gives it when it says how many there are."""
+        """Search the list; returns it once the count is shown."""
         self.tab.get_by_label("Find a trainee in this list").fill(text)
         self.tab.keyboard.press("Enter")
         words = "1 trainee found" if count == 1 else f"{count} trainees found"
@@ -146,11 +146,11 @@ class CheckList(Screen):
 
     @property
     def submit_button(self) -> Locator:
-        """What recommends them; there is none for people who may only look."""
+        """The button that recommends them; read-only users have none."""
         return self.button("Recommend ")
 
     def recommends(self, count: int) -> Done:
-        """Press the button, which says how many; gives the confirmation."""
+        """Press the button, which has the count; returns the confirmation."""
         who = "1 trainee" if count == 1 else f"{count} trainees"
         self.button(f"Recommend {who} for").click()
         return upload_shown(self.person, Done)
@@ -171,7 +171,7 @@ class ChangeWho(Screen):
 
 
 class ConfirmCancel(Screen):
-    """Asks before it cancels."""
+    """The question before cancelling."""
 
     heading = "Confirm you want to cancel bulk recommending trainees"
 
@@ -181,35 +181,35 @@ class ConfirmCancel(Screen):
 
 
 class Cancelled(Screen):
-    """An upload that came to nothing."""
+    """A cancelled upload."""
 
     heading = "Upload cancelled"
 
 
 class Done(Screen):
-    """What was really done."""
+    """The results of the submit."""
 
     heading = r"(\d+ trainees?|No trainees) recommended for|\d+ recommendations? undone"
 
     def undoes(self, name: str) -> Done:
-        """Undo it for one trainee; gives the page that says so."""
+        """Undo it for one trainee; returns the confirmation."""
         self.main.get_by_role("button", name=f"Undo for {name}", exact=True).click()
         expect(self.main.locator(".govuk-notification-banner")).to_contain_text(name)
         self.person.looks_at("Done, one undone")
         return Done(self.person)
 
     def undoes_all(self, count: int) -> Done:
-        """Undo it for everybody."""
+        """Undo it for all."""
         self.button(f"Undo all {count} recommendations").click()
         expect(self.main.locator('[data-state="undone"]')).to_be_visible()
         return Done(self.person)
 
     def downloads_the_receipt(self) -> bytes:
-        """The record to keep."""
+        """The receipt, as a file."""
         return self.downloads("Receipt with the result for every trainee")
 
 
 class AlreadySubmitted(Screen):
-    """An upload that somebody comes back to."""
+    """An upload that was submitted before."""
 
     heading = "This file has already been submitted"

@@ -1,4 +1,4 @@
-"""A provider hears that sign off is open, checks its performance profile, signs it off, and everybody gets an email."""
+"""Signing off the performance profile: opening email, checks, sign off, and an email to every user."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService
 
 
 def emails_to(service: RunningService, address: str) -> list[dict[str, Any]]:
-    """What has come to somebody, newest first."""
+    """The emails to an address, newest first."""
     answer = requests.get(
         f"{service.stand_ins['notify']}/inbox",
         params={"to": address},
@@ -41,7 +41,7 @@ def emails_to(service: RunningService, address: str) -> list[dict[str, Any]]:
 def test_signing_off_once_for_everybody(new_user: NewUser, service: RunningService) -> None:
     priya, grace = "priya.raman@lightwater.example", "grace.okafor@lightwater.example"
 
-    # Given that everybody at the provider was told
+    # Given that every user of the provider has had the email
     wait_until(lambda: len(emails_to(service, grace)) == 1, 30, "Grace was not told that sign off is open")
     (email,) = emails_to(service, priya)
     assert email["subject"] == "Performance profile sign off for the 2025 to 2026 academic year"
@@ -72,7 +72,7 @@ def test_signing_off_once_for_everybody(new_user: NewUser, service: RunningServi
     assert "Priya Raman signed off the performance profile on 1 October 2026" in late.words
     assert late.main.get_by_role("button", name=BUTTON).count() == 0
 
-    # And everybody gets an email, and the banner is gone
+    # And every user gets an email, and the banner is gone
     wait_until(lambda: len(emails_to(service, grace)) == 2, 30, "Grace was not told of the sign off")
     newest = emails_to(service, grace)[0]
     assert newest["subject"].startswith("Lightwater SCITT has signed off its performance profile")

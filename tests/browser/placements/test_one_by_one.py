@@ -1,4 +1,4 @@
-"""A placement is added with a list that changes while somebody types, and in the same way without JavaScript."""
+"""Adding a placement with a list that changes while typing, and in the same way without JavaScript."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.browser.pages.trainees import TraineeRecord
 
 pytestmark = pytest.mark.browser
 
-#: Longer than a live search waits for the next letter.
+#: Longer than the debounce of the live search.
 A_WHILE = 900
 SHORT = "/providers/trainees?placements=short"
 
@@ -29,7 +29,7 @@ def record_of_somebody_short(home: ProviderHome) -> TraineeRecord:
 
 
 def choosing(person: BrowserUser) -> ChoosePlacement:
-    """Somebody about to add a placement."""
+    """A user about to add a placement."""
     return record_of_somebody_short(signed_in_as_provider(person, "scitt")).follows(
         "Add a placement", ChoosePlacement
     )

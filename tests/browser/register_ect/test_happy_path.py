@@ -1,4 +1,4 @@
-"""A school registers somebody whom it is about to employ, as most schools do: once or twice a year, in five minutes."""
+"""Registering an early career teacher who is about to start, as most schools do once or twice a year."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A date of birth and a National Insurance number live for one lookup (PD-27): afterwards they are nowhere."""
+"""A date of birth and a National Insurance number are used for one lookup and stored nowhere (PD-27)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from tests.processes import RunningService, wait_until
 
 pytestmark = pytest.mark.browser
 
-#: Days on which nobody of the demo was born or did anything, and numbers that nobody else has.
+#: Dates of birth that no date of the demo equals, and numbers that no record has.
 BORN, MISTAKEN = date(1938, 11, 23), date(1937, 12, 29)
 NUMBER, WRONG_NUMBER = "JM 83 61 57 C", "JM 96 41 75 D"
 
@@ -35,7 +35,7 @@ TRNS = {True: "8300417", False: "8300418"}
 
 @pytest.fixture
 def known_to_trs(service: RunningService) -> None:
-    """TRS knows teachers whom nobody else knows."""
+    """Add teachers with the secrets to TRS."""
     path = service.data_dir / OF_TRS
     teachers: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
     quill = {"lastName": "Quill", "dateOfBirth": BORN.isoformat(), "qts": "2025-07-11"}
@@ -63,7 +63,7 @@ def test_neither_is_anywhere_once_somebody_was_looked_up(
     everything = [*kept_by(service), kept_by_browser(person), Kept("emails", requests.get(inbox).content)]
     assert secrets_among(everything) == []
 
-    # What may be kept is found by the same search, so it does look.
+    # The same search finds what may be stored, so it does work.
     may_be_kept = re.compile(f"{trn}|{re.escape(email)}".encode())
     places = {kept.where for kept in everything if may_be_kept.search(kept.content)}
     assert {"rows of the database", "emails"} < places
@@ -75,7 +75,7 @@ def test_neither_is_anywhere_once_somebody_was_looked_up(
 
 
 def _tries_everything(find: FindECT, trn: str, trs: Any) -> ReviewDetails:
-    """Look somebody up while TRS is broken, with what does not fit, by the number and by the date."""
+    """Look the teacher up while TRS is broken, with wrong values, by the number and by the date."""
     trs("500")
     find.types(trn, BORN)
     _cannot_be_told(find)
@@ -96,6 +96,6 @@ def _cannot_be_told(question: FindECT | AskNumber) -> None:
 
 
 def secrets_among(everything: list[Kept]) -> list[str]:
-    """Where any of the four is."""
+    """The places of any of the four secrets."""
     secrets = [written(BORN), written(MISTAKEN), written_number(NUMBER), written_number(WRONG_NUMBER)]
     return [trace for secret in secrets for trace in traces(secret, everything)]

@@ -1,4 +1,4 @@
-"""A school on a slow phone: what the whole journey costs, and that it ends well on a poor connection."""
+"""Registering on a slow phone: bytes and requests of the whole journey, and success on a poor connection."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ FEWEST_ANSWERS = 20
 
 @pytest.fixture
 def at_school(new_user: NewUser) -> BrowserUser:
-    """Somebody of a school with an empty cache, whose pages are not examined: axe is not what a school downloads."""
+    """A user of a school with an empty cache, without audits of pages: schools do not download axe."""
     person = new_user()
     person.has_looked_at(screens)
     signed_in_as_school(person)
@@ -45,7 +45,7 @@ def test_the_whole_journey_is_light_on_a_first_visit(at_school: BrowserUser) -> 
 
 
 def test_it_ends_well_on_a_slow_connection(at_school: BrowserUser) -> None:
-    """250 kbit/s with 300 ms to and fro, on a screen of 320 pixels."""
+    """250 kbit/s with 300 ms round trip, on a screen of 320 pixels."""
     at_school.tab.set_viewport_size(NARROW)  # type: ignore[arg-type]
     connect_slowly(at_school, bits_a_second=250_000, milliseconds=300)
     _registers_somebody(at_school)

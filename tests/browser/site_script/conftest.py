@@ -15,7 +15,7 @@ SESSION_SECONDS = 2 * 60 * 60
 
 @pytest.fixture(scope="session")
 def small_url() -> Iterator[str]:
-    """Where the small service answers."""
+    """The URL of the small service."""
     server = make_server("127.0.0.1", 0, small_service.make(SESSION_SECONDS), threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -1,4 +1,4 @@
-"""A service of a few pages on the real layouts, for trying the script of the site with each kind of region."""
+"""A service of a few pages on the real layouts, to test the site's script with each kind of region."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def show_list() -> Response:
 
 @routes.get("/upload/<key>")
 def upload(key: str) -> Response:
-    """A region that asks again until its work is done."""
+    """A region that polls until its work is done."""
     polls[key] += 1
     return page("upload.html", partial="_upload.html", done=min(polls[key] * 100, 300))
 
@@ -117,20 +117,20 @@ def find(step: str) -> Response:
 
 @routes.get("/counts")
 def counts() -> dict[str, int]:
-    """How often each upload was asked for."""
+    """The number of polls of each upload."""
     return dict(polls)
 
 
 @account.get("/sign-in")
 @account.post("/sign-out", endpoint="sign_out")
 def sign_in() -> str:
-    """Only an address for the layout."""
+    """An address that the layout needs."""
     return "out"
 
 
 @account.get("/session/stay")
 def stay() -> Response:
-    """Keeps the session."""
+    """Extend the session."""
     return Response(status=204)
 
 

@@ -1,4 +1,4 @@
-"""Does the script keep focus, say what changed, fail with a plain link, and warn before a session ends?"""
+"""The site's script: focus, announcements, a plain link after errors, and a warning before a session ends."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def errors(page: Page) -> Iterator[list[str]]:
-    """What the browser complained of: scripts that failed, and what the content security policy refused."""
+    """Errors in the browser's console: scripts that failed, and violations of the content security policy."""
     found: list[str] = []
     page.on("pageerror", lambda error: found.append(str(error)))
     page.on(

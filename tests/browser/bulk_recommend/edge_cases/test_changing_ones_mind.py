@@ -1,4 +1,4 @@
-"""Cancelling, choosing nothing, choosing a file that cannot be, undoing everything: nothing is ever half done."""
+"""Cancelling, choosing nothing, choosing an invalid file, undoing everything: nothing is ever half done."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MET = f"{date.today() - timedelta(days=20):%d/%m/%Y}"
 
 
 def list_to_upload(person: BrowserUser) -> NewUpload:
-    """Where a file is uploaded, for somebody of Lightwater SCITT."""
+    """The page that uploads a file, for a user of Lightwater SCITT."""
     return signed_in_as_provider(person, "scitt").goes_to_bulk_updates().recommends_with_a_spreadsheet()
 
 

@@ -1,4 +1,4 @@
-"""The Back button, refreshing, and two tabs: every page is a whole page, and nobody is recommended twice."""
+"""The Back button, reloading, and two tabs: every page is whole, and no trainee is recommended twice."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def two_uploaded(person: BrowserUser) -> tuple[UploadSummary, list[str]]:
 
 
 def is_whole_page(person: BrowserUser) -> None:
-    """Not a fragment: it has what is around every page."""
+    """Check that the page is no fragment: it has header and footer."""
     expect(person.tab.get_by_role("link", name="Skip to main content")).to_have_count(1)
     expect(person.tab.get_by_role("banner")).to_have_count(1)
     expect(person.tab.get_by_role("contentinfo")).to_have_count(1)
@@ -56,7 +56,7 @@ def test_back_and_forward_show_whole_pages(person: BrowserUser) -> None:
     is_whole_page(person)
     done = check.recommends(2)
 
-    # From the confirmation, Back leads to what can no longer be submitted
+    # Back from the confirmation leads to an upload that can no longer be submitted
     person.tab.go_back()
     upload_shown(person, AlreadySubmitted)
     is_whole_page(person)

@@ -1,4 +1,4 @@
-"""Somebody who may look and change nothing: every page opens, none offers what would be refused."""
+"""Read-only access: every page opens, and none offers what would be refused."""
 
 from __future__ import annotations
 
@@ -42,6 +42,6 @@ def test_looking_at_an_upload_of_a_colleague(new_user: NewUser) -> None:
 
 
 def assert_offers_nothing(screen: Screen) -> None:
-    """No form that changes something, and a sentence that says why."""
+    """Check that the page has no form that changes anything, and a sentence that says why."""
     assert screen.main.locator('form[method="post"]').count() == 0
     assert "Your account can view these pages but not upload files or submit changes" in screen.words

@@ -1,4 +1,4 @@
-"""Somebody whom two lookups did not find: the school asks for help, and support sees it."""
+"""A teacher not found by two lookups: the school asks for help, and support sees the request."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ pytestmark = [
 CHECKED = "We have checked the TRN, date of birth and National Insurance number with them."
 HELEN = "h.marsh@harrowfieldhigh.example"
 
-#: A button of GOV.UK Frontend takes a click so soon after another for the second half of a double click.
+#: GOV.UK Frontend ignores a second click on a button for this time, as a double click.
 DOUBLE_CLICK = 1_100
 
 

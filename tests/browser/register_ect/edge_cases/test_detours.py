@@ -1,4 +1,4 @@
-"""The pages beside the usual way: somebody who cannot be registered or changed, who is asked more, or who gives up."""
+"""The pages off the usual path: teachers who cannot be registered or changed, extra questions, and giving up."""
 
 from __future__ import annotations
 
@@ -66,20 +66,20 @@ def stored(service: RunningService, query: str) -> Any:
 
 
 def makes_a_mentor(service: RunningService, trn: str) -> None:
-    """One who has not ended induction: TRS says of those of the demo that they have, which stops them sooner."""
+    """Make a mentor without completed induction: TRS has it for those of the demo, which stops them sooner."""
     database = connect(service.database_url)
     with database.connection_context(), database.bind_ctx([School, Teacher, MentorPeriod]):
         make_mentor(School.get(School.urn == KESTREL_SCHOOLS[0]["urn"]), make_teacher(trn=trn))
 
 
 def a_day_that_is_not_open() -> date:
-    """The first day of the next school year for which nobody can be registered yet."""
+    """The first day of the next school year that is not open for registrations."""
     year = school_year_of(TODAY).next
     return (year.next if is_open_on(year.starts_in, TODAY) else year).first_day
 
 
 def begins_again(stop: AlreadyRegistered | AlreadyAMentor) -> FindECT:
-    """Register somebody else."""
+    """Begin to register another teacher."""
     return stop.presses("Register another ECT", WhatYouWillNeed).continues()
 
 
@@ -143,7 +143,7 @@ def test_somebody_of_several_schools_comes_to_the_one_that_an_address_belongs_to
 
 
 def registers(person: BrowserUser, started: date) -> ECTRecord:
-    """Somebody new who has started already, whose record is then in front of them."""
+    """Register a new teacher who has started already; returns their record."""
     trn = unused_trn()
     start = at_find_ect(person).finds(trn).confirms().gives(f"{trn}@school.example")
     body = start.gives(started).chooses("Full time").uses_it()

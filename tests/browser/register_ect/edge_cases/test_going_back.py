@@ -1,4 +1,4 @@
-"""Does the browser’s Back lead through the questions, after mistakes too?"""
+"""The browser’s Back through the questions, after errors too."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_back_after_a_mistake_shows_the_question_again(person: BrowserUser) -> None:
-    """And not the browser’s own page about sending a form once more."""
+    """Not the browser’s own page about resubmitting a form."""
     person.expects.add(422)
     trn = unused_trn()
     email = at_find_ect(person).finds(trn).confirms()
@@ -33,7 +33,7 @@ def test_back_after_mistakes_in_looking_up_is_one_step(person: BrowserUser) -> N
     for _mistake in range(3):
         find.button("Continue").click()
         expect(find.tab.locator(".govuk-error-summary")).to_be_focused()
-        person.tab.wait_for_timeout(1_100)  # a click sooner is taken for the second half of a double click
+        person.tab.wait_for_timeout(1_100)  # GOV.UK Frontend ignores an earlier click as a double click
     person.tab.go_back()
     expect(person.tab.locator("h1")).to_have_text("What you’ll need to register a new ECT")
     person.tab.go_forward()

@@ -1,4 +1,4 @@
-"""Looking somebody up in place: errors, stops, Back, and a TRS that is slow, broken or out of reach."""
+"""Looking up a teacher in place: errors, stops, Back, and a TRS that is slow, broken or unreachable."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.browser
 
 ANOTHER_DAY = date(1971, 12, 13)
 
-#: A button of GOV.UK Frontend takes a click so soon after another for the second half of a double click.
+#: GOV.UK Frontend ignores a second click on a button for this time, as a double click.
 DOUBLE_CLICK = 1_100
 
 
@@ -40,7 +40,7 @@ OFFLINE = re.compile("ERR_INTERNET_DISCONNECTED|Failed to fetch")
 
 @contextmanager
 def disconnected(person: BrowserUser) -> Iterator[None]:
-    """Without a connection, of which the browser may complain."""
+    """Go offline for the block, in which the browser may log errors."""
     person.context.set_offline(True)
     yield
     person.context.set_offline(False)
@@ -48,7 +48,7 @@ def disconnected(person: BrowserUser) -> Iterator[None]:
 
 
 def lookups(service: RunningService) -> int:
-    """How many lookups everybody has made."""
+    """The number of lookups by all users."""
     database = sqlite3.connect(service.data_dir / "service.db")
     try:
         return int(database.execute("SELECT count(*) FROM trs_lookup").fetchone()[0])
@@ -183,7 +183,7 @@ def test_what_was_typed_is_still_there_when_the_connection_is_back(person: Brows
 
 
 def test_losing_the_connection_in_the_middle_loses_no_answer(person: BrowserUser) -> None:
-    """Offline the browser shows its own page; the answers are on the home page when it is back."""
+    """Offline the browser shows its own page; the answers are on the home page once it is back."""
     review = at_find_ect(person).finds(unused_trn())
     name, email = review.name, review.confirms()
     with disconnected(person):

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from models.appropriate_body_period import AppropriateBodyPeriod
 from models.ect_period import ECTPeriod
 from models.mentor_period import MentorPeriod, Mentorship
 from models.training_period import TrainingPeriod
 
-#: The tables of periods that lie within one of an ECT at a school.
-PARTS = (TrainingPeriod, AppropriateBodyPeriod, Mentorship)
+Period = TrainingPeriod | AppropriateBodyPeriod
 
 
 def move_last_day(ect: ECTPeriod, last_day: date | None, reason: str) -> None:
     """Let an ECT's period end on another day, or go on (None), and save it.
 
-    What goes on, or would end later, ends with it; what would begin later is deleted. What ended with it goes on until
-    the new day, a mentorship as long as the mentor stays.
+    What ended with it goes on until the new day, a mentorship as long as the mentor stays. If the new day is sooner,
+    what the school said last of training and appropriate body holds on that day, even if it was said of a later one,
+    and a mentorship that would begin later is deleted.
     """
+    training, body = ect.training, ect.appropriate_body_period
     before, ect.finished_on, ect.leaving_reason = ect.finished_on, last_day, reason
     ect.save()
     if last_day is not None and last_day < (before or date.max):
-        _end_parts(ect, last_day)
+        _end(TrainingPeriod, ect, training, last_day)
+        _end(AppropriateBodyPeriod, ect, body, last_day)
+        _end_mentorships(ect, last_day)
     elif last_day != before:
-        _extend_parts(ect, before, last_day)
+        for last in (training, body):
+            if last is not None:
+                last.finished_on = last_day
+                last.save()
+        _extend_mentorships(ect, before, last_day)
 
 
 def move_start(ect: ECTPeriod, started_on: date) -> None:
@@ -34,23 +41,32 @@ def move_start(ect: ECTPeriod, started_on: date) -> None:
     """
     before, ect.started_on = ect.started_on, started_on
     ect.save()
-    for part in PARTS:
+    for part in (TrainingPeriod, AppropriateBodyPeriod, Mentorship):
         part.delete().where((part.ect == ect) & (part.finished_on < started_on)).execute()
         part.update(started_on=started_on).where((part.ect == ect) & (part.started_on < started_on)).execute()
     for first in (TrainingPeriod, AppropriateBodyPeriod):
         first.update(started_on=started_on).where((first.ect == ect) & (first.started_on == before)).execute()
 
 
-def _end_parts(ect: ECTPeriod, last_day: date) -> None:
-    for part in PARTS:
-        part.delete().where((part.ect == ect) & (part.started_on > last_day)).execute()
-        goes_on = part.finished_on.is_null() | (part.finished_on > last_day)
-        part.update(finished_on=last_day).where((part.ect == ect) & goes_on).execute()
+def _end(table: type[Period], ect: ECTPeriod, last: Period | None, last_day: date) -> None:
+    if last is None or last.started_on > last_day:
+        others = (table.ect == ect) & (table.id != (last.id if last else 0))
+        table.delete().where(others & (table.started_on >= last_day)).execute()
+        day_before = last_day - timedelta(days=1)
+        table.update(finished_on=day_before).where(others & (table.finished_on >= last_day)).execute()
+    if last is not None:
+        last.started_on, last.finished_on = min(last.started_on, last_day), last_day
+        last.save()
 
 
-def _extend_parts(ect: ECTPeriod, before: date | None, last_day: date | None) -> None:
-    for part in (TrainingPeriod, AppropriateBodyPeriod):
-        part.update(finished_on=last_day).where((part.ect == ect) & (part.finished_on == before)).execute()
+def _end_mentorships(ect: ECTPeriod, last_day: date) -> None:
+    theirs = Mentorship.ect == ect
+    Mentorship.delete().where(theirs & (Mentorship.started_on > last_day)).execute()
+    goes_on = Mentorship.finished_on.is_null() | (Mentorship.finished_on > last_day)
+    Mentorship.update(finished_on=last_day).where(theirs & goes_on).execute()
+
+
+def _extend_mentorships(ect: ECTPeriod, before: date | None, last_day: date | None) -> None:
     mentorships = Mentorship.select(Mentorship, MentorPeriod).join(MentorPeriod)
     for mentorship in mentorships.where((Mentorship.ect == ect) & (Mentorship.finished_on == before)):
         ends = [day for day in (last_day, mentorship.mentor.finished_on) if day is not None]

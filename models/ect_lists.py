@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -19,6 +20,7 @@ from models.former_trn import had_trn
 from models.lead_provider import LeadProvider
 from models.mentor_period import MentorPeriod, Mentorship
 from models.periods import current_on, ends_with
+from models.prepared_query import PreparedQuery
 from models.school import School
 from models.teacher import Teacher
 from models.teacher_history import known_teachers
@@ -64,15 +66,18 @@ class FoundECTs:
     training: int
     no_longer: int
     """Left, or with their induction ended."""
-    _wanted: Expression
+    _school: School
+    _words: list[str]
     _today: date
 
     def part(self, *, no_longer: bool, start: int, size: int) -> list[ListedECT]:
         """So many of one of the two lists: who needs a mentor first, then the latest start first."""
-        is_training = _is_training(self._today)
-        query = _with_all(self._wanted & (~is_training if no_longer else is_training))
-        in_order = query.order_by(_has_mentor(self._today), ECTPeriod.started_on.desc(), ECTPeriod.id.desc())
-        return _listed(in_order.limit(size).offset(start), self._today)
+        if not self._words:
+            return _listed(
+                _PART.all(self._school, self._today, start, size, no_longer=no_longer), self._today
+            )
+        wanted = _own(self._school) & _are_called(self._school, self._words, self._today)
+        return _listed(_part(wanted, self._today, start, size, no_longer=no_longer), self._today)
 
 
 def find_ects(school: School, today: date, search: str = "") -> FoundECTs:
@@ -80,20 +85,36 @@ def find_ects(school: School, today: date, search: str = "") -> FoundECTs:
 
     Search: a TRN, now or before it was merged, or words that names begin with.
     """
-    wanted = (ECTPeriod.school == school) & ECTPeriod.removed_at.is_null()
     words = search_terms(search)
     if words:
-        wanted &= _are_called(school, words, today)
-    training = fn.COUNT(Case(None, [(_is_training(today), 1)]))
-    query = ECTPeriod.select(training, fn.COUNT(ECTPeriod.id)).join(Teacher).where(wanted)
-    ((how_many, all_of_them),) = tuples(query)
-    return FoundECTs(how_many, all_of_them - how_many, wanted, today)
+        ((training, total),) = tuples(_numbers(_own(school) & _are_called(school, words, today), today))
+    else:
+        training, total = _NUMBERS.first(school, today)
+    return FoundECTs(training, total - training, school, words, today)
 
 
 def ect_of(school: School, ect_id: int, today: date) -> ListedECT | None:
     """One of the school’s own, by id; nothing for anybody else’s."""
-    own = (ECTPeriod.school == school) & (ECTPeriod.id == ect_id) & ECTPeriod.removed_at.is_null()
-    return next(iter(_listed(_with_all(own), today)), None)
+    return next(iter(_listed(_ONE.all(school, ect_id), today)), None)
+
+
+def _own(school: School) -> Expression:
+    own: Expression = (ECTPeriod.school == school) & ECTPeriod.removed_at.is_null()
+    return own
+
+
+def _numbers(wanted: Expression, today: date) -> ModelSelect[ECTPeriod]:
+    training = fn.COUNT(Case(None, [(_is_training(today), 1)]))
+    return ECTPeriod.select(training, fn.COUNT(ECTPeriod.id)).join(Teacher).where(wanted).tuples()
+
+
+def _part(
+    wanted: Expression, today: date, start: int, size: int, *, no_longer: bool
+) -> ModelSelect[ECTPeriod]:
+    is_training = _is_training(today)
+    query = _with_all(wanted & (~is_training if no_longer else is_training))
+    in_order = query.order_by(_has_mentor(today), ECTPeriod.started_on.desc(), ECTPeriod.id.desc())
+    return in_order.limit(size).offset(start)
 
 
 def _is_training(today: date) -> Expression:
@@ -138,8 +159,7 @@ def _renamed_since(school: School, today: date) -> list[ECTPeriod]:
     return list(query.where(left & fn.EXISTS(Event.select(SQL("1")).where(about))))
 
 
-def _listed(query: ModelSelect[ECTPeriod], today: date) -> list[ListedECT]:
-    """Those a query picks."""
+def _listed(query: Iterable[ECTPeriod], today: date) -> list[ListedECT]:
     ects = list(query)
     for ect in ects:
         # Peewee sets nothing where an outer join found nothing, and asking for it would be a query for each.
@@ -173,24 +193,21 @@ def _with_all(wanted: Expression) -> ModelSelect[ECTPeriod]:
 
 def _mentors(ects: list[ECTPeriod], today: date) -> dict[int, MentorPeriod]:
     """Id of each → who mentors them now, else will."""
+    latest_first = _MENTORSHIPS.all([ect.id for ect in ects], today)
+    return {mentorship.ect_id: mentorship.mentor for mentorship in latest_first}
+
+
+def _mentorships(ects: list[int], today: date) -> ModelSelect[Mentorship]:
     query = Mentorship.select(Mentorship, MentorPeriod, Teacher).join(MentorPeriod).join(Teacher)
     here = current_on(Mentorship, today) & MentorPeriod.here_on(today)
-    query = query.where(Mentorship.ect.in_([ect.id for ect in ects]) & here)
-    latest_first = query.order_by(Mentorship.started_on.desc(), Mentorship.id.desc())
-    return {mentorship.ect_id: mentorship.mentor for mentorship in latest_first}
+    query = query.where(Mentorship.ect.in_(ects) & here)
+    return query.order_by(Mentorship.started_on.desc(), Mentorship.id.desc())
 
 
 def _origins(ects: list[ECTPeriod]) -> dict[int, School]:
     """Id of each → the other school at which their time before this one was."""
-    query = (
-        ECTPeriod.select(ECTPeriod, School)
-        .join(School)
-        .where(ECTPeriod.teacher.in_([ect.teacher_id for ect in ects]))
-    )
     times: dict[int, list[ECTPeriod]] = {}
-    for time in query.where(ECTPeriod.removed_at.is_null()).order_by(
-        ECTPeriod.started_on.desc(), ECTPeriod.id.desc()
-    ):
+    for time in _PERIODS.all([ect.teacher_id for ect in ects]):
         times.setdefault(time.teacher_id, []).append(time)
     found: dict[int, School] = {}
     for ect in ects:
@@ -199,6 +216,21 @@ def _origins(ects: list[ECTPeriod]) -> dict[int, School]:
         if before and before.school_id != ect.school_id:
             found[ect.id] = before.school
     return found
+
+
+def _periods(teachers: list[int]) -> ModelSelect[ECTPeriod]:
+    query = ECTPeriod.select(
+        ECTPeriod.teacher, ECTPeriod.school, ECTPeriod.started_on, School.id, School.urn, School.name
+    )
+    query = query.join(School).where(ECTPeriod.teacher.in_(teachers) & ECTPeriod.removed_at.is_null())
+    return query.order_by(ECTPeriod.started_on.desc(), ECTPeriod.id.desc())
+
+
+_NUMBERS = PreparedQuery(lambda school, today: _numbers(_own(school), today))
+_PART = PreparedQuery(lambda school, *of, **which: _part(_own(school), *of, **which))
+_ONE = PreparedQuery(lambda school, ect_id: _with_all(_own(school) & (ECTPeriod.id == ect_id)))
+_MENTORSHIPS = PreparedQuery(_mentorships)
+_PERIODS = PreparedQuery(_periods)
 
 
 def _as_listed(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
-from peewee import JOIN, SQL, fn
+from peewee import JOIN, SQL, ModelSelect, fn
 
 from models.ect_period import ECTPeriod
 from models.event import Event
+from models.prepared_query import PreparedQuery
 from models.teacher_history import known_until
 from models.user import User
 
@@ -18,15 +19,26 @@ def timeline_of(ect: ECTPeriod, today: date) -> list[Event]:
     Of somebody who has left, what TRS and other schools say of them is told up to the end of the last day; and what the
     school did, until it registered them again, which has a record of its own.
     """
-    here, in_trs = Event.school == ect.school_id, Event.school.is_null()
-    if not ect.is_here_on(today):
+    has_left = not ect.is_here_on(today)
+    until = known_until(ect) if has_left else None
+    return _EVENTS.all(ect.teacher_id, ect.school_id, ect.started_on, until, has_left=has_left)
+
+
+def _events(
+    teacher: int, school: int, started_on: date, until: datetime | None, *, has_left: bool
+) -> ModelSelect[Event]:
+    here, in_trs = Event.school == school, Event.school.is_null()
+    if has_left:
         again = ECTPeriod.alias()
-        returned = (again.teacher == ect.teacher_id) & (again.school == ect.school_id)
-        returned &= (again.started_on > ect.started_on) & (again.registered_at <= Event.happened_at)
+        returned = (again.teacher == teacher) & (again.school == school)
+        returned &= (again.started_on > started_on) & (again.registered_at <= Event.happened_at)
         here &= ~fn.EXISTS(again.select(SQL("1")).where(returned & again.removed_at.is_null()))
-        in_time = Event.happened_at < known_until(ect)
+        in_time = Event.happened_at < until
         here &= in_time | (Event.kind != "name-changed-elsewhere")
         in_trs &= in_time
     query = Event.select(Event, User).join(User, JOIN.LEFT_OUTER)
-    found = query.where((Event.teacher == ect.teacher_id) & (here | in_trs))
-    return list(found.order_by(Event.happened_at.desc(), Event.id.desc()))
+    found = query.where((Event.teacher == teacher) & (here | in_trs))
+    return found.order_by(Event.happened_at.desc(), Event.id.desc())
+
+
+_EVENTS = PreparedQuery(_events)

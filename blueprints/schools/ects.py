@@ -24,6 +24,7 @@ from models.draft import Draft
 from models.ect_lists import ect_of
 from models.ect_period import ECTPeriod
 from models.ect_timeline import timeline_of
+from models.prepared_query import PreparedQuery
 from models.service_context import ServiceContext
 from models.teacher_registrations import registered_here
 from rules.academic_years import school_year
@@ -80,10 +81,13 @@ def _may_come_back(ect: ECTPeriod, today: date) -> bool:
     return has_left and not registered_here([trn], school, today)
 
 
+_UNFINISHED = PreparedQuery(Draft.unfinished_changes)
+
+
 def _unfinished(ect: ECTPeriod) -> list[tuple[str, str, Draft]]:
     """The newest draft of each change that was begun: what it is, where it goes on, and the draft."""
     newest: dict[str, Draft] = {}
-    for draft in Draft.unfinished_changes(ect, kept_since()):
+    for draft in _UNFINISHED.all(ect, kept_since()):
         if draft.journey in CHANGES:
             newest.setdefault(draft.journey, draft)
     return [(CHANGES[journey], _step_of(ect, draft), draft) for journey, draft in newest.items()]

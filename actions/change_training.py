@@ -1,4 +1,4 @@
-"""Begin and change the training and the appropriate body of an ECT, each as a period of its own (PD-36)."""
+"""Begin and change the training of ECTs and mentors, and the appropriate body of ECTs, as periods (PD-36)."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from datetime import date, timedelta
 from models.appropriate_body import AppropriateBody
 from models.appropriate_body_period import AppropriateBodyPeriod
 from models.ect_period import ECTPeriod
+from models.mentor_period import MentorPeriod
 from models.training_choices import Training
 from models.training_period import TrainingPeriod
 
 
-def begin_training(ect: ECTPeriod, training: Training) -> None:
-    """Begin the training, and the appropriate body, of an ECT with their period at a school."""
-    _create_training(ect, training)
-    _create_appropriate_body(ect, training.appropriate_body, ect.started_on)
+def begin_training(period: ECTPeriod | MentorPeriod, training: Training) -> None:
+    """Begin the training of an ECT or a mentor, and an ECT's appropriate body, with their period at a school."""
+    _create_training(period, training)
+    if isinstance(period, ECTPeriod):
+        _create_appropriate_body(period, training.appropriate_body, period.started_on)
 
 
 def replace_training(ect: ECTPeriod, training: Training) -> None:
@@ -40,11 +42,11 @@ def change_appropriate_body(ect: ECTPeriod, body: AppropriateBody | None, today:
     _create_appropriate_body(ect, body, begins)
 
 
-def _create_training(ect: ECTPeriod, training: Training) -> None:
+def _create_training(period: ECTPeriod | MentorPeriod, training: Training) -> None:
     TrainingPeriod.create(
-        ect=ect,
-        started_on=ect.started_on,
-        finished_on=ect.finished_on,
+        **{"ect" if isinstance(period, ECTPeriod) else "mentor": period},
+        started_on=period.started_on,
+        finished_on=period.finished_on,
         programme=training.programme.code,
         lead_provider=training.lead_provider,
         delivery_partner=training.delivery_partner,

@@ -79,7 +79,7 @@ class SchoolStaff:
         )
 
     def add_mentor(self, name: str, *, since: date | None = None) -> MentorPeriod:
-        """Add a mentor, who completed induction years ago."""
+        """Add a mentor, who completed induction years ago; the school’s lead provider of the year trains them."""
         since = since or self.first_day(2)
         ended = date(since.year - 4, 7, 20)
         teacher = self.make_teacher(
@@ -89,13 +89,17 @@ class SchoolStaff:
             induction_started_on=date(ended.year - 2, 9, 4),
             induction_completed_on=ended,
         )
-        return MentorPeriod.create(
+        mentor = MentorPeriod.create(
             school=self.school,
             teacher=teacher,
             started_on=since,
             email=self._email(name),
             registered_at=self._registered(since),
         )
+        if partnership := self._partnership(school_year_of(since).starts_in):
+            training = Training(PROGRAMMES["fip"], partnership.lead_provider, partnership, None)
+            begin_training(mentor, training)
+        return mentor
 
     def add_ect(
         self,

@@ -1,0 +1,48 @@
+"""The ECTs and mentors that a lead provider may see: those that it trains, trained, or is going to train (PD-47)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import reduce
+from operator import or_
+
+from peewee import JOIN, SQL, ModelSelect, fn
+
+from models.ect_period import ECTPeriod
+from models.lead_provider import LeadProvider
+from models.mentor_period import MentorPeriod, Mentorship
+from models.school import School
+from models.teacher import Teacher
+from models.training_period import TrainingPeriod
+
+
+def participants_of(
+    lead_provider: LeadProvider, updated_since: datetime | None = None
+) -> ModelSelect[TrainingPeriod]:
+    """The latest training period with the lead provider of every ECT and mentor at a school, in no order.
+
+    Each has `ect` or `mentor`, and that its `school` and `teacher`. A person is there once for every school at which
+    the lead provider trains or trained them, as ECT and as mentor. With `updated_since` only those of whom anything has
+    changed since a moment of the database's clock.
+    """
+    ect_teacher, ect_school = Teacher.alias(), School.alias()
+    query = TrainingPeriod.select(
+        TrainingPeriod, ECTPeriod, ect_teacher, ect_school, MentorPeriod, Teacher, School
+    )
+    query = query.join_from(TrainingPeriod, ECTPeriod, JOIN.LEFT_OUTER)
+    query = query.join_from(ECTPeriod, ect_teacher, JOIN.LEFT_OUTER)
+    query = query.join_from(ECTPeriod, ect_school, JOIN.LEFT_OUTER)
+    query = query.join_from(TrainingPeriod, MentorPeriod, JOIN.LEFT_OUTER)
+    query = query.join_from(MentorPeriod, Teacher, JOIN.LEFT_OUTER)
+    query = query.join_from(MentorPeriod, School, JOIN.LEFT_OUTER)
+    later = TrainingPeriod.alias()
+    same = (later.ect == TrainingPeriod.ect) | (later.mentor == TrainingPeriod.mentor)
+    same &= (later.lead_provider == lead_provider) & (later.started_on > TrainingPeriod.started_on)
+    found = (TrainingPeriod.lead_provider == lead_provider) & ECTPeriod.removed_at.is_null()
+    found &= ~fn.EXISTS(later.select(SQL("1")).where(same))
+    if updated_since is not None:
+        theirs = (Mentorship.ect == ECTPeriod.id) & (Mentorship.updated_at >= updated_since)
+        tables = TrainingPeriod, ECTPeriod, ect_teacher, MentorPeriod, Teacher
+        moved = [table.updated_at >= updated_since for table in tables]
+        found &= reduce(or_, [*moved, fn.EXISTS(Mentorship.select(SQL("1")).where(theirs))])
+    return query.where(found)

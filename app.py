@@ -13,7 +13,8 @@ from jinja2 import ChainableUndefined, ChoiceLoader, FileSystemLoader, PackageLo
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
-from blueprints import account, errors, notify_callbacks, pages, status
+from blueprints import errors, notify_callbacks, pages, status
+from blueprints.account import account
 from blueprints.lead_providers import lead_providers
 from blueprints.providers import providers
 from blueprints.schools import schools
@@ -51,7 +52,7 @@ def create_app(config: Config | None = None) -> Flask:
     _set_up_requests(app)
     for blueprint in (
         pages.pages,
-        account.account,
+        account,
         status.status,
         notify_callbacks.notify_callbacks,
         providers,

@@ -1,14 +1,15 @@
-"""Where is everything, and what are the secrets? Read once, from the environment."""
+"""The configuration: where everything is and the secrets to reach it, read once from the environment (PD-59)."""
 
 from __future__ import annotations
 
+import hashlib
+import os
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from uuid import UUID
-
-from running import embedded_redis
 
 HERE = Path(__file__).resolve().parent
 
@@ -30,12 +31,12 @@ NEEDED_IN_PRODUCTION = (
 
 
 class Misconfigured(SystemExit):
-    """The environment lacks or garbles something; the message names it."""
+    """A variable of the environment is missing or cannot be read; the message names it."""
 
 
 @dataclass(frozen=True)
 class Config:
-    """Where things are and the secrets to reach them (PD-59)."""
+    """The configuration of a process."""
 
     environment: str
     port: int
@@ -64,7 +65,7 @@ class Config:
 
     @property
     def is_demo(self) -> bool:
-        """The demo lists personas, follows TODAY and shows what was sent; production does none of it."""
+        """True if this is the demo, which lists personas, follows TODAY and shows what was sent."""
         return self.environment == "demo"
 
     @classmethod
@@ -86,7 +87,7 @@ class Config:
             port=port,
             host=environ.get("HOST", "127.0.0.1"),
             database_url=environ.get("DATABASE_URL") or f"sqlite:///{data_dir / 'service.db'}",
-            redis_url=environ.get("REDIS_URL") or embedded_redis.url(data_dir),
+            redis_url=environ.get("REDIS_URL") or f"unix://{redis_socket(data_dir)}",
             secret_key=environ.get("SECRET_KEY", "demo-secret-key-not-for-production"),
             govuk_branding=environ.get("GOVUK_BRANDING", "") == "1",
             trs_url=standin("TRS_URL", 1),
@@ -111,11 +112,15 @@ class Config:
         )
 
 
-#: Well formed as Notify's keys are (name, service id, secret), and known to the stand-in only.
+#: In the form of Notify's keys (name, service id, secret), and known to the stand-in only.
 DEMO_NOTIFY_KEY = "demo-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0"
 
 
-#: The stand-in tells with it what became of emails; production that sets none is told nothing.
+#: The kernel takes 107 bytes as the path of a Unix socket (macOS 103); longer paths fail to bind.
+LONGEST_SOCKET_PATH = 100
+
+
+#: The stand-in sends delivery receipts with it; production that sets none gets no receipts.
 DEMO_CALLBACK_TOKEN = "demo-notify-callback-token"
 
 
@@ -124,7 +129,7 @@ def _callback_token(environ: Mapping[str, str], environment: str) -> str:
 
 
 def _templates(environ: Mapping[str, str]) -> Mapping[str, str]:
-    """The ids that Notify gave our emails, written `name=id, name=id`."""
+    """Notify's ids of our email templates, written `name=id, name=id`."""
     pairs = [pair.partition("=") for pair in environ.get("NOTIFY_TEMPLATES", "").split(",") if pair.strip()]
     if not all(_is_template_id(id.strip()) for _name, _equals, id in pairs):
         raise Misconfigured(
@@ -141,8 +146,17 @@ def _is_template_id(text: str) -> bool:
         return False
 
 
+def redis_socket(data_dir: Path) -> Path:
+    """The Unix socket of the embedded Redis of a data folder: beside its data, or where its path is short enough."""
+    beside = data_dir / "redis" / "redis.sock"
+    if len(os.fsencode(beside)) <= LONGEST_SOCKET_PATH:
+        return beside
+    digest = hashlib.sha256(os.fsencode(data_dir)).hexdigest()[:12]
+    return Path(tempfile.gettempdir()) / f"training-records-{os.getuid()}-{digest}" / "redis.sock"
+
+
 def _service_url(environ: Mapping[str, str], port: int) -> str:
-    """Where people reach the service, for links in emails: no slash at its end."""
+    """The address of the service in links in emails, without a slash at its end."""
     url = environ.get("SERVICE_URL", "").rstrip("/")
     if url and not url.startswith(("https://", "http://")):
         raise Misconfigured(f"SERVICE_URL is {url!r}: write it like https://training-records.example.")

@@ -20,6 +20,7 @@ from jobs.check_upload import check_upload
 from models.database import connected, database
 from models.ect_period import ECTPeriod
 from models.provider import Provider
+from models.recommendable_trainees import who_can_be_recommended
 from models.service_context import read_context
 from models.trainee import Trainee
 from models.upload import Upload
@@ -132,7 +133,7 @@ def _school_paths(app: Flask, config: Config) -> dict[str, str]:
 
 def _checked(provider: Provider, config: Config, number: int, *, errors: int = 0) -> Upload:
     now = read_context()
-    who = Trainee.who_can_be_recommended(provider, now).limit(number)
+    who = who_can_be_recommended(provider, now).limit(number)
     met = (now.today - timedelta(days=9)).strftime("%d/%m/%Y")
     rows = [
         [*(tell(trainee) or "" for tell in GIVEN.values()), "soon" if n < errors else met]

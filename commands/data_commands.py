@@ -7,9 +7,9 @@ from flask import Flask
 
 from actions.grant_support import grant_support
 from commands import import_commands, training_commands
-from commands.preparing import load_named, migrate_now
 from config import Config
 from models.service_context import opened_context
+from running.prepare import load_named, migrate_now
 
 
 def register(app: Flask) -> None:

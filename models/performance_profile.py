@@ -5,7 +5,7 @@ from __future__ import annotations
 from peewee import JOIN, SQL, Expression, ForeignKeyField, Function, IntegerField, ModelSelect, fn
 
 from models.database import Record, UtcDateTimeField
-from models.placement import Placement
+from models.placement import Placement, has_placements
 from models.provider import Provider
 from models.trainee import Trainee
 from models.user import User
@@ -96,6 +96,6 @@ def awarded_short_of_placements(
     return (
         Trainee.of(provider)
         .select(Trainee, count.alias("placement_count"))
-        .where(awarded & ~Trainee.has_placements(expected))
+        .where(awarded & ~has_placements(expected))
         .order_by(Trainee.sort_name, Trainee.id)
     )

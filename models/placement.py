@@ -1,13 +1,16 @@
-"""Where has a trainee taught during training?"""
+"""Placements: where a trainee taught during training."""
 
 from __future__ import annotations
 
-from peewee import CharField, Check, ForeignKeyField
+from collections.abc import Mapping
+
+from peewee import SQL, CharField, Check, Expression, ForeignKeyField, fn
 
 from models.database import Record, UtcDateTimeField
 from models.school import School
 from models.trainee import Trainee
 from rules.placement_changes import Setting
+from rules.routes import ROUTES, placements_needed
 
 
 class Placement(Record):
@@ -36,3 +39,14 @@ class Placement(Record):
         """Where it was, for comparing: what GIAS says of the school counts more than what was typed."""
         found = self.school or self
         return Setting(found.urn, found.name, found.postcode)
+
+
+def has_placements(minimums: Mapping[str, int]) -> Expression:
+    """The condition that a trainee has the placements that the route needs (PD-10)."""
+    count = Placement.select(fn.COUNT(SQL("1"))).where(Placement.trainee == Trainee.id)
+    needed = {route: placements_needed(route, minimums) for route in ROUTES}
+    enough = Trainee.route.in_([route for route, least in needed.items() if least == 0])
+    for least in sorted(set(needed.values()) - {0}):
+        routes = [route for route, wanted in needed.items() if wanted == least]
+        enough = enough | (Trainee.route.in_(routes) & (count >= least))
+    return enough

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from peewee import JOIN, Expression, ModelSelect
 
-from models.placement import Placement
+from models.placement import Placement, has_placements
 from models.provider import Provider
 from models.school import School
 from models.service_context import ServiceContext
@@ -26,7 +26,7 @@ def trainees_with_placements(provider: Provider, context: ServiceContext) -> Mod
 
 def trainees_short_of_placements(provider: Provider, context: ServiceContext) -> ModelSelect[Trainee]:
     """Those of them who do not have the placements that their route needs."""
-    enough = Trainee.has_placements(context.settings.minimum_placements)
+    enough = has_placements(context.settings.minimum_placements)
     return trainees_with_placements(provider, context).where(~enough)
 
 

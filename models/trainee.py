@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
 from typing import Any
 
 from peewee import (
-    SQL,
     CharField,
     Check,
     DateField,
-    Expression,
     FixedCharField,
     ForeignKeyField,
     IntegerField,
     JSONField,
     ModelSelect,
     TextField,
-    fn,
 )
 
 from models.database import Record, UtcDateTimeField, one_of
 from models.provider import Provider
-from models.service_context import ServiceContext
-from rules.months import months_after, months_before
 from rules.names import fold, search_words
-from rules.routes import ROUTES, Route, placements_needed
-from rules.trainee_states import CAN_BE_RECOMMENDED, STATES, state_label
+from rules.routes import ROUTES, Route
+from rules.trainee_states import STATES, state_label
 
 
 def new_reference() -> str:
@@ -145,36 +139,3 @@ class Trainee(Record):
     def of(cls, provider: Provider) -> ModelSelect[Trainee]:
         """The provider's trainees, without records made by mistake."""
         return cls.select().where((cls.provider == provider) & cls.discarded_at.is_null())
-
-    @classmethod
-    def has_placements(cls, minimums: Mapping[str, int]) -> Expression:
-        """Whether a trainee has the placements that the route needs (PD-10)."""
-        from models.placement import Placement
-
-        count = Placement.select(fn.COUNT(SQL("1"))).where(Placement.trainee == cls.id)
-        needed = {route: placements_needed(route, minimums) for route in ROUTES}
-        enough = cls.route.in_([route for route, least in needed.items() if least == 0])
-        for least in sorted(set(needed.values()) - {0}):
-            routes = [route for route, wanted in needed.items() if wanted == least]
-            enough = enough | (cls.route.in_(routes) & (count >= least))
-        return enough
-
-    @classmethod
-    def in_report_window(cls, context: ServiceContext) -> Expression:
-        """TRN received, and expected to end about now, or with no end date (PD-10)."""
-        months = context.settings.report_window_months
-        first, last = months_before(context.today, months), months_after(context.today, months)
-        about_now = cls.expected_end_date.is_null() | cls.expected_end_date.between(first, last)
-        return (cls.state == CAN_BE_RECOMMENDED) & about_now
-
-    @classmethod
-    def who_can_be_recommended(cls, provider: Provider, context: ServiceContext) -> ModelSelect[Trainee]:
-        """The rows of the report of trainees to recommend, by last name (PD-10)."""
-        enough = cls.has_placements(context.settings.minimum_placements)
-        return cls.of(provider).where(cls.in_report_window(context) & enough).order_by(cls.sort_name, cls.id)
-
-    @classmethod
-    def short_of_placements(cls, provider: Provider, context: ServiceContext) -> ModelSelect[Trainee]:
-        """Trainees whom the report leaves out for want of placements (PD-10)."""
-        enough = cls.has_placements(context.settings.minimum_placements)
-        return cls.of(provider).where(cls.in_report_window(context) & ~enough).order_by(cls.sort_name, cls.id)

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from peewee import Case, Expression, ModelSelect, fn
 
 from models.delivery import Delivery
+from models.placement import has_placements
 from models.prepared_query import PreparedQuery
 from models.provider import Provider
+from models.recommendable_trainees import in_report_window, short_of_placements
 from models.service_context import ServiceContext
 from models.trainee import Trainee
 from rules.academic_years import AcademicYear, provider_year_of
@@ -39,7 +41,7 @@ class Wanted:
 def trainees_wanted(provider: Provider, wanted: Wanted, context: ServiceContext) -> ModelSelect[Trainee]:
     """The provider's trainees that are wanted, by last name."""
     if wanted.short_of_placements:
-        query = Trainee.short_of_placements(provider, context)
+        query = short_of_placements(provider, context)
     else:
         query = Trainee.of(provider).order_by(Trainee.sort_name, Trainee.id)
     if wanted.overdue:
@@ -186,8 +188,8 @@ def count_trainees(provider: Provider, context: ServiceContext) -> Counts:
 
 
 def _counts(provider: Provider, *, context: ServiceContext) -> ModelSelect[Trainee]:
-    in_window = Trainee.in_report_window(context)
-    enough = Trainee.has_placements(context.settings.minimum_placements)
+    in_window = in_report_window(context)
+    enough = has_placements(context.settings.minimum_placements)
     counted = (in_window & enough, in_window & ~enough, _is_refused(provider), _is_overdue(context))
     numbers = [fn.SUM(Case(None, [(condition, 1)], 0)) for condition in counted]
     query = Trainee.of(provider).select(Trainee.state, fn.COUNT(Trainee.id), *numbers)

@@ -1,4 +1,4 @@
-"""Which Redis-compatible server do we start ourselves when nobody gave us one, and where does it listen?
+"""The Redis-compatible server that is started where REDIS_URL names none.
 
 It listens on a Unix socket only, so that no port is opened, and keeps its data (append-only file).
 The queue alone is in it (PD-48): losing it loses nothing.
@@ -6,18 +6,15 @@ The queue alone is in it (PD-48): losing it loses nothing.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import socket
-import tempfile
 import time
 from pathlib import Path
 
+from config import redis_socket
 from running.supervisor import Part
 
-#: The kernel takes 107 bytes as the path of a Unix socket (macOS 103); longer paths fail to bind.
-LONGEST_SOCKET_PATH = 100
 ON_PATH = ("redis-server", "valkey-server")
 
 
@@ -25,22 +22,13 @@ class NoRedis(Exception):
     """There is no Redis-compatible server on this machine; the message says what to do."""
 
 
-def socket_path(data_dir: Path) -> Path:
-    """Where the server listens: beside its data, or in a short folder of our own where that is too long."""
-    beside = data_dir / "redis" / "redis.sock"
-    if len(os.fsencode(beside)) <= LONGEST_SOCKET_PATH:
-        return beside
-    digest = hashlib.sha256(os.fsencode(data_dir)).hexdigest()[:12]
-    return Path(tempfile.gettempdir()) / f"training-records-{os.getuid()}-{digest}" / "redis.sock"
-
-
 def url(data_dir: Path) -> str:
     """The address of the server of this data folder, the same for every command that is run with it."""
-    return f"unix://{socket_path(data_dir)}"
+    return f"unix://{redis_socket(data_dir)}"
 
 
 def program() -> str:
-    """The server to start: one on PATH, else the one that came with the requirements; raises NoRedis."""
+    """The server to start: one on PATH, else the one that the requirements installed; raises NoRedis."""
     for name in ON_PATH:
         if found := shutil.which(name):
             return found
@@ -48,12 +36,12 @@ def program() -> str:
 
 
 def part(data_dir: Path) -> Part:
-    """The embedded server as a part, its folders made; raises NoRedis."""
+    """The embedded server as a part; makes its folders; raises NoRedis."""
     server = program()
     # Servers of different names do not share a folder: an older one cannot read what a newer one wrote.
     data = data_dir / "redis" / Path(server).name
     data.mkdir(parents=True, exist_ok=True)
-    address = socket_path(data_dir)
+    address = redis_socket(data_dir)
     _make_private(address.parent)
     # fmt: off
     return Part("redis", (
@@ -65,11 +53,11 @@ def part(data_dir: Path) -> Part:
 
 
 def answers(data_dir: Path) -> bool:
-    """Whether the embedded server answers a ping just now."""
+    """True if the embedded server answers a ping."""
     with socket.socket(socket.AF_UNIX) as connection:
         connection.settimeout(1)
         try:
-            connection.connect(str(socket_path(data_dir)))
+            connection.connect(str(redis_socket(data_dir)))
             connection.sendall(b"PING\r\n")
             return connection.recv(16).startswith(b"+PONG")
         except OSError:
@@ -77,7 +65,7 @@ def answers(data_dir: Path) -> bool:
 
 
 def wait_until_it_answers(data_dir: Path, seconds: float = 10) -> bool:
-    """Wait for the embedded server; false when it does not answer in time."""
+    """Wait for the embedded server; False if it does not answer in time."""
     give_up_at = time.monotonic() + seconds
     while not answers(data_dir):
         if time.monotonic() > give_up_at:

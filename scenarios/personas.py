@@ -43,11 +43,3 @@ class Persona:
     def as_json(self) -> dict[str, Any]:
         """The entry in the file of the DfE Sign-in stand-in."""
         return {**asdict(self), "sub": self.sub, "organisations": list(self.organisations)}
-
-
-def personas_of(scenario_name: str) -> tuple[Persona, ...]:
-    """The personas of a scenario; empty if there is no such scenario."""
-    from scenarios.scenario import scenario_named
-
-    scenario = scenario_named(scenario_name)
-    return scenario.personas if scenario else ()

@@ -54,6 +54,12 @@ def scenario_named(name: str) -> Scenario | None:
     return found if isinstance(found, Scenario) else None
 
 
+def personas_of(name: str) -> tuple[Persona, ...]:
+    """The personas of a scenario; empty if there is no such scenario."""
+    scenario = scenario_named(name)
+    return scenario.personas if scenario else ()
+
+
 def scenario_names() -> list[str]:
     """The names of all scenarios, for a message that offers them."""
     return [name for name in _modules() if scenario_named(name)]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from pathlib import Path
 
 from actions.import_gias import SchoolImport, import_links
 from actions.import_gias_values import COLUMNS, LINK_COLUMNS
 from actions.import_outcome import ImportColumn, ImportOutcome, NumberedRow
 from clients.gias import Extract, open_extract
-from scenarios.gias import LINKS_FILE, SCHOOLS_FILE
+
+_EXTRACT = Path(__file__).parent / "gias"
+SCHOOLS_FILE = _EXTRACT / "edubasealldata.csv"
+LINKS_FILE = _EXTRACT / "links_edubasealldata.csv"
 
 BATCH_SIZE = 500
 

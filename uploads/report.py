@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from models.provider import Provider
+from models.recommendable_trainees import who_can_be_recommended
 from models.service_context import ServiceContext
 from models.trainee import Trainee
 from rules.dates import show_date
@@ -32,7 +33,7 @@ class Downloads:
 
 def report_of_recommendations(provider: Provider, context: ServiceContext, _which: str = "") -> DownloadSheet:
     """Every trainee who can be recommended, with a blank date (PD-10)."""
-    trainees = list(Trainee.who_can_be_recommended(provider, context))
+    trainees = list(who_can_be_recommended(provider, context))
     left_out = () if any(trainee.hesa_id for trainee in trainees) else (HESA_ID,)
     words = context.words
     columns = [column for column in COLUMNS if column.heading not in left_out]

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 
 from models.placement_lists import trainees_short_of_placements, trainees_with_placements
 from models.provider import Provider
+from models.recommendable_trainees import short_of_placements, who_can_be_recommended
 from models.service_context import ServiceContext
-from models.trainee import Trainee
 
 
 def count_trainees(kind: str, provider: Provider, context: ServiceContext) -> dict[str, int]:
@@ -17,8 +17,8 @@ def count_trainees(kind: str, provider: Provider, context: ServiceContext) -> di
 
 COUNTS: Mapping[str, Mapping[str, Callable[[Provider, ServiceContext], int]]] = {
     "recommendations": {
-        "can_recommend": lambda *where: Trainee.who_can_be_recommended(*where).count(),
-        "short_of_placements": lambda *where: Trainee.short_of_placements(*where).count(),
+        "can_recommend": lambda *where: who_can_be_recommended(*where).count(),
+        "short_of_placements": lambda *where: short_of_placements(*where).count(),
     },
     "placements": {
         "need_placements": lambda *where: trainees_short_of_placements(*where).count(),

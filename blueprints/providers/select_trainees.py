@@ -14,6 +14,7 @@ from blueprints.web.page import page
 from blueprints.web.service_context import current_context
 from jobs import queue
 from jobs.check_upload import check_upload
+from models.recommendable_trainees import short_of_placements, who_can_be_recommended
 from models.trainee import Trainee
 from models.upload import Upload
 from uploads.recommendations import RECOMMENDATIONS
@@ -57,7 +58,7 @@ def _start(trainees: list[Trainee], ticked: Ticked) -> Upload:
 def _show(ticked: Ticked, status: int = 200) -> Response:
     provider, context = current_provider(), current_context()
     wanted = ListFilter.from_args(request.args)
-    everyone = Trainee.who_can_be_recommended(provider, context)
+    everyone = who_can_be_recommended(provider, context)
     most = context.settings.choose_up_to_trainees
     trainees = list(wanted.apply(everyone).limit(most + 1))
     too_many = len(trainees) > most
@@ -71,7 +72,7 @@ def _show(ticked: Ticked, status: int = 200) -> Response:
         too_many=too_many,
         most=most,
         choices=Choices.among(everyone),
-        short_of_placements=Trainee.short_of_placements(provider, context).count(),
+        short_of_placements=short_of_placements(provider, context).count(),
         settings=context.settings,
         example=example_date(context.today),
         errors=ticked.errors,

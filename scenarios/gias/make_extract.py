@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from rules.schools import CLOSED, STATUSES
-from scenarios.gias import LINKS_FILE, SCHOOLS_FILE, headings
+from scenarios.gias import headings
 from scenarios.gias.kinds import PHASES, TYPES
 from scenarios.gias.made_up_schools import ExtractMaker, Link, MadeUp
+from scenarios.schools import LINKS_FILE, SCHOOLS_FILE
 
 
 def row_of(school: MadeUp) -> list[Any]:

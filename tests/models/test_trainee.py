@@ -9,6 +9,7 @@ import pytest
 from peewee import Database
 
 from models.provider import Provider
+from models.recommendable_trainees import short_of_placements, who_can_be_recommended
 from models.trainee import Trainee
 from rules.routes import ROUTES, placements_needed
 from tests.makers import NOW, TODAY, make_context, make_placements, make_provider, make_trainee
@@ -23,12 +24,12 @@ def provider(database: Database) -> Provider:
 
 def listed(provider: Provider, **settings: Any) -> list[int]:
     """The trainees in the report, in its order."""
-    return [found.id for found in Trainee.who_can_be_recommended(provider, make_context(**settings))]
+    return [found.id for found in who_can_be_recommended(provider, make_context(**settings))]
 
 
 def left_out(provider: Provider, **settings: Any) -> list[int]:
     """The trainees left out for want of placements."""
-    return [found.id for found in Trainee.short_of_placements(provider, make_context(**settings))]
+    return [found.id for found in short_of_placements(provider, make_context(**settings))]
 
 
 @pytest.mark.parametrize("route", ROUTES)
@@ -92,7 +93,7 @@ def test_the_list_is_by_last_name_then_first_name(provider: Provider) -> None:
     names = [("Zoë", "Brown"), ("Ana", "Ångström"), ("Ana", "Brown"), ("Bo", "adams")]
     for first, last in names:
         make_trainee(provider, first_names=first, last_names=last)
-    found = [trainee.full_name for trainee in Trainee.who_can_be_recommended(provider, IN_FORCE)]
+    found = [trainee.full_name for trainee in who_can_be_recommended(provider, IN_FORCE)]
     assert found == ["Bo adams", "Ana Ångström", "Ana Brown", "Zoë Brown"]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import redis
 
+from config import LONGEST_SOCKET_PATH, redis_socket
 from running import embedded_redis
 from running.supervisor import Supervisor
 from tests.processes import wait_until
@@ -44,20 +45,20 @@ def test_the_server_that_came_with_the_requirements_comes_last(
 
 
 def test_it_listens_beside_its_data() -> None:
-    assert embedded_redis.socket_path(Path("/srv/var")) == Path("/srv/var/redis/redis.sock")
+    assert redis_socket(Path("/srv/var")) == Path("/srv/var/redis/redis.sock")
 
 
 def test_a_folder_too_deep_for_a_socket_gets_a_short_one_that_every_command_finds(tmp_path: Path) -> None:
     deep = tmp_path / ("very-deep-folder" * 5) / ("another-one" * 5)
-    assert embedded_redis.socket_path(deep) == embedded_redis.socket_path(deep)
-    assert len(str(embedded_redis.socket_path(deep))) <= embedded_redis.LONGEST_SOCKET_PATH
+    assert redis_socket(deep) == redis_socket(deep)
+    assert len(str(redis_socket(deep))) <= LONGEST_SOCKET_PATH
     parts = Supervisor(out=io.StringIO())
     try:
         parts.start(embedded_redis.part(deep))
         assert embedded_redis.wait_until_it_answers(deep)
     finally:
         parts.end()
-        embedded_redis.socket_path(deep).parent.rmdir()
+        redis_socket(deep).parent.rmdir()
 
 
 def test_what_it_holds_is_still_there_after_it_was_killed(tmp_path: Path) -> None:

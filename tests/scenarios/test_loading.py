@@ -16,8 +16,7 @@ from models.service_context import LoadedScenario, read_context
 from models.trainee import Trainee
 from models.user import Access, User
 from models.web_session import WebSession
-from scenarios.personas import personas_of
-from scenarios.scenario import Scenario, load, scenario_named, scenario_names
+from scenarios.scenario import Scenario, load, personas_of, scenario_named, scenario_names
 from tests import databases
 
 ON_BOTH = pytest.mark.parametrize("database_kind", databases.KINDS)

@@ -18,11 +18,11 @@ from models.placement import Placement
 from models.school import School
 from models.school_link import SchoolLink
 from rules.postcodes import is_postcode
-from scenarios.gias import LINKS_FILE, SCHOOLS_FILE, headings
+from scenarios.gias import headings
 from scenarios.gias.kinds import TYPES
 from scenarios.gias.make_extract import extract_files
 from scenarios.organisations import SCHOOLS
-from scenarios.schools import import_schools
+from scenarios.schools import LINKS_FILE, SCHOOLS_FILE, import_schools
 from tests.scenarios.conftest import GoTo
 
 TODAY = date(2026, 11, 22)

@@ -1,4 +1,4 @@
-"""How does somebody of several organisations act for another of them, without signing in again? (PD-23)"""
+"""The page where a user with several organisations switches between them, without signing in again (PD-23)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import AnyOf
 
 from actions.sign_in import NoAccess, switch_organisation
-from blueprints.account import account, first_page, next_path, refuse
+from blueprints.account import account
+from blueprints.account.sign_in import first_page, next_path, refuse
 from blueprints.web.access import SignedIn
 from blueprints.web.organisation_choices import OrganisationChoice
 from blueprints.web.page import page

@@ -1,4 +1,4 @@
-"""How do people come in and go out? DfE Sign-in, and in the demo a list of personas."""
+"""Sign in and sign out: DfE Sign-in, and in the demo a list of personas."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import Any
 import requests
 from authlib.common.errors import AuthlibBaseError
 from authlib.integrations.base_client import OAuthError
-from flask import Blueprint, abort, current_app, g, redirect, request, session, url_for
+from flask import abort, current_app, g, redirect, request, session, url_for
 from joserfc.errors import JoseError
 from werkzeug.wrappers import Response
 
 from actions.sign_in import NoAccess, may_act_for, sign_in
+from blueprints.account import account
 from blueprints.web.access import SignedIn, is_safe_path
 from blueprints.web.organisation_choices import OrganisationChoice, ask_for_organisations, keep
 from blueprints.web.page import page
@@ -20,9 +21,8 @@ from clients import dfe_sign_in
 from clients.identity import Identity, Unavailable
 from config import Config
 from models.user import AREAS, Access
-from scenarios.personas import Persona, personas_of
-
-account = Blueprint("account", __name__)
+from scenarios.personas import Persona
+from scenarios.scenario import personas_of
 
 #: What Authlib raises when DfE Sign-in is away, or answers something else than its contract says.
 NOT_ANSWERED = (
@@ -34,18 +34,6 @@ NOT_ANSWERED = (
     KeyError,
     RuntimeError,
 )
-
-
-@account.record_once
-def set_up(state: Any) -> None:
-    """Tell Authlib of DfE Sign-in when the service is made."""
-    config: Config = state.app.extensions["config"]
-    state.app.extensions["oauth"] = dfe_sign_in.register_oauth(
-        state.app,
-        url=config.dfe_sign_in_url,
-        client_id=config.dfe_sign_in_client_id,
-        secret=config.dfe_sign_in_secret,
-    )
 
 
 @account.get("/sign-in", endpoint="sign_in")
@@ -223,6 +211,3 @@ def next_path() -> str | None:
     """The page to go on to, if it is one of ours."""
     path = request.values.get("next")
     return path if is_safe_path(path) else None
-
-
-from blueprints import choose_organisation  # noqa: E402, F401  (its pages register themselves)

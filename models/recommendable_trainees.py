@@ -1,0 +1,37 @@
+"""Queries for the trainees in the report of whom to recommend, and for those it leaves out (PD-10)."""
+
+from __future__ import annotations
+
+from peewee import Expression, ModelSelect
+
+from models.placement import has_placements
+from models.provider import Provider
+from models.service_context import ServiceContext
+from models.trainee import Trainee
+from rules.months import months_after, months_before
+from rules.trainee_states import CAN_BE_RECOMMENDED
+
+
+def in_report_window(context: ServiceContext) -> Expression:
+    """The condition that a trainee has a TRN, and an expected end about now or none."""
+    months = context.settings.report_window_months
+    first, last = months_before(context.today, months), months_after(context.today, months)
+    about_now = Trainee.expected_end_date.is_null() | Trainee.expected_end_date.between(first, last)
+    return (Trainee.state == CAN_BE_RECOMMENDED) & about_now
+
+
+def who_can_be_recommended(provider: Provider, context: ServiceContext) -> ModelSelect[Trainee]:
+    """The trainees in the report, by last name."""
+    enough = has_placements(context.settings.minimum_placements)
+    return _in_window(provider, context).where(enough)
+
+
+def short_of_placements(provider: Provider, context: ServiceContext) -> ModelSelect[Trainee]:
+    """The trainees that the report leaves out for want of placements."""
+    enough = has_placements(context.settings.minimum_placements)
+    return _in_window(provider, context).where(~enough)
+
+
+def _in_window(provider: Provider, context: ServiceContext) -> ModelSelect[Trainee]:
+    wanted = Trainee.of(provider).where(in_report_window(context))
+    return wanted.order_by(Trainee.sort_name, Trainee.id)

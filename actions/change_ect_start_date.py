@@ -36,7 +36,8 @@ def change_ect_start_date(ect: ECTPeriod, started_on: date, *, user: User, conte
         move_start(now, started_on)
         follows = _follow_year(now, context.today) if now.year != year else {}
         move_ends_of_previous_periods(now, started_on=before, user=user, context=context)
-        details = {"before": before, "after": started_on, **follows}
+        unchanged = dict.fromkeys(("programme", "lead_provider", "appropriate_body"))
+        details = {"before": before, "after": started_on, **unchanged, **follows}
         write_event("start-date-changed", now, details, user=user, context=context)
 
 

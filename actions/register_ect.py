@@ -211,7 +211,7 @@ def _write_renamed(
     if renamed is None:
         return
     names = {"before": renamed.before, "after": renamed.after}
-    write_event(renamed.kind, ect, names, user=user, context=context)
+    write_event(renamed.kind, ect, {**names, "reason": None}, user=user, context=context)
     for school_id in {other.school_id for other in elsewhere}:
         there = {"teacher": ect.teacher_id, "school": school_id}
         write_event(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -10,11 +10,11 @@ from models.event import Event
 from models.service_context import ServiceContext
 from models.subject import OnBehalfOf, Subject, on_behalf_of_fields, subject_fields
 from models.user import User
+from rules.event_kinds import check_event
+from rules.event_wording import Details
 
 #: Events written in one statement.
 _BATCH = 500
-
-Details = Mapping[str, Any]
 
 
 def write_event(
@@ -56,7 +56,8 @@ def event_fields(
     at: datetime,
     on_behalf_of: OnBehalfOf = "owner",
 ) -> dict[str, Any]:
-    """Field values of an event."""
+    """Field values of an event; raises ValueError for one that is not as the catalogue says."""
+    check_event(kind, details)
     return {
         "kind": kind,
         "happened_at": at,

@@ -47,6 +47,14 @@ class SubjectRecord(Record):
     )
     on_behalf_of_lead_provider_id: int | None
 
+    @property
+    def is_by_another_organisation(self) -> bool:
+        """True if it was done on behalf of another organisation than the one that it is about."""
+        return any(
+            getattr(self, f"on_behalf_of_{kind}_id") not in (None, getattr(self, f"{kind}_id"))
+            for kind in ORGANISATIONS
+        )
+
 
 #: A check constraint: done on behalf of one organisation at most.
 ONE_ORGANISATION = Check(

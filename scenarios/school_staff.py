@@ -174,7 +174,7 @@ class SchoolStaff:
             from_school=from_school,
         )
         if ect.teacher.corrected_name:
-            names = {"before": ect.teacher.trs_name, "after": ect.teacher.name}
+            names = {"before": ect.teacher.trs_name, "after": ect.teacher.name, "reason": None}
             self.add_event(ect, "name-corrected", registered, **names)
 
     def _partnership(self, year: int) -> Partnership | None:

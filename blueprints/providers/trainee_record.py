@@ -7,14 +7,15 @@ from datetime import date, datetime
 
 from peewee import JOIN
 
-from blueprints.providers.timeline import timeline_of
 from blueprints.web.paging import PageOfList
+from blueprints.web.timeline import timeline_page
 from models.delivery import Delivery
 from models.draft import Draft
 from models.placement import Placement
 from models.prepared_query import PreparedQuery
 from models.school import School
 from models.service_context import ServiceContext
+from models.timelines import trainee_timeline
 from models.trainee import Trainee
 from models.upload import Upload
 from rules.routes import placements_needed
@@ -80,7 +81,7 @@ class TraineeRecord:
             refusal=_refusal_in(delivery),
             undo_until=_undo_until(delivery, context.clock),
             upload_id=delivery.upload_id if delivery else None,
-            events=timeline_of(trainee, number=events_page),
+            events=timeline_page(trainee_timeline(trainee), number=events_page),
             today=today,
             changes=changes,
             is_overdue=is_overdue(state=state, expected_end=trainee.expected_end_date, today=today),

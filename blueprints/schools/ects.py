@@ -9,30 +9,28 @@ from flask import abort, request, url_for
 from werkzeug.wrappers import Response
 
 from blueprints.schools import schools
-from blueprints.schools.ect_timeline import told
 from blueprints.web.access import current_school
 from blueprints.web.drafts import kept_since
 from blueprints.web.journey_pages import JourneyPages
 from blueprints.web.journey_views import register
 from blueprints.web.page import page
-from blueprints.web.paging import page_among, page_number
+from blueprints.web.paging import page_number
 from blueprints.web.service_context import current_context
+from blueprints.web.timeline import timeline_page
 from journeys.registry import journeys_about
 from journeys.shared.ect_context import ECTContext
 from journeys.shared.ect_facts import ECTFacts
 from models.draft import Draft
 from models.ect_lists import ect_of
 from models.ect_period import ECTPeriod
-from models.ect_timeline import timeline_of
 from models.prepared_query import PreparedQuery
 from models.service_context import ServiceContext
 from models.teacher_registrations import registered_here
+from models.timelines import ect_timeline
 from rules.academic_years import school_year
 from rules.ect_states import TO_DO
 from rules.registering_ects import induction_has_ended
 from rules.working_patterns import WORKING_PATTERNS
-
-EVENTS_ON_A_PAGE = 20
 
 #: What a draft that was not finished is about.
 CHANGES = {
@@ -54,7 +52,6 @@ def show_ect(ect_id: int) -> Response:
     ect = listed.ect
     has_left = not ect.is_here_on(today)
     may_change = not has_left and not induction_has_ended(listed.teacher.induction_status)
-    events = page_among(timeline_of(ect, today), number=page_number(request.args), size=EVENTS_ON_A_PAGE)
     return page(
         "schools/ects/show.html",
         listed=listed,
@@ -68,8 +65,7 @@ def show_ect(ect_id: int) -> Response:
         year=school_year(ect.year),
         working_pattern=WORKING_PATTERNS[ect.working_pattern],
         to_do=TO_DO,
-        events=events,
-        told=[told(event) for event in events.items],
+        events=timeline_page(ect_timeline(ect, today), number=page_number(request.args)),
         unfinished=_unfinished(ect) if may_change else [],
     )
 

@@ -13,7 +13,6 @@ from actions.change_ect import change_ect_name
 from journeys.change_name.questions import (
     ANOTHER_PERSON,
     NOT_TO_BE_REGISTERED,
-    REASONS,
     NewName,
     SamePerson,
     WhyNameChanges,
@@ -23,6 +22,7 @@ from journeys.journey import Journey, Row, Step, Stop
 from journeys.shared.ect_facts import ECTFacts, cannot_change
 from models.service_context import ServiceContext
 from models.user import User
+from rules.name_change_reasons import NAME_CHANGE_REASONS
 from rules.teacher_names import is_another_name
 
 
@@ -67,7 +67,7 @@ CHANGE_NAME = Journey(
         Step(
             "reason",
             WhyNameChanges,
-            rows=(Row("Reason", lambda facts: REASONS[facts.answer("reason", "reason")]),),
+            rows=(Row("Reason", lambda facts: NAME_CHANGE_REASONS[facts.answer("reason", "reason")]),),
         ),
         Stop("should-not-be-registered", when(NameChange.should_not_be_registered)),
         Stop("another-person", when(NameChange.is_about_another_person)),

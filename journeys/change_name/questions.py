@@ -9,20 +9,14 @@ from wtforms import StringField, ValidationError
 from journeys.question import Question
 from journeys.shared.bound_answer import Confirmed
 from journeys.shared.choices import radios
+from rules.name_change_reasons import NAME_CHANGE_REASONS
 from rules.teacher_names import read_corrected_name
 
 NOT_TO_BE_REGISTERED, ANOTHER_PERSON = "not-to-be-registered", "another-person"
 
 
-#: Why a name can change, by code.
-REASONS = {
-    "name-changed": "Their name has changed, for example because they married",
-    "spelt-wrong": "Their name is spelt wrong",
-}
-
-
 _ANSWERS = {
-    **REASONS,
+    **NAME_CHANGE_REASONS,
     NOT_TO_BE_REGISTERED: "They should not have been registered",
     ANOTHER_PERSON: "I want to replace them with someone else",
 }

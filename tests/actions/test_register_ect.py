@@ -128,7 +128,8 @@ def test_the_school_they_leave_reads_that_their_name_has_changed(
     for event in Event.select().where(Event.kind.in_(list(told))):
         told[event.kind].append((event.school_id, event.on_behalf_of_school_id, event.details))
     names = {"before": "Zed O’Neill", "after": now}
-    assert told["name-corrected"] == ([(new.school_id, new.school_id, names)] if now else [])
+    here = {**names, "reason": None}
+    assert told["name-corrected"] == ([(new.school_id, new.school_id, here)] if now else [])
     assert told["name-changed-elsewhere"] == ([(old.school_id, new.school_id, names)] if now else [])
     assert kinds(left) == []
 

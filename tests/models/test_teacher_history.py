@@ -14,10 +14,11 @@ from actions.write_event import write_event
 from clients.trs.lookup import Found
 from models.ect_lists import ListedECT, ect_of, find_ects
 from models.ect_period import ECTPeriod
-from models.ect_timeline import timeline_of
 from models.event import Event
 from models.school import School
 from models.teacher import Teacher
+from models.timelines import ect_timeline
+from rules.event_kinds import EVENT_KINDS
 from tests.ect_makers import (
     make_ect,
     make_person,
@@ -57,7 +58,7 @@ def record_of(ect: ECTPeriod) -> ListedECT:
 
 def kinds(ect: ECTPeriod) -> list[str]:
     """The kinds of event in the timeline as the school sees it."""
-    return [event.kind for event in timeline_of(ect, TODAY)]
+    return [event.kind for event in ect_timeline(ect, TODAY)]
 
 
 def test_the_record_is_as_it_was_when_they_left(left: ECTPeriod) -> None:
@@ -95,7 +96,7 @@ def test_a_day_ends_at_midnight_in_london(left: ECTPeriod) -> None:
         at = datetime(2025, 7, 31, hour, 30, tzinfo=UTC)
         Event.create(kind="qts-in-trs", happened_at=at, teacher=left.teacher, details={})
 
-    (event,) = timeline_of(ECTPeriod.get_by_id(left.id), TODAY)
+    (event,) = ect_timeline(ECTPeriod.get_by_id(left.id), TODAY)
     assert event.happened_at.hour == 22
 
 
@@ -124,7 +125,7 @@ def test_a_name_that_their_new_school_gave_is_known_if_they_had_not_left(
 
     assert found
     assert found.teacher.name == told
-    renamed = [event for event in timeline_of(old, after) if event.kind == "name-changed-elsewhere"]
+    renamed = [event for event in ect_timeline(old, after) if event.kind == "name-changed-elsewhere"]
     assert bool(renamed) == (told == "Zed Martin")
 
 
@@ -132,7 +133,7 @@ def test_what_the_school_did_since_they_returned_is_in_the_new_record(database: 
     open_years()
     old = make_ect(teacher=make_teacher(trn="2900001"), finished_on=LEFT)
     how: dict[str, Any] = {"user": make_user(), "context": make_context(now=NOW - timedelta(days=90))}
-    write_event("leaving-reported", old, {}, **how)
+    write_event("leaving-reported", old, {"last_day": LEFT, "reason": "other"}, **how)
     again = register(old.school, make_registration(started_on=date(2026, 5, 1)))
 
     assert kinds(old) == ["leaving-reported"]
@@ -185,12 +186,15 @@ def test_the_timeline_has_what_happened_here_and_what_trs_said(database: Databas
     teacher, user = make_teacher(), make_user()
     old = make_ect(teacher=teacher, finished_on=date(2025, 12, 31))
     new = make_ect(make_ready_school("Beech"), teacher, started_on=date(2026, 1, 5))
-    write_event("registered-as-ect", old, {}, user=user, context=make_context())
+    details = dict.fromkeys(EVENT_KINDS["registered-as-ect"].details)
+    write_event("registered-as-ect", old, details, user=user, context=make_context())
     Event.create(kind="qts-in-trs", happened_at=NOW + timedelta(hours=1), teacher=teacher)
-    write_event("registered-as-ect", new, {}, user=user, context=make_context(now=NOW + timedelta(hours=2)))
+    write_event(
+        "registered-as-ect", new, details, user=user, context=make_context(now=NOW + timedelta(hours=2))
+    )
 
     with count_queries() as queries:
-        seen = [(event.kind, event.user and event.user.full_name) for event in timeline_of(new, TODAY)]
+        seen = [(event.kind, event.user and event.user.full_name) for event in ect_timeline(new, TODAY)]
 
     assert seen == [("registered-as-ect", user.full_name), ("qts-in-trs", None)]
     assert len(queries) == 1

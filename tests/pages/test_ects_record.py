@@ -187,14 +187,15 @@ def test_the_history_says_what_happened_and_who_did_it(client: PageClient, schoo
         ("leaving-corrected", {"before": "2026-07-31", "last_day": None, "reason": ""}, user),
         ("induction-in-trs", {"before": "RequiredToComplete", "after": "InProgress"}, None),
         ("qts-in-trs", {"before": None, "after": "2025-07-01"}, None),
-        ("left-for-another-school", {"last_day": "2026-07-31", "school": "New School"}, None),
+        ("left-for-another-school", {"last_day": "2026-07-31", "school": "New School"}, user),
     ]
     for minutes, (kind, details, by) in enumerate(happened):
         Event.create(
             kind=kind,
             happened_at=NOW + timedelta(minutes=minutes),
             user=by,
-            school=school if by else None,
+            school=None if kind.endswith("in-trs") else school,
+            on_behalf_of_school=other if kind.startswith("left") else school,
             teacher=ect.teacher,
             details=details,
         )

@@ -24,6 +24,8 @@ from tests.queries import count_queries
 from tests.signing_in import lightwater, sign_in_as
 
 LIST = "/providers/trainees"
+#: The details of the events of a recommendation and an award.
+MET = {"award": "QTS", "date_met": "2026-06-12"}
 
 
 def test_the_record_says_who_the_trainee_is_and_where_they_trained(scitt: PageClient) -> None:
@@ -111,7 +113,10 @@ def recommended_just_now(**fields: object) -> Trainee:
     upload.rows.model.create(upload=upload, number=2, outcome="ready", trainee=trainee, result="done")
     make_delivery(trainee, upload=upload, **{"send_after": until, **fields})
     make_event(
-        trainee, "recommended", user=make_user(), details={"date_met": "2026-06-12", "upload": upload.id}
+        trainee,
+        "recommended",
+        user=make_user(),
+        details={"award": "QTS", "date_met": "2026-06-12", "upload": upload.id},
     )
     return trainee
 
@@ -154,16 +159,15 @@ def test_the_history_says_who_did_what_and_when_newest_first(scitt: PageClient) 
     trainee = make_trainee(lightwater(), state="awarded", date_met=date(2026, 6, 12))
     user = make_user("Priya", "Raman")
     upload = make_upload(lightwater(), file_name="june.csv", state="submitted")
-    met = {"date_met": "2026-06-12"}
     happened = [
-        ("recommended", {"user": user, "details": {**met, "upload": upload.id}}),
+        ("recommended", {"user": user, "details": {**MET, "upload": upload.id}}),
         ("recommendation-undone", {"user": user}),
-        ("recommended", {"user": user, "details": met}),
+        ("recommended", {"user": user, "details": MET}),
         (
             "recommendation-refused",
             {"details": {"status": 404, "error_code": 10001, "reason": "Person not found."}},
         ),
-        ("awarded", {"details": met}),
+        ("awarded", {"details": MET}),
     ]
     for n, (kind, fields) in enumerate(happened):
         make_event(trainee, kind, happened_at=NOW + timedelta(hours=n), **fields)
@@ -186,7 +190,10 @@ def test_a_long_history_has_pages(scitt: PageClient) -> None:
     trainee = make_trainee(lightwater(), state="recommended")
     for n in range(45):
         make_event(
-            trainee, "recommended", happened_at=NOW + timedelta(hours=n), details={"date_met": "2026-06-12"}
+            trainee,
+            "recommended",
+            happened_at=NOW + timedelta(hours=n),
+            details=MET,
         )
     page = scitt.page(f"{LIST}/{trainee.id}")
     assert page.headings.count("Recommended for QTS") == 20
@@ -198,7 +205,7 @@ def test_a_long_history_has_pages(scitt: PageClient) -> None:
 def test_the_record_takes_as_many_queries_for_a_long_history(scitt: PageClient, how_many: int) -> None:
     trainee = recommended_just_now()
     for _ in range(how_many):
-        make_event(trainee, "awarded", details={"date_met": "2026-06-12"})
+        make_event(trainee, "awarded", details=MET)
     with count_queries() as queries:
         scitt.page(f"{LIST}/{trainee.id}")
     # Session with user, trainee, settings, delivery, placements, events, uploads.
@@ -211,8 +218,8 @@ def test_the_wording_of_2026_says_neither_recommend_nor_award(client: PageClient
     sign_in_as(client, "scitt")
     recommended = make_trainee(lightwater(), state="recommended", date_met=date(2026, 5, 31))
     awarded = make_trainee(lightwater(), state="awarded", date_met=date(2026, 5, 31))
-    make_event(recommended, "recommended", details={"date_met": "2026-05-31"})
-    make_event(awarded, "awarded", details={"date_met": "2026-05-31"})
+    make_event(recommended, "recommended", details={"award": "QTS", "date_met": "2026-05-31"})
+    make_event(awarded, "awarded", details={"award": "QTS", "date_met": "2026-05-31"})
     assert client.page(f"{LIST}/{recommended.id}").row("Award").startswith("Waiting to hold QTS")
     for path in ("/providers", LIST, f"{LIST}/{recommended.id}", f"{LIST}/{awarded.id}"):
         text = client.page(path).text.lower()

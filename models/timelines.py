@@ -1,0 +1,54 @@
+"""The events on the timeline of a record, the newest first, with users."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from peewee import JOIN, SQL, Expression, ModelSelect, fn
+
+from models.ect_period import ECTPeriod
+from models.event import Event
+from models.prepared_query import PreparedQuery
+from models.teacher_history import known_until
+from models.trainee import Trainee
+from models.user import User
+
+
+def trainee_timeline(trainee: Trainee) -> list[Event]:
+    """The events about a trainee."""
+    return _OF_TRAINEE.all(trainee)
+
+
+def ect_timeline(ect: ECTPeriod, today: date) -> list[Event]:
+    """What a school may know of an early career teacher: what it did, and what TRS said meanwhile.
+
+    After they left, what TRS and other schools say is shown up to the end of the last day, and what the school did up
+    to when it registered them again, which has a record of its own.
+    """
+    has_left = not ect.is_here_on(today)
+    until = known_until(ect) if has_left else None
+    return _OF_ECT.all(ect.teacher_id, ect.school_id, ect.started_on, until, has_left=has_left)
+
+
+def _events_of_ect(
+    teacher: int, school: int, started_on: date, until: datetime | None, *, has_left: bool
+) -> ModelSelect[Event]:
+    here, in_trs = Event.school == school, Event.school.is_null()
+    if has_left:
+        again = ECTPeriod.alias()
+        returned = (again.teacher == teacher) & (again.school == school)
+        returned &= (again.started_on > started_on) & (again.registered_at <= Event.happened_at)
+        here &= ~fn.EXISTS(again.select(SQL("1")).where(returned & again.removed_at.is_null()))
+        in_time = Event.happened_at < until
+        here &= in_time | (Event.kind != "name-changed-elsewhere")
+        in_trs &= in_time
+    return _newest_first((Event.teacher == teacher) & (here | in_trs))
+
+
+def _newest_first(wanted: Expression) -> ModelSelect[Event]:
+    query = Event.select(Event, User).join(User, JOIN.LEFT_OUTER, on=Event.user)
+    return query.where(wanted).order_by(Event.happened_at.desc(), Event.id.desc())
+
+
+_OF_TRAINEE = PreparedQuery(lambda trainee: _newest_first(Event.trainee == trainee))
+_OF_ECT = PreparedQuery(_events_of_ect)

@@ -1,0 +1,173 @@
+"""Catalogue of audit events: of each kind the title and sentences on the timeline, and the details that it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+
+from rules.event_wording import Details, Each, Either, Paragraph, details_named
+
+TRS = "Teaching Record System (TRS)"
+
+
+@dataclass(frozen=True)
+class EventKind:
+    """A kind of event; the syntax of its format strings is in rules/event_wording.py."""
+
+    title: str
+    paragraphs: tuple[Paragraph, ...] = ()
+    also: tuple[str, ...] = ()
+    """Details that are recorded and not shown."""
+    by: str = TRS
+    """Who did it, if the timeline does not show a user."""
+
+    @cached_property
+    def details(self) -> set[str]:
+        """The names of the details that an event has."""
+        return {*details_named((self.title, *self.paragraphs)), *self.also}
+
+
+def check_event(kind: str, details: Details) -> None:
+    """Raise ValueError for an event that is not as the catalogue says."""
+    if kind not in EVENT_KINDS:
+        raise ValueError(f"no event is called {kind}")
+    if different := EVENT_KINDS[kind].details ^ set(details):
+        raise ValueError(f"the event {kind} lacks or does not have {', '.join(sorted(different))}")
+
+
+def _change(shown_as: str = "") -> Either:
+    before, after = (f"{{{name}:{shown_as}}}" for name in ("before", "after"))
+    return Either((f"Changed from {before} to {after}.", f"Set to {after}.", f"Removed; it was {before}."))
+
+
+_NEW_SCHOOL = "Their new school"
+_UPLOAD = " In the upload {upload}."
+_END_DATE = Either(
+    (
+        "Expected end date changed from {end_date_before:day} to {end_date:day}.",
+        "Expected end date set to {end_date:day}.",
+    )
+)
+
+_TWO_REGISTRATIONS = (
+    "Both are registered at the same time in this service. "
+    "We will ask the schools which registration is right."
+)
+
+_OF_ECTS = {
+    "registered-as-ect": EventKind(
+        "Registered as an early career teacher",
+        (
+            "School start date: {started_on:day}.",
+            "Moved from {from_school}.",
+            "Training programme: {programme:programme}.",
+            "Lead provider: {lead_provider}.",
+            "Appropriate body: {appropriate_body}.",
+        ),
+    ),
+    "name-corrected": EventKind("Name changed", (_change(), "{reason:name_change_reason}.")),
+    "name-changed-elsewhere": EventKind("Name changed", (_change(),), by=_NEW_SCHOOL),
+    "email-changed": EventKind("Email address changed", (_change(),)),
+    "working-pattern-changed": EventKind("Working pattern changed", (_change("working_pattern"),)),
+    "appropriate-body-changed": EventKind("Appropriate body changed", (_change(),)),
+    "start-date-changed": EventKind(
+        "School start date changed",
+        (
+            _change("day"),
+            "Training programme: {programme:programme}.",
+            "Lead provider: {lead_provider:or_nobody_yet}.",
+            "Appropriate body: {appropriate_body:or_not_reported}.",
+        ),
+    ),
+    "leaving-reported": EventKind(
+        "Leaving reported", ("Last day: {last_day:day}.", "{reason:leaving_reason}.")
+    ),
+    "leaving-corrected": EventKind(
+        "Report of leaving changed",
+        (
+            Either(
+                (
+                    "Last day changed from {before:day} to {last_day:day}.",
+                    "They are staying. Their last day was to be {before:day}.",
+                )
+            ),
+        ),
+        also=("reason",),
+    ),
+    "left-for-another-school": EventKind(
+        "Registered at another school",
+        ("{school} has registered them. Last day here: {last_day:day}.",),
+        by=_NEW_SCHOOL,
+    ),
+    "last-day-changed": EventKind(
+        "Last day changed", ("Last day: {last_day:day}.",), also=("school",), by=_NEW_SCHOOL
+    ),
+    "name-checked": EventKind("Name checked by DfE support"),
+    "name-in-trs": EventKind("Name changed in the Teaching Record System", (_change(),)),
+    "trn-merged": EventKind("Teacher reference number (TRN) changed", (_change(),)),
+    "two-records": EventKind(
+        "Two records of one person",
+        (
+            "TRS has merged the record with the TRN {before} into the one with {after}.",
+            _TWO_REGISTRATIONS,
+        ),
+    ),
+    "qts-in-trs": EventKind("Qualified teacher status (QTS) changed", (_change("day"),)),
+    "induction-in-trs": EventKind("Induction status changed", (_change("induction_status"),)),
+    "induction-start-in-trs": EventKind("Induction start date changed", (_change("day"),)),
+}
+
+_OF_TRAINEES = {
+    "recommended": EventKind(
+        "{words.recommended:capitalised} for {award}",
+        (("{words.met:capitalised} on {date_met:day}.", _UPLOAD),),
+        also=("from", "to"),
+    ),
+    "recommendation-undone": EventKind(
+        "{words.recommendation:capitalised} undone",
+        ("TRS was not told. The status went back to ‘TRN received’.",),
+        also=("from", "to", "upload"),
+    ),
+    "recommendation-refused": EventKind(
+        "{words.recommendation:capitalised} refused", ("{status:refusal}",), also=("error_code", "reason")
+    ),
+    "awarded": EventKind("{award} {words.awarded}", ("TRS has recorded {award} from {date_met:day}.",)),
+    "withdrawn": EventKind(
+        "Withdrawn",
+        (("Last trained on {date:day}. {chosen_by:who_chose}", "\n{reasons:withdrawal_reasons}"),),
+        also=("from", "to"),
+    ),
+    "deferred": EventKind(
+        "Deferred",
+        ((Either(("From {date:day}.", "Before training started.")), "\n{reason:reason}"),),
+        also=("from", "to"),
+    ),
+    "reinstated": EventKind("Reinstated", (("Returned on {date:day}. ", _END_DATE),), also=("from", "to")),
+    "extended": EventKind(
+        "Expected end date changed",
+        ((_END_DATE, "\n{reasons:extension_reasons}"),),
+        also=("other_reason",),
+    ),
+    "placements-changed": EventKind(
+        "Placements changed",
+        (
+            (
+                Each("added", "Added {added}.\n"),
+                Each("replaced", "Changed from {replaced[0]} to {replaced[1]}.\n"),
+                Each("removed", "Removed {removed}.\n"),
+                _UPLOAD,
+            ),
+        ),
+    ),
+    "imported": EventKind("Imported", also=("fields",)),
+    "changed-by-import": EventKind("Changed by import", also=("fields",)),
+}
+
+_OF_PROVIDERS = {
+    "performance-profile-signed-off": EventKind("Performance profile signed off", also=("academic_year",))
+}
+
+#: Every kind of event by its name.
+EVENT_KINDS: Mapping[str, EventKind] = MappingProxyType(_OF_ECTS | _OF_TRAINEES | _OF_PROVIDERS)

@@ -1,4 +1,4 @@
-"""What people do to an upload between its check and its end: fix dates, submit, cancel. Each is one guarded update."""
+"""Change an upload between its check and its end: fix dates, submit, cancel. Each is one guarded update."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from models.upload import Upload, UploadFile, UploadRow
 from models.user import User
 
 
-def submit_upload(upload: Upload, *, user: User, context: ServiceContext) -> bool:
-    """Hand a checked upload over to the job that submits it; false when it was not waiting any more (PD-13)."""
+def start_submitting(upload: Upload, *, user: User, context: ServiceContext) -> bool:
+    """Hand a checked upload over to the job that submits it; False if it was not waiting any more (PD-13)."""
     return _move(
         upload,
         ("checked",),
         state="submitting",
         submitted_by=user,
         submitted_at=context.now,
-        heartbeat_at=None,  # nobody is at work on it: the first job may take it up at once
+        heartbeat_at=None,  # no job is at work on it: the first may take it up at once
         rows_done=0,
     )
 
 
 def cancel_upload(upload: Upload, *, context: ServiceContext) -> bool:
-    """Cancel an upload that nobody submitted; a job at work on it finds itself replaced and stops (PD-18)."""
+    """Cancel an upload that was not submitted; a job at work on it loses its lease and stops (PD-18)."""
     with database.atomic():
         cancelled = _move(
             upload, ("uploaded", "checking", "checked"), state="cancelled", ended_at=context.now

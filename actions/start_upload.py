@@ -1,11 +1,14 @@
-"""Taking in an upload: a file as it came, or trainees ticked in the browser."""
+"""Take in an upload: a file as it came, or records chosen in the browser."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
+
+from peewee import ForeignKeyField
 
 from models.database import database
-from models.provider import Provider
+from models.owner import Organisation, owner_fields
 from models.service_context import ServiceContext
 from models.upload import Upload, UploadFile, UploadRow
 from models.user import User
@@ -15,19 +18,11 @@ BATCH = 500
 
 
 def start_upload(
-    *, kind: str, provider: Provider, user: User, file_name: str, content: bytes, context: ServiceContext
+    *, kind: str, owner: Organisation, user: User, file_name: str, content: bytes, context: ServiceContext
 ) -> Upload:
     """Keep a file until its check has ended (PD-49); the job or the sweep takes it from there."""
     with database.atomic():
-        upload = Upload.create(
-            kind=kind,
-            provider=provider,
-            user=user,
-            file_name=file_name.replace("\0", "")[:255],
-            settings=context.settings.as_json(),
-            heartbeat_at=context.clock,
-            created_at=context.now,
-        )
+        upload = _create(kind, owner, user, context, file_name=file_name.replace("\0", "")[:255])
         UploadFile.create(upload=upload, content=content)
     return upload
 
@@ -35,28 +30,33 @@ def start_upload(
 def start_upload_of_ticked(
     *,
     kind: str,
-    provider: Provider,
+    subject: ForeignKeyField,
+    owner: Organisation,
     user: User,
     headings: Sequence[str],
     rows: Iterable[tuple[int, list[str]]],
     context: ServiceContext,
 ) -> Upload:
-    """An upload of trainees ticked in the browser: (trainee id, cells) as a file would have them (PD-16)."""
+    """An upload of records ticked in the browser: (id, cells) as a file would have them (PD-16)."""
+    sheet = {"format": "csv", "headings": list(headings), "heading_row": 1}
     with database.atomic():
-        upload = Upload.create(
-            kind=kind,
-            provider=provider,
-            user=user,
-            source="browser",
-            sheet={"format": "csv", "headings": list(headings), "heading_row": 1},
-            settings=context.settings.as_json(),
-            heartbeat_at=context.clock,
-            created_at=context.now,
-        )
+        upload = _create(kind, owner, user, context, source="browser", sheet=sheet)
         found = [
-            {"upload": upload, "number": number, "cells": cells, "outcome": "blank", "trainee": trainee_id}
-            for number, (trainee_id, cells) in enumerate(rows, start=2)
+            {"upload": upload, "number": number, "cells": cells, "outcome": "blank", subject.name: record_id}
+            for number, (record_id, cells) in enumerate(rows, start=2)
         ]
         for start in range(0, len(found), BATCH):
             UploadRow.insert_many(found[start : start + BATCH]).execute()
     return upload
+
+
+def _create(kind: str, owner: Organisation, user: User, context: ServiceContext, **more: Any) -> Upload:
+    return Upload.create(
+        kind=kind,
+        user=user,
+        settings=context.settings.as_json(),
+        heartbeat_at=context.clock,
+        created_at=context.now,
+        **owner_fields(owner),
+        **more,
+    )

@@ -17,7 +17,7 @@ BATCH = 500
 
 
 def undo_recommendations(
-    upload: Upload, *, user: User, context: ServiceContext, trainee: Trainee | None = None
+    upload: Upload, *, user: User, context: ServiceContext, trainee_id: int | None = None
 ) -> int:
     """Undo a whole upload or one trainee of it, and say how many; none when the time to undo is over.
 
@@ -27,7 +27,7 @@ def undo_recommendations(
     with database.atomic():
         if not _is_open_to_undo(upload, context):
             return 0
-        undone = _stop_deliveries(Delivery.upload == upload, context, trainee)
+        undone = _stop_deliveries(Delivery.upload == upload, context, trainee_id)
         for start in range(0, len(undone), BATCH):
             ids = undone[start : start + BATCH]
             _take_back(ids, upload.provider_id, user, context, upload)
@@ -38,7 +38,7 @@ def undo_recommendations(
 
 
 def undo_recommendation(trainee: Trainee, *, user: User, context: ServiceContext) -> bool:
-    """Undo the recommendation of one trainee, however it was made; false when the time to undo is over."""
+    """Undo the recommendation of one trainee, however it was made; False when the time to undo is over."""
     with database.atomic():
         found = Delivery.get_or_none(
             (Delivery.trainee == trainee)
@@ -46,8 +46,8 @@ def undo_recommendation(trainee: Trainee, *, user: User, context: ServiceContext
             & (Delivery.state == "waiting")
         )
         if found is not None and found.upload is not None:
-            return bool(undo_recommendations(found.upload, user=user, context=context, trainee=trainee))
-        undone = _stop_deliveries(Delivery.upload.is_null(), context, trainee)
+            return bool(undo_recommendations(found.upload, user=user, context=context, trainee_id=trainee.id))
+        undone = _stop_deliveries(Delivery.upload.is_null(), context, trainee.id)
         if undone:
             _take_back(undone, trainee.provider_id, user, context, None)
     return bool(undone)
@@ -59,7 +59,7 @@ def _is_open_to_undo(upload: Upload, context: ServiceContext) -> bool:
     return now is not None and now.can_be_undone(context.clock)
 
 
-def _stop_deliveries(which: Expression, context: ServiceContext, trainee: Trainee | None) -> list[int]:
+def _stop_deliveries(which: Expression, context: ServiceContext, trainee_id: int | None) -> list[int]:
     waiting = (
         which
         & (Delivery.kind == "recommendation")
@@ -67,14 +67,14 @@ def _stop_deliveries(which: Expression, context: ServiceContext, trainee: Traine
         & (Delivery.attempts == 0)
         & (Delivery.send_after > context.clock)
     )
-    if trainee is not None:
-        waiting &= Delivery.trainee == trainee
+    if trainee_id is not None:
+        waiting &= Delivery.trainee == trainee_id
     query = Delivery.update(state="cancelled").where(waiting).returning(Delivery.trainee)
     return [trainee_id for (trainee_id,) in tuples(query)]
 
 
 def _take_back(
-    ids: list[int], provider_id: int, user: User, context: ServiceContext, upload: Upload | None
+    ids: list[int], provider_id: int | None, user: User, context: ServiceContext, upload: Upload | None
 ) -> None:
     Trainee.update(state="trn_received", date_met=None, recommended_at=None).where(
         Trainee.id.in_(ids) & (Trainee.state == "recommended")

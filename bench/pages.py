@@ -33,7 +33,7 @@ from tests.page_client import PageClient
 from tests.registering import answer_from_email, begin, find, school_of
 from tests.signing_in import sign_in_as
 from tests.trs_program import running_trs
-from uploads.report import GIVEN
+from uploads.recommendations.columns import COLUMNS
 
 TIMES = 200
 BAR_MS = 15
@@ -136,12 +136,12 @@ def _checked(provider: Provider, config: Config, number: int, *, errors: int = 0
     who = who_can_be_recommended(provider, now).limit(number)
     met = (now.today - timedelta(days=9)).strftime("%d/%m/%Y")
     rows = [
-        [*(tell(trainee) or "" for tell in GIVEN.values()), "soon" if n < errors else met]
+        [*(column.value(trainee) or "" for column in COLUMNS[:-1]), "soon" if n < errors else met]
         for n, trainee in enumerate(who)
     ]
     upload = start_upload(
         kind="recommendations",
-        provider=provider,
+        owner=provider,
         user=User.get(),
         file_name="trainees.csv",
         content=as_csv(iter(rows)),

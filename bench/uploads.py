@@ -134,7 +134,7 @@ def _submitting(name: str, user: User, provider: Provider) -> Iterator[Measured]
     for part in (rows[:500], rows[500:]):
         upload = _started(provider, user, world.as_csv(iter(part)))
         check_upload(upload.id)
-        assert change_upload.submit_upload(Upload.get_by_id(upload.id), user=user, context=world.context())
+        assert change_upload.start_submitting(Upload.get_by_id(upload.id), user=user, context=world.context())
         (timing,) = best_of(1, partial(submit_upload, upload.id))
         done = Upload.get_by_id(upload.id)
         assert done.state == "submitted", done.state
@@ -173,7 +173,7 @@ def _memory(name: str, url: str, upload: Upload) -> Measured:
 def _started(provider: Provider, user: User, content: bytes) -> Upload:
     return start_upload(
         kind="recommendations",
-        provider=provider,
+        owner=provider,
         user=user,
         file_name="trainees.csv",
         content=content,

@@ -20,15 +20,14 @@ from models.user import User
 from rules.names import fold, search_words
 from scenarios.names import FIRST_NAMES, LAST_NAMES
 from settings import Settings
-from uploads.report import GIVEN
+from uploads.recommendations.columns import COLUMNS
 from uploads.writing import SheetColumn, write_xlsx
 
 TODAY = date(2026, 6, 15)
 NOW = datetime(2026, 6, 15, 9, tzinfo=UTC)
 BATCH = 500
 
-DATE = "Date QTS or EYTS standards met"
-HEADINGS = [*GIVEN, DATE]
+HEADINGS = [column.heading for column in COLUMNS]
 
 _PARTNERS = (None, None, "Oak Trust", "Lightwater Teaching School Hub")
 #: Route, phase, ages, subject: as varied as those of a large university.
@@ -105,7 +104,7 @@ def rows_of(provider: Provider, number: int | None = None) -> Iterator[list[str]
     trainees = Trainee.select().where(Trainee.provider == provider).order_by(Trainee.id).limit(number)
     for n, trainee in enumerate(trainees.iterator()):
         met = TODAY - timedelta(days=n % 40)
-        row = [*(tell(trainee) or "" for tell in GIVEN.values()), f"{met:%d/%m/%Y}"]
+        row = [*(column.value(trainee) or "" for column in COLUMNS[:-1]), f"{met:%d/%m/%Y}"]
         yield _with_error(row, n) if n % 50 == 7 else row
 
 

@@ -1,4 +1,4 @@
-"""Submitting a checked upload, once a person said so."""
+"""Submit a checked upload, once a person said so."""
 
 from __future__ import annotations
 
@@ -13,16 +13,17 @@ log = logging.getLogger(__name__)
 
 
 def submit_upload(upload_id: int, key: str = OWN) -> None:
-    """Apply the ready rows of an upload; a job that died half way is gone on with."""
+    """Apply the ready rows of an upload; a job takes over from one that died half way."""
     with opened_context(key) as context:
         lease = acquire(upload_id, waiting="submitting", working="submitting", clock=clock)
         if lease is None:
             return
         try:
+            definition = BULK_UPLOADS[lease.upload.kind]
             kept = context.with_settings(lease.upload.settings_kept)
             if lease.upload.tries > MOST_TRIES:
-                give_up(lease, kept)
+                give_up(definition, lease, kept)
             else:
-                submit_rows(BULK_UPLOADS[lease.upload.kind], lease, kept)
+                submit_rows(definition, lease, kept)
         except LeaseLost:
             log.info("upload %s: taken over", upload_id)

@@ -1,19 +1,19 @@
-"""Which file did somebody upload, what came of it, and which of its rows did what?"""
+"""An uploaded file, its rows, and the result of each."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from peewee import BlobField, CharField, ForeignKeyField, IntegerField, JSONField, ModelSelect
+from peewee import BlobField, CharField, Check, ForeignKeyField, IntegerField, JSONField, ModelSelect
 
 from models.database import Record, UtcDateTimeField, one_of, where
-from models.provider import Provider
+from models.owner import ONE_OWNER, ORGANISATIONS, OwnedRecord
+from models.school import School
 from models.trainee import Trainee
 from models.user import User
 from settings import Settings
 
 STATES = ("uploaded", "checking", "checked", "submitting", "submitted", "undone", "failed", "cancelled")
-KINDS = ("recommendations", "placements")
 OUTCOMES = ("ready", "blank", "error", "guidance")
 RESULTS = ("done", "not-done", "undone")
 
@@ -21,12 +21,11 @@ RESULTS = ("done", "not-done", "undone")
 SILENT_FOR = timedelta(seconds=10)
 
 
-class Upload(Record):
-    """One bulk upload of one provider, from the file to what was done (PD-18)."""
+class Upload(OwnedRecord):
+    """One bulk upload of one organisation, from the file to what was done (PD-18)."""
 
     kind = CharField()
-    provider = ForeignKeyField(Provider, backref="uploads", on_delete="CASCADE")
-    provider_id: int
+    """One of uploads/registry.py."""
     user = ForeignKeyField(User, on_delete="RESTRICT")
     user_id: int
     source = CharField(default="file")
@@ -48,9 +47,9 @@ class Upload(Record):
     rows_done = IntegerField(default=0)
     """How far the check or the submit has got."""
     attempt = IntegerField(default=0)
-    """Which taking-up this is: a job that finds another number has been replaced and stops."""
+    """The number of the lease: a job that finds another number has lost its own and stops."""
     tries = IntegerField(default=0)
-    """How often this was begun without getting on; what keeps ending its worker is given up."""
+    """How often this was begun without progress; an upload that keeps crashing its worker is given up."""
     heartbeat_at = UtcDateTimeField(null=True)
     submitted_by = ForeignKeyField(User, null=True, on_delete="RESTRICT")
     submitted_by_id: int | None
@@ -63,16 +62,15 @@ class Upload(Record):
 
     class Meta:
         table_name = "upload"
-        indexes = ((("provider", "created_at"), False), (("state", "heartbeat_at"), False))
-        constraints = [
-            one_of("kind", KINDS),
-            one_of("state", STATES),
-            one_of("source", ("file", "browser")),
-        ]
+        indexes = (
+            *(((owner, "created_at"), False) for owner in ORGANISATIONS),
+            (("state", "heartbeat_at"), False),
+        )
+        constraints = [ONE_OWNER, one_of("state", STATES), one_of("source", ("file", "browser"))]
 
     @property
     def total_count(self) -> int:
-        """Rows of trainees: ready, blank and error; guidance and blank rows are not counted (PD-11)."""
+        """Rows about a record: ready, blank and error; guidance and blank rows are not counted (PD-11)."""
         return self.ready_count + self.blank_count + self.error_count
 
     @property
@@ -126,13 +124,13 @@ class Upload(Record):
         return self.cleared_at is not None
 
     @classmethod
-    def waiting_for(cls, provider: Provider) -> ModelSelect[Upload]:
-        """Uploads of the provider that a person may submit, newest first; without their bytes."""
-        waiting = (cls.provider == provider) & (cls.state == "checked") & (cls.ready_count > 0)
+    def waiting(cls) -> ModelSelect[Upload]:
+        """Uploads that a person may submit, newest first; as far as a link to each needs."""
+        waiting = (cls.state == "checked") & (cls.ready_count > 0)
         return cls.select(cls.id, cls.kind, cls.file_name).where(waiting).order_by(cls.id.desc())
 
     def can_be_undone(self, now: datetime) -> bool:
-        """Whether something of it can still be undone at this moment (PD-17)."""
+        """True if something of it can still be undone at this moment (PD-17)."""
         return self.state == "submitted" and self.undo_until is not None and now < self.undo_until
 
 
@@ -151,7 +149,10 @@ class UploadFile(Record):
 
 
 class UploadRow(Record):
-    """One row of an upload, with the row number of the person's own spreadsheet."""
+    """One row of an upload, with the row number of the person's own spreadsheet.
+
+    Which column refers to the record that it is about, trainee or school, the definition of the upload's kind says.
+    """
 
     # The indexes below serve both keys; every further one makes each of 100,000 rows dearer to write.
     upload = ForeignKeyField(Upload, backref="rows", on_delete="CASCADE", index=False)
@@ -163,6 +164,8 @@ class UploadRow(Record):
     outcome = CharField()
     trainee = ForeignKeyField(Trainee, null=True, on_delete="CASCADE", index=False)
     trainee_id: int | None
+    school = ForeignKeyField(School, null=True, on_delete="CASCADE", index=False)
+    school_id: int | None
     change = JSONField(default=dict)
     """What submitting will do, in plain values."""
     result = CharField(null=True)
@@ -174,14 +177,19 @@ class UploadRow(Record):
             (("upload", "number"), True),
             (("upload", "outcome", "number"), False),
         )
-        constraints = [one_of("outcome", OUTCOMES), one_of("result", RESULTS)]
+        constraints = [
+            one_of("outcome", OUTCOMES),
+            one_of("result", RESULTS),
+            Check("school_id IS NULL OR trainee_id IS NULL"),
+        ]
 
 
-#: Nobody is submitted twice by one upload.
-UploadRow.add_index(
-    UploadRow.upload,
-    UploadRow.trainee,
-    unique=True,
-    where=where("outcome = 'ready' AND trainee_id IS NOT NULL"),
-    name="upload_row_ready_trainee",
-)
+#: A record is submitted at most once by one upload.
+for subject in (UploadRow.trainee, UploadRow.school):
+    UploadRow.add_index(
+        UploadRow.upload,
+        subject,
+        unique=True,
+        where=where(f"outcome = 'ready' AND {subject.column_name} IS NOT NULL"),
+        name=f"upload_row_ready_{subject.name}",
+    )

@@ -1,77 +1,89 @@
-"""What is a bulk upload? A frozen definition; one pipeline runs every definition."""
+"""The definition of one kind of bulk upload: all that is its own. One pipeline and one set of pages run them all."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from models.provider import Provider
+from peewee import Field, ForeignKeyField
+
 from models.service_context import ServiceContext
-from models.upload import UploadRow
+from models.upload import Upload, UploadRow
+from models.user import User
+from uploads.check import Applied, Cells, Check
+from uploads.guidance import DO_NOT_EDIT
+from uploads.noun import Noun
+from uploads.words import Say, UploadWords
+from uploads.writing import Cell
+from vocabulary import Vocabulary
 
-#: A row as the file has it, one text per wanted column that the file has.
-Cells = Mapping[str, str]
+if TYPE_CHECKING:
+    from uploads.download_sheets import DownloadSheet
 
-
-@dataclass(frozen=True)
-class Problem:
-    """One thing wrong with a row: the heading it is about, and an instruction in the person's words."""
-
-    heading: str
-    message: str
-    instead_of: str = ""
-    """The message of the same row whose place it takes, where a later row changed what there is to say."""
+#: The organisation whose upload it is: of whichever kind the area is for.
+Owner = Any
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column the definition knows: how it is headed, and what sort of thing is in it."""
+    """A column that a file can have: its heading, what sort of thing is in it, and what we write there."""
 
     heading: str
     also: str = ""
     """An older or newer heading of the same column."""
     kind: str = "given"
-    """identifier, given (ours, not to be edited), or answer (what the person fills in)."""
+    """identifier, given (ours, not to be edited), answer or date (what the person fills in)."""
     width: int = 18
-
-
-@dataclass(frozen=True)
-class Checked:
-    """What a check made of one row: whose it is, what is wrong, what submitting would do."""
-
-    trainee_id: int | None = None
-    change: Mapping[str, Any] = field(default_factory=dict)
-    problems: Sequence[Problem] = ()
-    readings: Sequence[str] = ()
-    """What we read differently from how it was typed."""
+    written_as: str = ""
+    """The heading in the files we give out where the vocabulary decides it, as a format string."""
+    guidance: str = DO_NOT_EDIT
+    """What the second row of the report says, as a format string."""
+    value: Callable[[Any], str | None] = lambda record: ""
+    """What a record says in the column: the report writes it, the check compares it."""
 
     @property
-    def outcome(self) -> str:
-        """error, ready or blank (PD-11)."""
-        if self.problems:
-            return "error"
-        return "ready" if self.change else "blank"
+    def is_filled_in(self) -> bool:
+        """True if the person fills it in."""
+        return self.kind in ("answer", "date")
 
-
-class Check(Protocol):
-    """Checks the rows of one upload, one after another, against what was known when it began."""
-
-    def __call__(self, number: int, cells: Cells, trainee_id: int | None) -> Checked:
-        """Check a row; `trainee_id` is given where the row was made for that trainee (the tick-list)."""
-        ...
-
-    def afterwards(self) -> Mapping[int, Sequence[Problem]]:
-        """Problems of rows that only later rows brought to light, by row number."""
-        ...
+    def heading_in(self, words: Vocabulary) -> str:
+        """The heading in the files we give out."""
+        return self.written_as.format_map(vars(words)) if self.written_as else self.heading
 
 
 @dataclass(frozen=True)
-class Applied:
-    """What submitting really did: rows done, and rows that could not be with the reason."""
+class Subject:
+    """The sort of record that each row is about, and how files and pages call one."""
 
-    done: Sequence[int]
-    not_done: Mapping[int, str]
+    field: ForeignKeyField
+    """The column of UploadRow that refers to it; a record is in an upload's ready rows at most once."""
+    noun: Noun
+    name: Callable[[Any], str]
+    identifier: Callable[[Any], str]
+    """What stands under the name, as in TRN: 1234567."""
+    search_text: Field
+    typed_name: Sequence[str]
+    """The columns in which a row itself says what the record is called."""
+    receipt: Mapping[str, Callable[[Any], Cell]]
+    """Columns that tell one from another; a record that was not found has its typed name in the last of them."""
+
+    def of(self, row: UploadRow) -> Any:
+        """The record that a row is about; None where it was not found."""
+        return getattr(row, self.field.name)
+
+    def id_of(self, row: UploadRow) -> int | None:
+        """Its id."""
+        found: int | None = getattr(row, self.field.object_id_name)
+        return found
+
+    def name_of(self, row: UploadRow, places: Mapping[str, int]) -> str:
+        """What to call it: as the record does, else as the row does; empty where neither says."""
+        record = self.of(row)
+        if record is not None:
+            return self.name(record)
+        cells = cells_by_heading(row.cells, places)
+        return " ".join(cells[heading] for heading in self.typed_name if cells.get(heading))
 
 
 @dataclass(frozen=True)
@@ -79,24 +91,61 @@ class BulkUpload:
     """One kind of bulk upload, in full."""
 
     kind: str
-    """In the URL, the database and the template folder."""
-    columns: tuple[Column, ...]
+    """In the address, in the database, and the folder of its templates."""
+    subject: Subject
+    words: UploadWords
+    messages: Mapping[str, str]
+    """What its check can say of a row, as named format strings."""
+
+    columns: Sequence[Column]
     is_guidance: Callable[[Sequence[str]], bool]
-    """Whether a row is the guidance row of a file we gave out, wherever it was moved to."""
+    """True for the guidance row of a file we gave out, wherever it was moved to."""
     heading_problems: Callable[[set[str]], list[str]]
     """File problems that the headings alone show; gets the headings of the columns found."""
     asks_for_something: Callable[[Cells], bool]
-    """Whether a row asks for anything; a file in which none does is a file problem."""
-    nothing_asked: str
-    """The file problem of a file in which no row asks for anything."""
-    can_be_undone: bool
-    """Whether submitting waits for a while before it is final (PD-17)."""
-    start_check: Callable[[Provider, set[str], ServiceContext, Sequence[UploadRow] | None], Check]
+    """True if a row asks for anything; a file in which none does is a file problem."""
+    start_check: Callable[[Owner, set[str], ServiceContext, Sequence[UploadRow] | None], Check]
     """A check for one upload, or for some of its rows: a fixed number of queries loads all that they can match."""
-    apply: Callable[..., Applied]
-    """Do a batch of changes in the transaction it is called in: apply(rows, upload, user, context)."""
+    apply: Callable[[Sequence[UploadRow], Upload, User, ServiceContext], Applied]
+    """Do a batch of changes in the transaction it is called in."""
+
+    template: Callable[[Owner, ServiceContext], DownloadSheet]
+    """The blank template."""
+    review_row: Any
+    """A named tuple of the list to check: number, change, and columns of the record by their names."""
+    review_group: Any
+    """A named tuple of columns of the record by which a long list is divided, with a heading and a sort_key."""
+    receipt: Mapping[str, Callable[[UploadRow], Cell]]
+    """Columns that say what a row asked for; headings are format strings."""
+    reference_letter: str
+
+    report: Callable[[Owner, ServiceContext, str], DownloadSheet] | None = None
+    """The file to fill in; its last argument is the word of the address that chooses among several lists."""
+    counts: Mapping[str, Callable[[Owner, ServiceContext], int]] = field(default_factory=dict)
+    """The numbers that its own templates speak of, by the names they know."""
+    facts: Callable[[Upload], Mapping[str, str]] = lambda upload: {}
+    """What its words can mention of one upload."""
+    undo: Callable[[Upload, User, ServiceContext, int | None], int] | None = None
+    """Undo all of an upload, or what it did to one record, until it is final (PD-17); says how many."""
 
     @property
-    def headings(self) -> list[str]:
-        """The headings of the files we give out, in order."""
-        return [column.heading for column in self.columns]
+    def noun(self) -> Noun:
+        """What its rows are about."""
+        return self.subject.noun
+
+    def reference(self, upload: Upload) -> str:
+        """The number by which people name an upload when they write to us: R-000123."""
+        return f"{self.reference_letter}-{upload.id:06}"
+
+    def say(self, vocabulary: Vocabulary, upload: Upload | None = None) -> Say:
+        """Its words, filled in with the facts of an upload."""
+        return Say(self.words, self.noun, vocabulary, lambda: self.facts(upload) if upload else {})
+
+    def count(self, owner: Owner, context: ServiceContext) -> dict[str, int]:
+        """The numbers that its own templates speak of."""
+        return {name: count(owner, context) for name, count in self.counts.items()}
+
+
+def cells_by_heading(cells: Sequence[str], places: Mapping[str, int]) -> dict[str, str]:
+    """The cells of a row under our own headings; a short row has blank cells at its end."""
+    return {heading: cells[place] if place < len(cells) else "" for heading, place in places.items()}

@@ -1,4 +1,4 @@
-"""What is a spreadsheet that a provider downloads, fills in and uploads?"""
+"""Spreadsheets that are downloaded, filled in and uploaded."""
 
 from __future__ import annotations
 
@@ -8,28 +8,61 @@ from typing import Literal
 
 from rules.names import search_words
 from uploads.definition import Column
+from uploads.noun import Noun
 from uploads.writing import Cell, SheetColumn, write_csv, write_xlsx
-
-FORMATS = ("csv", "xlsx")
+from vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
 class DownloadSheet:
-    """A spreadsheet that a provider fills in and uploads."""
+    """A spreadsheet to fill in and upload."""
 
     name: str
     """What the file is called, without its ending."""
+    title: str
+    """What the sheet of a workbook is called."""
     columns: Sequence[SheetColumn]
     guidance: Sequence[str] | None
-    """The second row, which says what to edit; the empty template has none."""
+    """The second row, which says what to edit; the blank template has none."""
     rows: Iterable[Sequence[Cell]]
 
     def as_file(self, format: Literal["csv", "xlsx"]) -> bytes:
         """The bytes of the file."""
         if format == "xlsx":
-            return write_xlsx(self.columns, self.rows, title="Trainees", guidance=self.guidance)
+            return write_xlsx(self.columns, self.rows, title=self.title, guidance=self.guidance)
         above = [] if self.guidance is None else [self.guidance]
         return write_csv([column.heading for column in self.columns], [*above, *self.rows])
+
+
+def report_sheet(
+    name: str,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    noun: Noun,
+    words: Vocabulary,
+    **values: str,
+) -> DownloadSheet:
+    """The rows to fill in below a row of guidance, which can mention these values."""
+    known = {**vars(words), **values}
+    return DownloadSheet(
+        name=name,
+        title=noun.many.capitalize(),
+        columns=[on_sheet(column, column.heading_in(words)) for column in columns],
+        guidance=[column.guidance.format_map(known) for column in columns],
+        rows=rows,
+    )
+
+
+def blank_sheet(name: str, columns: Sequence[Column], *, noun: Noun, words: Vocabulary) -> DownloadSheet:
+    """Headings alone: every column is for the person to fill in."""
+    return DownloadSheet(
+        name=name,
+        title=noun.many.capitalize(),
+        columns=[on_sheet(column, column.heading_in(words), to_fill_in=True) for column in columns],
+        guidance=None,
+        rows=(),
+    )
 
 
 def on_sheet(column: Column, heading: str, *, to_fill_in: bool = False) -> SheetColumn:
@@ -37,11 +70,11 @@ def on_sheet(column: Column, heading: str, *, to_fill_in: bool = False) -> Sheet
     return SheetColumn(
         heading,
         kind="text" if column.kind in ("given", "answer") else column.kind,  # type: ignore[arg-type]
-        is_given=column.kind not in ("date", "answer") and not to_fill_in,
+        is_given=not column.is_filled_in and not to_fill_in,
         width=column.width,
     )
 
 
 def slug(name: str) -> str:
-    """A provider's name as part of a file's name: lightwater-scitt."""
+    """An organisation's name as part of a file's name: lightwater-scitt."""
     return "-".join(search_words(name.replace("-", " ").replace("/", " "))) or "provider"

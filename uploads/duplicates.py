@@ -1,28 +1,33 @@
-"""Is the same trainee in the file more than once? Then every such row is in error, naming the others (PD-11)."""
+"""Find records that are in a file more than once: every such row is in error, naming the others (PD-11)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from uploads.definition import Problem
+from uploads.check import Problem
 
 #: A row names this many of the others.
 MOST_NAMED = 5
 
+MESSAGES: Mapping[str, str] = {
+    "in_file_twice": "is in the file more than once: see row {row}. Keep one of the rows and delete the other.",
+    "in_file_often": "is in the file more than once: see rows {rows}. Keep one of the rows and delete the others.",
+}
+
 
 class Duplicates:
-    """Remembers the row of every trainee seen so far."""
+    """Remembers the row of every record seen so far."""
 
     def __init__(self) -> None:
         self.first: dict[int, int] = {}
         self.repeated: dict[int, list[int]] = {}
 
-    def problems_with(self, number: int, trainee_id: int) -> list[Problem]:
-        """What is wrong with a row about a trainee who was in an earlier row."""
-        first = self.first.setdefault(trainee_id, number)
+    def problems_with(self, number: int, subject_id: int) -> list[Problem]:
+        """What is wrong with a row about a record that was in an earlier row."""
+        first = self.first.setdefault(subject_id, number)
         if first == number:
             return []
-        rows = self.repeated.setdefault(trainee_id, [first])
+        rows = self.repeated.setdefault(subject_id, [first])
         problem = Problem("", _see(rows))
         rows.append(number)
         return [problem]
@@ -37,13 +42,14 @@ class Duplicates:
 
 
 def _see(rows: Sequence[int], but: int | None = None) -> str:
-    """That these rows are about one trainee, as told in another row, or in the one at the place `but`."""
+    """The message that these rows are about one record, in another row, or in the one at the place `but`."""
     others = len(rows) - (but is not None)
     shown = [str(rows[index]) for index in range(min(len(rows), MOST_NAMED + 1)) if index != but][:MOST_NAMED]
     if others <= 1:
-        named = f"row {''.join(shown)}"
-    elif others <= MOST_NAMED:
-        named = f"rows {', '.join(shown[:-1])} and {shown[-1]}"
-    else:
-        named = f"rows {', '.join(shown)} and others"
-    return f"is in the file more than once: see {named}. Keep one of the rows and delete the other{'s' * (others > 1)}."
+        return MESSAGES["in_file_twice"].format(row="".join(shown))
+    named = (
+        f"{', '.join(shown[:-1])} and {shown[-1]}"
+        if others <= MOST_NAMED
+        else f"{', '.join(shown)} and others"
+    )
+    return MESSAGES["in_file_often"].format(rows=named)

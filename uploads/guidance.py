@@ -1,4 +1,4 @@
-"""Which row is the guidance of a file we gave out?"""
+"""Recognise the guidance row of a file we gave out."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _KEY = DO_NOT_EDIT.casefold()
 
 
 def is_guidance(cells: Sequence[str]) -> bool:
-    """Whether a row is the guidance row, wherever it was moved to and however it was typed (PD-61)."""
+    """True for the guidance row, wherever it was moved to and however it was typed (PD-61)."""
     if _KEY not in "\n".join(cells).casefold():
         return False
     return any(cell.casefold().strip(" .") == _KEY for cell in cells)

@@ -11,6 +11,12 @@ class Noun:
 
     one: str
     many: str
+    article: str = "a"
+
+    @property
+    def a(self) -> str:
+        """a trainee, an appropriate body."""
+        return f"{self.article} {self.one}"
 
     def of(self, count: int) -> str:
         """The noun after a number."""

@@ -1,4 +1,4 @@
-"""How does a file become checked rows, and checked rows become changes? The same five steps for every kind.
+"""The pipeline that reads a file and checks and stores its rows, the same for every kind.
 
 Rows flow in batches, so that 100,000 of them never stand in memory, and every batch is one transaction that also says
 the job is alive (uploads/upload_lease.py).
@@ -16,10 +16,10 @@ from typing import Any
 
 from models.database import database, insert_batch, tuples
 from models.service_context import ServiceContext
-from models.upload import UploadRow
+from models.upload import Upload, UploadRow
 from settings import Settings
-from uploads.definition import BulkUpload, Check, Checked, Problem
-from uploads.noun import Noun
+from uploads.check import Check, Checked, Problem
+from uploads.definition import BulkUpload
 from uploads.reading import FileProblem, Limits, Sheet, find_columns, read_sheet
 from uploads.upload_lease import UploadLease
 
@@ -29,19 +29,19 @@ BATCH = 500
 #: How many of the differently read values the summary lists.
 MOST_READINGS = 20
 
-#: (row number, cells, trainee the row was made for)
-Row = tuple[int, list[str], int | None]
+#: (row number, cells, id of the record that the row was made for)
+RowToCheck = tuple[int, list[str], int | None]
 
-#: What the check made of a row; nothing for the guidance row, or one with nothing in a column of ours.
+#: What the check made of a row; None for the guidance row, or one with nothing in a column of ours.
 CheckedRow = tuple[int, list[str], Checked | None]
 
+#: The columns of a new row; what it is about comes after them.
 INSERTED = (
     UploadRow.upload,
     UploadRow.number,
     UploadRow.cells,
     UploadRow.problems,
     UploadRow.outcome,
-    UploadRow.trainee,
     UploadRow.change,
     UploadRow.result_reason,
 )
@@ -68,14 +68,14 @@ class Tally:
 
     @property
     def total(self) -> int:
-        """Rows of trainees."""
+        """Rows about a record."""
         return self.ready + self.blank + self.error
 
 
 def read(definition: BulkUpload, name: str, content: bytes, settings: Settings) -> Sheet:
     """Open the file and look at its headings; raises FileProblem with everything wrong with them."""
     known = [heading for column in definition.columns for heading in (column.heading, column.also) if heading]
-    sheet = read_sheet(name, content, Limits.of(settings), known, Noun("trainee", "trainees"))
+    sheet = read_sheet(name, content, Limits.of(settings), known, definition.noun)
     problems = definition.heading_problems(set(columns_found(definition, sheet.headings)))
     if problems:
         raise FileProblem(*problems)
@@ -86,7 +86,7 @@ def read(definition: BulkUpload, name: str, content: bytes, settings: Settings) 
 def collector_paused() -> Iterator[None]:
     """Without Python's search for cycles for a while, which would take a quarter of the time of a check.
 
-    It walks over every trainee that is known, again and again; a check makes no cycles worth finding.
+    It walks over every record that is known, again and again; a check makes no cycles worth finding.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -118,7 +118,7 @@ def columns_found(definition: BulkUpload, headings: Sequence[str]) -> dict[str, 
 
 
 def check_file(definition: BulkUpload, lease: UploadLease, sheet: Sheet, context: ServiceContext) -> Tally:
-    """Check every row of a file and store it; raises FileProblem, and Replaced when another job took over."""
+    """Check every row of a file and store it; raises FileProblem, and LeaseLost when another job took over."""
     upload = lease.upload
     with database.atomic():
         lease.heartbeat(sheet=described(sheet), rows_done=0)
@@ -126,31 +126,34 @@ def check_file(definition: BulkUpload, lease: UploadLease, sheet: Sheet, context
     rows = ((number, cells, None) for number, cells in sheet.rows())
     tally = _check(definition, lease, sheet.headings, rows, context)
     if not tally.total:
-        raise FileProblem("The selected file must contain at least one trainee. Add a row for each trainee.")
+        noun = definition.noun.one
+        raise FileProblem(f"The selected file must contain at least one {noun}. Add a row for each {noun}.")
     if not tally.asked:
-        raise FileProblem(definition.nothing_asked)
+        raise FileProblem(definition.say(context.words)("nothing_asked"))
     return tally
 
 
 def check_stored(definition: BulkUpload, lease: UploadLease, context: ServiceContext) -> Tally:
     """Check the rows of an upload again, as they are stored (fixed on screen, or ticked in the browser).
 
-    Whoever cleared the last date keeps the upload: it is blocked, and can be fixed again.
+    One whose last date was cleared is kept: it is blocked, and can be fixed again.
     """
     with database.atomic():
         lease.heartbeat(rows_done=0)
-        # A trainee who was ready in a later row must not be in the way of an earlier one that is ready now.
+        # A record that was ready in a later row must not be in the way of an earlier row that is ready now.
         ready = (UploadRow.upload == lease.upload) & (UploadRow.outcome == "ready")
         UploadRow.update(outcome="blank").where(ready).execute()
-    return _check(definition, lease, lease.upload.sheet["headings"], stored_rows(lease.upload), context)
+    return _check(
+        definition, lease, lease.upload.sheet["headings"], stored_rows(definition, lease.upload), context
+    )
 
 
-def stored_rows(upload: Any) -> Iterator[Row]:
+def stored_rows(definition: BulkUpload, upload: Upload) -> Iterator[RowToCheck]:
     """The rows of an upload as they were written, in batches of one query each."""
     last = 0
     while True:
         query = (
-            UploadRow.select(UploadRow.number, UploadRow.cells, UploadRow.trainee)
+            UploadRow.select(UploadRow.number, UploadRow.cells, definition.subject.field)
             .where((UploadRow.upload == upload) & (UploadRow.number > last))
             .order_by(UploadRow.number)
             .limit(BATCH)
@@ -158,9 +161,9 @@ def stored_rows(upload: Any) -> Iterator[Row]:
         found = list(tuples(query))
         if not found:
             return
-        # Only a row made for a trainee keeps to that trainee; a row of a file is matched afresh.
+        # Only a row made for a record keeps to that record; a row of a file is matched afresh.
         yield from (
-            (number, cells, None if upload.is_from_file else trainee) for number, cells, trainee in found
+            (number, cells, None if upload.is_from_file else made_for) for number, cells, made_for in found
         )
         last = found[-1][0]
 
@@ -169,25 +172,25 @@ def _check(
     definition: BulkUpload,
     lease: UploadLease,
     headings: Sequence[str],
-    rows: Iterator[Row],
+    rows: Iterator[RowToCheck],
     context: ServiceContext,
 ) -> Tally:
     found = columns_found(definition, headings)
-    check = definition.start_check(lease.upload.provider, set(found), context, None)
+    check = definition.start_check(lease.upload.owner, set(found), context, None)
     tally = Tally()
     done = 0
     for batch in checked_batches(definition, check, found, rows, tally):
-        _refuse_too_many(tally, context.settings.max_rows)
+        _refuse_too_many(definition, tally, context.settings.max_rows)
         done += len(batch)
         with database.atomic():
             lease.heartbeat(rows_done=done)
-            _store(lease.upload.id, headings, found, batch)
-    _add_late_problems(lease, check, headings, found, tally)
+            _store(definition, lease.upload.id, headings, found, batch)
+    _add_late_problems(definition, lease, check, headings, found, tally)
     return tally
 
 
 def checked_batches(
-    definition: BulkUpload, check: Check, found: dict[str, int], rows: Iterator[Row], tally: Tally
+    definition: BulkUpload, check: Check, found: dict[str, int], rows: Iterator[RowToCheck], tally: Tally
 ) -> Iterator[list[CheckedRow]]:
     """The rows, a batch at a time, with what the check made of each; the tally counts them."""
     while batch := list(islice(rows, BATCH)):
@@ -195,35 +198,37 @@ def checked_batches(
 
 
 def _check_batch(
-    definition: BulkUpload, check: Check, found: dict[str, int], batch: Iterable[Row], tally: Tally
+    definition: BulkUpload, check: Check, found: dict[str, int], batch: Iterable[RowToCheck], tally: Tally
 ) -> Iterator[CheckedRow]:
     places = tuple(found.items())
     is_guidance, asks = definition.is_guidance, definition.asks_for_something
-    for number, cells, trainee_id in batch:
+    for number, cells, made_for in batch:
         width = len(cells)
         named = {heading: cells[place] if place < width else "" for heading, place in places}
         if is_guidance(cells) or not any(named.values()):
             tally.others += 1
             yield number, cells, None
             continue
-        checked = check(number, named, trainee_id)
+        checked = check(number, named, made_for)
         tally.asked = tally.asked or asks(named)
         tally.count(checked)
         yield number, cells, checked
 
 
-def _refuse_too_many(tally: Tally, limit: int) -> None:
+def _refuse_too_many(definition: BulkUpload, tally: Tally, limit: int) -> None:
+    noun = definition.noun
     if tally.total > limit:
         raise FileProblem(
-            f"The selected file has more than {limit:,} rows of trainees. Split it into smaller files."
+            f"The selected file has more than {limit:,} rows of {noun.many}. Split it into smaller files."
         )
     if tally.others > limit:
         raise FileProblem(
-            f"The selected file has more than {limit:,} guidance rows or rows about no trainee. Delete them."
+            f"The selected file has more than {limit:,} guidance rows or rows about no {noun.one}. Delete them."
         )
 
 
 def _store(
+    definition: BulkUpload,
     upload_id: int,
     headings: Sequence[str],
     found: dict[str, int],
@@ -234,7 +239,7 @@ def _store(
         (UploadRow.upload == upload_id) & UploadRow.number.between(numbers[0], numbers[-1])
     ).execute()
     rows = [
-        (upload_id, number, _json(cells), "[]", "guidance", None, "{}", "")
+        (upload_id, number, _json(cells), "[]", "guidance", "{}", "", None)
         if result is None
         else (
             upload_id,
@@ -242,13 +247,13 @@ def _store(
             _json(cells),
             _json([_as_stored(problem, headings, found) for problem in result.problems]),
             result.outcome,
-            result.trainee_id,
             _json(result.change),
             "",
+            result.subject_id,
         )
         for number, cells, result in checked
     ]
-    insert_batch(UploadRow, INSERTED, rows)
+    insert_batch(UploadRow, (*INSERTED, definition.subject.field), rows)
 
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -261,17 +266,23 @@ def _as_stored(problem: Problem, headings: Sequence[str], found: dict[str, int])
 
 
 def _add_late_problems(
-    lease: UploadLease, check: Check, headings: Sequence[str], found: dict[str, int], tally: Tally
+    definition: BulkUpload,
+    lease: UploadLease,
+    check: Check,
+    headings: Sequence[str],
+    found: dict[str, int],
+    tally: Tally,
 ) -> None:
     late = list(check.afterwards().items())
     for start in range(0, len(late), BATCH):
         batch = dict(late[start : start + BATCH])
         with database.atomic():
             lease.heartbeat()
-            _add_problems(lease.upload.id, batch, headings, found, tally)
+            _add_problems(definition, lease.upload.id, batch, headings, found, tally)
 
 
 def _add_problems(
+    definition: BulkUpload,
     upload_id: int,
     late: dict[int, Sequence[Problem]],
     headings: Sequence[str],
@@ -281,15 +292,15 @@ def _add_problems(
     """Write the rows anew: one statement for all, however different what they say."""
     mine = (UploadRow.upload == upload_id) & UploadRow.number.in_(list(late))
     query = UploadRow.select(
-        UploadRow.number, UploadRow.cells, UploadRow.problems, UploadRow.outcome, UploadRow.trainee
+        UploadRow.number, UploadRow.cells, UploadRow.problems, UploadRow.outcome, definition.subject.field
     )
     rows = []
-    for number, cells, problems, outcome, trainee_id in list(tuples(query.where(mine))):
+    for number, cells, problems, outcome, subject_id in list(tuples(query.where(mine))):
         setattr(tally, outcome, getattr(tally, outcome) - 1)
         tally.error += 1
         replaced = {problem.instead_of for problem in late[number]}
         kept = [problem for problem in problems if problem[1] not in replaced]
         kept += [_as_stored(problem, headings, found) for problem in late[number]]
-        rows.append((upload_id, number, _json(cells), _json(kept), "error", trainee_id, "{}", ""))
+        rows.append((upload_id, number, _json(cells), _json(kept), "error", "{}", "", subject_id))
     UploadRow.delete().where(mine).execute()
-    insert_batch(UploadRow, INSERTED, rows)
+    insert_batch(UploadRow, (*INSERTED, definition.subject.field), rows)

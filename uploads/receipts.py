@@ -1,109 +1,56 @@
-"""What does the receipt of a submitted upload say? Every row of a trainee, what came of it and why (PD-13)."""
+"""The receipt of a submitted upload: every row about a record, what came of it and why (PD-13)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from models.upload import Upload, UploadRow
+from rules.dates import LONDON
 from uploads.definition import BulkUpload
-from uploads.error_messages import error_messages, name_of
+from uploads.error_messages import error_messages, sentence_on
 from uploads.pipeline import columns_found
-from uploads.placements import PLACEMENTS
-from uploads.recommendations import RECOMMENDATIONS
-from uploads.results import date_met, reference, rows_of, sentence_on
-from uploads.writing import write_csv
+from uploads.results import rows_of
+from uploads.words import Say
+from uploads.writing import Cell, write_csv
 from vocabulary import Vocabulary
-
-LONDON = ZoneInfo("Europe/London")
-ALWAYS = [
-    "Reference",
-    "Submitted",
-    "Submitted by",
-    "Row",
-    "TRN",
-    "Provider trainee ID",
-    "First names",
-    "Last names",
-]
-
-Cell = str | int | date | None
-
-
-@dataclass(frozen=True)
-class ReceiptWords:
-    """What the receipt of one kind says in columns of its own, and of each result."""
-
-    headings: Callable[[Vocabulary], Sequence[str]]
-    cells: Callable[[UploadRow], Sequence[Cell]]
-    done: Callable[[Vocabulary], str]
-    not_done: Callable[[Vocabulary], str]
-    blank: str
-
-
-def _award_and_date(row: UploadRow) -> Sequence[Cell]:
-    return (row.trainee.award if row.trainee else "", date_met(row))
-
-
-def _placements(row: UploadRow) -> Sequence[Cell]:
-    changes = row.change.get("placements", ())
-    said = [f"{change['does']} placement {change['place']}: {change['name']}" for change in changes]
-    return ("; ".join(said),)
-
-
-RECEIPTS: Mapping[str, ReceiptWords] = {
-    RECOMMENDATIONS.kind: ReceiptWords(
-        headings=lambda words: ["QTS or EYTS", words.date_heading],
-        cells=_award_and_date,
-        done=lambda words: words.recommended.capitalize(),
-        not_done=lambda words: f"Not {words.recommended}",
-        blank="No date was given",
-    ),
-    PLACEMENTS.kind: ReceiptWords(
-        headings=lambda _words: ["Placements"],
-        cells=_placements,
-        done=lambda _words: "Updated",
-        not_done=lambda _words: "Not updated",
-        blank="There was nothing to change",
-    ),
-}
 
 
 def receipt(definition: BulkUpload, upload: Upload, words: Vocabulary) -> bytes:
-    """A CSV to keep: every row of a trainee, with what came of it and why."""
-    says = RECEIPTS[definition.kind]
-    headings = [*ALWAYS, *says.headings(words), "Result", "Reason"]
-    return write_csv(headings, _rows(definition, upload, words, says))
+    """A CSV to keep: every row about a record, with what came of it and why."""
+    say = definition.say(words)
+    asked = [say.fill_in(heading) for heading in definition.receipt]
+    headings = ["Reference", "Submitted", "Submitted by", "Row", *definition.subject.receipt, *asked]
+    return write_csv([*headings, "Result", "Reason"], _rows(definition, upload, say))
 
 
-def _rows(
-    definition: BulkUpload, upload: Upload, words: Vocabulary, says: ReceiptWords
-) -> Iterator[Sequence[Cell]]:
+def _rows(definition: BulkUpload, upload: Upload, say: Say) -> Iterator[Sequence[Cell]]:
     by = upload.submitted_by.full_name if upload.submitted_by else ""
-    always = (reference(upload), _in_london(upload.submitted_at), by)
+    always = (definition.reference(upload), _in_london(upload.submitted_at), by)
     places = columns_found(definition, upload.sheet["headings"])
-    for row in rows_of(upload).where(UploadRow.outcome != "guidance"):
-        name = name_of(row, places)
-        trainee = row.trainee
-        known: Sequence[Cell] = ("", "", "", name)
-        if trainee is not None:
-            known = (trainee.trn, trainee.provider_trainee_id, trainee.first_names, trainee.last_names)
-        yield (*always, row.number, *known, *says.cells(row), *_result_and_reason(row, name, words, says))
+    cells = definition.subject.receipt.values()
+    for row in rows_of(definition, upload).where(UploadRow.outcome != "guidance"):
+        name = definition.subject.name_of(row, places)
+        record = definition.subject.of(row)
+        known: list[Cell] = [cell(record) if record is not None else "" for cell in cells]
+        if record is None:
+            known[-1] = name
+        asked = [cell(row) for cell in definition.receipt.values()]
+        yield (*always, row.number, *known, *asked, *_result_and_reason(definition, row, name, say))
 
 
-def _result_and_reason(row: UploadRow, name: str, words: Vocabulary, says: ReceiptWords) -> tuple[str, str]:
+def _result_and_reason(definition: BulkUpload, row: UploadRow, name: str, say: Say) -> tuple[str, str]:
     if row.result == "done":
-        return says.done(words), ""
+        return say("receipt_done"), ""
+    not_done = say("receipt_not_done")
     if row.result == "undone":
-        return f"Undone: {says.not_done(words).lower()}", "Undone before the Teaching Record System was told"
+        return f"Undone: {not_done.lower()}", say("receipt_undone")
     reasons = {
-        "ready": sentence_on(name, row.result_reason),
-        "blank": says.blank,
-        "error": " ".join(error_messages(row.problems, name)),
+        "ready": sentence_on(name, row.result_reason, definition.noun),
+        "blank": say("receipt_blank"),
+        "error": " ".join(error_messages(row.problems, name, definition.noun)),
     }
-    return says.not_done(words), reasons[row.outcome]
+    return not_done, reasons[row.outcome]
 
 
 def _in_london(moment: datetime | None) -> str:

@@ -1,11 +1,11 @@
-"""Which bulk uploads are there? One line each."""
+"""Every kind of bulk upload, by its name."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from uploads.definition import BulkUpload
-from uploads.placements import PLACEMENTS
-from uploads.recommendations import RECOMMENDATIONS
+from uploads.placements.definition import PLACEMENTS
+from uploads.recommendations.definition import RECOMMENDATIONS
 
 BULK_UPLOADS: Mapping[str, BulkUpload] = {upload.kind: upload for upload in (RECOMMENDATIONS, PLACEMENTS)}

@@ -1,4 +1,4 @@
-"""What happens when a person submits? Every row is checked again inside its transaction, and applied if still ready."""
+"""Submit an upload: check every ready row again inside its transaction, and apply it if it is still ready."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from models.database import database
 from models.service_context import ServiceContext
 from models.upload import Upload, UploadRow
 from models.user import User
-from uploads.definition import BulkUpload, Checked
+from uploads.check import Checked
+from uploads.definition import BulkUpload, cells_by_heading
 from uploads.pipeline import BATCH, columns_found
 from uploads.upload_lease import UploadLease
 
@@ -23,7 +24,7 @@ CHANGED_MEANWHILE = (
 
 
 def submit_rows(definition: BulkUpload, lease: UploadLease, context: ServiceContext) -> None:
-    """Apply every ready row that has no result yet, and end the upload; raises Replaced when another job took over.
+    """Apply every ready row that has no result yet, and end the upload; raises LeaseLost when another job took over.
 
     Each batch is one transaction with the rows' results in it, so that a job that dies is simply gone on with, and
     nothing is done twice (PD-13).
@@ -48,20 +49,18 @@ def submit_rows(definition: BulkUpload, lease: UploadLease, context: ServiceCont
     lease.finish("submitted", ended_at=context.now)
 
 
-def give_up(lease: UploadLease, context: ServiceContext) -> None:
+def give_up(definition: BulkUpload, lease: UploadLease, context: ServiceContext) -> None:
     """End an upload whose submitting keeps failing: what was done is done, and the rest is reported (PD-13)."""
     left = (UploadRow.upload == lease.upload) & (UploadRow.outcome == "ready") & UploadRow.result.is_null()
     with database.atomic():
         lease.heartbeat()
-        reason = (
-            "could not be recommended because something went wrong in this service. Upload this row again."
-        )
+        reason = definition.say(context.words)("given_up")
         count = UploadRow.update(result="not-done", result_reason=reason).where(left).execute()
         lease.finish("submitted", ended_at=context.now, not_done_count=Upload.not_done_count + count)
 
 
 def _undo_until(definition: BulkUpload, context: ServiceContext) -> datetime | None:
-    if not definition.can_be_undone:
+    if definition.undo is None:
         return None
     return context.clock + timedelta(minutes=context.settings.undo_minutes)
 
@@ -87,14 +86,16 @@ def _submit_batch(
     rows: Sequence[UploadRow],
     context: ServiceContext,
 ) -> tuple[int, int]:
-    check = definition.start_check(upload.provider, set(found), context, rows)
+    check = definition.start_check(upload.owner, set(found), context, rows)
     ready, not_done = [], {}
     for row in rows:
         # A row of a file is matched afresh, since its identifiers may have been corrected in the records.
-        made_for = None if upload.is_from_file else row.trainee_id
-        checked = check(row.number, _named(row.cells, found), made_for)
-        if checked.outcome != "ready" or checked.trainee_id != row.trainee_id:
-            not_done[row.id] = _why(checked)
+        about = definition.subject.id_of(row)
+        checked = check(
+            row.number, cells_by_heading(row.cells, found), None if upload.is_from_file else about
+        )
+        if checked.outcome != "ready" or checked.subject_id != about:
+            not_done[row.id] = _why(definition, checked)
         elif _asks_for(checked.change) != _asks_for(row.change):
             not_done[row.id] = CHANGED_MEANWHILE
         else:
@@ -119,14 +120,10 @@ def _write_reasons(not_done: Mapping[int, str]) -> None:
     UploadRow.update(result="not-done", result_reason=reasons).where(rows).execute()
 
 
-def _named(cells: Sequence[str], found: Mapping[str, int]) -> dict[str, str]:
-    return {heading: cells[place] if place < len(cells) else "" for heading, place in found.items()}
-
-
-def _why(checked: Checked) -> str:
+def _why(definition: BulkUpload, checked: Checked) -> str:
     """What changed since the check, in the words of the rule that now says no."""
     if checked.outcome == "ready":
-        return "is now about another trainee than when the file was checked."
+        return f"is now about another {definition.noun.one} than when the file was checked."
     if not checked.problems:
         return "no longer asks for anything."
     problem = checked.problems[0]

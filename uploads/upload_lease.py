@@ -1,4 +1,4 @@
-"""Who is at work on an upload just now? One job at a time, and a job that was replaced stops by itself.
+"""The lease that one job holds on an upload: heartbeat, take-over when it goes silent, and the error of the old holder.
 
 A job takes an upload up by raising its attempt number, and says with every batch that it is still alive. A job that
 was silent too long is replaced by the next; should it wake again, its number no longer fits and its batch is undone.
@@ -14,7 +14,7 @@ from typing import Any
 from models.database import database
 from models.upload import SILENT_FOR, Upload
 
-#: What ends its worker this often without getting on is at fault itself.
+#: An upload that has crashed its worker this many times without progress is given up.
 MOST_TRIES = 8
 
 
@@ -24,19 +24,19 @@ class LeaseLost(Exception):
 
 @dataclass
 class UploadLease:
-    """One job's hold on an upload."""
+    """The right of one job to work on an upload."""
 
     upload: Upload
     clock: Callable[[], datetime]
 
     def heartbeat(self, **changes: Any) -> None:
-        """Say that the job is alive and how far it is; raises Replaced. Call it inside the batch's transaction."""
+        """Say that the job is alive and how far it is; raises LeaseLost. Call it inside the batch's transaction."""
         changed = self._mine(heartbeat_at=self.clock(), **changes)
         if not changed:
             raise LeaseLost
 
     def finish(self, state: str, **changes: Any) -> None:
-        """End the job's work with a new state, in a transaction of its own or the one around it; raises Replaced."""
+        """End the job's work with a new state, in a transaction of its own or the one around it; raises LeaseLost."""
         with database.atomic():
             self.heartbeat(state=state, tries=0, **changes)
         self.upload.state = state
@@ -50,7 +50,7 @@ class UploadLease:
 def acquire(
     upload_id: int, *, waiting: str, working: str, clock: Callable[[], datetime]
 ) -> UploadLease | None:
-    """Take an upload up, whether it waits or its last job fell silent; nothing when there is nothing to do."""
+    """Take an upload up, whether it waits or its last job fell silent; None if there is nothing to do."""
     now = clock()
     silent = Upload.heartbeat_at.is_null() | (Upload.heartbeat_at < now - SILENT_FOR)
     free = (Upload.state == waiting) if waiting != working else (Upload.state == working) & silent

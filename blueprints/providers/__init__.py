@@ -1,23 +1,18 @@
-"""What do training providers visit? Everything under /providers."""
+"""The pages of training providers, under /providers."""
 
 from __future__ import annotations
 
 from flask import Blueprint
-from peewee import ModelSelect
 
 from blueprints.web.access import by_id, current_provider, guard
+from blueprints.web.bulk_uploads import BulkUploadArea, find_upload, register
 from models.draft import Draft
 from models.prepared_query import PreparedQuery
-from models.provider import Provider
 from models.trainee import Trainee
-from models.upload import Upload
+from uploads.placements.definition import PLACEMENTS
+from uploads.recommendations.definition import RECOMMENDATIONS
 
 providers = Blueprint("providers", __name__, url_prefix="/providers")
-
-
-def uploads_of(provider: Provider) -> ModelSelect:
-    """The uploads of a provider."""
-    return Upload.select().where(Upload.provider == provider)
 
 
 _DRAFT = PreparedQuery(
@@ -34,14 +29,24 @@ guard(
     providers,
     "providers",
     {
-        "upload_id": by_id(uploads_of, current_provider),
+        "upload_id": find_upload("provider"),
         "trainee_id": by_id(Trainee.of, current_provider),
         "draft_key": _draft,
     },
 )
 
+register(
+    providers,
+    BulkUploadArea(
+        kinds=(RECOMMENDATIONS, PLACEMENTS),
+        intro="Make changes to several trainees’ records at the same time.",
+        records="providers.trainees",
+        record="providers.trainee",
+        choose="providers.bulk_choose",
+    ),
+)
+
 from blueprints.providers import (  # noqa: E402, F401  (the pages register themselves)
-    bulk,
     home,
     journeys,
     overdue,
@@ -49,6 +54,4 @@ from blueprints.providers import (  # noqa: E402, F401  (the pages register them
     placements,
     select_trainees,
     trainees,
-    upload_review,
-    uploads,
 )

@@ -13,7 +13,7 @@ from models.prepared_query import PreparedQuery
 from models.trainee_lists import count_trainees
 from models.upload import Upload
 
-_WAITING = PreparedQuery(Upload.waiting_for)
+_WAITING = PreparedQuery(lambda provider: Upload.waiting().where(Upload.provider == provider))
 
 
 @providers.get("", endpoint="home")

@@ -11,8 +11,8 @@ from actions.conflict import Conflict
 from actions.sign_off_performance_profile import current_sign_off, sign_off_performance_profile
 from blueprints.providers import providers
 from blueprints.providers.sign_off_form import SignOffForm
-from blueprints.providers.spreadsheets import download
 from blueprints.web.access import current_provider
+from blueprints.web.download import download
 from blueprints.web.page import page
 from blueprints.web.paging import page_number, page_of
 from blueprints.web.service_context import current_context

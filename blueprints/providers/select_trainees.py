@@ -1,4 +1,4 @@
-"""How does a small team recommend without a file? Tick trainees, give one date, check the same list (PD-16)."""
+"""Recommend without a file: tick trainees, give one date, check the same list (PD-16)."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from werkzeug.wrappers import Response
 
 from actions.start_upload import start_upload_of_ticked
 from blueprints.providers import providers
-from blueprints.providers.progress import wait_for_job
-from blueprints.providers.trainee_selection import Choices, ListFilter, Ticked, trainees_chosen
+from blueprints.providers.trainee_selection import FilterChoices, ListFilter, Ticked, trainees_chosen
 from blueprints.web.access import current_provider
+from blueprints.web.bulk_uploads.progress import wait_for_job
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
 from jobs import queue
@@ -17,8 +17,9 @@ from jobs.check_upload import check_upload
 from models.recommendable_trainees import short_of_placements, who_can_be_recommended
 from models.trainee import Trainee
 from models.upload import Upload
-from uploads.recommendations import RECOMMENDATIONS
-from uploads.report import example_date, ticked_in_browser
+from rules.award_dates import example_date
+from uploads.recommendations.definition import RECOMMENDATIONS
+from uploads.recommendations.sheets import ticked_in_browser
 
 
 @providers.get("/bulk/recommendations/choose", endpoint="bulk_choose")
@@ -29,7 +30,7 @@ def choose() -> Response:
 
 @providers.post("/bulk/recommendations/choose", endpoint="bulk_chosen")
 def chosen() -> Response:
-    """Take in who was ticked, and show the list to check as soon as it is ready."""
+    """Take in which trainees were ticked, and show the list to check as soon as it is ready."""
     ticked = Ticked.from_form(request.form)
     trainees = trainees_chosen(current_provider(), ticked.ids)
     ticked.ids = {trainee.id for trainee in trainees}
@@ -47,7 +48,8 @@ def _start(trainees: list[Trainee], ticked: Ticked) -> Upload:
     headings, rows = ticked_in_browser(trainees, ticked.met, context)
     return start_upload_of_ticked(
         kind=RECOMMENDATIONS.kind,
-        provider=current_provider(),
+        subject=RECOMMENDATIONS.subject.field,
+        owner=current_provider(),
         user=g.signed_in.user,
         headings=headings,
         rows=rows,
@@ -63,7 +65,7 @@ def _show(ticked: Ticked, status: int = 200) -> Response:
     trainees = list(wanted.apply(everyone).limit(most + 1))
     too_many = len(trainees) > most
     return page(
-        "providers/bulk_uploads/recommendations/choose.html",
+        "providers/select_trainees.html",
         status=status,
         wanted=wanted,
         ticked=ticked,
@@ -71,7 +73,7 @@ def _show(ticked: Ticked, status: int = 200) -> Response:
         count=wanted.apply(everyone).count() if too_many else len(trainees),
         too_many=too_many,
         most=most,
-        choices=Choices.among(everyone),
+        choices=FilterChoices.among(everyone),
         short_of_placements=short_of_placements(provider, context).count(),
         settings=context.settings,
         example=example_date(context.today),

@@ -1,4 +1,4 @@
-"""Which trainees are on the tick-list, who of them was ticked, and which date was given? (PD-16)"""
+"""The tick-list of trainees: its filter, what was ticked, and the date that was given (PD-16)."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class ListFilter:
 
     @property
     def is_used(self) -> bool:
-        """Whether anything narrows the list."""
+        """True if anything narrows the list."""
         return any((self.text, self.route, self.subject, self.end))
 
     @property
@@ -74,7 +74,7 @@ class ListFilter:
 
 
 @dataclass(frozen=True)
-class Choices:
+class FilterChoices:
     """What the fields of the filter offer: only what some trainee on the list has."""
 
     routes: list[tuple[str, str]]
@@ -82,7 +82,7 @@ class Choices:
     ends: list[tuple[str, str]]
 
     @classmethod
-    def among(cls, query: ModelSelect[Trainee]) -> Choices:
+    def among(cls, query: ModelSelect[Trainee]) -> FilterChoices:
         """The choices among the trainees of a query, found in one query."""
         wanted = (Trainee.route, Trainee.subject, Trainee.expected_end_date)
         found = list(query.select(*wanted).order_by().distinct())
@@ -101,7 +101,7 @@ class Choices:
 
 @dataclass
 class Ticked:
-    """What somebody ticked and typed, kept as it was (PD-57)."""
+    """What was ticked and typed, kept as it was (PD-57)."""
 
     ids: set[int] = field(default_factory=set)
     everyone: bool = False
@@ -133,7 +133,7 @@ class Ticked:
         return missing or PARTS
 
     def check(self, context: ServiceContext, first_field: str) -> bool:
-        """Whether it can be taken in; else `errors` says what to do. `first_field` is the id of the first box."""
+        """True if it can be taken in; else `errors` says what to do. `first_field` is the id of the first box."""
         words = context.words
         if not self.ids:
             self.errors.append((f"#{first_field}", f"Select the trainees who {words.met} on the same day"))

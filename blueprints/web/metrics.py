@@ -25,8 +25,9 @@ from jobs.queue import QUEUES
 from models.database import connected
 from models.delivery import STATES as DELIVERY_STATES
 from models.delivery import SYSTEMS, Delivery
-from models.upload import KINDS, Upload
 from models.upload import STATES as UPLOAD_STATES
+from models.upload import Upload
+from uploads.registry import BULK_UPLOADS
 
 __all__ = ["CONTENT_TYPE", "as_text", "count_request", "live_workers"]
 
@@ -112,7 +113,7 @@ def _uploads() -> Metric:
     query = Upload.select(Upload.kind, Upload.state, fn.COUNT(Upload.id)).group_by(Upload.kind, Upload.state)
     counts = {(kind, state): count for kind, state, count in query.tuples()}
     metric = GaugeMetricFamily("training_records_uploads", "Uploads by state.", labels=["kind", "state"])
-    for kind in KINDS:
+    for kind in BULK_UPLOADS:
         for state in UPLOAD_STATES:
             metric.add_metric([kind, state], counts.get((kind, state), 0))
     return metric

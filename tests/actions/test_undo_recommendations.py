@@ -43,7 +43,9 @@ def later(minutes: float) -> ServiceContext:
 
 def undo(result: Result, context: ServiceContext | None = None, trainee: Trainee | None = None) -> int:
     """Undo them all, or that of one trainee."""
-    return undo_recommendations(result.upload, user=make_user(), context=context or later(0), trainee=trainee)
+    return undo_recommendations(
+        result.upload, user=make_user(), context=context or later(0), trainee_id=trainee and trainee.id
+    )
 
 
 def states() -> dict[str, int]:

@@ -68,12 +68,26 @@ def test_a_trainee_has_one_live_recommendation(database: Database, state: str) -
     assert Delivery.select().count() == 3
 
 
-def test_one_upload_makes_nobody_ready_twice(database: Database) -> None:
-    ana, upload = make_trainee(), make_upload()
-    UploadRow.create(upload=upload, number=2, outcome="ready", trainee=ana)
-    refused(lambda: UploadRow.create(upload=upload, number=3, outcome="ready", trainee=ana))
-    UploadRow.create(upload=upload, number=3, outcome="error", trainee=ana)
-    UploadRow.create(upload=make_upload(), number=2, outcome="ready", trainee=ana)
+@pytest.mark.parametrize("subject", ["trainee", "school"])
+def test_one_upload_makes_no_record_ready_twice(database: Database, subject: str) -> None:
+    upload, about = make_upload(), {subject: make_trainee() if subject == "trainee" else make_school()}
+    UploadRow.create(upload=upload, number=2, outcome="ready", **about)
+    refused(lambda: UploadRow.create(upload=upload, number=3, outcome="ready", **about))
+    UploadRow.create(upload=upload, number=3, outcome="error", **about)
+    UploadRow.create(upload=make_upload(), number=2, outcome="ready", **about)
+
+
+def test_a_row_is_about_one_record(database: Database) -> None:
+    upload, about = make_upload(), {"trainee": make_trainee(), "school": make_school()}
+    refused(lambda: UploadRow.create(upload=upload, number=2, outcome="ready", **about))
+
+
+def test_an_upload_belongs_to_one_organisation(database: Database) -> None:
+    refused(lambda: make_upload(school=make_school()))
+    upload = make_upload()
+    for provider, school in ((None, make_school()), (upload.provider, None)):
+        Upload.update(provider=provider, school=school).execute()
+    refused(lambda: Upload.update(provider=None).execute())
 
 
 def test_a_row_number_is_of_one_row(database: Database) -> None:
@@ -82,8 +96,8 @@ def test_a_row_number_is_of_one_row(database: Database) -> None:
     refused(lambda: UploadRow.create(upload=upload, number=2, outcome="blank"))
 
 
-@pytest.mark.parametrize("fields", [{"kind": "something"}, {"state": "idle"}, {"source": "post"}])
-def test_an_upload_is_of_a_known_kind_and_state(database: Database, fields: dict[str, Any]) -> None:
+@pytest.mark.parametrize("fields", [{"state": "idle"}, {"source": "post"}])
+def test_an_upload_has_a_known_state_and_source(database: Database, fields: dict[str, Any]) -> None:
     provider = make_provider()
     refused(lambda: make_upload(provider, **fields))
 

@@ -17,6 +17,8 @@ from models.upload import UploadFile, UploadRow
 from tests.makers import NOW, make_provider, make_trainee, make_trainees, make_upload
 from uploads.pipeline import INSERTED
 
+COLUMNS = (*INSERTED, UploadRow.trainee)
+
 HOSTILE = [
     "",
     "'",
@@ -43,9 +45,9 @@ def row(upload_id: int, number: int, cells: list[str], trainee_id: int | None = 
         json.dumps(cells),
         problem,
         outcome,
-        trainee_id,
         '{"date_met":"2026-06-15"}',
         "",
+        trainee_id,
     )
 
 
@@ -59,7 +61,7 @@ def stored(upload_id: int) -> list[tuple[Any, ...]]:
 
 def test_a_batch_is_stored_as_peewee_would(database: Database) -> None:
     upload, trainee = make_upload(), make_trainee()
-    insert_batch(UploadRow, INSERTED, [row(upload.id, 2, HOSTILE, trainee.id), row(upload.id, 3, [])])
+    insert_batch(UploadRow, COLUMNS, [row(upload.id, 2, HOSTILE, trainee.id), row(upload.id, 3, [])])
     change = {"date_met": "2026-06-15"}
     problems = [["TRN", "must be 7 numbers."]]
     assert stored(upload.id) == [
@@ -69,7 +71,7 @@ def test_a_batch_is_stored_as_peewee_would(database: Database) -> None:
 
 
 def test_no_rows_are_no_statement(database: Database) -> None:
-    insert_batch(UploadRow, INSERTED, [])
+    insert_batch(UploadRow, COLUMNS, [])
     assert UploadRow.select().count() == 0
 
 
@@ -78,7 +80,7 @@ def test_batches_of_any_size_are_whole(database: Database, count: int) -> None:
     upload = make_upload()
     for start in (0, count):
         batch = [row(upload.id, 2 + start + n, [str(start + n)]) for n in range(count)]
-        insert_batch(UploadRow, INSERTED, batch)
+        insert_batch(UploadRow, COLUMNS, batch)
     assert [cells for _number, cells, *_rest in stored(upload.id)] == [[str(n)] for n in range(2 * count)]
 
 
@@ -86,7 +88,7 @@ def test_a_batch_is_all_or_nothing(database: Database) -> None:
     upload = make_upload()
     twice = [row(upload.id, 2, []), row(upload.id, 3, []), row(upload.id, 2, [])]
     with pytest.raises(IntegrityError), records.database.atomic():
-        insert_batch(UploadRow, INSERTED, twice)
+        insert_batch(UploadRow, COLUMNS, twice)
     assert stored(upload.id) == []
 
 
@@ -95,7 +97,7 @@ def test_another_table_and_other_fields_have_a_statement_of_their_own(database: 
     moment = NOW.replace(tzinfo=None)
     fields = (Event.kind, Event.happened_at, Event.trainee, Event.details)
     insert_batch(Event, fields, [("recommended", moment, trainee.id, '{"award":"QTS"}')])
-    insert_batch(UploadRow, INSERTED, [row(upload.id, 2, [])])
+    insert_batch(UploadRow, COLUMNS, [row(upload.id, 2, [])])
     (event,) = Event.select()
     assert (event.kind, event.happened_at, event.details) == ("recommended", NOW, {"award": "QTS"})
     assert (event.trainee_id, event.provider_id) == (trainee.id, None)

@@ -16,7 +16,7 @@ from tests.uploads.uploading import (
     Result,
     checked,
 )
-from uploads.placements import COLUMNS
+from uploads.placements.columns import COLUMNS
 
 HEADINGS = [column.heading for column in COLUMNS]
 #: The blank template has no ITT start date: every placement in it is added.

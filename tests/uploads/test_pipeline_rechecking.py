@@ -9,7 +9,7 @@ from actions.change_upload import change_cells
 from actions.start_upload import start_upload_of_ticked
 from models.provider import Provider
 from models.trainee import Trainee
-from models.upload import Upload
+from models.upload import Upload, UploadRow
 from tests.makers import NOW, make_context, make_provider, make_trainee, make_trainees, make_user
 from tests.uploads.uploading import (
     DATE,
@@ -143,7 +143,8 @@ def ticked(provider: Provider, trainees: list[Trainee], text: str) -> Upload:
     ]
     return start_upload_of_ticked(
         kind="recommendations",
-        provider=provider,
+        subject=UploadRow.trainee,
+        owner=provider,
         user=make_user(),
         headings=headings,
         rows=rows,

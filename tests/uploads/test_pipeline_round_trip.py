@@ -34,12 +34,11 @@ from tests.uploads.uploading import (
     run_job,
     started,
 )
-from uploads.error_report import own_file_with_errors, report_name
-from uploads.registry import BULK_UPLOADS
-from uploads.report import DOWNLOADS
+from uploads.error_report import error_report, name_of_error_report
+from uploads.recommendations.definition import RECOMMENDATIONS
+from uploads.recommendations.sheets import report_of_recommendations
 
 Format = Literal["csv", "xlsx"]
-DEFINITION = BULK_UPLOADS["recommendations"]
 FILES = sorted((Path(__file__).parent / "files").glob("*/[!r]*"))
 TODAY_TEXT = "15/06/2026"
 # A few trainees with the same text in every cell compress better than any real file.
@@ -140,7 +139,7 @@ def filled_xlsx(content: bytes, dated: Mapping[str, bool]) -> bytes:
 
 def report(provider: Provider, format: Format) -> bytes:
     """The report as it is downloaded."""
-    return DOWNLOADS["recommendations"].report(provider, make_context()).as_file(format)
+    return report_of_recommendations(provider, make_context()).as_file(format)
 
 
 def expect_clean(result: Result, dated: Mapping[str, bool]) -> None:
@@ -194,7 +193,7 @@ def test_more_than_a_thousand_trainees_come_back_clean(provider: Provider, forma
 @pytest.mark.parametrize("format", ["csv", "xlsx"])
 def test_the_empty_template_can_be_filled_in(provider: Provider, format: Format) -> None:
     ana, bo = make_trainee(provider), make_trainee(provider)
-    template = DOWNLOADS["recommendations"].template(provider, make_context()).as_file(format)
+    template = RECOMMENDATIONS.template(provider, make_context()).as_file(format)
     if format == "csv":
         assert template.decode("utf-8-sig").strip() == f"TRN,Provider trainee ID,{DATE}"
         content = template + f"{ana.trn},,{TODAY_TEXT}\r\n,{bo.provider_trainee_id},{TODAY_TEXT}\r\n".encode()
@@ -267,21 +266,19 @@ def a_mixed_upload(provider: Provider) -> Result:
 @pytest.mark.parametrize("format", ["csv", "xlsx"])
 def test_the_error_report_uploaded_again_has_the_same_outcomes(provider: Provider, format: Format) -> None:
     first = a_mixed_upload(provider)
-    content = own_file_with_errors(DEFINITION, first.upload, format)
+    content = error_report(RECOMMENDATIONS, first.upload, format)
     again = checked_file(provider, content, name=f"my trainees-with-errors.{format}")
     assert again.state == "checked", again.upload.file_problems
     assert again.outcomes == first.outcomes
     assert again.all_problems == first.all_problems
     assert again.upload.sheet["headings"] == [*first.upload.sheet["headings"], "Validation results", "Errors"]
-    thrice = checked_file(
-        provider, own_file_with_errors(DEFINITION, again.upload, format), name=f"r.{format}"
-    )
+    thrice = checked_file(provider, error_report(RECOMMENDATIONS, again.upload, format), name=f"r.{format}")
     assert thrice.all_problems == first.all_problems
     assert thrice.upload.sheet["headings"] == again.upload.sheet["headings"]
 
 
 def test_no_cell_of_an_error_report_starts_a_formula(provider: Provider) -> None:
-    content = own_file_with_errors(DEFINITION, a_mixed_upload(provider).upload, "csv").decode("utf-8-sig")
+    content = error_report(RECOMMENDATIONS, a_mixed_upload(provider).upload, "csv").decode("utf-8-sig")
     cells = [cell for row in csv.reader(io.StringIO(content, newline="")) for cell in row]
     assert any(cell.startswith("'=") for cell in cells)
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
@@ -289,7 +286,7 @@ def test_no_cell_of_an_error_report_starts_a_formula(provider: Provider) -> None
 
 def test_the_error_report_has_every_row_once_in_its_place(provider: Provider) -> None:
     first = a_mixed_upload(provider)
-    content = own_file_with_errors(DEFINITION, first.upload, "csv").decode("utf-8-sig")
+    content = error_report(RECOMMENDATIONS, first.upload, "csv").decode("utf-8-sig")
     lines = list(csv.reader(io.StringIO(content, newline="")))
     for number, row in first.rows.items():
         *cells, result, errors = lines[number - 1]
@@ -304,9 +301,9 @@ def test_the_error_report_has_every_row_once_in_its_place(provider: Provider) ->
 
 def test_the_name_of_an_error_report_does_not_grow(provider: Provider) -> None:
     first = a_mixed_upload(provider)
-    name = report_name(first.upload, "csv")
-    again = checked_file(provider, own_file_with_errors(DEFINITION, first.upload, "csv"), name=name)
-    assert report_name(again.upload, "csv") == name
+    name = name_of_error_report(RECOMMENDATIONS, first.upload, "csv")
+    again = checked_file(provider, error_report(RECOMMENDATIONS, first.upload, "csv"), name=name)
+    assert name_of_error_report(RECOMMENDATIONS, again.upload, "csv") == name
 
 
 def test_an_error_report_that_was_corrected_is_clean(provider: Provider) -> None:
@@ -314,7 +311,7 @@ def test_an_error_report_that_was_corrected_is_clean(provider: Provider) -> None
     first = checked(
         provider, [as_reported(ana, "31/02/2026"), as_reported(make_trainee(provider), TODAY_TEXT)]
     )
-    content = own_file_with_errors(DEFINITION, first.upload, "csv").replace(b"31/02/2026", b"28/02/2026")
+    content = error_report(RECOMMENDATIONS, first.upload, "csv").replace(b"31/02/2026", b"28/02/2026")
     assert checked_file(provider, content).counts == {"ready": 2, "total": 2}
 
 

@@ -30,7 +30,7 @@ from tests.uploads.uploading import (
     handed_over,
     submitted,
 )
-from uploads.known_placements import load_known_placements
+from uploads.placements.known_placements import load_known_placements
 
 pytestmark = pytest.mark.usefixtures("database")
 

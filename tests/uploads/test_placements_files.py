@@ -32,7 +32,7 @@ from tests.uploads.uploading import (
     started,
     written_as_csv,
 )
-from uploads.placement_report import blank_template_of_placements, report_of_placements
+from uploads.placements.sheets import blank_template_of_placements, report_of_placements
 
 pytestmark = pytest.mark.usefixtures("database")
 

@@ -30,7 +30,7 @@ from tests.uploads.uploading import (
     run_job,
     submitted,
 )
-from uploads.registry import BULK_UPLOADS
+from uploads.recommendations.definition import RECOMMENDATIONS
 from uploads.submitting import submit_rows
 from uploads.upload_lease import MOST_TRIES, LeaseLost, acquire
 
@@ -232,7 +232,7 @@ def test_submitting_goes_on_where_a_job_that_died_left_off(provider: Provider) -
 
     lease.clock = dies_in_the_second_batch
     with pytest.raises(KeyboardInterrupt):
-        submit_rows(BULK_UPLOADS["recommendations"], lease, at_this_moment())
+        submit_rows(RECOMMENDATIONS, lease, at_this_moment())
     half = result.again()
     assert half.state == "submitting"
     assert half.upload.done_count == half.upload.rows_done == 500
@@ -255,7 +255,7 @@ def test_a_job_that_was_replaced_undoes_its_batch_and_stops(provider: Provider) 
     Upload.update(heartbeat_at=None).execute()
     assert run_job(submit_upload, result.upload).counts["done"] == 1
     with pytest.raises(LeaseLost):
-        submit_rows(BULK_UPLOADS["recommendations"], old, at_this_moment())
+        submit_rows(RECOMMENDATIONS, old, at_this_moment())
     assert result.again().counts == {"ready": 1, "total": 1, "done": 1}
     assert result.again().state == "submitted"
 
@@ -283,7 +283,7 @@ def test_a_trainee_recommended_at_the_same_moment_is_not_done(provider: Provider
     assert Delivery.select().count() == 1
     (row,) = checked(provider, [as_reported(make_trainee(provider), TODAY_TEXT)]).rows.values()
     row.trainee, row.change = ana, {"date_met": "2026-06-15"}
-    applied = BULK_UPLOADS["recommendations"].apply([row], row.upload, user, at_this_moment())
+    applied = RECOMMENDATIONS.apply([row], row.upload, user, at_this_moment())
     assert applied.done == []
     assert applied.not_done == {row.id: "was recommended or changed by somebody else at the same moment."}
 

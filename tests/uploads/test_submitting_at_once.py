@@ -156,7 +156,7 @@ def test_undoing_and_sending_at_once_share_the_trainees_between_them(provider: P
 
     def undo() -> None:
         for trainee in trainees:
-            undo_recommendations(result.upload, user=user, context=now, trainee=trainee)
+            undo_recommendations(result.upload, user=user, context=now, trainee_id=trainee.id)
 
     at_once(send, undo)
     after = result.again()

@@ -22,10 +22,9 @@ from tests.uploads.uploading import (
 )
 from uploads import pipeline
 from uploads.reading import Sheet, SheetRow
-from uploads.registry import BULK_UPLOADS
+from uploads.recommendations.definition import RECOMMENDATIONS
 from uploads.upload_lease import MOST_TRIES, LeaseLost, UploadLease, abandoned_uploads, acquire
 
-DEFINITION = BULK_UPLOADS["recommendations"]
 CHECK = {"waiting": "uploaded", "working": "checking"}
 SUBMIT = {"waiting": "submitting", "working": "submitting"}
 SILENT = NOW - SILENT_FOR - timedelta(seconds=1)
@@ -153,13 +152,13 @@ def checked_until(upload: Upload, happens: Callable[[], object], batch: int) -> 
                 happens()
             yield number, cells
 
-    pipeline.check_file(DEFINITION, lease, replace(sheet, open_rows=rows), at_this_moment())
+    pipeline.check_file(RECOMMENDATIONS, lease, replace(sheet, open_rows=rows), at_this_moment())
 
 
 def sheet_of(upload: Upload) -> Sheet:
     """The sheet of an upload's file."""
     content = bytes(UploadFile.get(UploadFile.upload == upload).content)
-    return pipeline.read(DEFINITION, upload.file_name, content, at_this_moment().settings)
+    return pipeline.read(RECOMMENDATIONS, upload.file_name, content, at_this_moment().settings)
 
 
 def test_a_check_that_is_cancelled_half_way_stops_there(provider: Provider) -> None:
@@ -196,7 +195,7 @@ def test_two_jobs_at_once_store_every_row_once(provider: Provider) -> None:
 
     def first_wakes() -> None:
         with pytest.raises(LeaseLost):
-            pipeline.check_file(DEFINITION, first, sheet_of(upload), at_this_moment())
+            pipeline.check_file(RECOMMENDATIONS, first, sheet_of(upload), at_this_moment())
 
     checked_until(upload, first_wakes, batch=2)
     assert UploadRow.select().where(UploadRow.upload == upload).count() == 1200

@@ -146,7 +146,7 @@ def started(
     """An upload that waits for its check."""
     return start_upload(
         kind=kind,
-        provider=provider,
+        owner=provider,
         user=user or make_user(),
         file_name=name,
         content=content,
@@ -173,7 +173,7 @@ def recheck(upload: Upload) -> Result:
 
 def handed_over(result: Result, user: User | None = None) -> bool:
     """Press the button that submits; returns false if the upload did not wait for it."""
-    return change_upload.submit_upload(
+    return change_upload.start_submitting(
         result.upload, user=user or make_user(), context=at_this_moment(make_context())
     )
 

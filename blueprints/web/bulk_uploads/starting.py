@@ -1,0 +1,123 @@
+"""Start a bulk upload: the hub with its history, the page to download and upload, and the files."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from flask import abort, g, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from actions.change_upload import cancel_upload
+from actions.start_upload import start_upload
+from blueprints.web.bulk_uploads.area import (
+    current_area,
+    current_owner,
+    definition_named,
+    show,
+    uploads_of_owner,
+)
+from blueprints.web.bulk_uploads.errors import show_errors
+from blueprints.web.bulk_uploads.summary import show_change
+from blueprints.web.bulk_uploads.uploaded_file import UploadedFile
+from blueprints.web.download import download
+from blueprints.web.page import page
+from blueprints.web.paging import page_number, page_of
+from blueprints.web.record_ids import as_id
+from blueprints.web.service_context import current_context
+from jobs import queue
+from jobs.check_upload import check_upload
+from models.upload import Upload
+from models.user import User
+from rules.award_dates import example_date
+from uploads.definition import BulkUpload
+from uploads.download_sheets import DownloadSheet
+
+UPLOADS_PER_PAGE = 20
+Format = Literal["csv", "xlsx"]
+
+
+def hub() -> Response:
+    """What can be done in bulk, and every upload so far (PD-18)."""
+    area, context = current_area(), current_context()
+    newest_first = uploads_of_owner().order_by(Upload.created_at.desc(), Upload.id.desc())
+    history = newest_first.select_extend(User).join(User, on=Upload.user)
+    counts = [definition.count(current_owner(), context) for definition in area.kinds]
+    return page(
+        "bulk_uploads/hub.html",
+        area=area,
+        vocabulary=context.words,
+        **{name: count for of_kind in counts for name, count in of_kind.items()},
+        history=page_of(history, number=page_number(request.args), size=UPLOADS_PER_PAGE),
+    )
+
+
+def new(kind: str) -> Response:
+    """Download, fill in, upload; or why there is nothing to fill in."""
+    return show_new(definition_named(kind))
+
+
+def show_new(definition: BulkUpload, problem: str = "", status: int = 200) -> Response:
+    """The page with the upload form, and what was wrong with the file."""
+    context = current_context()
+    return show(
+        f"{definition.kind}/new.html",
+        definition,
+        status=status,
+        **definition.count(current_owner(), context),
+        settings=context.settings,
+        example=example_date(context.today),
+        problem=problem,
+        errors=[("#file", problem)] if problem else None,
+    )
+
+
+def report(kind: str, format: Format) -> Response:
+    """The records that the kind is for, to fill in."""
+    make = definition_named(kind).report or abort(404)
+    return _download(make(current_owner(), current_context(), request.args.get("trainees", "")), format)
+
+
+def template(kind: str, format: Format) -> Response:
+    """The blank template."""
+    return _download(definition_named(kind).template(current_owner(), current_context()), format)
+
+
+def _download(sheet: DownloadSheet, format: Format) -> Response:
+    return download(sheet.as_file(format), f"{sheet.name}.{format}", format)
+
+
+def upload(kind: str) -> Response:
+    """Take a file in; a job checks it, or the schedule's next round where the queue is away."""
+    definition = definition_named(kind)
+    chosen = UploadedFile.from_request(current_context().settings)
+    if chosen.is_too_large:
+        abort(413)
+    if chosen.problem:
+        return _show_problem(definition, chosen.problem)
+    upload = start_upload(
+        kind=definition.kind,
+        owner=current_owner(),
+        user=g.signed_in.user,
+        file_name=chosen.name,
+        content=chosen.content,
+        context=current_context(),
+    )
+    queue.enqueue(queue.UPLOADS, check_upload, upload.id)
+    if earlier := _corrected():
+        cancel_upload(earlier, context=current_context())
+    return redirect(url_for(".upload", upload_id=upload.id), 303)
+
+
+def _show_problem(definition: BulkUpload, problem: str) -> Response:
+    """The page the file was chosen on, again: that of an earlier upload where the file was to correct it."""
+    earlier = _corrected()
+    if earlier is None:
+        return show_new(definition, problem, 422)
+    return (show_errors if earlier.error_count else show_change)(earlier, problem, 422)
+
+
+def _corrected() -> Upload | None:
+    """The upload that this one takes the place of, where it was made on the page of one."""
+    again = as_id(request.form.get("again"))
+    checked = uploads_of_owner().where((Upload.id == again) & (Upload.state == "checked"))
+    return checked.first() if again else None

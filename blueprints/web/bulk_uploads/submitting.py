@@ -1,0 +1,126 @@
+"""Submit an upload: the list to check, the confirmation, the receipt, and undoing."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import abort, g, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from actions.change_upload import start_submitting
+from blueprints.web.bulk_uploads.area import current_owner, definition_of, show
+from blueprints.web.bulk_uploads.errors import show_cleared
+from blueprints.web.bulk_uploads.progress import wait_if_just_begun
+from blueprints.web.bulk_uploads.summary import show_region
+from blueprints.web.download import download
+from blueprints.web.paging import page_number, page_of
+from blueprints.web.record_ids import as_id
+from blueprints.web.service_context import current_context
+from jobs import queue
+from jobs.submit_upload import submit_upload
+from models.upload import Upload
+from uploads.definition import BulkUpload
+from uploads.receipts import receipt
+from uploads.results import RowResult, as_results, not_done, result_about, rows_done
+from uploads.review import ALL, review
+from vocabulary import vocabulary
+
+UNDO_PER_PAGE = 50
+
+
+def check(upload_id: int) -> Response:
+    """All that will be changed, in one table or by group (PD-14)."""
+    upload = g.upload
+    if not upload.is_waiting:
+        return redirect(url_for(".upload", upload_id=upload_id), 303)
+    section, search = request.args.get("section", ""), request.args.get("q", "").strip()
+    definition = definition_of(upload)
+    found = review(definition, upload, upload.settings_kept, search=search, section=section) or abort(404)
+    return show(
+        "check.html",
+        definition,
+        upload,
+        partial="_sections.html" if section else "_review.html",
+        review=found,
+        search=search,
+        section=section,
+        everything=ALL,
+        query=partial(_query, search),
+    )
+
+
+def _query(search: str, **parts: object) -> str:
+    """The query string of another part of a list that keeps to the search."""
+    return urlencode({**({"q": search} if search else {}), **parts})
+
+
+def submit(upload_id: int) -> Response:
+    """Hand it to the job, once however often the button is pressed (PD-13)."""
+    if start_submitting(g.upload, user=g.signed_in.user, context=current_context()):
+        queue.enqueue(queue.UPLOADS, submit_upload, upload_id)
+    submitted = Upload.get_by_id(upload_id).was_submitted
+    return redirect(url_for(".upload_done" if submitted else ".upload", upload_id=upload_id), 303)
+
+
+def done(upload_id: int) -> Response:
+    """Progress, then what was really done, and how to undo it."""
+    upload = wait_if_just_begun(g.upload)
+    if not upload.was_submitted:
+        return redirect(url_for(".upload", upload_id=upload_id), 303)
+    if upload.state == "submitting":
+        return show_region(upload, at_end=True)
+    definition = definition_of(upload)
+    return show_region(
+        upload,
+        at_end=True,
+        not_done=[] if upload.is_cleared else not_done(definition, upload),
+        undo=_undo_list(definition, upload) if upload.can_be_undone(current_context().clock) else None,
+        just_undone=_just_undone(definition, upload),
+        **definition.count(current_owner(), current_context()),
+        query=partial(_query, request.args.get("q", "").strip()),
+    )
+
+
+def _undo_list(definition: BulkUpload, upload: Upload) -> dict[str, Any]:
+    """One page of those that can still be undone, with the search."""
+    search = request.args.get("q", "").strip()
+    done = rows_done(definition, upload, search)
+    found = page_of(done, number=page_number(request.args), size=UNDO_PER_PAGE)
+    return {"search": search, "found": found, "rows": as_results(definition, found.items)}
+
+
+def _just_undone(definition: BulkUpload, upload: Upload) -> RowResult | None:
+    subject_id = as_id(request.args.get("undone"))
+    found = result_about(definition, upload, subject_id) if subject_id else None
+    return found if found and found.result == "undone" else None
+
+
+def undo(upload_id: int) -> Response:
+    """Undo all of it, or the record of the field named after the subject, while it is not final (PD-17)."""
+    upload = g.upload
+    definition = definition_of(upload)
+    run = definition.undo or abort(404)
+    field = definition.subject.field.name
+    subject_id = _subject_named(definition, upload, field) if field in request.form else None
+    undone = run(upload, g.signed_in.user, current_context(), subject_id)
+    named = {"undone": subject_id} if subject_id and undone else {}
+    return redirect(url_for(".upload_done", upload_id=upload_id, **named), 303)
+
+
+def _subject_named(definition: BulkUpload, upload: Upload, field: str) -> int:
+    subject_id = as_id(request.form.get(field)) or abort(404)
+    return subject_id if result_about(definition, upload, subject_id) else abort(404)
+
+
+def download_receipt(upload_id: int) -> Response:
+    """A record to keep of what was done and what was not, and why (PD-13)."""
+    upload = g.upload
+    if upload.is_cleared:
+        return show_cleared(upload)
+    if upload.state not in ("submitted", "undone"):
+        return redirect(url_for(".upload", upload_id=upload_id), 303)
+    definition = definition_of(upload)
+    content = receipt(definition, upload, vocabulary(upload.settings_kept.vocabulary))
+    return download(content, f"receipt-{definition.reference(upload)}.csv", "csv")

@@ -1,0 +1,43 @@
+"""The file sent with a form; what is inside is for the job to find out (PD-56)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import request
+
+from settings import Settings
+from uploads.reading import refused_by_name
+
+NOTHING_CHOSEN = "Select a CSV or Excel file (XLSX)"
+EMPTY = "The selected file is empty. Choose the file you filled in"
+
+
+@dataclass(frozen=True)
+class UploadedFile:
+    """A file as the browser sent it."""
+
+    name: str
+    content: bytes
+    max_bytes: int
+
+    @classmethod
+    def from_request(cls, settings: Settings) -> UploadedFile:
+        """The field `file`; without a name or content when nothing was chosen."""
+        sent = request.files.get("file")
+        name = (sent.filename or "").replace("\0", "") if sent else ""
+        content = sent.read() if sent else b""
+        # Some browsers send the whole path; the last part is what people call the file.
+        return cls(name.replace("\\", "/").rsplit("/", 1)[-1].strip(), content, settings.max_file_bytes)
+
+    @property
+    def is_too_large(self) -> bool:
+        """True if the file itself is larger than the limit (PD-9); of larger requests we never hold more."""
+        return len(self.content) > self.max_bytes
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with the choice, as an instruction; empty when nothing is."""
+        if not self.name and not self.content:
+            return NOTHING_CHOSEN
+        return refused_by_name(self.name) or ("" if self.content else EMPTY)

@@ -1,0 +1,49 @@
+"""The bulk upload of placements (PD-19)."""
+
+from __future__ import annotations
+
+from models.placement_lists import trainees_short_of_placements, trainees_with_placements
+from models.upload import UploadRow
+from uploads import duplicates
+from uploads.definition import BulkUpload
+from uploads.guidance import is_guidance
+from uploads.placements import check, typed_placements
+from uploads.placements.columns import COLUMNS
+from uploads.placements.sheets import blank_template_of_placements, report_of_placements
+from uploads.placements.words import WORDS
+from uploads.trainees import matching
+from uploads.trainees.subject import TRAINEE, Course, TraineeRow
+
+
+def _changes(row: UploadRow) -> str:
+    changes = row.change.get("placements", ())
+    return "; ".join(f"{change['does']} placement {change['place']}: {change['name']}" for change in changes)
+
+
+PLACEMENTS = BulkUpload(
+    kind="placements",
+    reference_letter="P",
+    subject=TRAINEE,
+    words=WORDS,
+    messages={
+        **matching.MESSAGES,
+        **duplicates.MESSAGES,
+        **typed_placements.MESSAGES,
+        **check.MESSAGES,
+    },
+    columns=COLUMNS,
+    is_guidance=is_guidance,
+    heading_problems=check.heading_problems,
+    asks_for_something=check.asks_for_something,
+    start_check=check.start_check,
+    apply=check.apply,
+    report=report_of_placements,
+    template=blank_template_of_placements,
+    counts={
+        "need_placements": lambda *where: trainees_short_of_placements(*where).count(),
+        "with_placements": lambda *where: trainees_with_placements(*where).count(),
+    },
+    review_row=TraineeRow,
+    review_group=Course,
+    receipt={"Placements": _changes},
+)

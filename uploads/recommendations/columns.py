@@ -1,0 +1,42 @@
+"""The columns of the files for recommendations."""
+
+from __future__ import annotations
+
+from rules.routes import ROUTES
+from uploads.definition import Column
+from uploads.trainees.matching import HESA_ID, PROVIDER_TRAINEE_ID, TRN
+
+DATE = "Date QTS or EYTS standards met"
+DATE_OF_2026 = "Date QTS or EYTS requirements met"
+
+#: Given columns of a trainee’s own, and those that everyone with the same training shares.
+NAMES = (
+    Column("First names", width=20, value=lambda trainee: trainee.first_names),
+    Column("Last names", width=20, value=lambda trainee: trainee.last_names),
+)
+TRAINING = (
+    Column("Training partner", width=30, value=lambda training: training.training_partner or ""),
+    Column("QTS or EYTS", width=13, value=lambda training: training.award),
+    Column("Route", width=36, value=lambda training: ROUTES[training.route].label),
+    Column("Phase", width=13, value=lambda training: training.phase),
+    Column("Age range", width=12, value=lambda training: training.age_range),
+    Column("Subject", width=30, value=lambda training: training.subject),
+)
+
+COLUMNS = (
+    Column(TRN, kind="identifier", width=10, value=lambda trainee: trainee.trn),
+    Column(
+        PROVIDER_TRAINEE_ID, kind="identifier", width=20, value=lambda trainee: trainee.provider_trainee_id
+    ),
+    Column(HESA_ID, kind="identifier", width=20, value=lambda trainee: trainee.hesa_id),
+    *NAMES,
+    *TRAINING,
+    Column(
+        DATE,
+        also=DATE_OF_2026,
+        kind="date",
+        width=34,
+        written_as="{date_heading}",
+        guidance="For example, {example}. Delete the row {delete_row}",
+    ),
+)

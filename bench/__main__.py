@@ -1,4 +1,4 @@
-"""`make bench`: measure everything side by side, print the table, keep it in bench/results/latest.json."""
+"""`make bench`: measure everything side by side, print the table, keep it in bench/results."""
 
 from __future__ import annotations
 
@@ -6,27 +6,32 @@ import argparse
 import os
 from collections.abc import Iterator
 
-from bench import pages, running, uploads
+from bench import pages, running, serving, uploads
 from bench.databases import run_folder, urls
 from bench.measuring import Measured, table, write
+from bench.serving import NOT_COMPARED
 
-PARTS = ("uploads", "pages", "running")
+PARTS = ("uploads", "pages", "serving", "running")
 
 
 def main() -> None:
     """Measure, and print as it goes what has been measured."""
     options = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     options.add_argument("--only", choices=PARTS, help="one part of it")
-    only = options.parse_args().only
+    options.add_argument("--keep", metavar="NAME", help="keep the results in bench/results/NAME.json too")
+    chosen = options.parse_args()
     rows = []
-    for row in measure([only] if only else list(PARTS)):
+    for row in measure([chosen.only] if chosen.only else list(PARTS)):
         print(f"  {row.what}{f' on {row.database}' if row.database else ''}: {row.value}", flush=True)
         rows.append(row)
     print(f"\n{table(rows)}\n")
     load, cores = os.getloadavg()[0], os.cpu_count() or 1
     if load > cores:
         print(f"The machine is busy (load {load:.1f} on {cores} cores): what is by the clock says little.\n")
-    write(rows)
+    for row in rows:
+        if row.against.startswith(NOT_COMPARED):
+            print(f"{'!' * 100}\n{row.what}: {row.against}\n{'!' * 100}\n")
+    write(rows, ["latest", chosen.keep] if chosen.keep else ["latest"])
 
 
 def measure(parts: list[str]) -> Iterator[Measured]:
@@ -40,6 +45,8 @@ def measure(parts: list[str]) -> Iterator[Measured]:
         if "pages" in parts:
             for name, url in urls(folder).items():
                 yield from pages.measure(name, url, folder)
+        if "serving" in parts:
+            yield from serving.measure(folder)
         if "running" in parts:
             yield from running.measure(folder)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
 import os
@@ -13,7 +14,7 @@ from datetime import UTC, datetime
 from math import inf
 from pathlib import Path
 
-RESULTS = Path(__file__).resolve().parent / "results" / "latest.json"
+RESULTS = Path(__file__).resolve().parent / "results"
 
 
 @dataclass(frozen=True)
@@ -81,17 +82,28 @@ def in_words(seconds: float) -> str:
     return f"{seconds:.3g} s" if seconds >= 1 else f"{seconds * 1000:.3g} ms"
 
 
-def write(rows: Sequence[Measured]) -> None:
-    """Keep the results of this run."""
-    RESULTS.parent.mkdir(parents=True, exist_ok=True)
+def write(rows: Sequence[Measured], names: Sequence[str]) -> None:
+    """Keep the results of this run, with the machine they are of, in a file of each name."""
+    RESULTS.mkdir(parents=True, exist_ok=True)
     about = {
         "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "python": platform.python_version(),
-        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
+        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, {_processor()}",
         "load": os.getloadavg()[0],
     }
     document = {**about, "results": [asdict(row) for row in rows]}
-    RESULTS.write_text(json.dumps(document, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    for name in names:
+        text = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+        (RESULTS / f"{name}.json").write_text(text, encoding="utf-8")
+
+
+def _processor() -> str:
+    """The model of the processor, where the system tells."""
+    with contextlib.suppress(OSError):
+        for line in Path("/proc/cpuinfo").read_text().splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    return platform.processor() or "unknown processor"
 
 
 def table(rows: Sequence[Measured]) -> str:

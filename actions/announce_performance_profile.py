@@ -1,4 +1,4 @@
-"""Telling every user of every provider that performance profiles can be signed off (document 2, PD-20)."""
+"""Announcing to every user of every provider that performance profiles can be signed off (document 2, PD-20)."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ EMAIL = "performance-profile-sign-off"
 
 
 def announce_performance_profile(context: ServiceContext) -> int:
-    """Write document 2’s email to everybody who should have it, the first time it is asked to while sign off is open.
+    """Write document 2’s email to every user who should have it, at the first call while sign off is open.
 
-    Says how many were written. That day is the one it opens, or the first after it on which somebody asks. Whoever uses
-    the service for the first time later in the year sees the banner on their home page instead.
+    Returns their number. That is on the day it opens, or the first on which this runs. A new user later in the year
+    sees the banner on their home page instead.
     """
     sign_off = current_sign_off(context)
     if not sign_off.is_open or _was_announced(sign_off):
@@ -42,7 +42,7 @@ def _remember(sign_off: SignOff, context: ServiceContext) -> bool:
 
 
 def _who_should_know(sign_off: SignOff) -> Iterable[User]:
-    """Users of providers, but for those whose providers have all signed off already."""
+    """Users of providers that have not signed off yet."""
     done = PerformanceProfile.select(PerformanceProfile.provider).where(
         PerformanceProfile.starts_in == sign_off.year.starts_in
     )

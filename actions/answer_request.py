@@ -1,4 +1,4 @@
-"""Saying that a request for help has been answered: support has written to whoever asked (PD-41)."""
+"""Marking a request for help as answered, once support has written to the user (PD-41)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from models.user import User
 
 
 def mark_as_answered(request: SupportRequest, *, user: User, context: ServiceContext) -> bool:
-    """Take a request off those that wait; false when somebody has done so already, and who did stays."""
+    """Mark a request as answered; returns false if it is already, and keeps who did it."""
     waiting = (SupportRequest.id == request.id) & SupportRequest.answered_at.is_null()
     query = SupportRequest.update(answered_at=context.now, answered_by=user).where(waiting)
     return bool(query.execute())

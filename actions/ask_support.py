@@ -1,4 +1,4 @@
-"""Asking support for help, once, and telling support that somebody has (PD-74)."""
+"""Asking support for help, once, with an email to support (PD-74)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ EMAIL = "support-request"
 
 @dataclass(frozen=True)
 class Question:
-    """What somebody asks."""
+    """A user's question to support."""
 
     subject: str
     """One of SUBJECTS."""
@@ -29,9 +29,9 @@ class Question:
 
 
 def ask_support(question: Question, *, school: School, user: User, context: ServiceContext) -> SupportRequest:
-    """Keep a question for support to read, and write support an email that says so and nothing of what is in it.
+    """Store a question for support, and write support an email that says so without its content.
 
-    The same words from the same page are the request that was made before.
+    Idempotent: the same words from the same page are the same request.
     """
     once = _once(question, school, user)
     with database.atomic():

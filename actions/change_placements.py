@@ -54,7 +54,7 @@ def replace_placement(before: Placement, chosen: Placement, *, user: User, conte
 
 
 def remove_placement(placement: Placement, *, user: User, context: ServiceContext) -> None:
-    """Remove a placement; one that is gone already is no reason to complain."""
+    """Remove a placement; does nothing if it is gone already."""
     with database.atomic():
         _held(placement.trainee)
         if not Placement.delete().where(Placement.id == placement.id).execute():
@@ -64,7 +64,7 @@ def remove_placement(placement: Placement, *, user: User, context: ServiceContex
 
 
 def _held(trainee: Trainee) -> list[Placement]:
-    """The placements in their order, while nobody else changes those of the trainee."""
+    """Lock the trainee and return the placements in their order."""
     list(locked(Trainee.select(Trainee.id).where(Trainee.id == trainee.id)))
     query = Placement.select(Placement, School).join(School, JOIN.LEFT_OUTER)
     return list(query.where(Placement.trainee == trainee).order_by(Placement.id))

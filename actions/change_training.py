@@ -20,7 +20,7 @@ def begin_training(period: ECTPeriod | MentorPeriod, training: Training) -> None
 
 
 def replace_training(ect: ECTPeriod, training: Training) -> None:
-    """Let an ECT have this training from the start, whatever was there before; likewise another appropriate body."""
+    """Replace the training of an ECT from the start, whatever was there before; likewise the appropriate body."""
     TrainingPeriod.delete().where(TrainingPeriod.ect == ect).execute()
     _create_training(ect, training)
     if training.appropriate_body != ect.appropriate_body:
@@ -29,9 +29,9 @@ def replace_training(ect: ECTPeriod, training: Training) -> None:
 
 
 def change_appropriate_body(ect: ECTPeriod, body: AppropriateBody | None, today: date) -> None:
-    """Let another appropriate body support an ECT from today, or none that is reported (None).
+    """Change the appropriate body of an ECT from today, or end it (None).
 
-    One that would only have begun today, or later, is replaced: nothing of it has happened.
+    One that would only have begun today, or later, is replaced, since it was never in force.
     """
     begins, current = max(today, ect.started_on), ect.appropriate_body_period
     if current is not None and current.started_on >= begins:

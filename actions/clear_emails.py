@@ -1,4 +1,4 @@
-"""Forgetting to whom emails went and what was in them, once nobody needs it any more (PD-18 and PD-45)."""
+"""Clearing addresses and contents of emails once they are no longer needed (PD-18 and PD-45)."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from models.database import database
 from models.delivery import Delivery
 from models.service_context import ServiceContext
 
-#: Emails dealt with in one go, so that no transaction is long.
+#: Emails in one batch, so that no transaction is long.
 MOST_AT_ONCE = 500
 
-#: Nothing more is done by itself about an email in these.
+#: Final states of an email, unless support acts.
 ENDED = ("delivered", "refused", "cancelled")
 
 
 def clear_emails(context: ServiceContext) -> int:
-    """Clear emails that ended long enough ago, and say how many; that they were sent stays.
+    """Clear emails that ended long enough ago, and return their number; the rows stay.
 
-    One that could not be sent or did not arrive is given up then: there is nobody left to send it to.
+    One that could not be sent or did not arrive is given up then, since its address is gone.
     """
     before = context.clock - timedelta(days=context.settings.email_data_days)
     tried_before = (Delivery.last_tried_at < before) | (

@@ -22,9 +22,9 @@ from models.user import User
 def end_previous_periods(
     teacher: Teacher, *, joins: School, on: date, user: User, context: ServiceContext
 ) -> None:
-    """End every period that goes on, or would end later, the day before they join a school; each school sees why.
+    """End every period that is open, or would end later, the day before they join a school; each school sees why.
 
-    What was over by then stays as it is (PD-36). Periods in other records of the same person end too.
+    Periods that ended before stay as they are (PD-36). Periods in other records of the same person end too.
     """
     goes_on = ECTPeriod.finished_on.is_null() | (ECTPeriod.finished_on >= on)
     theirs = ECTPeriod.teacher.in_([teacher, *records_apart(teacher)])
@@ -37,9 +37,9 @@ def end_previous_periods(
 def move_ends_of_previous_periods(
     ect: ECTPeriod, *, started_on: date, user: User, context: ServiceContext
 ) -> None:
-    """After a change of the start date, from `started_on`: earlier periods end as reported, or sooner the day before.
+    """Move the ends of earlier periods after a change of the start date, from `started_on`.
 
-    More than one may have ended when they joined, where TRS has made one person of two.
+    Each ends as reported, or sooner the day before. There are several if TRS has merged two records of the person.
     """
     for earlier, end in ends_that_move(ect, was=started_on, to=ect.started_on):
         move_last_day(earlier, *end)
@@ -47,6 +47,6 @@ def move_ends_of_previous_periods(
 
 
 def _write_end(kind: str, ect: ECTPeriod, joins: School, user: User, context: ServiceContext) -> None:
-    """Write to the timeline of the school they leave."""
+    """Write the event in the timeline of the school they leave."""
     details = {"last_day": ect.finished_on, "school": joins.name}
     write_event(kind, ect, details, user=user, context=context, on_behalf_of=joins)

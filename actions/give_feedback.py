@@ -11,7 +11,7 @@ from models.feedback import Feedback
 def give_feedback(
     *, satisfaction: str, improvement: str, name: str, email: str, area: str, now: datetime
 ) -> Feedback:
-    """Keep what somebody thinks of the service for support to read."""
+    """Store feedback for support to read."""
     with database.atomic():
         return Feedback.create(
             satisfaction=satisfaction,

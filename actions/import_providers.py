@@ -1,4 +1,4 @@
-"""Importing training providers from a file, as often as anyone likes: matched by UKPRN (PD-46)."""
+"""Importing training providers from a file, repeatedly: matched by UKPRN (PD-46)."""
 
 from __future__ import annotations
 

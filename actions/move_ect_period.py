@@ -35,9 +35,10 @@ def move_last_day(ect: ECTPeriod, last_day: date | None, reason: str) -> None:
 
 
 def move_start(ect: ECTPeriod, started_on: date) -> None:
-    """Let an ECT's period start on another day, and save it.
+    """Move the start of an ECT's period to another day, and save it.
 
-    What is over before the day is deleted. Training and appropriate body that started with it still do.
+    Periods within it that are over before the day are deleted. Training and appropriate body that started with it
+    still do.
     """
     before, ect.started_on = ect.started_on, started_on
     ect.save()

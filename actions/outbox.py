@@ -1,7 +1,6 @@
-"""How does anything leave the outbox? It is found when due, taken by one sender, and its answer recorded.
+"""Sending from the outbox: find due deliveries, claim one, and record the answer.
 
-What is the same whatever the system; what a message says and what an answer means is in `send_recommendation.py` and
-`send_email.py` (PD-45).
+Common to all systems; `send_recommendation.py` and `send_email.py` have bodies and answers of each (PD-45).
 """
 
 from __future__ import annotations
@@ -16,17 +15,17 @@ from models.database import tuples
 from models.delivery import Delivery
 from models.service_context import ServiceContext
 
-#: Seconds to wait after the first, second, … attempt; the last is repeated.
+#: Back-off in seconds after the first, second, … attempt; the last is repeated.
 WAITS = (5, 15, 60, 300, 900, 3600)
 
-#: Deliveries looked for at once.
+#: Deliveries in one batch.
 MOST_AT_ONCE = 200
 
 _NAMES = {"trs": "TRS", "notify": "Notify"}
 
 
 def due(system: str, clock: datetime) -> list[int]:
-    """What may be sent to a system now, oldest first; what a sender that was lost had is among it."""
+    """Deliveries to a system that are due, oldest first, including those of lost senders."""
     query = (
         Delivery.select(Delivery.id)
         .where((Delivery.system == system) & _may_be_taken(clock))
@@ -37,15 +36,15 @@ def due(system: str, clock: datetime) -> list[int]:
 
 
 def systems_due(clock: datetime) -> list[str]:
-    """The systems for which anything is due."""
+    """The systems with due deliveries."""
     query = Delivery.select(Delivery.system).where(_may_be_taken(clock)).distinct()
     return sorted(system for (system,) in tuples(query))
 
 
 def take(delivery_id: int, clock: datetime, taken_for: timedelta) -> Delivery | None:
-    """Take a delivery for one attempt; nothing when somebody else has it, or it was undone or is not due.
+    """Claim a delivery for one attempt; None if another sender has it, or it was undone or is not due.
 
-    A sender that has not recorded an answer after `taken_for` is taken for lost, and another may take the delivery.
+    A sender that has recorded no answer after `taken_for` counts as lost, and another may claim the delivery.
     """
     taken = (
         Delivery.update(
@@ -61,7 +60,7 @@ def take(delivery_id: int, clock: datetime, taken_for: timedelta) -> Delivery | 
 
 
 def record(delivery: Delivery, answer: Answer, context: ServiceContext, **more: Any) -> bool:
-    """Record what a system answered; false when this sender was taken for lost and another has moved it on."""
+    """Record a system's answer; returns false if this sender counted as lost and another has claimed it."""
     mine = (
         (Delivery.id == delivery.id)
         & (Delivery.attempts == delivery.attempts)
@@ -72,13 +71,13 @@ def record(delivery: Delivery, answer: Answer, context: ServiceContext, **more: 
 
 
 def hold_back(system: str, until: datetime) -> int:
-    """Let everything for a system wait that takes nothing before this moment; says how many."""
+    """Put off everything for a system that asked for a pause until this moment; returns the number."""
     sooner = (Delivery.system == system) & (Delivery.state == "waiting") & (Delivery.send_after < until)
     return int(Delivery.update(send_after=until).where(sooner).execute())
 
 
 def next_try(delivery: Delivery, answer: TryLater, clock: datetime) -> datetime:
-    """When to try again: after growing delays, and not before the other system wants."""
+    """The next attempt: after the back-off, and not before the time that the other system asked for."""
     wait = max(WAITS[min(delivery.attempts, len(WAITS)) - 1], answer.after or 0)
     return clock + timedelta(seconds=wait)
 

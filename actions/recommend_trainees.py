@@ -24,7 +24,7 @@ from models.user import User
 
 @dataclass(frozen=True)
 class Recommended:
-    """Which trainees were recommended; any other was no longer in the state TRN received."""
+    """The trainees that were recommended; others were no longer in the state TRN received."""
 
     trainee_ids: frozenset[int]
 
@@ -32,11 +32,11 @@ class Recommended:
 def recommend_trainees(
     dates_met: Mapping[int, date], *, user: User, context: ServiceContext, upload: Upload | None = None
 ) -> Recommended:
-    """Recommend trainees (id → date they met the standards) that are in the state TRN received.
+    """Recommend trainees (ID → date they met the standards) that are in the state TRN received.
 
-    The rules must have been checked by the caller in the same transaction; this makes sure of the state by guarded
-    updates, so that a trainee is recommended once whoever else tries at the same moment (PD-13). The delivery to
-    TRS waits until the time to undo is over (PD-17).
+    The caller must have checked the rules in the same transaction; conditional updates check the state, so that
+    concurrent attempts recommend a trainee once (PD-13). The delivery to TRS waits until the time to undo is over
+    (PD-17).
     """
     with database.atomic():
         changed = _change_state(dates_met, context) if dates_met else []
@@ -48,7 +48,7 @@ def recommend_trainees(
 
 
 def _change_state(dates_met: Mapping[int, date], context: ServiceContext) -> list[int]:
-    """One statement, however many different dates there are."""
+    """Change the state in one query, however many different dates there are."""
     by_date: dict[date, list[int]] = defaultdict(list)
     for trainee_id, met in dates_met.items():
         by_date[met].append(trainee_id)

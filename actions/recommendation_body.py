@@ -1,4 +1,4 @@
-"""What is TRS told when it is told of a recommendation?"""
+"""The request body of a recommendation to TRS."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Noting what Notify says became of an email in the end (PD-68)."""
+"""Recording the final status of an email from Notify's receipt (PD-68)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from models.delivery import Delivery
 
 ARRIVED = "delivered"
 
-#: What support reads for each way in which an email fails to arrive.
+#: Support's text for each permanent failure of an email.
 FAILURES: Mapping[str, str] = MappingProxyType(
     {
         "permanent-failure": "The email did not arrive: there is no such address",
@@ -23,9 +23,9 @@ FAILURES: Mapping[str, str] = MappingProxyType(
 
 
 def record_delivery_status(*, reference: str, notify_id: str, status: str, clock: datetime) -> bool:
-    """Record the last word on an email; false when it is not about one of ours, or was recorded before.
+    """Record the final status of an email; returns false if it is not ours, or was recorded before.
 
-    The word may come before we have noted that Notify took the email, or when we never heard so: it proves that it did.
+    It may come before we have recorded that Notify accepted the email, or without: it proves that it did.
     """
     changes = _changes(status, clock)
     if not changes or not reference:
@@ -45,7 +45,7 @@ def _changes(status: str, clock: datetime) -> dict[str, Any]:
             "last_answer": "The email arrived",
         }
     if status in FAILURES:
-        # Under the old reference Notify still has the email that failed. To send it again is to send another.
+        # Notify keeps the failed email under the old reference. A retry needs a new one.
         return {
             "state": "refused",
             "receipt": status,

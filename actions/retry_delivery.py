@@ -1,4 +1,4 @@
-"""Sending deliveries again after somebody looked at them (support, PD-41)."""
+"""Retrying deliveries after support checked them (PD-41)."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from models.service_context import ServiceContext
 
 
 def retry_delivery(delivery: Delivery, *, context: ServiceContext) -> bool:
-    """Let a refused or failing delivery be sent at once; false when it was sent, undone or is being sent."""
+    """Make a refused or failing delivery due now; returns false if it was sent, undone or is being sent."""
     return bool(_send_again((Delivery.id == delivery.id) & _can_be_retried(), context))
 
 
 def retry_deliveries(situation: str = "", *, system: str = "", context: ServiceContext) -> int:
-    """Let all that are refused or failing (or one of the two) be sent at once, and say how many they are."""
+    """Make all refused or failing deliveries (or one of these) due now, and return their number."""
     which = _can_be_retried()
     if situation:
         which &= SITUATIONS[situation]

@@ -1,4 +1,4 @@
-"""Asking Notify to send one email of the outbox, so that nobody gets it twice (PD-45, PD-68)."""
+"""Sending one email of the outbox through Notify, exactly once (PD-45, PD-68)."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from models.delivery import Delivery
 from models.service_context import ServiceContext
 
 #: A sender that has not recorded an answer by then was lost. Longer than any attempt takes, and than Notify needs to
-#: take in what it was sent, so that whoever comes next finds it there.
+#: take in what it was sent, so that the next sender finds it there.
 TAKEN_FOR = timedelta(seconds=90)
 
 
 def send_email(
     delivery_id: int, notify: Notify, template_ids: Mapping[str, str], context: ServiceContext
 ) -> Answer | None:
-    """Send one email and record the answer; nothing when somebody else has it. `template_ids`: name → Notify's id."""
+    """Send one email and record the answer, unless another sender has it. `template_ids`: name → Notify's ID."""
     delivery = outbox.take(delivery_id, context.clock, TAKEN_FOR)
     if delivery is None:
         return None
@@ -30,7 +30,7 @@ def send_email(
 
 
 def _sent_before(delivery: Delivery, notify: Notify, context: ServiceContext) -> Answer | None:
-    """What became of an earlier attempt: Notify may have the email though we never heard so."""
+    """The result of an earlier attempt, which Notify may have accepted without our knowledge."""
     if delivery.attempts == 1:
         return None
     return notify.find_email(delivery.reference or "", clock=context.clock)
@@ -51,7 +51,7 @@ def _send(
 
 
 def _as_new(answer: Answer) -> dict[str, Any]:
-    """What Notify calls the email; what became of one that was sent before does not count any more."""
+    """Notify's ID of the email, without the status of an earlier attempt."""
     return (
         {"notify_id": answer.id, "receipt": None, "receipt_at": None} if isinstance(answer, Accepted) else {}
     )

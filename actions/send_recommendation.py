@@ -1,4 +1,4 @@
-"""Telling TRS of one recommendation, and what its answer means for the trainee (PD-66)."""
+"""Sending one recommendation to TRS, and recording its answer (PD-66)."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from models.delivery import Delivery
 from models.service_context import ServiceContext
 from models.trainee import Trainee
 
-#: A sender that has not recorded an answer by then was lost; TRS may be told again, which it recognises (10052).
+#: Seconds after which a sender without an answer counts as lost; TRS recognises a second request (10052).
 TAKEN_FOR = timedelta(seconds=20)
 
 
 def send_recommendation(delivery_id: int, trs: TRSRecommendations, context: ServiceContext) -> Answer | None:
-    """Send one recommendation and record the answer; nothing when somebody else has it or it was undone."""
+    """Send one recommendation and record the answer; does nothing if another sender has it or it was undone."""
     delivery = outbox.take(delivery_id, context.clock, TAKEN_FOR)
     if delivery is None:
         return None
@@ -34,9 +34,9 @@ def send_recommendation(delivery_id: int, trs: TRSRecommendations, context: Serv
 
 
 def _body(delivery: Delivery, trainee: Trainee) -> dict[str, Any]:
-    """What was written with the recommendation; after an attempt that failed, what the record says by now.
+    """The body as stored; after a failed attempt, made again from the record.
 
-    What TRS refused can only be put right in the record, after which support sends it again.
+    The record is where an error of TRS is corrected, after which support retries.
     """
     is_corrected = delivery.attempts > 1 and trainee.state == "recommended" and trainee.itt_start_date
     body: dict[str, Any] = recommendation_body(trainee) if is_corrected else delivery.payload
@@ -44,7 +44,7 @@ def _body(delivery: Delivery, trainee: Trainee) -> dict[str, Any]:
 
 
 def _differs(trs: TRSRecommendations, trainee: Trainee) -> bool:
-    """TRS says it is awarded already: that proves the reference, not the date (PD-66), so the date is compared."""
+    """True if TRS, which has the award already, has another date: the award proves the reference only (PD-66)."""
     held = trs.held_from(trn=trainee.trn or "", award=trainee.award)
     return held is not None and held != trainee.date_met
 

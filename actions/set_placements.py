@@ -13,7 +13,7 @@ from models.service_context import ServiceContext
 from models.upload import Upload
 from models.user import User
 
-#: What a change of one placement says: place, does, school (id), urn, name, postcode, instead_of.
+#: A change of one placement: place, does, school (id), urn, name, postcode, instead_of.
 PlacementValues = Mapping[str, Any]
 
 
@@ -25,9 +25,9 @@ def set_placements(
     context: ServiceContext,
     upload: Upload | None = None,
 ) -> None:
-    """Make the changes of each trainee (id → its placements), all in one transaction, and write the timeline.
+    """Make the changes of each trainee (ID → its placements), all in one transaction, and write the timeline.
 
-    The caller has locked and checked the trainees in the same transaction. What is replaced keeps its place.
+    The caller has locked and checked the trainees in the same transaction. Replacements keep their place.
     """
     with database.atomic():
         _replace(changes)
@@ -70,7 +70,7 @@ def _add(changes: Mapping[int, Sequence[PlacementValues]], context: ServiceConte
 
 
 def _values(change: PlacementValues) -> dict[str, Any]:
-    """A school of GIAS says itself what it is called; only a setting without one has its own name and postcode."""
+    """Values of a placement; only a setting without a school of GIAS has its own name and postcode."""
     if change["school"] is not None:
         return {"school": change["school"], "name": "", "urn": "", "postcode": ""}
     return {"school": None, "name": change["name"], "urn": change["urn"], "postcode": change["postcode"]}

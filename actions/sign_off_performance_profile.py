@@ -17,15 +17,15 @@ EMAIL = "performance-profile-signed-off"
 
 
 class AlreadySignedOff(Conflict):
-    """Somebody has signed it off before."""
+    """The profile was signed off before."""
 
 
 def sign_off_performance_profile(
     provider: Provider, *, user: User, context: ServiceContext
 ) -> PerformanceProfile:
-    """Sign off the profile of the academic year that today’s sign-off is of, and tell every user of the provider.
+    """Sign off the profile of the academic year that is due today, and tell every user of the provider.
 
-    Raises Refused outside the time for it, and AlreadySignedOff when somebody was first.
+    Raises Conflict outside the time for it, and AlreadySignedOff if another user was first.
     """
     sign_off = current_sign_off(context)
     if not sign_off.is_open:
@@ -79,5 +79,5 @@ def _emails(provider: Provider, sign_off: SignOff, user: User, context: ServiceC
 
 
 def users_of(provider: Provider) -> list[User]:
-    """Everybody who has used the service for a provider, read-only users among them."""
+    """Every user of a provider, read-only ones included."""
     return list(User.select().join(Access).where(Access.provider == provider).order_by(User.id))

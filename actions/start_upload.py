@@ -13,14 +13,14 @@ from models.service_context import ServiceContext
 from models.upload import Upload, UploadFile, UploadRow
 from models.user import User
 
-#: Rows written in one statement.
+#: Rows written in one query.
 BATCH = 500
 
 
 def start_upload(
     *, kind: str, owner: Organisation, user: User, file_name: str, content: bytes, context: ServiceContext
 ) -> Upload:
-    """Keep a file until its check has ended (PD-49); the job or the sweep takes it from there."""
+    """Store a file until its check has ended (PD-49); the job or the scheduler continues from there."""
     with database.atomic():
         upload = _create(kind, owner, user, context, file_name=file_name.replace("\0", "")[:255])
         UploadFile.create(upload=upload, content=content)

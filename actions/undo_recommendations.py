@@ -12,17 +12,17 @@ from models.trainee import Trainee
 from models.upload import Upload, UploadRow
 from models.user import User
 
-#: Trainees dealt with in one statement.
+#: Trainees updated in one query.
 BATCH = 500
 
 
 def undo_recommendations(
     upload: Upload, *, user: User, context: ServiceContext, trainee_id: int | None = None
 ) -> int:
-    """Undo a whole upload or one trainee of it, and say how many; none when the time to undo is over.
+    """Undo a whole upload or one trainee of it, and return the number; 0 once the time to undo is over.
 
-    Undo and send move the same row of the outbox by a guarded update (waiting, and not yet due), so that exactly one
-    of the two gets it.
+    Undo and send change the same row of the outbox by conditional updates (waiting, and not yet due), so that exactly
+    one of them succeeds.
     """
     with database.atomic():
         if not _is_open_to_undo(upload, context):
@@ -54,7 +54,7 @@ def undo_recommendation(trainee: Trainee, *, user: User, context: ServiceContext
 
 
 def _is_open_to_undo(upload: Upload, context: ServiceContext) -> bool:
-    """Submitted to its end, and not too long ago, whatever the page of the person said."""
+    """True if fully submitted, and not too long ago, whatever the page showed."""
     now = Upload.get_or_none(Upload.id == upload.id)
     return now is not None and now.can_be_undone(context.clock)
 

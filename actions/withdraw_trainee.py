@@ -1,4 +1,4 @@
-"""Withdrawing a trainee: they leave without an award, and we keep who chose and why (PD-21, PD-73)."""
+"""Withdrawing a trainee: they leave without an award, and who chose and why is stored (PD-21, PD-73)."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ def withdraw_trainee(
     user: User,
     context: ServiceContext,
 ) -> None:
-    """Withdraw a trainee; `reasons` are keys with what was said about each. Raises Refused.
+    """Withdraw a trainee; `reasons` are keys with the text for each. Raises Conflict.
 
-    The date and the answers must have been checked by the caller. What was said about the reasons may be sensitive: it
-    is in the record only, not in its history.
+    The caller must have checked the date and the answers. The texts may be sensitive: they are in the record only, not
+    in its history.
     """
     with database.atomic():
         able = (Trainee.id == trainee.id) & Trainee.state.in_(STATES_FOR["withdraw"])

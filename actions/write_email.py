@@ -11,7 +11,7 @@ from models.delivery import Delivery
 from models.service_context import ServiceContext
 from models.subject import OnBehalfOf, Subject, on_behalf_of_fields, subject_fields
 
-#: Emails written in one statement.
+#: Emails written in one query.
 _BATCH = 500
 
 
@@ -32,7 +32,7 @@ class Email:
 
 
 def write_emails(emails: Iterable[Email], *, context: ServiceContext) -> int:
-    """Write emails to be sent at once, and give how many were not there already.
+    """Write emails that are due at once, and return the number of new ones.
 
     Raises ValueError for one that lacks a placeholder of its template.
     """

@@ -13,7 +13,7 @@ from models.user import User
 from rules.event_kinds import check_event
 from rules.event_wording import Details
 
-#: Events written in one statement.
+#: Events written in one query.
 _BATCH = 500
 
 

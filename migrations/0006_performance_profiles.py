@@ -1,4 +1,4 @@
-"""Emails in the outbox, and who signed off which performance profile. A frozen copy of the models as they were then."""
+"""Emails in the outbox, and signed-off performance profiles. A frozen copy of the models as they were then."""
 
 from peewee import CharField, Check, DateTimeField, FixedCharField, ForeignKeyField, IntegerField, Model
 

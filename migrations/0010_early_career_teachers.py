@@ -1,4 +1,4 @@
-"""Schools' early career teachers and mentors, and what decides their training. Frozen copies of the models as they were."""
+"""Early career teachers and mentors of schools, and their training. Frozen copies of the models as they were."""
 
 from peewee import (
     SQL,

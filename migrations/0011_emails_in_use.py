@@ -1,4 +1,4 @@
-"""Email addresses that schools replaced, and searches for an address without regard to capitals. Frozen copies."""
+"""Earlier email addresses, and searches for an address in any case. Frozen copies."""
 
 from peewee import CharField, DateTimeField, ForeignKeyField, Model, fn
 

@@ -1,4 +1,4 @@
-"""Whom a draft is about, once a school has confirmed that it knows them, and where it goes on."""
+"""The teacher of a school's draft, once identified, and the step to continue at."""
 
 from peewee import CharField
 

@@ -1,4 +1,4 @@
-"""TRNs that TRS has merged into others, with those that were followed before. Frozen copies."""
+"""TRNs that TRS has merged into others, including those of earlier merges. Frozen copies."""
 
 from peewee import CharField, DateTimeField, FixedCharField, ForeignKeyField, JSONField, Model
 

@@ -50,7 +50,7 @@ def up(migrator, db):
         field.model.add_index(field, unique=True, where=SQL("finished_on IS NULL"), name=name)
     db.create_tables([TrainingPeriod, AppropriateBodyPeriod], safe=False)
     for statement in (
-        # A challenged partnership says no more who delivers the training (PD-34).
+        # A challenged partnership no longer says who delivers the training (PD-34).
         """
         INSERT INTO training_period (
             ect_id, started_on, finished_on, programme, lead_provider_id, delivery_partner_id, partnership_id
@@ -74,7 +74,7 @@ def up(migrator, db):
 
 
 def rebuild(db, existing):
-    """Make `ect` anew: SQLite cannot drop columns with checks and foreign keys (which are off in a migration)."""
+    """Rebuild `ect`: SQLite cannot drop columns with checks and foreign keys (which are off in a migration)."""
 
     class ECT(Model):
         teacher = ForeignKeyField(existing("teacher"), on_delete="RESTRICT", index=False)

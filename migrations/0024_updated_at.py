@@ -6,7 +6,7 @@ from peewee import DateTimeField, Model
 
 from models.updated_at import create_updated_at_triggers
 
-#: Table → columns that may change without counting as a change: when TRS was asked, and will be.
+#: Table → columns that may change without counting as a change: times of refreshing from TRS.
 TABLES = {
     "teacher": ("refreshed_at", "ask_again_at"),
     "ect": (),

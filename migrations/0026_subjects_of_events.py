@@ -1,7 +1,7 @@
-"""What events and deliveries are about, and the organisation on whose behalf they were made.
+"""Subjects of events and deliveries, and the organisation on whose behalf they were made.
 
-Rows that are there get what can be derived: an email to an early career teacher was written in the transaction of an
-event, and so bears its moment (on a day that a scenario pretends, only its time of day).
+Existing rows get what can be derived: an email to an early career teacher was written in the transaction of an
+event, and so has its moment (on a day that a scenario pretends, only its time of day).
 """
 
 ORGANISATIONS = ("school", "provider", "lead_provider")
@@ -82,7 +82,7 @@ _EVENTS = "SELECT happened_at, teacher_id, school_id FROM event WHERE kind = '{}
 
 
 class _Moments:
-    """Subjects by the moment at which something about them was written, else by its time of day."""
+    """Subjects by the moment of an event about them, else by its time of day."""
 
     def __init__(self, cursor):
         self._found = {}

@@ -13,7 +13,7 @@ from models.updated_at import TimestampedRecord
 class AppropriateBodyPeriod(TimestampedRecord):
     """An appropriate body that a school reported for an ECT, for a part of their period at the school (PD-33).
 
-    It changes independently of their training. There is none for the days for which the school reported nobody.
+    It changes independently of their training. On days without a reported one there is no period.
     """
 
     ect = ForeignKeyField(ECTPeriod, backref="appropriate_body_periods", on_delete="CASCADE", index=False)

@@ -1,4 +1,4 @@
-"""The outbox: messages to other systems, and what became of each (PD-45)."""
+"""The outbox: messages to other systems, and the state of each (PD-45)."""
 
 from __future__ import annotations
 

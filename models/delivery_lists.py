@@ -1,4 +1,4 @@
-"""Which deliveries are in a list, and how many in each situation?"""
+"""Lists of deliveries by situation, and the count of each."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from models.upload import Upload
 
 _waiting = Delivery.state == "waiting"
 
-#: What has become of a delivery, as support asks: one that waits for its first attempt is not one that failed before.
+#: The situation of a delivery, as support asks: waiting for the first attempt is not the same as having failed.
 SITUATIONS: Mapping[str, Expression] = MappingProxyType(
     {
         "refused": Delivery.state == "refused",
@@ -27,17 +27,17 @@ SITUATIONS: Mapping[str, Expression] = MappingProxyType(
     }
 )
 
-#: Those that somebody can send again: nothing else would be done about them soon.
+#: Those that support can send again, since no retry is due soon.
 CAN_BE_RETRIED = ("refused", "failing")
 
 
 def situation_of(delivery: Delivery) -> str:
-    """Which of the situations a delivery is in."""
+    """The situation of a delivery."""
     return "failing" if delivery.state == "waiting" and delivery.attempts else delivery.state
 
 
 def deliveries_with_names() -> ModelSelect[Delivery]:
-    """Deliveries with the trainee, provider and upload they are about, in one query, without what was sent."""
+    """Deliveries with the trainee, provider and upload they are about, in one query, without their bodies."""
     columns = [field for name, field in Delivery._meta.fields.items() if name != "payload"]
     trainee = (Trainee.id, Trainee.first_names, Trainee.last_names, Trainee.trn)
     others = (Provider.id, Provider.name, Upload.id, Upload.file_name)
@@ -50,13 +50,13 @@ def deliveries_with_names() -> ModelSelect[Delivery]:
 
 
 def address_of(delivery: Delivery) -> str:
-    """To which address an email goes; empty when it is none, or the address is kept no longer."""
+    """The address of an email; empty if it is none, or the address has been deleted."""
     found = Delivery.select(Delivery.payload).where(Delivery.id == delivery.id).first()
     return str(found.payload.get("to", "")) if found and delivery.system == "notify" else ""
 
 
 def deliveries_in(situation: str = "", system: str = "") -> ModelSelect[Delivery]:
-    """Deliveries in a situation, to a system (all, where they are empty), newest first."""
+    """Deliveries in a situation, to a system (all, if empty), newest first."""
     query = deliveries_with_names().order_by(Delivery.id.desc())
     if situation:
         query = query.where(SITUATIONS[situation])
@@ -64,7 +64,7 @@ def deliveries_in(situation: str = "", system: str = "") -> ModelSelect[Delivery
 
 
 def count_deliveries(system: str = "") -> dict[str, int]:
-    """How many are in each situation, to one system or to all; in one query."""
+    """The number in each situation, to one system or to all; in one query."""
     attempted = Case(None, [(Delivery.attempts > 0, 1)], 0)
     query = Delivery.select(Delivery.state, fn.COUNT(Delivery.id), fn.SUM(attempted)).group_by(Delivery.state)
     if system:

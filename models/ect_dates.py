@@ -15,7 +15,7 @@ from rules.school_start_dates import EarlierPeriod, is_open_for, problem_with_sc
 
 
 def problem_with_new_start(ect: ECTPeriod, day: date, *, today: date) -> str | None:
-    """Why their start date cannot become this day, as a whole sentence; None if it can."""
+    """The error for a day as their new start date, as a whole sentence; None if it is valid."""
     opens = registration_opens()
     if next_period(ect):
         return "The start date cannot be changed, because another school has registered them since"
@@ -45,7 +45,7 @@ def _earlier_period(ect: ECTPeriod, today: date) -> EarlierPeriod | None:
 
 
 def problem_with_last_day(ect: ECTPeriod, last_day: date | None) -> str | None:
-    """Why a day cannot be their last, or (None) why they cannot stay, as a whole sentence; None if it can."""
+    """The error for a day as their last, or (None) for staying, as a whole sentence; None if it is valid."""
     if last_day is not None and last_day < ect.started_on:
         started = long_date(ect.started_on)
         return f"Our records show that they start at your school on {started}. Enter a date on or after {started}"

@@ -1,4 +1,4 @@
-"""What do people think of the service? As they told us, with a name only where they gave one."""
+"""Feedback on the service, with a name only if one was given."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ SATISFACTIONS = ("very_satisfied", "satisfied", "neither", "dissatisfied", "very
 
 
 class Feedback(Record):
-    """One answer to "Give feedback"; who gave it is not recorded, only the kind of organisation."""
+    """One answer to "Give feedback"; the user is not recorded, only the kind of organisation."""
 
     satisfaction = CharField()
     improvement = TextField(default="")

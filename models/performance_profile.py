@@ -1,4 +1,4 @@
-"""Which performance profiles have been signed off, who is in one, and who in it is short of placements?"""
+"""Performance profiles: those signed off, the trainees in one, and those short of placements."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from settings import Settings
 
 
 class PerformanceProfile(Record):
-    """A provider’s list of the trainees of one academic year, signed off: once, whoever tries again."""
+    """A provider’s list of the trainees of one academic year, signed off once."""
 
     provider = ForeignKeyField(Provider, backref="performance_profiles", on_delete="CASCADE")
     provider_id: int
@@ -32,28 +32,28 @@ class PerformanceProfile(Record):
 
     @property
     def year(self) -> AcademicYear:
-        """The academic year it is of."""
+        """The academic year of the profile."""
         return provider_year(self.starts_in)
 
     @property
     def signed_off_by_name(self) -> str:
-        """Who signed it off; a colleague whose account is gone is just that."""
+        """The name of the user who signed it off, or words for an account that is gone."""
         return self.signed_off_by.full_name if self.signed_off_by else "Somebody at your organisation"
 
     @classmethod
     def all_of(cls, provider: Provider) -> list[PerformanceProfile]:
-        """Every profile that somebody at the provider has signed off, with the person; the newest year first."""
+        """A provider's signed-off profiles with their users, newest year first."""
         query = cls.select(cls, User).join(User, JOIN.LEFT_OUTER).where(cls.provider == provider)
         return list(query.order_by(cls.starts_in.desc()))
 
     @classmethod
     def of(cls, provider: Provider, year: AcademicYear) -> PerformanceProfile | None:
-        """The profile of a year, when somebody has signed it off."""
+        """The profile of a year; None unless signed off."""
         return next((found for found in cls.all_of(provider) if found.year == year), None)
 
 
 class PerformanceProfileAnnouncement(Record):
-    """That everybody was told of the sign-off of an academic year; told once, to those who were users then."""
+    """That the sign-off of an academic year was announced; once, to the users of that time."""
 
     starts_in = IntegerField(unique=True)
     announced_at = UtcDateTimeField()
@@ -63,10 +63,10 @@ class PerformanceProfileAnnouncement(Record):
 
 
 def studied_in(year: AcademicYear) -> Expression:
-    """Trainees whose training overlapped the year: those whom its performance profile is about.
+    """Trainees whose training overlapped the year: those in its performance profile.
 
-    Training ends with the award, the withdrawal or the date the standards were met, else when it is expected to;
-    without any of these it goes on. Without a start date the end decides. A draft is nobody yet.
+    Training ends with the award, the withdrawal or the date the standards were met, else on the expected end date;
+    without any of these it continues. Without a start date the end decides. Drafts are left out.
     """
     end = _end_of_training()
     began = (Trainee.itt_start_date <= year.last_day) & (end.is_null() | (end >= year.first_day))
@@ -86,7 +86,7 @@ def trainees_in_profile(provider: Provider, year: AcademicYear) -> ModelSelect[T
 def awarded_short_of_placements(
     provider: Provider, year: AcademicYear, settings: Settings
 ) -> ModelSelect[Trainee]:
-    """Who was awarded QTS or EYTS in the year with fewer placements than expected; each has `placement_count`."""
+    """Trainees awarded QTS or EYTS in the year with fewer placements than expected; each has `placement_count`."""
     expected = {
         route: placements_expected(route, settings.minimum_placements, settings.sign_off_placements)
         for route in ROUTES

@@ -36,7 +36,7 @@ class Placement(Record):
 
     @property
     def setting(self) -> Setting:
-        """Where it was, for comparing: what GIAS says of the school counts more than what was typed."""
+        """The setting, for comparing: the data of GIAS, else what was typed."""
         found = self.school or self
         return Setting(found.urn, found.name, found.postcode)
 

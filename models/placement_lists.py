@@ -1,4 +1,4 @@
-"""Whose placements does a provider record, and which placements are there? (PD-19)"""
+"""Trainees whose placements a provider records, and the placements of each (PD-19)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def trainees_with_placements(provider: Provider, context: ServiceContext) -> Mod
 
 
 def trainees_short_of_placements(provider: Provider, context: ServiceContext) -> ModelSelect[Trainee]:
-    """Those of them who do not have the placements that their route needs."""
+    """Those of them who lack placements that their route needs."""
     enough = has_placements(context.settings.minimum_placements)
     return trainees_with_placements(provider, context).where(~enough)
 

@@ -31,7 +31,7 @@ class PreparedQuery:
         return next(self._rows(values, constants), None)
 
     def all(self, *values: Any, **constants: Any) -> list[Any]:
-        """Every row, with what is joined to it."""
+        """All rows, with what is joined to them."""
         return list(self._rows(values, constants))
 
     def _rows(self, values: tuple[Any, ...], constants: dict[str, Any]) -> Iterator[Any]:
@@ -51,14 +51,14 @@ class PreparedQuery:
 
 
 class _Slot(NamedTuple):
-    """Where a value goes among the parameters of the text, and how its column stores it."""
+    """A slot for a value among the parameters of the SQL, and the field that converts it."""
 
     place: int
     db_value: Callable[[Any], Any] | None
 
 
 class _Placeholder(ColumnBase):
-    """Stands in a query for a value that is not known yet."""
+    """A placeholder in a query for a value that is not known yet."""
 
     def __init__(self, place: int) -> None:
         self.place = place
@@ -76,7 +76,7 @@ class _CompiledQuery:
     def run(self, values: list[Any]) -> Iterator[Any]:
         cursor = database.execute_sql(self._sql, [self._bound(each, values) for each in self._parameters])
         if self._reader is None:
-            # Peewee has no other way to read rows of several tables. Which column goes where is found out once, too.
+            # Peewee has no other way to read joined rows. The mapping of columns is compiled once, too.
             reader = self._query._get_cursor_wrapper(cursor)
             reader.initialize()
             reader.initialized = True

@@ -14,7 +14,7 @@ from rules.programmes import PROGRAMMES
 
 
 class DefaultProgramme(Record):
-    """What a school chose for a school year: it is played back for each ECT of that year (PD-32 and PD-33)."""
+    """A school's default for a school year, offered for each ECT of that year (PD-32 and PD-33)."""
 
     school = ForeignKeyField(School, backref="default_programmes", on_delete="CASCADE")
     school_id: int

@@ -1,4 +1,4 @@
-"""Who trains teachers? A provider of initial teacher training: a SCITT or a university."""
+"""Providers of initial teacher training: SCITTs and universities."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an event or a delivery is about, and the organisation on whose behalf it was made."""
+"""The subject of an event or a delivery, and the organisation on whose behalf it was made."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ OnBehalfOf = Organisation | Literal["owner"] | None
 
 
 class SubjectRecord(Record):
-    """What the tables share whose records are about people and organisations, several of them at once."""
+    """Base model of tables whose records are about people and organisations, possibly several at once."""
 
     trainee = ForeignKeyField(Trainee, null=True, on_delete="CASCADE", backref="+", index=False)
     trainee_id: int | None
@@ -64,7 +64,7 @@ ONE_ORGANISATION = Check(
 
 
 def subject_fields(subject: Subject) -> dict[str, Any]:
-    """Field values of a record about this subject, with the organisation that has it."""
+    """Field values of a record about this subject, with the organisation that it belongs to."""
     match subject:
         case Trainee():
             return {"trainee": subject.id, "provider": subject.provider_id}
@@ -84,7 +84,7 @@ def on_behalf_of_fields(on_behalf_of: OnBehalfOf, subject: Subject) -> dict[str,
 
 
 def index_subjects(table: type[SubjectRecord], *further: Field) -> None:
-    """Index each of the columns where it is filled, with further fields to sort by."""
+    """Index each of the columns that is not NULL, with further fields to sort by."""
     names = ("trainee", "teacher", *ORGANISATIONS, *(f"on_behalf_of_{kind}" for kind in ORGANISATIONS))
     for column in (f"{name}_id" for name in names):
         name = "_".join([table._meta.table_name, column, *(field.column_name for field in further)])

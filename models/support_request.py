@@ -1,4 +1,4 @@
-"""What have schools asked support, about whom, and has anybody answered?"""
+"""Requests for help that schools send to support."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SUBJECTS = ("not-found", "trn-not-found", "other")
 
 
 class SupportRequest(Record):
-    """One request for help, until it was answered and nobody needs it any more."""
+    """One request for help, until it was answered and is deleted."""
 
     school = ForeignKeyField(School, on_delete="CASCADE")
     school_id: int
@@ -37,16 +37,16 @@ class SupportRequest(Record):
 
     @property
     def is_answered(self) -> bool:
-        """Whether support has dealt with it."""
+        """True if support has answered it."""
         return self.answered_at is not None
 
     @classmethod
     def waiting(cls) -> ModelSelect[SupportRequest]:
-        """Those that nobody has answered."""
+        """Requests without an answer."""
         return cls.select().where(cls.answered_at.is_null())
 
     @classmethod
     def listed(cls) -> ModelSelect[SupportRequest]:
-        """All with school and who asks, in one query: those that wait first, of each the newest first."""
+        """All with school and user, in one query: unanswered ones first, each group newest first."""
         query = cls.select(cls, School, User).join_from(cls, School).join_from(cls, User, on=cls.user)
         return query.order_by(cls.answered_at.is_null(False), cls.created_at.desc(), cls.id.desc())

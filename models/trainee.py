@@ -1,4 +1,4 @@
-"""Who is being trained, and how far have they got?"""
+"""Trainees and their states."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from rules.trainee_states import STATES, state_label
 
 
 def new_reference() -> str:
-    """A reference by which TRS knows this trainee's route, chosen once and never changed."""
+    """A reference by which TRS knows this trainee's route, made once and never changed."""
     return uuid.uuid4().hex
 
 
@@ -88,12 +88,12 @@ class Trainee(Record):
         ]
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Keep the columns for sorting and searching in step with the names and identifiers."""
+        """Save with current columns for sorting and searching."""
         self.sort_name, self.search_text = self.lookup_columns()
         return super().save(*args, **kwargs)
 
     def lookup_columns(self) -> tuple[str, str]:
-        """What sorting and searching use, for this save or for a batch of them."""
+        """The values of the columns for sorting and searching, for one save or for a batch."""
         texts = (self.first_names, self.last_names, self.trn, self.provider_trainee_id, self.hesa_id)
         words = search_words(" ".join(text for text in texts if text))
         return fold(f"{self.last_names} {self.first_names}")[:255], " ".join(words)[:255]
@@ -105,7 +105,7 @@ class Trainee(Record):
 
     @property
     def route_details(self) -> Route:
-        """What the route is called and leads to."""
+        """The name of the route and the award it leads to."""
         return ROUTES[self.route]
 
     @property
@@ -115,7 +115,7 @@ class Trainee(Record):
 
     @property
     def state_label(self) -> str:
-        """What the state is called: QTS recommended."""
+        """The label of the state: QTS recommended."""
         return state_label(self.state, self.award)
 
     @property
@@ -125,14 +125,14 @@ class Trainee(Record):
 
     @property
     def is_extended(self) -> bool:
-        """Whether training ends later than was expected at first."""
+        """True if training ends later than first expected."""
         return bool(
             self.extended_from and self.expected_end_date and self.expected_end_date > self.extended_from
         )
 
     @property
     def age_range(self) -> str:
-        """As in files: 11 to 16."""
+        """The age range as in files: 11 to 16."""
         return f"{self.age_from} to {self.age_to}" if self.age_to is not None else ""
 
     @classmethod

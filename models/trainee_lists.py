@@ -1,4 +1,4 @@
-"""Which trainees are in a list, and how many are in each? Every number on a page and the list it leads to ask here."""
+"""The lists of trainees and their counts, one source for both."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from rules.training_changes import IN_TRAINING
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which of a provider's trainees somebody wants to see; what is empty leaves nobody out."""
+    """Filters of a provider's list of trainees; an empty one filters nothing."""
 
     words: Collection[str] = ()
     """Folded (rules.names.search_terms); each is somewhere in the names or identifiers."""
@@ -39,7 +39,7 @@ class Wanted:
 
 
 def trainees_wanted(provider: Provider, wanted: Wanted, context: ServiceContext) -> ModelSelect[Trainee]:
-    """The provider's trainees that are wanted, by last name."""
+    """The provider's trainees that match the filters, by last name."""
     if wanted.short_of_placements:
         query = short_of_placements(provider, context)
     else:
@@ -82,7 +82,7 @@ class FoundTrainees:
     context: ServiceContext
 
     def count(self) -> int:
-        """How many they are."""
+        """The number of trainees."""
         if self.wanted.words:
             return trainees_wanted(self.provider, self.wanted, self.context).count()
         (number,) = _NUMBER.first(self.provider, wanted=self.wanted, context=self.context.of_the_day)
@@ -120,13 +120,13 @@ def _is_refused(provider: Provider) -> Expression:
 
 
 def _is_overdue(context: ServiceContext) -> Expression:
-    """As rules.training_changes.is_overdue says of one trainee."""
+    """Condition: the same as rules.training_changes.is_overdue for one trainee."""
     return Trainee.state.in_(IN_TRAINING) & (Trainee.expected_end_date < context.today)
 
 
 @dataclass(frozen=True)
 class Choices:
-    """What a provider's trainees can be told apart by: only routes and years that somebody has."""
+    """Options of the filters of a provider's list: only routes and years that occur."""
 
     routes: list[str]
     end_years: list[AcademicYear]
@@ -161,7 +161,7 @@ def _years_between(first: AcademicYear, last: AcademicYear) -> list[AcademicYear
 
 @dataclass(frozen=True)
 class Counts:
-    """How many trainees of a provider are in each state, and how many wait for something to be done."""
+    """The number of a provider's trainees in each state, and of those that wait for an action."""
 
     by_state: dict[str, int]
     can_be_recommended: int
@@ -171,12 +171,12 @@ class Counts:
 
     @property
     def total(self) -> int:
-        """All of them."""
+        """The number of all trainees."""
         return sum(self.by_state.values())
 
     @property
     def in_training(self) -> int:
-        """Those being trained now."""
+        """The number of trainees in training."""
         return sum(self.by_state.get(state, 0) for state in IN_TRAINING)
 
 

@@ -23,7 +23,7 @@ from rules.school_start_dates import is_open_year
 
 @dataclass(frozen=True)
 class Training:
-    """How an ECT is trained, and who supports their induction."""
+    """The training of an ECT, and the appropriate body of their induction."""
 
     programme: Programme
     lead_provider: LeadProvider | None
@@ -38,7 +38,7 @@ class Training:
 
 @dataclass(frozen=True)
 class TrainingOfYear:
-    """What a school chose for a school year: played back for each ECT who starts in it."""
+    """A school's choices for a school year: the default for each ECT who starts in it."""
 
     year: int
     programme: Programme

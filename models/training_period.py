@@ -15,7 +15,7 @@ from rules.programmes import PROGRAMMES
 
 
 class TrainingPeriod(TimestampedRecord):
-    """How an ECT or a mentor is trained, and by whom, for a part of their period at a school.
+    """The training of an ECT or a mentor for a part of their period at a school.
 
     The training periods of an ECT period follow one another without a gap: the first starts and the last ends on the
     same day as it. A change of training ends one and begins the next (actions/change_training.py); so does a change or
@@ -51,7 +51,7 @@ class TrainingPeriod(TimestampedRecord):
         indexes = ((("ect", "started_on"), True), (("mentor", "started_on"), True))
 
 
-#: An ECT, or a mentor at a school, is trained in one way at a time.
+#: An ECT, or a mentor at a school, has one training at a time.
 TrainingPeriod.add_index(
     TrainingPeriod.ect, unique=True, where=where("finished_on IS NULL"), name="training_period_ect_open"
 )

@@ -1,4 +1,4 @@
-"""How many people has a user looked up in the Teaching Record System lately? Without saying whom."""
+"""Times of a user's lookups in the Teaching Record System, without the person looked up."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from models.user import User
 
 
 class TRSLookup(Record):
-    """One lookup of one user: when, and nothing else (PD-64)."""
+    """One lookup of one user: its time, and nothing else (PD-64)."""
 
     user = ForeignKeyField(User, on_delete="CASCADE", index=False)
     user_id: int
@@ -23,5 +23,5 @@ class TRSLookup(Record):
 
     @classmethod
     def count_since(cls, user: User, since: datetime) -> int:
-        """How many lookups the user made since a moment."""
+        """The number of the user's lookups since a moment."""
         return int(cls.select().where((cls.user == user) & (cls.at >= since)).count())

@@ -17,7 +17,7 @@ STATES = ("uploaded", "checking", "checked", "submitting", "submitted", "undone"
 OUTCOMES = ("ready", "blank", "error", "guidance")
 RESULTS = ("done", "not-done", "undone")
 
-#: How long a job may be silent before another takes the upload up again.
+#: Seconds without a heartbeat after which another job takes the upload over.
 SILENT_FOR = timedelta(seconds=10)
 
 
@@ -80,47 +80,47 @@ class Upload(OwnedRecord):
 
     @property
     def is_checking(self) -> bool:
-        """The file is waiting for a check or in one."""
+        """True if the file is waiting for a check or in one."""
         return self.state in ("uploaded", "checking")
 
     @property
     def is_working(self) -> bool:
-        """A job is at work on it, or will be."""
+        """True if a job is at work on it, or will be."""
         return self.is_checking or self.state == "submitting"
 
     @property
     def is_checked(self) -> bool:
-        """Checked, and waiting for a person."""
+        """True if checked, and waiting for a user."""
         return self.state == "checked"
 
     @property
     def is_blocked(self) -> bool:
-        """Checked, with nothing that could be submitted."""
+        """True if checked, with nothing that could be submitted."""
         return self.is_checked and not self.ready_count
 
     @property
     def is_waiting(self) -> bool:
-        """Checked, with something that a person may submit."""
+        """True if checked, with something that a user may submit."""
         return self.is_checked and bool(self.ready_count)
 
     @property
     def has_ended(self) -> bool:
-        """Nothing more will come of it, but for an undo."""
+        """True if it has ended, apart from an undo."""
         return self.state in ("submitted", "undone", "failed", "cancelled")
 
     @property
     def was_submitted(self) -> bool:
-        """A person submitted it, whatever was undone later."""
+        """True if it was submitted, also if undone later."""
         return self.state in ("submitting", "submitted", "undone")
 
     @property
     def is_from_file(self) -> bool:
-        """From a spreadsheet, not from the tick-list in the browser."""
+        """True if from a spreadsheet, false if from the tick-list in the browser."""
         return self.source == "file"
 
     @property
     def is_cleared(self) -> bool:
-        """Its rows no longer hold personal data (PD-18)."""
+        """True if its rows no longer hold personal data (PD-18)."""
         return self.cleared_at is not None
 
     @classmethod
@@ -154,7 +154,7 @@ class UploadRow(Record):
     Which column refers to the record that it is about, trainee or school, the definition of the upload's kind says.
     """
 
-    # The indexes below serve both keys; every further one makes each of 100,000 rows dearer to write.
+    # The indexes below serve both keys; each further one slows down writing 100,000 rows.
     upload = ForeignKeyField(Upload, backref="rows", on_delete="CASCADE", index=False)
     upload_id: int
     number = IntegerField()

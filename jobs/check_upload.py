@@ -1,4 +1,4 @@
-"""Checking an uploaded file, or rows that were changed on screen."""
+"""The job that checks an uploaded file, or rows changed on screen."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SURPRISE = "We could not check this file. Try uploading it again. If it happens 
 
 
 def check_upload(upload_id: int, key: str = OWN) -> None:
-    """Check an upload to its end, unless another job or a person takes it over."""
+    """Check an upload to its end, unless another job or a user takes it over."""
     with opened_context(key) as context:
         lease = acquire(upload_id, waiting="uploaded", working="checking", clock=clock)
         if lease is None:
@@ -36,9 +36,9 @@ def check_upload(upload_id: int, key: str = OWN) -> None:
         except MemoryError:
             _fail(lease, context, [SURPRISE])
         except (OperationalError, InterfaceError):
-            raise  # The database is away or busy: not the file's fault, so the sweep has it checked again.
+            raise  # The database is down or busy: not the file's fault, so the scheduler has it checked again.
         except Exception as surprise:
-            # The traceback may hold cells of the file, so the log gets the kind of surprise and the place only.
+            # The traceback may hold cells of the file, so the log gets the kind of exception and the place only.
             log.error("upload %s: %s while checking", upload_id, type(surprise).__name__)
             _fail(lease, context, [SURPRISE])
             raise

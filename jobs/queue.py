@@ -30,7 +30,7 @@ def connection() -> Redis:
     """The Redis client of this process, with short time-outs, because pages wait for it."""
     url = current_config().redis_url
     if url not in _connections:
-        # One retry, because a kept connection turns out to be broken when Redis was restarted meanwhile.
+        # One retry, because a pooled connection is broken after Redis was restarted.
         again = Retry(NoBackoff(), retries=1)
         _connections[url] = Redis.from_url(url, socket_connect_timeout=1, socket_timeout=5, retry=again)
     return _connections[url]
@@ -46,7 +46,7 @@ def enqueue(queue_name: str, job: Callable[..., Any], *ids: int | str) -> bool:
     try:
         queue = Queue(queue_name, connection=connection())
         if not any(waiting.startswith(f"{name}_") for waiting in queue.job_ids):
-            # Each has an id of its own, since a job that ends removes what Redis keeps under its id.
+            # Each has an ID of its own, since a job that ends removes what Redis keeps under its ID.
             own = f"{name}_{uuid.uuid4().hex}"
             queue.enqueue(job, *ids, key=key, job_id=own, job_timeout=LONGEST, result_ttl=0, failure_ttl=3600)
     except RedisError:

@@ -23,7 +23,7 @@ class NoRedis(Exception):
 
 
 def url(data_dir: Path) -> str:
-    """The address of the server of this data folder, the same for every command that is run with it."""
+    """The URL of the server of this data folder, the same for every command."""
     return f"unix://{redis_socket(data_dir)}"
 
 
@@ -38,7 +38,7 @@ def program() -> str:
 def part(data_dir: Path) -> Part:
     """The embedded server as a part; makes its folders; raises NoRedis."""
     server = program()
-    # Servers of different names do not share a folder: an older one cannot read what a newer one wrote.
+    # Servers of different names do not share a folder: an older one cannot read the data of a newer one.
     data = data_dir / "redis" / Path(server).name
     data.mkdir(parents=True, exist_ok=True)
     address = redis_socket(data_dir)

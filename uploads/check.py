@@ -12,7 +12,7 @@ Cells = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong with a row: the heading it is about, and an instruction in the person's words."""
+    """One error of a row: its heading, and an instruction in the user's words."""
 
     heading: str
     message: str
@@ -22,7 +22,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class Checked:
-    """A row after its check: the record it is about, what is wrong, what submitting would do."""
+    """A row after its check: the record it is about, its errors, the change it asks for."""
 
     subject_id: int | None = None
     change: Mapping[str, Any] = field(default_factory=dict)
@@ -52,7 +52,7 @@ class Check(Protocol):
 
 @dataclass(frozen=True)
 class Applied:
-    """What submitting really did: ids of rows done, and of rows not done with the reason."""
+    """The result of submitting: IDs of rows done, and of rows not done with the reason."""
 
     done: Sequence[int]
     not_done: Mapping[int, str]

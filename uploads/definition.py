@@ -48,7 +48,7 @@ class Column:
         return self.kind in ("answer", "date")
 
     def heading_in(self, words: Vocabulary) -> str:
-        """The heading in the files we give out."""
+        """The heading in the files to download."""
         return self.written_as.format_map(vars(words)) if self.written_as else self.heading
 
 
@@ -78,7 +78,7 @@ class Subject:
         return found
 
     def name_of(self, row: UploadRow, places: Mapping[str, int]) -> str:
-        """What to call it: as the record does, else as the row does; empty where neither says."""
+        """The name in the record, else in the row; empty if neither has one."""
         record = self.of(row)
         if record is not None:
             return self.name(record)
@@ -130,7 +130,7 @@ class BulkUpload:
 
     @property
     def noun(self) -> Noun:
-        """What its rows are about."""
+        """The noun for the records of its rows."""
         return self.subject.noun
 
     def reference(self, upload: Upload) -> str:
@@ -138,7 +138,7 @@ class BulkUpload:
         return f"{self.reference_letter}-{upload.id:06}"
 
     def say(self, vocabulary: Vocabulary, upload: Upload | None = None) -> Say:
-        """Its words, filled in with the facts of an upload."""
+        """Its texts, filled in with the facts of an upload."""
         return Say(self.words, self.noun, vocabulary, lambda: self.facts(upload) if upload else {})
 
     def count(self, owner: Owner, context: ServiceContext) -> dict[str, int]:

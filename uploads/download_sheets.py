@@ -66,7 +66,7 @@ def blank_sheet(name: str, columns: Sequence[Column], *, noun: Noun, words: Voca
 
 
 def on_sheet(column: Column, heading: str, *, to_fill_in: bool = False) -> SheetColumn:
-    """How a column of a definition is written under this heading; given ones are shaded unless `to_fill_in`."""
+    """A column of a definition to write under this heading; given ones are shaded unless `to_fill_in`."""
     return SheetColumn(
         heading,
         kind="text" if column.kind in ("given", "answer") else column.kind,  # type: ignore[arg-type]

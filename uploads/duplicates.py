@@ -23,7 +23,7 @@ class Duplicates:
         self.repeated: dict[int, list[int]] = {}
 
     def problems_with(self, number: int, subject_id: int) -> list[Problem]:
-        """What is wrong with a row about a record that was in an earlier row."""
+        """The errors of a row about a record that was in an earlier row."""
         first = self.first.setdefault(subject_id, number)
         if first == number:
             return []
@@ -33,7 +33,7 @@ class Duplicates:
         return [problem]
 
     def found_later(self) -> Mapping[int, Sequence[Problem]]:
-        """What rows have to say now that the later ones are known; each takes the place of what it said before."""
+        """The errors of earlier rows with the later ones named; each replaces the row's earlier error."""
         found: dict[int, Sequence[Problem]] = {}
         for rows in self.repeated.values():
             for index, number in enumerate(rows[:-1]):

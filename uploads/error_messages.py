@@ -27,5 +27,5 @@ def _line(heading: str, message: str, name: str, noun: Noun, naming: bool) -> st
 
 
 def _unnamed(noun: Noun) -> str:
-    """What to call a record of which neither we nor the row know the name."""
+    """The name for a record that has none, nor its row."""
     return f"This {noun.one}"

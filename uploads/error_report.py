@@ -1,4 +1,4 @@
-"""The error report: the file as it was uploaded, with what is wrong in each row."""
+"""The error report: the file as it was uploaded, with the errors of each row."""
 
 from __future__ import annotations
 
@@ -57,5 +57,5 @@ def _report_rows(definition: BulkUpload, upload: Upload) -> Iterator[ReportRow]:
 
 
 def _sheet_title(name: str) -> str:
-    """What the sheet was called, as far as a sheet can be called so."""
+    """The title of the original sheet, as far as it is valid."""
     return "".join(letter for letter in name if letter not in "[]:*?/\\").strip("' ")[:31]

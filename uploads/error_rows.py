@@ -41,7 +41,7 @@ def as_error_rows(definition: BulkUpload, upload: Upload, rows: Iterable[UploadR
 
 
 def date_place(definition: BulkUpload, upload: Upload) -> int | None:
-    """Which column of the file has the date that can be fixed on screen; None where the kind has no such column."""
+    """The column of the file with the date that can be fixed on screen; None if the kind has none."""
     places = columns_found(definition, upload.sheet.get("headings", []))
     return next((places.get(column.heading) for column in definition.columns if column.kind == "date"), None)
 

@@ -1,4 +1,4 @@
-"""What is in the file with which a provider checks its performance profile? (document 2)
+"""The file with which a provider checks its performance profile (document 2).
 
 It is only read, never uploaded: every trainee who studied in the year, with status, dates and placements.
 """

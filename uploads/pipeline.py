@@ -49,7 +49,7 @@ INSERTED = (
 
 @dataclass
 class Tally:
-    """What the rows came to."""
+    """The counts of rows by outcome."""
 
     ready: int = 0
     blank: int = 0
@@ -73,7 +73,7 @@ class Tally:
 
 
 def read(definition: BulkUpload, name: str, content: bytes, settings: Settings) -> Sheet:
-    """Open the file and look at its headings; raises FileProblem with everything wrong with them."""
+    """Open the file and read its headings; raises FileProblem with all their errors."""
     known = [heading for column in definition.columns for heading in (column.heading, column.also) if heading]
     sheet = read_sheet(name, content, Limits.of(settings), known, definition.noun)
     problems = definition.heading_problems(set(columns_found(definition, sheet.headings)))
@@ -98,7 +98,7 @@ def collector_paused() -> Iterator[None]:
 
 
 def described(sheet: Sheet) -> dict[str, Any]:
-    """How the file was written, so that its error report can be written the same way."""
+    """The format of the file, so that its error report can be written the same way."""
     return {
         "format": sheet.format,
         "headings": sheet.headings,
@@ -110,7 +110,7 @@ def described(sheet: Sheet) -> dict[str, Any]:
 
 
 def columns_found(definition: BulkUpload, headings: Sequence[str]) -> dict[str, int]:
-    """Which column of the file is which of ours: our heading → its place, first one wins."""
+    """The columns of the file: our heading → its place; the first of a repeated heading."""
     wanted = [
         (column.heading, column.also) if column.also else (column.heading,) for column in definition.columns
     ]
@@ -289,7 +289,7 @@ def _add_problems(
     found: dict[str, int],
     tally: Tally,
 ) -> None:
-    """Write the rows anew: one statement for all, however different what they say."""
+    """Write the errors of the rows again, all in one query."""
     mine = (UploadRow.upload == upload_id) & UploadRow.number.in_(list(late))
     query = UploadRow.select(
         UploadRow.number, UploadRow.cells, UploadRow.problems, UploadRow.outcome, definition.subject.field

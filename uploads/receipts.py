@@ -17,7 +17,7 @@ from vocabulary import Vocabulary
 
 
 def receipt(definition: BulkUpload, upload: Upload, words: Vocabulary) -> bytes:
-    """A CSV to keep: every row about a record, with what came of it and why."""
+    """The receipt as CSV: every row about a record, with its result and the reason."""
     say = definition.say(words)
     asked = [say.fill_in(heading) for heading in definition.receipt]
     headings = ["Reference", "Submitted", "Submitted by", "Row", *definition.subject.receipt, *asked]

@@ -48,7 +48,7 @@ def as_results(definition: BulkUpload, rows: Iterable[UploadRow]) -> list[RowRes
 
 
 def result_about(definition: BulkUpload, upload: Upload, subject_id: int) -> RowResult | None:
-    """What submitting did to one record; None where nothing was done to it."""
+    """The result for one record; None if it has none."""
     about = (definition.subject.field == subject_id) & UploadRow.result.in_(("done", "undone"))
     return next(iter(as_results(definition, rows_of(definition, upload).where(about))), None)
 

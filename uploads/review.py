@@ -35,13 +35,13 @@ class Section:
 
     @property
     def heading(self) -> str:
-        """What the group is called."""
+        """The label of the group."""
         heading: str = self.group.heading
         return heading
 
     @property
     def count(self) -> int:
-        """How many rows are in it."""
+        """The number of rows."""
         return self.last - self.first + 1
 
     @property

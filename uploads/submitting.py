@@ -24,7 +24,7 @@ CHANGED_MEANWHILE = (
 
 
 def submit_rows(definition: BulkUpload, lease: UploadLease, context: ServiceContext) -> None:
-    """Apply every ready row that has no result yet, and end the upload; raises LeaseLost when another job took over.
+    """Apply every ready row that has no result yet, and end the upload; raises LeaseLost if another job took over.
 
     Each batch is one transaction with the rows' results in it, so that a job that dies is simply gone on with, and
     nothing is done twice (PD-13).
@@ -110,7 +110,7 @@ def _submit_batch(
 
 
 def _asks_for(change: Mapping[str, Any]) -> dict[str, Any]:
-    """What a row would do; the person agreed to that, and not to what it would do to a record changed since."""
+    """The change that a row asks for, which the user confirmed; it differs if the record changed since."""
     return {name: value for name, value in change.items() if name != "warnings"}
 
 
@@ -121,7 +121,7 @@ def _write_reasons(not_done: Mapping[int, str]) -> None:
 
 
 def _why(definition: BulkUpload, checked: Checked) -> str:
-    """What changed since the check, in the words of the rule that now says no."""
+    """The error of the rule that fails since the check."""
     if checked.outcome == "ready":
         return f"is now about another {definition.noun.one} than when the file was checked."
     if not checked.problems:

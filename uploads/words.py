@@ -90,7 +90,7 @@ class UploadWords:
 
 
 class Say:
-    """The words of one kind, filled in: say("submit", 3) is Recommend 3 trainees for QTS."""
+    """Texts of one kind, filled in: say("submit", 3) is Recommend 3 trainees for QTS."""
 
     def __init__(
         self, words: UploadWords, noun: Noun, vocabulary: Vocabulary, facts: Callable[[], Mapping[str, str]]
@@ -102,7 +102,7 @@ class Say:
 
     @cached_property
     def facts(self) -> Mapping[str, str]:
-        """What is known of the one upload that this is about, found when a string first mentions it."""
+        """The facts of the upload, computed when a text first uses them."""
         return self._find_facts()
 
     def __call__(self, name: str, count: int = 0, *, total: int = 0) -> str:
@@ -110,7 +110,7 @@ class Say:
         return self.fill_in(getattr(self.words, name), count, total=total)
 
     def done(self, count: int) -> str:
-        """What submitting came to."""
+        """The results of the submit."""
         return self("done" if count else "none_done", count)
 
     def fill_in(self, text: str, count: int = 0, *, total: int = 0) -> str:

@@ -2,7 +2,7 @@
 
 // A page with errors is the answer to a form that was sent. Going back to it, a browser would ask whether to send the
 // form again, or show a page of its own. So the entry in its history becomes the page of the question itself, which has
-// the same address (data-answers-here); what was typed is on the page until somebody leaves it.
+// the same address (data-answers-here); what was typed is on the page until the user leaves it.
 export function keepBackWorking() {
   const sent = document.querySelector('form[data-answers-here]') && document.querySelector('.govuk-error-summary')
   if (sent) history.replaceState(history.state, '', location.href)
@@ -17,7 +17,7 @@ export function watchHistory() {
     event.preventDefault()
     loadIntoOwnDocument()
   })
-  // Back or Forward pressed while somebody's reload was loading; htmx listens from the next task on.
+  // Back or Forward pressed during a reload; htmx listens from the next task on.
   setTimeout(() => {
     const [loaded] = performance.getEntriesByType('navigation')
     if (history.state?.htmx && loaded && !isSamePage(loaded.name, location.href)) loadIntoOwnDocument()

@@ -1,4 +1,4 @@
-// Lists that change while somebody types, as in a search for a school. The search button and Enter work without this.
+// Live search: lists that change while typing, as for a school. The search button and Enter work without this.
 //
 // Written on the form:   data-live-search="3"   the fewest characters worth asking for; none at all asks as well
 //

@@ -1,5 +1,5 @@
-// What happens around htmx when it replaces a part of the page: components start, focus is not lost, the change
-// is announced, and a failure leaves a plain link.
+// After htmx has replaced a region: starts components, keeps focus, announces the change, and leaves a plain link
+// after a failure.
 //
 // Written in the page:
 //   data-announce="words"      said when the region has been replaced (without words: the element's own text)
@@ -37,7 +37,7 @@ function loadsItself(element) {
   return (element.getAttribute('hx-trigger') || '').startsWith('load')
 }
 
-// Polling stops while nobody looks, and goes on when the tab is seen again.
+// Polling stops while the tab is hidden.
 function waitUntilVisible(event) {
   const { sourceElement } = event.detail.ctx
   if (!document.hidden || !loadsItself(sourceElement)) return

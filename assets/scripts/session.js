@@ -81,7 +81,7 @@ function makeDialog(signOut, stay) {
     </div>`
   dialog.querySelector('a').href = signOut
   dialog.querySelector('button').addEventListener('click', stay)
-  // Escape closes a dialog; here it means that somebody is there.
+  // Escape closes a dialog; here it means that the user is there.
   dialog.addEventListener('cancel', (event) => {
     event.preventDefault()
     stay()

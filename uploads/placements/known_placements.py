@@ -58,7 +58,7 @@ class KnownPlacements:
 
 
 def load_known_placements(provider: Provider, rows: Sequence[UploadRow] | None = None) -> KnownPlacements:
-    """What rows of an upload of placements can be about, in a fixed number of queries.
+    """The records that rows of an upload of placements can refer to, in a fixed number of queries.
 
     For `rows` that were checked before, only their own trainees and schools: a batch is submitted inside a write
     transaction, and every school of England takes a third of a second.

@@ -32,7 +32,7 @@ MESSAGES: Mapping[str, str] = {
 
 @dataclass
 class TypedPlacement:
-    """One placement as a row has it: the setting it names, or the problem that keeps us from knowing."""
+    """One placement of a row: its setting, or the error that prevents a match."""
 
     setting: Setting | None = None
     school: KnownSchool | None = None

@@ -101,7 +101,7 @@ def _find_delimiter(text: Text, known: Collection[str]) -> tuple[str, int]:
 
 
 def _fit(lines: TextIO, delimiter: str, keys: set[str]) -> tuple[int, int]:
-    """How well a delimiter fits: known headings in one of the first rows, then columns in the first."""
+    """The rank of a delimiter: known headings in one of the first rows, then columns in the first."""
     best = columns = 0
     with lines:
         try:

@@ -35,7 +35,7 @@ class Text:
 
 
 def find_text(content: bytes) -> Text:
-    """How to read the bytes of a CSV; raises FileProblem when they are no text."""
+    """The text of a CSV with its encoding; raises FileProblem if it is no text."""
     for text in _candidates(content):
         if _is_readable(text):
             return text

@@ -15,12 +15,12 @@ HEADINGS_WITHIN = 10
 
 
 def heading_key(heading: str) -> str:
-    """What is equal in two headings that mean the same column."""
+    """The key that is equal for headings of the same column."""
     return "".join(heading.split()).casefold()
 
 
 def find_columns(headings: Sequence[str], wanted: Iterable[Sequence[str]]) -> dict[str, int]:
-    """Where each wanted column is; one that is not in the file is left out.
+    """The place of each wanted column; one that is not in the file is left out.
 
     Each wanted column is given by its heading and, after it, other headings it is known under. Of a repeated
     heading the first is used.
@@ -52,7 +52,7 @@ def find_heading_row(rows: Iterable[SheetRow], known: Collection[str]) -> SheetR
 
 
 def known_headings_in(cells: Iterable[str], keys: Collection[str]) -> int:
-    """How many different known headings are among the cells; `keys` are heading keys."""
+    """The number of different known headings among the cells; `keys` are heading keys."""
     return len({key for key in map(heading_key, cells) if key in keys})
 
 

@@ -70,7 +70,7 @@ _ZIP_PARTS = (
 
 
 def refused_by_name(name: str) -> str | None:
-    """What to do about a file whose name says it is of a kind we do not read; None for any other (PD-7)."""
+    """The error for a file whose name has an extension we do not read; None for any other (PD-7)."""
     lowered = name.strip().lower()
     return next((message for end, message in _REFUSED_NAMES.items() if lowered.endswith(end)), None)
 

@@ -9,7 +9,7 @@ from settings import Settings
 
 @dataclass(frozen=True)
 class Limits:
-    """How much of a file is read before it is refused."""
+    """The limits after which a file is refused."""
 
     max_bytes: int
     """Bytes of the file itself."""

@@ -17,7 +17,7 @@ MOST_PIECES = 100
 
 @dataclass
 class Workbook:
-    """What is needed to read the first visible sheet."""
+    """The parts needed to read the first visible sheet."""
 
     sheet_path: str
     sheet_name: str
@@ -70,7 +70,7 @@ def _workbook_path(package: Package) -> str:
 
 
 def _relationships(package: Package, part: str) -> dict[str, _Target]:
-    """Where the relationships of a part point to, by their ids; the kind is the last word of the type."""
+    """The targets of a part's relationships by ID; the kind is the last word of the type."""
     folder, _, name = part.rpartition("/")
     path = f"{folder}/_rels/{name}.rels".lstrip("/")
     found: dict[str, _Target] = {}
@@ -131,7 +131,7 @@ class CollectedText:
 
     @property
     def text(self) -> str:
-        """What has been collected since begin."""
+        """The text collected since begin."""
         return unescaped("".join(self._parts))
 
     def begin(self) -> None:
@@ -162,4 +162,4 @@ class CollectedText:
 
 
 def _nothing(name: str) -> None:
-    """What the end of an element means where only the start matters."""
+    """Handler of an end tag if only the start matters."""

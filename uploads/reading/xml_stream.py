@@ -28,7 +28,7 @@ class RefusedXml(Exception):
 
 @dataclass(frozen=True)
 class Handlers:
-    """What to do at the start and end of an element and with its text; names come without namespace prefix."""
+    """Handlers of start, end and text of elements; names come without namespace prefix."""
 
     start: Callable[[str, Attributes], None]
     end: Callable[[str], None]

@@ -119,7 +119,7 @@ class RecommendationCheck:
     def _check_dated(
         self, trainee: KnownTrainee, shared: _Shared, met: date | None, problems: list[Problem]
     ) -> None:
-        """Check the rules that only a row with a date has to keep (PD-11)."""
+        """Check the rules for rows with a date (PD-11)."""
         said = shared.problem_with_state
         if not said and trainee.placements < shared.placements_needed:
             minimums = self.settings.minimum_placements
@@ -157,7 +157,7 @@ class RecommendationCheck:
 
 @dataclass
 class _Shared:
-    """What the rules say of all trainees with the same training, worked out once."""
+    """The result of the rules for all trainees with the same training, computed once."""
 
     told: list[str]
     """What the given columns say."""

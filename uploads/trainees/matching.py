@@ -51,7 +51,7 @@ MESSAGES: Mapping[str, str] = {
 
 @dataclass
 class Match:
-    """The trainee that a row is about, and what is wrong with how it says so."""
+    """The trainee of a row, and the errors of its identifiers."""
 
     trainee: KnownTrainee | None = None
     problems: list[Problem] = field(default_factory=list)
@@ -75,12 +75,12 @@ def match_plainly(cells: Mapping[str, str], known: TraineeIndex) -> KnownTrainee
 
 
 def match_by_trn(cells: Mapping[str, str], known: TraineeIndex, support_email: str) -> Match:
-    """The trainee with the TRN of a row, in whatever state, or the problems that keep us from knowing."""
+    """The trainee with the TRN of a row, in any state, or the errors that prevent a match."""
     return _Matching({TRN: cells.get(TRN, "")}, known, support_email, any_state=True).match()
 
 
 def match_row(cells: Mapping[str, str], known: TraineeIndex, support_email: str) -> Match:
-    """The trainee that all identifiers of a row agree on, or the problems that keep us from knowing."""
+    """The trainee that all identifiers of a row agree on, or the errors that prevent a match."""
     return _Matching(cells, known, support_email).match()
 
 
@@ -190,7 +190,7 @@ class _Matching:
 
 
 def edited(heading: str, typed: str, recorded: str, support_email: str) -> Problem:
-    """A given column that no longer says what the record says (PD-11)."""
+    """The error for a given column that differs from the record (PD-11)."""
     file_says = f"The file says {quoted(typed)}" if typed else "The file is blank"
     record_says = f"the record says {quoted(recorded)}" if recorded else "the record is blank"
     values = {"file_says": file_says, "record_says": record_says, "support_email": support_email}

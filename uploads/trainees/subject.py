@@ -59,7 +59,7 @@ class TraineeRow(NamedTuple):
 
     @property
     def route_label(self) -> str:
-        """As in files."""
+        """The label of the route, as in files."""
         return ROUTES[self.route].label
 
 
@@ -77,5 +77,5 @@ class Course(NamedTuple):
 
     @property
     def sort_key(self) -> tuple[str, str]:
-        """By subject, then route."""
+        """Sort key: subject, then route."""
         return self.subject, ROUTES[self.route].label

@@ -23,7 +23,7 @@ from rules.routes import ROUTES
 
 
 class Training(NamedTuple):
-    """What a trainee shares with others: the course, its dates, and how far they are."""
+    """The data that trainees share: course, dates and state."""
 
     training_partner: str | None
     route: str
@@ -42,12 +42,12 @@ class Training(NamedTuple):
 
     @property
     def age_range(self) -> str:
-        """As in files: 11 to 16."""
+        """The age range as in files: 11 to 16."""
         return f"{self.age_from} to {self.age_to}" if self.age_to is not None else ""
 
 
 class KnownTrainee(NamedTuple):
-    """What a check needs to know of one trainee."""
+    """The data of one trainee that a check needs."""
 
     id: int
     trn: str | None
@@ -66,7 +66,7 @@ class KnownTrainee(NamedTuple):
 
     @property
     def state(self) -> str:
-        """How far they are."""
+        """The state of the trainee."""
         return self.training.state
 
 
@@ -86,22 +86,22 @@ class TraineeIndex:
 
     @cached_property
     def by_id(self) -> Mapping[int, KnownTrainee]:
-        """By our own id, which only rows made for a trainee have."""
+        """Trainees by our own ID, which only rows made for a trainee have."""
         return {trainee.id: trainee for trainee in self.everyone}
 
     @cached_property
     def by_trn(self) -> Index:
-        """By TRN."""
+        """Trainees by TRN."""
         return _index((trainee.trn, trainee) for trainee in self.everyone)
 
     @cached_property
     def by_hesa_id(self) -> Index:
-        """By HESA ID."""
+        """Trainees by HESA ID."""
         return _index((trainee.hesa_id, trainee) for trainee in self.everyone)
 
     @cached_property
     def by_provider_trainee_id(self) -> Index:
-        """By what is equal in two provider trainee IDs that are the same."""
+        """Trainees by the comparable form of the provider trainee ID."""
         ids = ((trainee.provider_trainee_id, trainee) for trainee in self.everyone)
         return _index((_key_of(own_id) if own_id else None, trainee) for own_id, trainee in ids)
 

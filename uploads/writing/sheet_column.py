@@ -12,7 +12,7 @@ Cell = str | int | date | None
 
 @dataclass(frozen=True)
 class SheetColumn:
-    """A column of a spreadsheet that we give out."""
+    """A column of a spreadsheet to download."""
 
     heading: str
     kind: Literal["identifier", "text", "date", "recorded date"] = "text"

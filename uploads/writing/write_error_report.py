@@ -1,4 +1,4 @@
-"""Write an uploaded file again, with what is wrong in each row.
+"""Writes an uploaded file again, with the errors of each row.
 
 Same columns, same row numbers; two columns more (PD-15 and PD-61). It can be corrected and uploaded.
 """
@@ -23,7 +23,7 @@ _OURS = {heading_key(RESULTS.heading), heading_key(ERRORS.heading)}
 
 @dataclass(frozen=True)
 class ReportRow:
-    """A row of the file, and what is wrong with it."""
+    """A row of the file, and its errors."""
 
     number: int
     """As in the file."""
@@ -34,7 +34,7 @@ class ReportRow:
 
     @property
     def result(self) -> str:
-        """What the column Validation results says."""
+        """The value of the column Validation results."""
         if self.errors is None:
             return ""
         if not self.errors:

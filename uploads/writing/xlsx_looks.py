@@ -29,7 +29,7 @@ _TOP = Alignment(vertical="top", wrap_text=True)
 
 @dataclass(frozen=True)
 class Look:
-    """How the cells of a whole row differ from the others."""
+    """The look of a row that differs from the others."""
 
     font: Font
     fill: PatternFill

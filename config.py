@@ -70,7 +70,7 @@ class Config:
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Config:
-        """Read the environment; raises Misconfigured with a sentence that names what is wrong."""
+        """Parse the environment; raises Misconfigured with a sentence that names the error."""
         environment = environ.get("ENVIRONMENT", "demo")
         if environment not in ("demo", "production"):
             raise Misconfigured(f"ENVIRONMENT is {environment!r}: set it to demo or production.")

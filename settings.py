@@ -13,7 +13,7 @@ from rules.routes import DEFAULT_MINIMUM_PLACEMENTS
 
 
 def setting(default: Any, unit: str, source: str) -> Any:
-    """One service setting: its default, its unit, and where that was decided."""
+    """One service setting: its default, its unit, and its source."""
     metadata = {"unit": unit, "source": source}
     if isinstance(default, dict):
         return field(default_factory=lambda: dict(default), hash=False, metadata=metadata)
@@ -59,11 +59,11 @@ class Settings:
     ects_per_page: int = setting(50, "early career teachers on a page of a list", "PD-76")
 
     def as_json(self) -> dict[str, Any]:
-        """The settings as plain values, for an upload or draft to keep those it started with (PD-5)."""
+        """The settings as plain values, stored with an upload or draft that started with them (PD-5)."""
         return asdict(self)
 
     def described(self) -> list[dict[str, Any]]:
-        """Each setting for the page of rules: name, value, unit, source, and whether it is not the usual value."""
+        """Each setting for the rules page: name, value, unit, source, and true if it is not the default."""
         return [
             {
                 "name": found.name.replace("_", " "),
@@ -81,5 +81,5 @@ class Settings:
         return cls(**{name: value for name, value in values.items() if name in known})
 
 
-#: Where no scenario changes any: for what is needed before there is a context.
+#: The settings without those of a scenario, for code that runs before there is a context.
 DEFAULT_SETTINGS = Settings()

@@ -1,4 +1,4 @@
-"""What do we ask somebody who gives feedback?"""
+"""The form for feedback."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FEELINGS = (
 
 
 class FeedbackForm(Form):
-    """A feeling, and if somebody likes some words and where to answer them."""
+    """A rating, and optionally some words, a name and an email address."""
 
     satisfaction = RadioField(
         "Overall, how do you feel about this service?",
@@ -38,13 +38,13 @@ class FeedbackForm(Form):
     email = StringField("Your email address (optional)", filters=[tidy])
 
     def validate_name(self, field: Field) -> None:
-        """A name goes with an address."""
+        """Require a name with an address."""
         if not field.data and self.email.data:
             raise ValidationError("Enter your name, so that we know who to write to")
         _at_most(200, field, "Your name")
 
     def validate_email(self, field: Field) -> None:
-        """An address goes with a name, and could be one."""
+        """Require an address with a name, and a valid one."""
         if self.name.data and not field.data:
             raise ValidationError("Enter your email address, or remove your name")
         if field.data and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", field.data):
@@ -53,7 +53,7 @@ class FeedbackForm(Form):
 
     @property
     def answers(self) -> dict[str, Any]:
-        """What to keep."""
+        """The values to store."""
         return dict(self.data)
 
 

@@ -13,7 +13,7 @@ from settings import Settings
 
 @dataclass(frozen=True)
 class Facts:
-    """What every journey knows; each adds predicates of its own, which say which questions are asked."""
+    """The facts of every journey; each adds predicates, the conditions of its questions."""
 
     answers: Answers
     context: Any
@@ -35,6 +35,6 @@ class Facts:
         return self.service.settings
 
     def answer(self, step: str, field: str) -> Any:
-        """What was answered; None while it was not."""
+        """The answer to a question; None while there is none."""
         found = self.answers.get(step)
         return found.data.get(field) if found else None

@@ -12,7 +12,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "docs" / "journeys"
 
 
 def maps() -> Mapping[str, str]:
-    """File name → what belongs in it."""
+    """File name → content of the diagram."""
     return {f"{journey.name}.md": as_page(journey) for journey in JOURNEYS.values()}
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
-#: Characters of one answer; nobody means to type more, and every page of a journey reads all answers again.
+#: Most characters of one answer; every page of a journey validates all answers again.
 MOST_TYPED = 5_000
 
 
@@ -18,7 +18,7 @@ class Question(Form):
     Not a FlaskForm: the token of every form of the service is checked in one place, so a question needs no request.
     """
 
-    #: Fields that a lookup uses and nobody keeps: a date of birth, a National Insurance number (PD-27).
+    #: Fields that a lookup uses and that are not stored: a date of birth, a National Insurance number (PD-27).
     forget: tuple[str, ...] = ()
 
     def __init__(
@@ -32,7 +32,7 @@ class Question(Form):
         """Prepare choices and words that depend on earlier answers; nothing by default."""
 
     def typed(self) -> dict[str, list[str]]:
-        """What was typed, as it was typed, without what is not kept; from this an answer is validated again."""
+        """The typed values, without those not to be stored; an answer is validated again from them."""
         kept: dict[str, list[str]] = {}
         for field in self:
             if field.short_name not in self.forget:

@@ -1,4 +1,4 @@
-"""What do lead providers visit? Everything under /lead-providers."""
+"""The area of lead providers: everything under /lead-providers."""
 
 from __future__ import annotations
 

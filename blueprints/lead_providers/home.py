@@ -1,4 +1,4 @@
-"""Where do lead providers begin?"""
+"""The home page of lead providers."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ from blueprints.web.page import page
 
 @lead_providers.get("", endpoint="home")
 def home() -> Response:
-    """The first page of the area."""
+    """The home page of the area."""
     return page("lead_providers/home.html")

@@ -1,4 +1,4 @@
-"""What can a provider do today? The page a provider comes in by."""
+"""The home page of training providers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _WAITING = PreparedQuery(lambda provider: Upload.waiting().where(Upload.provider
 
 @providers.get("", endpoint="home")
 def home() -> Response:
-    """What there is to do, with live counts."""
+    """The tasks that wait, with live counts."""
     provider = current_provider()
     return page(
         "providers/home.html",

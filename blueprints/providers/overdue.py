@@ -1,4 +1,4 @@
-"""Which trainees should have finished, and have no outcome? (PD-21)"""
+"""The list of trainees past their expected end date without an outcome (PD-21)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from models.trainee_lists import Wanted, trainees_wanted
 
 @providers.get("/trainees/overdue", endpoint="overdue")
 def list_overdue() -> Response:
-    """Those past their expected end date, the longest first, each with the three choices."""
+    """The overdue trainees, longest first, each with the three choices."""
     context = current_context()
     overdue = trainees_wanted(current_provider(), Wanted(overdue=True), context)
     longest_first = overdue.order_by(Trainee.expected_end_date, Trainee.sort_name, Trainee.id)

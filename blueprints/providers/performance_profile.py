@@ -1,4 +1,4 @@
-"""How does a provider check and sign off its performance profile? (document 2, PD-20)"""
+"""Checking and signing off the performance profile (document 2, PD-20)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ ON_A_PAGE = 50
 
 @providers.get("/reports", endpoint="reports")
 def reports() -> Response:
-    """Which reports there are, and whether the profile of the year has been signed off."""
+    """The list of reports, and if the profile of the year is signed off."""
     sign_off = current_sign_off(current_context())
     signed = PerformanceProfile.all_of(current_provider())
     return page(
@@ -45,7 +45,7 @@ def reports() -> Response:
 
 @providers.get("/reports/performance-profile", endpoint="performance_profile")
 def check() -> Response:
-    """What to check, who is short of placements, and the file with all the data."""
+    """The checks before sign off: trainees short of placements, and the file with all the data."""
     sign_off, provider, settings = (
         current_sign_off(current_context()),
         current_provider(),
@@ -69,7 +69,7 @@ def check() -> Response:
     "/reports/performance-profile/trainees.<any(csv, xlsx):format>", endpoint="performance_profile_file"
 )
 def trainees_file(format: Literal["csv", "xlsx"]) -> Response:
-    """The trainees who studied in the year, with all there is to check."""
+    """The file of trainees who studied in the year."""
     provider, year = current_provider(), current_sign_off(current_context()).year
     name = f"{slug(provider.name)}-performance-profile-{slug(year.label)}.{format}"
     return download(performance_profile_file(provider, year, current_context(), format), name, format)
@@ -77,13 +77,13 @@ def trainees_file(format: Literal["csv", "xlsx"]) -> Response:
 
 @providers.get("/reports/performance-profile/sign-off", endpoint="performance_profile_sign_off")
 def show_sign_off() -> Response:
-    """Who signs off what; or that it is too early, too late, or done."""
+    """The declaration to sign; or that it is too early, too late, or done."""
     return _sign_off_page(SignOffForm())
 
 
 @providers.post("/reports/performance-profile/sign-off", endpoint="performance_profile_submit")
 def sign_off() -> Response:
-    """Sign off, once for the provider and the year; whoever comes second is told who was first."""
+    """Sign off, once for the provider and the year; a second user is told who was first."""
     form, context = SignOffForm(request.form), current_context()
     if sign_off_waiting(context) and not form.validate():
         return _sign_off_page(form, 422)
@@ -100,7 +100,7 @@ def sign_off() -> Response:
 
 @providers.get("/reports/performance-profile/done", endpoint="performance_profile_done")
 def done() -> Response:
-    """That it has been signed off, and what happens next."""
+    """The confirmation, and what happens next."""
     sign_off = current_sign_off(current_context())
     profile = PerformanceProfile.of(current_provider(), sign_off.year)
     if profile is None:
@@ -121,7 +121,7 @@ def _sign_off_page(form: SignOffForm, status: int = 200) -> Response:
 
 
 def sign_off_waiting(context: ServiceContext) -> SignOff | None:
-    """The sign-off that the provider should do now; nothing outside the time for it, or when somebody has done it."""
+    """The sign-off that is due now; None outside the time for it, or if it is done."""
     found = current_sign_off(context)
     if not found.is_open or PerformanceProfile.of(current_provider(), found.year):
         return None

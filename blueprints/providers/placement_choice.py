@@ -1,6 +1,6 @@
-"""Where was a trainee placed? What the pages know that add one placement, or put another in the place of one.
+"""The choice of a placement to add or to replace another, carried in the address.
 
-Nothing is stored until somebody confirms: what they chose so far is in the address.
+Nothing is stored until the user confirms.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from models.trainee import Trainee
 
 @dataclass(frozen=True)
 class PlacementChoice:
-    """A trainee, the placements they have, and the one that is to be replaced if any is."""
+    """A trainee, their placements, and the one to replace, if any."""
 
     trainee: Trainee
     held: list[Placement]
@@ -27,7 +27,7 @@ class PlacementChoice:
 
     @classmethod
     def of_address(cls, placement_id: int | None = None) -> PlacementChoice:
-        """For the trainee of the address; 404 for a placement that is none of theirs."""
+        """The choice for the trainee of the address; 404 for a placement that is none of theirs."""
         held = placements_of([g.trainee])[g.trainee.id]
         before = next((one for one in held if one.id == placement_id), None)
         if placement_id is not None and before is None:
@@ -36,14 +36,14 @@ class PlacementChoice:
 
     @property
     def number(self) -> int:
-        """Which of the trainee's placements it is or will be, from 1."""
+        """The number of the placement among the trainee's, from 1."""
         if self.instead_of is None:
             return len(self.held) + 1
         return [one.id for one in self.held].index(self.instead_of.id) + 1
 
     @property
     def last_seen(self) -> int:
-        """The id of the last placement there is; 0 for none."""
+        """The ID of the last placement; 0 for none."""
         return self.held[-1].id if self.held else 0
 
     def url(self, step: str = "", **query: Any) -> str:
@@ -56,12 +56,12 @@ class PlacementChoice:
         return url_for(f"providers.{endpoint}", **record, **query)
 
     def url_after_choosing(self, chosen: Placement, **query: Any) -> str:
-        """The page to check, or the one that says that the trainee has this placement already."""
+        """The check page, or the one that says that the trainee has this placement already."""
         has_it = any(one.setting.is_same_as(chosen.setting) for one in self.held if one != self.instead_of)
         return self.url("already-added" if has_it else "check", **as_query(chosen), **query)
 
     def chosen(self) -> Placement | None:
-        """What the address or the form says was chosen, not stored yet; nothing when that is incomplete."""
+        """The placement in the address or the form, not stored yet; None if it is incomplete."""
         urn = request.values.get("school")
         if urn:
             school = School.with_urn(urn)
@@ -71,7 +71,7 @@ class PlacementChoice:
 
 
 def as_query(chosen: Placement) -> dict[str, str]:
-    """How an address says what was chosen."""
+    """The query string for a placement."""
     if chosen.school is not None:
         return {"school": chosen.school.urn}
     found = {"name": chosen.name, "urn": chosen.urn, "postcode": chosen.postcode}

@@ -1,4 +1,4 @@
-"""How does a provider record where one trainee was placed?"""
+"""The pages that record the placements of one trainee."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ View = Callable[..., Response]
 
 
 def _step(name: str = "", *, methods: tuple[str, ...] = ("GET",), prefix: str = "") -> Callable[[View], View]:
-    """Put a view at the address of a step, for a new placement and for one that is changed."""
+    """Register a view at the address of a step, for a new placement and for one that is changed."""
     at, ending = (f"/{name}", f"_{name.replace('-', '_')}") if name else ("", "")
 
     def add(view: View) -> View:
@@ -40,7 +40,7 @@ def _step(name: str = "", *, methods: tuple[str, ...] = ("GET",), prefix: str = 
 
 @providers.get(_LIST, endpoint="trainee_placements")
 def list_placements(trainee_id: int) -> Response:
-    """The placements of a trainee, each with what can be done to it."""
+    """The placements of a trainee, each with its actions."""
     return page(
         "providers/placements/index.html",
         trainee=g.trainee,
@@ -52,7 +52,7 @@ def list_placements(trainee_id: int) -> Response:
 
 @_step()
 def choose(trainee_id: int, placement_id: int | None = None) -> Response:
-    """Look for a school and choose it, or one that was used before."""
+    """Search for a school and choose it, or one that was used before."""
     choosing = PlacementChoice.of_address(placement_id)
     if choosing.instead_of is None and g.trainee.route_details.is_assessment_only:
         return redirect(_list_url(), 303)
@@ -93,7 +93,7 @@ def already_added(trainee_id: int, placement_id: int | None = None) -> Response:
 
 @_step("check")
 def check(trainee_id: int, placement_id: int | None = None) -> Response:
-    """What was chosen, played back before it is saved."""
+    """The check page before a placement is saved."""
     return _about_chosen("providers/placements/check.html", placement_id)
 
 
@@ -117,7 +117,7 @@ def _about_chosen(template: str, placement_id: int | None, **more: Any) -> Respo
 
 @_step("check", methods=("POST",), prefix="save_")
 def save(trainee_id: int, placement_id: int | None = None) -> Response:
-    """Save what was checked."""
+    """Save the placement that was checked."""
     choosing = PlacementChoice.of_address(placement_id)
     chosen = choosing.chosen()
     if chosen is None:
@@ -137,14 +137,14 @@ def save(trainee_id: int, placement_id: int | None = None) -> Response:
 
 @providers.get(f"{_LIST}/<int:placement_id>/remove", endpoint="trainee_placement_remove")
 def ask_to_remove(trainee_id: int, placement_id: int) -> Response:
-    """Asks before a placement is removed."""
+    """The question before a placement is removed."""
     choosing = PlacementChoice.of_address(placement_id)
     return page("providers/placements/remove.html", choosing=choosing, needed=_needed())
 
 
 @providers.post(f"{_LIST}/<int:placement_id>/remove", endpoint="remove_trainee_placement")
 def remove(trainee_id: int, placement_id: int) -> Response:
-    """Remove it. Where it is gone already, so is the reason to say more."""
+    """Remove it; if it is gone already, without an error."""
     for placement in PlacementChoice.of_address().held:
         if placement.id == placement_id:
             remove_placement(placement, user=g.signed_in.user, context=current_context())

@@ -24,7 +24,7 @@ from uploads.recommendations.sheets import ticked_in_browser
 
 @providers.get("/bulk/recommendations/choose", endpoint="bulk_choose")
 def choose() -> Response:
-    """The list to tick, narrowed first where it is long."""
+    """The list to tick, filtered first if it is long."""
     return _show(Ticked())
 
 

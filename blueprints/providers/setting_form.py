@@ -1,4 +1,4 @@
-"""What is typed about a school or setting that is not in the list? (PD-19)"""
+"""The form for a school or setting that is not in the list (PD-19)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LONGEST_NAME, _LONGEST_POSTCODE = 255, 10
 
 
 class SettingForm(Question):
-    """A name, and a URN and postcode where there are any. A URN that GIAS knows says all the rest."""
+    """A name, and optional URN and postcode. The school of a known URN provides the rest."""
 
     name = StringField("Name of the school or setting")
     urn = StringField("URN (optional)")
@@ -27,21 +27,21 @@ class SettingForm(Question):
 
     @classmethod
     def looked_for(cls, text: str) -> SettingForm:
-        """A form in which what somebody looked for, and did not find, is filled in already."""
+        """A form filled in with the search that found nothing."""
         query = read_school_query(text)
         field = "urn" if query.urn else "postcode" if query.postcode else "name"
         return cls(MultiDict({field: query.text}))
 
     @cached_property
     def school(self) -> School | None:
-        """The school of GIAS with the URN that was typed."""
+        """The school of GIAS with the typed URN."""
         try:
             return School.with_urn(read_urn(_tidy(self.urn)))
         except ValueError:
             return None
 
     def validate_urn(self, field: Field) -> None:
-        """Six numbers, if any."""
+        """Require six digits, if any."""
         if not _tidy(field):
             return
         try:
@@ -50,19 +50,19 @@ class SettingForm(Question):
             raise ValidationError("Enter a URN that is 6 numbers, like 100000, or leave it blank") from None
 
     def validate_name(self, field: Field) -> None:
-        """Needed where no school of GIAS says it."""
+        """Require a name unless a school of GIAS provides it."""
         if not _tidy(field) and self.school is None:
             raise ValidationError("Enter the name of the school or setting")
         if len(_tidy(field)) > _LONGEST_NAME:
             raise ValidationError(f"The name must be {_LONGEST_NAME} characters or fewer")
 
     def validate_postcode(self, field: Field) -> None:
-        """As in a file: any, as long as it is not longer than a postcode (uploads/placement_rows.py)."""
+        """Limit the length, as in a file (uploads/placement_rows.py)."""
         if len(_tidy(field)) > _LONGEST_POSTCODE:
             raise ValidationError(f"The postcode must be {_LONGEST_POSTCODE} characters or fewer")
 
     def placement(self, trainee: Trainee) -> Placement:
-        """A placement there, not stored yet."""
+        """The placement there, not stored yet."""
         if self.school is not None:
             return Placement(trainee=trainee, school=self.school)
         urn = _tidy(self.urn)

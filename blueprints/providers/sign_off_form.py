@@ -1,4 +1,4 @@
-"""What does somebody confirm who signs off a performance profile?"""
+"""The declaration to sign off a performance profile."""
 
 from __future__ import annotations
 
@@ -18,6 +18,6 @@ class SignOffForm(Form):
     )
 
     def validate_confirmed(self, field: Field) -> None:
-        """Nothing is signed off without the tick."""
+        """Require the tick."""
         if CONFIRMED not in (field.data or []):
             raise ValidationError("Confirm sign off")

@@ -1,4 +1,4 @@
-"""Which trainees does an address of the trainee list ask for? What was typed and ticked is in its query string."""
+"""The search and the filters of the trainee list, as a query string."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from vocabulary import Vocabulary
 AWARDS = ("QTS", "EYTS")
 NO_END_DATE = "none"
 
-#: A search of more words than this finds nobody more exactly.
+#: Most words of a search.
 _MOST_WORDS = 10
 
 
 @dataclass(frozen=True)
 class TraineeSearch:
-    """What somebody looks for in the trainee list. What an address has wrong is left out."""
+    """The search and filters of a trainee list. Invalid values of an address are left out."""
 
     text: str = ""
     states: tuple[str, ...] = ()
@@ -37,7 +37,7 @@ class TraineeSearch:
 
     @classmethod
     def from_args(cls, args: MultiDict[str, str]) -> TraineeSearch:
-        """From a query string; its words are in kebab case, like every address."""
+        """Parse a query string; its values are in kebab case, like every address."""
         states = {value.replace("-", "_") for value in args.getlist("status")}
         route = args.get("route", "").replace("-", "_")
         award = args.get("award", "").upper()
@@ -54,7 +54,7 @@ class TraineeSearch:
 
     @property
     def wanted(self) -> Wanted:
-        """The same as the list of trainees understands it."""
+        """The same for the query of the list."""
         return Wanted(
             words=tuple(search_terms(self.text)[:_MOST_WORDS]),
             states=self.states,
@@ -94,17 +94,17 @@ class TraineeSearch:
 
     @property
     def parts(self) -> list[tuple[str, str]]:
-        """Everything that narrows the list: the search, then the filters."""
+        """Every active filter: the search, then the others."""
         return [("search", self.text), *self.filters] if self.text else self.filters
 
     def query(self, *, page: int = 1, without: tuple[str, str] | None = None) -> str:
-        """The query string of another page of the list, or of the list without something that narrows it."""
+        """The query string of another page of the list, or of the list without one filter."""
         parts = [part for part in self.parts if part != without]
         text = urlencode(parts + ([("page", str(page))] if page > 1 else []))
         return f"?{text}" if text else ""
 
     def words_for(self, part: tuple[str, str], words: Vocabulary) -> str:
-        """What something that narrows the list is called on the page."""
+        """The label of an active filter on the page."""
         name, value = part
         if name == "search":
             return f"‘{value}’"
@@ -119,14 +119,14 @@ class TraineeSearch:
 
 @dataclass(frozen=True)
 class Options:
-    """What the fields of the filter form offer: value and words."""
+    """The options of the filter form: value and label."""
 
     routes: list[tuple[str, str]]
     end_years: list[tuple[str, str]]
 
     @classmethod
     def among(cls, choices: Choices) -> Options:
-        """Of routes and years those that somebody has."""
+        """The options, with routes and years that occur only."""
         years = [(str(year.starts_in), year.label) for year in choices.end_years]
         return cls(
             routes=[("", "All routes"), *((_kebab(code), ROUTES[code].label) for code in choices.routes)],

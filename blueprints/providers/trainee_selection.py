@@ -26,7 +26,7 @@ PARTS = ("day", "month", "year")
 
 @dataclass(frozen=True)
 class ListFilter:
-    """What narrows the tick-list; it stays in the address when the form is posted."""
+    """The filters of the tick-list; they stay in the address when the form is posted."""
 
     text: str = ""
     route: str = ""
@@ -36,7 +36,7 @@ class ListFilter:
 
     @classmethod
     def from_args(cls, args: MultiDict[str, str]) -> ListFilter:
-        """From a query string; what it has wrong is left out."""
+        """Parse a query string; invalid values are left out."""
         route, end = args.get("route", ""), args.get("end", "")
         return cls(
             text=" ".join(args.get("q", "").replace("\0", "").split())[:100],
@@ -57,7 +57,7 @@ class ListFilter:
         return {name: value for name, value in named.items() if value}
 
     def apply(self, query: ModelSelect[Trainee]) -> ModelSelect[Trainee]:
-        """The trainees of a query that it leaves."""
+        """Filter a query of trainees."""
         for word in search_terms(self.text):
             query = query.where(Trainee.search_text.contains(word))
         if self.route:
@@ -83,7 +83,7 @@ class FilterChoices:
 
     @classmethod
     def among(cls, query: ModelSelect[Trainee]) -> FilterChoices:
-        """The choices among the trainees of a query, found in one query."""
+        """The options for a query of trainees, found in one query."""
         wanted = (Trainee.route, Trainee.subject, Trainee.expected_end_date)
         found = list(query.select(*wanted).order_by().distinct())
         ends = {trainee.expected_end_date for trainee in found}
@@ -121,7 +121,7 @@ class Ticked:
         return cls({one for one in ids if one}, everyone, typed)
 
     def error_of(self, start: str) -> str:
-        """The message of the error that leads to a field whose id starts so."""
+        """The message of the error whose link leads to a field with this prefix."""
         return next((message for href, message in self.errors if href.startswith(f"#{start}")), "")
 
     @property
@@ -147,7 +147,7 @@ class Ticked:
         return tuple(part for part in PARTS if not self.typed.get(part))
 
     def _read(self, name: str, context: ServiceContext) -> str:
-        """Reads the date into `met`; what is wrong with it, in the order people expect."""
+        """Parse the date into `met`; returns its errors, in the order of the fields."""
         if len(self._missing) == len(PARTS):
             return f"Enter {name}"
         subject = name[:1].upper() + name[1:]
@@ -162,7 +162,7 @@ class Ticked:
 
 
 def trainees_chosen(provider: Provider, ids: Iterable[int]) -> list[Trainee]:
-    """The provider's own trainees among these; whether each can be recommended is for the check to say."""
+    """The provider's own trainees among these; the check decides if each can be recommended."""
     chosen = Trainee.of(provider).where(Trainee.id.in_(sorted(ids)))
     return list(chosen.order_by(Trainee.sort_name, Trainee.id))
 

@@ -1,4 +1,4 @@
-"""Who are a provider's trainees, and what is in the record of each?"""
+"""The list of a provider's trainees, and the record of each."""
 
 from __future__ import annotations
 
@@ -33,6 +33,6 @@ def list_trainees() -> Response:
 
 @providers.get("/trainees/<int:trainee_id>", endpoint="trainee")
 def show_trainee(trainee_id: int) -> Response:
-    """The record of a trainee and what happened to it."""
+    """The record of a trainee and its timeline."""
     record = TraineeRecord.of(g.trainee, current_context(), events_page=page_number(request.args))
     return page("providers/trainees/show.html", trainee=g.trainee, record=record)

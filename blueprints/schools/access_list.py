@@ -1,4 +1,4 @@
-"""Who else of the school uses the service? (document 3, PD-23)"""
+"""The list of users with access for the school (document 3, PD-23)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from rules.names import person_sort_key
 
 @schools.get("/access", endpoint="access_list")
 def who_has_access() -> Response:
-    """Everybody who has signed in for the school, and its induction tutor."""
+    """The users who have signed in for the school, and its induction tutor."""
     school = current_school()
     config: Config = current_app.extensions["config"]
     accesses = Access.select(Access, User).join(User).where(Access.school == school)

@@ -1,4 +1,4 @@
-"""How does a school ask support for help, above all when it could not find an early career teacher? (PD-74)"""
+"""The pages on which a school asks support for help, for example after a failed lookup (PD-74)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from blueprints.web.service_context import current_context
 
 _CANNOT_FIND = "We cannot find an early career teacher with the TRN {trn}."
 
-#: Where looking somebody up has ended → what is written for those who ask for help there. They can change it.
+#: Step at which a lookup ended → the pre-filled text of a request about it.
 WORDS = {
     "trn-not-found": f"{_CANNOT_FIND} We have checked the TRN with them.",
     "not-found": (
@@ -32,7 +32,7 @@ CHANGED = "What is on this page has changed since you opened it. Check it and se
 
 @dataclass(frozen=True)
 class Topic:
-    """What a request is about, as far as the service knows."""
+    """The topic of a request, as far as the service knows."""
 
     subject: str = "other"
     trn: str = ""
@@ -41,43 +41,43 @@ class Topic:
 
     @property
     def message(self) -> str:
-        """What is written already."""
+        """The pre-filled text."""
         return WORDS[self.subject].format(trn=self.trn) if self.subject in WORDS else ""
 
 
 @schools.get("/ask-for-help", endpoint="ask_for_help")
 def show() -> Response:
-    """A form about anything."""
+    """The form about any topic."""
     return _form(Topic(), _new_form(Topic()))
 
 
 @schools.post("/ask-for-help", endpoint="ask_for_help_now")
 def send() -> Response:
-    """Send it."""
+    """Send the request."""
     return _send(Topic())
 
 
 @schools.get("/register-ect/<draft_key>/ask-for-help", endpoint="ask_about_lookup")
 def show_about_lookup(draft_key: str) -> Response:
-    """The form with what was looked up and not found."""
+    """The form with the failed lookup."""
     topic = _topic_of_draft()
     return _form(topic, _new_form(topic))
 
 
 @schools.post("/register-ect/<draft_key>/ask-for-help", endpoint="ask_about_lookup_now")
 def send_about_lookup(draft_key: str) -> Response:
-    """Send it."""
+    """Send the request."""
     return _send(_topic_of_draft())
 
 
 @schools.get("/ask-for-help/<int:support_request_id>", endpoint="request_sent")
 def sent(support_request_id: int) -> Response:
-    """That it has come, who answers, where and when."""
+    """The confirmation: who answers, where and when."""
     return page("schools/ask_for_help/sent.html", asked=g.support_request)
 
 
 def _topic_of_draft() -> Topic:
-    """What a draft’s lookup came to; once somebody was found, the request is about anything."""
+    """The topic of a draft’s lookup; once a teacher was found, any topic."""
     if g.draft.journey != PAGES.journey.name:
         abort(404)
     visit = Visit(PAGES, g.draft)

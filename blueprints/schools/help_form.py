@@ -1,4 +1,4 @@
-"""What does somebody write who asks support for help?"""
+"""The form of a request for help."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rules.national_insurance_numbers import holds_national_insurance_number
 
 
 class HelpForm(Form):
-    """Some words; what else is sent is on the page, and comes from what the service knows already."""
+    """The message; the page shows what else is sent, which the service knows already."""
 
     message = TextAreaField(
         "What do you need help with?", [few_words("What you need help with")], filters=[tidy]
@@ -20,9 +20,9 @@ class HelpForm(Form):
     """What tells this page from every other that was shown."""
 
     def validate_message(self, field: Field) -> None:
-        """Something, and never what must not be kept (PD-27)."""
+        """Require a text, without data that must not be stored (PD-27)."""
         if not field.data:
             raise ValidationError("Enter what you need help with")
-        # A text that is too long is refused for that, and need not be searched.
+        # A text that is too long is refused anyway, so it is not searched.
         if not field.errors and holds_national_insurance_number(field.data):
             raise ValidationError("Remove the National Insurance number from what you have written")

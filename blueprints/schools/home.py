@@ -1,4 +1,4 @@
-"""Who are a school’s early career teachers, and whom is it about to register?"""
+"""The home page of schools: early career teachers, and registrations in progress."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ NO_LONGER = "no-longer-training"
 
 @dataclass(frozen=True)
 class ECTSearch:
-    """What somebody looks for in the list."""
+    """The search of the list."""
 
     text: str = ""
     no_longer: bool = False
@@ -53,7 +53,7 @@ class ECTSearch:
 
 @schools.get("", endpoint="home")
 def home() -> Response:
-    """The list, what is begun, and the way to register somebody; all from the query string."""
+    """The list, the drafts, and the way to register a teacher; all from the query string."""
     school, context, search = current_school(), current_context(), ECTSearch.from_args(request.args)
     found = find_ects(school, context.today, search.text)
     shown, others = found.training, found.no_longer
@@ -83,6 +83,6 @@ def home() -> Response:
 
 
 def _lacks_programme(school: School, listed: Iterable[ListedECT], today: date) -> bool:
-    """Whether the school has chosen nothing; where somebody of this school year is listed, it has."""
+    """True if the school has no programme; ECTs of this school year on the list prove that it has one."""
     this_year = school_year_of(today).starts_in
     return all(each.ect.year != this_year for each in listed) and lacks_programme(school, today)

@@ -1,4 +1,4 @@
-"""What if an address leads to the record of another of the person’s own schools? (PD-23)"""
+"""Addresses of a record of another of the user’s own schools, with an offer to switch (PD-23)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from models.support_request import SupportRequest
 
 
 def or_offer_to_switch(find: Find, column: Any, model: type[ECTPeriod | Draft | SupportRequest]) -> Find:
-    """Find a record of the school; where another of the person's own schools has it, offer to switch to that one.
+    """Find a record of the school; if another of the user's own schools has it, offer to switch to that one.
 
     It is a 404 all the same: the record is not one of the school that they act for (PD-57).
     """

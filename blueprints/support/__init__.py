@@ -1,4 +1,4 @@
-"""What do DfE support staff visit? Everything under /support."""
+"""The area of DfE support: everything under /support."""
 
 from __future__ import annotations
 

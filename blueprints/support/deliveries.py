@@ -1,4 +1,4 @@
-"""What were other systems told, what did they answer, and what should be sent again?"""
+"""Support's pages of deliveries to other systems: list, details, retry."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from models.delivery_lists import CAN_BE_RETRIED, address_of, count_deliveries, 
 
 
 def title_of(delivery: Delivery) -> str:
-    """What a delivery tells: a recommendation, or an email by its title."""
+    """The title of a delivery: a recommendation, or an email's title."""
     template = email_templates().get(delivery.kind)
     return template.title if template else delivery.kind.capitalize()
 
 
-#: What the templates of this area need to say what a delivery is.
+#: Context of the templates that name a delivery.
 NAMES = {
     "situations": SITUATION_NAMES,
     "systems": SYSTEM_NAMES,
@@ -42,7 +42,7 @@ ON_A_PAGE = 50
 
 @support.get("/deliveries", endpoint="deliveries")
 def list_deliveries() -> Response:
-    """Deliveries to other systems, newest first, by what has become of them."""
+    """Deliveries to other systems, newest first, filtered by situation."""
     search = DeliverySearch.from_args(request.args)
     found = deliveries_in(search.situation, search.system)
     return page(
@@ -59,7 +59,7 @@ def list_deliveries() -> Response:
 
 @support.get("/deliveries/<int:delivery_id>", endpoint="delivery")
 def show_delivery(delivery_id: int) -> Response:
-    """One delivery: everything support needs to find out why it has not arrived."""
+    """One delivery, with everything that explains why it has not arrived."""
     return page(
         "support/deliveries/show.html",
         delivery=g.delivery,
@@ -71,20 +71,20 @@ def show_delivery(delivery_id: int) -> Response:
 
 @support.post("/deliveries/<int:delivery_id>/retry", endpoint="retry_delivery")
 def retry_one(delivery_id: int) -> Response:
-    """Send one again at once."""
+    """Retry one now."""
     done = retry_delivery(g.delivery, context=current_context())
     return redirect(url_for("support.delivery", delivery_id=delivery_id, retried=int(done)), 303)
 
 
 @support.post("/deliveries/retry", endpoint="retry_deliveries")
 def retry_all() -> Response:
-    """Send all that fail or were refused again at once, when an outage is over."""
+    """Retry all failing or refused ones now, after an outage."""
     search = DeliverySearch.from_args(request.form)
     done = retry_deliveries(search.situation, system=search.system, context=current_context())
     return redirect(url_for("support.deliveries", system=search.system or None, retried=done), 303)
 
 
 def _retried() -> int | None:
-    """How many will be sent again, as the address of the page after a retry says."""
+    """The number of retries, from the address of the page after one."""
     text = request.args.get("retried", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else None

@@ -1,4 +1,4 @@
-"""Which deliveries does an address of the list ask for?"""
+"""The filters of the list of deliveries, as a query string."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from urllib.parse import urlencode
 from models.delivery import SYSTEMS
 from models.delivery_lists import SITUATIONS
 
-#: What each system is called on a page.
+#: The label of each system.
 SYSTEM_NAMES = {"trs": "Teaching Record System (TRS)", "notify": "GOV.UK Notify"}
 
-#: What each situation of a delivery is called, and the colour of its tag.
+#: The label of each situation of a delivery, and the colour of its tag.
 SITUATION_NAMES = {
     "refused": ("Refused", "red"),
     "failing": ("Trying again", "yellow"),
@@ -22,14 +22,14 @@ SITUATION_NAMES = {
     "cancelled": ("Cancelled", "grey"),
 }
 
-#: What the two fields above the list offer.
+#: The options of the two filters.
 STATE_OPTIONS = [("", "Any"), *((name, words) for name, (words, _colour) in SITUATION_NAMES.items())]
 SYSTEM_OPTIONS = [("", "Any system"), *SYSTEM_NAMES.items()]
 
 
 @dataclass(frozen=True)
 class DeliverySearch:
-    """What somebody looks for in the list of deliveries; what an address has wrong is left out."""
+    """The filters of the list of deliveries; invalid values of an address are left out."""
 
     situation: str = ""
     system: str = ""

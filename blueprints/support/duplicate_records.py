@@ -13,11 +13,11 @@ from models.duplicate_teachers import duplicate_teachers
 
 @support.get("/duplicate-records", endpoint="duplicate_records")
 def list_duplicate_records() -> Response:
-    """Everybody of whom that is so, with where each record is in use."""
+    """Every such teacher, with where each record is in use."""
     return page("support/duplicate_records.html", people=duplicate_teachers(current_context().today))
 
 
 @support.get("/two-records")
 def former_address_of_duplicate_records() -> Response:
-    """Lead an old bookmark to the list."""
+    """Redirect an old bookmark to the list."""
     return redirect(url_for("support.duplicate_records"), 303)

@@ -1,4 +1,4 @@
-"""How does an email look on a page: headings, numbered steps, links? Notify’s marks, as far as we use them."""
+"""Preview of an email on a page, from the Notify markup that our emails use."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-#: How a line of each kind begins. A line that begins like none of them is words of a paragraph.
+#: The prefix of each kind of line. A line with none of them belongs to a paragraph.
 _MARKS = (
     ("heading", re.compile(r"# *(?=[^#\s])")),
     ("number", re.compile(r"\d+\. +")),
@@ -19,13 +19,13 @@ _ADDRESS = re.compile(r"(https?://\S*[^\s.,;:!?)])")
 
 @dataclass(frozen=True)
 class Piece:
-    """Some words of a line; a web address among them is a link."""
+    """Words of a line; a web address among them is a link."""
 
     text: str
 
     @property
     def is_link(self) -> bool:
-        """Whether mail programs let people follow it."""
+        """True if mail programs make it a link."""
         return bool(_ADDRESS.fullmatch(self.text))
 
 

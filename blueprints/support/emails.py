@@ -1,4 +1,4 @@
-"""Which emails does the service send, and what does each say?"""
+"""Support's pages of the emails that the service sends."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def list_emails() -> Response:
 
 @support.get("/emails/<email_name>", endpoint="email")
 def show_email(email_name: str) -> Response:
-    """One email as somebody made up would get it."""
+    """One email as a made-up person would get it."""
     template = email_templates().get(email_name) or abort(404)
     subject, body = template.filled(template.examples)
     return page(

@@ -1,4 +1,4 @@
-"""Where do DfE support staff begin?"""
+"""The home page of DfE support."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from models.support_request import SupportRequest
 
 @support.get("", endpoint="home")
 def home() -> Response:
-    """What waits for support, with live counts."""
+    """The tasks that wait for support, with live counts."""
     return page(
         "support/home.html",
         requests=SupportRequest.waiting().count(),

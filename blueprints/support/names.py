@@ -1,4 +1,4 @@
-"""Which corrected names does support have to look at, because nothing of the name in TRS is left? (PD-28)"""
+"""Corrected names that share no part with the name in TRS, for support to check (PD-28)."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from models.flagged_names import flagged_names
 
 @support.get("/names", endpoint="names")
 def list_names() -> Response:
-    """Both names of everybody, and who can be asked."""
+    """Both names of every such teacher, and who can be asked."""
     done = "settled" in request.args
     return page("support/names.html", people=flagged_names(current_context().today), done=done)
 
 
 @support.post("/names/<int:teacher_id>/settle", endpoint="settle_name")
 def settle(teacher_id: int) -> Response:
-    """It is the same person: nobody has to look again."""
+    """Confirm that it is the same person, and take it off the list."""
     confirm_corrected_name(g.teacher, user=g.signed_in.user, context=current_context())
     return redirect(url_for("support.names", settled=1), 303)

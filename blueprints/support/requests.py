@@ -1,4 +1,4 @@
-"""What do schools ask for, and who has been answered? (PD-41)"""
+"""Requests of schools, answered or not (PD-41)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SUBJECTS = {
 
 @support.get("/requests", endpoint="requests")
 def list_requests() -> Response:
-    """All of them, those that wait first."""
+    """All requests, unanswered ones first."""
     return page(
         "support/requests.html",
         found=page_of(SupportRequest.listed(), number=page_number(request.args), size=ON_A_PAGE),
@@ -37,6 +37,6 @@ def list_requests() -> Response:
 
 @support.post("/requests/<int:support_request_id>/answered", endpoint="answer_request")
 def answer(support_request_id: int) -> Response:
-    """Support has written to whoever asked: it waits no more."""
+    """Mark a request as answered by support."""
     mark_as_answered(g.support_request, user=g.signed_in.user, context=current_context())
     return redirect(url_for("support.requests", answered=1), 303)

@@ -1,4 +1,4 @@
-"""The database connection of a request: opened by what needs it first, closed when the request ends."""
+"""The database connection of a request: opened by the first query, closed when the request ends."""
 
 from __future__ import annotations
 
@@ -14,6 +14,6 @@ def open_connection() -> None:
 
 
 def close_connection(_error: BaseException | None) -> None:
-    """Close what this request opened."""
+    """Close the connection that this request opened."""
     if g.pop("opened_database", False) and not database.is_closed():
         database.close()

@@ -1,4 +1,4 @@
-"""How much may somebody write where a page asks for a few words?"""
+"""Free text with a limit of words."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from wtforms import Field, ValidationError
 
 MOST_WORDS = 200
 
-#: Longer than 200 words of any language; a word of a million letters is no word.
+#: More characters than 200 words of any language have.
 MOST_CHARACTERS = 4_000
 
 
 def tidy(text: str | None) -> str:
-    """The words with plain line ends."""
-    # Postgres keeps no NUL in a text, and nobody types one.
+    """The text with plain line ends."""
+    # Postgres stores no NUL in a text.
     return (text or "").replace("\x00", "").replace("\r\n", "\n").strip()
 
 
 def few_words(name: str) -> Callable[[Any, Field], None]:
-    """Refuses more than 200 words; `name` is what the message calls them."""
+    """Refuse more than 200 words; `name` is the field in the message."""
 
     def few_enough(_form: Any, field: Field) -> None:
         if len(field.data.split()) > MOST_WORDS or len(field.data) > MOST_CHARACTERS:

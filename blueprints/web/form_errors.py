@@ -1,4 +1,4 @@
-"""What is wrong with a form, and which field does each error lead to? For the error summary of every page."""
+"""The links of an error summary, from each error of a form to its field."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from flask import Flask
 
 
 def register(app: Flask) -> None:
-    """Give templates error_links(form)."""
+    """Register error_links(form) for templates."""
     app.add_template_global(error_links)
 
 
 def error_links(form: Any) -> list[tuple[str, str]]:
     """(address within the page, message) for each field with an error, in the order of the form.
 
-    A date leads to its day unless the field says by `wrong_part` that it is the month or the year, or (when that is
-    empty) the choice of a day. What is wrong with the form as a whole (`form.form_errors`) leads to its first field.
+    A date links to its day unless the field says by `wrong_part` that it is the month or the year, or (if that is
+    empty) the choice of a day. Errors of the form as a whole (`form.form_errors`) link to its first field.
     """
     if not form:
         return []
@@ -34,7 +34,7 @@ def _id_of(field: Any) -> str:
 
 
 def _first(errors: Any) -> str:
-    """A field of fields has errors within errors: the first message in reading order is the one to show."""
+    """The first message in reading order: a field of fields has errors within errors."""
     while not isinstance(errors, str):
         values: Iterable[Any] = errors.values() if isinstance(errors, dict) else errors
         errors = next((found for found in values if found), "")

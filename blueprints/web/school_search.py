@@ -1,8 +1,8 @@
-"""Which school does somebody look for and choose? The same in every area: one GET form, its results a live region.
+"""Search for a school and choose it: one GET form for every area, with its results as a live region.
 
-The form has `q` (what is typed), `school` (the URN of the radio chosen), `shown` (what the results on the page are of)
-and `continue`, the button that goes on with the choice. Without JavaScript somebody may type something else and press
-Continue: then the new text counts (PD-76).
+The form has `q` (the search), `school` (the URN of the radio chosen), `shown` (the search of the results on the page)
+and `continue`, the button that confirms the choice. Without JavaScript a user may type another search and press
+Continue: then the new search counts (PD-76).
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from models.school import School
 from models.school_lists import FoundSchool, FoundSchools, find_schools
 from rules.school_search import SchoolQuery, read_school_query
 
-#: Nobody types more to find a school; a longer text is cut.
+#: Longest search; a longer text is cut.
 _LONGEST = 100
 
 
 @dataclass(frozen=True)
 class SchoolSearch:
-    """What was looked for, what was found or else offered, and what was chosen."""
+    """The search, its results or else suggestions, and the choice."""
 
     query: SchoolQuery
     found: FoundSchools
@@ -34,7 +34,7 @@ class SchoolSearch:
     def from_args(
         cls, args: Mapping[str, str], today: date, offer: Callable[[], list[FoundSchool]] = list
     ) -> SchoolSearch:
-        """Look for what the query string asks for, in three queries at most; one more for what was chosen."""
+        """Run the search in the query string, in three queries at most; one more for the choice."""
         query = read_school_query(args.get("q", "")[:_LONGEST])
         found = find_schools(query, today)
         offered = [] if query.text else offer()
@@ -50,12 +50,12 @@ class SchoolSearch:
 
     @property
     def schools(self) -> list[FoundSchool]:
-        """Those to choose from."""
+        """The schools to choose from."""
         return self.found.schools or self.offered
 
     @property
     def is_empty(self) -> bool:
-        """Whether something was looked for and not found."""
+        """True if a search found nothing."""
         return bool(self.query.text) and not self.found.schools
 
     @property
@@ -72,17 +72,17 @@ class SchoolSearch:
 
     @property
     def errors(self) -> list[tuple[str, str]]:
-        """For the error summary: leads to the first school, or to the field where there is none."""
+        """Links of the error summary: to the first school, or to the field if there is none."""
         return [("#school" if self.schools else "#q", self.problem)] if self.problem else []
 
     @property
     def title_end(self) -> str:
-        """What the page's title adds, so that each search has its own."""
+        """The suffix of the page's title, so that each search has its own."""
         return f": {self.summary}" if self.query.text else ""
 
     @property
     def summary(self) -> str:
-        """How many were found, as is said aloud when the list changes."""
+        """The count of results, announced when the list changes."""
         if not self.query.text:
             return ""
         count = len(self.found.schools)

@@ -1,4 +1,4 @@
-"""The service context of the request, read when first asked for and kept on `g`."""
+"""The service context of the request, read at first use and kept on `g`."""
 
 from __future__ import annotations
 

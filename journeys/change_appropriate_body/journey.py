@@ -22,15 +22,15 @@ from rules.academic_years import AcademicYear, school_year
 
 @dataclass(frozen=True)
 class AppropriateBodyChange(ECTFacts):
-    """What is known of a change of appropriate body."""
+    """The facts of a change of appropriate body."""
 
     @property
     def appropriate_bodies_offered(self) -> list[AppropriateBody]:
-        """Who can be chosen in their year, without the one they have."""
+        """The appropriate bodies of their year, without the current one."""
         return self._others("")
 
     def search_appropriate_bodies(self, text: str, chosen: str | None) -> AppropriateBodySearch:
-        """Those that a page lists when somebody looks for a text."""
+        """The appropriate bodies that match a search."""
         return search_appropriate_bodies(
             text,
             offered=self.appropriate_bodies_offered,
@@ -46,17 +46,17 @@ class AppropriateBodyChange(ECTFacts):
 
     @property
     def training(self) -> TrainingOfYear | None:
-        """What the school chose for their year."""
+        """The default training of their year."""
         return self.context.training(self.ect.year)
 
     @property
     def year(self) -> AcademicYear:
-        """The school year they started in, which decides who can be chosen."""
+        """The school year they started in, which decides the choices."""
         return school_year(self.ect.year)
 
     @property
     def appropriate_body(self) -> AppropriateBody | None:
-        """Who supports it from now on; nobody, when the school tells us later."""
+        """The new appropriate body; None if the school reports it later."""
         chosen = self.answer("appropriate-body", "appropriate_body")
         return next((body for body in self.appropriate_bodies_offered if str(body.id) == chosen), None)
 

@@ -10,10 +10,10 @@ from journeys.shared.appropriate_body import LATER, ChooseAppropriateBody
 
 
 class NewAppropriateBody(ChooseAppropriateBody):
-    """Another appropriate body than now; nobody, where there was one."""
+    """Another appropriate body than now, or none if there was one."""
 
     def ask(self, facts: Any) -> None:
-        """Who can be chosen in their year, without the one they have."""
+        """Set the choices of their year, without the current one."""
         super().ask(facts)
         if facts.ect.appropriate_body is None:
             choices: list[SelectChoice] = self.appropriate_body.choices

@@ -17,7 +17,7 @@ from models.user import User
 
 @dataclass(frozen=True)
 class EmailChange(ECTFacts):
-    """What is known of a change of email address."""
+    """The facts of a change of email address."""
 
     @property
     def email(self) -> str:

@@ -11,10 +11,10 @@ from rules.email_addresses import email_key
 
 
 class NewEmailAddress(EmailAddress):
-    """Another address than now, and nobody else's."""
+    """Another address than now, not in use by another person."""
 
     def ask(self, facts: Any) -> None:
-        """Whose it is, and what it was so far."""
+        """Set the teacher's name and current address."""
         super().ask(facts)
         self.email.description = f"It is {facts.ect.email} now"
 

@@ -23,7 +23,7 @@ class StillLeaving(Question):
     )
 
     def ask(self, facts: Any) -> None:
-        """Who leaves."""
+        """Set the teacher's name."""
         self.still_leaving.label.text = f"Is {facts.name} still leaving your school?"
         last_day = long_date(facts.ect.finished_on)
         self.still_leaving.description = (
@@ -43,7 +43,7 @@ class NewLastDay(LastDay):
     """Another last day than was reported."""
 
     def ask(self, facts: Any) -> None:
-        """Who leaves, and when so far."""
+        """Set the teacher's name and the current last day."""
         super().ask(facts)
         self.last_day.description = f"It is {long_date(facts.ect.finished_on)} now"
 

@@ -28,7 +28,7 @@ from rules.teacher_names import is_another_name
 
 @dataclass(frozen=True)
 class NameChange(ECTFacts):
-    """What is known of a change of name."""
+    """The facts of a change of name."""
 
     @property
     def should_not_be_registered(self) -> bool:
@@ -37,12 +37,12 @@ class NameChange(ECTFacts):
 
     @property
     def is_about_another_person(self) -> bool:
-        """True if somebody else is to be put into the record."""
+        """True if another person is to be put into the record."""
         return bool(self.answer("reason", "reason") == ANOTHER_PERSON)
 
     @property
     def new_name(self) -> str:
-        """What they are called from now on."""
+        """The new name."""
         return str(self.answer("name", "name"))
 
     @property

@@ -23,22 +23,22 @@ _ANSWERS = {
 
 
 class WhyNameChanges(Question):
-    """Why another name is needed."""
+    """The reason for another name."""
 
     reason = radios("", _ANSWERS, missing="Select why their name needs to change")
 
     def ask(self, facts: Any) -> None:
-        """Whose name."""
+        """Set the teacher's name."""
         self.reason.label.text = f"Why does {facts.name}’s name need to change?"
 
 
 class NewName(Question):
-    """What they are called from now on."""
+    """The new name."""
 
     name = StringField("What is the correct full name?")
 
     def ask(self, facts: Any) -> None:
-        """What it is so far."""
+        """Set the current name."""
         self.name.description = f"It is {facts.name} now"
 
     def validate_name(self, field: StringField) -> None:
@@ -55,5 +55,5 @@ class SamePerson(Confirmed):
     """That a name of which nothing is left is still the same person's."""
 
     def subject(self, facts: Any) -> str:
-        """From what to what."""
+        """The old and the new name."""
         return f"{facts.name} → {facts.new_name}"

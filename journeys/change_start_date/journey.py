@@ -22,7 +22,7 @@ from rules.dates import long_date
 
 @dataclass(frozen=True)
 class StartDateChange(ECTFacts):
-    """What is known of a change of start date."""
+    """The facts of a change of start date."""
 
     @property
     def is_registered_since(self) -> bool:
@@ -41,12 +41,12 @@ class StartDateChange(ECTFacts):
 
     @property
     def is_in_another_year(self) -> bool:
-        """True if the school year changes, and with it what their training can be."""
+        """True if the school year changes, and with it the choices of training."""
         return self.year.starts_in != self.ect.year
 
     @property
     def training(self) -> Training | None:
-        """What they have from then on; nothing where it is what they have now."""
+        """Their training from then on; None if it does not change."""
         return self.context.training_in(self.year.starts_in) if self.is_in_another_year else None
 
     @property
@@ -56,21 +56,21 @@ class StartDateChange(ECTFacts):
 
     @property
     def lead_provider_changes(self) -> bool:
-        """True if somebody else leads their training, or nobody any more."""
+        """True if another lead provider leads their training, or none any more."""
         return self.training is not None and bool(
             self.training.lead_provider != self.ect.training.lead_provider
         )
 
     @property
     def delivery_partner_changes(self) -> bool:
-        """True if somebody else delivers what a lead provider leads, or nobody who is known."""
+        """True if another delivery partner delivers provider-led training, or none is known."""
         if self.training is None or not self.training.programme.is_provider_led:
             return False
         return bool(self.training.delivery_partner != self.ect.training.delivery_partner)
 
     @property
     def appropriate_body_changes(self) -> bool:
-        """True if somebody else supports their induction, or nobody who was reported."""
+        """True if another appropriate body supports their induction, or none is reported."""
         return self.training is not None and bool(self.training.appropriate_body != self.ect.appropriate_body)
 
     @property
@@ -94,7 +94,7 @@ class StartDateChange(ECTFacts):
 
 
 def _named(what: str) -> Callable[[StartDateChange], str]:
-    """Who leads or delivers the training from then on, in words."""
+    """The name of the lead provider or delivery partner from then on."""
 
     def name(facts: StartDateChange) -> str:
         assert facts.training is not None
@@ -117,7 +117,7 @@ def _appropriate_body(facts: StartDateChange) -> str:
     return body.name if body else "Not reported"
 
 
-#: Only what changes, since the school year does.
+#: Rows that change with the school year.
 _FOLLOWS = (
     Row("New training programme", _programme, when(StartDateChange.programme_changes), never),
     Row("New lead provider", _named("lead_provider"), when(StartDateChange.lead_provider_changes), never),

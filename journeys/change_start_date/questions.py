@@ -17,7 +17,7 @@ class NewStartDate(Question):
     start_date = DateField(what="the date they start at your school")
 
     def ask(self, facts: Any) -> None:
-        """Who starts, and when so far."""
+        """Set the teacher's name and the current start date."""
         self.start_date.label.text = (
             f"When did or when will {facts.name} start teaching as an ECT at your school?"
         )

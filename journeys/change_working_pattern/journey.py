@@ -18,7 +18,7 @@ from rules.working_patterns import WORKING_PATTERNS
 
 @dataclass(frozen=True)
 class WorkingPatternChange(ECTFacts):
-    """What is known of a change of working pattern."""
+    """The facts of a change of working pattern."""
 
     @property
     def working_pattern(self) -> str:

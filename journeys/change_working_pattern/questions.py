@@ -17,7 +17,7 @@ class NewWorkingPattern(Question):
     working_pattern = radios("", WORKING_PATTERNS, missing="Select a working pattern")
 
     def ask(self, facts: Any) -> None:
-        """Who works, and how much so far."""
+        """Set the teacher's name and the current pattern."""
         self.working_pattern.label.text = f"Is {facts.name}’s working pattern as an ECT full or part time?"
         now = WORKING_PATTERNS[facts.ect.working_pattern].lower()
         self.working_pattern.description = f"The record says {now}"

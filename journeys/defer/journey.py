@@ -19,7 +19,7 @@ from models.user import User
 
 @dataclass(frozen=True)
 class Deferral(TraineeFacts):
-    """What is known of a deferral that is being recorded."""
+    """The facts of a deferral."""
 
     change: ClassVar[str] = "defer"
 
@@ -37,7 +37,7 @@ class Deferral(TraineeFacts):
 
     @property
     def reason(self) -> str:
-        """Why; empty when nobody said."""
+        """The reason; empty if none was given."""
         return str(self.answer("reason", "reason") or "")
 
 

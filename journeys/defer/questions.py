@@ -23,7 +23,7 @@ class DeferralDate(Question):
     )
 
     def ask(self, facts: Any) -> None:
-        """What today is."""
+        """Set today's date."""
         self.date.ask(facts.today)
 
     def validate_date(self, field: RecentDateField) -> None:
@@ -34,6 +34,6 @@ class DeferralDate(Question):
 
 
 class DeferralReason(Question):
-    """Why, in the provider's own words, or not at all."""
+    """The reason as free text, optional."""
 
     reason = own_words(f"{WHY} (optional)", name="The reason")

@@ -24,7 +24,7 @@ from rules.training_changes import is_far_off
 
 @dataclass(frozen=True)
 class Extension(TraineeFacts):
-    """What is known of an extension that is being recorded."""
+    """The facts of an extension."""
 
     change: ClassVar[str] = "extend"
 
@@ -51,12 +51,12 @@ class Extension(TraineeFacts):
 
     @property
     def other_reason(self) -> str:
-        """What was said of another reason, if that is ticked."""
+        """The text of another reason, if that is ticked."""
         return str(self.answer("reasons", OTHER) or "") if OTHER in self.reasons else ""
 
     @property
     def reasons_in_words(self) -> str | list[tuple[str, str]]:
-        """What each reason is called, and what was said about it."""
+        """The label of each reason, with its text."""
         found = [(EXTENSION_REASONS[key], self.other_reason if key == OTHER else "") for key in self.reasons]
         return found or "Reason not given"
 

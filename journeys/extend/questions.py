@@ -51,7 +51,7 @@ class ConfirmEndDate(DateConfirmation):
 
 
 class ExtensionReasons(Reasons):
-    """Why, or not at all."""
+    """The reasons, optional."""
 
     reasons = tick_boxes(f"{WHY} (optional)", EXTENSION_REASONS, not_listed="Select a reason from the list")
     another_reason = words_about("What is the reason?")

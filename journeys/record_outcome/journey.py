@@ -22,18 +22,18 @@ from rules.routes import placements_needed
 
 @dataclass(frozen=True)
 class Outcome(TraineeFacts):
-    """What is known of an outcome that is being recorded."""
+    """The facts of an outcome."""
 
     change: ClassVar[str] = "record-outcome"
 
     @property
     def placements_needed(self) -> int:
-        """How many placements the route needs (PD-10)."""
+        """The number of placements that the route needs (PD-10)."""
         return placements_needed(self.trainee.route, self.settings.minimum_placements)
 
     @property
     def placements_missing(self) -> int:
-        """How many placements the trainee is short of."""
+        """The number of missing placements."""
         return max(0, self.placements_needed - self.context.placements)
 
     @property

@@ -26,7 +26,7 @@ from models.user import User
 
 @dataclass(frozen=True)
 class RegisteringContext:
-    """What a walk is given besides the answers; what the database says is asked once, and only when needed."""
+    """The context of a walk besides the answers; queries of the database are run once, and only when needed."""
 
     school: School
     user: User
@@ -40,28 +40,28 @@ class RegisteringContext:
         return self._once(registration_opens)
 
     def standing(self, trns: tuple[str, ...]) -> Registrations:
-        """Where the teacher with these TRNs is registered already."""
+        """The registrations of the teacher with these TRNs."""
         return self._once(registrations_of, trns, self.school, self.service.today)
 
     def email_in_use(self, email: str, trns: tuple[str, ...], name: str) -> bool:
-        """True if an address is that of somebody else than the teacher with these TRNs."""
+        """True if another teacher than the one with these TRNs has the address."""
         return self._once(self._email_in_use, email, trns, name)
 
     def _email_in_use(self, email: str, trns: tuple[str, ...], name: str) -> bool:
         return email_in_use(email, trns=trns, name=name, today=self.service.today)
 
     def is_of_a_tutor(self, email: str) -> bool:
-        """True if an address is that of an induction tutor, who gets no emails of participants (PD-38)."""
+        """True if the address is an induction tutor's, who gets no emails of participants (PD-38)."""
         return self._once(InductionTutor.has_address, email)
 
     def training(self, year: int) -> TrainingOfYear | None:
-        """What the school chose for a year."""
+        """The programme that the school chose for a year."""
         return self._once(training_of, self.school, year)
 
     def lead_providers(self, year: int) -> list[LeadProvider]:
-        """Who works with schools in a year."""
+        """The lead providers that work with schools in a year."""
         return self._once(lead_providers_offered, year)
 
     def appropriate_bodies(self, year: int, search: str = "") -> list[AppropriateBody]:
-        """Who can be chosen in a year, with these words in their names."""
+        """The appropriate bodies of a year, with these words in their names."""
         return self._once(appropriate_bodies_offered, self.school, year, search)

@@ -37,14 +37,14 @@ class NewECT(TeacherFacts):
 
     @property
     def corrected_name(self) -> str | None:
-        """What the school calls them, where the name in TRS is not right."""
+        """The name that the school corrected; empty if that in TRS is right."""
         if self.answer("review-details", "details_are_correct") != "no":
             return None
         return str(self.answer("review-details", "corrected_name"))
 
     @property
     def name(self) -> str:
-        """What they are called from now on."""
+        """The name from now on."""
         return self.corrected_name or self.trs_name
 
     @property
@@ -54,10 +54,10 @@ class NewECT(TeacherFacts):
 
     @property
     def standing(self) -> Registrations:
-        """Where they are registered already."""
+        """The registrations of the teacher."""
         return self.context.standing(self.person.trns)
 
-    # What keeps the school from registering them (PD-29)
+    # Reasons not to register (PD-29)
 
     @property
     def block(self) -> Block | None:
@@ -113,7 +113,7 @@ class NewECT(TeacherFacts):
 
     @property
     def earlier_programme(self) -> Programme:
-        """How they were trained then."""
+        """The programme of that registration."""
         assert self.earlier is not None
         return PROGRAMMES[self.earlier.training.programme]
 
@@ -126,12 +126,12 @@ class NewECT(TeacherFacts):
 
     @property
     def email(self) -> str:
-        """Where they are written to."""
+        """The email address."""
         return str(self.answer("email-address", "email"))
 
     @property
     def email_is_in_use(self) -> bool:
-        """True if that is somebody else's (PD-30)."""
+        """True if another person has the address (PD-30)."""
         return self.context.email_in_use(self.email, self.person.trns, self.name)
 
     @property
@@ -146,12 +146,12 @@ class NewECT(TeacherFacts):
 
     @property
     def year(self) -> AcademicYear:
-        """The school year of that, which decides what can be chosen (PD-31)."""
+        """The school year of the start date, which decides the choices (PD-31)."""
         return school_year_of(self.start_date)
 
     @property
     def is_too_early_to_register(self) -> bool:
-        """True if nobody who starts then can be registered today."""
+        """True if the year of the start date is not open for registrations yet."""
         return not is_open_for(self.start_date, today=self.today, opens=self.context.opens)
 
     @property
@@ -187,12 +187,12 @@ class NewECT(TeacherFacts):
 
     @property
     def school_has_no_programme(self) -> bool:
-        """True if the school has not said yet how it trains those who start in the year (PD-32)."""
+        """True if the school has no programme for the year (PD-32)."""
         return self.context.training(self.year.starts_in) is None
 
     @property
     def training(self) -> TrainingOfYear:
-        """What the school has said."""
+        """The programme that the school chose."""
         training = self.context.training(self.year.starts_in)
         assert training is not None
         return training
@@ -204,12 +204,12 @@ class NewECT(TeacherFacts):
 
     @property
     def programmes_offered(self) -> list[Programme]:
-        """What the school may choose."""
+        """The programmes that the school may choose."""
         return programmes_for(cip_only=self.context.school.is_cip_only(self.today))
 
     @property
     def programme(self) -> Programme:
-        """What they follow."""
+        """The programme of the teacher."""
         if self.uses_default:
             return self.training.programme
         return PROGRAMMES[self.answer("training-programme", "programme")]
@@ -221,12 +221,12 @@ class NewECT(TeacherFacts):
 
     @property
     def lead_providers_offered(self) -> list[LeadProvider]:
-        """Who works with schools in the year."""
+        """The lead providers that work with schools in the year."""
         return self.context.lead_providers(self.year.starts_in)
 
     @property
     def lead_provider(self) -> LeadProvider | None:
-        """Who leads their training; nobody yet, where none has reported that they do."""
+        """The lead provider of the training; None if none has reported it."""
         if not self.is_provider_led:
             return None
         if self.uses_default:
@@ -236,7 +236,7 @@ class NewECT(TeacherFacts):
 
     @property
     def delivery_partner(self) -> DeliveryPartner | None:
-        """Who delivers it, where the lead provider has reported that to be so at this school."""
+        """The delivery partner, if the lead provider has reported one for this school."""
         with_whom = self.training.lead_provider
         return self.training.delivery_partner if with_whom and with_whom == self.lead_provider else None
 
@@ -244,11 +244,11 @@ class NewECT(TeacherFacts):
 
     @property
     def appropriate_bodies_offered(self) -> list[AppropriateBody]:
-        """Who can be chosen in the year."""
+        """The appropriate bodies of the year."""
         return self.context.appropriate_bodies(self.year.starts_in)
 
     def search_appropriate_bodies(self, text: str, chosen: str | None) -> AppropriateBodySearch:
-        """Those that a page lists when somebody looks for a text."""
+        """The appropriate bodies that match a search."""
         return search_appropriate_bodies(
             text,
             offered=self.appropriate_bodies_offered,
@@ -260,7 +260,7 @@ class NewECT(TeacherFacts):
 
     @property
     def appropriate_body(self) -> AppropriateBody | None:
-        """Who supports it; nobody, when the school tells us later."""
+        """The appropriate body; None if the school reports it later."""
         chosen = self.answer("appropriate-body", "appropriate_body")
         if chosen == LATER:
             return None

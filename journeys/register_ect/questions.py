@@ -19,7 +19,7 @@ class RegisteredBefore(Confirmed):
     """That they were registered before, and are moving if they still are elsewhere."""
 
     def subject(self, facts: Any) -> str:
-        """Which registration was played back, and whether it ends with this one."""
+        """The registration that is shown, and the end that this one gives it."""
         return f"{facts.standing.latest.id}-{'moves' if facts.is_moving else 'returns'}"
 
 
@@ -29,7 +29,7 @@ class StartDate(Question):
     start_date = DateField(what="the date they start at your school")
 
     def ask(self, facts: Any) -> None:
-        """Who starts."""
+        """Set the teacher's name."""
         self.start_date.label.text = (
             f"When did or when will {facts.name} start teaching as an ECT at your school?"
         )
@@ -48,14 +48,14 @@ class StartDate(Question):
 
 
 class WorkingPattern(Question):
-    """How much they work."""
+    """The working pattern."""
 
     working_pattern = radios(
         "", WORKING_PATTERNS, missing="Select if they work full time or part time as an ECT"
     )
 
     def ask(self, facts: Any) -> None:
-        """Who works."""
+        """Set the teacher's name."""
         self.working_pattern.label.text = f"Is {facts.name}’s working pattern as an ECT full or part time?"
 
 
@@ -67,24 +67,24 @@ class UseDefault(BoundAnswer):
     )
 
     def subject(self, facts: Any) -> str:
-        """What was played back: the year, the programme and with whom."""
+        """The default that is shown: year, programme, lead provider."""
         training = facts.training
         partnership = training.partnership.id if training.partnership else ""
         return f"{training.year}-{training.programme.code}-{partnership}"
 
     def ask(self, facts: Any) -> None:
-        """For whom."""
+        """Set the teacher's name."""
         super().ask(facts)
         self.use_default.label.text = f"Do you want to use this training programme for {facts.name}?"
 
 
 class TrainingProgramme(Question):
-    """Which programme they follow instead."""
+    """The programme in place of the school's default."""
 
     programme = RadioField(validate_choice=False)
 
     def ask(self, facts: Any) -> None:
-        """What the school may choose."""
+        """Set the choices of the school."""
         self.programme.label.text = f"Which training programme will {facts.name} follow?"
         self.programme.choices = [SelectChoice(each.code, each.label) for each in facts.programmes_offered]
 
@@ -94,12 +94,12 @@ class TrainingProgramme(Question):
 
 
 class ChooseLeadProvider(Question):
-    """Who leads their training."""
+    """The lead provider of the training."""
 
     lead_provider = RadioField(validate_choice=False)
 
     def ask(self, facts: Any) -> None:
-        """Who works with schools in the year."""
+        """Set the choices: lead providers that work with schools in the year."""
         self.lead_provider.label.text = f"Which lead provider will be training {facts.name}?"
         offered = facts.lead_providers_offered
         self.lead_provider.choices = [SelectChoice(str(each.id), each.name) for each in offered]

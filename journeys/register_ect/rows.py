@@ -36,7 +36,7 @@ _lead_provider, _delivery_partner = _name_of("lead_provider"), _name_of("deliver
 
 DETAILS = (
     Row("Name", lambda ect: ect.name),
-    # Somebody else is a registration of its own.
+    # Another person is another registration.
     Row("Teacher reference number (TRN)", lambda ect: ect.trn, changeable=never),
 )
 MOVING = (Row("Moving from", lambda ect: ect.standing.leaves, when=when(NewECT.is_moving), changeable=never),)

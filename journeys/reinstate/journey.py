@@ -19,7 +19,7 @@ from rules.dates import long_date
 
 @dataclass(frozen=True)
 class Reinstatement(TraineeFacts):
-    """What is known of a return that is being recorded."""
+    """The facts of a return to training."""
 
     change: ClassVar[str] = "reinstate"
 

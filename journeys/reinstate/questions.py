@@ -24,7 +24,7 @@ class ReturnDate(Question):
     )
 
     def ask(self, facts: Any) -> None:
-        """What today is."""
+        """Set today's date."""
         self.date.ask(facts.today)
 
     def validate_date(self, field: RecentDateField) -> None:

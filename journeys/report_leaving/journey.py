@@ -33,7 +33,7 @@ class Leaving(LeavingFacts):
 
     @property
     def reason(self) -> str:
-        """Why, as a code."""
+        """The code of the reason."""
         return str(self.answer("leaving-reason", "reason"))
 
 

@@ -10,12 +10,12 @@ from rules.leaving_reasons import LEAVING_REASONS
 
 
 class LeavingReason(Question):
-    """Why they leave."""
+    """The reason for leaving."""
 
     reason = radios("", LEAVING_REASONS, missing="Select why they are leaving your school")
 
     def ask(self, facts: Any) -> None:
-        """Who leaves, or has left."""
+        """Set the teacher's name."""
         verb = "did" if facts.has_left else "is"
         leaving = "leave" if facts.has_left else "leaving"
         self.reason.label.text = f"Why {verb} {facts.name} {leaving} your school?"

@@ -1,4 +1,4 @@
-"""The question which appropriate body supports an induction, for registering and for changing it."""
+"""The question for the appropriate body of an induction, for registering and for changing it."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ TOLD_LATER = "You will tell us later"
 
 
 class ChooseAppropriateBody(Question):
-    """Who supports their induction, if the school knows already."""
+    """The appropriate body of the induction, if the school knows already."""
 
     appropriate_body = RadioField(validate_choice=False)
 
     def ask(self, facts: Any) -> None:
-        """Who can be chosen in the year."""
+        """Set the choices of the year."""
         self.appropriate_body.label.text = (
             f"Which appropriate body will be supporting {facts.name}’s induction?"
         )

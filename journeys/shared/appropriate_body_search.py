@@ -15,7 +15,7 @@ MOST_LISTED = 15
 
 @dataclass(frozen=True)
 class AppropriateBodySearch:
-    """What somebody looks for among those that can be chosen, and what of it the page lists."""
+    """A search among the appropriate bodies to choose from, and its results."""
 
     text: str
     found: list[AppropriateBody]

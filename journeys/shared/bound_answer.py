@@ -15,17 +15,17 @@ from journeys.question import Question
 
 
 class BoundAnswer(Question):
-    """A question that says what it is about in a hidden field; an answer about something else is no answer."""
+    """A question bound to its subject by a hidden field; an answer about another subject is discarded."""
 
     about = HiddenField()
     is_about_another: bool
 
     def subject(self, facts: Any) -> str:
-        """What the question is about now: a TRN, the key of a record."""
+        """The current subject of the question: a TRN, the key of a record."""
         raise NotImplementedError
 
     def ask(self, facts: Any) -> None:
-        """Leave out what was typed about something else."""
+        """Discard what was typed about another subject."""
         self.is_about_another = self.about.data != self.subject(facts)
         if self.is_about_another:
             for field in self:
@@ -34,18 +34,18 @@ class BoundAnswer(Question):
 
     @property
     def is_blank(self) -> bool:
-        """True if nothing was typed or chosen; what it is about does not count."""
+        """True if nothing was typed or chosen, apart from the subject."""
         typed = (texts for name, texts in self.typed().items() if name != self.about.name)
         return not any(text.strip() for texts in typed for text in texts)
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """True if it is answered, about what it is about now."""
+        """True if valid, and about the current subject."""
         is_answered = bool(super().validate(extra_validators))
         return is_answered and not self.is_about_another
 
 
 class Confirmed(BoundAnswer):
-    """One button that says yes to what is played back."""
+    """One button that confirms what is shown."""
 
     @property
     def is_blank(self) -> bool:
@@ -53,7 +53,7 @@ class Confirmed(BoundAnswer):
         return self.is_about_another
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """True if the button was pressed for what is played back now."""
+        """True if the button was pressed for what is shown now."""
         if self.is_about_another:
             self.form_errors = ["This page has changed. Check it again"]
         return super().validate(extra_validators)

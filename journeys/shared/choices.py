@@ -23,7 +23,7 @@ def radios(label: str, choices: Mapping[str, str], *, missing: str) -> RadioFiel
 def tick_boxes(
     label: str, choices: Mapping[str, str], *, missing: str = "", not_listed: str = "Select from the list"
 ) -> SelectMultipleField:
-    """Any of these (value → words); at least one when `missing` says what to say otherwise."""
+    """Checkboxes (value → label); at least one is required if `missing` has the error for none."""
 
     def only_these(_form: Any, field: Any) -> None:
         if missing and not field.data:
@@ -40,6 +40,6 @@ def tick_boxes(
 
 
 def must_be_listed(field: RadioField, missing: str) -> None:
-    """Refuse what is none of the choices of a field, which may depend on earlier answers."""
+    """Refuse a value that is no choice of a field; choices may depend on earlier answers."""
     if field.data not in {choice.value for choice in field.choices}:
         raise ValidationError(missing)

@@ -37,7 +37,7 @@ class DateConfirmation(Question):
         return not self.is_confirmed
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """It is for this date that somebody pressed the button."""
+        """True if the button was pressed for this date."""
         if not self.is_confirmed:
             self.form_errors = [
                 "The date has changed. Check it again" if self.was_another else "Check the date"

@@ -43,7 +43,7 @@ class DateField(Field):
             self.parts = parts_of(self.data)
 
     def typed_parts(self) -> dict[str, list[str]]:
-        """What was typed, as a browser would send it again."""
+        """The typed parts, as a browser would send them again."""
         return {f"{self.name}-{part}": [text] for part, text in self.parts.items()}
 
     @property
@@ -59,11 +59,11 @@ class DateField(Field):
 
     @property
     def start(self) -> str:
-        """What the date is called at the start of a sentence."""
+        """The name of the date at the start of a sentence."""
         return self.what[:1].upper() + self.what[1:]
 
     def pre_validate(self, form: Any) -> None:
-        """What is missing, then what is impossible, in the order of the GOV.UK date input."""
+        """Check for missing parts, then for invalid ones, in the order of the GOV.UK date input."""
         if self.is_blank:
             self._refuse(f"Enter {self.what}")
         missing = [part for part in PARTS if not self.parts[part]]
@@ -92,7 +92,7 @@ class DateField(Field):
 
 
 def parts_of(day: date) -> dict[str, str]:
-    """A date as somebody would type it."""
+    """The typed parts of a date."""
     return {"day": str(day.day), "month": str(day.month), "year": str(day.year)}
 
 

@@ -27,7 +27,7 @@ from rules.last_days import End
 
 @dataclass(frozen=True)
 class ECTContext:
-    """The record as it is now; what else the database says is asked once, and only when needed."""
+    """The record as it is now; queries of the database are run once, and only when needed."""
 
     ect: ECTPeriod
     """With teacher."""
@@ -36,7 +36,7 @@ class ECTContext:
 
     @property
     def name(self) -> str:
-        """What the school calls them; when they have left, what it called them then."""
+        """The name as the school knows it; for a former teacher, that of the time."""
         return self._once(known_teacher, self.ect, self.service.today).name
 
     def is_registered_since(self) -> bool:
@@ -44,7 +44,7 @@ class ECTContext:
         return self._once(next_period, self.ect) is not None
 
     def email_is_in_use(self, email: str) -> bool:
-        """True if an address is somebody else's (PD-30)."""
+        """True if another person has the address (PD-30)."""
         return self._once(self._email_is_in_use, email)
 
     def _email_is_in_use(self, email: str) -> bool:
@@ -56,7 +56,7 @@ class ECTContext:
         return self._once(InductionTutor.has_address, self.ect.email)
 
     def problem_with_start(self, day: date) -> str | None:
-        """Why a day cannot be their start date, as a whole sentence."""
+        """The error for a day as their start date, as a whole sentence; None if it is valid."""
         if problem := self._once(self._problem_with_start, day):
             return problem
         year = school_year_of(day)
@@ -78,20 +78,20 @@ class ECTContext:
         return ends_that_move(self.ect, was=self.ect.started_on, to=start)
 
     def problem_with_last_day(self, day: date | None) -> str | None:
-        """Why a day cannot be their last, or (nothing) why they cannot stay, as a whole sentence."""
+        """The error for a day as their last, or (None) for staying, as a whole sentence; None if it is valid."""
         return self._once(problem_with_last_day, self.ect, day)
 
     def training(self, year: int) -> TrainingOfYear | None:
-        """What the school chose for a year."""
+        """The programme that the school chose for a year."""
         return self._once(training_of, self.ect.school, year)
 
     def training_in(self, year: int) -> Training | None:
-        """What becomes of their training in another year, going by what the school chose for it."""
+        """Their training in another year, from the school's default for it."""
         default = self.training(year)
         if default is None:
             return None
         return self._once(training_in_another_year, self.ect, default, self.service.today)
 
     def appropriate_bodies(self, search: str = "") -> list[AppropriateBody]:
-        """Who can be chosen in their year, with these words in their names."""
+        """The appropriate bodies of their year, with these words in their names."""
         return self._once(appropriate_bodies_offered, self.ect.school, self.ect.year, search)

@@ -28,12 +28,12 @@ class ECTFacts(Facts):
 
     @property
     def name(self) -> str:
-        """What the school calls them."""
+        """The name as the school knows it."""
         return self.context.name
 
     @property
     def obstacle(self) -> Obstacle:
-        """What keeps the record from being changed (document 4)."""
+        """The reason why the record cannot be changed (document 4)."""
         if not self.ect.is_here_on(self.today):
             return "left"
         return "induction ended" if induction_has_ended(self.ect.teacher.induction_status) else ""

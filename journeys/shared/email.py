@@ -11,16 +11,16 @@ from rules.email_addresses import read_email_address
 
 
 class EmailAddress(Question):
-    """Where a teacher is written to; whether it is somebody else’s already has a page of its own."""
+    """The address of a teacher; one in use by another person has a page of its own."""
 
     email = StringField("Email address")
 
     def ask(self, facts: Any) -> None:
-        """Whose it is."""
+        """Set the teacher's name."""
         self.email.label.text = f"What is {facts.name}’s email address?"
 
     def validate_email(self, field: StringField) -> None:
-        """As Notify takes it; `data` is then the address without what is around it."""
+        """Require an address that Notify accepts; `data` is then the address without whitespace."""
         try:
             field.data = read_email_address(field.data or "")
         except ValueError as problem:

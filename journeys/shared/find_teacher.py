@@ -29,7 +29,7 @@ from rules.teacher_reference_numbers import read_teacher_reference_number
 
 BIRTH_DATE, NATIONAL_INSURANCE_NUMBER = "date-of-birth", "national-insurance-number"
 
-#: What a lookup came to, as it is kept with the answer.
+#: Result of a lookup, as kept with the answer.
 FOUND, NO_SUCH_TRN, DETAILS_DIFFER = "found", "no-such-trn", "details-differ"
 
 TRY_LATER = "The Teaching Record System is not answering, so we cannot look for this record. Try again in a few minutes"
@@ -47,7 +47,7 @@ _log = logging.getLogger(__name__)
 
 
 class FindTeacher(Question):
-    """Who is meant."""
+    """The first question of a lookup: TRN and date of birth."""
 
     forget = ("date_of_birth",)
 
@@ -59,13 +59,13 @@ class FindTeacher(Question):
         _reads(read_teacher_reference_number, field)
 
     def validate_date_of_birth(self, field: DateField) -> None:
-        """Of somebody old enough to teach."""
+        """Require an age at which one can teach."""
         if problem := problem_with_birth_date(field.day, today=self.facts.today):
             raise ValidationError(problem)
 
 
 class NationalInsuranceNumber(BoundAnswer):
-    """What is asked for when the date of birth is not the one in TRS; about one TRN."""
+    """The question for the number when the date of birth differs from TRS's; bound to one TRN."""
 
     forget = ("national_insurance_number",)
 
@@ -81,11 +81,11 @@ class NationalInsuranceNumber(BoundAnswer):
 
 
 class LooksUp(Protocol):
-    """What a lookup needs to know besides the answers."""
+    """The context of a lookup, besides the answers."""
 
     @property
     def user(self) -> User:
-        """Who looks."""
+        """The user who looks up."""
 
     @property
     def service(self) -> ServiceContext:
@@ -93,7 +93,7 @@ class LooksUp(Protocol):
 
     @property
     def trs(self) -> TRSLookup:
-        """Where to look."""
+        """The client of TRS."""
 
 
 def find_by_birth_date(form: FindTeacher, context: LooksUp) -> Mapping[str, Any]:
@@ -121,7 +121,7 @@ def find_by_national_insurance_number(form: NationalInsuranceNumber, context: Lo
 
 
 def look_again(found: Mapping[str, Any], context: LooksUp) -> Mapping[str, Any] | None:
-    """What TRS says now of a teacher who was found long ago; None if that was recent; raises LookupUnavailableNow.
+    """The data of TRS now for a teacher found long ago; None if that was recent; raises LookupUnavailableNow.
 
     Only by TRN: the school has shown already that it knows them, and how is forgotten.
     """
@@ -162,5 +162,5 @@ def _reads(read: Callable[[str], str], field: StringField) -> None:
     try:
         read(field.data or "")
     except ValueError as problem:
-        # Without what caused it, so that what was typed is in no traceback.
+        # Without its cause, so that no traceback has the typed values.
         raise ValidationError(str(problem)) from None

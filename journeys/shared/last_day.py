@@ -21,7 +21,7 @@ class LastDay(Question):
     last_day = DateField(what="their last day at your school")
 
     def ask(self, facts: Any) -> None:
-        """Who leaves."""
+        """Set the teacher's name."""
         self.last_day.label.text = f"When was, or will be, {facts.name}’s last day at your school?"
         self.last_day.description = "For example, 17 7 2026"
 
@@ -33,7 +33,7 @@ class LastDay(Question):
 
 @dataclass(frozen=True)
 class LeavingFacts(ECTFacts):
-    """What is known once the last day was given."""
+    """The facts that follow from the last day."""
 
     @property
     def last_day(self) -> date:

@@ -10,7 +10,7 @@ from rules.training_changes import MOST_CHARACTERS
 
 
 def own_words(label: str, *, name: str) -> TextAreaField:
-    """Some lines of words; `name` is what messages call them."""
+    """A text area; `name` is the field in messages."""
 
     def short_enough(_form: Any, field: Any) -> None:
         if problem := problem_with_length(field.data, name):
@@ -31,5 +31,5 @@ def tidy(text: str | None) -> str:
 
 
 def problem_with_length(text: str, name: str) -> str:
-    """What to say of too many words; nothing when they are few enough."""
+    """The error for a text that is too long; empty if it is not."""
     return f"{name} must be {MOST_CHARACTERS} characters or fewer" if len(text) > MOST_CHARACTERS else ""

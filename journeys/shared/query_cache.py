@@ -11,7 +11,7 @@ Answered = TypeVar("Answered")
 
 @dataclass(frozen=True)
 class QueryCache:
-    """What was answered so far: `once(query, …)` asks a query once for the same arguments."""
+    """The results so far: `once(query, …)` runs a query once for the same arguments."""
 
     _answers: dict[tuple[Any, ...], Any] = field(default_factory=dict)
 

@@ -14,7 +14,7 @@ from journeys.shared.own_words import problem_with_length
 
 @dataclass(frozen=True)
 class Details:
-    """What is asked of those who tick a reason."""
+    """The question that a ticked reason asks."""
 
     missing: str
     name: str
@@ -22,14 +22,14 @@ class Details:
 
 
 class Reasons(Question):
-    """Ticked reasons. A field of the form with the key of a reason has what is said about it."""
+    """Ticked reasons. A field of the form with the key of a reason has its text."""
 
     details: ClassVar[Mapping[str, Details]] = {}
 
     reasons: SelectMultipleField
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """What was said counts only for a reason that is ticked."""
+        """Validate texts of ticked reasons only."""
         fine = bool(super().validate(extra_validators))
         for key, asked in self.details.items():
             if key in (self.reasons.data or ()):

@@ -17,7 +17,7 @@ _DAYS_AGO = {"today": 0, "yesterday": 1}
 class RecentDateField(DateField):
     """Radios and, for another date, its parts; `data` is the date. `today` must be set before it is validated.
 
-    What is kept is always the date: whoever said “Today” a week ago meant that day, not the day they come back.
+    The stored value is always the date: “Today” means the day of the answer, not the day of the next visit.
     """
 
     choices = CHOICES
@@ -45,14 +45,14 @@ class RecentDateField(DateField):
                 self.choice, self.parts = choice, dict.fromkeys(PARTS, "")
 
     def typed_parts(self) -> dict[str, list[str]]:
-        """The date as somebody would type it, or what was typed while it is no date."""
+        """The typed parts of the date, or what was typed if it is no date."""
         day = self._day_chosen()
         parts = self.parts if day is None else parts_of(day)
         choice = self.choice if day is None else "another"
         return {self.name: [choice], **{f"{self.name}-{part}": [text] for part, text in parts.items()}}
 
     def pre_validate(self, form: Any) -> None:
-        """Nothing chosen, then what is wrong with another date."""
+        """Check that a choice was made, then the other date."""
         self.wrong_part = ""
         if not self.choice:
             raise StopValidation(self.missing)

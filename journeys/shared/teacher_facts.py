@@ -14,7 +14,7 @@ from rules.teacher_reference_numbers import read_teacher_reference_number
 
 
 def trns_found(answers: Saved, find_step: str) -> tuple[str, ...]:
-    """The TRNs of the teacher whom a draft is about, from its answers as they are kept; none while nobody was found."""
+    """The TRNs of the teacher of a draft, from its stored answers; none if no teacher was found."""
     for step in (find_step, NATIONAL_INSURANCE_NUMBER):
         found = answers.get(step, {}).get("found") or {}
         if found.get("outcome") == FOUND:
@@ -38,12 +38,12 @@ class TeacherFacts(Facts):
 
     @property
     def trn_is_unknown(self) -> bool:
-        """True if nobody has the TRN that was typed."""
+        """True if TRS has no record with the typed TRN."""
         return self._came_to(self.find_step) == NO_SUCH_TRN
 
     @property
     def birth_date_differs(self) -> bool:
-        """True if somebody has the TRN, but not the date of birth."""
+        """True if TRS has the TRN with another date of birth."""
         return self._came_to(self.find_step) == DETAILS_DIFFER
 
     @property
@@ -53,12 +53,12 @@ class TeacherFacts(Facts):
 
     @property
     def is_identified(self) -> bool:
-        """True if the person who asks knows TRN and one more thing of a teacher."""
+        """True if the user has proved to know the teacher: TRN and one more identifier."""
         return bool(self._found)
 
     @property
     def matched_by(self) -> str:
-        """Which of the two matched besides the TRN."""
+        """The identifier that matched besides the TRN."""
         return str(self._found["by"])
 
     @property
@@ -68,7 +68,7 @@ class TeacherFacts(Facts):
 
     @property
     def person(self) -> Person:
-        """What TRS said of the teacher."""
+        """The teacher's data in TRS."""
         return Person.from_json(self._found["person"])
 
     @property

@@ -22,7 +22,7 @@ class ReviewDetails(BoundAnswer):
     corrected_name = StringField("Enter the correct full name")
 
     def subject(self, facts: Any) -> str:
-        """The TRN of whoever was found."""
+        """The TRN of the teacher found."""
         return str(facts.trn)
 
     def validate_corrected_name(self, field: StringField) -> None:

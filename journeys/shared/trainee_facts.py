@@ -16,7 +16,7 @@ from vocabulary import Vocabulary, vocabulary
 
 @dataclass(frozen=True)
 class TraineeContext:
-    """What a walk is given besides the answers: the record as it is now, and the settings the draft started with."""
+    """The context of a walk besides the answers: the record as it is now, and the settings the draft started with."""
 
     trainee: Trainee
     placements: int
@@ -49,7 +49,7 @@ class TraineeFacts(Facts):
 
     @property
     def obstacle(self) -> Obstacle:
-        """What keeps the change from being made at all."""
+        """The reason why the change cannot be made at all."""
         trainee = self.trainee
         return obstacle_to(
             self.change, state=trainee.state, itt_start=trainee.itt_start_date, today=self.today

@@ -31,7 +31,7 @@ from rules.withdrawal_reasons import FUTURE_INTEREST, REASONS, WHO_CHOSE
 
 @dataclass(frozen=True)
 class Withdrawal(TraineeFacts):
-    """What is known of a withdrawal that is being recorded."""
+    """The facts of a withdrawal."""
 
     change: ClassVar[str] = "withdraw"
 
@@ -58,18 +58,18 @@ class Withdrawal(TraineeFacts):
 
     @property
     def chosen_by(self) -> str:
-        """Who chose, once answered."""
+        """The answer to who chose."""
         return str(self.answer("who-chose", "chosen_by") or "")
 
     @property
     def reasons(self) -> Mapping[str, str]:
-        """The reasons ticked, each with what was said about it."""
+        """The ticked reasons, each with its text."""
         answer = self.answers["why-you-withdrew" if self.provider_chose else "why-they-withdrew"].data
         return {key: answer.get(key, "") for key in answer["reasons"]}
 
     @property
     def reasons_in_words(self) -> list[tuple[str, str]]:
-        """What each reason is called, and what was said about it."""
+        """The label of each reason, with its text."""
         return [(REASONS[key].label, details) for key, details in self.reasons.items()]
 
     @property

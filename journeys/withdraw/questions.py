@@ -41,7 +41,7 @@ class WithdrawalDate(Question):
 
 
 class WhoChose(Question):
-    """Which list of reasons is asked."""
+    """The question who chose, which decides the list of reasons."""
 
     chosen_by = radios(WHO, WHO_CHOSE, missing="Select who chose to withdraw the trainee")
 

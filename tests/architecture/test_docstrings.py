@@ -9,7 +9,17 @@ import pytest
 
 from tests.architecture.source_files import CHECKOUT
 
-FOLDERS = ("clients", "commands", "rules", "scenarios", "standins", "tests")
+FOLDERS = (
+    "clients",
+    "commands",
+    "journeys",
+    "migrations",
+    "rules",
+    "scenarios",
+    "standins",
+    "tests",
+    "uploads",
+)
 WITH_DOCSTRING = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 

@@ -11,10 +11,10 @@ from flask import request
 from blueprints.web.service_context import current_context
 from models.upload import Upload
 
-#: Seconds until a page first asks, and from then on; the last one again and again.
+#: Seconds before each poll of a page; the last one is repeated.
 DELAYS = (0.5, 1.0, 2.0, 3.0, 5.0)
 
-#: After so long people are told that they can leave, and the page stops asking.
+#: Seconds after which users are told that they can leave, and polling ends.
 GIVE_UP_AFTER = 300.0
 
 #: A page opened just after the button was pressed may wait for the job, so that no progress is shown at all.
@@ -24,7 +24,7 @@ LOOK_EVERY = 0.05
 
 @dataclass(frozen=True)
 class Progress:
-    """The progress of a job, as one answer to the page tells it."""
+    """The progress of a job in one response to a poll."""
 
     done: int
     total: int
@@ -35,26 +35,26 @@ class Progress:
 
     @classmethod
     def of(cls, upload: Upload) -> Progress:
-        """Where the job is, and what the page says of its own waiting."""
+        """Read the progress, and the state of polling that the page sent."""
         total = upload.ready_count if upload.state == "submitting" else 0
         asked, before = (request.args.get(name, 0, int) for name in ("asked", "done"))
         return cls(upload.rows_done, total, max(asked, 0), before)
 
     @property
     def ask_after(self) -> float | None:
-        """Seconds until the page asks again; None when it has waited too long."""
+        """Seconds until the next poll; None once it has waited too long."""
         if sum(self._delay(number) for number in range(min(self.asked, 200))) >= GIVE_UP_AFTER:
             return None
         return self._delay(self.asked)
 
     @property
     def is_first_answer(self) -> bool:
-        """The first answer to a page that asked by itself: its reader hears that something is going on."""
+        """True for the first poll, whose response announces that work is going on."""
         return self.asked == 1
 
     @property
     def is_half_way(self) -> bool:
-        """This answer, and not the one before, is past the half."""
+        """True if this response, and not the one before, is past half."""
         return bool(self.total) and self.done_before * 2 < self.total <= self.done * 2
 
     @staticmethod
@@ -71,7 +71,7 @@ def wait_if_just_begun(upload: Upload, *, seconds: float = 1.0) -> Upload:
 
 
 def wait_for_job(upload: Upload, *, seconds: float = 1.0) -> Upload:
-    """The upload as it is when its job has ended, or after so many seconds."""
+    """The upload once its job has ended, or after so many seconds."""
     give_up_at = time.monotonic() + seconds
     while upload.is_working and time.monotonic() < give_up_at:
         time.sleep(LOOK_EVERY)

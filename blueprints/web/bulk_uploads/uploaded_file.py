@@ -23,7 +23,7 @@ class UploadedFile:
 
     @classmethod
     def from_request(cls, settings: Settings) -> UploadedFile:
-        """The field `file`; without a name or content when nothing was chosen."""
+        """The field `file`; without a name or content if no file was chosen."""
         sent = request.files.get("file")
         name = (sent.filename or "").replace("\0", "") if sent else ""
         content = sent.read() if sent else b""
@@ -37,7 +37,7 @@ class UploadedFile:
 
     @property
     def problem(self) -> str:
-        """What is wrong with the choice, as an instruction; empty when nothing is."""
+        """The error of the choice, as an instruction; empty if there is none."""
         if not self.name and not self.content:
             return NOTHING_CHOSEN
         return refused_by_name(self.name) or ("" if self.content else EMPTY)

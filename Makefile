@@ -15,7 +15,7 @@ COMPILE = $(PY) -m piptools compile --quiet --strip-extras --allow-unsafe --no-h
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := list
-.PHONY: list run test test-long check bench maps requirements format clean assets browser
+.PHONY: list run test test-long mutations check bench maps requirements format clean assets browser
 
 list: ## list these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | awk -F'|' '{printf "%-22s %s\n", $$1, $$2}'
@@ -28,6 +28,9 @@ test: $(DEVELOPMENT) assets browser ## run every kind of test, with small counts
 
 test-long: $(DEVELOPMENT) assets browser ## the same with full counts (SEED=1 repeats a run)
 	LONG=1 $(PY) -m pytest -n 2 --dist loadfile --hypothesis-seed=$(SEED)
+
+mutations: $(DEVELOPMENT) assets ## break behaviours one at a time, see that tests fail, write docs/mutations.md
+	$(PY) -m tests.mutations
 
 check: $(DEVELOPMENT) ## format, lint, types, imports, templates and quick tests
 	$(PY) -m ruff format --check .

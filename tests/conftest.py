@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,15 +17,14 @@ from models.connections import connect
 from models.service_context import OWN, ContextSource, sources
 from running import chromium
 from tests import databases
+from tests.long_run import LONG
 from tests.page_client import PageClient
 from tests.processes import RunningService, running_service
 from tests.scenario_fixtures import copy_scenario
 
-#: Tests in these folders run on Postgres too, wherever one can be started.
-ON_BOTH = ("models", "actions", "uploads", "jobs")
+#: Tests in these folders run on Postgres too, wherever one can be started; in a long run those of more folders do.
+ON_BOTH = ("models", "actions", "jobs", *(("uploads",) if LONG else ()))
 HERE = Path(__file__).resolve().parent
-LONG = bool(os.environ.get("LONG"))
-"""Whether this is `make test-long`, with full counts."""
 _PAGES = "tests/pages/"
 _RUN = pytest.StashKey[Path]()
 _NO_POSTGRES = "Postgres tests did not run: "
@@ -53,7 +51,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test that uses a database on both kinds, in the folders and modules where that matters."""
     wanted = {"database", "own_database"} & set(metafunc.fixturenames)
     folder = metafunc.definition.path.relative_to(HERE).parts[0]
-    if wanted and (folder in ON_BOTH or metafunc.definition.get_closest_marker("both_databases")):
+    is_marked = metafunc.definition.get_closest_marker("both_databases") and (LONG or folder != "pages")
+    if wanted and (folder in ON_BOTH or is_marked):
         metafunc.parametrize("database_kind", databases.KINDS)
 
 

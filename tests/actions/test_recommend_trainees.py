@@ -75,7 +75,7 @@ def test_the_database_itself_refuses_a_second_live_recommendation(provider: Prov
     assert Trainee.get_by_id(ana.id).state == "trn_received", "the failed attempt left nothing behind"
 
 
-def test_trs_is_told_when_end_undo_window(provider: Provider) -> None:
+def test_trs_is_told_when_the_time_to_undo_is_over(provider: Provider) -> None:
     recommend(make_trainee(provider), undo_minutes=7)
     delivery = Delivery.get()
     assert delivery.send_after == NOW + timedelta(minutes=7)

@@ -10,7 +10,7 @@ import pytest
 from peewee import Database
 
 import clients.trs.recommendations
-from actions.outbox import WAITS, due, take
+from actions.outbox import WAITS, due, record, take
 from actions.recommend_trainees import recommend_trainees
 from actions.retry_delivery import retry_delivery
 from actions.send_recommendation import TAKEN_FOR, send_recommendation
@@ -93,7 +93,7 @@ def test_a_blank_end_date_is_taken(trs: TRSRecommendations) -> None:
     assert send(delivery, trs) == Accepted(204)
 
 
-def test_nothing_is_sent_before_end_undo_window(trs: TRSRecommendations, program: Program) -> None:
+def test_nothing_is_sent_before_the_time_to_undo_is_over(trs: TRSRecommendations, program: Program) -> None:
     trainee, delivery = recommended()
     assert due("trs", DUE - SECOND) == []
     assert send(delivery, trs, DUE - SECOND) is None
@@ -253,6 +253,18 @@ def test_a_sender_taken_for_lost_that_wakes_again_changes_nothing(
     assert (now(delivery).state, now(delivery).attempts) == ("delivered", 2)
     assert state_of(trainee) == "awarded"
     assert happened_to(trainee).count("awarded") == 1
+
+
+def test_a_sender_taken_for_lost_records_nothing_while_another_sends(database: Database) -> None:
+    _trainee, delivery = recommended()
+    slow = take(delivery.id, DUE, TAKEN_FOR)
+    later = DUE + TAKEN_FOR + SECOND
+    quick = take(delivery.id, later, TAKEN_FOR)
+    assert slow is not None
+    assert quick is not None
+    assert not record(slow, TryLater(500, "TRS answered 500"), make_context(now=later))
+    assert now(delivery).state == "sending"
+    assert record(quick, Accepted(204), make_context(now=later))
 
 
 def test_the_oldest_are_sent_first_and_two_hundred_at_a_time(database: Database) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import shutil
 import subprocess
 from collections.abc import Callable, Sequence
@@ -13,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
+
+from tests.long_run import LONG
 
 DATE = "Date QTS or EYTS standards met"
 
@@ -83,7 +84,7 @@ def saved(book: Any) -> bytes:
 def saved_by_libreoffice(content: bytes, folder: Path) -> bytes:
     """The workbook saved by LibreOffice, in a long run on a machine that has it; otherwise unchanged."""
     program = shutil.which("soffice")
-    if not (program and os.environ.get("LONG")):
+    if not (program and LONG):
         return content
     (folder / "filled.xlsx").write_bytes(content)
     profile = f"-env:UserInstallation=file://{folder / 'profile'}"

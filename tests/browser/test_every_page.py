@@ -6,7 +6,6 @@ sort is audited; in a long run several, as their content differs.
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from datetime import date, timedelta
@@ -21,11 +20,12 @@ from tests.browser.pages.bulk_updates import BulkUpdates
 from tests.browser.pages.signing_in import signed_in_as_provider
 from tests.browser.pages.uploads import FileProblem, upload_shown
 from tests.browser.spreadsheets import dated, edited_csv
+from tests.long_run import LONG
 from tests.processes import RunningService
 
 pytestmark = pytest.mark.browser
 
-OF_ONE_SORT = 4 if os.environ.get("LONG") else 1
+OF_ONE_SORT = 4 if LONG else 1
 PEOPLE = (
     "scitt",
     "hei",

@@ -18,19 +18,19 @@ import pytest
 
 from models.trainee import Trainee
 from tests.chaos.records import add_trainees, became_of, calls_that_took_effect, is_all_sent, rows_of
+from tests.long_run import LONG
 from tests.over_http import OverHttp, Seen
 from tests.processes import RunningService, descendants, wait_until
 from tests.uploads.uploading import GUIDANCE, as_reported, written_as_csv
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("chaos")]
 
-IS_LONG = bool(os.environ.get("LONG"))
 #: The two rounds of this seed kill the running job, the worker, Redis, the scheduler and the deliveries.
 SEED = int(os.environ.get("SEED", "3"))
-ROUNDS = 30 if IS_LONG else 2
-ROWS = 2000 if IS_LONG else 800
+ROUNDS = 30 if LONG else 2
+ROWS = 2000 if LONG else 800
 #: Seconds from the start of a job to the first kill, and between kills. Fewer rows are done sooner.
-LONGEST_PAUSE = 0.6 if IS_LONG else 0.05
+LONGEST_PAUSE = 0.6 if LONG else 0.05
 
 #: Processes to kill: the parent of the workers, a queue's process, the running job, Redis, web, the scheduler.
 VICTIMS = ("worker", "uploads", "job", "redis", "web", "deliveries", "schedule")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
@@ -18,9 +17,10 @@ from models.school import School
 from models.school_link import SchoolLink
 from tests import databases
 from tests.gias_files import HEADINGS, school_cells, write_links, write_many, write_schools
+from tests.long_run import LONG
 
 Run = Callable[..., Result]
-MANY = 50_000 if os.environ.get("LONG") else 2_000
+MANY = 50_000 if LONG else 2_000
 
 
 @pytest.fixture

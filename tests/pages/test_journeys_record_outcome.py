@@ -64,7 +64,7 @@ def test_a_trainee_is_recommended_from_the_record(scitt: PageClient, ana: Traine
     assert "Recommended for QTS" in page.headings
 
 
-def test_trs_is_told_when_end_undo_window(scitt: PageClient, ana: Trainee) -> None:
+def test_trs_is_told_when_the_time_to_undo_is_over(scitt: PageClient, ana: Trainee) -> None:
     checked(scitt, ana).submit()
     delivery = Delivery.get(Delivery.trainee == ana)
     assert (delivery.state, delivery.upload_id) == ("waiting", None)

@@ -24,23 +24,30 @@ from rules.routes import ROUTES
 from scenarios.people_to_try import PEOPLE_TO_TRY
 from scenarios.scenario import load, scenario_named
 from settings import Settings
+from tests.long_run import LONG
 from tests.scenarios.conftest import GoTo
 
+AUTUMN = date(2026, 11, 22)
 #: What holds on any day at all is in test_training_dates.py; these are days on which something ends or begins.
 DAYS = (
-    date(2026, 1, 1),
     date(2026, 1, 31),
-    date(2026, 4, 30),
-    date(2026, 7, 31),
-    date(2026, 8, 1),
-    date(2026, 8, 31),
     date(2026, 9, 1),
-    date(2026, 11, 22),
-    date(2026, 12, 31),
-    date(2028, 2, 28),
+    AUTUMN,
     date(2028, 2, 29),
+    *(
+        (
+            date(2026, 1, 1),
+            date(2026, 4, 30),
+            date(2026, 7, 31),
+            date(2026, 8, 1),
+            date(2026, 8, 31),
+            date(2026, 12, 31),
+            date(2028, 2, 28),
+        )
+        if LONG
+        else ()
+    ),
 )
-AUTUMN = date(2026, 11, 22)
 
 
 def everybody() -> list[Trainee]:

@@ -34,6 +34,8 @@ from uploads.recommendations.definition import RECOMMENDATIONS
 from uploads.submitting import submit_rows
 from uploads.upload_lease import MOST_TRIES, LeaseLost, acquire
 
+pytestmark = pytest.mark.both_databases
+
 TODAY_TEXT = "15/06/2026"
 
 

@@ -42,6 +42,8 @@ from tests.uploads.uploading import (
     written_as_csv,
 )
 
+pytestmark = pytest.mark.both_databases
+
 NUMBER = 1200
 
 

@@ -25,6 +25,8 @@ from uploads.reading import Sheet, SheetRow
 from uploads.recommendations.definition import RECOMMENDATIONS
 from uploads.upload_lease import MOST_TRIES, LeaseLost, UploadLease, abandoned_uploads, acquire
 
+pytestmark = pytest.mark.both_databases
+
 CHECK = {"waiting": "uploaded", "working": "checking"}
 SUBMIT = {"waiting": "submitting", "working": "submitting"}
 SILENT = NOW - SILENT_FOR - timedelta(seconds=1)

@@ -8,16 +8,12 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.browser_user import BrowserUser
-from tests.browser.conftest import NewUser
 from tests.browser.pages import outcomes as pages
 from tests.browser.pages.signing_in import signed_in_as_provider
 from tests.browser.pages.trainees import TraineeRecord, Trainees
 
 pytestmark = pytest.mark.browser
 
-with_and_without_javascript = pytest.mark.parametrize(
-    "javascript", [True, False], ids=["script", "no-script"]
-)
 SHORT = "/providers/trainees?placements=short"
 FAR = date(date.today().year + 2, 7, 31)
 
@@ -41,9 +37,7 @@ def record_of(page: pages.Overdue, name: str) -> TraineeRecord:
     return record
 
 
-@with_and_without_javascript
-def test_recommending_one_trainee_and_undoing_it(new_user: NewUser, javascript: bool) -> None:
-    person = new_user(javascript=javascript)
+def test_recommending_one_trainee_and_undoing_it(person: BrowserUser) -> None:
     page, name = overdue(person)
     page.row(name).get_by_role("button", name="Recommend for").click()
     question = pages.WhenMet(person)
@@ -73,9 +67,7 @@ def test_recommending_one_trainee_and_undoing_it(new_user: NewUser, javascript: 
     assert "Recommendation undone" in record.words
 
 
-@with_and_without_javascript
-def test_withdrawing_for_lack_of_progress(new_user: NewUser, javascript: bool) -> None:
-    person = new_user(javascript=javascript)
+def test_withdrawing_for_lack_of_progress(person: BrowserUser) -> None:
     page, name = overdue(person)
     page.row(name).get_by_role("button", name="Withdraw").click()
     when = pages.Withdraw(person).presses("Continue", pages.WhenWithdrawn)
@@ -83,7 +75,7 @@ def test_withdrawing_for_lack_of_progress(new_user: NewUser, javascript: bool) -
     who = when.presses("Continue", pages.WhoChose)
     who.chooses("We chose to withdraw the trainee")
     why = who.presses("Continue", pages.WhyYouWithdrew)
-    expect(why.concerns).to_be_visible(visible=not javascript)
+    expect(why.concerns).to_be_hidden()
     why.chooses("Lack of progress during placements")
     why.chooses("Safeguarding concerns")
     expect(why.concerns).to_be_visible()
@@ -105,9 +97,7 @@ def test_withdrawing_for_lack_of_progress(new_user: NewUser, javascript: bool) -
     assert "Told to the school." in record.words
 
 
-@with_and_without_javascript
-def test_deferring_reinstating_and_extending(new_user: NewUser, javascript: bool) -> None:
-    person = new_user(javascript=javascript)
+def test_deferring_reinstating_and_extending(person: BrowserUser) -> None:
     page, name = overdue(person)
     when = record_of(page, name).presses("Defer", pages.WhenDeferred)
     when.chooses("Yesterday")
@@ -133,14 +123,3 @@ def test_deferring_reinstating_and_extending(new_user: NewUser, javascript: bool
     record = answers.presses("Change expected end date", pages.Extended).follows("View", TraineeRecord)
     assert "Extended" in record.words
     assert f"{FAR:%-d %B %Y}, extended from" in record.words
-
-
-def test_a_button_pressed_twice_recommends_once(new_user: NewUser) -> None:
-    person = new_user(javascript=False)
-    page, name = overdue(person)
-    page.row(name).get_by_role("button", name="Recommend for").click()
-    question = pages.WhenMet(person)
-    question.chooses("Today")
-    question.presses("Continue", pages.CheckOutcome).button("Recommend trainee for").dblclick()
-    record = pages.Recommended(person).follows("View", TraineeRecord)
-    assert record.words.count("Met the standards on") == 1

@@ -17,10 +17,6 @@ class AskForHelp(Screen):
         """The typed message."""
         return self.tab.locator("#message")
 
-    def sends(self) -> RequestSent:
-        """Send it as it is now."""
-        return self.presses("Send request", RequestSent)
-
 
 class RequestSent(Screen):
     """The confirmation of a request."""

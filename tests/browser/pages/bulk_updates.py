@@ -44,11 +44,6 @@ class NewUpload(Screen):
         self.chooses(content, name).button("Upload file").click()
         return upload_shown(self.person, UploadSummary)
 
-    def uploads_nothing(self) -> NewUpload:
-        """Press the button without a file."""
-        self.person.expects.add(422)
-        return self.presses("Upload file", NewUpload)
-
 
 class ChooseTrainees(Screen):
     """The list of trainees to tick."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tests.browser.pages.bulk_updates import BulkUpdates
-from tests.browser.pages.deliveries import Deliveries
 from tests.browser.pages.screen import Screen
 from tests.browser.pages.trainees import Trainees
 
@@ -26,7 +25,3 @@ class SupportHome(Screen):
     """The home page of support."""
 
     heading = "Support"
-
-    def goes_to_deliveries(self) -> Deliveries:
-        """Choose it in the navigation."""
-        return self.goes_to("Deliveries", Deliveries)

@@ -20,11 +20,6 @@ class Placements(Screen):
         rows = self.main.locator(".govuk-summary-list__row", has_text="School or setting")
         return rows.locator("dd").all_inner_texts()
 
-    def adds_another(self) -> ChoosePlacement:
-        """Begin to add one."""
-        self.main.get_by_role("button", name="Add").click()
-        return ChoosePlacement(self.person)
-
     def removes(self, which: str) -> RemovePlacement:
         """Ask to remove one: "first placement"."""
         return self.follows(f"Remove {which}", RemovePlacement)

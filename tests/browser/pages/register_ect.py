@@ -59,10 +59,6 @@ class ECTs(Screen):
         self.people.first.locator("h3").get_by_role("link").click()
         return ECTRecord(self.person)
 
-    def goes_on_with(self, name: str) -> None:
-        """Follow the link to the next question of a draft."""
-        self.link(f"Continue registering {name}").click()
-
 
 class WhatYouWillNeed(Screen):
     """The list of what a registration needs."""

@@ -72,10 +72,6 @@ class UploadSummary(Screen):
         """Press the button shown when there are no errors."""
         return self.presses("Check who you’ll recommend", CheckList)
 
-    def cancels(self) -> ConfirmCancel:
-        """Follow the link beside the button."""
-        return self.follows("Cancel bulk recommending trainees", ConfirmCancel)
-
 
 class ReviewErrors(Screen):
     """Every row with errors, and the ways to go on."""
@@ -103,10 +99,6 @@ class ReviewErrors(Screen):
         choose_file(self, content, name)
         self.button("Upload file and check").click()
         return upload_shown(self.person, UploadSummary)
-
-    def skips_them(self) -> CheckList:
-        """Go on without the trainees with errors."""
-        return self.follows("Skip trainees with errors", CheckList)
 
 
 class CheckList(Screen):
@@ -155,20 +147,6 @@ class CheckList(Screen):
         self.button(f"Recommend {who} for").click()
         return upload_shown(self.person, Done)
 
-    def changes_who(self) -> ChangeWho:
-        """Follow the link below the button."""
-        return self.follows("Change who you’ll recommend", ChangeWho)
-
-    def cancels(self) -> ConfirmCancel:
-        """Follow the last link."""
-        return self.follows("Cancel bulk recommending trainees", ConfirmCancel)
-
-
-class ChangeWho(Screen):
-    """Another file in place of this one."""
-
-    heading = "Change who you’ll recommend for"
-
 
 class ConfirmCancel(Screen):
     """The question before cancelling."""
@@ -196,12 +174,6 @@ class Done(Screen):
         self.main.get_by_role("button", name=f"Undo for {name}", exact=True).click()
         expect(self.main.locator(".govuk-notification-banner")).to_contain_text(name)
         self.person.looks_at("Done, one undone")
-        return Done(self.person)
-
-    def undoes_all(self, count: int) -> Done:
-        """Undo it for all."""
-        self.button(f"Undo all {count} recommendations").click()
-        expect(self.main.locator('[data-state="undone"]')).to_be_visible()
         return Done(self.person)
 
     def downloads_the_receipt(self) -> bytes:

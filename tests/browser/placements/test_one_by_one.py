@@ -54,16 +54,6 @@ def test_a_school_is_found_while_typing_and_added(person: BrowserUser) -> None:
     assert "Willowbrook Primary School" not in placements.names
 
 
-@pytest.mark.usefixtures("unused_demo")
-def test_the_same_without_javascript(person_without_javascript: BrowserUser) -> None:
-    page = choosing(person_without_javascript)
-
-    page = page.searches_for("willowbrook primary").expects_list("1 school found for ‘willowbrook primary’")
-    placements = page.chooses("Willowbrook Primary School").adds_it()
-
-    assert placements.names[-1] == "Willowbrook Primary School"
-
-
 def test_two_letters_ask_for_nothing(person: BrowserUser) -> None:
     page = choosing(person).types("pr")
     page.tab.wait_for_timeout(A_WHILE)
@@ -84,13 +74,3 @@ def test_a_list_does_not_change_under_somebody_who_is_in_it(person: BrowserUser)
 
     page.expects_list("More than 15 schools found for ‘pri’")
     assert person.focus == "input#school-3"
-
-
-@pytest.mark.usefixtures("unused_demo")
-def test_a_button_pressed_twice_adds_one(person_without_javascript: BrowserUser) -> None:
-    page = choosing(person_without_javascript).searches_for("willowbrook primary")
-    page.main.get_by_role("radio").first.check()
-    page.button("Continue").click()
-    page.button("Add placement").dblclick()
-
-    assert Placements(page.person).names.count("Willowbrook Primary School") == 1

@@ -15,10 +15,7 @@ from tests.browser.pages.register_ect import ECTs, NotFound, at_find_ect, unused
 from tests.browser.pages.signing_in import signed_in_as_support
 from tests.processes import RunningService, wait_until
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"]),
-]
+pytestmark = pytest.mark.browser
 
 CHECKED = "We have checked the TRN, date of birth and National Insurance number with them."
 HELEN = "h.marsh@harrowfieldhigh.example"
@@ -28,9 +25,9 @@ DOUBLE_CLICK = 1_100
 
 
 def test_after_two_failed_lookups_a_school_asks_and_support_answers(
-    new_user: NewUser, service: RunningService, javascript: bool
+    new_user: NewUser, service: RunningService
 ) -> None:
-    helen, trn = new_user(javascript=javascript), unused_trn()
+    helen, trn = new_user(), unused_trn()
     helen.has_looked_at(register_ect, but="NotFound")
     helen.expects.add(422)
     number = at_find_ect(helen).asks_for_number(trn, date(1971, 12, 13))
@@ -56,11 +53,11 @@ def test_after_two_failed_lookups_a_school_asks_and_support_answers(
 
     inbox = f"{service.stand_ins['notify']}/inbox"
     wait_until(lambda: f"Request {asked}:" in requests.get(inbox, timeout=10).text, 60, "no email has come")
-    _support_answers(new_user, javascript, asked, trn)
+    _support_answers(new_user, asked, trn)
 
 
-def _support_answers(new_user: NewUser, javascript: bool, asked: str, trn: str) -> None:
-    jo = new_user(javascript=javascript)
+def _support_answers(new_user: NewUser, asked: str, trn: str) -> None:
+    jo = new_user()
     signed_in_as_support(jo).main.locator(".app-card__link", has_text="to answer").click()
     request = Requests(jo).request(asked)
     expect(request).to_contain_text(trn)

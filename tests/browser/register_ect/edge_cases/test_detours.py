@@ -48,10 +48,7 @@ from tests.browser.pages.register_ect import (
 from tests.ect_makers import make_mentor, make_teacher
 from tests.processes import RunningService
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"]),
-]
+pytestmark = pytest.mark.browser
 
 TODAY = date.today()
 
@@ -84,9 +81,9 @@ def begins_again(stop: AlreadyRegistered | AlreadyAMentor) -> FindECT:
 
 
 def test_somebody_is_registered_with_a_detour_at_every_turn_and_given_up(
-    new_user: NewUser, service: RunningService, javascript: bool
+    new_user: NewUser, service: RunningService
 ) -> None:
-    person, trn = new_user(javascript=javascript), unused_trn()
+    person, trn = new_user(), unused_trn()
     person.has_looked_at(register_ect, but="AlreadyRegistered")
     find = at_find_ect(person)
     known = stored(service, "SELECT trn FROM teacher WHERE trs_last_name = 'Desai'")
@@ -118,17 +115,17 @@ def test_somebody_is_registered_with_a_detour_at_every_turn_and_given_up(
     expect(home.link(f"Continue registering {name}")).to_have_count(0)
 
 
-def test_a_school_that_has_chosen_no_programme_is_stopped(new_user: NewUser, javascript: bool) -> None:
-    person, trn = new_user(javascript=javascript), unused_trn()
+def test_a_school_that_has_chosen_no_programme_is_stopped(new_user: NewUser) -> None:
+    person, trn = new_user(), unused_trn()
     person.has_looked_at(register_ect, but="ECTs")
     start = at_find_ect(person, "school-new").finds(trn).confirms().gives(f"{trn}@school.example")
     start.comes_to(TODAY, NoTrainingProgramme).presses("Change the start date", StartDate)
 
 
 def test_somebody_of_several_schools_comes_to_the_one_that_an_address_belongs_to(
-    new_user: NewUser, service: RunningService, javascript: bool
+    new_user: NewUser, service: RunningService
 ) -> None:
-    person = new_user(javascript=javascript)
+    person = new_user()
     person.has_looked_at(register_ect)
     person.has_looked_at(ects)
     person.expects.add(404)
@@ -150,10 +147,8 @@ def registers(person: BrowserUser, started: date) -> ECTRecord:
     return body.chooses("We will tell you later").confirms().follows("View ", ECTRecord)
 
 
-def test_two_people_with_the_same_record_open_are_told_what_the_other_did(
-    new_user: NewUser, javascript: bool
-) -> None:
-    person = new_user(javascript=javascript)
+def test_two_people_with_the_same_record_open_are_told_what_the_other_did(new_user: NewUser) -> None:
+    person = new_user()
     person.has_looked_at(register_ect)
     person.has_looked_at(ects)
     record = registers(person, TODAY - timedelta(days=30))

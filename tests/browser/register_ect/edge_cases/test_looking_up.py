@@ -13,7 +13,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.browser_user import BrowserUser
-from tests.browser.conftest import NewUser
 from tests.browser.pages.register_ect import (
     BORN,
     CannotRegister,
@@ -56,9 +55,7 @@ def lookups(service: RunningService) -> int:
         database.close()
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
-def test_another_date_of_birth_and_then_the_number(new_user: NewUser, javascript: bool) -> None:
-    person = new_user(javascript=javascript)
+def test_another_date_of_birth_and_then_the_number(person: BrowserUser) -> None:
     person.expects.add(422)
     find = at_find_ect(person)
     find.types("1234", ANOTHER_DAY)
@@ -69,8 +66,7 @@ def test_another_date_of_birth_and_then_the_number(new_user: NewUser, javascript
     number.refuses({"Enter a National Insurance number": "national_insurance_number"})
     number.tab.fill("#national_insurance_number", "QQ 12 34 56 C")
     find = number.presses("Continue", NotFound).presses("Try again", FindECT)
-    if javascript:
-        find.is_in_place()
+    find.is_in_place()
     review = find.asks_for_number(unused_trn(), ANOTHER_DAY).finds()
     expect(review.main).to_contain_text("TRN and National Insurance number")
     assert str(ANOTHER_DAY.year) not in review.tab.content()
@@ -80,26 +76,19 @@ def test_another_date_of_birth_and_then_the_number(new_user: NewUser, javascript
 @pytest.mark.parametrize(
     ("trn", "then", "says"),
     [
-        ("7000001", ReviewDetails, "Niamh"),  # no QTS
         ("7000002", TRNNotFound, "There is no record with the TRN 7000002"),
-        ("7000003", CannotRegister, "Our records say that they cannot be registered"),
-        ("7000004", TRNNotFound, "There is no record with the TRN 7000004"),
-        ("7000005", ReviewDetails, "7000005"),
         ("7000007", CannotRegister, "completed their induction"),
-        ("7000008", CannotRegister, "failed their induction"),
-        ("7000009", CannotRegister, "exempt from induction"),
-        ("7000010", CannotRegister, "failed their induction"),
         ("7000011", ReviewDetails, "merged into this one"),
     ],
 )
-def test_every_special_teacher_ends_on_the_right_page(
+def test_special_teachers_end_on_the_right_page_in_place(
     person: BrowserUser, trn: str, then: type[Any], says: str
 ) -> None:
     find = at_find_ect(person)
     find.types(trn)
     page = find.presses("Continue", then)
     page.is_in_place()
-    expect(page.main).to_contain_text(trn if says == "Niamh" else says)
+    expect(page.main).to_contain_text(says)
 
 
 def test_back_and_forward_are_whole_pages_with_what_was_answered(person: BrowserUser) -> None:
@@ -138,30 +127,14 @@ def test_a_slow_lookup_says_that_it_works_and_is_sent_once(
     assert lookups(service) == before + 1
 
 
-def test_twice_without_javascript_comes_to_the_same(
-    person_without_javascript: BrowserUser, service: RunningService, trs: Any
-) -> None:
-    find = at_find_ect(person_without_javascript)
-    trs("slow", seconds=1, times=2)
-    find.types(unused_trn())
-    find.button("Continue").dblclick(no_wait_after=True)
-    ReviewDetails(person_without_javascript)
-
-
-@pytest.mark.parametrize("mode", ["429", "500", "drop"])
-@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
-def test_trs_that_cannot_answer_is_tried_again_later(
-    new_user: NewUser, trs: Any, mode: str, javascript: bool
-) -> None:
-    person = new_user(javascript=javascript)
+def test_trs_that_cannot_answer_is_tried_again_later(person: BrowserUser, trs: Any) -> None:
     find = at_find_ect(person)
-    trs(mode)
+    trs("drop")
     find.types(unused_trn())
     find.button("Continue").click()
     summary = person.tab.locator(".govuk-error-summary")
     expect(summary).to_contain_text("The Teaching Record System is not answering")
-    if javascript:
-        expect(summary).to_be_focused()
+    expect(summary).to_be_focused()
     person.looks_at("TRS is not answering")
     trs("normal")
     FindECT(person).presses("Continue", ReviewDetails)

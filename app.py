@@ -42,7 +42,7 @@ FOR_MACHINES = {"notify_callbacks"}
 
 
 def create_app(config: Config | None = None) -> Flask:
-    """The whole service for one configuration (by default that of the environment)."""
+    """Create the application for a configuration (by default that of the environment)."""
     config = config or Config.from_environment(os.environ)
     app = Flask(__name__, static_folder=None)
     app.extensions["config"] = config

@@ -1,4 +1,4 @@
-"""What does the service call recommending and awarding? One place, so that a designer can switch (PD-2)."""
+"""The phrases for recommending and awarding, in two vocabularies that a setting switches between (PD-2)."""
 
 from __future__ import annotations
 
@@ -24,41 +24,41 @@ class Vocabulary:
     """As in: the date when each trainee met the QTS standards."""
     awarded: str
     date_heading: str
-    """The heading of the date column in the files we give out; the other one is read as well."""
+    """The heading of the date column in the files we give out; both are accepted in files we read."""
     nobody_yet: str
-    """Said until somebody submits."""
+    """Shown until the provider submits."""
     will_be_awarded: str
     """What DfE does after submitting; {award} is QTS, EYTS or both."""
     date_question: str
     """As in: when did they meet the standards?"""
     date_met: str
-    """What messages call the answer to it."""
+    """The answer to it, in messages."""
     met: str
     """As in: the trainees who met the standards."""
     delete_row: str
-    """When a row of the report is to be deleted: the end of a sentence."""
+    """The end of a sentence: delete a row of the report …"""
     recommend_for: str
-    """What is offered in the record of one trainee; in all that follow {award} is QTS or EYTS."""
+    """The link on the record of one trainee; in all that follow {award} is QTS or EYTS."""
     recommend_trainee: str
-    """What the button does at the end."""
+    """The button at the end."""
     check_details: str
     """The heading of the page before that."""
     trainee_recommended: str
-    """What it came to; {name} is the trainee's."""
+    """The heading of the confirmation; {name} is the trainee's."""
     trainee_will_be_awarded: str
     cannot_recommend: str
     question_to_one: str
     """As in: when did they meet the standards?"""
     date_of_one: str
-    """What messages call the answer to it."""
+    """The answer to it, in messages."""
     waiting_for_award: str = "Waiting for award – met standards on {date}"
-    """How far somebody has got whom TRS has not awarded yet; {award} is QTS or EYTS."""
+    """The progress of a trainee whom TRS has not awarded yet; {award} is QTS or EYTS."""
     refused: str = "Refused by the Teaching Record System – met standards on {date}"
     statuses: Mapping[str, str] = field(default_factory=dict)
-    """What states are called, where it is not as in rules/trainee_states.py."""
+    """Names of states that differ from those of rules/trainee_states.py."""
 
     def status(self, state: str, award: str = "") -> str:
-        """What a state is called on pages: QTS recommended; without an award, for trainees of both: Recommended."""
+        """The name of a state on pages: QTS recommended; for trainees of both awards: Recommended."""
         words = self.statuses.get(state, STATES[state].label).format(award=award).strip()
         return words[:1].upper() + words[1:]
 
@@ -122,5 +122,5 @@ VOCABULARIES = {"2023": DOCUMENTS, "2026": OF_2026}
 
 
 def vocabulary(name: str) -> Vocabulary:
-    """The phrases of a vocabulary by the name in the settings; the documents' own when the name is unknown."""
+    """The phrases of a vocabulary by the name in the settings; that of the source documents for an unknown name."""
     return VOCABULARIES.get(name, DOCUMENTS)

@@ -1,4 +1,4 @@
-"""What if the world changed before an action could be done?"""
+"""The errors that an action raises when the data has changed since the page was shown."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ class Conflict(Exception):
 
 
 def changed_meanwhile(trainee: Trainee) -> Conflict:
-    """Somebody else changed the trainee's record at the same moment."""
+    """Another request changed the record of the trainee at the same moment."""
     return Conflict(
         f"Somebody else changed the record of {trainee.full_name} at the same moment. Nothing of yours was saved: look "
         "at the record before you try again"

@@ -1,4 +1,4 @@
-"""Letting somebody into the support area by email address, before DfE Sign-in has a role for them (PD-46)."""
+"""Grant access to the support area by email address, before DfE Sign-in has a role for the user (PD-46)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NOT_YET = "granted:"
 def grant_support(email: str, *, now: datetime) -> bool:
     """Give a person access to the support area; false when they have it already.
 
-    Somebody who has never signed in is remembered by email address alone, and recognised when they do
+    A user who has never signed in is stored by email address alone, and recognised when they do
     (`granted_support`).
     """
     email = email.strip().lower()
@@ -45,7 +45,7 @@ def granted_support(identity: Identity, *, now: datetime) -> Access | None:
 
 
 def _claim(identity: Identity, user: User | None) -> Access | None:
-    """Take over what was granted to an email address that nobody had signed in with."""
+    """Give a user what was granted to their email address before they had signed in."""
     waiting = User.get_or_none(User.sub == _NOT_YET + identity.email.strip().lower())
     access = _support_access(waiting) if waiting else None
     if waiting is None or access is None:

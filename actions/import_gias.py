@@ -62,7 +62,7 @@ class SchoolImport:
 def _good_rows(
     rows: Iterable[NumberedRow], read: Callable[[int, Mapping[str, str]], Values], outcome: ImportOutcome
 ) -> Iterator[Values]:
-    """What the good rows say; what is wrong with the others is added to the outcome."""
+    """The values of the good rows; the problems of the others are added to the outcome."""
     for number, cells in rows:
         try:
             yield read(number, cells)

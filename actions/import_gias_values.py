@@ -1,4 +1,4 @@
-"""What does a row of a GIAS extract say of a school? Its columns, and how each is read (external systems, 4)."""
+"""Columns of the GIAS extract of schools, and the parser of each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What came of an import: how many rows did what, and which rows were not imported and why (PD-46)?"""
+"""The outcome of an import: counts of rows, and the problems of rows that were not imported (PD-46)."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ class ImportColumn:
 
     heading: str
     about: str
-    """What goes in it, for the help text and the documentation."""
+    """Its content, for the help text and the documentation."""
     required: bool = False
-    """Whether a file without it cannot be imported."""
+    """True if a file without it cannot be imported."""
 
 
 @dataclass

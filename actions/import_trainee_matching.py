@@ -1,4 +1,4 @@
-"""Which trainee of the provider is a row of an import about, if any? (PD-46)"""
+"""Match rows of an import with trainees of the provider (PD-46)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from models.provider import Provider
 from models.trainee import Trainee
 from rules.identifiers import provider_trainee_key
 
-#: Whoever has ended may train again, with the same TRN and a record of its own.
+#: A trainee who has ended may train again, with the same TRN and another record.
 ENDED = ("awarded", "withdrawn")
 
 
@@ -20,7 +20,7 @@ class CannotMatch(ValueError):
 
 @dataclass(eq=False, slots=True)
 class Known:
-    """What is known of a trainee while a file is imported."""
+    """A trainee as far as matching needs, while a file is imported."""
 
     id: int | None
     trn: str | None
@@ -32,7 +32,7 @@ class Known:
 
     @property
     def said(self) -> str:
-        """Which trainee this is, in a message: never a name."""
+        """The trainee in a message: an identifier, never a name."""
         if self.provider_trainee_id:
             return f"the trainee with the provider trainee ID {self.provider_trainee_id}"
         return f"the trainee with the TRN {self.trn}" if self.trn else "another trainee"
@@ -66,10 +66,10 @@ class KnownByIdentifier:
             self.hesa_ids[known.hesa_id].append(known)
 
     def match(self, row: TraineeValues) -> Known | None:
-        """The trainee a row is about, or nobody yet; raises CannotMatch.
+        """The trainee of a row, None if there is none yet; raises CannotMatch.
 
         The provider trainee ID decides, else the TRN, else the HESA ID. Where two of them point to different people
-        in training somebody has made a mistake, and nothing is imported.
+        in training the row is wrong, and is not imported.
         """
         by_id = self._by_provider_trainee_id(row)
         by_trn = self._by_trn(row, by_id)

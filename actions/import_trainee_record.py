@@ -1,4 +1,4 @@
-"""What does a row of an import make of a trainee’s record, and what may it not change (PD-46)?"""
+"""The changes that a row of an import makes to the record of a trainee, and those it may not make (PD-46)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ NEW = ""
 
 
 def differences(trainee: Trainee, row: TraineeValues) -> tuple[dict[str, Any], bool]:
-    """What the row changes in the record, and whether it asks for something that an import may not change."""
+    """The changes of a row to a record, and True if it asks for any that an import may not make."""
     values = {name: value for name, value in row.values.items() if name != "state"}
     wanted = _state_wanted(trainee, row)
     may = trainee.state == NEW or wanted in MAY_BECOME.get(trainee.state, ())

@@ -1,4 +1,4 @@
-"""What does a row of a trainee import say? Cells of the documented columns, read into values of a record."""
+"""Columns of the import of trainees, and the parser of each."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Importing the trainees of one provider from a file, as often as anyone likes (PD-46).
 
-A blank cell keeps what is there. Whoever has been recommended or awarded here is left exactly as they are, and no
+A blank cell keeps what is there. A trainee who has been recommended or awarded here is left as they are, and no
 state goes backwards: what people did in the service is worth more than what a file says.
 """
 
@@ -64,7 +64,7 @@ class TraineeImport:
         return outcome
 
     def _match(self, row: TraineeValues) -> Known | None:
-        """Whom the row is about, who from now on belongs to this row; nobody when the row is bad."""
+        """The trainee of a row, who from now on belongs to this row; None if the row is bad."""
         if row.problems:
             return None
         try:
@@ -81,7 +81,7 @@ class TraineeImport:
         return known
 
     def _expect(self, row: TraineeValues) -> Known:
-        """Somebody not yet stored, so that a later row about them is recognised."""
+        """Add a trainee who is not stored yet, so that a later row about them is matched."""
         identifiers = row.get("trn"), row.get("provider_trainee_id"), row.get("hesa_id")
         known = Known(None, *identifiers, has_ended=row.get("state") in ENDED)
         self._known.add(known)
@@ -90,7 +90,7 @@ class TraineeImport:
     def _change(
         self, row: TraineeValues, known: Known, stored: Mapping[int, Trainee], outcome: ImportOutcome
     ) -> Change | None:
-        """What the row does to the trainee, counted; nothing when it does nothing or is bad."""
+        """The change of a row to a trainee, counted; None if there is none or the row is bad."""
         is_new = known.id is None
         trainee = Trainee(provider=self.provider, state=NEW) if is_new else stored.get(known.id or 0)
         if trainee is None:
@@ -108,7 +108,7 @@ class TraineeImport:
 
 
 def _lock(ids: list[int]) -> dict[int, Trainee]:
-    """The trainees as they are now, whom nobody else changes until the batch is stored."""
+    """The trainees as they are now, locked until the batch is stored."""
     if not ids:
         return {}
     query = Trainee.select().where(Trainee.id.in_(ids) & Trainee.discarded_at.is_null())

@@ -1,4 +1,4 @@
-"""Counting how often a user looks somebody up in the Teaching Record System, and stopping them at a limit.
+"""Rate limit for lookups of a user in the Teaching Record System.
 
 Whom they looked up is written nowhere (PD-64).
 """
@@ -18,7 +18,7 @@ _WITHIN = timedelta(hours=1)
 
 
 class TooManyLookups(Conflict):
-    """The user has looked up as many people in an hour as anybody may; nothing was looked up."""
+    """The user has reached the limit of lookups in an hour; nothing was looked up."""
 
 
 def limit_lookups(user: User, context: ServiceContext) -> None:

@@ -37,7 +37,7 @@ def sign_in(
 ) -> Access:
     """Remember the user and what DfE Sign-in lets them do for this organisation; raises NoAccess.
 
-    The role decides the area; a provider is matched on its UKPRN, a school on its URN (PD-67). Somebody whom
+    The role decides the area; a provider is matched on its UKPRN, a school on its URN (PD-67). A user whom
     DfE Sign-in gives nothing may have been granted the support area (PD-46).
     """
     try:
@@ -53,7 +53,7 @@ def sign_in(
 
 
 def may_act_for(organisation: Mapping[str, Any], roles: Iterable[str]) -> bool:
-    """Whether somebody with these roles at an organisation could come in for it."""
+    """True if a user with these roles at an organisation could sign in for it."""
     try:
         _what_they_may_do(organisation, roles)
     except NoAccess:
@@ -64,7 +64,7 @@ def may_act_for(organisation: Mapping[str, Any], roles: Iterable[str]) -> bool:
 def switch_organisation(
     user: User, *, organisation: Mapping[str, Any], roles: Iterable[str], now: datetime
 ) -> Access:
-    """Let somebody who is signed in act for another of their organisations; raises NoAccess (PD-23)."""
+    """Switch a signed-in user to another of their organisations; raises NoAccess (PD-23)."""
     area, read_only, where = _what_they_may_do(organisation, roles)
     with database.atomic():
         return _remember_access(user, area, read_only, where, now)

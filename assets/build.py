@@ -1,4 +1,4 @@
-"""How are the style sheet and the script made? Builds static/built/ from this folder, and only when something changed.
+"""Build static/built/ (style sheet, script, icons) from this folder, only when something changed.
 
 Node comes from PATH. Where there is none (or an old one) requirements-node.txt is installed into the environment
 that runs this file, so a machine with nothing but Python can build too. Called by `make assets`, `make run` and the

@@ -1,1 +1,1 @@
-"""How fast is the service, and how much memory does it take? Measured side by side; never asserted in tests."""
+"""Benchmarks of time and memory, measured side by side; never asserted in tests."""

@@ -1,6 +1,6 @@
-"""One check, in a process of its own: how long does it take, and how much memory at most?
+"""One check of a file in a process of its own, with its time and peak memory.
 
-`python -m bench.check_job DATABASE_URL UPLOAD_ID` prints JSON. Whoever made the data is another process.
+`python -m bench.check_job DATABASE_URL UPLOAD_ID` prints JSON. Another process makes the data.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which databases are measured? SQLite always, and Postgres where one can be started."""
+"""Databases to measure: SQLite always, and Postgres where one can be started."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was measured, against what, and did it stay under its bar? A table for people and JSON for programs."""
+"""Results of benchmarks with their bars, as a table for people and JSON for programs."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ class Measured:
     """With its unit, as people read it."""
     database: str = ""
     against: str = ""
-    """What the ratio is to."""
+    """What it is compared with."""
     ratio: float | None = None
     bar: str = ""
     meets: bool | None = None
-    """Whether it stayed under its bar; nothing where there is none."""
+    """True if it stayed under its bar; None if it has none."""
 
 
 @dataclass(frozen=True)

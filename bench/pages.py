@@ -1,4 +1,4 @@
-"""How much of a server's time does each main page take? In one process, with the records of the demo."""
+"""CPU time of the main pages, in one process with the records of the demo."""
 
 from __future__ import annotations
 

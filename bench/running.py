@@ -1,4 +1,4 @@
-"""How long does a person wait for a file of 500 rows, with everything running as it does in production?"""
+"""Time that a person waits for a file of 500 rows, with the whole service running as in production."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What does it cost to read, check, store and submit a file, for each row and in all?"""
+"""Cost of reading, checking, storing and submitting a file, for each row and in all."""
 
 from __future__ import annotations
 
@@ -203,7 +203,7 @@ def _check_only(provider: Provider, content: bytes) -> None:
 
 
 def _read_only(content: bytes) -> int:
-    """What Python's own module takes for nothing but reading the rows."""
+    """The time that the csv module of Python takes only to read the rows."""
     with io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig", newline="") as text:
         return sum(1 for _row in csv.reader(text))
 

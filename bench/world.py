@@ -1,4 +1,4 @@
-"""What is measured? A provider with very many trainees, every one of them known and in the file."""
+"""Data for benchmarks of uploads: a provider with very many trainees, all of them in the file."""
 
 from __future__ import annotations
 

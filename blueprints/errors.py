@@ -1,4 +1,4 @@
-"""What does somebody see when a request cannot be answered? One page for each reason, saying how to go on."""
+"""Error pages, one for each HTTP status."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from blueprints.web.template_context import SERVICE_NAME
 from jobs.safe_traceback import safe_traceback
 from settings import DEFAULT_SETTINGS
 
-#: Pages of the service as always, with the navigation, by what went wrong.
+#: Exception → page, with the usual navigation.
 PAGES: dict[type[HTTPException], str] = {
     BadRequest: "errors/bad_request.html",
     CSRFError: "errors/form_not_recognised.html",
@@ -39,7 +39,7 @@ PAGES: dict[type[HTTPException], str] = {
 
 
 def register(app: Flask) -> None:
-    """Show these pages instead of the ones Werkzeug has."""
+    """Register the error handlers."""
     for reason, template in PAGES.items():
         app.register_error_handler(reason, _shows(template))
     app.register_error_handler(RequestEntityTooLarge, _too_large)
@@ -59,13 +59,13 @@ def _shows(template: str) -> Callable[[HTTPException], Response]:
 
 
 def _too_large(_error: HTTPException) -> Response:
-    uploads_in_memory.read_on()
+    uploads_in_memory.drain_request()
     megabytes = DEFAULT_SETTINGS.max_file_bytes // (1024 * 1024)
     return page("errors/too_large.html", status=413, megabytes=megabytes)
 
 
 def _log_failure(failure: Any) -> None:
-    """Write down which page failed and where, and neither its address nor what the exception says."""
+    """Log which page failed and where, without its address and the message of the exception."""
     current_app.logger.error("%s failed: %s", request.endpoint, safe_traceback(*failure))
 
 
@@ -78,7 +78,7 @@ def _unavailable(_error: Exception) -> Response:
 
 
 def _without_database(template: str, status: int) -> Response:
-    """A page with nothing on it that could fail again: no navigation, no person, no query."""
+    """A page that cannot fail in its turn: no navigation, no user, no query."""
     text = current_app.jinja_env.get_template(template).render(
         service_name=SERVICE_NAME,
         support_email=DEFAULT_SETTINGS.support_email,

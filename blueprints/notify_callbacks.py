@@ -1,4 +1,4 @@
-"""Where does GOV.UK Notify tell what became of an email? One address for its machine, which shows its token."""
+"""The callback of GOV.UK Notify for delivery receipts, authenticated by a token."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from config import Config
 
 notify_callbacks = Blueprint("notify_callbacks", __name__)
 
-#: A receipt is half a kilobyte.
+#: Bytes; a receipt has half a kilobyte.
 LARGEST = 16 * 1024
 
 
 @notify_callbacks.post("/notify/callback")
 def callback() -> ResponseReturnValue:
-    """Record a delivery receipt (PD-68): 204, whoever’s email it is about, so that Notify does not try again."""
+    """Record a delivery receipt (PD-68); 204 for an unknown email too, so that Notify does not retry."""
     if not _has_our_token():
         return "", 401, {"WWW-Authenticate": "Bearer"}
     receipt = _receipt()
@@ -43,7 +43,7 @@ def _has_our_token() -> bool:
 
 
 def _receipt() -> dict[str, Any] | None:
-    """What was sent; nothing when it is no receipt."""
+    """The receipt; None if the body is not one."""
     if (request.content_length or 0) > LARGEST:
         return None
     found = request.get_json(silent=True)

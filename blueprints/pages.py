@@ -1,4 +1,4 @@
-"""Which pages are open to everybody? The start page, the pages the footer leads to, and the end of a session."""
+"""Public pages: the start page, those linked from the footer, and the end of a session."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ pages = Blueprint("pages", __name__)
 
 @pages.get("/")
 def start() -> Response:
-    """What the service is for and how to sign in; somebody signed in goes to their own area."""
+    """The start page; a signed-in user is redirected to their area."""
     if g.get("signed_in"):
         return redirect(g.signed_in.home_url, 303)
     return page("pages/start.html")
@@ -24,25 +24,25 @@ def start() -> Response:
 
 @pages.get("/cookies")
 def cookies() -> Response:
-    """Every cookie, what it is for and how long it stays."""
+    """The cookies, with purpose and lifetime."""
     return page("pages/cookies.html")
 
 
 @pages.get("/accessibility-statement")
 def accessibility() -> Response:
-    """How far the service is accessible, and whom to tell when it is not."""
+    """The accessibility statement."""
     return page("pages/accessibility.html")
 
 
 @pages.get("/privacy")
 def privacy() -> Response:
-    """What is held about whom, why, and for how long."""
+    """The privacy notice."""
     return page("pages/privacy.html", settings=current_context().settings)
 
 
 @pages.get("/rules")
 def rules() -> Response:
-    """Every setting of the service as it is now, with the document it comes from."""
+    """Every setting as it is now, with the document it comes from."""
     return page("pages/rules.html", rules=current_context().settings.described())
 
 
@@ -54,13 +54,13 @@ def guidance() -> Response:
 
 @pages.get("/how-to-use-this-service/bulk-recommend-trainees")
 def bulk_recommend() -> Response:
-    """How to recommend many trainees at once."""
+    """The guidance on bulk recommendations."""
     return page("pages/bulk_recommend.html", settings=current_context().settings)
 
 
 @pages.get("/session-ended")
 def session_ended() -> Response:
-    """What was kept when a session ended by itself, and how to go on where they were."""
+    """The page after a session has timed out, with a link back to where they were."""
     path = request.args.get("next")
     sign_in_url = url_for("account.sign_in", next=path if is_safe_path(path) else None)
     return page("pages/session_ended.html", sign_in_url=sign_in_url)
@@ -68,13 +68,13 @@ def session_ended() -> Response:
 
 @pages.get("/feedback")
 def feedback() -> Response:
-    """What somebody thinks of the service."""
+    """The feedback form."""
     return page("pages/feedback.html", form=FeedbackForm())
 
 
 @pages.post("/feedback")
 def send_feedback() -> Response:
-    """Keep it, or say what is missing."""
+    """Save feedback, or show the form with its errors."""
     form = FeedbackForm(request.form)
     if not form.validate():
         return page("pages/feedback.html", form=form, status=422)
@@ -85,5 +85,5 @@ def send_feedback() -> Response:
 
 @pages.get("/feedback/sent")
 def feedback_sent() -> Response:
-    """That it has come, and when somebody answers."""
+    """The confirmation that feedback was saved."""
     return page("pages/feedback_sent.html")

@@ -1,4 +1,4 @@
-"""Is the service up, can it do its work, and what do its numbers say? Three pages for machines."""
+"""Health check, readiness check and metrics."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ from models.service_context import LoadedScenario
 
 status = Blueprint("status", __name__)
 
-#: An idle worker speaks every 15 seconds, a busy one every 5; two missed words and it is taken for gone.
-WORKER_SILENT_FOR = timedelta(seconds=40)
+#: An idle worker sends a heartbeat every 15 seconds, a busy one every 5; after two missed ones it counts as dead.
+WORKER_TIMEOUT = timedelta(seconds=40)
 
 
 @status.get("/healthz")
 def healthz() -> ResponseReturnValue:
-    """The process is up; asks nobody else (PD-59)."""
+    """Liveness: answers without the database or Redis (PD-59)."""
     return Response("ok\n", content_type="text/plain; charset=utf-8")
 
 
 @status.get("/readyz")
 def readyz() -> ResponseReturnValue:
-    """Whether database, queue and worker answer: 200, or 503 when one does not (PD-59)."""
+    """Readiness: 200 if database, queue and worker answer, else 503 (PD-59)."""
     config: Config = current_app.extensions["config"]
     now = datetime.now(UTC)
     queue = _queue(config)
@@ -45,13 +45,13 @@ def readyz() -> ResponseReturnValue:
         "queue": _queue_answers(queue),
         "worker": _worker_answers(queue, now),
     }
-    parts = {name: "ok" if answers_now else "not answering" for name, answers_now in answers.items()}
+    parts = {name: "ok" if is_up else "not answering" for name, is_up in answers.items()}
     return parts, 200 if all(answers.values()) else 503
 
 
 @status.get("/metrics", endpoint="metrics")
 def show_metrics() -> ResponseReturnValue:
-    """The service in numbers, as Prometheus reads them; in production only with the METRICS_TOKEN."""
+    """Metrics for Prometheus; in production only with the METRICS_TOKEN."""
     config: Config = current_app.extensions["config"]
     if not _may_see_metrics(config):
         abort(404)
@@ -60,16 +60,16 @@ def show_metrics() -> ResponseReturnValue:
 
 @status.before_app_request
 def start_clock() -> None:
-    """Note when the request came in."""
-    g.came_in_at = time.perf_counter()
+    """Note when the request started."""
+    g.started_at = time.perf_counter()
 
 
 @status.after_app_request
 def count_request(response: Response) -> Response:
-    """Count the request under the name of its page, never under its address."""
-    if came_in_at := g.get("came_in_at"):
+    """Count the request by its endpoint, never by its address."""
+    if started_at := g.get("started_at"):
         metrics.count_request(
-            request.method, request.endpoint, response.status_code, time.perf_counter() - came_in_at
+            request.method, request.endpoint, response.status_code, time.perf_counter() - started_at
         )
     return response
 
@@ -103,9 +103,9 @@ def _queue_answers(queue: Redis) -> bool:
 
 
 def _worker_answers(queue: Redis, now: datetime) -> bool:
-    """Somebody works at each queue, and somebody leads the schedule."""
+    """True if each queue has a live worker and the scheduler has a leader."""
     try:
-        alive = all(metrics.live_workers(queue, name, since=now - WORKER_SILENT_FOR) for name in QUEUES)
+        alive = all(metrics.live_workers(queue, name, since=now - WORKER_TIMEOUT) for name in QUEUES)
         with connected():
             return alive and Lease.is_held(LEASE, now=now)
     except (RedisError, PeeweeException):

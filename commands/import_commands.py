@@ -73,6 +73,6 @@ def _provider(given: str) -> Provider:
 
 
 def _tell_stand_in(config: Config) -> None:
-    """In the demo, make the TRS stand-in know everybody with a TRN; the real TRS knows them anyway."""
+    """In the demo, write the teachers of the TRS stand-in; the real TRS knows them anyway."""
     if config.is_demo:
         write_teachers(config.data_dir / "standins")

@@ -1,4 +1,4 @@
-"""Which other systems do jobs talk to, and where are they? Apart from the rest: checking a file needs none of them."""
+"""Clients of the other systems, configured for jobs; a module of its own, because checking a file needs none."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ def trs_lookup() -> TRSLookup:
 
 
 def notify() -> Notify:
-    """A client of GOV.UK Notify, for one job."""
+    """The client of GOV.UK Notify, for one job."""
     return Notify(current_config().notify_url, current_config().notify_api_key)
 
 
 def email_template_ids() -> Mapping[str, str]:
-    """By which id Notify knows each email: that of the configuration, else that of its source."""
+    """Email name → id of its template at Notify: that of the configuration, else that of its source."""
     own = {name: template.id for name, template in email_templates().items()}
     return own | dict(current_config().notify_templates)

@@ -1,4 +1,4 @@
-"""Asking TRS about everybody at a school, once a day each, at a gentle pace."""
+"""Job that refreshes teachers at a school from TRS, each once a day, a few in a round."""
 
 from __future__ import annotations
 
@@ -15,34 +15,34 @@ from models.service_context import OWN, ServiceContext, clock, opened_context
 
 log = logging.getLogger(__name__)
 
-#: Only one job of all machines asks; while somebody holds it the schedule queues none.
+#: One job on all machines refreshes at a time; while the lease is held, the scheduler queues none.
 LEASE = "refresh-teachers"
 
-#: A round asks about so many; there is one every two seconds, so about one call a second, of the 1,000 a minute that
-#: TRS allows (PD-65).
-A_ROUND = 2
+#: Teachers in a round. With a round every two seconds that is about one call a second, of the 1,000 a minute that TRS
+#: allows (PD-65).
+BATCH_SIZE = 2
 
-#: Seconds: after which a job that holds the lease is taken for lost, and how long nobody asks when TRS is away.
-LOST_AFTER, TRS_IS_AWAY = 60, 300
+#: Seconds: until the lease of a job that crashed expires, and the pause when TRS does not answer.
+LEASE_FOR, PAUSE = 60, 300
 
 
 def refresh_teachers(key: str = OWN) -> None:
-    """Take over what TRS says of the next few teachers; nobody of whom it cannot tell holds up the others."""
+    """Refresh the next few teachers; a teacher that fails does not hold up the others."""
     with opened_context(key) as context:
         holder = uuid.uuid4().hex
-        if not Lease.take(LEASE, holder, now=clock(), seconds=LOST_AFTER):
+        if not Lease.take(LEASE, holder, now=clock(), seconds=LEASE_FOR):
             return
         trs, pause = api_clients.trs_lookup(), 0
-        for teacher_id, trn in teachers_to_refresh(context, A_ROUND):
+        for teacher_id, trn in teachers_to_refresh(context, BATCH_SIZE):
             note_try(teacher_id, clock())
-            if not _could_ask(trs, teacher_id, trn, context):
-                pause = TRS_IS_AWAY
+            if not _refresh(trs, teacher_id, trn, context):
+                pause = PAUSE
                 break
         Lease.take(LEASE, holder, now=clock(), seconds=pause)
 
 
-def _could_ask(trs: TRSLookup, teacher_id: int, trn: str, context: ServiceContext) -> bool:
-    """Take over what TRS says of one teacher; whether TRS is there to be asked about the next."""
+def _refresh(trs: TRSLookup, teacher_id: int, trn: str, context: ServiceContext) -> bool:
+    """Refresh one teacher; False if TRS cannot be asked about the next either."""
     try:
         answer = trs.current(trn, today=context.today)
         if isinstance(answer, LookupUnavailable):
@@ -50,7 +50,7 @@ def _could_ask(trs: TRSLookup, teacher_id: int, trn: str, context: ServiceContex
             return not answer.for_all
         refresh_teacher(teacher_id, answer, context.at(clock()))
     except (OperationalError, InterfaceError):
-        raise  # The database is away, for everybody.
+        raise  # The database is away, for every teacher.
     except Exception as surprise:
         # Its message may hold what TRS said.
         log.error("teacher %s is not refreshed: %s", teacher_id, type(surprise).__name__)

@@ -1,6 +1,6 @@
-"""What may be written down of a failure? Its message and its cause may hold what somebody typed or what TRS said.
+"""A traceback without personal data: the kind of the exception and where it was raised.
 
-Postgres adds to an error the values of the row and of the statement that it refused.
+Its message may hold what a person typed or what TRS said; Postgres adds the values of the row that it refused.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from types import TracebackType
 
 
 def safe_traceback(*failure: object) -> str:
-    """The kind of an exception and the lines it came through, innermost last: all that may be kept."""
+    """The kind of an exception and the lines it came through, innermost last."""
     kind = failure[0]
     where = failure[2] if len(failure) > 2 else None
     lines = traceback.extract_tb(where) if isinstance(where, TracebackType) else []

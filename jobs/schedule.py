@@ -1,4 +1,4 @@
-"""What must happen by itself? One leader looks every two seconds for work that nobody does."""
+"""Scheduler: one elected process polls every two seconds and queues overdue work."""
 
 from __future__ import annotations
 
@@ -36,31 +36,31 @@ log = logging.getLogger(__name__)
 
 LEASE = "schedule"
 
-#: Seconds between two looks, for which the leader holds the lease, and between two rounds of tidying up.
-EVERY, HELD_FOR, TIDY_EVERY = 2, 10, 60
+#: Seconds: between two polls, until the leader's lease expires, and between two rounds of periodic tasks.
+POLL_EVERY, LEASE_FOR, TASKS_EVERY = 2, 10, 60
 
 
 def run(stop: threading.Event | None = None) -> None:
-    """Lead the schedule for as long as this process lives, or wait for the leader to go."""
+    """Poll for as long as this process lives and holds the lease; otherwise wait for the lease."""
     stop = stop or threading.Event()
     holder = f"{socket.gethostname()}:{os.getpid()}"
-    tidied = 0.0
+    tasks_ran_at = 0.0
     while not stop.is_set():
         try:
             with connected(database):
-                if Lease.take(LEASE, holder, now=clock(), seconds=HELD_FOR):
-                    look(clock())
-                    if time.monotonic() - tidied > TIDY_EVERY:
-                        tidied = time.monotonic()
-                        tidy()
+                if Lease.take(LEASE, holder, now=clock(), seconds=LEASE_FOR):
+                    queue_overdue_work(clock())
+                    if time.monotonic() - tasks_ran_at > TASKS_EVERY:
+                        tasks_ran_at = time.monotonic()
+                        run_periodic_tasks()
         except PeeweeException as error:
-            # The database may be away for a while: the schedule outlives that.
+            # The scheduler goes on when the database is back.
             log.warning("schedule: %s", type(error).__name__)
-        stop.wait(EVERY)
+        stop.wait(POLL_EVERY)
 
 
-def look(clock: datetime) -> None:
-    """Queue uploads that no job is at work on, what is due to each other system, and what to ask TRS about teachers."""
+def queue_overdue_work(clock: datetime) -> None:
+    """Queue abandoned uploads, due deliveries, and the refresh of teachers from TRS."""
     for upload_id, state in abandoned_uploads(clock):
         queue.enqueue(queue.UPLOADS, submit_upload if state == "submitting" else check_upload, upload_id)
     for system in systems_due(clock):
@@ -69,8 +69,8 @@ def look(clock: datetime) -> None:
         queue.enqueue(queue.TEACHERS, refresh_teachers.refresh_teachers)
 
 
-def tidy() -> None:
-    """End what time alone ends, and begin what a day begins."""
+def run_periodic_tasks() -> None:
+    """Apply retention, and send the emails of the day."""
     with opened_context() as context:
         cancel_waiting_uploads(context)
         clear_personal_data(context)

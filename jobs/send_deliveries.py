@@ -1,4 +1,4 @@
-"""Sending what is due from the outbox to one system, one after another."""
+"""Job that sends what is due from the outbox to one system, one delivery after another."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from models.service_context import OWN, ServiceContext, clock, opened_context
 
 log = logging.getLogger(__name__)
 
-#: After so many answers in a row to try later, the rest waits for the next round.
+#: After this many answers in a row to try later, the rest waits for the next round.
 ENOUGH_FAILURES = 3
 
 #: A round ends after this long, so that one slow system does not hold up the other.
 LONGEST_ROUND = timedelta(seconds=20)
 
-#: Sends one delivery and records the answer; nothing when somebody else has it.
+#: Sends one delivery and records the answer; None if another job has claimed it.
 Send = Callable[[int, ServiceContext], Answer | None]
 
 

@@ -1,4 +1,4 @@
-"""What GIAS says of schools, and how it links them. A frozen copy of the models as they were then."""
+"""Add the columns of GIAS to schools, and the links between schools. A frozen copy of the models as they were then."""
 
 from peewee import SQL, BooleanField, CharField, DateField, IntegerField, Model, TextField
 

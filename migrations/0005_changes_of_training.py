@@ -1,4 +1,4 @@
-"""When a trainee deferred, withdrew or was extended. A frozen copy of the columns as they were then."""
+"""Add deferral, withdrawal and extension to trainees. A frozen copy of the columns as they were then."""
 
 from peewee import Check, DateField, JSONField, TextField
 

@@ -1,4 +1,4 @@
-"""Which early career teacher a change is about. A frozen copy of the column as it was then."""
+"""Add the early career teacher to drafts of changes. A frozen copy of the column as it was then."""
 
 from peewee import ForeignKeyField, Model
 

@@ -1,4 +1,4 @@
-"""Finding those teachers first whom TRS was asked about longest ago."""
+"""Add an index to find the teachers refreshed longest ago."""
 
 
 def up(migrator, db):

@@ -1,4 +1,4 @@
-"""What a school itself said of a last day, beside the day that holds. Frozen copies of the columns as they were then."""
+"""Add the last day as the school reported it, beside the day that holds. Frozen copies of the columns as they were then."""
 
 from peewee import SQL, CharField, Check, DateField, DateTimeField, IntegerField, JSONField, Model
 

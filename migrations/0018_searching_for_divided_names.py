@@ -1,4 +1,4 @@
-"""What a hyphen or apostrophe divides is found by its parts too. The words are those of rules/names.py, then as now."""
+"""Make names divided by a hyphen or apostrophe searchable by their parts (rules/names.py)."""
 
 from peewee import CharField, Model
 

@@ -1,4 +1,4 @@
-"""What schools ask support. A frozen copy of the model as it was then."""
+"""Add support requests. A frozen copy of the model as it was then."""
 
 from peewee import CharField, Check, DateTimeField, ForeignKeyField, Model, TextField
 

@@ -18,12 +18,12 @@ from weakref import WeakSet
 from peewee import Database
 from playhouse.pool import PooledDatabase, PooledPostgresqlDatabase, PooledSqliteDatabase
 
-#: At most this many connections of a pool are open; after so many seconds without a free one it raises.
+#: Open connections of one pool, and the seconds to wait for a free one.
 _LIMITS: dict[str, Any] = {"max_connections": 20, "timeout": 10}
 
 _pools: WeakSet[PooledDatabase] = WeakSet()
 
-#: Connections that are never closed: SQLite would delete the write-ahead log of whoever has the file open now.
+#: Connections that are never closed: SQLite would delete a write-ahead log that belongs to other connections.
 _abandoned: list[object] = []
 
 

@@ -60,14 +60,14 @@ session_database = ContextDatabase(1)
 
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
-#: One number that all our processes agree on, so that two of them never migrate at once.
+#: The key of the advisory lock that keeps two processes from migrating at once.
 _MIGRATION_LOCK = 7_301_977
 
 _FETCHED_AT_ONCE = 500
 
 
 class Record(Model):
-    """What every table has in common."""
+    """The base class of every table."""
 
     id = AutoField()
 
@@ -81,10 +81,10 @@ if TYPE_CHECKING:
 else:
 
     class UtcDateTimeField(DateTimeField):
-        """A moment: aware UTC in Python, UTC without zone in the database."""
+        """A moment: aware UTC in Python, UTC without a time zone in the database."""
 
         def db_value(self, value):
-            """Store UTC; a moment without a zone is a mistake of ours."""
+            """Store UTC; raises ValueError for a moment without a time zone, which is a mistake of ours."""
             if isinstance(value, datetime):
                 if value.tzinfo is None:
                     raise ValueError("a moment needs a time zone")
@@ -92,7 +92,7 @@ else:
             return super().db_value(value)
 
         def python_value(self, value):
-            """Give back an aware UTC moment."""
+            """Return an aware UTC moment."""
             value = super().python_value(value)
             if isinstance(value, datetime) and value.tzinfo is None:
                 return value.replace(tzinfo=UTC)
@@ -100,7 +100,7 @@ else:
 
 
 def one_of(column: str, values: Iterable[str]) -> Any:
-    """A check constraint: the column holds one of these words (or nothing, where nothing is allowed)."""
+    """A check constraint: the column holds one of these words (or NULL, where that is allowed)."""
     listed = ", ".join(f"'{value}'" for value in values)
     return Check(f"{column} IN ({listed})")
 
@@ -116,16 +116,16 @@ def locked(query: Any) -> Any:
 
 
 def one_at_a_time(what: str) -> None:
-    """Wait until no other transaction is at the same thing, and keep others waiting until this one ends.
+    """Take an advisory lock until the transaction ends, for rules that no unique index can express.
 
-    For what no row and no index can stand for; on SQLite only one transaction of ours writes anyway.
+    On SQLite only one transaction writes at a time anyway.
     """
     if not is_sqlite():
         database.execute_sql("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", (what,))
 
 
 def tuples(query: Any) -> Iterator[tuple[Any, ...]]:
-    """The rows of a query (or of what it returned) as plain tuples, one after another."""
+    """The rows of a query (or of what it returned) as plain tuples, one at a time."""
     return iter(query.tuples().execute())
 
 
@@ -149,7 +149,7 @@ def streamed_tuples(query: Any) -> Iterator[tuple[Any, ...]]:
 
 
 def large_value(query: Any) -> Any:
-    """The first value of a query, which may be megabytes; nothing without a row.
+    """The first value of a query, which may be megabytes; None without a row.
 
     Postgres otherwise sends bytes as text, which takes three times their size in memory.
     """
@@ -187,7 +187,7 @@ def insert_batch(model: type[Record], fields: Sequence[Field], rows: Sequence[tu
 
 
 def add_once(model: type[Record], **values: Any) -> bool:
-    """Insert a row unless a unique index says that it is there already; whether it was not."""
+    """Insert a row unless a unique index has it already; True if it was inserted."""
     insert: Any = model.insert(**values)
     return bool(insert.on_conflict_ignore().as_rowcount().execute())
 
@@ -204,7 +204,7 @@ def _driver_cursor(statement: str, name: str = "", **more: Any) -> Iterator[Any]
 
 @lru_cache(maxsize=64)
 def _insert_sql(model: type[Record], fields: tuple[Field, ...], count: int) -> str:
-    """What peewee makes of so many rows; making it anew for each batch takes longer than the insert itself."""
+    """The INSERT of this many rows, compiled once: compiling it for each batch takes longer than running it."""
     make: Any = model.insert_many
     nothing = [tuple(None for _field in fields)] * count
     return str(make(nothing, fields=list(fields)).sql()[0])
@@ -247,7 +247,7 @@ def is_sqlite() -> bool:
 
 
 def migrate(found: Database) -> list[str]:
-    """Bring the tables up to date and name the migrations that ran; two processes at once wait for each other."""
+    """Run the migrations that have not run, and return their names; two processes at once wait for each other."""
     with _one_at_a_time(found):
         before = set(_applied(found))
         Runner(found, str(MIGRATIONS)).up()

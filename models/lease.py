@@ -1,4 +1,4 @@
-"""Which process leads the schedule just now?"""
+"""Leases: of several processes that could do the same work, one holds the lease on it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from models.database import Record, UtcDateTimeField, database
 
 
 class Lease(Record):
-    """One leader at a time: a name, who holds it, and until when."""
+    """A name, the process that holds the lease, and when it expires."""
 
     name = CharField(unique=True)
     holder = CharField()
@@ -21,7 +21,7 @@ class Lease(Record):
 
     @classmethod
     def take(cls, name: str, holder: str, *, now: datetime, seconds: int) -> bool:
-        """Take or renew the lease; false while somebody else holds it."""
+        """Acquire or renew the lease; False while another holder has it."""
         until = now + timedelta(seconds=seconds)
         with database.atomic():
             cls.insert(name=name, holder="", expires_at=now).on_conflict_ignore().execute()
@@ -33,5 +33,5 @@ class Lease(Record):
 
     @classmethod
     def is_held(cls, name: str, *, now: datetime) -> bool:
-        """Whether somebody holds the lease at this moment."""
+        """True if any holder has the lease at this moment."""
         return cls.select().where((cls.name == name) & (cls.expires_at > now)).exists()

@@ -27,7 +27,7 @@ ONE_OWNER = Check(
 
 
 class OwnedRecord(Record):
-    """What every table has in common whose records belong to an organisation, one column for each kind."""
+    """The base class of tables whose records belong to an organisation; one column for each kind."""
 
     provider = ForeignKeyField(Provider, null=True, on_delete="CASCADE", backref="+")
     provider_id: int | None

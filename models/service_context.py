@@ -38,7 +38,7 @@ class LoadedScenario(Record):
 
 @dataclass(frozen=True)
 class ServiceContext:
-    """What one request, job or command knows of its surroundings."""
+    """Day, moment, settings, words and address, as one request, job or command sees them."""
 
     today: date
     """The day in London, or the one that TODAY or a scenario pretends."""
@@ -48,7 +48,7 @@ class ServiceContext:
     """The real moment, whatever day a scenario pretends: for undo, retries and heartbeats."""
     settings: Settings
     service_url: str
-    """Where people reach the service, for links in emails; without a slash at its end."""
+    """The address of the service for links in emails, without a slash at its end."""
 
     @property
     def words(self) -> Vocabulary:
@@ -75,7 +75,7 @@ _LOADED = PreparedQuery(lambda: LoadedScenario.select())
 
 @dataclass(frozen=True)
 class ContextSource:
-    """What the contexts with one key are made from."""
+    """The configuration and the databases of a context."""
 
     config: Config
     databases: Databases | None = None

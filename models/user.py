@@ -11,7 +11,7 @@ AREAS = ("providers", "schools", "lead-providers", "support")
 
 
 class User(Record):
-    """A person with a DfE Sign-in account (`sub` is theirs for ever; the email may change)."""
+    """A person with a DfE Sign-in account; `sub` never changes, the email may."""
 
     sub = CharField(unique=True)
     email = CharField(index=True)

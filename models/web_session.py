@@ -1,4 +1,4 @@
-"""What does the service remember of one browser between two pages? Kept in the database (PD-48)."""
+"""The session of a browser, kept in the database (PD-48)."""
 
 from __future__ import annotations
 
@@ -52,6 +52,6 @@ _WITH_ACCESS = PreparedQuery(_with_access)
 
 
 def delete_idle_sessions(before: datetime) -> int:
-    """Remove sessions last touched before a moment; says how many."""
+    """Delete sessions last used before a moment; returns how many."""
     with connected(session_database):
         return int(WebSession.delete().where(WebSession.touched_at < before).execute())

@@ -1,1 +1,1 @@
-"""How does the service run on one machine? Its parts, their start, and what happens when one of them dies."""
+"""Running the service on one machine: its processes, their start and their supervision."""

@@ -1,4 +1,4 @@
-"""Where is a Chromium that the browser tests can drive? As a program it finds or installs one or says how."""
+"""Find a Chromium for the browser tests; as a program, install one or print how to."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _starts(path: str) -> bool:
 
 
 def main() -> int:
-    """Find a Chromium, else try to install Playwright's; 1 when there is none in the end."""
+    """Find a Chromium, else try to install Playwright's; returns 1 if there is none in the end."""
     if find() is None:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
     if find() is None:

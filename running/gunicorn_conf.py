@@ -1,4 +1,4 @@
-"""How does gunicorn serve the web pages: how many processes and threads, and what may it write to the log?
+"""The configuration of gunicorn, which serves the pages: processes, threads and logs.
 
 Used as `gunicorn --config running/gunicorn_conf.py "app:create_app()"`, by `make run` and in production.
 """
@@ -31,7 +31,7 @@ keepalive = 15
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 # No second way in: the supervisor and signals are enough.
 control_socket_disable = True
-# ProxyFix decides what a proxy may tell us (TRUSTED_PROXIES); gunicorn believes nobody.
+# ProxyFix decides which headers of a proxy count (TRUSTED_PROXIES); gunicorn trusts none.
 secure_scheme_headers: dict[str, str] = {}
 # The address of a page can hold a link token or a search, so requests are counted (/metrics) and not listed.
 accesslog = None
@@ -43,9 +43,9 @@ os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(_METRICS))
 
 
 def on_starting(server: Any) -> None:
-    """Begin with empty counts, as a process that begins does, and load the pages."""
+    """Reset the metrics of earlier processes, and load the pages."""
     server.log.error_log.addFilter(LogRedaction())
-    # That somebody was looked up, and whether TRS could answer (journeys/shared/find_teacher.py).
+    # Lookups in TRS, and if it answered (journeys/shared/find_teacher.py).
     lookups = logging.getLogger("journeys")
     lookups.handlers, lookups.propagate = server.log.error_log.handlers, False
     lookups.setLevel(logging.INFO)
@@ -57,12 +57,12 @@ def on_starting(server: Any) -> None:
 
 
 def post_fork(server: Any, worker: Any) -> None:
-    """A killed master takes its workers with it, so that a new one finds the port free."""
+    """End with the master, also when that is killed, so that a new one finds the port free."""
     end_with_parent(server.pid)
 
 
 def child_exit(server: Any, worker: Any) -> None:
-    """Its counts stay; what it measured just now does not."""
+    """Keep the counts of a process that ended, and drop its live gauges."""
     from prometheus_client.multiprocess import mark_process_dead
 
     mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]

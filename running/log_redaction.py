@@ -1,4 +1,4 @@
-"""What may gunicorn write into its log? Neither which address was asked for, nor what an exception says."""
+"""Filter for the log of gunicorn: no addresses of pages and no messages of exceptions."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""How does a process end when its parent does, even when the parent was killed and could say nothing?
+"""End a process when its parent ends, also when the parent is killed (parent-death signal).
 
 Run as a program it becomes the command it is given: `python parent_death_signal.py PARENT_PID COMMAND…`.
-The promise is made here, in a fresh process with one thread, because code between fork and exec of a process
+The signal is set here, in a fresh process with one thread, because code between fork and exec of a process
 with threads can hang.
 """
 
@@ -22,12 +22,12 @@ def end_with_parent(parent: int) -> None:
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     else:
         _watch(parent)
-    if os.getppid() != parent:  # it died before the promise was made
+    if os.getppid() != parent:  # it ended before the signal was set
         os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _watch(parent: int) -> None:
-    """Where the kernel cannot promise it: a small process looks each second and kills us when it is time."""
+    """Where the kernel has no such signal: a small process checks each second, and kills this one."""
     watched = os.getpid()
     if os.fork():
         return

@@ -1,4 +1,4 @@
-"""Which process does the jobs of one queue, or keeps the schedule? It loads what jobs need, and none of the pages.
+"""The process for the jobs of one queue, or the scheduler. It loads what jobs need, and none of the pages.
 
 `python -m running.queue_process uploads` (or deliveries, teachers, schedule); the worker starts one of each.
 """
@@ -21,7 +21,7 @@ JOBS = {
 
 
 def main(what: str) -> None:
-    """Work until told to stop."""
+    """Run until told to stop."""
     config = Config.from_environment(os.environ)
     use(config)
     if what == "schedule":

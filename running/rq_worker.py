@@ -1,4 +1,4 @@
-"""How does an RQ worker behave here: when Redis goes away, when a job eats memory, and in what it writes?"""
+"""The RQ worker: reconnects to Redis, limits the memory of a job, and logs no personal data."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ _WORKER_TTL = 30
 _JOB_MONITORING_INTERVAL = 5
 _MAINTENANCE_INTERVAL = 10
 _LONGEST_RECONNECT_PAUSE = 1.0
-#: An RQ worker that has ended though nobody told it to is not begun again sooner.
-_PAUSE_BEFORE_BEGINNING_AGAIN = 0.2
+#: Seconds before a worker that ended unasked is started again.
+_RESTART_PAUSE = 0.2
 
 
 class JobWorker(Worker):
@@ -47,39 +47,39 @@ class JobWorker(Worker):
     told_to_stop = False
 
     def request_stop(self, signum: int, frame: object) -> None:
-        """Remember that somebody wants it to end, which RQ does of its own accord as well."""
+        """Remember a signal to stop; RQ also stops for reasons of its own."""
         self.told_to_stop = True
         super().request_stop(signum, frame)  # type: ignore[no-untyped-call]
 
     def set_current_job_working_time(self, *args: Any, **kwargs: Any) -> None:
-        """Say how long the job in hand has taken; a job is not given up because Redis cannot be told."""
+        """Record how long the current job has taken; a job does not fail because Redis is away."""
         with contextlib.suppress(RedisError):
             super().set_current_job_working_time(*args, **kwargs)
 
     def maintain_heartbeats(self, job: Job) -> None:
-        """Say that the job in hand is alive, in the same way."""
+        """Send the heartbeats of the current job, in the same way."""
         with contextlib.suppress(RedisError):
             super().maintain_heartbeats(job)
 
     def teardown(self) -> None:
-        """Say that this worker ends, where Redis can be told, and leave no thread behind that listens for orders."""
+        """Deregister this worker if Redis answers, and stop the thread that listens for commands."""
         if self.pubsub_thread and not self.is_horse:
             self.pubsub_thread.stop()
-        if self.horse_pid:  # a job that nobody would wait for any more
+        if self.horse_pid:  # or it would be left without a parent
             self.kill_horse()
             self.wait_for_horse()
         with contextlib.suppress(RedisError):
             super().teardown()  # type: ignore[no-untyped-call]
 
     def heartbeat(self, timeout: int | None = None, pipeline: Pipeline | None = None) -> None:
-        """Say that this worker is alive; after Redis was emptied, also who it is."""
+        """Send a heartbeat; register again if Redis was emptied."""
         super().heartbeat(timeout, pipeline=pipeline)
         if pipeline is None and self.birth_date and not self.connection.hexists(self.key, "birth"):
             self.connection.hset(self.key, mapping=self.serialize())
             register(self)
 
     def main_work_horse(self, job: Job, queue: Queue) -> None:
-        """The process of one job: it ends with its worker, and may use so much memory and no more."""
+        """Run one job in its process, which ends with its worker and has a memory limit."""
         try:
             self._bound_this_process()
         except Exception:
@@ -108,21 +108,21 @@ class JobWorker(Worker):
 
 
 def run_jobs(queue: str, config: Config) -> None:
-    """Do the jobs of one queue until told to stop, however often Redis goes away meanwhile.
+    """Run the jobs of one queue until told to stop, however often Redis goes away meanwhile.
 
-    RQ waits for Redis only while it waits for a job. At any other moment (it has just begun, it tidies its lists, it
-    takes a job) its worker ends; then another is begun here, in the same process.
+    RQ waits for Redis only while it waits for a job. At any other moment (starting, maintenance, dequeuing) its worker
+    ends; then another is started here, in the same process.
     """
     connection = connect(config.redis_url)
-    with contextlib.suppress(StopRequested):  # told while it said that it ends
+    with contextlib.suppress(StopRequested):  # told to stop while it was ending
         while not _work_until_it_ends(Queue(queue, connection=connection), connection):
-            time.sleep(_PAUSE_BEFORE_BEGINNING_AGAIN)
+            time.sleep(_RESTART_PAUSE)
 
 
 def _work_until_it_ends(queue: Queue, connection: Redis) -> bool:
-    """Do the jobs of a queue; whether the worker ended because it was told to."""
+    """Run the jobs of a queue; True if the worker ended because it was told to."""
     wait_for(connection)
-    with contextlib.suppress(RedisError):  # away again before it began
+    with contextlib.suppress(RedisError):  # away again before it started
         worker = JobWorker(
             [queue],
             connection=connection,
@@ -138,18 +138,18 @@ def _work_until_it_ends(queue: Queue, connection: Redis) -> bool:
 
 
 def _let_signals_end_us() -> None:
-    """Between two workers there is nothing to finish, and nobody else to heed a signal."""
+    """End at once on a signal: between two workers there is nothing to finish."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
 
 
 def connect(redis_url: str) -> Redis:
-    """A connection that says soon when Redis is away; the worker's own loop then tries again."""
+    """A client that fails soon if Redis is away; the loop of the worker then retries."""
     return Redis.from_url(redis_url, retry=Retry(ConstantBackoff(0.1), retries=2))
 
 
 def wait_for(connection: Redis) -> None:
-    """Return when Redis answers; until then, ask again and again."""
+    """Return when Redis answers."""
     while True:
         try:
             connection.ping()

@@ -1,4 +1,4 @@
-"""Which parts make the whole service on one machine, and where does each of them answer?"""
+"""The parts of the service on one machine, with their addresses."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ GUNICORN_CONFIGURATION = str(Path(__file__).with_name("gunicorn_conf.py"))
 
 @dataclass(frozen=True)
 class Address:
-    """A part that answers over HTTP: its name in the log, the path that tells, and what to tell people."""
+    """A part that answers over HTTP: its name in the log, the path of its health check, and its page for people."""
 
     name: str
     port: int
@@ -36,19 +36,19 @@ class StandIn:
     file: tuple[str, str]
 
     def part(self, config: Config) -> Part:
-        """The stand-in as a process, told where the file is that `load-scenario` writes for it."""
+        """The process of the stand-in; its environment names the file that `load-scenario` writes for it."""
         variable, name = self.file
         told = {variable: str(config.data_dir / "standins" / name), **_receipts_to(config)}
         command = (sys.executable, "-m", f"standins.{self.module}", "--port", str(config.port + self.offset))
         return Part(self.name, command, told, seconds_to_end=3, shows_output=False)
 
     def address(self, config: Config) -> Address:
-        """Where it answers."""
+        """Its address."""
         return Address(self.name, config.port + self.offset, "/healthz", self.page)
 
 
 def _receipts_to(config: Config) -> Mapping[str, str]:
-    """Where Notify’s stand-in tells us what became of an email, and with which token; the others do not read it."""
+    """The address and token for delivery receipts, which the stand-in of Notify reads from its environment."""
     host = f"[{reachable(config.host)}]" if ":" in config.host else reachable(config.host)
     return {
         "NOTIFY_CALLBACK_URL": f"http://{host}:{config.port}/notify/callback",
@@ -78,7 +78,7 @@ STAND_INS = (
 
 
 def reachable(host: str) -> str:
-    """Where to ask a server that listens on every address of the machine."""
+    """The address at which to reach a server that listens on a host, which may be every address of the machine."""
     return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
 
 
@@ -94,5 +94,5 @@ def web() -> Part:
 
 
 def worker() -> Part:
-    """The jobs and the schedule. Its own children get eight seconds, so it gets a little more."""
+    """The jobs and the scheduler. Its children get eight seconds to end, so it gets a little more."""
     return Part("worker", (sys.executable, "-m", "running.worker"), seconds_to_end=12)

@@ -1,4 +1,4 @@
-"""How does one command start the whole service, and how does it say that it is ready or why it is not?"""
+"""Start of the whole service: `python -m running`."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class CannotStart(Exception):
 
 
 def start() -> int:
-    """Start every part, keep them running until told to stop, end them; the exit code."""
+    """Start every part, keep them running until told to stop, and end them; returns the exit code."""
     config = Config.from_environment(os.environ)
     stop = stop_on_signals()
     parts = Supervisor(process_ids=config.data_dir / "running")
@@ -63,7 +63,7 @@ def _start_parts(config: Config, parts: Supervisor, stop: threading.Event) -> No
 
 
 def _reach_this_machine_directly() -> None:
-    """A machine that reaches the internet through a proxy must not look for our stand-ins there."""
+    """Bypass the proxy of the machine for the stand-ins."""
     for name in ("no_proxy", "NO_PROXY"):
         os.environ[name] = ",".join(filter(None, [os.environ.get(name), "127.0.0.1"]))
 
@@ -86,7 +86,7 @@ def _prepare_database() -> None:
 
 @contextlib.contextmanager
 def _only_one_from(data_dir: Path) -> Iterator[None]:
-    """Two services on one data folder would spoil the queue, whatever their ports."""
+    """Hold the lock of the data folder: two services on one would corrupt the queue, whatever their ports."""
     folder = data_dir / "running"
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("a") as lock:
@@ -101,7 +101,7 @@ def _only_one_from(data_dir: Path) -> Iterator[None]:
 
 
 def _check_ports(addresses: list[Address]) -> None:
-    """Say that a port is taken before anything is started; a port just let go of gets two seconds."""
+    """Raise CannotStart for a port in use before anything is started; a port just released gets two seconds."""
     for address in addresses:
         give_up_at = time.monotonic() + 2
         while not _is_free(address.host, address.port):
@@ -124,7 +124,7 @@ def _is_free(host: str, port: int) -> bool:
 
 
 def _wait_for(addresses: list[Address], parts: Supervisor, stop: threading.Event) -> bool:
-    """Wait until each address answers, keeping the parts running; false when told to stop meanwhile."""
+    """Wait until each address answers, keeping the parts running; False if told to stop meanwhile."""
     give_up_at = time.monotonic() + READY_WITHIN_SECONDS
     waiting = list(addresses)
     while waiting:
@@ -136,7 +136,7 @@ def _wait_for(addresses: list[Address], parts: Supervisor, stop: threading.Event
             )
         if waiting and stop.wait(0.1):
             return False
-        parts.start_again_those_that_died()
+        parts.restart_dead()
     return True
 
 

@@ -1,4 +1,4 @@
-"""Which processes is the service made of, and what happens when one of them dies?
+"""Supervisor: starts the processes of the service and restarts each that dies.
 
 Small and general: `python -m running` supervises web, worker, Redis and the stand-ins with it, and the worker
 its children. Nothing but the standard library, so that a supervisor outlives what it supervises.
@@ -46,7 +46,7 @@ class _Running:
     process: subprocess.Popen[bytes] | None = None
     started_at: float = 0.0
     quick_deaths: int = 0
-    start_again_at: float = 0.0
+    restart_at: float = 0.0
 
 
 def pause_before(quick_deaths: int) -> float:
@@ -55,7 +55,7 @@ def pause_before(quick_deaths: int) -> float:
 
 
 class Supervisor:
-    """The parts that run now. They die with this process, and each is started again when it dies alone.
+    """The running parts. They die with this process, and each is restarted when it dies alone.
 
     `process_ids` is a folder that gets a file for each part with its process id, for people and tests.
     Start parts from the main thread: the kernel ties a child to the thread that made it.
@@ -70,29 +70,29 @@ class Supervisor:
             process_ids.mkdir(parents=True, exist_ok=True)
 
     def start(self, part: Part) -> None:
-        """Start a part; from now on it is kept running."""
+        """Start a part, and keep it running from now on."""
         running = _Running(part)
         self._running.append(running)
         self._spawn(running)
 
-    def start_again_those_that_died(self) -> None:
-        """Look once at every part. Call it a few times a second."""
+    def restart_dead(self) -> None:
+        """Restart the parts that died. Call it a few times a second."""
         now = time.monotonic()
         for running in self._running:
             if running.process is None:
-                if now >= running.start_again_at:
+                if now >= running.restart_at:
                     self._spawn(running)
             elif running.process.poll() is not None:
                 self._note_death(running, now)
 
     def keep_running(self, stop: threading.Event) -> None:
-        """Look after the parts until `stop` is set, then end them."""
+        """Restart parts as they die until `stop` is set, then end them all."""
         while not stop.wait(0.2):
-            self.start_again_those_that_died()
+            self.restart_dead()
         self.end()
 
     def end(self) -> None:
-        """End every part; the first one that was started, which the others lean on, is ended last."""
+        """End every part; the first, which the others depend on, last."""
         self._end(self._running[1:])
         self._end(self._running[:1])
         self._running.clear()
@@ -129,7 +129,7 @@ class Supervisor:
         self.say(running.part.name, f"ended ({_how(running.process.returncode)}), starting it again")
         _kill_group(running.process)
         running.process = None
-        running.start_again_at = now + pause
+        running.restart_at = now + pause
 
     def _copy_log(self, name: str, stream: IO[bytes] | None) -> None:
         assert stream is not None
@@ -170,7 +170,7 @@ def stop_on_signals() -> threading.Event:
 
 
 def _write_whole(path: Path, text: str) -> None:
-    """Put a file there at once: whoever reads it never finds it empty."""
+    """Write a file in one step, so that a reader never finds it half written."""
     new = path.with_suffix(".new")
     new.write_text(text)
     os.replace(new, path)

@@ -1,4 +1,4 @@
-"""What does `flask --app app worker` keep running? One process for each queue, and the schedule.
+"""The worker, `flask --app app worker`: supervises one process for each queue and the scheduler.
 
 `python -m running.worker` is the same without the pages, which it does not need.
 """
@@ -16,7 +16,7 @@ QUEUES = ("uploads", "deliveries", "teachers")
 
 
 def run_worker(config: Config) -> None:
-    """Run the jobs of every queue and the schedule until told to stop; each is started again when it dies."""
+    """Run the processes of the worker until told to stop; each is restarted when it dies."""
     stop = stop_on_signals()
     if not config.is_demo and not os.environ.get("SERVICE_URL"):
         print(f"SERVICE_URL is not set, so links in emails lead to {config.service_url}.", file=sys.stderr)

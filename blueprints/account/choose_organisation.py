@@ -18,12 +18,12 @@ from blueprints.web.service_context import current_context
 
 
 class Organisations(Form):
-    """Radios of one's own organisations."""
+    """Radios of the organisations of the user."""
 
     organisation = RadioField("Which organisation do you want to act for?", validate_choice=False)
 
     def offer(self, organisations: tuple[OrganisationChoice, ...]) -> None:
-        """Those that can be chosen."""
+        """Set the choices."""
         field = self.organisation
         field.choices = [SelectChoice(each.id, each.name) for each in organisations]
         field.validators = [AnyOf([each.id for each in organisations], "Select an organisation")]
@@ -31,7 +31,7 @@ class Organisations(Form):
 
 @account.get("/choose-organisation", endpoint="choose_organisation")
 def ask_for_organisation() -> Response:
-    """Which of one's organisations to act for."""
+    """The list of their organisations."""
     if g.signed_in is None:
         return redirect(url_for("account.sign_in", next=request.path), 303)
     if not g.signed_in.organisations:

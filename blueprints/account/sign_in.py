@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 from actions.sign_in import NoAccess, may_act_for, sign_in
 from blueprints.account import account
 from blueprints.web.access import SignedIn, is_safe_path
-from blueprints.web.organisation_choices import OrganisationChoice, ask_for_organisations, keep
+from blueprints.web.organisation_choices import OrganisationChoice, ask_for_organisations, save_organisations
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
 from clients import dfe_sign_in
@@ -50,7 +50,7 @@ def sign_in_as(persona_id: str) -> Response:
         abort(404)
     organisation = person.organisations[0]
     own = [OrganisationChoice.from_claim(claim, claim["roles"]) for claim in person.organisations]
-    return _come_in(person.identity, organisation, organisation["roles"], next_path(), own)
+    return _complete_sign_in(person.identity, organisation, organisation["roles"], next_path(), own)
 
 
 @account.post("/sign-in/dfe-sign-in")
@@ -67,8 +67,8 @@ def start_dfe_sign_in() -> Response:
 
 @account.get("/sign-in/callback")
 def callback() -> Response:
-    """Where DfE Sign-in sends people back to; a dawdler is sent to begin again (PD-67)."""
-    going_on = session.get("next")
+    """The address that DfE Sign-in redirects to; after a time-out the user starts again (PD-67)."""
+    next_url = session.get("next")
     try:
         token = _dfe().authorize_access_token()
         claims = _dfe().userinfo(token=token)
@@ -78,15 +78,15 @@ def callback() -> Response:
         roles = _roles(organisation, identity)
         own = _own_organisations(organisation, roles, identity)
     except OAuthError:
-        return redirect(url_for("account.sign_in", next=going_on), 303)
+        return redirect(url_for("account.sign_in", next=next_url), 303)
     except NOT_ANSWERED:
         return _unavailable()
-    return _come_in(identity, organisation, roles, going_on, own, id_token=token.get("id_token"))
+    return _complete_sign_in(identity, organisation, roles, next_url, own, id_token=token.get("id_token"))
 
 
 @account.get("/sign-out", endpoint="sign_out")
 def show_sign_out() -> Response:
-    """Ask: signing out changes something, so it is a POST (PD-48)."""
+    """Ask for confirmation: signing out changes something, so it is a POST (PD-48)."""
     if g.signed_in is None and "id_token" not in session:
         return redirect(url_for("account.signed_out"), 303)
     return page("account/sign_out.html")
@@ -94,7 +94,7 @@ def show_sign_out() -> Response:
 
 @account.post("/sign-out")
 def leave() -> Response:
-    """Forget the session here, then at DfE Sign-in when it began there (PD-67)."""
+    """End the session here, then at DfE Sign-in if it began there (PD-67)."""
     id_token = session.get("id_token")
     session.start_afresh()  # type: ignore[attr-defined]
     try:
@@ -106,13 +106,13 @@ def leave() -> Response:
 
 @account.get("/signed-out")
 def signed_out() -> Response:
-    """What was kept, and how to come back."""
+    """What was kept, and how to sign in again."""
     return page("account/signed_out.html")
 
 
 @account.get("/session/stay")
 def stay() -> Response:
-    """Keep the session: the request itself touched it."""
+    """Keep the session alive: any request does."""
     return Response(status=204 if g.signed_in else 401)
 
 
@@ -146,7 +146,7 @@ def _roles(organisation: dict[str, Any] | None, identity: Identity) -> list[str]
 def _own_organisations(
     organisation: dict[str, Any] | None, roles: list[str], identity: Identity
 ) -> list[OrganisationChoice]:
-    """Those that they can switch between; not asked for where they cannot come in."""
+    """The organisations they can switch between; not asked for if they cannot sign in."""
     if organisation is None or not roles:
         return []
     return ask_for_organisations(_public_api(), identity.sub, organisation, roles)
@@ -159,15 +159,15 @@ def _public_api() -> dfe_sign_in.PublicApi:
     )
 
 
-def _come_in(
+def _complete_sign_in(
     identity: Identity,
     organisation: dict[str, Any] | None,
     roles: list[str],
-    going_on: str | None,
+    next_url: str | None,
     own: list[OrganisationChoice],
     id_token: str | None = None,
 ) -> Response:
-    # A new key at every sign-in, refused or not; the ID token stays for signing out at DfE Sign-in.
+    # A new key at every sign-in, refused or not; the ID token is needed to sign out at DfE Sign-in.
     session.start_afresh()  # type: ignore[attr-defined]
     g.signed_in = None
     if id_token:
@@ -179,12 +179,14 @@ def _come_in(
     except NoAccess as refusal:
         return refuse(refusal, str((organisation or {}).get("name") or ""))
     session["access"] = access.id
-    keep(organisation for organisation in own if may_act_for(organisation.claim, organisation.roles))
-    return redirect(first_page(SignedIn(access), going_on), 303)
+    save_organisations(
+        organisation for organisation in own if may_act_for(organisation.claim, organisation.roles)
+    )
+    return redirect(first_page(SignedIn(access), next_url), 303)
 
 
 def refuse(refusal: NoAccess, organisation_name: str) -> Response:
-    """Why they cannot come in, and where DfE Sign-in lets them put it right."""
+    """Why they cannot sign in, with links to the pages of DfE Sign-in where they can change that."""
     config: Config = current_app.extensions["config"]
     return page(
         f"account/{refusal.why.replace('-', '_')}.html",
@@ -199,15 +201,15 @@ def _unavailable() -> Response:
     return page("account/sign_in_unavailable.html", status=503)
 
 
-def first_page(signed_in: SignedIn, going_on: str | None) -> str:
+def first_page(signed_in: SignedIn, next_url: str | None) -> str:
     """The page they asked for before signing in, unless it is in another area than theirs."""
-    area = going_on.lstrip("/").partition("?")[0].partition("/")[0] if going_on else None
-    if going_on is None or (area in AREAS and area != signed_in.area):
+    area = next_url.lstrip("/").partition("?")[0].partition("/")[0] if next_url else None
+    if next_url is None or (area in AREAS and area != signed_in.area):
         return signed_in.home_url
-    return going_on
+    return next_url
 
 
 def next_path() -> str | None:
-    """The page to go on to, if it is one of ours."""
+    """The path to redirect to after sign-in, if it is one of this service."""
     path = request.values.get("next")
     return path if is_safe_path(path) else None

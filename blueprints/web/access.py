@@ -1,4 +1,4 @@
-"""Who may come in here, and whose records do they see? One guard an area, and every record fetched through it."""
+"""Access control: one guard for each area, which also fetches every record that an address names."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from flask import Blueprint, abort, current_app, g, redirect, request, session, 
 from peewee import ModelSelect
 from werkzeug.wrappers import Response
 
-from blueprints.web.organisation_choices import OrganisationChoice, kept
+from blueprints.web.organisation_choices import OrganisationChoice, saved_organisations
 from models.prepared_query import PreparedQuery
 from models.provider import Provider
 from models.school import School
 from models.user import Access, User
 
-#: Where each area begins.
+#: Area → its first page.
 HOME = {
     "providers": "providers.home",
     "schools": "schools.home",
@@ -26,7 +26,7 @@ HOME = {
 
 
 def refuse_unreadable_address() -> None:
-    """An address with NUL in it names nothing of ours, and Postgres refuses to look for it."""
+    """Answer 404 for an address with a NUL in it, which Postgres refuses in queries."""
     if "\0" in request.path:
         abort(404)
 
@@ -37,7 +37,7 @@ class SignedIn:
 
     access: Access
     organisations: tuple[OrganisationChoice, ...] = ()
-    """Those that they can switch between; nothing for somebody who has only one."""
+    """The organisations they can switch between; empty if they have only one."""
 
     @property
     def user(self) -> User:
@@ -61,19 +61,19 @@ class SignedIn:
 
     @property
     def read_only(self) -> bool:
-        """May look, may change nothing."""
+        """True if they may change nothing."""
         return self.access.read_only
 
     @property
     def home_url(self) -> str:
-        """Where their area begins."""
+        """The first page of their area."""
         return url_for(HOME[self.area])
 
 
 def load_signed_in() -> None:
-    """Put who is signed in on `g`; None when nobody is, or their access is gone."""
+    """Put the signed-in user on `g`; None if there is none, or their access is gone."""
     access = session.access
-    g.signed_in = None if access is None else SignedIn(access, kept())
+    g.signed_in = None if access is None else SignedIn(access, saved_organisations())
 
 
 def current_provider() -> Provider:
@@ -86,10 +86,10 @@ def current_school() -> School:
     return g.signed_in.access.school
 
 
-#: A larger number is no id of ours, and databases refuse to look for it.
+#: The largest id that a database accepts in a query.
 LARGEST_ID = 2**31 - 1
 
-#: From the part of an address to the record it names, or nothing when the organisation has no such record.
+#: From the part of an address to the record it names; None if the organisation has no such record.
 Find = Callable[[Any], Any]
 
 
@@ -105,7 +105,7 @@ def by_id(records: Callable[..., ModelSelect], *owners: Callable[[], Any]) -> Fi
 
 
 def guard(area: Blueprint, name: str, records: dict[str, Find]) -> None:
-    """Let only people of this area in, and fetch every record that an address names within their organisation.
+    """Restrict an area to its users, and fetch every record that an address names from their organisation.
 
     `records` maps the name of an address's part (`upload_id`) to how such a record of the organisation is found; the
     record is put on `g` (`g.upload`). Order matters (PD-57): signed out → sign-in, another area → 403,
@@ -114,7 +114,7 @@ def guard(area: Blueprint, name: str, records: dict[str, Find]) -> None:
     """
 
     @area.before_request
-    def let_in() -> Response | None:
+    def check_access() -> Response | None:
         if g.signed_in is None:
             return _to_sign_in()
         if g.signed_in.area != name:
@@ -130,12 +130,12 @@ def guard(area: Blueprint, name: str, records: dict[str, Find]) -> None:
 
 
 def _to_sign_in() -> Response:
-    coming_back = request.full_path.rstrip("?") if request.method == "GET" else None
-    return redirect(url_for("account.sign_in", next=coming_back), 303)
+    return_to = request.full_path.rstrip("?") if request.method == "GET" else None
+    return redirect(url_for("account.sign_in", next=return_to), 303)
 
 
 def is_safe_path(path: str | None) -> bool:
-    """Whether an address to go on to is a path of our own, not another site's.
+    """True if an address to redirect to is a path of this service and not another site.
 
     Browsers leave out tabs and line ends and read \\ as /, so an address with any of them may be another site's.
     """

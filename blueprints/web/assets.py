@@ -1,4 +1,4 @@
-"""What is the address of the style sheet, the script and the icon? Their names change with their content."""
+"""Addresses of the style sheet, the script and the icon, whose file names change with their content."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ class NotBuilt(LookupError):
 
 
 def register(app: Flask) -> None:
-    """Give templates asset("site.css"): the address of that file as it is now."""
+    """Add `asset("site.css")` to templates."""
     app.add_template_global(asset)
 
 
 def asset(name: str) -> str:
-    """The address of a built file, which browsers keep for ever; raises NotBuilt."""
+    """The address of a built file, which browsers cache for ever; raises NotBuilt."""
     files = manifest()
     if name not in files:
         command = "GOVUK_BRANDING=1 make assets" if name.startswith("branded") else "make assets"

@@ -1,4 +1,4 @@
-"""Are pages sent compressed? All of them, those with errors too: they come back to people on slow lines as well."""
+"""Compression of responses, error pages too."""
 
 from __future__ import annotations
 

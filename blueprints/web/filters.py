@@ -1,4 +1,4 @@
-"""How do dates, times, numbers and counts read on a page? GOV.UK style, in London time."""
+"""Template filters for dates, times, numbers and counts: GOV.UK style, in London time."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ _AFTER_PART = re.compile(r"(?<=[@.])(?=\w)")
 
 
 def register(app: Flask) -> None:
-    """Give templates these filters, and the errors of a form."""
+    """Add these filters, and the errors of a form."""
     form_errors.register(app)
     for show in (long_date, time_of_day, date_and_time, number, plural, counted, in_words, breakable):
         app.add_template_filter(show)
 
 
 def long_date(value: date | datetime | None) -> str:
-    """31 January 2024; nothing for no date. A moment is the day it was in London."""
+    """31 January 2024; empty for None. A moment is the day it was in London."""
     if value is None:
         return ""
     day = value.astimezone(LONDON) if isinstance(value, datetime) else value
@@ -61,7 +61,7 @@ def number(value: int) -> str:
 
 
 def plural(word: str, how_many: int) -> str:
-    """The word for so many: "is" | plural(2) is are."""
+    """The form of a word for a number: "is" | plural(2) is are."""
     if how_many == 1:
         return word
     return PLURALS.get(word, f"{word}s")

@@ -1,8 +1,8 @@
-"""What do the numbers of the service say? Requests, uploads, deliveries and queues, as Prometheus reads them.
+"""Metrics for Prometheus: requests, uploads, deliveries and queues.
 
 Two processes answer requests, so requests are counted in files that both write (prometheus_client's way for
-more than one process). Everything else is asked of the database and Redis at the moment of reading: one
-truth, whichever process is asked. No label can name a person: a page is its endpoint, never its address.
+more than one process). Everything else is read from the database and Redis for each scrape,
+so that every process gives the same numbers. No label can name a person: a page is its endpoint, never its address.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def count_request(method: str, endpoint: str | None, code: int, seconds: float) 
 
 
 def as_text(queue: Redis) -> bytes:
-    """All measurements in Prometheus's text form."""
+    """All metrics in the text format of Prometheus."""
     registry = CollectorRegistry()
     registry.register(_FromDatabase())
     registry.register(_FromQueue(queue))
@@ -70,14 +70,14 @@ def as_text(queue: Redis) -> bytes:
 
 
 def live_workers(queue: Redis, name: str, *, since: datetime) -> int:
-    """How many workers of a queue have spoken since this moment; raises RedisError when Redis is away."""
+    """The number of workers of a queue with a heartbeat since this moment; raises RedisError if Redis is away."""
     keys = [key.decode() for key in queue.smembers(f"rq:workers:{name}")]
     spoke = [queue.hget(key, "last_heartbeat") for key in keys]
     return sum(1 for moment in spoke if moment and utcparse(moment.decode()) >= since)
 
 
 class _FromDatabase(Collector):
-    """Uploads and deliveries by state; when the database is away, only that."""
+    """Uploads and deliveries by state; if the database is away, only that it is."""
 
     def collect(self) -> Iterator[Metric]:
         try:
@@ -91,7 +91,7 @@ class _FromDatabase(Collector):
 
 
 class _FromQueue(Collector):
-    """How much waits in each queue; when Redis is away, only that."""
+    """The waiting jobs of each queue; if Redis is away, only that it is."""
 
     def __init__(self, queue: Redis) -> None:
         self._queue = queue

@@ -1,7 +1,6 @@
-"""For which organisations can the person signed in act? What DfE Sign-in said when they signed in (PD-23).
+"""The organisations that the signed-in user can switch between, as DfE Sign-in gave them at sign-in (PD-23).
 
-It is kept in the session and nowhere else: whoever has lost an organisation since can no longer switch to it once they
-have signed in again.
+They are kept in the session only: a user who lost an organisation since can switch to it until they sign in again.
 """
 
 from __future__ import annotations
@@ -17,8 +16,8 @@ from clients.dfe_sign_in import PublicApi
 from clients.identity import Unavailable
 from models.user import Access
 
-#: Seconds that may go by while DfE Sign-in is asked for the roles at organisations other than the one chosen there.
-PATIENCE = 5
+#: Seconds to spend on asking DfE Sign-in for the roles at organisations other than the one chosen there.
+TIME_LIMIT = 5
 
 _KEY = "organisations"
 
@@ -43,11 +42,11 @@ class OrganisationChoice:
 
     @property
     def claim(self) -> dict[str, Any]:
-        """As much of the claim as signing in needs."""
+        """The parts of the claim that signing in needs."""
         return {"id": self.id, "name": self.name, "urn": self.urn or None, "ukprn": self.ukprn or None}
 
     def is_of(self, access: Access) -> bool:
-        """Whether this is the organisation that an access is for."""
+        """True if an access is for this organisation."""
         if access.school is not None:
             return self.urn == access.school.urn
         if access.provider is not None:
@@ -60,13 +59,13 @@ def ask_for_organisations(
 ) -> list[OrganisationChoice]:
     """All of a person's organisations with a role here, the chosen one first.
 
-    Only that one when DfE Sign-in does not tell in time: the person can come in all the same.
+    Only that one if DfE Sign-in does not answer in time: the user can sign in all the same.
     """
     found = [OrganisationChoice.from_claim(chosen, roles)]
-    until = time.monotonic() + PATIENCE
+    give_up_at = time.monotonic() + TIME_LIMIT
     try:
         for claim in api.organisations(sub=sub):
-            if time.monotonic() > until:
+            if time.monotonic() > give_up_at:
                 break
             if not _is_same(claim, chosen) and (given := _roles_at(api, claim, sub)):
                 found.append(OrganisationChoice.from_claim(claim, given))
@@ -83,12 +82,12 @@ def _is_same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     return str(one.get("id")).upper() == str(other.get("id")).upper()
 
 
-def keep(organisations: Iterable[OrganisationChoice]) -> None:
-    """Remember them while the session lasts."""
+def save_organisations(organisations: Iterable[OrganisationChoice]) -> None:
+    """Save them in the session."""
     session[_KEY] = [asdict(organisation) for organisation in organisations]
 
 
-def kept() -> tuple[OrganisationChoice, ...]:
-    """Those of the person signed in, by name; nothing for a person who has only one."""
+def saved_organisations() -> tuple[OrganisationChoice, ...]:
+    """The organisations of the signed-in user, by name; empty if there is only one."""
     found = [OrganisationChoice(**{**each, "roles": tuple(each["roles"])}) for each in session.get(_KEY, ())]
     return tuple(sorted(found, key=lambda organisation: organisation.name)) if len(found) > 1 else ()

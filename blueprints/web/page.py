@@ -1,4 +1,4 @@
-"""Does this request want a whole page or only the region that htmx will replace?"""
+"""Responses with a whole page, or only the region that htmx will replace."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which page of a long list is wanted, and what is on it?"""
+"""Pagination of long lists."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 
 from peewee import ModelSelect
 
-#: The largest page number anybody can mean; a longer one is not looked up.
-_LONGEST = 6
+#: Digits of the largest page number; a longer one counts as the first page.
+_MOST_DIGITS = 6
 
 
 @dataclass(frozen=True)
@@ -23,14 +23,14 @@ class PageOfList:
 
     @property
     def title_end(self) -> str:
-        """What the page's title adds: nothing when there is one page."""
+        """The end of the title of the page; empty if there is one page."""
         return f" (page {self.number} of {self.pages})" if self.pages > 1 else ""
 
 
 def page_number(arguments: Mapping[str, str]) -> int:
     """The page asked for by `page`; the first for anything that is not a number."""
     text = arguments.get("page", "")
-    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) <= _LONGEST else 1
+    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else 1
 
 
 def page_of(query: ModelSelect[Any], *, number: int, size: int) -> PageOfList:
@@ -58,7 +58,7 @@ def page_among(items: Sequence[Any], *, number: int, size: int) -> PageOfList:
 
 
 def page_by(fetch: Callable[[int, int], list[Any]], *, total: int, number: int, size: int) -> PageOfList:
-    """One page of so many items, fetched by where it starts and its size; past the end is the last page."""
+    """One page of `total` items, fetched by offset and size; past the end is the last page."""
     pages = max(1, -(-total // size))
     number = min(number, pages)
     return PageOfList(fetch((number - 1) * size, size), total, number, pages)

@@ -1,4 +1,4 @@
-"""What does every answer tell the browser about security and caching?"""
+"""Security and caching headers of every response (PD-58)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from flask import Flask, Response, request
 
 from config import Config
 
-#: Where the hosts of the live DfE Sign-in are (PD-67).
+#: The domain of the hosts of the live DfE Sign-in (PD-67).
 LIVE_SIGN_IN = ".signin.education.gov.uk"
 
 

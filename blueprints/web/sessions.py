@@ -1,4 +1,4 @@
-"""How is a browser's session kept in the database? A random key in the cookie, its hash in the table (PD-48)."""
+"""Flask sessions in the database: a random key in the cookie, its hash in the table (PD-48)."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from models.database import connected, session_database
 from models.user import Access
 from models.web_session import WebSession, session_with_access
 
-#: A session that is read but not changed is touched once in this time, so that most pages write nothing.
+#: The moment of last use is written at most once in this time, so that most pages write nothing.
 TOUCH_AFTER = timedelta(seconds=60)
 
 
 class BrowserSession(CallbackDict[str, Any], SessionMixin):
-    """What Flask calls `session`; knows which row it came from."""
+    """The `session` of Flask, with the row it was read from."""
 
     def __init__(self, row: WebSession | None = None) -> None:
         super().__init__(dict(row.data) if row else {}, _mark_changed)
@@ -31,16 +31,16 @@ class BrowserSession(CallbackDict[str, Any], SessionMixin):
 
     @property
     def access(self) -> Access | None:
-        """Who is signed in, as read with the session; None when nobody is, or their access is gone."""
+        """The access of the signed-in user, read with the session; None if there is none, or it is gone."""
         return self.row.access if self.row is not None else None
 
     @property
     def is_new(self) -> bool:
-        """Whether it is in no table yet."""
+        """True if it has no row yet."""
         return self.row is None
 
     def start_afresh(self) -> None:
-        """Forget everything and take a new key: at sign-in and sign-out, so that an old key is worth nothing."""
+        """Clear the session and renew its key: at sign-in and sign-out, so that the old key is worthless."""
         self.clear()
         self.renew_key = True
 
@@ -56,7 +56,7 @@ class DatabaseSessions(SessionInterface):
         self.idle_for = idle_for
 
     def open_session(self, app: Flask, request: Request) -> BrowserSession:
-        """The session of this browser, or a new one when it has none or was idle too long."""
+        """The session of this browser; a new one if it has none or was idle too long."""
         key = request.cookies.get(self.get_cookie_name(app))
         if not key:
             return BrowserSession()
@@ -67,7 +67,7 @@ class DatabaseSessions(SessionInterface):
         return BrowserSession(row)
 
     def save_session(self, app: Flask, session: BrowserSession, response: Response) -> None:  # type: ignore[override]
-        """Write what changed, touch what was used, and give the browser its key."""
+        """Save what changed, note that it was used, and set the cookie of a new key."""
         response.vary.add("Cookie")
         if session.is_new and not session:
             return

@@ -1,4 +1,4 @@
-"""What does every template know without being told?"""
+"""Variables that every template has: the service, the signed-in user, the words and the navigation."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ SECTIONS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
 
 @dataclass(frozen=True)
 class Service:
-    """The service as pages speak of it."""
+    """The variable `service` of templates."""
 
     config: Config
     name: str = SERVICE_NAME
@@ -55,32 +55,32 @@ class Service:
 
     @property
     def demo(self) -> bool:
-        """Whether this is a demo, with made-up people and stand-ins."""
+        """True if this is the demo, with made-up people and stand-ins."""
         return self.config.is_demo
 
     @property
     def session_minutes(self) -> int:
-        """How long a session may be idle."""
+        """The minutes that a session may be idle."""
         return DEFAULT_SETTINGS.session_idle_minutes
 
     @property
     def branding(self) -> bool:
-        """Whether it may use the GOV.UK header (PD-3)."""
+        """True if it may use the GOV.UK header (PD-3)."""
         return self.config.govuk_branding
 
     @property
     def emails_url(self) -> str:
-        """Where the Notify stand-in shows the emails it received."""
+        """The page of the Notify stand-in with the emails it received."""
         return f"{self.config.notify_url}/inbox"
 
     @property
     def received_url(self) -> str:
-        """Where the TRS stand-in shows what it was sent."""
+        """The page of the TRS stand-in with the requests it received."""
         return f"{self.config.trs_url}/received"
 
 
 def register(app: Flask) -> None:
-    """Give templates the service, who is signed in, the words and the navigation."""
+    """Add the variables."""
     service = Service(app.extensions["config"])
 
     @app.context_processor
@@ -94,7 +94,7 @@ def register(app: Flask) -> None:
 
 
 class LazyWords:
-    """The vocabulary in force, looked up only by a page that uses it (an error page may have no database)."""
+    """The vocabulary in force, read only by a page that uses it (an error page may have no database)."""
 
     def __getattr__(self, name: str) -> str:
         return getattr(current_context().words, name)

@@ -1,4 +1,4 @@
-"""How much of a request do we hold, and where? In memory, up to the limit; the rest is read and dropped."""
+"""Uploaded files are held in memory up to a limit; the rest of a request is read and dropped."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from settings import DEFAULT_SETTINGS
 #: The largest file (PD-9) and what a form puts around it.
 LARGEST_REQUEST = DEFAULT_SETTINGS.max_file_bytes + 65_536
 
-#: Past this we stop reading what a browser sends (PD-57).
-READ_ON_UP_TO = 50 * 1024 * 1024
+#: Bytes of a request after which the rest is not even read (PD-57).
+DRAIN_UP_TO = 50 * 1024 * 1024
 
 
 def request_class(base: type[Request]) -> type[Request]:
@@ -27,10 +27,10 @@ def request_class(base: type[Request]) -> type[Request]:
     return InMemoryRequest
 
 
-def read_on() -> None:
-    """Read what is left of a too large request without keeping it, so that the browser shows our answer."""
+def drain_request() -> None:
+    """Read and drop the rest of a too large request, so that the browser shows the response."""
     stream = request.environ["wsgi.input"]
-    left = READ_ON_UP_TO
+    left = DRAIN_UP_TO
     while left > 0:
         got = len(stream.read(min(left, 65_536)))
         if not got:

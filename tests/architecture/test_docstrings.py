@@ -10,11 +10,15 @@ import pytest
 from tests.architecture.source_files import CHECKOUT
 
 FOLDERS = (
+    "assets",
+    "bench",
     "clients",
     "commands",
+    "jobs",
     "journeys",
     "migrations",
     "rules",
+    "running",
     "scenarios",
     "standins",
     "tests",

@@ -12,7 +12,7 @@ from peewee import Database, DataError, OperationalError
 import jobs.refresh_teachers
 from clients.trs.lookup import LookupResult
 from config import Config
-from jobs.refresh_teachers import A_ROUND, LEASE, TRS_IS_AWAY, refresh_teachers
+from jobs.refresh_teachers import BATCH_SIZE, LEASE, PAUSE, refresh_teachers
 from models.lease import Lease
 from models.service_context import OWN, ContextSource, ServiceContext, clock, sources
 from models.teacher import Teacher
@@ -73,7 +73,7 @@ def pause() -> float:
 
 
 def test_a_round_asks_about_the_next_few(trs: Program) -> None:
-    make_teachers(A_ROUND + 1)
+    make_teachers(BATCH_SIZE + 1)
 
     refresh_teachers()
     assert still_to_ask() == 1
@@ -93,7 +93,7 @@ def test_trs_that_is_away_is_left_alone_and_everybody_asked_about_later(trs: Pro
     refresh_teachers()
 
     assert still_to_ask() == 1
-    assert TRS_IS_AWAY - 10 < pause() <= TRS_IS_AWAY
+    assert PAUSE - 10 < pause() <= PAUSE
 
 
 def test_one_job_asks_at_a_time(trs: Program) -> None:
@@ -119,7 +119,7 @@ def rounds(number: int) -> None:
 def test_one_of_whom_trs_cannot_tell_holds_up_nobody(
     trs: Program, caplog: pytest.LogCaptureFixture, trn: str
 ) -> None:
-    first = make_teachers(A_ROUND + 2)[0]
+    first = make_teachers(BATCH_SIZE + 2)[0]
     Teacher.update(trn=trn).where(Teacher.id == first.id).execute()
 
     refresh_teachers()
@@ -135,7 +135,7 @@ def test_one_of_whom_trs_cannot_tell_holds_up_nobody(
 def test_one_who_cannot_be_kept_holds_up_nobody(
     trs: Program, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = make_teachers(A_ROUND + 1)[0]
+    first = make_teachers(BATCH_SIZE + 1)[0]
     real = jobs.refresh_teachers.refresh_teacher
 
     def refuses_one(teacher_id: int, answer: LookupResult, context: ServiceContext) -> None:

@@ -61,7 +61,7 @@ def test_uploads_that_no_job_is_at_work_on_are_queued_once(redis: RunningRedis) 
     make_upload(provider, state="checking", heartbeat_at=NOW)
     make_upload(provider, state="checked", heartbeat_at=silent)
     for _ in range(3):
-        schedule.look(NOW)
+        schedule.queue_overdue_work(NOW)
     assert queued(redis) == [
         ("check_upload", new.id),
         ("check_upload", lost.id),
@@ -71,18 +71,18 @@ def test_uploads_that_no_job_is_at_work_on_are_queued_once(redis: RunningRedis) 
 
 def test_deliveries_are_queued_when_any_is_due(redis: RunningRedis) -> None:
     delivery = make_delivery(make_trainee(state="recommended"), send_after=NOW + 60 * SECOND)
-    schedule.look(NOW)
+    schedule.queue_overdue_work(NOW)
     assert queued(redis) == []
-    schedule.look(NOW + 60 * SECOND)
-    schedule.look(NOW + 61 * SECOND)
+    schedule.queue_overdue_work(NOW + 60 * SECOND)
+    schedule.queue_overdue_work(NOW + 61 * SECOND)
     assert queued(redis) == [("send_deliveries", delivery.system)]
 
 
 def test_a_sender_that_was_lost_is_due_again(redis: RunningRedis) -> None:
     make_delivery(make_trainee(state="recommended"), state="sending", taken_until=NOW)
-    schedule.look(NOW)
+    schedule.queue_overdue_work(NOW)
     assert queued(redis) == []
-    schedule.look(NOW + SECOND)
+    schedule.queue_overdue_work(NOW + SECOND)
     assert queued(redis) == [("send_deliveries", "trs")]
 
 
@@ -90,9 +90,9 @@ def test_the_schedule_outlives_a_queue_that_is_away(redis: RunningRedis, tmp_pat
     upload = make_upload(state="uploaded", heartbeat_at=None)
     real = current_config()
     sources[OWN] = ContextSource(Config.from_environment({"REDIS_URL": f"unix://{tmp_path}/nobody.sock"}))
-    schedule.look(NOW)
+    schedule.queue_overdue_work(NOW)
     sources[OWN] = ContextSource(real)
-    schedule.look(NOW)
+    schedule.queue_overdue_work(NOW)
     assert queued(redis) == [("check_upload", upload.id)]
 
 
@@ -103,7 +103,7 @@ def test_what_time_alone_ends_is_ended(redis: RunningRedis) -> None:
     WebSession.create(key_hash="a" * 64, created_at=long_ago, touched_at=clock() - timedelta(hours=3))
     WebSession.create(key_hash="b" * 64, created_at=long_ago, touched_at=clock() - timedelta(hours=1))
     make_request(answered_at=long_ago)
-    schedule.tidy()
+    schedule.run_periodic_tasks()
     assert not SupportRequest.select().exists()
     assert Upload.get_by_id(forgotten.id).state == "cancelled"
     assert Upload.get_by_id(ended.id).file_name == ""
@@ -147,21 +147,21 @@ def test_the_schedule_outlives_a_look_that_the_database_refuses(
         if len(looks) == 1:
             raise OperationalError("database is locked")
 
-    monkeypatch.setattr(schedule, "look", look)
+    monkeypatch.setattr(schedule, "queue_overdue_work", look)
     schedule.run(StopsAfter(3))
     assert len(looks) == 3
 
 
 def test_teachers_are_refreshed_when_it_is_time_and_nobody_is_at_it(redis: RunningRedis) -> None:
     make_teacher(refreshed_at=NOW)
-    schedule.look(NOW)
+    schedule.queue_overdue_work(NOW)
     assert queued(redis) == []
 
     day = timedelta(days=1)
     Lease.take(refresh_teachers.LEASE, "a job", now=NOW + day, seconds=60)
-    schedule.look(NOW + day + SECOND)
+    schedule.queue_overdue_work(NOW + day + SECOND)
     assert queued(redis) == []
     for _ in range(2):
-        schedule.look(NOW + day + 61 * SECOND)
+        schedule.queue_overdue_work(NOW + day + 61 * SECOND)
     assert queued(redis) == [("refresh_teachers", None)]
     assert Queue("deliveries", connection=queue.connection()).job_ids == []

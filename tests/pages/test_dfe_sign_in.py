@@ -156,7 +156,7 @@ def test_somebody_with_several_schools_changes_between_them_afterwards(
 def test_somebody_comes_in_for_the_one_school_when_the_others_are_not_told_in_time(
     visitor: PageClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(organisation_choices, "PATIENCE", -1)
+    monkeypatch.setattr(organisation_choices, "TIME_LIMIT", -1)
     for school in SCHOOLS:
         School.create(**school)
     outside = Outside()

@@ -72,7 +72,7 @@ def test_what_it_holds_is_still_there_after_it_was_killed(tmp_path: Path) -> Non
             os.kill(first, signal.SIGKILL)
 
             def answers_again() -> bool:
-                parts.start_again_those_that_died()
+                parts.restart_dead()
                 again = int((tmp_path / "running" / "redis.pid").read_text()) != first
                 return again and embedded_redis.answers(tmp_path)
 

@@ -39,7 +39,7 @@ def test_a_killed_part_is_started_again_and_the_others_are_left_alone(
     os.kill(first, signal.SIGKILL)
 
     def started_again() -> bool:
-        parts.start_again_those_that_died()
+        parts.restart_dead()
         return process_of(tmp_path, "one") != first
 
     wait_until(started_again, 5, "the part was not started again")
@@ -63,7 +63,7 @@ def test_what_a_part_leaves_behind_is_killed_with_it(parts: Supervisor, tmp_path
     children = descendants(process)
     os.kill(process, signal.SIGKILL)
     time.sleep(0.05)
-    parts.start_again_those_that_died()
+    parts.restart_dead()
     wait_until(lambda: not any(map(is_running, children)), 5, "its child lived on")
 
 

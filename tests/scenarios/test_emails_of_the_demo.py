@@ -42,8 +42,8 @@ def test_document_2s_email_goes_once_to_those_who_used_the_service_before(
     config = Config.from_environment({"DATA_DIR": str(tmp_path), "TODAY": day.isoformat()})
     monkeypatch.setitem(sources, OWN, ContextSource(config))
     go_to("demo", day)
-    schedule.tidy()
-    schedule.tidy()
+    schedule.run_periodic_tasks()
+    schedule.run_periodic_tasks()
     emails = Delivery.select().where(Delivery.system == "notify")
     assert sorted(email.payload["personalisation"]["first_name"] for email in emails) == told
 

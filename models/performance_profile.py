@@ -53,7 +53,7 @@ class PerformanceProfile(Record):
 
 
 class PerformanceProfileAnnouncement(Record):
-    """That the sign-off of an academic year was announced; once, to the users of that time."""
+    """The announcement of the sign-off of an academic year: once, to the users of that time."""
 
     starts_in = IntegerField(unique=True)
     announced_at = UtcDateTimeField()

@@ -25,7 +25,7 @@ def trainees_with_placements(provider: Provider, context: ServiceContext) -> Mod
 
 
 def trainees_short_of_placements(provider: Provider, context: ServiceContext) -> ModelSelect[Trainee]:
-    """Those of them who lack placements that their route needs."""
+    """Trainees of that query who lack placements that their route needs."""
     enough = has_placements(context.settings.minimum_placements)
     return trainees_with_placements(provider, context).where(~enough)
 

@@ -89,7 +89,7 @@ class FoundTrainees:
         return int(number)
 
     def part(self, start: int, size: int) -> list[Trainee]:
-        """So many of them from a place on, by last name."""
+        """A slice of the trainees, by last name."""
         if self.wanted.words:
             query = trainees_wanted(self.provider, self.wanted, self.context).select(*_LISTED)
             return list(query.offset(start).limit(size))

@@ -96,7 +96,7 @@ def partnership_of(school: School, year: int) -> Partnership | None:
 
 
 def appropriate_bodies_offered(school: School, year: int, search: str = "") -> list[AppropriateBody]:
-    """Those that can be chosen in a year, national bodies first; of these, those whose names have every search term."""
+    """The appropriate bodies of a year whose names have every search term, national bodies first."""
     query = AppropriateBody.select().join(AppropriateBodyYear)
     offered = AppropriateBody.kind.in_(kinds_offered(school.type_code)) & (AppropriateBodyYear.year == year)
     for word in search_terms(search):

@@ -15,7 +15,7 @@ PARTS = ("uploads", "pages", "serving", "running")
 
 
 def main() -> None:
-    """Measure, and print as it goes what has been measured."""
+    """Measure, and print each row as it is known."""
     options = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     options.add_argument("--only", choices=PARTS, help="one part of it")
     options.add_argument("--keep", metavar="NAME", help="keep the results in bench/results/NAME.json too")

@@ -53,7 +53,7 @@ class _Target:
 
 @dataclass
 class _Round:
-    """What clients got from a server in one round."""
+    """The responses of a server in one round."""
 
     seconds: float = 0.0
     cpu: float = 0.0
@@ -152,7 +152,7 @@ def _cpu(title: str, target: _Target, bar_ms: int) -> Measured:
 
 
 def _cpu_seconds(process: int) -> float:
-    """What a process and its children have used so far, of user and system time (Linux)."""
+    """The user and system time of a process and its children so far (Linux)."""
     ticks = os.sysconf("SC_CLK_TCK")
     return sum(_ticks(one) for one in (process, *_children(process))) / ticks
 

@@ -1,4 +1,4 @@
-"""What a check makes of each row of an upload, and what submitting does with it."""
+"""The result of checking a row, and of submitting rows."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ class Column:
 
     @property
     def is_filled_in(self) -> bool:
-        """True if the person fills it in."""
+        """True if the user fills it in."""
         return self.kind in ("answer", "date")
 
     def heading_in(self, words: Vocabulary) -> str:
@@ -73,7 +73,7 @@ class Subject:
         return getattr(row, self.field.name)
 
     def id_of(self, row: UploadRow) -> int | None:
-        """Its id."""
+        """The ID of the record."""
         found: int | None = getattr(row, self.field.object_id_name)
         return found
 

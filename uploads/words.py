@@ -84,7 +84,7 @@ class UploadWords:
     """The column in which dates are corrected on screen."""
 
     def named(self) -> Iterator[tuple[str, str]]:
-        """Every string with its name."""
+        """Every text with its name."""
         for field in fields(self):
             yield field.name, getattr(self, field.name)
 

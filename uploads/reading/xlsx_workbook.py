@@ -135,26 +135,26 @@ class CollectedText:
         return unescaped("".join(self._parts))
 
     def begin(self) -> None:
-        """Forget what was collected."""
+        """Clear the collected text."""
         self._parts = []
         self._in_text = self._phonetic = False
 
     def start(self, name: str) -> None:
-        """An element starts."""
+        """Handle the start of an element."""
         if name == "t":
             self._in_text = not self._phonetic
         elif name == "rPh":
             self._phonetic = True
 
     def add(self, text: str) -> None:
-        """Text of whatever element is open."""
+        """Add text of the open element."""
         if self._in_text:
             self._parts.append(text)
             if len(self._parts) > MOST_PIECES:
                 raise ValueError(MOST_PIECES)
 
     def end(self, name: str) -> None:
-        """An element ends."""
+        """Handle the end of an element."""
         if name == "t":
             self._in_text = False
         elif name == "rPh":

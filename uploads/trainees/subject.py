@@ -29,7 +29,7 @@ TRAINEE = Subject(
 
 
 def date_met(row: UploadRow | TraineeRow) -> date | None:
-    """When the trainee of a row met the standards; None for a row without a date."""
+    """The date on which the trainee of a row met the standards; None without a date."""
     met = row.change.get("date_met")
     return date.fromisoformat(met) if met else None
 
@@ -54,7 +54,7 @@ class TraineeRow(NamedTuple):
 
     @property
     def date_met(self) -> date | None:
-        """When they met the standards."""
+        """The date they met the standards."""
         return date_met(self)
 
     @property

@@ -26,7 +26,7 @@ class Facts:
 
     @property
     def today(self) -> date:
-        """The day it is."""
+        """Today's date."""
         return self.service.today
 
     @property

@@ -22,5 +22,5 @@ JOURNEYS: dict[str, Journey] = {
 
 
 def journeys_about(kind: str) -> list[Journey]:
-    """Those about records of a kind."""
+    """The journeys about one kind of record."""
     return [journey for journey in JOURNEYS.values() if journey.about == kind]

@@ -35,7 +35,7 @@ def problems_with_date_met(
     today: date,
     within_months: int | None,
 ) -> list[str]:
-    """Everything wrong with the date met in a row of a file, each as the end of a sentence and what to do.
+    """The errors of the date met in a row of a file, each as the end of a sentence and what to do.
 
     The sentence starts with the date’s name. `within_months` is how old it may be.
     """

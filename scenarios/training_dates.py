@@ -27,7 +27,7 @@ _BEGAN = timedelta(days=90)
 
 @dataclass(frozen=True)
 class TrainingDates:
-    """When training started, and when it is expected to end."""
+    """The start and the expected end of training."""
 
     start: date
     end: date | None

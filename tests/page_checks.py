@@ -82,7 +82,7 @@ STRAIGHT = re.compile(r"\w+'(?:s|t|re|ve|ll|d|m)\b")
 
 
 def faults_of(root: Element, app: Flask, path: str) -> list[str]:
-    """Everything that is wrong with a page that parses."""
+    """The faults of a page that parses."""
     page = _Read(root, app, path)
     checks = (
         _heading_and_title,

@@ -33,7 +33,7 @@ INLINE = ("a", "span", "strong", "b", "em", "i", "code", "label", "time", "abbr"
 
 
 class PageFault(AssertionError):
-    """A page lacks something that every page must have; the message lists all that is wrong with it."""
+    """A page lacks something that every page must have; the message lists all its faults."""
 
 
 class NotOnPage(LookupError, AssertionError):
@@ -75,7 +75,7 @@ class PageClient(FlaskClient):
         return response
 
     def page(self, path: str, *, status: int = 200, follow: bool = True) -> Page:
-        """Open a page; raises PageFault for what is wrong with it and AssertionError for another status."""
+        """Open a page; raises PageFault for its faults and AssertionError for another status."""
         return self.read(self.get(path), path, status, follow)
 
     def post_page(
@@ -142,7 +142,7 @@ class Page:
         return f"<Page {self.path} {self.status} {self.title!r}>"
 
     def check(self) -> Page:
-        """Raise PageFault with everything that is wrong with this page."""
+        """Raise PageFault with all faults of this page."""
         found = list(self._reading.errors) or faults_of(self.root, self.client.application, self.path)
         if found:
             raise PageFault(f"{self.path} ({self.status})\n  " + "\n  ".join(found))

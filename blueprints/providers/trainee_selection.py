@@ -52,7 +52,7 @@ class ListFilter:
 
     @property
     def values(self) -> dict[str, str]:
-        """As in the query string."""
+        """The filters as in the query string."""
         named = {"q": self.text, "route": self.route, "subject": self.subject, "end": self.end}
         return {name: value for name, value in named.items() if value}
 
@@ -75,7 +75,7 @@ class ListFilter:
 
 @dataclass(frozen=True)
 class FilterChoices:
-    """What the fields of the filter offer: only what some trainee on the list has."""
+    """Options of the filters: only those that occur on the list."""
 
     routes: list[tuple[str, str]]
     subjects: list[tuple[str, str]]
@@ -101,7 +101,7 @@ class FilterChoices:
 
 @dataclass
 class Ticked:
-    """What was ticked and typed, kept as it was (PD-57)."""
+    """The submitted ticks and date, as typed (PD-57)."""
 
     ids: set[int] = field(default_factory=set)
     everyone: bool = False
@@ -113,7 +113,7 @@ class Ticked:
 
     @classmethod
     def from_form(cls, form: MultiDict[str, str]) -> Ticked:
-        """From a posted form."""
+        """Read a posted form."""
         everyone = "everyone" in form
         shown = form.get("shown", "").split(",") if everyone else []
         ids = {as_id(text) for text in (*form.getlist("trainee"), *shown)}

@@ -35,7 +35,7 @@ class ECTSearch:
 
     @classmethod
     def from_args(cls, args: Mapping[str, str]) -> ECTSearch:
-        """From a query string."""
+        """Parse a query string."""
         text = " ".join(args.get("search", "").replace("\0", "").split())[:100]
         return cls(text, args.get("show") == NO_LONGER)
 

@@ -36,7 +36,7 @@ class DeliverySearch:
 
     @classmethod
     def from_args(cls, args: Mapping[str, str]) -> DeliverySearch:
-        """From a query string."""
+        """Parse a query string."""
         situation, system = args.get("state", ""), args.get("system", "")
         return cls(
             situation=situation if situation in SITUATIONS else "",

@@ -62,13 +62,13 @@ class AppropriateBodyChange(ECTFacts):
 
     @property
     def name_of_current_body(self) -> str:
-        """As in the record."""
+        """The name of the current body."""
         body = self.ect.appropriate_body
         return body.name if body else "Not reported"
 
     @property
     def name_of_body(self) -> str:
-        """As on check-your-answers."""
+        """The name of the new body, as on check-your-answers."""
         return self.appropriate_body.name if self.appropriate_body else TOLD_LATER
 
 

@@ -19,7 +19,7 @@ class NewEmailAddress(EmailAddress):
         self.email.description = f"It is {facts.ect.email} now"
 
     def validate_email(self, field: StringField) -> None:
-        """As Notify takes it, and free."""
+        """Require an address that Notify accepts and that no other person uses."""
         super().validate_email(field)
         if email_key(field.data) == email_key(self.facts.ect.email):
             raise ValidationError("The email must be different from the current email")

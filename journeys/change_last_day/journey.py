@@ -20,7 +20,7 @@ from rules.leaving_reasons import REGISTERED_ELSEWHERE
 
 @dataclass(frozen=True)
 class Correction(LeavingFacts):
-    """Facts of a correction."""
+    """The facts of a correction."""
 
     @property
     def is_not_leaving(self) -> bool:

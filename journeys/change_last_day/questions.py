@@ -14,7 +14,7 @@ from rules.dates import long_date
 
 
 class StillLeaving(Question):
-    """True if only the day is wrong."""
+    """The question whether only the day is wrong."""
 
     still_leaving = radios(
         "",
@@ -48,7 +48,7 @@ class NewLastDay(LastDay):
         self.last_day.description = f"It is {long_date(facts.ect.finished_on)} now"
 
     def validate_last_day(self, field: DateField) -> None:
-        """Not the one that was reported."""
+        """Refuse the day that was reported."""
         if field.day == self.facts.ect.finished_on:
             raise ValidationError("The last day must be different from the current last day")
         super().validate_last_day(field)

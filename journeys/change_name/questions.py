@@ -42,7 +42,7 @@ class NewName(Question):
         self.name.description = f"It is {facts.name} now"
 
     def validate_name(self, field: StringField) -> None:
-        """Another name than now."""
+        """Require another name than now."""
         try:
             field.data = read_corrected_name(field.data or "")
         except ValueError as problem:
@@ -52,7 +52,7 @@ class NewName(Question):
 
 
 class SamePerson(Confirmed):
-    """That a name of which nothing is left is still the same person's."""
+    """The confirmation that it is the same person although neither name stays."""
 
     def subject(self, facts: Any) -> str:
         """The old and the new name."""

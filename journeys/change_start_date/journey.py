@@ -31,12 +31,12 @@ class StartDateChange(ECTFacts):
 
     @property
     def start_date(self) -> date:
-        """The new day."""
+        """The new start date."""
         return cast(date, self.answer("start-date", "start_date"))
 
     @property
     def year(self) -> AcademicYear:
-        """The school year of the new day."""
+        """The school year of the new start date."""
         return school_year_of(self.start_date)
 
     @property
@@ -80,7 +80,7 @@ class StartDateChange(ECTFacts):
 
     @property
     def earlier_last_days(self) -> str:
-        """When their times before this one end then, with each school."""
+        """The new ends of their earlier periods, with each school."""
         return " and ".join(
             f"{long_date(end.last_day)} at {ect.school.name}"
             for ect, end in self.context.ends_that_move(self.start_date)

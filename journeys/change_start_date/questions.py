@@ -12,7 +12,7 @@ from rules.dates import long_date
 
 
 class NewStartDate(Question):
-    """Another day than now."""
+    """The new start date."""
 
     start_date = DateField(what="the date they start at your school")
 
@@ -24,7 +24,7 @@ class NewStartDate(Question):
         self.start_date.description = f"It is {long_date(facts.ect.started_on)} now"
 
     def validate_start_date(self, field: DateField) -> None:
-        """A day on which they can start."""
+        """Require a day on which they can start."""
         if field.day == self.facts.ect.started_on:
             raise ValidationError("The start date must be different from the current start date")
         if problem := self.facts.context.problem_with_start(field.day):

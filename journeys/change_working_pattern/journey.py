@@ -22,7 +22,7 @@ class WorkingPatternChange(ECTFacts):
 
     @property
     def working_pattern(self) -> str:
-        """The new one, as a code."""
+        """The code of the new pattern."""
         return str(self.answer("working-pattern", "working_pattern"))
 
 

@@ -12,7 +12,7 @@ from rules.working_patterns import WORKING_PATTERNS
 
 
 class NewWorkingPattern(Question):
-    """The other one."""
+    """The new working pattern."""
 
     working_pattern = radios("", WORKING_PATTERNS, missing="Select a working pattern")
 
@@ -23,6 +23,6 @@ class NewWorkingPattern(Question):
         self.working_pattern.description = f"The record says {now}"
 
     def validate_working_pattern(self, field: RadioField) -> None:
-        """Another than now."""
+        """Require another pattern than now."""
         if field.data == self.facts.ect.working_pattern:
             raise ValidationError("The working pattern must be different from the current working pattern")

@@ -16,7 +16,7 @@ WHY = "Why has the trainee deferred?"
 
 
 class DeferralDate(Question):
-    """From when they no longer train."""
+    """The date from which they no longer train."""
 
     date = RecentDateField(
         WHEN, what="the date the trainee deferred", missing="Select when the trainee deferred"
@@ -27,7 +27,7 @@ class DeferralDate(Question):
         self.date.ask(facts.today)
 
     def validate_date(self, field: RecentDateField) -> None:
-        """Not before training started, and not in the future."""
+        """Refuse a date before training started or in the future."""
         start = self.facts.trainee.itt_start_date
         if problem := problem_with_past_day(field.day, itt_start=start, today=self.facts.today):
             raise ValidationError(f"{field.start} {problem}")

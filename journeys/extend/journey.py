@@ -30,7 +30,7 @@ class Extension(TraineeFacts):
 
     @property
     def end_date(self) -> date:
-        """When training is now expected to end, once answered."""
+        """The new expected end date, once answered."""
         day: date = self.answer("end-date", "date")
         return day
 

@@ -27,7 +27,7 @@ class NewEndDate(Question):
     date = DateField(NEW_END, what="the new expected end date")
 
     def ask(self, facts: Any) -> None:
-        """The one that was expected so far."""
+        """Set the current expected end date."""
         self.date.description = hint_of_end_date(facts.trainee.expected_end_date)
 
     def validate_date(self, field: DateField) -> None:

@@ -14,12 +14,12 @@ from rules.award_dates import date_problems
 
 
 class DateMet(Question):
-    """When did they meet the standards? (the rules are those of the file, PD-12)"""
+    """The date they met the standards, with the same rules as in a file (PD-12)."""
 
     date = RecentDateField()
 
     def ask(self, facts: Any) -> None:
-        """The words of the award."""
+        """Set the name of the award."""
         words = facts.words
         self.date.label.text = words.question_to_one.format(award=facts.award)
         self.date.what = words.date_of_one.format(award=facts.award)

@@ -36,7 +36,7 @@ class RegisteringContext:
 
     @property
     def opens(self) -> dict[int, date]:
-        """When registrations open, by school year."""
+        """The days on which registrations open, by school year."""
         return self._once(registration_opens)
 
     def standing(self, trns: tuple[str, ...]) -> Registrations:

@@ -61,7 +61,7 @@ class NewECT(TeacherFacts):
 
     @property
     def block(self) -> Block | None:
-        """The first thing that does."""
+        """The first reason not to register them; None if there is none."""
         return block_for(
             is_at_this_school=self.standing.here is not None,
             induction_status=self.person.induction_status,
@@ -141,7 +141,7 @@ class NewECT(TeacherFacts):
 
     @property
     def start_date(self) -> date:
-        """When they start at the school."""
+        """The start date at the school."""
         return cast(date, self.answer("start-date", "start_date"))
 
     @property
@@ -156,7 +156,7 @@ class NewECT(TeacherFacts):
 
     @property
     def opens_on(self) -> date | None:
-        """From when they can be registered; nothing while that has not been decided."""
+        """The day from which they can be registered; None while it is not set."""
         return self.context.opens.get(self.year.starts_in)
 
     @property
@@ -171,7 +171,7 @@ class NewECT(TeacherFacts):
 
     @property
     def earlier_last_days(self) -> str:
-        """When those end, with their schools."""
+        """The ends of those periods, with their schools."""
         return " and ".join(f"{long_date(end.last_day)} at {ect.school.name}" for ect, end in self._ends)
 
     @property
@@ -180,7 +180,7 @@ class NewECT(TeacherFacts):
 
     @property
     def working_pattern(self) -> str:
-        """Full or part time, as a code."""
+        """The code of the working pattern."""
         return str(self.answer("working-pattern", "working_pattern"))
 
     # How they are trained
@@ -199,7 +199,7 @@ class NewECT(TeacherFacts):
 
     @property
     def uses_default(self) -> bool:
-        """True if that is right for them."""
+        """True if the school's programme is right for them."""
         return bool(self.answer("default-programme", "use_default") == "yes")
 
     @property

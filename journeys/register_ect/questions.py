@@ -16,7 +16,7 @@ from rules.working_patterns import WORKING_PATTERNS
 
 
 class RegisteredBefore(Confirmed):
-    """That they were registered before, and are moving if they still are elsewhere."""
+    """The earlier registration, with the move if they are still at another school."""
 
     def subject(self, facts: Any) -> str:
         """The registration that is shown, and the end that this one gives it."""
@@ -24,7 +24,7 @@ class RegisteredBefore(Confirmed):
 
 
 class StartDate(Question):
-    """When they start at the school."""
+    """The start date at the school."""
 
     start_date = DateField(what="the date they start at your school")
 
@@ -89,7 +89,7 @@ class TrainingProgramme(Question):
         self.programme.choices = [SelectChoice(each.code, each.label) for each in facts.programmes_offered]
 
     def validate_programme(self, field: RadioField) -> None:
-        """One of those."""
+        """Require one of the choices."""
         must_be_listed(field, f"Select which training programme {self.facts.name} will follow")
 
 
@@ -105,5 +105,5 @@ class ChooseLeadProvider(Question):
         self.lead_provider.choices = [SelectChoice(str(each.id), each.name) for each in offered]
 
     def validate_lead_provider(self, field: RadioField) -> None:
-        """One of those."""
+        """Require one of the choices."""
         must_be_listed(field, f"Select which lead provider will be training {self.facts.name}")

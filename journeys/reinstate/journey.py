@@ -31,7 +31,7 @@ class Reinstatement(TraineeFacts):
 
     @property
     def end_date(self) -> date:
-        """When training is now expected to end, once answered."""
+        """The new expected end date, once answered."""
         day: date = self.answer("end-date", "date")
         return day
 

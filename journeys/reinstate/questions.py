@@ -17,7 +17,7 @@ NEW_END = "What is the new expected end date for their course?"
 
 
 class ReturnDate(Question):
-    """From when they train again."""
+    """The date from which they train again."""
 
     date = RecentDateField(
         WHEN, what="the date the trainee returned", missing="Select when the trainee returned"
@@ -41,15 +41,15 @@ class ReturnDate(Question):
 
 
 class EndDate(Question):
-    """When training is now expected to end."""
+    """The new expected end date."""
 
     date = DateField(NEW_END, what="the new expected end date")
 
     def ask(self, facts: Any) -> None:
-        """The one that was expected so far."""
+        """Set the expected end date so far."""
         self.date.description = hint_of_end_date(facts.trainee.expected_end_date)
 
     def validate_date(self, field: DateField) -> None:
-        """After they returned."""
+        """Require a date after the return."""
         if problem := problem_with_end_after_return(field.day, returned_on=self.facts.returned_on):
             raise ValidationError(f"{field.start} {problem}")

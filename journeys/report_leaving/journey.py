@@ -19,7 +19,7 @@ from rules.leaving_reasons import LEAVING_REASONS
 
 @dataclass(frozen=True)
 class Leaving(LeavingFacts):
-    """Facts of a report."""
+    """The facts of a report."""
 
     @property
     def is_reported_already(self) -> bool:

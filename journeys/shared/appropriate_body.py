@@ -29,7 +29,7 @@ class ChooseAppropriateBody(Question):
         self.appropriate_body.choices = [*offered, SelectChoice(LATER, "We will tell you later")]
 
     def validate_appropriate_body(self, field: RadioField) -> None:
-        """One of those, or none yet."""
+        """Require one of the choices, or that the school reports it later."""
         can_wait = any(choice.value == LATER for choice in field.choices)
         missing = "Select which appropriate body will be supporting their induction"
         must_be_listed(field, f"{missing}, or tell us later" if can_wait else missing)

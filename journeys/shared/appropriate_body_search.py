@@ -39,7 +39,7 @@ def search_appropriate_bodies(
     chosen: str | None,
     type_code: int | None,
 ) -> AppropriateBodySearch:
-    """Those whose names have the words of a text; without words the school’s likely ones, or all where they are few."""
+    """The bodies whose names have the words; without words the school’s likely ones, or all if they are few."""
     terms = search_terms(text)
     found = find(text) if terms else _likely(offered, usual)
     return AppropriateBodySearch(

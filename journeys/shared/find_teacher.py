@@ -76,7 +76,7 @@ class NationalInsuranceNumber(BoundAnswer):
         return str(facts.trn)
 
     def validate_national_insurance_number(self, field: StringField) -> None:
-        """In one of the forms that TRS knows."""
+        """Require one of the forms that TRS knows."""
         _reads(read_national_insurance_number, field)
 
 

@@ -67,7 +67,7 @@ class RecentDateField(DateField):
 
 
 def day_in_words(day: date, today: date) -> str:
-    """As on check-your-answers: Today – 4 February 2026."""
+    """The date as on check-your-answers: Today – 4 February 2026."""
     for choice, days in _DAYS_AGO.items():
         if day == today - timedelta(days):
             return f"{CHOICES[choice]} – {long_date(day)}"

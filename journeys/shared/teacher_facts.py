@@ -63,7 +63,7 @@ class TeacherFacts(Facts):
 
     @property
     def looked_up_at(self) -> datetime:
-        """When TRS said so."""
+        """The time of the lookup."""
         return datetime.fromisoformat(self._found["at"])
 
     @property

@@ -29,12 +29,12 @@ class WithdrawalDate(Question):
     )
 
     def ask(self, facts: Any) -> None:
-        """The words of the award."""
+        """Set the name of the award."""
         self.date.description = f"This is the last day they trained for {facts.award}"
         self.date.ask(facts.today)
 
     def validate_date(self, field: RecentDateField) -> None:
-        """Not before training started, and not in the future."""
+        """Refuse a date before training started or in the future."""
         start = self.facts.trainee.itt_start_date
         if problem := problem_with_past_day(field.day, itt_start=start, today=self.facts.today):
             raise ValidationError(f"{field.start} {problem}")
@@ -79,7 +79,7 @@ class WhyTheyWithdrew(Reasons):
 
 
 class FutureInterest(Question):
-    """True if they may teach one day."""
+    """The question whether they may be interested in teaching later."""
 
     future_interest = radios(
         INTEREST,

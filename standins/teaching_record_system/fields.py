@@ -11,7 +11,7 @@ from standins.teaching_record_system.problems import FieldErrors
 
 
 class Fields:
-    """Reads the members of a JSON object one by one and collects what is wrong with them."""
+    """Reads the members of a JSON object one by one and collects their errors."""
 
     def __init__(self, sent: Mapping[str, Any], inside: str = "") -> None:
         self._sent = sent
@@ -19,7 +19,7 @@ class Fields:
         self.errors: FieldErrors = {}
 
     def wrong(self, name: str, message: str) -> None:
-        """Note that a member is wrong."""
+        """Record an error of a member."""
         self.errors.setdefault(self._inside + name, []).append(message)
 
     def guid(self, name: str, *, required: bool = False) -> str | None:

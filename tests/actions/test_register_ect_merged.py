@@ -46,7 +46,7 @@ def merge(teacher: Teacher) -> None:
 
 
 def trns() -> list[str]:
-    """Those of the two TRNs that the service has."""
+    """The ones of the two TRNs that the service has."""
     found = Teacher.select().where(Teacher.trn.in_([OLD, KEPT])).order_by(Teacher.trn)
     return [teacher.trn for teacher in found]
 

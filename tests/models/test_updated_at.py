@@ -26,7 +26,7 @@ TRN, OTHER = "2900001", "2900002"
 
 
 def moment_of(record: TimestampedRecord) -> datetime:
-    """As it is in the database."""
+    """The value in the database."""
     found: datetime = type(record).get_by_id(record.id).updated_at
     return found
 

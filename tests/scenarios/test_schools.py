@@ -30,7 +30,7 @@ TODAY = date(2026, 11, 22)
 
 @pytest.fixture
 def schools(database: Database) -> list[School]:
-    """All of the extract."""
+    """The whole extract."""
     import_schools()
     return list(School.select())
 

@@ -194,11 +194,11 @@ class Queries(list[str]):
 
     @property
     def reads(self) -> list[str]:
-        """Those that only read."""
+        """The queries that only read."""
         return [sql for sql in self if sql.lstrip("(").startswith("SELECT")]
 
     def writes_to(self, table: str) -> list[str]:
-        """Those that write to a table."""
+        """The queries that write to a table."""
         writing = ("INSERT", "COPY", "UPDATE", "DELETE")
         return [sql for sql in self if sql.startswith(writing) and f'"{table}"' in sql]
 

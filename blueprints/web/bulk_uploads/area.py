@@ -34,7 +34,7 @@ class BulkUploadArea:
 
     @property
     def noun(self) -> Noun:
-        """What the rows of its uploads are about."""
+        """The noun for the records of its uploads."""
         return self.kinds[0].noun
 
     def named(self, kind: str) -> BulkUpload | None:
@@ -66,7 +66,7 @@ def uploads_of_owner() -> ModelSelect:
 
 
 def find_upload(owner: str) -> Find:
-    """How the guard of an area finds an upload by its id; `owner` is the sort of organisation, such as provider."""
+    """The finder of uploads by ID for the guard of an area; `owner` is the kind of organisation, such as provider."""
     return by_id(lambda owned_by: Upload.select().where(getattr(Upload, owner) == owned_by), current_owner)
 
 

@@ -28,7 +28,7 @@ LONGEST_DATE = 60
 
 
 def errors(upload_id: int) -> Response:
-    """Every row with errors, what is wrong in it, and three ways to go on."""
+    """Every row with errors, its errors, and three ways to continue."""
     if g.upload.is_cleared:
         return show_cleared(g.upload)
     if not g.upload.is_checked or not g.upload.error_count:
@@ -37,7 +37,7 @@ def errors(upload_id: int) -> Response:
 
 
 def show_errors(upload: Upload, problem: str = "", status: int = 200) -> Response:
-    """The page of errors, and what was wrong with the file chosen on it."""
+    """The page of errors, and the error of a file chosen on it."""
     definition = definition_of(upload)
     found = page_of(
         rows_with_errors(definition, upload), number=page_number(request.args), size=ERRORS_PER_PAGE
@@ -81,7 +81,7 @@ def download_error_report(upload_id: int, format: Literal["csv", "xlsx"]) -> Res
 
 
 def show_cleared(upload: Upload) -> Response:
-    """The rows have gone (PD-18)."""
+    """The page of an upload whose rows have been deleted (PD-18)."""
     return show("cleared.html", definition_of(upload), upload, status=410)
 
 

@@ -37,7 +37,7 @@ Format = Literal["csv", "xlsx"]
 
 
 def hub() -> Response:
-    """What can be done in bulk, and every upload so far (PD-18)."""
+    """The kinds of bulk upload, and every upload so far (PD-18)."""
     area, context = current_area(), current_context()
     newest_first = uploads_of_owner().order_by(Upload.created_at.desc(), Upload.id.desc())
     history = newest_first.select_extend(User).join(User, on=Upload.user)
@@ -57,7 +57,7 @@ def new(kind: str) -> Response:
 
 
 def show_new(definition: BulkUpload, problem: str = "", status: int = 200) -> Response:
-    """The page with the upload form, and what was wrong with the file."""
+    """The page with the upload form, and the error of the file."""
     context = current_context()
     return show(
         f"{definition.kind}/new.html",

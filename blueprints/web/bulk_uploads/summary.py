@@ -42,7 +42,7 @@ def change(upload_id: int) -> Response:
 
 
 def show_change(upload: Upload, problem: str = "", status: int = 200) -> Response:
-    """The page to change an upload, and what was wrong with the file chosen on it."""
+    """The page to change an upload, and the error of a file chosen on it."""
     errors = [("#file", problem)] if problem else None
     return show("change.html", definition_of(upload), upload, status=status, problem=problem, errors=errors)
 

@@ -71,7 +71,7 @@ def test_neither_is_anywhere_once_somebody_was_looked_up(
 
 
 def _tries_everything(find: FindECT, trn: str, trs: Any) -> ReviewDetails:
-    """Look the teacher up while TRS is broken, with wrong values, by the number and by the date."""
+    """Look up the teacher while TRS is broken, with wrong values, by number and by date of birth."""
     trs("500")
     find.types(trn, BORN)
     _cannot_be_told(find)

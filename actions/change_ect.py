@@ -1,7 +1,7 @@
-"""Changing what a school said of one of its early career teachers (document 4, "Change an existing ECT's details").
+"""Change the details of an ECT that a school gave (document 4, "Change an existing ECT's details").
 
-Each change is one transaction with an event for the timeline, raises Refused (then nothing was saved), and does nothing
-when it says what the record says already. The start date has a file of its own: more depends on it.
+Each change is one transaction with an event for the timeline, raises Conflict (then nothing was saved), and does
+nothing if the record says the same already. The start date has a file of its own: more depends on it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from rules.email_addresses import email_key
 
 
 def change_ect_name(ect: ECTPeriod, name: str, *, reason: str, user: User, context: ServiceContext) -> None:
-    """Call them by another name from now on; the name in TRS is kept beside it. `reason` goes into the timeline."""
+    """Correct their name; the name in TRS is kept beside it. `reason` goes into the timeline."""
     with database.atomic():
         now = lock_ect(ect, context)
         if change := correct_name(now.teacher, name):
@@ -32,7 +32,7 @@ def change_ect_name(ect: ECTPeriod, name: str, *, reason: str, user: User, conte
 
 
 def change_ect_email(ect: ECTPeriod, email: str, *, user: User, context: ServiceContext) -> None:
-    """Give them another email address; raises Refused when somebody else has it (PD-30)."""
+    """Change their email address; raises Conflict if another person has it (PD-30)."""
     with database.atomic():
         now = lock_ect(ect, context)
         before = now.email
@@ -52,7 +52,7 @@ def change_ect_email(ect: ECTPeriod, email: str, *, user: User, context: Service
 def change_ect_working_pattern(
     ect: ECTPeriod, working_pattern: str, *, user: User, context: ServiceContext
 ) -> None:
-    """Say that they work full or part time."""
+    """Change their working pattern."""
     with database.atomic():
         now = lock_ect(ect, context)
         before = now.working_pattern
@@ -67,7 +67,7 @@ def change_ect_working_pattern(
 def change_ect_appropriate_body(
     ect: ECTPeriod, appropriate_body: AppropriateBody | None, *, user: User, context: ServiceContext
 ) -> None:
-    """Say who their appropriate body is, one of those offered in their year; nobody means that it is not reported."""
+    """Change their appropriate body to one that is offered in their year, or to None: not reported."""
     with database.atomic():
         now = lock_ect(ect, context)
         before = now.appropriate_body

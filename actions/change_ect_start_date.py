@@ -42,7 +42,7 @@ def change_ect_start_date(ect: ECTPeriod, started_on: date, *, user: User, conte
 
 
 def _follow_year(ect: ECTPeriod, today: date) -> dict[str, str]:
-    """Let them have what can be chosen in the school year they start in now; what has changed, for the timeline."""
+    """Replace what cannot be chosen in the school year in which they start now; the changes, for the timeline."""
     training = training_in_another_year(ect, check_default_programme(ect.school, ect.year), today)
     own, body = ect.training, ect.appropriate_body
     before, after = (

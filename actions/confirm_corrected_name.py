@@ -1,4 +1,4 @@
-"""Saying that a corrected name is the teacher's after all: support has looked at it (PD-28)."""
+"""Confirm a corrected name that support has checked (PD-28)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from models.user import User
 
 
 def confirm_corrected_name(teacher: Teacher, *, user: User, context: ServiceContext) -> bool:
-    """Take a name off support's list, with an event in the timeline; false when somebody else has done so already."""
+    """Take a name off support's list, with an event in the timeline; false if that was done already."""
     with database.atomic():
         waiting = (Teacher.id == teacher.id) & Teacher.name_needs_a_look
         if not Teacher.update(name_needs_a_look=False).where(waiting).execute():

@@ -1,4 +1,4 @@
-"""Importing appropriate bodies and the school years in which they can be chosen (PD-33 and PD-46)."""
+"""Import appropriate bodies and the school years in which they can be chosen (PD-33 and PD-46)."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _LONGEST = 255
 
 
 def import_appropriate_bodies(rows: Sequence[NumberedRow]) -> ImportOutcome:
-    """Add appropriate bodies and years, or change the kind of one, in one transaction; none is ever taken away.
+    """Add appropriate bodies and years, or change the kind of one, in one transaction; none is removed.
 
     A row for each body and year; a body is found by its name, in any capitals. A blank kind keeps what is there.
     """

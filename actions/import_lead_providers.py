@@ -1,4 +1,4 @@
-"""Importing lead providers, the school years in which they work, and who delivers their training (PD-46)."""
+"""Import lead providers, the school years in which they work, and their delivery partners (PD-46)."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ _LONGEST = 255
 
 
 class LeadProviderImport:
-    """One import: the names that are known so far, whatever capitals they are written in."""
+    """An import, with the names that are known so far, whatever capitals they are written in."""
 
     def __init__(self) -> None:
         self._leads = {fold(lead.name): lead for lead in LeadProvider.select()}
         self._partners = {fold(partner.name): partner for partner in DeliveryPartner.select()}
 
     def take(self, rows: Sequence[NumberedRow]) -> ImportOutcome:
-        """Add the lead providers, years and pairings of a batch of rows, in one transaction; none is taken away."""
+        """Add the lead providers, years and pairings of a batch of rows, in one transaction; none is removed."""
         outcome = ImportOutcome()
         with database.atomic():
             for number, row in rows:
@@ -60,7 +60,7 @@ class LeadProviderImport:
         outcome.unchanged += not is_new and not is_changed
 
     def _lead(self, name: str, sign_in_id: str) -> tuple[LeadProvider, bool]:
-        """The lead provider, added if need be, and whether its ID at DfE Sign-in is another now."""
+        """The lead provider, added if need be, and true if its ID at DfE Sign-in has changed."""
         lead = self._leads.get(fold(name))
         wanted = _read_id(sign_in_id) if sign_in_id else lead and lead.dfe_sign_in_id
         if not wanted:
@@ -83,7 +83,7 @@ class LeadProviderImport:
 
 
 def _read_id(text: str) -> str:
-    """In capitals, as DfE Sign-in writes it (PD-67)."""
+    """The ID in capitals, as DfE Sign-in writes it (PD-67)."""
     try:
         return str(UUID(text)).upper()
     except ValueError:

@@ -13,11 +13,11 @@ CHANGED_MEANWHILE = "Nothing of yours was saved: look at the record before you t
 
 
 def lock_ect(ect: ECTPeriod, context: ServiceContext) -> ECTPeriod:
-    """The record as it is now, which nobody else can change until the transaction ends.
+    """The record as it is now, locked until the transaction ends.
 
-    Raises Refused for one that has left the school, completed induction, or was removed (document 4).
+    Raises Conflict for one that has left the school, completed induction, or was removed (document 4).
     """
-    # The teacher first, like registering does, so that two transactions never wait for each other.
+    # The teacher first, as when registering, so that two transactions never wait for each other.
     teacher = lock_teacher(ect)
     now: ECTPeriod | None = locked(
         ECTPeriod.select().where((ECTPeriod.id == ect.id) & ECTPeriod.removed_at.is_null())
@@ -33,11 +33,11 @@ def lock_ect(ect: ECTPeriod, context: ServiceContext) -> ECTPeriod:
 
 
 def lock_teacher(ect: ECTPeriod) -> Teacher:
-    """The teacher of a record, whom nobody else can change until the transaction ends; raises Refused for no record."""
+    """The teacher of a record, locked until the transaction ends; raises Conflict if the record is gone."""
     for _try in range(2):
         theirs = ECTPeriod.select(ECTPeriod.teacher).where(ECTPeriod.id == ect.id)
         found: Teacher | None = locked(Teacher.select().where(Teacher.id.in_(theirs))).first()
         if found is not None:
             return found
-        # A merge that we have waited for made them one with another teacher, whom the record names by now.
+        # A merge that held the lock has moved the record to the kept teacher.
     raise Conflict(f"This record has changed. {CHANGED_MEANWHILE}")

@@ -1,4 +1,4 @@
-"""Following merges of records in TRS: one person has one TRN from now on, and is one teacher here."""
+"""Merge teachers whose records TRS has merged: one person is one teacher here, with the TRN that TRS keeps."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from rules.registering_ects import induction_has_ended
 
 
 def follow_merges(person: Person, context: ServiceContext) -> list[Teacher]:
-    """Make all that the service has of a person one teacher, with the TRN that TRS keeps; nobody, where it has nothing.
+    """Merge all teachers that are one person, under the TRN that TRS keeps; an empty list if there is none.
 
-    Two stay two while that would put one person twice where they can be once; the kept one comes first then. Schools
-    read in the timeline that support must decide, and support finds them (models/duplicate_teachers.py). Nobody can
-    change those given until the transaction ends.
+    They stay apart while merging them would give one person two periods where only one is allowed; then the kept one
+    comes first. Schools read in the timeline that support must decide, and support finds them
+    (models/duplicate_teachers.py). The teachers returned are locked until the transaction ends.
     """
-    records = _taken(person.trns)
+    records = _records_of(person.trns)
     if not records:
         return []
     trn = _kept_trn(person)
@@ -37,25 +37,25 @@ def follow_merges(person: Person, context: ServiceContext) -> list[Teacher]:
         return follow_merges(person, context)
     apart = [each for each in records if each.id != kept.id and not _became_one(each, kept, context)]
     for former in person.trns:
-        _note(former, kept)
+        _save_former_trn(former, kept)
     return [kept, *apart]
 
 
-def become_one(teacher: Teacher, context: ServiceContext) -> None:
-    """Make the records of a person one that had to stay apart, once none of their times goes on."""
+def merge_records_apart(teacher: Teacher, context: ServiceContext) -> None:
+    """Merge the records of a person that had to stay apart, once none of their periods goes on."""
     for other in records_apart(teacher):
         _merge(other, teacher, context)
 
 
-def _taken(trns: Collection[str]) -> list[Teacher]:
-    """All records of a person, in the order of their ids, so that no two who take them wait for each other."""
-    taken: list[Teacher] | None = None
+def _records_of(trns: Collection[str]) -> list[Teacher]:
+    """All records of a person, locked in the order of their ids, so that no two transactions wait for each other."""
+    before: list[Teacher] | None = None
     while True:
         theirs = Teacher.select().where(Teacher.trn.in_(all_trns(trns))).order_by(Teacher.id)
         now = list(locked(theirs))
-        if now == taken:  # else somebody may have merged some while we waited for them
+        if now == before:  # else another transaction may have merged some while this one waited
             return now
-        taken = now
+        before = now
 
 
 def _kept_trn(person: Person) -> str:
@@ -65,14 +65,14 @@ def _kept_trn(person: Person) -> str:
 
 
 def _renamed(teacher: Teacher, trn: str, context: ServiceContext) -> Teacher | None:
-    """The teacher under another TRN; nothing when somebody else has just added a teacher with that."""
+    """The teacher under another TRN; None if a teacher with that has just been added."""
     former, teacher.trn = teacher.trn, trn
     try:
         with database.atomic():
             teacher.save()
     except IntegrityError:
         return None
-    _note(former, teacher)
+    _save_former_trn(former, teacher)
     write_changes(teacher, [Change("trn-merged", former, trn)], context)
     return teacher
 
@@ -82,7 +82,7 @@ def _became_one(other: Teacher, kept: Teacher, context: ServiceContext) -> bool:
         _merge(other, kept, context)
         return True
     FormerTRN.update(teacher=kept).where(FormerTRN.teacher == other).execute()
-    if _note(other.trn, kept):
+    if _save_former_trn(other.trn, kept):
         for each in (other, kept):
             write_changes(each, [Change("two-records", other.trn, kept.trn)], context)
     return False
@@ -96,12 +96,12 @@ def _merge(other: Teacher, kept: Teacher, context: ServiceContext) -> None:
         kept.name_needs_a_look = kept.is_called_otherwise
         kept.save()
     other.delete_instance()
-    _note(other.trn, kept)
+    _save_former_trn(other.trn, kept)
     write_changes(kept, [Change("trn-merged", other.trn, kept.trn)], context)
 
 
-def _note(former: str, kept: Teacher) -> bool:
-    """Keep whose TRN another was; whether that is news."""
+def _save_former_trn(former: str, kept: Teacher) -> bool:
+    """Save a former TRN of a teacher; true if it was not known."""
     FormerTRN.delete().where(FormerTRN.trn == kept.trn).execute()
     leads_there = (FormerTRN.trn == former) & (FormerTRN.teacher == kept)
     if former == kept.trn or FormerTRN.select().where(leads_there).exists():
@@ -112,9 +112,9 @@ def _note(former: str, kept: Teacher) -> bool:
 
 
 def _is_twice(one: Teacher, other: Teacher, today: date) -> bool:
-    """Whether they are both early career teachers, both mentors at one school, or one of each, at overlapping times.
+    """True if both are ECTs, both mentors at one school, or one of each, in overlapping periods.
 
-    What is over is no obstacle, and whoever has ended induction may mentor.
+    What is over is no obstacle, and a teacher whose induction has ended may mentor.
     """
     ects, other_ects = (
         list(ECTPeriod.select().where((ECTPeriod.teacher == each) & ECTPeriod.removed_at.is_null()))
@@ -131,6 +131,6 @@ def _is_twice(one: Teacher, other: Teacher, today: date) -> bool:
 
 
 def _overlap(one: ECTPeriod | MentorPeriod, other: ECTPeriod | MentorPeriod, today: date) -> bool:
-    """Whether two times have days in common that are not over."""
+    """True if two periods have days in common that are not over."""
     last = min(one.finished_on or date.max, other.finished_on or date.max)
     return max(one.started_on, other.started_on, today) <= last

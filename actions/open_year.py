@@ -1,4 +1,4 @@
-"""Setting from which day on schools can register early career teachers for a school year (PD-6 and PD-46)."""
+"""Set the day from which schools can register ECTs for a school year (PD-6 and PD-46)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Taking over what TRS says now of a teacher who is at a school: QTS, induction and names (PD-65)."""
+"""Refresh teachers at a school from TRS: QTS, induction and names (PD-65)."""
 
 from __future__ import annotations
 
@@ -12,55 +12,54 @@ from actions.teacher_changes import write_changes
 from clients.trs.lookup import Found, LookupResult, LookupUnavailable
 from models.database import database, locked, tuples
 from models.service_context import ServiceContext
-from models.teacher import ASKED_EVERY, Teacher
-from models.teacher_registrations import those_at_a_school
+from models.teacher import REFRESH_INTERVAL, Teacher
+from models.teacher_registrations import teachers_at_a_school
 
-#: When TRS is asked again about somebody of whom it could not tell, so that nobody else waits behind them.
-TRIED_AGAIN_AFTER = timedelta(hours=1)
+#: TRS is asked again after this long about a teacher of whom it could not tell, so that others need not wait.
+RETRY_AFTER = timedelta(hours=1)
 
-#: When somebody who has left all schools is looked at again; a school that registers them need not wait for it.
-LOOKED_AT_AGAIN_AFTER = timedelta(days=30)
+#: A teacher who has left all schools is due again after this long; registering them makes them due sooner.
+LEFT_INTERVAL = timedelta(days=30)
 
-#: So many of the line are looked at together.
-_LOOKED_AT = 100
+#: Teachers that are due are read in batches of this size.
+_BATCH = 100
 
 
-def anybody_to_refresh(clock: datetime) -> bool:
-    """Whether it is time to ask TRS about somebody; they may have left all schools since."""
+def any_teacher_due(clock: datetime) -> bool:
+    """True if a teacher is due, who may have left all schools since."""
     return bool(Teacher.select().where(Teacher.ask_again_at <= clock).exists())
 
 
 def teachers_to_refresh(context: ServiceContext, most: int) -> list[tuple[int, str]]:
-    """Id and TRN of the next teachers at a school whom it is time to ask TRS about, whoever waits longest first.
+    """Id and TRN of the next teachers at a school who are due, those who wait longest first.
 
-    Those who have left, and stand before them in the line, are put off for long. There may be so many that nobody is
-    found this time.
+    Teachers due before them who have left all schools are put off for long. If they fill the batch, the list is empty.
     """
-    line = list(tuples(first_in_line(context.clock).limit(_LOOKED_AT)))
-    at_a_school = those_at_a_school([teacher_id for teacher_id, _trn in line], context.today)
-    if gone := [teacher_id for teacher_id, _trn in line if teacher_id not in at_a_school]:
-        still_in_line = Teacher.id.in_(gone) & (Teacher.ask_again_at <= context.clock)
-        later = context.clock + LOOKED_AT_AGAIN_AFTER
-        Teacher.update(ask_again_at=later).where(still_in_line).execute()
-    return [(teacher_id, trn) for teacher_id, trn in line if teacher_id in at_a_school][:most]
+    due = list(tuples(teachers_due(context.clock).limit(_BATCH)))
+    at_a_school = teachers_at_a_school([teacher_id for teacher_id, _trn in due], context.today)
+    if gone := [teacher_id for teacher_id, _trn in due if teacher_id not in at_a_school]:
+        still_due = Teacher.id.in_(gone) & (Teacher.ask_again_at <= context.clock)
+        later = context.clock + LEFT_INTERVAL
+        Teacher.update(ask_again_at=later).where(still_due).execute()
+    return [(teacher_id, trn) for teacher_id, trn in due if teacher_id in at_a_school][:most]
 
 
-def first_in_line(clock: datetime) -> ModelSelect[Teacher]:
-    """Id and TRN of everybody whom it is time to ask TRS about, or to look at, in turn."""
+def teachers_due(clock: datetime) -> ModelSelect[Teacher]:
+    """Id and TRN of all teachers who are due, in turn."""
     query = Teacher.select(Teacher.id, Teacher.trn)
     return query.where(Teacher.ask_again_at <= clock).order_by(Teacher.ask_again_at)
 
 
 def note_try(teacher_id: int, clock: datetime) -> None:
-    """Let the others go first, before TRS is asked about a teacher: whatever comes of it holds up nobody."""
-    later = clock + TRIED_AGAIN_AFTER
+    """Make a teacher due later, before TRS is asked about them, so that a failure does not hold up the others."""
+    later = clock + RETRY_AFTER
     Teacher.update(ask_again_at=later).where(Teacher.id == teacher_id).execute()
 
 
 def refresh_teacher(teacher_id: int, answer: LookupResult, context: ServiceContext) -> None:
-    """Take over an answer of TRS; one that says nothing changes nothing, so that TRS is asked again.
+    """Take over an answer of TRS; without one nothing changes, so that TRS is asked again.
 
-    A corrected name stays unless TRS has come to agree with it (PD-28). Of somebody who is no longer in TRS what
+    A corrected name stays unless TRS has come to agree with it (PD-28). Of a teacher who is no longer in TRS, what
     it said last stays.
     """
     if isinstance(answer, LookupUnavailable):
@@ -74,5 +73,5 @@ def refresh_teacher(teacher_id: int, answer: LookupResult, context: ServiceConte
             if isinstance(answer, Found):
                 write_changes(teacher, take_over(teacher, answer.person), context)
             teacher.refreshed_at = context.clock
-            teacher.ask_again_at = context.clock + ASKED_EVERY
+            teacher.ask_again_at = context.clock + REFRESH_INTERVAL
             teacher.save()

@@ -1,4 +1,4 @@
-"""Registering an early career teacher at a school: new, returning, or from another school (document 3, PD-29)."""
+"""Register an ECT at a school: new, returning, or from another school (document 3, PD-29)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from actions.change_training import begin_training
 from actions.check_training import check_appropriate_body, check_default_programme, check_programme
 from actions.conflict import Conflict
 from actions.end_previous_periods import end_previous_periods
-from actions.merge_teachers import become_one
+from actions.merge_teachers import merge_records_apart
 from actions.participant_emails import tell_ect
 from actions.save_teacher_from_trs import correct_name, save_teacher_from_trs
 from actions.teacher_changes import Change
@@ -36,46 +36,46 @@ from rules.school_start_dates import is_open_for, problem_with_school_start
 
 
 class AlreadyRegistered(Conflict):
-    """They are at the school already: somebody else registered them at the same moment."""
+    """They are at the school already: a colleague registered them at the same moment."""
 
 
 @dataclass(frozen=True)
 class Registration:
-    """What a school said of an early career teacher whose identity was confirmed."""
+    """What a school said of an ECT whose identity was confirmed."""
 
     person: Person
-    """As TRS had them when they were looked up."""
+    """The person in TRS when they were looked up."""
     looked_up_at: datetime
-    """Of the real clock (`ServiceContext.clock`)."""
+    """A moment of the real clock (`ServiceContext.clock`)."""
     corrected_name: str | None
-    """Nothing when the name in TRS is right."""
+    """None if the name in TRS is right."""
     email: str
     started_on: date
     """The school start date; its school year decides what can be chosen below (PD-31)."""
     working_pattern: str
     programme: str
     lead_provider: LeadProvider | None
-    """For a programme that providers lead; nobody while none has reported a partnership."""
+    """None for a programme that the school leads, and while no lead provider has reported a partnership."""
     appropriate_body: AppropriateBody | None
-    """Nobody: they tell us later (PD-33)."""
+    """None if the school reports it later (PD-33)."""
 
 
 @dataclass(frozen=True)
 class Registered:
-    """What came of a registration."""
+    """The result of a registration."""
 
     ect: ECTPeriod
     is_emailed: bool
-    """Whether an email to them was written (PD-38)."""
+    """True if an email to them was written (PD-38)."""
 
 
 def register_ect(
     registration: Registration, *, school: School, user: User, context: ServiceContext
 ) -> Registered:
-    """Register an early career teacher, ending their time at another school the day before they join this one.
+    """Register an ECT, and end their period at another school the day before they join this one.
 
     Everything is checked again, because the world may have changed since the questions were answered. Raises
-    AlreadyRegistered, or Refused for anything else that has changed; then nothing was saved.
+    AlreadyRegistered, or Conflict for anything else that has changed; then nothing was saved.
     """
     with database.atomic():
         teacher = save_teacher_from_trs(registration.person, registration.looked_up_at, context)
@@ -83,7 +83,7 @@ def register_ect(
         _check_teacher(teacher, standing)
         _check_start(registration.started_on, school, standing, context.today)
         end_previous_periods(teacher, joins=school, on=registration.started_on, user=user, context=context)
-        become_one(teacher, context)
+        merge_records_apart(teacher, context)
         renamed = correct_name(teacher, registration.corrected_name)
         _check_email(registration.email, teacher, context.today)
         ect = _stored(registration, teacher, school, user, context)
@@ -164,24 +164,24 @@ def _stored(
             begin_training(ect, training)
             return ect
     except IntegrityError:
-        raise _came_in_between(teacher, school) from None
+        raise _conflict_at_once(teacher, school) from None
 
 
-def _came_in_between(teacher: Teacher, school: School) -> Conflict:
-    """What the database did not let through, as far as it was not seen before: two transactions may not see each other.
+def _conflict_at_once(teacher: Teacher, school: School) -> Conflict:
+    """The conflict behind an IntegrityError, which a transaction at the same moment caused.
 
-    Nobody is at two schools at once; else something that was chosen has been deleted.
+    Either they are registered at two schools at once, or something that was chosen has been deleted.
     """
     is_open = (
         (ECTPeriod.teacher == teacher) & ECTPeriod.finished_on.is_null() & ECTPeriod.removed_at.is_null()
     )
-    open_time: ECTPeriod | None = ECTPeriod.select().where(is_open).first()
-    if open_time is None:
+    open_period: ECTPeriod | None = ECTPeriod.select().where(is_open).first()
+    if open_period is None:
         return Conflict(
             "Something that you chose is no longer in this service, so nothing was saved. Check your answers and "
             "submit again"
         )
-    if open_time.school_id == school.id:
+    if open_period.school_id == school.id:
         return AlreadyRegistered(_already(teacher))
     return Conflict(f"{teacher.name} has been registered at another school at the same moment. Submit again")
 

@@ -63,6 +63,6 @@ def correct_ect_leaving(
 
 
 def _report(ect: ECTPeriod, last_day: date | None, reason: str) -> None:
-    """What the school reports holds, because it cannot be later than another school has them."""
+    """Save what the school reports; it cannot be later than the day before another school has them."""
     ect.reported_last_day, ect.reported_leaving_reason = last_day, reason
     move_last_day(ect, last_day, reason)

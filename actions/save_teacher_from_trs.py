@@ -1,4 +1,4 @@
-"""Keeping what TRS says of a teacher: found by TRN or added, with the name a school calls them by."""
+"""Save what TRS says of a teacher, found by TRN or added, and the name that a school corrected."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from actions.teacher_changes import Change, write_changes
 from clients.trs.person import Person
 from models.former_trn import all_trns
 from models.service_context import ServiceContext
-from models.teacher import ASKED_EVERY, Teacher
+from models.teacher import REFRESH_INTERVAL, Teacher
 from rules.names import same_text
 from rules.teacher_names import shown_name
 
 
 def save_teacher_from_trs(person: Person, looked_up_at: datetime, context: ServiceContext) -> Teacher:
-    """Find or add a teacher, under the TRN that TRS keeps, whom nobody else can change until the transaction ends.
+    """Get or create the teacher under the TRN that TRS keeps, and lock the row.
 
     What TRS was asked later than `looked_up_at` (of the real clock) stays.
     """
@@ -28,14 +28,14 @@ def save_teacher_from_trs(person: Person, looked_up_at: datetime, context: Servi
         changes = take_over(teacher, person)
         teacher.refreshed_at = looked_up_at
         write_changes(teacher, changes if asked else [], context)
-    # Somebody who had left all schools is in the line again.
-    teacher.ask_again_at = max(asked or looked_up_at, looked_up_at) + ASKED_EVERY
+    # A teacher who had left all schools is due again.
+    teacher.ask_again_at = max(asked or looked_up_at, looked_up_at) + REFRESH_INTERVAL
     teacher.save()
     return teacher
 
 
 def correct_name(teacher: Teacher, corrected_name: str | None) -> Change | None:
-    """Call a teacher as their school does, or (nothing) as TRS does; the name in TRS is kept beside it (PD-28).
+    """Correct the name of a teacher, or (None) let that of TRS hold, which is kept beside it (PD-28).
 
     Support looks at a name of which neither first nor last is that of TRS. Gives the change, if it is one.
     """
@@ -47,7 +47,7 @@ def correct_name(teacher: Teacher, corrected_name: str | None) -> Change | None:
 
 
 def take_over(teacher: Teacher, person: Person) -> list[Change]:
-    """Take over what TRS says, and give what has changed; saves nothing.
+    """Take over what TRS says, without saving; the changes.
 
     A corrected name stays, unless TRS has come to agree with it.
     """
@@ -66,7 +66,7 @@ def take_over(teacher: Teacher, person: Person) -> list[Change]:
 
 
 def _changes(teacher: Teacher, person: Person) -> list[Change]:
-    """Of what a school sees; of alerts, which TRS tells us in confidence, there is no event."""
+    """The changes that schools see; alerts, which TRS tells in confidence, have no event."""
     pairs: list[tuple[str, Any, Any]] = [
         ("name-in-trs", teacher.trs_name, shown_name(person.first_name, person.last_name)),
         ("qts-in-trs", teacher.qts_held_from, person.qts_held_from),

@@ -1,4 +1,4 @@
-"""What has changed of a teacher, whoever changed it, as the timeline tells it."""
+"""Events for the timeline about changes of a teacher."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from models.teacher import Teacher
 
 
 class Change(NamedTuple):
-    """Something that is not as it was."""
+    """A value before and after a change."""
 
     kind: str
-    """Of the event."""
+    """The kind of the event."""
     before: str | None
     after: str | None
 

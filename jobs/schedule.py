@@ -21,7 +21,7 @@ from actions.apply_retention import (
 from actions.clear_emails import clear_emails
 from actions.limit_lookups import delete_lookup_counts
 from actions.outbox import systems_due
-from actions.refresh_teacher import anybody_to_refresh
+from actions.refresh_teacher import any_teacher_due
 from jobs import queue, refresh_teachers
 from jobs.check_upload import check_upload
 from jobs.send_deliveries import send_deliveries
@@ -65,7 +65,7 @@ def queue_overdue_work(clock: datetime) -> None:
         queue.enqueue(queue.UPLOADS, submit_upload if state == "submitting" else check_upload, upload_id)
     for system in systems_due(clock):
         queue.enqueue(queue.DELIVERIES, send_deliveries, system)
-    if anybody_to_refresh(clock) and not Lease.is_held(refresh_teachers.LEASE, now=clock):
+    if any_teacher_due(clock) and not Lease.is_held(refresh_teachers.LEASE, now=clock):
         queue.enqueue(queue.TEACHERS, refresh_teachers.refresh_teachers)
 
 

@@ -1,4 +1,4 @@
-"""Who checks that induction is done properly? Appropriate bodies, and in which school years they can be chosen."""
+"""AppropriateBody: an organisation that checks induction, and the school years in which it can be chosen."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ class AppropriateBody(Record):
         constraints = [one_of("kind", KINDS)]
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Keep the column for searching in step with the name."""
+        """Update the search column, and save."""
         self.search_text = self.made_search_text()
         return super().save(*args, **kwargs)
 
     def made_search_text(self) -> str:
-        """What searching uses: every word of the name."""
+        """The value of the search column: every word of the name."""
         return searched_text(self.name)[:255]
 
 

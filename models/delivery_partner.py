@@ -1,4 +1,4 @@
-"""Who delivers training for which lead provider in which year?"""
+"""DeliveryPartner, and its pairings with lead providers for school years."""
 
 from __future__ import annotations
 

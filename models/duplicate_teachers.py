@@ -1,4 +1,4 @@
-"""Whom does TRS know as one person, and the service still as two? Support finds out which registration is right."""
+"""Teachers whose records TRS has merged, and who are still two here; support finds out which registration is right."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from models.teacher_schools import SchoolOfTeacher, schools_of_teachers
 
 @dataclass(frozen=True)
 class DuplicateRecord:
-    """One of the two, and where they are now or will be."""
+    """One of the two records, and the schools where they are now or will be."""
 
     teacher: Teacher
     places: list[SchoolOfTeacher]
@@ -23,19 +23,19 @@ class DuplicateRecord:
 
 @dataclass(frozen=True)
 class DuplicateTeacher:
-    """One person: with the TRN that TRS keeps, and with the one that it has merged into that."""
+    """Two records of one person: with the TRN that TRS keeps, and with the one that it has merged into that."""
 
     kept: DuplicateRecord
     merged: DuplicateRecord
 
 
 def count_duplicate_teachers() -> int:
-    """How many there are."""
+    """The number of duplicate teachers."""
     return _pairs().count()
 
 
 def duplicate_teachers(today: date) -> list[DuplicateTeacher]:
-    """All of them, the latest first; in three queries."""
+    """All duplicate teachers, the latest first; in three queries."""
     pairs: list[Any] = list(_pairs().order_by(FormerTRN.id.desc()))
     teachers = {each.id for pair in pairs for each in (pair.teacher, pair.merged)}
     places = schools_of_teachers(teachers, today)
@@ -48,7 +48,7 @@ def duplicate_teachers(today: date) -> list[DuplicateTeacher]:
 
 
 def _pairs() -> ModelSelect[FormerTRN]:
-    """Former TRNs that another teacher than the kept one still has, with both."""
+    """Former TRNs that a teacher other than the kept one still has, with both."""
     merged = Teacher.alias()
     query = FormerTRN.select(FormerTRN, Teacher, merged).join(Teacher)
     return query.join_from(FormerTRN, merged, on=(merged.trn == FormerTRN.trn), attr="merged")

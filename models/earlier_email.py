@@ -1,4 +1,4 @@
-"""Which email addresses did somebody have before? They stay in use while the person is at a school (PD-30)."""
+"""EarlierEmail: a replaced email address, which stays in use while the person is at a school (PD-30)."""
 
 from __future__ import annotations
 

@@ -34,67 +34,67 @@ from rules.registering_ects import ENDED_STATUSES
 
 @dataclass(frozen=True)
 class ListedECT:
-    """An early career teacher at a school, as shown in a list or a record."""
+    """An ECT at a school, as shown in a list or a record."""
 
     ect: ECTPeriod
     """With teacher, training (lead provider, delivery partner) and appropriate body: no further query is needed."""
     teacher: KnownTeacher
-    """As the school knows them: when they have left, as they were then."""
+    """The teacher as the school knows them: if they have left, as they were then."""
     mentor: MentorPeriod | None
-    """Whoever mentors them now (or will first), with teacher."""
+    """Their mentor now, or their first one to come, with teacher."""
     came_from: School | None
-    """The school at which they were an early career teacher before."""
+    """The school at which they were an ECT before."""
     states: tuple[ECTState, ...]
     to_do: tuple[str, ...]
     """Codes of rules.ect_states.TO_DO."""
 
     @property
     def is_training(self) -> bool:
-        """In the list of those who train at the school, else among those who no longer do."""
+        """True if they are in the list of those who train at the school, not in that of those who no longer do."""
         return all(state.is_training for state in self.states)
 
     @property
     def programme(self) -> Programme:
-        """How they are trained."""
+        """Their training programme."""
         return PROGRAMMES[self.ect.training.programme]
 
 
 @dataclass(frozen=True)
 class FoundECTs:
-    """Those of a school who are looked for: how many there are; no more of them are fetched than a page shows."""
+    """The ECTs of a school that match a search: their numbers, and a page of them at a time."""
 
     training: int
     no_longer: int
-    """Left, or with their induction ended."""
+    """Those who have left, or whose induction has ended."""
     _school: School
     _words: list[str]
     _today: date
 
     def part(self, *, no_longer: bool, start: int, size: int) -> list[ListedECT]:
-        """So many of one of the two lists: who needs a mentor first, then the latest start first."""
+        """A page of one of the two lists: those who need a mentor first, then the latest start first."""
         if not self._words:
             return _listed(
                 _PART.all(self._school, self._today, start, size, no_longer=no_longer), self._today
             )
-        wanted = _own(self._school) & _are_called(self._school, self._words, self._today)
+        wanted = _own(self._school) & _match(self._school, self._words, self._today)
         return _listed(_part(wanted, self._today, start, size, no_longer=no_longer), self._today)
 
 
 def find_ects(school: School, today: date, search: str = "") -> FoundECTs:
-    """Everybody who was ever registered at the school, or those of them who are looked for.
+    """All ECTs who were ever registered at the school, or those that match a search.
 
-    Search: a TRN, now or before it was merged, or words that names begin with.
+    The search text is a TRN, now or before it was merged, or words that names begin with.
     """
     words = search_terms(search)
     if words:
-        ((training, total),) = tuples(_numbers(_own(school) & _are_called(school, words, today), today))
+        ((training, total),) = tuples(_numbers(_own(school) & _match(school, words, today), today))
     else:
         training, total = _NUMBERS.first(school, today)
     return FoundECTs(training, total - training, school, words, today)
 
 
 def ect_of(school: School, ect_id: int, today: date) -> ListedECT | None:
-    """One of the school’s own, by id; nothing for anybody else’s."""
+    """An ECT of the school, by id; None for one of another school."""
     return next(iter(_listed(_ONE.all(school, ect_id), today)), None)
 
 
@@ -128,8 +128,8 @@ def _has_mentor(today: date) -> Function:
     return fn.EXISTS(query.where((Mentorship.ect == ECTPeriod.id) & goes_on))
 
 
-def _are_called(school: School, words: list[str], today: date) -> Expression:
-    """Whose name, as the school knows it, has words that begin so; whose TRN does, or was so."""
+def _match(school: School, words: list[str], today: date) -> Expression:
+    """True if the name, as the school knows it, has words that begin so, or the TRN does, or an earlier one."""
     numbers = [word for word in words if word.isdecimal()]
     names = [word for word in words if not word.isdecimal()]
     has_numbers = [_has_word(word) | had_trn(word) for word in numbers]
@@ -151,7 +151,7 @@ def _has_word(start: str) -> Expression:
 
 
 def _renamed_since(school: School, today: date) -> list[ECTPeriod]:
-    """Those who have left and whose name has changed on the last day or later: few, so that each can be looked at."""
+    """Those who left and whose name has changed since: few enough to compare each name in Python."""
     names = Event.kind.in_(("name-in-trs", "name-corrected")) & (Event.happened_at >= ECTPeriod.finished_on)
     about = (Event.teacher == ECTPeriod.teacher) & names
     left = (ECTPeriod.school == school) & ~ECTPeriod.here_on(today)
@@ -192,7 +192,7 @@ def _with_all(wanted: Expression) -> ModelSelect[ECTPeriod]:
 
 
 def _mentors(ects: list[ECTPeriod], today: date) -> dict[int, MentorPeriod]:
-    """Id of each → who mentors them now, else will."""
+    """Id of each → their mentor now, else the first one to come."""
     latest_first = _MENTORSHIPS.all([ect.id for ect in ects], today)
     return {mentorship.ect_id: mentorship.mentor for mentorship in latest_first}
 
@@ -205,13 +205,13 @@ def _mentorships(ects: list[int], today: date) -> ModelSelect[Mentorship]:
 
 
 def _origins(ects: list[ECTPeriod]) -> dict[int, School]:
-    """Id of each → the other school at which their time before this one was."""
-    times: dict[int, list[ECTPeriod]] = {}
-    for time in _PERIODS.all([ect.teacher_id for ect in ects]):
-        times.setdefault(time.teacher_id, []).append(time)
+    """Id of each → the school of their period before this one, if it is another."""
+    periods: dict[int, list[ECTPeriod]] = {}
+    for period in _PERIODS.all([ect.teacher_id for ect in ects]):
+        periods.setdefault(period.teacher_id, []).append(period)
     found: dict[int, School] = {}
     for ect in ects:
-        earlier = (time for time in times.get(ect.teacher_id, ()) if time.started_on < ect.started_on)
+        earlier = (each for each in periods.get(ect.teacher_id, ()) if each.started_on < ect.started_on)
         before = next(earlier, None)
         if before and before.school_id != ect.school_id:
             found[ect.id] = before.school

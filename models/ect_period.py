@@ -38,9 +38,9 @@ class ECTPeriod(TimestampedRecord):
     finished_on = DateField(null=True)
     """The last day: the one the school reported, or sooner the one before another school has them."""
     leaving_reason = CharField(default="")
-    """Of rules.leaving_reasons."""
+    """A code of rules.leaving_reasons."""
     reported_last_day = DateField(null=True)
-    """What the school said itself, which nothing that another school does ever changes."""
+    """The last day that the school reported itself; a registration at another school does not change it."""
     reported_leaving_reason = CharField(default="")
     email = CharField()
     working_pattern = CharField()
@@ -48,7 +48,7 @@ class ECTPeriod(TimestampedRecord):
     registered_by_id: int | None
     registered_at = UtcDateTimeField()
     removed_at = UtcDateTimeField(null=True)
-    """Registered by mistake; in no list (PD-40)."""
+    """Set if they were registered by mistake; they are in no list then (PD-40)."""
     training_periods: ModelSelect[TrainingPeriod]
     appropriate_body_periods: ModelSelect[AppropriateBodyPeriod]
 

@@ -1,4 +1,4 @@
-"""Is an email address another person’s already? (PD-30)"""
+"""Whether an email address is in use by another person, which is not allowed (PD-30)."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ from rules.names import same_text
 
 
 def email_in_use(email: str, *, trns: Collection[str], name: str, today: date) -> bool:
-    """Whether somebody else has an address, or had it while they are still at a school.
+    """True if another person has an address, or had it and is still at a school.
 
-    Whoever has or had one of the TRNs is the same person; of an induction tutor, who has none, the same name is.
+    A teacher who has or had one of the TRNs is the same person; so is an induction tutor, who has no TRN, of that name.
     """
     key = email_key(email)
     return _by_a_teacher(key, trns, today) or _by_a_tutor(key, name)
 
 
 def claim_email(email: str) -> None:
-    """Keep everybody else from taking an address until the transaction ends: it may be asked of two people at once."""
+    """Lock an address until the transaction ends, so that two people cannot take it at once."""
     one_at_a_time(f"email {email_key(email)}")
 
 
 def _by_a_teacher(key: str, trns: Collection[str], today: date) -> bool:
-    """By anybody at a school, as early career teacher or mentor: the addresses of all their times count."""
+    """True if a teacher at a school, as ECT or mentor, has it or had it in any of their periods."""
     another = Teacher.trn.not_in(all_trns(trns)) & is_at_a_school(today)
     return any(
         Teacher.select().join(kept).where((fn.LOWER(kept.email) == key) & another).exists()

@@ -1,6 +1,6 @@
-"""By which TRNs was a teacher known before? TRS merges records: one TRN stays, and the others lead to it.
+"""FormerTRN: a TRN that TRS has merged into that of a teacher.
 
-Whoever looks for a teacher by TRN asks here for all of the person’s TRNs first.
+Code that looks for a teacher by TRN first asks `all_trns` for all TRNs of the person.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from models.teacher import Teacher
 class FormerTRN(Record):
     """A TRN whose record TRS has merged into that of a teacher.
 
-    While the service still has another teacher with the TRN, the two are one person whom it could not make one
+    While the service still has another teacher with the TRN, the two are one person and could not be merged
     (actions/merge_teachers.py).
     """
 
@@ -29,7 +29,7 @@ class FormerTRN(Record):
 
 
 def merged_into(trns: Collection[str]) -> dict[str, str]:
-    """Former TRN → the one that TRS keeps, of everybody who has or had one of these TRNs."""
+    """Former TRN → the one that TRS keeps, of all teachers who have or had one of these TRNs."""
     former = FormerTRN.alias()
     had_one = Teacher.id.in_(former.select(former.teacher).where(former.trn.in_(list(trns))))
     query = FormerTRN.select(FormerTRN.trn, Teacher.trn).join(Teacher)
@@ -43,12 +43,12 @@ def all_trns(trns: Collection[str]) -> list[str]:
 
 
 def had_trn(beginning: str) -> Expression:
-    """Whether a teacher of a query had a TRN before that begins so."""
+    """True for teachers of a query who had a TRN before that begins so."""
     former = FormerTRN.select(FormerTRN.teacher).where(FormerTRN.trn.startswith(beginning))
     return Teacher.id.in_(former)
 
 
 def records_apart(teacher: Teacher) -> ModelSelect[Teacher]:
-    """The other records of the same person, which could not become one with that of the TRN that TRS keeps."""
+    """The other records of the same person, which could not be merged with that of the TRN that TRS keeps."""
     former = FormerTRN.select(FormerTRN.trn).where(FormerTRN.teacher == teacher)
     return Teacher.select().where(Teacher.trn.in_(former)).order_by(Teacher.id)

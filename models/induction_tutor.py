@@ -1,4 +1,4 @@
-"""Who is a school's named contact for induction?"""
+"""InductionTutor: a school's named contact for induction."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rules.email_addresses import email_key
 
 
 class InductionTutor(Record):
-    """A school's induction tutor, now or once (PD-23)."""
+    """A school's induction tutor, present or former (PD-23)."""
 
     school = ForeignKeyField(School, backref="induction_tutors", on_delete="CASCADE")
     school_id: int
@@ -27,12 +27,12 @@ class InductionTutor(Record):
 
     @classmethod
     def has_address(cls, email: str) -> bool:
-        """Whether an address is that of somebody who is an induction tutor now, at any school."""
+        """True if an address is that of a present induction tutor, at any school."""
         same = fn.LOWER(cls.email) == email_key(email)
         return bool(cls.select().where(cls.until_at.is_null() & same).exists())
 
 
-#: One named contact a school.
+#: A school has one induction tutor at a time.
 InductionTutor.add_index(
     InductionTutor.school, unique=True, where=where("until_at IS NULL"), name="induction_tutor_now"
 )

@@ -1,4 +1,4 @@
-"""Which organisation leads the training of early career teachers at many schools?"""
+"""LeadProvider: an organisation that leads the training of ECTs and mentors at many schools."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which school is this? One establishment of Get information about schools (GIAS)."""
+"""School: an establishment of Get information about schools (GIAS)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class School(Record):
     urn = CharField(6, unique=True)
     name = CharField(index=True)
     type_code = IntegerField(null=True)
-    """As in GIAS (rules/schools.py); nothing for a school that GIAS has not described."""
+    """As in GIAS (rules/schools.py); None for a school that GIAS has not described."""
     type_name = CharField(default="")
     type_group = CharField(default="")
     status_code = IntegerField(default=schools.OPEN)
@@ -30,7 +30,7 @@ class School(Record):
     locality = CharField(default="")
     address3 = CharField(default="")
     town = CharField(default="")
-    """The town, or what of the address comes nearest to it."""
+    """The town, or the part of the address that comes nearest to it."""
     county = CharField(default="")
     postcode = CharField(default="", index=True)
     la_code = CharField(default="")
@@ -50,20 +50,20 @@ class School(Record):
         constraints = [Check("length(urn) BETWEEN 5 AND 6")]
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Keep the column for searching in step with name, town and postcode."""
+        """Update the search column, and save."""
         self.search_text = search_text_of(self.name, self.town, self.postcode)
         return super().save(*args, **kwargs)
 
     @classmethod
     def with_urn(cls, text: str) -> School | None:
-        """The school with a URN that came from outside; nothing for a text that is none."""
+        """The school with a URN that came from outside; None for any other text."""
         if not (text.isascii() and text.isdigit()):
             return None
         found: School | None = cls.get_or_none(cls.urn == text)
         return found
 
     def is_open_on(self, day: date) -> bool:
-        """Whether it is open on a day; the day it closed is its last."""
+        """True if it is open on a day; the day it closed is its last."""
         return schools.is_open(
             day, status=self.status_code, opened_on=self.opened_on, closed_on=self.closed_on
         )
@@ -79,24 +79,24 @@ class School(Record):
 
     @property
     def is_in_england(self) -> bool:
-        """Whether its type is one of schools in England."""
+        """True if its type is one of schools in England."""
         return schools.is_in_england(self.type_code)
 
     @property
     def is_independent(self) -> bool:
-        """Whether it is independent (PD-33)."""
+        """True if it is independent (PD-33)."""
         return schools.is_independent(self.type_code)
 
     def is_eligible_for_funded_training(self, today: date) -> bool:
-        """Whether the department pays for the training of its early career teachers."""
+        """True if the Department for Education pays for the training of its ECTs."""
         return schools.is_eligible_for_funded_training(**self._as_today(today))
 
     def is_cip_only(self, today: date) -> bool:
-        """Whether it may offer the core induction programme but no training that the department pays for."""
+        """True if it may offer the core induction programme, but no training that the Department pays for."""
         return schools.is_cip_only(**self._as_today(today))
 
     def can_register_ects(self, today: date) -> bool:
-        """Whether it may register early career teachers: those who pay for the training themselves may as well."""
+        """True if it may register ECTs; schools that pay for the training themselves may as well."""
         return self.is_eligible_for_funded_training(today) or self.is_cip_only(today)
 
     def _as_today(self, today: date) -> dict[str, Any]:
@@ -108,7 +108,7 @@ class School(Record):
 
     @property
     def address_lines(self) -> list[str]:
-        """The address, a line each, none twice."""
+        """The lines of the address, each once."""
         lines = (self.street, self.locality, self.address3, self.town, self.county, self.postcode)
         return list(dict.fromkeys(line for line in lines if line))
 

@@ -1,4 +1,4 @@
-"""Which school followed which, as GIAS links them?"""
+"""SchoolLink: links between schools in GIAS, such as to the successor of a closed school."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from models.database import Record, database
 from models.school import School
 from rules import schools
 
-#: A school that closed may be followed by one that closed too; nobody follows longer than this.
-_FURTHEST = 8
+#: A successor may have closed too; no more links than this are followed.
+_MOST_LINKS = 8
 
 
 class SchoolLink(Record):
-    """One link of GIAS: what `link_urn` is to `urn`. Neither need be a school that we know."""
+    """A link in GIAS: what `link_urn` is to `urn`. Neither need be a school in this service."""
 
     urn = CharField(6)
     link_urn = CharField(6)
@@ -30,10 +30,10 @@ class SchoolLink(Record):
 
     @classmethod
     def successors(cls, of: Collection[str] | None = None) -> Select:
-        """(URN of a closed school, URN of the open one that followed it): one pair for each that has any.
+        """(URN of a closed school, URN of its open successor), one pair for each school that has one.
 
-        Where the one that followed has closed as well, it is the next one. A school that was split among several is
-        followed by the one with the lowest URN. `of`: only of schools with these URNs.
+        If the successor has closed as well, it is the next one. The successor of a school that was split among several
+        is the one with the lowest URN. `of`: only of schools with these URNs.
         """
         first = cls.select(cls.urn, cls.link_urn, Value(1)).join(School, on=(School.urn == cls.urn))
         wanted = _is_successor(cls) & _is_closed(School)
@@ -44,7 +44,7 @@ class SchoolLink(Record):
             later.select(followed.c.closed_urn, later.link_urn, followed.c.step + 1)
             .join(followed, on=(later.urn == followed.c.urn))
             .join(meanwhile, on=(meanwhile.urn == followed.c.urn))
-            .where(_is_successor(later) & _is_closed(meanwhile) & (followed.c.step < _FURTHEST))
+            .where(_is_successor(later) & _is_closed(meanwhile) & (followed.c.step < _MOST_LINKS))
         )
         every = followed.union_all(further)
         open_school = School.alias("open_school")
@@ -60,7 +60,7 @@ def _is_successor(link: Any) -> Expression:
 
 
 def _is_closed(school: Any) -> Expression:
-    """As GIAS has it. One that is proposed to close may have the date already, and is open until then."""
+    """True if closed in GIAS. A school that is proposed to close may have the date already, and is open until then."""
     without_date = school.closed_on.is_null(False) & (school.status_code == schools.OPEN)
     found: Expression = school.status_code.in_([schools.CLOSED, schools.PROPOSED_TO_OPEN]) | without_date
     return found

@@ -1,4 +1,4 @@
-"""Which schools are in a list: those that match a search, and those a provider has placed trainees at."""
+"""Lists of schools: those that match a search, and those at which a provider has placed trainees."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MOST_USED_BEFORE = 5
 
 @dataclass(frozen=True)
 class FoundSchool:
-    """A school in a list, and what followed it where it has closed."""
+    """A school in a list, and its successor if it has closed."""
 
     school: School
     is_open: bool
@@ -35,7 +35,7 @@ class FoundSchool:
 
 @dataclass(frozen=True)
 class FoundSchools:
-    """The schools that match best."""
+    """Search results: the schools that match best."""
 
     schools: list[FoundSchool]
     there_are_more: bool = False
@@ -44,7 +44,7 @@ class FoundSchools:
 def find_schools(query: SchoolQuery, today: date) -> FoundSchools:
     """The schools that match best: open ones first, then the closest (PD-76); in three queries at most.
 
-    Universities are left out: nobody teaches there (PD-76).
+    Universities are left out, because no trainee is placed there (PD-76).
     """
     if query.is_blank:
         return FoundSchools([])
@@ -53,7 +53,7 @@ def find_schools(query: SchoolQuery, today: date) -> FoundSchools:
 
 
 def with_successors(found: Iterable[School], today: date) -> list[FoundSchool]:
-    """Each school, and what followed those that have closed; in two queries when any has."""
+    """Each school, with its successor if it has closed; in two queries if any has."""
     schools = list(found)
     successors = _successors_of([school.urn for school in schools if not school.is_open_on(today)])
     return [FoundSchool(school, school.is_open_on(today), successors.get(school.urn)) for school in schools]
@@ -105,7 +105,7 @@ def _has_word(start: str) -> Expression:
 
 
 def _closeness(query: SchoolQuery) -> list[Case]:
-    """The whole name, then names that begin with the words, then those that have them side by side."""
+    """Sort order: the whole name, then names that begin with the words, then those that have them side by side."""
     if not query.readings:
         return []
     text = " ".join(query.readings[0])

@@ -1,4 +1,4 @@
-"""From when can schools register for a school year?"""
+"""SchoolYear: the day on which registrations for a school year open."""
 
 from __future__ import annotations
 

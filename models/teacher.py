@@ -12,8 +12,8 @@ from models.updated_at import TimestampedRecord
 from rules.names import searched_text
 from rules.teacher_names import is_another_name, shown_name
 
-#: TRS is asked about everybody at a school this often.
-ASKED_EVERY = timedelta(days=1)
+#: TRS is asked about every teacher at a school this often.
+REFRESH_INTERVAL = timedelta(days=1)
 
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -35,22 +35,22 @@ class Teacher(TimestampedRecord):
     induction_completed_on = DateField(null=True)
     is_prohibited = BooleanField(default=False)
     refreshed_at = UtcDateTimeField(null=True)
-    """When TRS last said so."""
+    """When TRS was asked last. Like `ask_again_at` it does not count for `updated_at`."""
     ask_again_at = UtcDateTimeField(default=_LONG_AGO, index=True)
-    """When it is time to ask TRS again: a place in the line of all teachers."""
+    """When TRS is to be asked again; the teachers are refreshed in this order."""
     search_text = CharField(default="")
-    """Every word of both names and the TRN, each after a space, so that words are found by how they begin."""
+    """Every word of both names and the TRN, each after a space: searches match how words begin."""
 
     class Meta:
         table_name = "teacher"
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Keep the column for searching in step with the names."""
+        """Update the search column, and save."""
         self.search_text = self.made_search_text()
         return super().save(*args, **kwargs)
 
     def made_search_text(self) -> str:
-        """What searching uses, for this save or for a batch of them."""
+        """The value of the search column."""
         texts = (self.trs_first_name, self.trs_last_name, self.corrected_name or "", self.trn)
         return searched_text(*texts)[:255]
 
@@ -61,11 +61,11 @@ class Teacher(TimestampedRecord):
 
     @property
     def is_called_otherwise(self) -> bool:
-        """Whether neither first nor last name of the correction is that of TRS, as far as it has one (PD-28)."""
+        """True if neither first nor last name of the correction is that of TRS, as far as it has one (PD-28)."""
         has_name = self.trs_first_name or self.trs_last_name
         return bool(self.corrected_name and has_name and is_another_name(self.trs_name, self.corrected_name))
 
     @property
     def trs_name(self) -> str:
-        """The name in TRS; Unknown when it has none."""
+        """The name in TRS; Unknown if it has none."""
         return shown_name(self.trs_first_name, self.trs_last_name)

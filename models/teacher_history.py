@@ -1,4 +1,4 @@
-"""How does a school know its early career teachers? As they are, and those who have left as they were then."""
+"""Teachers as a school knows them: as they are, and those who have left as they were on their last day."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from rules.known_teachers import KINDS, KnownTeacher, TeacherChange, as_known
 
 
 def known_teacher(ect: ECTPeriod, today: date) -> KnownTeacher:
-    """One of them, with the teacher of the record."""
+    """The teacher of an ECT, as the school knows them."""
     return known_teachers([ect], today)[ect.id]
 
 
 def known_teachers(ects: Iterable[ECTPeriod], today: date) -> dict[int, KnownTeacher]:
-    """Id of each → the teacher; in one query where anybody has left, and without any where nobody has."""
+    """Id of each → the teacher; in one query if any of them has left, else without one."""
     ects = list(ects)
     left = {ect.id: ect for ect in ects if not ect.is_here_on(today)}
     events = _events_about({ect.teacher_id for ect in left.values()})
@@ -34,13 +34,13 @@ def known_teachers(ects: Iterable[ECTPeriod], today: date) -> dict[int, KnownTea
 
 
 def known_until(ect: ECTPeriod) -> datetime:
-    """The end of the last day of somebody who has left: what TRS says later is not for the school to know."""
+    """The end of the last day of an ECT who has left: the school does not see what TRS says later."""
     assert ect.finished_on is not None
     return end_of_day(ect.finished_on)
 
 
 def _events_about(teachers: set[int]) -> dict[int | None, list[Event]]:
-    """Id of each → what has changed about them, the oldest first."""
+    """Id of each → the events that changed them, the oldest first."""
     found: dict[int | None, list[Event]] = {}
     if teachers:
         about = Event.teacher.in_(list(teachers)) & Event.kind.in_(KINDS)

@@ -1,4 +1,4 @@
-"""Where is a teacher registered already, as seen from a school that wants to register them?"""
+"""Registrations: the periods of a teacher as ECT and mentor, as seen from a school that wants to register them."""
 
 from __future__ import annotations
 
@@ -21,56 +21,56 @@ from rules.school_start_dates import EarlierPeriod
 
 @dataclass(frozen=True)
 class Registrations:
-    """What the service knows of a teacher, whom it may not know at all."""
+    """The periods of a teacher; none if the service does not know the teacher."""
 
     here: ECTPeriod | None = None
-    """Their time at this school, while they have not left: nobody is registered twice (PD-29 and PD-39)."""
+    """The period at this school, while they have not left: no ECT is registered twice (PD-29 and PD-39)."""
     elsewhere: tuple[ECTPeriod, ...] = ()
-    """Their times at other schools, while they have not left: registering them is a transfer.
+    """Their periods at other schools, while they have not left: registering them is a transfer.
 
-    More than one where TRS has made one person of two whom schools had registered.
+    More than one if TRS has merged two teachers whom schools had registered.
     """
     latest: ECTPeriod | None = None
-    """Their time that began last, at any school, over or not."""
+    """The period that began last, at any school, over or not."""
     is_mentor: bool = False
-    """In a pool of mentors now, or later."""
-    times: tuple[ECTPeriod, ...] = ()
-    """All their times, the one that began last first."""
+    """True if they are in a pool of mentors now, or later."""
+    periods: tuple[ECTPeriod, ...] = ()
+    """All their periods as an ECT, the one that began last first."""
 
     @property
     def earlier_period(self) -> EarlierPeriod | None:
-        """What the rules on start dates ask about the time that began last."""
+        """The period that began last, as the rules on start dates take it."""
         if self.latest is None:
             return None
         return EarlierPeriod(self.latest.school.name, self.latest.started_on, bool(self.elsewhere))
 
     def ends_before(self, start: date, school: School) -> list[tuple[ECTPeriod, End]]:
-        """Their times that end sooner than is known so far when they start at a school, and how each ends then."""
-        cut = [ect for ect in self.times if ect.finished_on is None or ect.finished_on >= start]
+        """Their periods that end sooner than is known so far if they start at a school, and how each ends then."""
+        cut = [ect for ect in self.periods if ect.finished_on is None or ect.finished_on >= start]
         return [(ect, ect.end_before(start, school)) for ect in cut]
 
     @property
     def leaves(self) -> str:
-        """The schools that they leave when another registers them, by name; empty when it is no transfer."""
+        """The names of the schools that they leave if this one registers them; empty if it is no transfer."""
         return " and ".join(dict.fromkeys(ect.school.name for ect in self.elsewhere))
 
 
 def registrations_of(trns: Collection[str], school: School, today: date) -> Registrations:
-    """What is known of the teacher with a TRN, or with several that TRS has made one; in three queries."""
+    """The registrations of the teacher with a TRN, or with several that TRS has merged; in three queries."""
     theirs = Teacher.trn.in_(all_trns(trns))
-    times = _times(theirs)
-    now = [ect for ect in times if ect.is_here_on(today)]
+    periods = _periods(theirs)
+    now = [ect for ect in periods if ect.is_here_on(today)]
     return Registrations(
         here=next((ect for ect in now if ect.school_id == school.id), None),
         elsewhere=tuple(ect for ect in now if ect.school_id != school.id),
-        latest=times[0] if times else None,
-        times=tuple(times),
+        latest=periods[0] if periods else None,
+        periods=tuple(periods),
         is_mentor=MentorPeriod.select().join(Teacher).where(theirs & MentorPeriod.here_on(today)).exists(),
     )
 
 
 def registered_here(trns: Collection[str], school: School, today: date) -> set[str]:
-    """Which of these TRNs are, or were, those of early career teachers who are at a school and have not left."""
+    """Those of the TRNs that are, or were, of ECTs who are at a school and have not left."""
     if not trns:
         return set()
     merged = merged_into(trns)
@@ -81,8 +81,8 @@ def registered_here(trns: Collection[str], school: School, today: date) -> set[s
     return {trn for trn in trns if merged.get(trn, trn) in kept}
 
 
-def those_at_a_school(teacher_ids: Collection[int], day: date) -> set[int]:
-    """Which of these teachers have not left all schools, as early career teachers or mentors."""
+def teachers_at_a_school(teacher_ids: Collection[int], day: date) -> set[int]:
+    """Those of the teachers who have not left all schools, as ECTs or mentors."""
     ids = list(teacher_ids)
     ects = ECTPeriod.select(ECTPeriod.teacher).where(
         ECTPeriod.teacher.in_(ids) & ECTPeriod.here_on(day) & ECTPeriod.removed_at.is_null()
@@ -93,15 +93,15 @@ def those_at_a_school(teacher_ids: Collection[int], day: date) -> set[int]:
     return {teacher_id for query in (ects, mentors) for (teacher_id,) in tuples(query)}
 
 
-def _times(theirs: Expression) -> list[ECTPeriod]:
-    """The times of teachers as an early career teacher, the one that began last first."""
+def _periods(theirs: Expression) -> list[ECTPeriod]:
+    """The periods of teachers as ECTs, the one that began last first."""
     query = ECTPeriod.select(ECTPeriod, School).join(School).switch(ECTPeriod).join(Teacher)
     kept = theirs & ECTPeriod.removed_at.is_null()
     return list(query.where(kept).order_by(ECTPeriod.started_on.desc(), ECTPeriod.id.desc()))
 
 
 def is_at_a_school(day: date) -> Expression:
-    """Whether a teacher of a query has not left, as early career teacher or mentor; looked up one by one."""
+    """True for teachers of a query who have not left all schools, as ECTs or mentors; one sub-query a teacher."""
     ect, mentor = ECTPeriod.alias(), MentorPeriod.alias()
     is_ect = (ect.teacher == Teacher.id) & ect.removed_at.is_null() & current_on(ect, day)
     is_mentor = (mentor.teacher == Teacher.id) & current_on(mentor, day)
@@ -110,7 +110,7 @@ def is_at_a_school(day: date) -> Expression:
 
 
 def previous_period(ect: ECTPeriod) -> ECTPeriod | None:
-    """Their time as an early career teacher before this one, with its school."""
+    """Their period as an ECT before this one, with its school; None if it is the first."""
     before = (
         (ECTPeriod.teacher == ect.teacher_id)
         & (ECTPeriod.started_on < ect.started_on)
@@ -122,7 +122,7 @@ def previous_period(ect: ECTPeriod) -> ECTPeriod | None:
 
 
 def next_period(ect: ECTPeriod) -> ECTPeriod | None:
-    """Their time as an early career teacher after this one."""
+    """Their period as an ECT after this one; None if it is the last."""
     after = (
         (ECTPeriod.teacher == ect.teacher_id)
         & (ECTPeriod.started_on > ect.started_on)

@@ -1,4 +1,4 @@
-"""At which schools are teachers registered, as early career teachers or mentors? For support, who sees all schools."""
+"""The schools at which teachers are registered, as ECTs or mentors; for support, which sees all schools."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from models.school import School
 
 @dataclass(frozen=True)
 class SchoolOfTeacher:
-    """Where somebody is registered."""
+    """A school at which a teacher is registered."""
 
     role: str
     """ECT or mentor."""
@@ -23,12 +23,12 @@ class SchoolOfTeacher:
 
 
 def schools_of_teachers(teachers: Iterable[int], today: date) -> dict[int, list[SchoolOfTeacher]]:
-    """Id of each → where they are registered and have not left."""
+    """Id of each → the schools at which they are registered and which they have not left."""
     found: dict[int, list[SchoolOfTeacher]] = {}
     here = ECTPeriod.here_on(today) & ECTPeriod.removed_at.is_null(), MentorPeriod.here_on(today)
     for role, table, is_here in (("ECT", ECTPeriod, here[0]), ("Mentor", MentorPeriod, here[1])):
         theirs = is_here & table.teacher.in_(list(teachers))
-        for time in table.select(table, School).join(School).where(theirs).order_by(table.started_on):
-            place = SchoolOfTeacher(role, time.school, time.started_on, time.finished_on)
-            found.setdefault(time.teacher_id, []).append(place)
+        for period in table.select(table, School).join(School).where(theirs).order_by(table.started_on):
+            place = SchoolOfTeacher(role, period.school, period.started_on, period.finished_on)
+            found.setdefault(period.teacher_id, []).append(place)
     return found

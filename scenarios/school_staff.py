@@ -17,7 +17,7 @@ from models.lead_provider import LeadProvider
 from models.mentor_period import MentorPeriod, Mentorship
 from models.programme import DefaultProgramme, Partnership
 from models.school import School
-from models.teacher import ASKED_EVERY, Teacher
+from models.teacher import REFRESH_INTERVAL, Teacher
 from models.training_choices import Training
 from models.user import User
 from rules.academic_years import school_year, school_year_of
@@ -151,7 +151,7 @@ class SchoolStaff:
             trs_first_name=first,
             trs_last_name=last,
             refreshed_at=at_noon(self.today),
-            ask_again_at=at_noon(self.today) + ASKED_EVERY,
+            ask_again_at=at_noon(self.today) + REFRESH_INTERVAL,
             **known,
         )
 

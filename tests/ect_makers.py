@@ -19,7 +19,7 @@ from models.programme import DefaultProgramme, Partnership
 from models.school import School
 from models.school_year import SchoolYear
 from models.support_request import SupportRequest
-from models.teacher import ASKED_EVERY, Teacher
+from models.teacher import REFRESH_INTERVAL, Teacher
 from models.training_choices import Training
 from rules.leaving_reasons import REGISTERED_ELSEWHERE
 from rules.programmes import PROGRAMMES
@@ -96,7 +96,7 @@ def make_teacher(first_name: str = "Amara", last_name: str = "Okafor", **fields:
     fields.setdefault("refreshed_at", NOW - timedelta(days=1))
     asked = fields["refreshed_at"]
     if asked:
-        fields.setdefault("ask_again_at", asked + ASKED_EVERY)
+        fields.setdefault("ask_again_at", asked + REFRESH_INTERVAL)
     return Teacher.create(trs_first_name=first_name, trs_last_name=last_name, **fields)
 
 

@@ -154,7 +154,9 @@ def test_a_mentor_may_have_been_an_ect_whose_induction_has_ended(database: Datab
 
 
 @pytest.mark.parametrize("asked_about", [OLD, KEPT])
-def test_two_become_one_when_what_kept_them_apart_is_over(asked_about: str, database: Database) -> None:
+def test_two_merge_records_apart_when_what_kept_them_apart_is_over(
+    asked_about: str, database: Database
+) -> None:
     old, kept = make_teacher(trn=OLD), make_teacher(trn=KEPT)
     leaves = make_ect(teacher=old if asked_about == KEPT else kept)
     make_ect(teacher=kept if asked_about == KEPT else old, started_on=date(2026, 1, 5))

@@ -122,7 +122,7 @@ def test_a_merged_trn_is_followed(database: Database) -> None:
     assert told() == [("trn-merged", "2900001", "2900002")]
 
 
-def test_two_records_of_one_person_become_one(database: Database) -> None:
+def test_two_records_of_one_person_merge_records_apart(database: Database) -> None:
     old = make_teacher(trn="2900001", corrected_name="Amara Bello")
     kept = make_teacher("Amara", "Okafor", trn="2900002")
     left = make_ect(teacher=old, finished_on=date(2025, 12, 31))

@@ -130,7 +130,7 @@ def test_a_merge_at_the_same_moment_makes_nobody_two() -> None:
 
 @pytest.mark.usefixtures("_stored")
 @pytest.mark.parametrize("_round", range(3))
-def test_a_change_while_two_records_become_one_is_saved(_round: int) -> None:
+def test_a_change_while_two_records_merge_records_apart_is_saved(_round: int) -> None:
     ect, user = make_ect(teacher=make_teacher(trn="2900001")), make_user()
     make_teacher(trn="2900002")
     seen = [ECTPeriod.get_by_id(ect.id) for _each in range(2)]

@@ -302,7 +302,7 @@ def test_a_change_says_so_when_the_record_has_changed_meanwhile(client: PageClie
     assert ECTPeriod.get_by_id(ect.id).started_on == date(YEAR, 11, 8)
 
 
-def test_a_change_is_saved_while_the_records_of_the_person_become_one(
+def test_a_change_is_saved_while_the_records_of_the_person_merge_records_apart(
     client: PageClient, ect: ECTPeriod, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = make_teacher(trn="2100002")

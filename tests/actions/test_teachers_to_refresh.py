@@ -9,7 +9,7 @@ import pytest
 from peewee import Database
 
 import actions.refresh_teacher
-from actions.refresh_teacher import anybody_to_refresh, first_in_line, note_try, teachers_to_refresh
+from actions.refresh_teacher import any_teacher_due, note_try, teachers_due, teachers_to_refresh
 from models.database import tuples
 from models.school import School
 from models.teacher import Teacher
@@ -56,15 +56,15 @@ def due(most: int = 10, **now: datetime) -> list[str]:
     ]
 
 
-def test_those_at_a_school_are_asked_about_once_a_day(database: Database) -> None:
+def test_teachers_at_a_school_are_asked_about_once_a_day(database: Database) -> None:
     never = make_teachers(make_school())["Never"]
 
     assert due() == ["Never", "Mentor", "Before"]
     assert teachers_to_refresh(make_context(), 1) == [(never.id, never.trn)]
-    assert anybody_to_refresh(NOW)
+    assert any_teacher_due(NOW)
     Teacher.update(ask_again_at=NOW + timedelta(seconds=1)).execute()
     assert due() == []
-    assert not anybody_to_refresh(NOW)
+    assert not any_teacher_due(NOW)
 
 
 def test_those_who_have_left_are_looked_through_once_a_month(database: Database) -> None:
@@ -72,7 +72,7 @@ def test_those_who_have_left_are_looked_through_once_a_month(database: Database)
     teachers = make_teachers(school)
     due()
 
-    line = [teacher_id for teacher_id, _trn in tuples(first_in_line(NOW))]
+    line = [teacher_id for teacher_id, _trn in tuples(teachers_due(NOW))]
     assert {teachers["Gone"].id, teachers["Mistake"].id}.isdisjoint(line)
     make_ect(school, teachers["Gone"])
     assert "Gone" not in due()
@@ -82,7 +82,7 @@ def test_those_who_have_left_are_looked_through_once_a_month(database: Database)
 def test_however_many_have_left_so_many_are_looked_at_together(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(actions.refresh_teacher, "_LOOKED_AT", 2)
+    monkeypatch.setattr(actions.refresh_teacher, "_BATCH", 2)
     school = make_school()
     for _ in range(3):
         make_ect(school, make_teacher(refreshed_at=None), finished_on=TODAY - timedelta(days=1))
@@ -91,7 +91,7 @@ def test_however_many_have_left_so_many_are_looked_at_together(
     with count_queries() as queries:
         assert teachers_to_refresh(make_context(), 10) == []
     assert len(queries) == 4
-    assert first_in_line(NOW).count() == 2
+    assert teachers_due(NOW).count() == 2
     assert due() == ["Here"]
     with count_queries() as queries:
         assert len(teachers_to_refresh(make_context(), 10)) == 1
@@ -138,7 +138,7 @@ def test_a_try_lets_the_others_go_first_and_is_made_again(database: Database) ->
 
 def test_whose_turn_it_is_is_found_by_an_index(database: Database, database_kind: str) -> None:
     """However many have left: the query neither scans, sorts nor counts."""
-    statement, values = first_in_line(NOW).limit(2).sql()
+    statement, values = teachers_due(NOW).limit(2).sql()
     if database_kind == "sqlite":
         plan = [row[-1] for row in database.execute_sql(f"EXPLAIN QUERY PLAN {statement}", values).fetchall()]
         assert plan[0] == "SEARCH t1 USING INDEX teacher_ask_again_at (ask_again_at<?)"

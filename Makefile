@@ -24,10 +24,10 @@ run: $(RUNTIME) assets ## start the service with all it needs, on http://127.0.0
 	@exec $(PY) running/parent_death_signal.py $$PPID $(PY) -m running
 
 test: $(DEVELOPMENT) assets browser ## run every kind of test, with small counts
-	$(PY) -m pytest -n 2 --dist loadfile
+	$(PY) -m pytest -n 2 --dist worksteal
 
 test-long: $(DEVELOPMENT) assets browser ## the same with full counts (SEED=1 repeats a run)
-	LONG=1 $(PY) -m pytest -n 2 --dist loadfile --hypothesis-seed=$(SEED)
+	LONG=1 $(PY) -m pytest -n 2 --dist worksteal --hypothesis-seed=$(SEED)
 
 mutations: $(DEVELOPMENT) assets ## break behaviours one at a time, see that tests fail, write docs/mutations.md
 	$(PY) -m tests.mutations
@@ -38,7 +38,7 @@ check: $(DEVELOPMENT) ## format, lint, types, imports, templates and quick tests
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
 	$(PY) -m djlint --lint --profile=jinja --quiet templates
-	$(PY) -m pytest -q -n 2 --dist loadfile -m "not browser and not slow"
+	$(PY) -m pytest -q -n 2 --dist worksteal -m "not browser and not slow"
 
 bench: $(DEVELOPMENT) assets ## measure, print ratios, write bench/results/latest.json
 	$(PY) -m bench

@@ -20,7 +20,7 @@ from tests import databases
 from tests.long_run import LONG
 from tests.page_client import PageClient
 from tests.processes import RunningService, running_service
-from tests.scenario_fixtures import copy_scenario
+from tests.scenario_fixtures import copy_scenario, load_into
 
 #: Tests in these folders run on Postgres too, wherever one can be started; in a long run those of more folders do.
 ON_BOTH = ("models", "actions", "jobs", *(("uploads",) if LONG else ()))
@@ -65,6 +65,12 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Begin with the tests on a whole service, which then one process starts, and leave out repeated cases."""
+    items.sort(key=lambda item: "shared_service" not in getattr(item, "fixturenames", ()))
+    _leave_out_cases_on_postgres(config, items)
+
+
+def _leave_out_cases_on_postgres(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Run only the first case of a page test on Postgres: the others differ in words, not in queries.
 
     A test whose cases ask different queries puts the one first that asks most.
@@ -156,11 +162,19 @@ def client(app: Flask) -> PageClient:
 
 
 @pytest.fixture(scope="session")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
-    """The service with the demo, and its stand-ins, on free ports; one for each process of the test run."""
+def shared_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
+    """One whole service for all tests of a process that need one, whatever scenario is loaded."""
     with running_service(copy_scenario(tmp_path_factory.mktemp("service"), "demo")) as running:
-        running.wait_until_ready(seconds=180)
+        running.wait_until_ready(seconds=150)
         yield running
+
+
+@pytest.fixture(scope="module")
+def service(shared_service: RunningService) -> RunningService:
+    """The running service with the demo, which other tests may have used, and its stand-ins, on free ports."""
+    if shared_service.scenario != ("demo", None):
+        load_into(shared_service, "demo")
+    return shared_service
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -40,6 +41,8 @@ class RunningService:
     data_dir: Path
     process: subprocess.Popen[bytes]
     environment: dict[str, str] = field(default_factory=dict, repr=False)
+    scenario: tuple[str, date | None] = ("demo", None)
+    """The scenario that is loaded, and the day that it was loaded for if not today."""
 
     @property
     def base_url(self) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import sqlite3
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +22,7 @@ from config import Config
 from models.connections import connect
 from scenarios.scenario import load, scenario_named
 from tests import databases
+from tests.processes import RunningService
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,27 @@ def open_scenario(folder: Path, name: str, day: date) -> OpenScenario:
     """A scenario to read, in a new folder; the caller closes its database."""
     copy_scenario(folder, name, day)
     return OpenScenario(connect(_url(folder)), folder)
+
+
+def load_into(service: RunningService, name: str, day: date | None = None) -> None:
+    """Give a running service the data of a scenario, as if loaded on that day, which its today then is."""
+    with tempfile.TemporaryDirectory() as made:
+        folder = copy_scenario(Path(made), name, day)
+        with _sqlite(folder) as loaded, _sqlite(service.data_dir) as live:
+            # The stand-in for TRS remembers references.
+            loaded.execute("UPDATE trainee SET reference = lower(hex(randomblob(16)))")
+            if day:
+                loaded.execute("UPDATE loaded_scenario SET today = ?", (day.isoformat(),))
+            loaded.commit()
+            loaded.backup(live)
+        for path in (folder / "standins").iterdir():
+            new = service.data_dir / "standins" / f"{path.name}.new"
+            shutil.copy(path, new).replace(new.with_suffix(""))
+    service.scenario = (name, day)
+
+
+def _sqlite(folder: Path) -> contextlib.closing[sqlite3.Connection]:
+    return contextlib.closing(sqlite3.connect(folder / "service.db", timeout=20))
 
 
 def _url(folder: Path) -> str:

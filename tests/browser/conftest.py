@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.browser_user import BrowserUser
 from tests.processes import RunningService
+from tests.scenario_fixtures import load_into
 
 #: Longer than Playwright's default, since the machine of a test run is busy.
 PATIENCE = 15_000
@@ -52,7 +53,7 @@ def person_without_javascript(new_user: NewUser) -> BrowserUser:
 @pytest.fixture
 def unused_demo(service: RunningService) -> None:
     """The demo as it was at the start, for a story that counts all its trainees."""
-    service.run("load-scenario", "demo")
+    load_into(service, "demo")
 
 
 @pytest.fixture

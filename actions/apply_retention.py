@@ -23,17 +23,8 @@ def cancel_waiting_uploads(context: ServiceContext) -> int:
 
 
 def delete_idle_drafts(context: ServiceContext) -> int:
-    """Delete drafts, submitted or not, in which nobody has answered anything for too long; says how many.
-
-    One that is about nobody, because the TRN and what else was typed led to no one who can be registered, goes sooner.
-    """
-    before = context.now - timedelta(days=context.settings.draft_idle_days)
-    sooner = context.now - timedelta(days=context.settings.unidentified_draft_days)
-    about_nobody = (
-        Draft.trainee.is_null() & Draft.ect.is_null() & (Draft.person == "") & Draft.result.is_null()
-    )
-    is_old = (Draft.updated_at < before) | (about_nobody & (Draft.updated_at < sooner))
-    return int(Draft.delete().where(is_old).execute())
+    """Delete drafts, submitted or not, that are no longer kept (their journeys say for how long); says how many."""
+    return int(Draft.delete().where(Draft.kept_until < context.now).execute())
 
 
 def delete_answered_requests(context: ServiceContext) -> int:

@@ -13,6 +13,7 @@ from typing import Any
 
 from journeys.conditions import Condition, always
 from journeys.question import Question, typed_as_form_data
+from settings import Settings
 
 CHECK, CONFIRMATION = "check-answers", "confirmation"
 
@@ -119,6 +120,10 @@ class Journey:
     """An action: submit(facts, user=…, context=…) → what the confirmation needs, in plain values."""
     about: str = ""
     """The kind of record it is about, whose pages it stands below: trainee, ect."""
+    kept_days: Callable[[Settings], int] = lambda settings: settings.draft_idle_days
+    """For how many days after the last answer a draft is kept (PD-79)."""
+    kept_days_while_unidentified: Callable[[Settings], int] | None = None
+    """For how many while it does not name the person it is about, where that is shorter (PD-27)."""
     by_name: Mapping[str, Step] = field(init=False)
 
     def __post_init__(self) -> None:

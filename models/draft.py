@@ -1,17 +1,24 @@
-"""What has somebody answered so far? A draft of a journey, kept until it is submitted or forgotten."""
+"""Drafts of journeys: the answers so far, kept until they are submitted or forgotten."""
 
 from __future__ import annotations
 
 import secrets
 from datetime import datetime
 
-from peewee import CharField, Check, ForeignKeyField, Function, JSONField, ModelSelect, fn
+from peewee import (
+    JOIN,
+    CharField,
+    Check,
+    ForeignKeyField,
+    Function,
+    IntegerField,
+    JSONField,
+    ModelSelect,
+    fn,
+)
 
-from models.database import Record, UtcDateTimeField
-from models.ect_period import ECTPeriod
-from models.provider import Provider
-from models.school import School
-from models.trainee import Trainee
+from models.database import UtcDateTimeField
+from models.owner import Organisation, OwnedRecord, one_owner
 from models.user import User
 
 
@@ -20,25 +27,26 @@ def new_key() -> str:
     return secrets.token_urlsafe(9).replace("_", "a").replace("-", "b").lower()
 
 
-class Draft(Record):
-    """One journey on its way: the answers as they were typed, and the result once it was submitted."""
+class Draft(OwnedRecord):
+    """One journey on its way: the answers as they were typed, and the result once it was submitted.
+
+    It belongs to an organisation, or to the holder of a link who is not signed in.
+    """
 
     key = CharField(unique=True, default=new_key)
     journey = CharField()
-    provider = ForeignKeyField(Provider, null=True, backref="drafts", on_delete="CASCADE")
-    provider_id: int | None
-    school = ForeignKeyField(School, null=True, backref="drafts", on_delete="CASCADE")
-    school_id: int | None
-    trainee = ForeignKeyField(Trainee, null=True, on_delete="CASCADE")
-    trainee_id: int | None
-    ect = ForeignKeyField(ECTPeriod, null=True, on_delete="CASCADE")
-    ect_id: int | None
+    holder = CharField(null=True, index=True)
+    """The hash of the link that its holder came with."""
+    subject_kind = CharField(null=True)
+    """The kind of record it is about, as its journey names it. No foreign key: such records are never deleted."""
+    subject_id = IntegerField(null=True)
     person = CharField(default="")
     """Whom it is about, where there is no record yet: named once their identity was confirmed."""
     next_step = CharField(default="")
     """Where it goes on, as far as was known when it was last saved."""
-    created_by = ForeignKeyField(User, on_delete="CASCADE")
-    created_by_id: int
+    created_by = ForeignKeyField(User, null=True, on_delete="CASCADE")
+    """None if whoever began it was not signed in."""
+    created_by_id: int | None
     settings = JSONField(default=dict)
     """The settings it started with (PD-5)."""
     answers = JSONField(default=dict)
@@ -46,55 +54,49 @@ class Draft(Record):
     result = JSONField(null=True)
     """What submitting came to; a draft with a result can only be confirmed."""
     created_at = UtcDateTimeField()
-    updated_at = UtcDateTimeField(index=True)
+    updated_at = UtcDateTimeField()
+    kept_until = UtcDateTimeField(index=True)
+    """When it is deleted, unless it is answered before; from then on it counts as deleted (PD-79)."""
 
     class Meta:
         table_name = "draft"
-        indexes = ((("provider", "journey"), False), (("school", "journey"), False))
-        constraints = [Check("(provider_id IS NULL) <> (school_id IS NULL)")]
+        indexes = (
+            (("provider", "journey"), False),
+            (("school", "journey"), False),
+            (("subject_kind", "subject_id"), False),
+        )
+        constraints = [one_owner("holder"), Check("(subject_id IS NULL) = (subject_kind IS NULL)")]
 
     @classmethod
-    def unfinished(cls, trainee: Trainee) -> ModelSelect[Draft]:
-        """Drafts about a trainee in which somebody has answered something, newest first, with who began them."""
-        begun = (cls.trainee == trainee) & cls.result.is_null() & (cls.updated_at > cls.created_at)
-        begun &= ~cls._done_since(cls.trainee)
-        columns = (cls.id, cls.key, cls.journey, cls.created_at, User)
-        return cls.select(*columns).join(User).where(begun).order_by(cls.updated_at.desc(), cls.id.desc())
+    def kept(cls, owner: Organisation, now: datetime) -> ModelSelect[Draft]:
+        """The drafts of an organisation that are still kept, whoever of it began them."""
+        return cls.select().where(cls.owned_by(owner) & (cls.kept_until >= now))
 
     @classmethod
-    def unfinished_changes(cls, ect: ECTPeriod, idle_since: datetime) -> ModelSelect[Draft]:
-        """Drafts of changes of an early career teacher in which something was answered, with who began them."""
-        begun = (cls.ect == ect) & cls.result.is_null() & (cls.updated_at > cls.created_at)
-        begun &= ~cls._done_since(cls.ect)
+    def unfinished(cls, kind: str, subject_id: int, now: datetime) -> ModelSelect[Draft]:
+        """Drafts about a record in which something was answered, newest first, with who began them."""
+        begun = (cls.subject_kind == kind) & (cls.subject_id == subject_id) & cls.result.is_null()
+        begun &= (cls.updated_at > cls.created_at) & (cls.kept_until >= now) & ~cls._was_done_since()
         columns = (cls.id, cls.key, cls.journey, cls.created_at, User)
-        query = cls.select(*columns).join(User).where(begun & (cls.updated_at >= idle_since))
+        query = cls.select(*columns).join(User, JOIN.LEFT_OUTER).where(begun)
         return query.order_by(cls.updated_at.desc(), cls.id.desc())
 
     @classmethod
-    def _done_since(cls, record: ForeignKeyField) -> Function:
-        """Whether the same journey was submitted for the same record later, so that nobody means to go on with this."""
+    def _was_done_since(cls) -> Function:
+        """True if the same journey was submitted for the same record later, so that nobody goes on with this draft."""
         other = cls.alias()
-        same = (other.journey == cls.journey) & (getattr(other, record.name) == record)
-        return fn.EXISTS(
-            other.select(1).where(same & other.result.is_null(False) & (other.updated_at >= cls.updated_at))
-        )
+        same = (other.journey == cls.journey) & (other.subject_kind == cls.subject_kind)
+        same &= (other.subject_id == cls.subject_id) & other.result.is_null(False)
+        return fn.EXISTS(other.select(1).where(same & (other.updated_at >= cls.updated_at)))
 
     @classmethod
-    def of_school(cls, school: School, idle_since: datetime) -> ModelSelect[Draft]:
-        """The drafts of a school that were not left alone since a moment, whoever of the school began them."""
-        return cls.select().where((cls.school == school) & (cls.updated_at >= idle_since))
-
-    @classmethod
-    def to_go_on_with(cls, school: School, journey: str, idle_since: datetime) -> list[Draft]:
-        """Those about somebody whose identity was confirmed, which are not submitted yet, with who began them.
-
-        The latest first.
-        """
-        kept = (cls.journey == journey) & (cls.person != "") & cls.result.is_null()
-        query = cls.of_school(school, idle_since).select(cls, User).join(User).where(kept)
+    def to_go_on_with(cls, owner: Organisation, journey: str, now: datetime) -> list[Draft]:
+        """Drafts that name a person and are not submitted yet, the latest first, with who began them."""
+        named = (cls.journey == journey) & (cls.person != "") & cls.result.is_null()
+        query = cls.kept(owner, now).select(cls, User).join(User, JOIN.LEFT_OUTER).where(named)
         return list(query.order_by(cls.updated_at.desc(), cls.id.desc()))
 
     @property
     def is_submitted(self) -> bool:
-        """Whether it was submitted; its answers can no longer be changed."""
+        """True if it was submitted; its answers can no longer be changed."""
         return self.result is not None

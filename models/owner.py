@@ -20,10 +20,15 @@ ORGANISATIONS: dict[str, type[Organisation]] = {
     "lead_provider": LeadProvider,
 }
 
-#: A check constraint: a record belongs to exactly one organisation.
-ONE_OWNER = Check(
-    " + ".join(f"(CASE WHEN {kind}_id IS NULL THEN 0 ELSE 1 END)" for kind in ORGANISATIONS) + " = 1"
-)
+
+def one_owner(*others: str) -> Any:
+    """A check constraint: a record belongs to exactly one organisation, or has one of these other columns filled."""
+    columns = (*(f"{kind}_id" for kind in ORGANISATIONS), *others)
+    return Check(" + ".join(f"(CASE WHEN {each} IS NULL THEN 0 ELSE 1 END)" for each in columns) + " = 1")
+
+
+#: For a record that belongs to one organisation and to no one else.
+ONE_OWNER = one_owner()
 
 
 class OwnedRecord(Record):

@@ -12,6 +12,7 @@ from itertools import count
 from typing import Any
 
 from models.delivery import Delivery
+from models.draft import Draft
 from models.event import Event
 from models.placement import Placement
 from models.provider import Provider
@@ -134,6 +135,17 @@ def make_upload(provider: Provider | None = None, **fields: Any) -> Upload:
     fields.setdefault("sheet", {"format": "csv", "headings": ["TRN", "Date QTS or EYTS standards met"]})
     provider = provider or make_provider()
     return Upload.create(provider=provider, user=fields.pop("user", None) or make_user(), **fields)
+
+
+def make_draft(journey: str, created_by: User | None = None, **fields: Any) -> Draft:
+    """A draft; `subject` is the record it is about, by its kind: subject=("trainee", trainee)."""
+    subject = fields.pop("subject", None)
+    if subject:
+        fields |= {"subject_kind": subject[0], "subject_id": subject[1].id}
+    fields.setdefault("created_at", NOW)
+    fields.setdefault("updated_at", fields["created_at"])
+    fields.setdefault("kept_until", fields["updated_at"] + timedelta(Settings().draft_idle_days))
+    return Draft.create(journey=journey, created_by=created_by or make_user(), **fields)
 
 
 def make_delivery(trainee: Trainee, **fields: Any) -> Delivery:

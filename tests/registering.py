@@ -26,6 +26,7 @@ from tests.ect_makers import (
     make_person,
     open_years,
 )
+from tests.makers import make_draft
 from tests.page_client import Page, PageClient
 
 #: Date of birth of every teacher of the stand-in that is special, or whose TRN starts with 3.
@@ -123,14 +124,8 @@ def at_check(found: Page) -> Page:
 def _new_draft() -> Draft:
     moment = read_context()
     access: Access = Access.select().order_by(Access.last_used_at.desc()).get()
-    return Draft.create(
-        journey="register-ect",
-        school=access.school_id,
-        created_by=access.user_id,
-        settings=moment.settings.as_json(),
-        created_at=moment.now,
-        updated_at=moment.now,
-    )
+    fields = {"settings": moment.settings.as_json(), "created_at": moment.now}
+    return make_draft("register-ect", access.user, school=access.school_id, **fields)
 
 
 def _draft_of(page: Page) -> Draft:

@@ -6,8 +6,8 @@ from flask import Blueprint
 
 from blueprints.web.access import by_id, current_provider, guard
 from blueprints.web.bulk_uploads import BulkUploadArea, find_upload, register
+from blueprints.web.drafts import find_draft
 from models.draft import Draft
-from models.prepared_query import PreparedQuery
 from models.trainee import Trainee
 from uploads.placements.definition import PLACEMENTS
 from uploads.recommendations.definition import RECOMMENDATIONS
@@ -15,14 +15,8 @@ from uploads.recommendations.definition import RECOMMENDATIONS
 providers = Blueprint("providers", __name__, url_prefix="/providers")
 
 
-_DRAFT = PreparedQuery(
-    lambda provider, key: Draft.select().where((Draft.provider == provider) & (Draft.key == key))
-)
-
-
 def _draft(key: str) -> Draft | None:
-    found: Draft | None = _DRAFT.first(current_provider(), key)
-    return found
+    return find_draft(key, provider=current_provider())
 
 
 guard(

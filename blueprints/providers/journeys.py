@@ -1,4 +1,4 @@
-"""What can be done about one trainee? The journeys below a trainee's record, and undoing a recommendation."""
+"""The journeys below a trainee's record, and undoing a recommendation."""
 
 from __future__ import annotations
 
@@ -12,50 +12,49 @@ from werkzeug.wrappers import Response
 from actions.undo_recommendations import undo_recommendation
 from blueprints.providers import providers
 from blueprints.providers.trainee_record import undo_until
-from blueprints.web.journey_pages import JourneyPages
+from blueprints.web.journey_pages import JourneyPages, Subject, Visit
 from blueprints.web.journey_views import register
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
 from journeys.registry import journeys_about
 from journeys.shared.trainee_facts import TraineeContext, TraineeFacts
-from models.draft import Draft
+from models.database import locked
 from models.placement import Placement
-from models.service_context import ServiceContext
 from models.trainee import Trainee
 from rules.trainee_states import CAN_BE_RECOMMENDED
 
 
-def _trainee(draft: Draft) -> Trainee:
-    assert draft.trainee is not None
-    return draft.trainee
+def _locked(trainee: Trainee) -> Trainee:
+    now: Trainee = locked(Trainee.select().where(Trainee.id == trainee.id)).get()
+    return now
 
 
-def _context(draft: Draft, context: ServiceContext) -> TraineeContext:
-    trainee = _trainee(draft)
-    placements = Placement.select().where(Placement.trainee == trainee).count()
-    return TraineeContext(trainee, placements, context)
+TRAINEE = Subject("trainee", "/trainees/<int:trainee_id>", find=lambda: g.trainee, lock=_locked)
 
 
-def _record(draft: Draft) -> str:
-    return url_for("providers.trainee", trainee_id=draft.trainee_id)
+def _context(visit: Visit) -> TraineeContext:
+    placements = Placement.select().where(Placement.trainee == visit.subject).count()
+    return TraineeContext(visit.subject, placements, visit.service)
 
 
-def _person(draft: Draft, _facts: TraineeFacts) -> str:
-    return _trainee(draft).full_name
+def _record(visit: Visit) -> str:
+    return url_for("providers.trainee", trainee_id=visit.subject.id)
 
 
-def _afterwards(draft: Draft) -> Mapping[str, Any]:
-    trainee, result = _trainee(draft), draft.result or {}
+def _person(visit: Visit, _facts: TraineeFacts) -> str:
+    name: str = visit.subject.full_name
+    return name
+
+
+def _afterwards(visit: Visit) -> Mapping[str, Any]:
+    trainee, result = visit.subject, visit.draft.result or {}
     dates = {name: date.fromisoformat(text) for name, text in result.items() if text}
     return {"trainee": trainee, "dates": dates, "undo_until": undo_until(trainee, current_context().clock)}
 
 
-for journey in journeys_about("trainee"):
-    register(
-        providers,
-        JourneyPages(journey, "providers", _context, _record, _person, _afterwards),
-        under="/trainees/<int:trainee_id>",
-    )
+for journey in journeys_about(TRAINEE.kind):
+    pages = JourneyPages(journey, "providers", _context, _record, _person, _afterwards, subject=TRAINEE)
+    register(providers, pages)
 
 
 @providers.post("/trainees/<int:trainee_id>/undo", endpoint="undo_recommendation")

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from peewee import JOIN
 
+from blueprints.web.drafts import unfinished
 from blueprints.web.paging import PageOfList
 from blueprints.web.timeline import timeline_page
 from models.delivery import Delivery
@@ -86,7 +87,7 @@ class TraineeRecord:
             changes=changes,
             is_overdue=is_overdue(state=state, expected_end=trainee.expected_end_date, today=today),
             withdrawal=WithdrawalInWords.of(trainee),
-            unfinished=_unfinished(trainee, changes),
+            unfinished=unfinished("trainee", trainee, changes) if changes else [],
         )
 
     @property
@@ -99,17 +100,6 @@ class TraineeRecord:
     def lacks_placements(self) -> bool:
         """Whether there are fewer than the route needs."""
         return len(self.placements) < self.placements_needed
-
-
-def _unfinished(trainee: Trainee, changes: list[str]) -> list[Draft]:
-    newest: dict[str, Draft] = {}
-    for draft in _UNFINISHED.all(trainee) if changes else ():
-        if draft.journey in changes:
-            newest.setdefault(draft.journey, draft)
-    return list(newest.values())
-
-
-_UNFINISHED = PreparedQuery(Draft.unfinished)
 
 
 def _recommendation_of(trainee: Trainee) -> Delivery | None:

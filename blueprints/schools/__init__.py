@@ -8,11 +8,10 @@ from werkzeug.wrappers import Response
 
 from blueprints.schools.organisations import or_offer_to_switch
 from blueprints.web.access import by_id, current_school, guard
-from blueprints.web.drafts import kept_since
+from blueprints.web.drafts import find_draft
 from blueprints.web.service_context import current_context
 from models.draft import Draft
 from models.ect_period import ECTPeriod
-from models.prepared_query import PreparedQuery
 from models.school import School
 from models.support_request import SupportRequest
 from models.teacher import Teacher
@@ -21,13 +20,9 @@ from models.user import User
 schools = Blueprint("schools", __name__, url_prefix="/schools")
 
 
-_DRAFT = PreparedQuery(lambda school, since, key: Draft.of_school(school, since).where(Draft.key == key))
-
-
 def _draft(key: str) -> Draft | None:
-    """A draft of the school, whoever of it began it, while it is kept."""
-    found: Draft | None = _DRAFT.first(current_school(), kept_since(), key)
-    return found
+    """A draft of the school, whoever of it began it."""
+    return find_draft(key, school=current_school())
 
 
 def _ects(school: School) -> ModelSelect[ECTPeriod]:

@@ -1,17 +1,19 @@
-"""What is in the record of an early career teacher, and what of it can their school change?"""
+"""The record of an early career teacher, and the journeys that change it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from flask import abort, request, url_for
+from flask import abort, g, request, url_for
 from werkzeug.wrappers import Response
 
+from actions.lock_ect import lock_teacher
 from blueprints.schools import schools
 from blueprints.web.access import current_school
-from blueprints.web.drafts import kept_since
-from blueprints.web.journey_pages import JourneyPages
+from blueprints.web.drafts import unfinished
+from blueprints.web.journey_pages import JourneyPages, Subject, Visit
 from blueprints.web.journey_views import register
 from blueprints.web.page import page
 from blueprints.web.paging import page_number
@@ -20,11 +22,10 @@ from blueprints.web.timeline import timeline_page
 from journeys.registry import journeys_about
 from journeys.shared.ect_context import ECTContext
 from journeys.shared.ect_facts import ECTFacts
+from models.database import locked
 from models.draft import Draft
 from models.ect_lists import ect_of
 from models.ect_period import ECTPeriod
-from models.prepared_query import PreparedQuery
-from models.service_context import ServiceContext
 from models.teacher_registrations import registered_here
 from models.timelines import ect_timeline
 from rules.academic_years import school_year
@@ -77,16 +78,10 @@ def _may_come_back(ect: ECTPeriod, today: date) -> bool:
     return has_left and not registered_here([trn], school, today)
 
 
-_UNFINISHED = PreparedQuery(Draft.unfinished_changes)
-
-
 def _unfinished(ect: ECTPeriod) -> list[tuple[str, str, Draft]]:
     """The newest draft of each change that was begun: what it is, where it goes on, and the draft."""
-    newest: dict[str, Draft] = {}
-    for draft in _UNFINISHED.all(ect, kept_since()):
-        if draft.journey in CHANGES:
-            newest.setdefault(draft.journey, draft)
-    return [(CHANGES[journey], _step_of(ect, draft), draft) for journey, draft in newest.items()]
+    found = unfinished(ECT.kind, ect, CHANGES)
+    return [(CHANGES[draft.journey], _step_of(ect, draft), draft) for draft in found]
 
 
 def _step_of(ect: ECTPeriod, draft: Draft) -> str:
@@ -94,32 +89,36 @@ def _step_of(ect: ECTPeriod, draft: Draft) -> str:
     return url_for(endpoint, ect_id=ect.id, draft_key=draft.key, step_name="check-answers")
 
 
-def _context(draft: Draft, context: ServiceContext) -> ECTContext:
-    ect = draft.ect
-    assert ect is not None
-    ect.school = current_school()  # fetched already
-    return ECTContext(ect, context)
+def _locked(ect: ECTPeriod) -> ECTPeriod:
+    """The teacher first, like every action on an early career teacher, so that no two wait for each other."""
+    teacher = lock_teacher(ect)
+    now: ECTPeriod = locked(ECTPeriod.select().where(ECTPeriod.id == ect.id)).get()
+    now.teacher = teacher
+    return now
 
 
-def _record(draft: Draft) -> str:
-    return url_for("schools.ect", ect_id=draft.ect_id)
+ECT = Subject("ect", "/ects/<int:ect_id>", find=lambda: g.ect, lock=_locked)
 
 
-def _name(_draft: Draft, facts: ECTFacts) -> str:
+def _context(visit: Visit) -> ECTContext:
+    visit.subject.school = current_school()  # fetched already
+    return ECTContext(visit.subject, visit.service)
+
+
+def _record(visit: Visit) -> str:
+    return url_for("schools.ect", ect_id=visit.subject.id)
+
+
+def _name(_visit: Visit, facts: ECTFacts) -> str:
     return facts.name
 
 
-def _afterwards(draft: Draft) -> dict[str, Any]:
-    result = draft.result or {}
+def _afterwards(visit: Visit) -> dict[str, Any]:
+    result = visit.draft.result or {}
     days = {name: date.fromisoformat(result[name]) for name in ("start_date", "last_day") if result.get(name)}
     return {"days": days}
 
 
-for journey in journeys_about("ect"):
-    register(
-        schools,
-        JourneyPages(
-            journey, "schools", _context, _record, _name, _afterwards, folder="schools/ects/changes"
-        ),
-        under="/ects/<int:ect_id>",
-    )
+for journey in journeys_about(ECT.kind):
+    pages = JourneyPages(journey, "schools", _context, _record, _name, _afterwards, subject=ECT)
+    register(schools, replace(pages, folder="schools/ects/changes"))

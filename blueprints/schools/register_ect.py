@@ -1,17 +1,16 @@
-"""How does a school register an early career teacher, and go on with somebody it has begun to register?"""
+"""The pages of registering an early career teacher, and the registrations that a school has not finished."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from flask import abort, current_app, g, redirect, url_for
 from werkzeug.wrappers import Response
 
 from blueprints.schools import schools
 from blueprints.web.access import current_school
-from blueprints.web.drafts import kept_since
-from blueprints.web.journey_pages import JourneyPages
+from blueprints.web.journey_pages import JourneyPages, Visit
 from blueprints.web.journey_views import register
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
@@ -22,7 +21,6 @@ from journeys.register_ect.facts import NewECT
 from journeys.register_ect.journey import REGISTER_ECT
 from journeys.shared.teacher_facts import trns_found
 from models.draft import Draft
-from models.service_context import ServiceContext
 from models.teacher_registrations import registered_here
 from models.training_choices import lacks_programme
 
@@ -66,7 +64,7 @@ def unfinished_registrations() -> list[UnfinishedRegistration]:
 
     Somebody who has been registered meanwhile is left out.
     """
-    drafts = Draft.to_go_on_with(current_school(), REGISTER_ECT.name, kept_since())
+    drafts = Draft.to_go_on_with(current_school(), REGISTER_ECT.name, current_context().now)
     people = [set(trns_found(draft.answers, NewECT.find_step)) for draft in drafts]
     seen = registered_here(set().union(*people), current_school(), current_context().today)
     found = []
@@ -85,7 +83,7 @@ def _unfinished(draft: Draft) -> UnfinishedRegistration:
         delete_url=url_for("schools.delete_registration", draft_key=draft.key),
         begun_by=draft.created_by.full_name,
         begun_at=draft.created_at,
-        kept_until=draft.updated_at + timedelta(days=current_context().settings.draft_idle_days),
+        kept_until=draft.kept_until,
     )
 
 
@@ -94,17 +92,17 @@ def _comes_next(step: str) -> str:
     return f"Waiting: {what[:1].lower()}{what[1:]}" if step in WAITING else f"Next: {what}"
 
 
-def _context(draft: Draft, context: ServiceContext) -> RegisteringContext:
+def _context(visit: Visit) -> RegisteringContext:
     config: Config = current_app.extensions["config"]
     trs = TRSLookup(config.trs_url, config.trs_api_key)
-    return RegisteringContext(current_school(), g.signed_in.user, context, trs)
+    return RegisteringContext(current_school(), g.signed_in.user, visit.service, trs)
 
 
-def _home(_draft: Draft) -> str:
+def _home(_visit: Visit) -> str:
     return url_for("schools.home")
 
 
-def _person(_draft: Draft, ect: NewECT) -> str:
+def _person(_visit: Visit, ect: NewECT) -> str:
     return ect.name if ect.is_identified else ""
 
 

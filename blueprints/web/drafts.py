@@ -1,48 +1,85 @@
-"""How are drafts started, saved and submitted? Each in one transaction; submitting happens once."""
+"""Start, save, cancel and submit drafts, each in one transaction; a draft is submitted once."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from flask import abort, g
 
 from actions.conflict import Conflict
-from actions.lock_ect import lock_teacher
 from blueprints.web.service_context import current_context
 from journeys.journey import Journey, Walk
-from models.database import database, locked
+from models.database import Record, database, locked
 from models.draft import Draft
-from models.ect_period import ECTPeriod
+from models.prepared_query import PreparedQuery
 from models.service_context import ServiceContext
-from models.trainee import Trainee
 from models.user import User
 from settings import Settings
 
 
-def start(journey: str, context: ServiceContext) -> Draft:
-    """A new draft for the organisation signed in, about the record of the address."""
+def organisation_signed_in() -> dict[str, Any]:
+    """The organisation and the user signed in, as the owner and the author of a new draft."""
     access = g.signed_in.access
-    return Draft.create(
-        journey=journey,
-        provider=access.provider_id,
-        school=access.school_id,
-        trainee=g.get("trainee"),
-        ect=g.get("ect"),
-        created_by=access.user_id,
+    return {
+        "provider": access.provider_id,
+        "school": access.school_id,
+        "lead_provider": access.lead_provider_id,
+        "created_by": access.user_id,
+    }
+
+
+_BY_KEY = PreparedQuery(
+    lambda key, now, owner, *, column: Draft.select().where(
+        (Draft.key == key) & (Draft.kept_until >= now) & (getattr(Draft, column) == owner)
+    )
+)
+
+
+def find_draft(key: str, **owner: Any) -> Draft | None:
+    """The draft of an owner with a key, while it is kept: find_draft(key, school=…), find_draft(key, holder=…)."""
+    ((column, value),) = owner.items()
+    found: Draft | None = _BY_KEY.first(key, current_context().now, value, column=column)
+    return found
+
+
+_UNFINISHED = PreparedQuery(lambda subject_id, now, *, kind: Draft.unfinished(kind, subject_id, now))
+
+
+def unfinished(kind: str, subject: Record, journeys: Iterable[str]) -> list[Draft]:
+    """The newest unfinished draft about a record of each of these journeys, newest first."""
+    newest: dict[str, Draft] = {}
+    for draft in _UNFINISHED.all(subject.id, current_context().now, kind=kind):
+        newest.setdefault(draft.journey, draft)
+    return [draft for name, draft in newest.items() if name in journeys]
+
+
+def start(
+    journey: Journey, owner: Mapping[str, Any], subject: Record | None, context: ServiceContext
+) -> Draft:
+    """A new draft for an owner, about a record if the journey is about one."""
+    draft = Draft(
+        journey=journey.name,
+        **owner,
+        subject_kind=journey.about if subject else None,
+        subject_id=subject.id if subject else None,
         settings=context.settings.as_json(),
         created_at=context.now,
         updated_at=context.now,
     )
+    draft.kept_until = _kept_until(journey, draft, context)
+    draft.save()
+    return draft
 
 
-def kept_since() -> datetime:
-    """A draft that was left alone since then is as good as deleted."""
-    context = current_context()
-    return context.now - timedelta(days=context.settings.draft_idle_days)
+def _kept_until(journey: Journey, draft: Draft, context: ServiceContext) -> datetime:
+    """The journey says for how many days since the last answer."""
+    is_unidentified = not draft.person and not draft.is_submitted
+    days = (is_unidentified and journey.kept_days_while_unidentified) or journey.kept_days
+    return draft.updated_at + timedelta(days=days(context.settings))
 
 
 def settings_of(draft: Draft) -> Settings:
@@ -54,7 +91,7 @@ def version_of(journey: Journey, draft: Draft, walk: Walk) -> str:
     """What tells one check page from another: a page says which it was.
 
     The answers are in it, and the rows that are none: those come from the record, or from what a school has chosen.
-    When something was looked up is not: nobody sees that.
+    When something was looked up is not: no page shows it.
     """
     answers = {
         step: {**answer, "found": _undated(answer.get("found"))} for step, answer in draft.answers.items()
@@ -96,15 +133,17 @@ def _undated(found: Any) -> Any:
     )
 
 
-def keep_place(draft: Draft, person: str, next_step: str) -> None:
-    """Keep whom a draft is about and where it goes on, for the list of drafts to go on with."""
-    if (draft.person, draft.next_step) != (person, next_step):
-        draft.person, draft.next_step = person, next_step
-        draft.save(only=[Draft.person, Draft.next_step])
+def keep_place(journey: Journey, draft: Draft, person: str, next_step: str, context: ServiceContext) -> None:
+    """Save who a draft is about, where it goes on and until when it is kept, for the list of unfinished drafts."""
+    before = draft.person, draft.next_step, draft.kept_until
+    draft.person, draft.next_step = person, next_step
+    draft.kept_until = _kept_until(journey, draft, context)
+    if before != (draft.person, draft.next_step, draft.kept_until):
+        draft.save(only=[Draft.person, Draft.next_step, Draft.kept_until])
 
 
 def cancel(draft: Draft) -> None:
-    """Forget a draft that somebody gives up; one that was submitted stays as it is."""
+    """Delete a draft that is given up; one that was submitted stays as it is."""
     Draft.delete().where((Draft.id == draft.id) & Draft.result.is_null()).execute()
 
 
@@ -114,13 +153,13 @@ def submit(
     walk: Callable[[], Walk],
     *,
     seen: str,
-    user: User,
+    user: User | None,
     context: ServiceContext,
 ) -> None:
-    """Submit once, whoever else tries: the draft and its record are locked, walked again, and the result is kept.
+    """Submit once, even when two requests do at once: lock the draft, walk again, run the action, keep the result.
 
-    `seen` is the version of the check page that the person has seen, where it is known. Raises Refused when the answers
-    or the record are no longer what it showed.
+    `walk` locks the subject first. `seen` is the version of the check page that the user has seen, where it is known.
+    Raises Conflict if the answers or the subject are no longer what it showed.
     """
     with database.atomic():
         _lock(draft)
@@ -131,25 +170,11 @@ def submit(
             raise Conflict("What is on this page has changed since you opened it. Check it and submit again")
         draft.result = dict(journey.submit(walked.facts, user=user, context=context))
         draft.updated_at = context.now
-        draft.save(only=[Draft.result, Draft.updated_at])
+        draft.kept_until = _kept_until(journey, draft, context)
+        draft.save(only=[Draft.result, Draft.updated_at, Draft.kept_until])
 
 
 def _lock(draft: Draft) -> None:
-    """Bring the draft and the record it is about up to date, and keep others from changing them.
-
-    A draft that somebody has deleted meanwhile is not found, like one that never was.
-    """
+    """Lock the draft (SELECT … FOR UPDATE) and refresh its answers and result; 404 if it was deleted meanwhile."""
     now = locked(Draft.select().where(Draft.id == draft.id)).first() or abort(404)
     draft.answers, draft.result = now.answers, now.result
-    if draft.trainee_id is not None:
-        draft.trainee = locked(Trainee.select().where(Trainee.id == draft.trainee_id)).get()
-    if draft.ect_id is not None:
-        draft.ect = _locked_ect(draft.ect)
-
-
-def _locked_ect(ect: ECTPeriod) -> ECTPeriod:
-    """The teacher first, like every action on an early career teacher, so that no two wait for each other."""
-    teacher = lock_teacher(ect)
-    now: ECTPeriod = locked(ECTPeriod.select().where(ECTPeriod.id == ect.id)).get()
-    now.teacher = teacher
-    return now

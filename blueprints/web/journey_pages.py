@@ -1,4 +1,4 @@
-"""Where is a journey in an area, and how far is one draft of it? What the views of all journeys ask."""
+"""The pages of a journey in an area, and one request to a draft of it (Visit)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from flask import current_app, url_for
+from flask import current_app, g, url_for
 from htmx_flask import request
 
 from blueprints.web import drafts
@@ -16,24 +16,46 @@ from journeys.journey import CHECK, CONFIRMATION, Journey, Step, Walk
 from journeys.question import Question, typed_as_form_data
 from models.draft import Draft
 from models.service_context import ServiceContext
+from models.user import User
+
+#: The parts of an address that name the draft and the step.
+_OF_DRAFT = ("draft_key", "step_name")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The kind of record that journeys of an area are about: its address, and how it is found and locked."""
+
+    kind: str
+    """As in `Journey.about` and in drafts."""
+    under: str
+    """The address below which the journeys stand: /trainees/<int:trainee_id>."""
+    find: Callable[[], Any]
+    """The record of the address; the guard of the area has fetched it within what the user may see."""
+    lock: Callable[[Any], Any]
+    """Lock the record until the transaction ends (SELECT … FOR UPDATE), and return it as it is now."""
 
 
 @dataclass(frozen=True)
 class JourneyPages:
-    """A journey in an area, and what its facts need to know besides the answers."""
+    """A journey in an area, and what its facts need besides the answers."""
 
     journey: Journey
     area: str
     """The blueprint of its addresses and the folder of its templates: providers or schools."""
-    context: Callable[[Draft, ServiceContext], Any]
-    leave: Callable[[Draft], str]
-    """The address to go back to when somebody gives the journey up."""
-    person: Callable[[Draft, Any], str] = lambda draft, facts: ""
-    """What the pages call the person the draft is about, once known."""
-    afterwards: Callable[[Draft], Mapping[str, Any]] = lambda draft: {}
+    context: Callable[[Visit], Any]
+    leave: Callable[[Visit], str]
+    """The address to go back to for a user who gives the journey up."""
+    person: Callable[[Visit, Any], str] = lambda visit, facts: ""
+    """The name of the person it is about, for captions; from facts."""
+    afterwards: Callable[[Visit], Mapping[str, Any]] = lambda visit: {}
     """What the confirmation shows besides the result."""
     listed_as: Callable[[Any], str] = lambda facts: ""
-    """What the area's list of drafts to go on with calls the person, from facts; while empty, it is not in the list."""
+    """The name of the person in the list of unfinished drafts, from facts; while empty, it is not in the list."""
+    subject: Subject | None = None
+    """None for a journey that is about no record."""
+    owner: Callable[[], Mapping[str, Any]] = drafts.organisation_signed_in
+    """The owner of a new draft, and who began it; the guard of the area finds drafts of the owner only."""
 
     folder: str = ""
     """Where templates are that several journeys share, if they do."""
@@ -58,6 +80,8 @@ class Visit:
 
     pages: JourneyPages
     draft: Draft
+    subject: Any = None
+    """The record it is about."""
 
     @property
     def journey(self) -> Journey:
@@ -69,14 +93,19 @@ class Visit:
         """Today with the settings that the draft started with."""
         return current_context().with_settings(drafts.settings_of(self.draft))
 
+    @property
+    def user(self) -> User | None:
+        """Who is signed in, if anybody is."""
+        return g.signed_in.user if g.signed_in else None
+
     @cached_property
     def context(self) -> Any:
-        """What the facts need to know besides the answers, as it was when this request first asked."""
-        return self.pages.context(self.draft, self.service)
+        """What the facts need besides the answers, as it was when this request first asked."""
+        return self.pages.context(self)
 
     @property
     def changing(self) -> bool:
-        """Whether one answer is being changed, so that what follows is what is left to ask."""
+        """True if one answer is being changed, so that what follows is what is left to ask."""
         return "change" in request.args
 
     def walk(self) -> Walk:
@@ -84,12 +113,18 @@ class Visit:
         return self.journey.walk(self.draft.answers, self.context)
 
     def walk_afresh(self) -> Walk:
-        """The same with nothing remembered: where time has passed, or the record is locked now."""
+        """The same with nothing cached, for when time has passed."""
         vars(self).pop("context", None)
         return self.walk()
 
+    def walk_locked(self) -> Walk:
+        """The same with the subject locked until the transaction ends."""
+        if self.pages.subject:
+            self.subject = self.pages.subject.lock(self.subject)
+        return self.walk_afresh()
+
     def look_again(self, walk: Walk) -> None:
-        """Look up once more what was found too long ago to submit with; raises NotNow.
+        """Look up once more what was found too long ago to submit with; raises LookupUnavailableNow.
 
         Outside of any transaction, because another system is asked.
         """
@@ -101,23 +136,27 @@ class Visit:
                 drafts.save_found(self.draft, name, answer.found, found)
                 has_changed = True
         if has_changed:
-            now = self.walk_afresh()
-            drafts.keep_place(self.draft, self.pages.listed_as(now.facts), now.end)
+            self.keep_place(self.walk_afresh())
+
+    def keep_place(self, walk: Walk) -> None:
+        """Save how far the draft has got, for the list of unfinished drafts."""
+        person = self.pages.listed_as(walk.facts)
+        drafts.keep_place(self.journey, self.draft, person, walk.end, current_context())
 
     def url(self, step: str, *, changing: bool = False) -> str:
         """The address of a page of this draft."""
-        record = {key: value for key, value in (request.view_args or {}).items() if key.endswith("_id")}
+        above = {name: value for name, value in (request.view_args or {}).items() if name not in _OF_DRAFT}
         query = {"change": "1"} if changing else {}
         endpoint = f"{self.pages.area}.{self.pages.endpoint}"
-        return url_for(endpoint, draft_key=self.draft.key, step_name=step, **record, **query)
+        return url_for(endpoint, draft_key=self.draft.key, step_name=step, **above, **query)
 
     @property
     def cancel_url(self) -> str:
-        """Where a form is sent that gives the journey up."""
+        """Where a form is sent that cancels the journey."""
         return f"{self.url(CHECK).removesuffix(CHECK)}cancel"
 
     def step(self, name: str) -> Step | None:
-        """The row of the table for a page; nothing for check-your-answers and the confirmation."""
+        """The row of the table for a page; None for check-your-answers and the confirmation."""
         return self.journey.by_name.get(name)
 
     def form_as_saved(self, step: Step, walk: Walk) -> Question | None:

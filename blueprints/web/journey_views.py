@@ -1,4 +1,4 @@
-"""How is any journey visited? One set of views for all: start, question, check your answers, confirmation."""
+"""The views of all journeys: start, question, check your answers, confirmation."""
 
 from __future__ import annotations
 
@@ -22,46 +22,43 @@ from models.draft import Draft
 REGISTERED: list[JourneyPages] = []
 
 
-def register(blueprint: Blueprint, pages: JourneyPages, *, under: str = "") -> None:
-    """Add the addresses of a journey to an area, below the record it is about (`/trainees/<int:trainee_id>`)."""
+def register(blueprint: Blueprint, pages: JourneyPages) -> None:
+    """Add the addresses of a journey to an area, below the record it is about."""
     REGISTERED.append(pages)
-    name = pages.journey.name
-    start = f"{under}/{name}"
+    start = f"{pages.subject.under if pages.subject else ''}/{pages.journey.name}"
     step = f"{start}/<draft_key>/<step_name>"
 
     @blueprint.post(start, endpoint=f"start_{pages.endpoint}")
-    def start_journey(**_record: Any) -> Response:
-        visit = Visit(pages, drafts.start(name, current_context()))
+    def start_journey(**_above: Any) -> Response:
+        subject = pages.subject.find() if pages.subject else None
+        draft = drafts.start(pages.journey, pages.owner(), subject, current_context())
+        visit = Visit(pages, draft, subject)
         return redirect(visit.url(visit.walk().path[0]), 303)
 
     @blueprint.get(step, endpoint=pages.endpoint)
-    def show_step(step_name: str, **_record: Any) -> Response:
-        return _show(Visit(pages, _draft_of(name)), step_name)
+    def show_step(step_name: str, **_above: Any) -> Response:
+        return _show(_visit(pages), step_name)
 
     @blueprint.post(f"{start}/<draft_key>/cancel", endpoint=f"cancel_{pages.endpoint}")
-    def cancel_journey(**_record: Any) -> Response:
-        """Forget what was answered, unless it has been submitted meanwhile."""
-        draft = _draft_of(name)
-        drafts.cancel(draft)
-        return redirect(pages.leave(draft), 303)
+    def cancel_journey(**_above: Any) -> Response:
+        """Delete what was answered, unless it has been submitted meanwhile."""
+        visit = _visit(pages)
+        drafts.cancel(visit.draft)
+        return redirect(pages.leave(visit), 303)
 
     @blueprint.post(step, endpoint=f"save_{pages.endpoint}")
-    def save_step(step_name: str, **_record: Any) -> Response:
-        return _save(Visit(pages, _draft_of(name)), step_name)
+    def save_step(step_name: str, **_above: Any) -> Response:
+        return _save(_visit(pages), step_name)
 
 
-def _draft_of(journey: str) -> Draft:
-    """The draft of the address, if it is one of this journey and about the record of the address."""
+def _visit(pages: JourneyPages) -> Visit:
+    """The visit to the draft of the address, if that is one of this journey and about the record of the address."""
     draft: Draft = g.draft
-    trainee, ect = g.get("trainee"), g.get("ect")
-    about = (trainee.id if trainee else None, ect.id if ect else None)
-    if draft.journey != journey or (draft.trainee_id, draft.ect_id) != about:
+    subject = pages.subject.find() if pages.subject else None
+    about = (pages.journey.about, subject.id) if subject else (None, None)
+    if (draft.journey, draft.subject_kind, draft.subject_id) != (pages.journey.name, *about):
         abort(404)
-    if trainee is not None:
-        draft.trainee = trainee  # fetched already
-    if ect is not None:
-        draft.ect = ect
-    return draft
+    return Visit(pages, draft, subject)
 
 
 def _show(visit: Visit, name: str) -> Response:
@@ -107,7 +104,7 @@ def _answer(visit: Visit, walk: Walk, step: Step, form: Question) -> Response:
 
 def _go_on(visit: Visit, step: Step) -> Response:
     walk = visit.walk_afresh() if step.lookup else visit.walk()  # looking up may have taken a while
-    drafts.keep_place(visit.draft, visit.pages.listed_as(walk.facts), walk.end)
+    visit.keep_place(walk)
     following = walk.after(step.name, changing=visit.changing)
     # A question that the change made necessary goes back to check-your-answers too.
     url = visit.url(following, changing=visit.changing and following != CHECK)
@@ -118,11 +115,11 @@ def _go_on(visit: Visit, step: Step) -> Response:
 
 
 def _submit(visit: Visit, walk: Walk) -> Response:
-    user, seen = g.signed_in.user, request.form.get("seen", "")
+    seen = request.form.get("seen", "")
     try:
         visit.look_again(walk)
         drafts.submit(
-            visit.journey, visit.draft, visit.walk_afresh, seen=seen, user=user, context=visit.service
+            visit.journey, visit.draft, visit.walk_locked, seen=seen, user=visit.user, context=visit.service
         )
     except LookupUnavailableNow as problem:
         return _check(visit, walk, errors=[("#main-content", str(problem))])
@@ -146,7 +143,7 @@ def _question(
         status=status,
         form=form,
         lookup=bool(step.region),
-        back_url=visit.url(back, changing=still) if back else visit.pages.leave(visit.draft),
+        back_url=visit.url(back, changing=still) if back else visit.pages.leave(visit),
         url_of=visit.url,
         **_common(visit, walk),
         **more,
@@ -172,7 +169,7 @@ def _check(visit: Visit, walk: Walk, *, status: int = 200, **more: Any) -> Respo
         status=status,
         rows=rows,
         seen=drafts.version_of(visit.journey, visit.draft, walk),
-        back_url=visit.url(back) if back else visit.pages.leave(visit.draft),
+        back_url=visit.url(back) if back else visit.pages.leave(visit),
         **_common(visit, walk),
         **more,
     )
@@ -182,8 +179,8 @@ def _common(visit: Visit, walk: Walk) -> dict[str, Any]:
     return {
         "draft": visit.draft,
         "facts": walk.facts,
-        "person": visit.pages.person(visit.draft, walk.facts),
-        "leave_url": visit.pages.leave(visit.draft),
+        "person": visit.pages.person(visit, walk.facts),
+        "leave_url": visit.pages.leave(visit),
         "cancel_url": visit.cancel_url,
     }
 
@@ -193,6 +190,6 @@ def _confirmation(visit: Visit) -> Response:
         visit.pages.template(CONFIRMATION),
         draft=visit.draft,
         result=visit.draft.result,
-        leave_url=visit.pages.leave(visit.draft),
-        **visit.pages.afterwards(visit.draft),
+        leave_url=visit.pages.leave(visit),
+        **visit.pages.afterwards(visit),
     )

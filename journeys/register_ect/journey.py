@@ -68,6 +68,7 @@ REGISTER_ECT = Journey(
     "register-ect",
     facts=NewECT,
     submit=_register,
+    kept_days_while_unidentified=lambda settings: settings.unidentified_draft_days,
     steps=(
         Step("find-ect", FindTeacher, lookup=find_by_birth_date, again=look_again, region=LOOKUP),
         Stop("trn-not-found", when(NewECT.trn_is_unknown), LOOKUP),

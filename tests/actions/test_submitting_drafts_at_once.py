@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from actions.conflict import Conflict
+from blueprints.providers.journeys import TRAINEE
 from blueprints.web import drafts
 from journeys.journey import Journey
 from journeys.record_outcome.journey import RECORD_OUTCOME
@@ -17,12 +18,11 @@ from models.delivery import Delivery
 from models.draft import Draft
 from models.event import Event
 from models.trainee import Trainee
-from settings import Settings
 from tests.concurrency import run_concurrently
 from tests.conftest import point_at
 from tests.databases import opened
 from tests.journeys.contexts import saved
-from tests.makers import NOW, make_context, make_trainee, make_user
+from tests.makers import make_context, make_draft, make_trainee, make_user
 
 ANSWERS: dict[str, dict[str, dict[str, Any]]] = {
     "record-outcome": {"date-met": {"date": "today"}},
@@ -42,18 +42,10 @@ def _stored(own_database: str) -> Iterator[None]:
         yield
 
 
-def make_draft(journey: Journey, trainee: Trainee) -> Draft:
+def answered_draft(journey: Journey, trainee: Trainee) -> Draft:
     """A draft with everything answered."""
-    return Draft.create(
-        journey=journey.name,
-        provider=trainee.provider,
-        trainee=trainee,
-        created_by=make_user(),
-        settings=Settings().as_json(),
-        answers=saved(ANSWERS[journey.name]),
-        created_at=NOW,
-        updated_at=NOW,
-    )
+    answers = saved(ANSWERS[journey.name])
+    return make_draft(journey.name, provider=trainee.provider, subject=("trainee", trainee), answers=answers)
 
 
 def submit(journey: Journey, draft_id: int) -> dict[str, Any] | None:
@@ -61,14 +53,15 @@ def submit(journey: Journey, draft_id: int) -> dict[str, Any] | None:
     draft, context, user = Draft.get_by_id(draft_id), make_context(), make_user()
 
     def walk() -> Any:
-        return journey.walk(draft.answers, TraineeContext(draft.trainee, 2, context))
+        trainee = TRAINEE.lock(Trainee.get_by_id(draft.subject_id))
+        return journey.walk(draft.answers, TraineeContext(trainee, 2, context))
 
     drafts.submit(journey, draft, walk, seen="", user=user, context=context)
     return draft.result
 
 
 def test_one_draft_is_submitted_once() -> None:
-    draft = make_draft(RECORD_OUTCOME, make_trainee())
+    draft = answered_draft(RECORD_OUTCOME, make_trainee())
     outcomes = run_concurrently(*[lambda: submit(RECORD_OUTCOME, draft.id)] * 4)
     assert outcomes == [{"date_met": "2026-06-15"}] * 4, "everybody sees the confirmation"
     assert Delivery.select().count() == 1
@@ -77,7 +70,7 @@ def test_one_draft_is_submitted_once() -> None:
 
 def test_of_two_drafts_about_one_trainee_one_is_done_and_the_other_told() -> None:
     trainee = make_trainee()
-    outcome, withdrawal = make_draft(RECORD_OUTCOME, trainee), make_draft(WITHDRAW, trainee)
+    outcome, withdrawal = answered_draft(RECORD_OUTCOME, trainee), answered_draft(WITHDRAW, trainee)
     outcomes = run_concurrently(
         lambda: submit(RECORD_OUTCOME, outcome.id), lambda: submit(WITHDRAW, withdrawal.id)
     )
@@ -90,7 +83,7 @@ def test_of_two_drafts_about_one_trainee_one_is_done_and_the_other_told() -> Non
 
 
 def test_answers_saved_at_the_same_moment_are_both_kept() -> None:
-    draft = make_draft(WITHDRAW, make_trainee())
+    draft = answered_draft(WITHDRAW, make_trainee())
 
     def save(step: str, typed: dict[str, list[str]]) -> None:
         drafts.save_answer(Draft.get_by_id(draft.id), step, typed, None, make_context())

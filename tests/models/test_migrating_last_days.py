@@ -13,7 +13,6 @@ from playhouse.migrations import Runner
 
 from models.database import MIGRATIONS
 from tests.old_databases import (
-    REGISTERED,
     add,
     add_ect_period,
     add_mentorship,
@@ -97,16 +96,3 @@ def test_a_report_is_about_the_time_in_which_it_was_made(old: Database) -> None:
         1: ("2025-12-19", "other", "2025-12-19", "other"),
         2: ("2026-06-10", "contract-ended", "2026-06-10", "contract-ended"),
     }
-
-
-def test_drafts_about_somebody_are_still_there(old: Database) -> None:
-    add_ect_period(old, 1)
-    names = {"sub": "a", "email": "a@b.example", "given_name": "A", "family_name": "B"}
-    add(old, "service_user", id=1, **names)
-    moments = {"made_at": REGISTERED, "changed_at": REGISTERED, "settings": "{}", "answers": "{}"}
-    about = {"ect_id": 1, "school_id": 1, "made_by_id": 1, "person": "", "next_step": ""}
-    add(old, "draft", key="abc", journey="change-name", **about, **moments)
-
-    migrated(old)
-
-    assert old.execute_sql("SELECT ect_id FROM draft").fetchall() == [(1,)]

@@ -20,12 +20,11 @@ from werkzeug.test import TestResponse
 from journeys.journey import Journey
 from journeys.register_ect.journey import REGISTER_ECT
 from journeys.registry import journeys_about
-from models.draft import Draft
 from models.provider import Provider
 from models.school import School
 from scenarios.organisations import HARROWFIELD_HIGH, WILLOWBROOK
 from tests.ect_makers import make_ect, make_ready_school, make_request
-from tests.makers import NOW, make_delivery, make_trainee, make_upload, make_user
+from tests.makers import make_delivery, make_draft, make_trainee, make_upload
 from tests.page_client import PageClient
 from tests.signing_in import arrive_as, lightwater, northbridge, sign_in_as
 
@@ -143,23 +142,21 @@ def _records_of_provider(provider: Provider) -> Records:
         "placement_id": trainee.placements.first().id,
         "upload_id": upload.id,
         "delivery_id": delivery.id,
-        "draft_key": _drafts(journeys_about("trainee"), provider=provider, trainee=trainee),
+        "draft_key": _drafts(journeys_about("trainee"), provider=provider, subject=("trainee", trainee)),
     }
 
 
 def _records_of_school(school: School) -> Records:
     ect = make_ect(school)
-    drafts = _drafts(journeys_about("ect"), school=school, ect=ect) | _drafts([REGISTER_ECT], school=school)
+    drafts = _drafts(journeys_about("ect"), school=school, subject=("ect", ect)) | _drafts(
+        [REGISTER_ECT], school=school
+    )
     return {"ect_id": ect.id, "draft_key": drafts, "support_request_id": make_request(school).id}
 
 
 def _drafts(journeys: Iterable[Journey], **about: Any) -> dict[str, str]:
     """Journey → the key of a draft of it."""
-    when = {"created_at": NOW, "updated_at": NOW}
-    return {
-        journey.name: Draft.create(journey=journey.name, created_by=make_user(), **when, **about).key
-        for journey in journeys
-    }
+    return {journey.name: make_draft(journey.name, **about).key for journey in journeys}
 
 
 def visits(app: Flask, records: dict[str, Records]) -> list[Visit]:

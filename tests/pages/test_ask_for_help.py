@@ -12,7 +12,7 @@ from models.delivery import Delivery
 from models.draft import Draft
 from models.support_request import SupportRequest
 from models.user import User
-from tests.makers import NOW, make_context, make_user
+from tests.makers import NOW, make_context, make_draft
 from tests.page_client import Page, PageClient
 from tests.pages.school_pages import named
 from tests.pages.test_weight import weigh
@@ -215,20 +215,13 @@ def test_what_another_school_looked_up_or_asked_is_not_there(form: Page, client:
 
 def test_a_draft_of_another_journey_has_no_such_page(school: PageClient) -> None:
     ect = named(school_of(), "Ana Brown")
-    draft = Draft.create(
-        journey="change-name",
-        school=ect.school,
-        ect=ect,
-        created_by=make_user(),
-        created_at=NOW,
-        updated_at=NOW,
-    )
+    draft = make_draft("change-name", school=ect.school, subject=("ect", ect))
     school.page(f"/schools/register-ect/{draft.key}/ask-for-help", status=404)
 
 
 def test_a_request_stays_when_the_draft_it_began_with_has_gone(form: Page) -> None:
     sent = form.submit("Send request")
-    Draft.update(updated_at=NOW.replace(year=2020)).execute()
+    Draft.update(kept_until=NOW.replace(year=2020)).execute()
     assert delete_idle_drafts(make_context()) == 1
     form.client.page(form.path, status=404)
     assert form.client.page(sent.path).h1 == "Request sent"

@@ -282,7 +282,8 @@ def test_somebody_who_leaves_meanwhile_is_not_changed(client: PageClient, ect: E
 def test_beginning_a_change_changes_nothing(client: PageClient, ect: ECTPeriod) -> None:
     begin(client, ect, "Change name")
     draft = Draft.get()
-    assert (draft.ect_id, draft.answers, draft.result) == (ect.id, {}, None)
+    assert (draft.subject_kind, draft.subject_id) == ("ect", ect.id)
+    assert (draft.answers, draft.result) == ({}, None)
     assert Event.select().count() == 0
 
 

@@ -204,6 +204,17 @@ def test_a_draft_keeps_the_settings_it_started_with(scitt: PageClient, ana: Trai
     assert step_of(checked(scitt, ana, another(date(2026, 1, 5)))) == "confirm-date"
 
 
+def test_a_draft_is_kept_for_days_after_the_last_answer(scitt: PageClient, ana: Trainee) -> None:
+    LoadedScenario.update(settings={"draft_idle_days": 10}).execute()
+    question = begin(scitt, ana, "record-outcome")
+    a_week_later()
+    question.submit("Continue", {"date": "today"})
+    answered = Draft.get()
+    assert answered.kept_until == answered.updated_at + timedelta(days=10)
+    LoadedScenario.update(today=TODAY + timedelta(days=18)).execute()
+    scitt.page(question.path, status=404)
+
+
 def test_when_the_record_changed_meanwhile_every_page_says_what_happened(
     scitt: PageClient, ana: Trainee
 ) -> None:

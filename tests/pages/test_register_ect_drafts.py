@@ -19,7 +19,7 @@ from models.ect_period import ECTPeriod
 from models.programme import Partnership
 from models.user import User
 from tests.ect_makers import YEAR, make_ect, make_teacher
-from tests.makers import NOW, make_context
+from tests.makers import NOW, make_context, make_draft
 from tests.page_client import Page, PageClient
 from tests.registering import (
     NAME,
@@ -37,8 +37,9 @@ pytestmark = pytest.mark.both_databases
 
 
 def leave_alone(draft: Draft, days: int) -> None:
-    """Make the draft unused for some days."""
-    Draft.update(updated_at=_now(draft) - timedelta(days=days)).where(Draft.id == draft.id).execute()
+    """As if nobody had done anything with it for some days."""
+    past = {"updated_at": _now(draft) - timedelta(days), "kept_until": draft.kept_until - timedelta(days)}
+    Draft.update(**past).where(Draft.id == draft.id).execute()
 
 
 def _now(draft: Draft) -> datetime:
@@ -246,13 +247,7 @@ def test_an_answer_after_the_session_ended_is_not_saved_and_leads_back(found: Pa
 
 @pytest.mark.parametrize("path", ["find-ect", "national-insurance-number"])
 def test_no_step_of_another_kind_of_draft_is_opened(school: PageClient, path: str) -> None:
-    draft = Draft.create(
-        journey="change-name",
-        school=school_of(),
-        created_by=User.get(),
-        created_at=NOW,
-        updated_at=datetime.now(UTC),
-    )
+    draft = make_draft("change-name", school=school_of(), updated_at=datetime.now(UTC))
     school.page(f"/schools/register-ect/{draft.key}/{path}", status=404)
 
 

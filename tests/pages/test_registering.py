@@ -17,7 +17,7 @@ from tests.registering import (
     found_by,
 )
 
-OWN = ("id", "key", "created_at", "updated_at")
+OWN = ("id", "key", "created_at", "updated_at", "kept_until")
 
 
 def left_by(page: Page) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from tests.ect_makers import (
     make_partnership,
     make_teacher,
 )
-from tests.makers import NOW, TODAY, make_school, make_user
+from tests.makers import NOW, TODAY, make_draft, make_school, make_user
 from tests.page_client import Page, PageClient, words
 from tests.pages.school_pages import named, sign_in_for_school
 from tests.queries import count_queries
@@ -212,15 +212,8 @@ def test_searching_replaces_only_the_list(client: PageClient, school: School) ->
 def test_what_is_begun_is_listed_with_its_next_question_and_who_began_it(
     client: PageClient, school: School
 ) -> None:
-    draft = Draft.create(
-        journey=REGISTER_ECT.name,
-        school=school,
-        created_by=make_user("Priya", "Raman"),
-        person="Zoë O’Neill",
-        next_step="email-address",
-        created_at=NOW,
-        updated_at=NOW,
-    )
+    begun = {"person": "Zoë O’Neill", "next_step": "email-address"}
+    draft = make_draft(REGISTER_ECT.name, make_user("Priya", "Raman"), school=school, **begun)
     page = client.page("/schools")
     assert page.row("Zoë O’Neill").startswith("Next: Email address Begun by Priya Raman on 15 June 2026")
     assert page.link("Continue registering Zoë O’Neill").endswith(f"{draft.key}/email-address")
@@ -232,16 +225,9 @@ def test_of_many_that_are_begun_the_latest_five_are_shown_and_the_others_can_be(
 ) -> None:
     user = make_user("Priya", "Raman")
     for number in range(7):
+        begun = {"person": f"Person {number}", "next_step": "cannot-register-yet"}
         at = NOW + timedelta(minutes=number)
-        Draft.create(
-            journey=REGISTER_ECT.name,
-            school=school,
-            created_by=user,
-            person=f"Person {number}",
-            next_step="cannot-register-yet",
-            created_at=at,
-            updated_at=at,
-        )
+        make_draft(REGISTER_ECT.name, user, school=school, created_at=at, **begun)
     page = client.page("/schools")
     assert "Unfinished registrations" in page.headings
     (details,) = page.with_class("govuk-details")

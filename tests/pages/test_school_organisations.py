@@ -13,7 +13,7 @@ from models.user import Access
 from models.web_session import WebSession
 from scenarios.organisations import KESTREL_SCHOOLS
 from tests.ect_makers import make_ect, make_teacher, make_tutor
-from tests.makers import NOW, make_school, make_user
+from tests.makers import NOW, make_draft, make_school, make_user
 from tests.page_client import PageClient
 from tests.pages.school_pages import sign_in_for_school
 from tests.queries import count_queries
@@ -145,13 +145,7 @@ class TestPagesOfAnotherOfOnesSchools:
         assert (record.h1, record.path) == ("Ana Brown", f"/schools/ects/{ect.id}")
 
     def test_so_does_a_draft_of_another_of_them(self, trust: PageClient) -> None:
-        draft = Draft.create(
-            journey="register-ect",
-            school=school_named(SWIFTWATER),
-            created_by=make_user(),
-            created_at=NOW,
-            updated_at=NOW,
-        )
+        draft = make_draft("register-ect", school=school_named(SWIFTWATER))
         path = f"/schools/register-ect/{draft.key}/find-ect"
         page = trust.page(path, status=404)
         assert page.submit(f"Change to {SWIFTWATER}").path == path

@@ -22,7 +22,7 @@ class Question:
     subject: str
     """One of SUBJECTS."""
     trn: str
-    """Of whom it is about; empty where it is about nobody."""
+    """The TRN that it is about; empty if none."""
     message: str
     page: str
     """What tells the page it was written on from every other, so that pressing its button twice asks once."""

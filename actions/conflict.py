@@ -6,7 +6,7 @@ from models.trainee import Trainee
 
 
 class Conflict(Exception):
-    """The action cannot be done any more; the text says what happened and what to do, and nothing was changed."""
+    """The action can no longer be done; the text says what happened and what to do, and nothing was changed."""
 
 
 def changed_meanwhile(trainee: Trainee) -> Conflict:

@@ -10,7 +10,7 @@ from clients.identity import Identity
 from models.database import database
 from models.user import Access, User
 
-#: Stands for the id that DfE Sign-in will give, until the person first signs in.
+#: Placeholder for the DfE Sign-in ID of a person who has never signed in.
 _NOT_YET = "granted:"
 
 
@@ -32,7 +32,7 @@ def grant_support(email: str, *, now: datetime) -> bool:
 
 
 def granted_support(identity: Identity, *, now: datetime) -> Access | None:
-    """The support access granted to the person who is signing in, if there is one; from now on it is theirs by id."""
+    """The support access granted to the person signing in, stored under their ID from now on; None if there is none."""
     with database.atomic():
         user = User.get_or_none(User.sub == identity.sub)
         access = _support_access(user) if user else None

@@ -1,6 +1,6 @@
-"""Importing schools and their links from files of GIAS, as often as anyone likes (PD-43 and PD-46).
+"""Importing schools and their links from files of GIAS, repeatedly (PD-43 and PD-46).
 
-A school that is not in a file stays as it is, so that no placement ever loses its school.
+A school missing in a file stays as it is, so that no placement ever loses its school.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from rules.school_search import search_text_of
 
 _FIELDS: list[Field] = [field for field in School._meta.sorted_fields if field.name != "id"]
 _NAMES = [field.name for field in _FIELDS]
-#: What the columns are that a file does not have, for a school that is new.
+#: Defaults of a new school for columns missing in the file.
 _DEFAULTS = {field.name: None if field.null else field.default for field in _FIELDS}
 _values_of = itemgetter(*_NAMES)
 
@@ -71,7 +71,7 @@ def _good_rows(
 
 
 def _stored(wanted: Collection[str]) -> dict[str, Values]:
-    """The schools that are there already, with their values as the driver gives them."""
+    """The schools that are stored already, with their values as the driver gives them."""
     if not wanted:
         return {}
     # Files of GIAS are in the order of the URN. Without the range Postgres compares each school with each URN, because
@@ -83,7 +83,7 @@ def _stored(wanted: Collection[str]) -> dict[str, Values]:
 
 
 def _row(before: Values, values: Values) -> Values:
-    """A school as it is after the import: what the file has no column for stays."""
+    """The values of a school after the import; columns missing in the file keep theirs."""
     row = {**before, **values}
     row["search_text"] = search_text_of(row["name"], row["town"], row["postcode"])
     return row
@@ -96,14 +96,14 @@ def _differs(before: Values, after: Values) -> bool:
 
 
 def _as_stored(value: Any) -> str:
-    """Dates are text in SQLite."""
+    """A date as stored; SQLite stores text."""
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _rewrite(rows: Sequence[Values]) -> None:
     if rows:
         changed = [field for field in _FIELDS if field is not School.urn]
-        # They are there, so this never inserts: it is an update of many rows in one statement.
+        # They exist, so this never inserts: it is an update of many rows in one query.
         School.insert_many(rows).on_conflict(conflict_target=[School.urn], preserve=changed).execute()
 
 
@@ -134,7 +134,7 @@ def _link_key(values: Values) -> tuple[str, str, str]:
 
 
 def _stored_links(urns: Collection[str]) -> dict[tuple[str, str, str], Any]:
-    """The day on which each link of these schools was made; by range too, as with schools."""
+    """The date of each link of these schools; by range too, as with schools."""
     if not urns:
         return {}
     fields = (SchoolLink.urn, SchoolLink.link_urn, SchoolLink.link_type, SchoolLink.established_on)

@@ -52,7 +52,7 @@ LINK_COLUMNS = (
 _URN = re.compile(r"\d{5,6}", re.ASCII).fullmatch
 _DATE = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})", re.ASCII).fullmatch
 _NUMBER = re.compile(r"\d{1,4}", re.ASCII).fullmatch
-#: What GIAS writes for a text that there is none of.
+#: GIAS's words for an empty text.
 _NOTHING = frozenset({"not applicable", "not recorded"})
 _LONGEST = 255
 
@@ -64,9 +64,9 @@ class BadRow(ValueError):
 
 
 def read_school_row(cells: Mapping[str, str]) -> Values:
-    """The fields of the school in a row, as far as the file has columns for them; raises BadRow.
+    """The fields of the school in a row, for the columns that the file has; raises BadRow.
 
-    A blank cell means that there is none: GIAS says everything it knows in each file.
+    A blank cell means that there is no value: each file of GIAS is complete.
     """
     found: Values = {"urn": read_urn_cell(cells, URN), "name": _needed(cells, NAME)}
     for heading, (field, read) in _FIELDS.items():
@@ -126,7 +126,7 @@ def _date(cells: Mapping[str, str], heading: str) -> date | None:
 
 
 def _code(cells: Mapping[str, str], heading: str) -> int:
-    """A code is a number, with or without noughts before it: 02 is 2."""
+    """A code is a number, with or without leading zeros: 02 is 2."""
     text = tidy_cell(cells, heading)
     if not _NUMBER(text):
         raise BadRow(f"{heading} must be a number. Correct {quoted(text)}.")

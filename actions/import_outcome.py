@@ -22,7 +22,7 @@ class ImportColumn:
 
 @dataclass
 class ImportOutcome:
-    """Counts of rows, and problems by row number."""
+    """Counts of rows, and errors by row number."""
 
     added: int = 0
     changed: int = 0
@@ -33,7 +33,7 @@ class ImportOutcome:
     """Rows that were not imported, each with what to do about it."""
 
     def add(self, other: ImportOutcome) -> None:
-        """Count another batch in."""
+        """Add the counts of a batch."""
         self.added += other.added
         self.changed += other.changed
         self.unchanged += other.unchanged
@@ -42,5 +42,5 @@ class ImportOutcome:
 
 
 def tidy_cell(row: Mapping[str, str], heading: str) -> str:
-    """The text of a cell on one line, without what no database takes; empty when there is none."""
+    """The text of a cell on one line, without characters that no database stores; empty if there is none."""
     return " ".join((row.get(heading) or "").replace("\x00", "").split())

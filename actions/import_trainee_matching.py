@@ -15,7 +15,7 @@ ENDED = ("awarded", "withdrawn")
 
 
 class CannotMatch(ValueError):
-    """The identifiers of a row do not say which trainee is meant; the text is what to do."""
+    """The identifiers of a row do not say which trainee is meant; the text says what to do."""
 
 
 @dataclass(eq=False, slots=True)
@@ -48,7 +48,7 @@ class KnownByIdentifier:
 
     @classmethod
     def of(cls, provider: Provider) -> KnownByIdentifier:
-        """Those in the database, in one query; a record made by mistake is left alone."""
+        """Those in the database, in one query; records made by mistake are left out."""
         found = cls()
         columns = Trainee.id, Trainee.trn, Trainee.provider_trainee_id, Trainee.hesa_id, Trainee.state
         mine = (Trainee.provider == provider) & Trainee.discarded_at.is_null()
@@ -57,7 +57,7 @@ class KnownByIdentifier:
         return found
 
     def add(self, known: Known) -> None:
-        """Find a trainee by their identifiers from now on."""
+        """Index a trainee by their identifiers."""
         if known.provider_trainee_id:
             self.provider_trainee_ids[provider_trainee_key(known.provider_trainee_id)].append(known)
         if known.trn:
@@ -88,7 +88,7 @@ class KnownByIdentifier:
         return _only(self.provider_trainee_ids.get(key, []), PROVIDER_TRAINEE_ID) if key else None
 
     def _by_trn(self, row: TraineeValues, by_id: Known | None) -> Known | None:
-        """Whom the TRN points to; those with another provider trainee ID do not count once they have ended."""
+        """Trainees with the TRN; those with another provider trainee ID do not count once they have ended."""
         found = self.trns.get(row.get("trn") or "", [])
         if by_id in found:
             return by_id

@@ -19,13 +19,13 @@ from actions.import_trainee_values import (
 from models.trainee import Trainee
 from rules.routes import ROUTES
 
-#: The states that an import may move a trainee on to, by the state they are in; a new trainee may be in any.
+#: The states that an import may change a trainee's to, by current state; a new trainee may be in any.
 MAY_BECOME = {
     "draft": ("pending_trn", "trn_received", "deferred", "withdrawn", "awarded"),
     "pending_trn": ("trn_received", "deferred", "withdrawn", "awarded"),
     "trn_received": ("deferred", "withdrawn", "awarded"),
 }
-#: Nothing of these is changed.
+#: States in which an import changes nothing.
 LEFT_ALONE = ("recommended", "awarded")
 #: The state of a trainee who is not stored yet.
 NEW = ""
@@ -63,7 +63,7 @@ def _phase_of_early_years(trainee: Trainee, values: Mapping[str, Any]) -> dict[s
 
 
 def change(trainee: Trainee, values: Mapping[str, Any]) -> list[str]:
-    """Change the record in memory, and say what is wrong with it then."""
+    """Change the record in memory, and return its errors."""
     for name, value in values.items():
         setattr(trainee, name, value)
     problems = [*_missing(trainee), *_wrong(trainee)]

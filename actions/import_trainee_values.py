@@ -32,7 +32,7 @@ STATUS = "Status"
 DATE_MET = "Date QTS or EYTS standards met"
 
 PHASES = ("Early years", "Primary", "Secondary")
-#: What can be in the status column → the state of a record.
+#: Text of the status column → state of a record.
 STATUSES = {
     "Draft": "draft",
     "Pending TRN": "pending_trn",
@@ -70,26 +70,26 @@ _STATES = {fold(label): state for label, state in STATUSES.items()}
 _ROUTES = {fold(name): route.code for route in ROUTES.values() for name in (route.label, route.code)}
 _PHASES = {fold(phase): phase for phase in PHASES}
 _AGES = re.compile(r"(\d{1,2}) ?(?:to|-|–) ?(\d{1,2})", re.ASCII).fullmatch
-#: HECoS codes, and the three codes that TRS has agreed besides (PD-66).
+#: HECoS codes, and three more that TRS accepts (PD-66).
 _HECOS_CODE = re.compile(r"10[01]\d{3}|99900[123]", re.ASCII).fullmatch
 _LONGEST = 255
 
 
 @dataclass
 class TraineeValues:
-    """The values that a row gives for a record; a blank cell gives none."""
+    """The values of a row for a record; a blank cell has none."""
 
     number: int
     values: dict[str, Any] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
 
     def get(self, name: str) -> Any:
-        """The value for a field of the record, or nothing."""
+        """The value for a field of the record; None if there is none."""
         return self.values.get(name)
 
 
 def read_trainee_row(number: int, row: Mapping[str, str], today: date) -> TraineeValues:
-    """Everything a row says, and everything wrong with it, each as an instruction that names the column."""
+    """The values of a row, and its errors, each an instruction that names the column."""
     read = TraineeValues(number)
     for heading, (name, reader) in _READERS.items():
         _read(read, row, heading, name, reader)
@@ -165,7 +165,7 @@ def _read_ages(read: TraineeValues, text: str) -> None:
         return
     match = _AGES(text.casefold())
     ages = (int(match[1]), int(match[2])) if match else (0, 0)
-    # What TRS takes: both from 0 to 19, the second later than the first (PD-66).
+    # TRS accepts 0 to 19 for both, the second later than the first (PD-66).
     if not 0 <= ages[0] < ages[1] <= 19:
         read.problems.append(f"{AGE_RANGE} must be two ages, like 11 to 16. Correct {quoted(text)}.")
         return

@@ -20,7 +20,7 @@ from models.database import database, is_sqlite
 from models.provider import Provider
 from models.trainee import Trainee
 
-#: What an import may change in a record that is there already.
+#: The fields that an import may change in a stored record.
 _CHANGEABLE = (
     "trn", "provider_trainee_id", "hesa_id", "first_names", "last_names", "training_partner", "route", "phase",
     "age_from", "age_to", "subjects", "subject", "itt_start_date", "expected_end_date", "state", "date_met",
@@ -30,7 +30,7 @@ _CHANGEABLE = (
 
 @dataclass
 class Change:
-    """A trainee to store, and what is different in them."""
+    """A trainee to store, with the changes."""
 
     trainee: Trainee
     known: Known
@@ -116,7 +116,7 @@ def _lock(ids: list[int]) -> dict[int, Trainee]:
 
 
 def _write(changes: Sequence[Change], now: datetime) -> None:
-    """Store a batch: one statement for new trainees, one for changed ones, one for their timelines."""
+    """Store a batch: one query each for new trainees, changed ones, and their timelines."""
     _add([found for found in changes if found.is_new])
     _rewrite([found.trainee for found in changes if not found.is_new])
     for kind, is_new in (("imported", True), ("changed-by-import", False)):
@@ -140,7 +140,7 @@ def _rewrite(trainees: Sequence[Trainee]) -> None:
         return
     rows = [_row_of(trainee, "id", "provider", "reference", *_CHANGEABLE) for trainee in trainees]
     changed = [getattr(Trainee, name) for name in _CHANGEABLE]
-    # They are locked and there, so this never inserts: it is an update of many rows in one statement.
+    # They are locked and exist, so this never inserts: it is an update of many rows in one query.
     Trainee.insert_many(rows).on_conflict(conflict_target=[Trainee.id], preserve=changed).execute()
 
 

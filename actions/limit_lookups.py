@@ -1,6 +1,6 @@
 """Rate limit for lookups of a user in the Teaching Record System.
 
-Whom they looked up is written nowhere (PD-64).
+The person looked up is stored nowhere (PD-64).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from models.service_context import ServiceContext
 from models.trs_lookup import TRSLookup
 from models.user import User
 
-#: How long lookups count.
+#: The period that the limit is for.
 _WITHIN = timedelta(hours=1)
 
 
@@ -24,11 +24,11 @@ class TooManyLookups(Conflict):
 def limit_lookups(user: User, context: ServiceContext) -> None:
     """Count one lookup, just before it is made; raises TooManyLookups (setting `lookups_an_hour`).
 
-    Not in a transaction of the caller’s that may be rolled back, or the lookup does not count.
+    Not within a transaction of the caller’s: a rollback would undo the count.
     """
     most = context.settings.lookups_an_hour
     with database.atomic():
-        # One at a time for each user, so that many at once are not all taken for the last that is allowed.
+        # Serialised for each user, or concurrent requests would all pass as the last allowed one.
         locked(User.select(User.id).where(User.id == user.id)).execute()
         if TRSLookup.count_since(user, context.clock - _WITHIN) >= most:
             raise TooManyLookups(f"You have looked for {most} people in the last hour. Try again in an hour")
@@ -36,5 +36,5 @@ def limit_lookups(user: User, context: ServiceContext) -> None:
 
 
 def delete_lookup_counts(context: ServiceContext) -> int:
-    """Delete lookups that no longer count; says how many."""
+    """Delete lookups older than the period; returns their number."""
     return int(TRSLookup.delete().where(TRSLookup.at < context.clock - _WITHIN).execute())

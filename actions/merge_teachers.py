@@ -59,7 +59,7 @@ def _records_of(trns: Collection[str]) -> list[Teacher]:
 
 
 def _kept_trn(person: Person) -> str:
-    """The TRN that TRS keeps, which it may have merged into another since the person was looked up."""
+    """The TRN that TRS keeps, which it may have merged into another since the lookup."""
     since = merged_into(person.trns).get(person.trn, person.trn)
     return person.trn if since in person.former_trns else since
 

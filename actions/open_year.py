@@ -9,7 +9,7 @@ from models.school_year import SchoolYear
 
 
 def open_year(year: int, opens_on: date) -> bool:
-    """Set up a school year, named by the calendar year in which it starts, or change its day; false if it was so."""
+    """Set the opening day of a school year, named by the year in which it starts; returns false if unchanged."""
     with database.atomic():
         found: SchoolYear | None = locked(SchoolYear.select().where(SchoolYear.year == year)).first()
         if found is None:

@@ -41,7 +41,7 @@ class AlreadyRegistered(Conflict):
 
 @dataclass(frozen=True)
 class Registration:
-    """What a school said of an ECT whose identity was confirmed."""
+    """A school's answers about an ECT whose identity was confirmed."""
 
     person: Person
     """The person in TRS when they were looked up."""
@@ -107,7 +107,7 @@ def _check_teacher(teacher: Teacher, standing: Registrations) -> None:
         raise Conflict(f"You cannot register {teacher.name} any more: {_BLOCKS[block]}")
 
 
-#: What has changed since they were looked up; the pages say more.
+#: Changes since the lookup; the pages say more.
 _BLOCKS = {
     "induction-completed": "they have completed their induction",
     "induction-exempt": "they are exempt from induction",
@@ -207,7 +207,7 @@ def _write_renamed(
     user: User,
     context: ServiceContext,
 ) -> None:
-    """Write that the name has changed, for the schools they leave too (PD-28)."""
+    """Write the change of name, for the schools they leave too (PD-28)."""
     if renamed is None:
         return
     names = {"before": renamed.before, "after": renamed.after}

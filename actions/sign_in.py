@@ -1,4 +1,4 @@
-"""Signing in: from what DfE Sign-in says to what a user may do here."""
+"""Signing in: from the claims of DfE Sign-in to the access of a user."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from models.provider import Provider
 from models.school import School
 from models.user import Access, User
 
-#: Role code of our service in DfE Sign-in → area, read only. The first that fits is taken.
+#: Role code of our service in DfE Sign-in → area, read only. The first match counts.
 ROLES = {
     "ProviderUser": ("providers", False),
     "ProviderReadOnlyUser": ("providers", True),
@@ -25,7 +25,7 @@ ROLES = {
 
 
 class NoAccess(Exception):
-    """The person is known to DfE Sign-in but may not come in; `why` picks the page."""
+    """The person is known to DfE Sign-in but has no access; `why` picks the page."""
 
     def __init__(self, why: str) -> None:
         super().__init__(why)
@@ -37,8 +37,8 @@ def sign_in(
 ) -> Access:
     """Remember the user and what DfE Sign-in lets them do for this organisation; raises NoAccess.
 
-    The role decides the area; a provider is matched on its UKPRN, a school on its URN (PD-67). A user whom
-    DfE Sign-in gives nothing may have been granted the support area (PD-46).
+    The role decides the area; a provider is matched on its UKPRN, a school on its URN (PD-67). A user
+    without a role may have been granted the support area (PD-46).
     """
     try:
         area, read_only, where = _what_they_may_do(organisation, roles)
@@ -105,7 +105,7 @@ def _organisation_of(area: str, organisation: Mapping[str, Any]) -> dict[str, An
 
 
 def _remember_user(identity: Identity, now: datetime) -> User:
-    # One statement, and first in the transaction: two sign-ins of one person at the same moment wait for each other.
+    # One query, and first in the transaction: concurrent sign-ins of one person wait for each other.
     said = {
         User.email: identity.email,
         User.given_name: identity.given_name,

@@ -19,7 +19,7 @@ class Change(NamedTuple):
 
 
 def write_changes(teacher: Teacher, changes: list[Change], context: ServiceContext) -> None:
-    """Write what TRS changed into the timeline, which every school of the teacher sees."""
+    """Write TRS's changes into the timeline, which every school of the teacher sees."""
     for change in changes:
         details = {"before": change.before, "after": change.after}
         write_event(change.kind, teacher, details, user=None, context=context)

@@ -18,8 +18,8 @@ def up(migrator, db):
     def add(name, field):
         migrator.migrate(migrator.add_column("school", name, field, allow_not_null=True))
 
-    # A default in the database lets SQLite add a column that is never empty without making the table anew, which would
-    # take every placement and access of the schools with it.
+    # A default in the database lets SQLite add a NOT NULL column without rebuilding the table, which would delete
+    # every placement and access of schools with it.
     text = [SQL("DEFAULT ''")]
     for name in ("type_name", "type_group", "street", "locality", "address3", "county", "la_code", "la_name"):
         add(name, CharField(constraints=text))
@@ -33,7 +33,7 @@ def up(migrator, db):
         add(name, IntegerField(null=True))
     migrator.migrate(migrator.add_index("school", ("postcode",), False))
     db.execute_sql("UPDATE school SET status_code = 2 WHERE closed_on IS NOT NULL")
-    # Good enough to be found by until the next import writes it as the service does.
+    # Good enough for searches until the next import writes it as the service does.
     db.execute_sql(
         "UPDATE school SET search_text = ' ' || lower(name || ' ' || town || ' ' || postcode) || ' ,'"
     )

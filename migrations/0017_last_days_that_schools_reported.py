@@ -7,7 +7,7 @@ def up(migrator, db):
     def add(name, field):
         migrator.migrate(migrator.add_column("ect", name, field, allow_not_null=True))
 
-    # Nobody stays longer than their school said; another school can only have them sooner.
+    # The school’s last day is the latest; another school can only make it earlier.
     kept = Check(
         "reported_last_day IS NULL OR (finished_on IS NOT NULL AND finished_on <= reported_last_day)"
     )
@@ -47,13 +47,13 @@ def up(migrator, db):
     for event in Event.select().where(told).order_by(Event.happened_at, Event.id):
         reports.setdefault((event.school_id, event.teacher_id), []).append(event)
 
-    # The latest time first: what was reported since somebody was registered again is not about the time before.
+    # The latest first: a report made since a new registration is not about the earlier one.
     for ect in ECT.select().where(ECT.finished_on.is_null(False)).order_by(ECT.registered_at.desc()):
         last_day, reason = _reported(ect, reports.get((ect.school_id, ect.teacher_id), []))
         if last_day is None or last_day < ect.started_on:
             continue
         if last_day < ect.finished_on:
-            # Another school has moved its start since, and the last day with it, though nobody was here any more.
+            # Another school has moved its start since, and the last day with it, although they had left.
             ended = (Mentorship.ect_id == ect.id) & (Mentorship.finished_on == ect.finished_on)
             was_there = Mentorship.started_on <= last_day
             Mentorship.update(finished_on=last_day).where(ended & was_there).execute()
@@ -63,7 +63,7 @@ def up(migrator, db):
 
 
 def _reported(ect, reports):
-    """The last day that the school said itself, with the reason; the timeline knows it best, and which was last."""
+    """The last reported day with its reason, from the latest event in the timeline."""
     reason = ect.leaving_reason
     mine = [event for event in reports if event.happened_at >= ect.registered_at]
     for event in mine:

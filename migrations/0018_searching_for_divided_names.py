@@ -4,7 +4,7 @@ from peewee import CharField, Model
 
 from rules.names import searched_text
 
-#: What is searched of each table.
+#: The searched columns of each table.
 SEARCHED = {
     "teacher": ("trs_first_name", "trs_last_name", "corrected_name", "trn"),
     "appropriate_body": ("name",),

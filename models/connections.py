@@ -28,7 +28,7 @@ _abandoned: list[object] = []
 
 
 class _SqliteConnection(sqlite3.Connection):
-    """Knows which file it opened, since another may be put in its place."""
+    """A connection that remembers its file, since another file may replace it."""
 
     def __init__(self, path: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(path, *args, **kwargs)
@@ -62,7 +62,7 @@ class ServicePostgres(PooledPostgresqlDatabase):  # type: ignore[misc]
     """Postgres, whose server may have been started again while a connection was kept."""
 
     def _is_closed(self, conn: Any) -> bool:
-        """True if the server closed it, or said anything, since it was last used; takes no round trip."""
+        """True if the server closed it, or sent anything, since it was last used; takes no round trip."""
         if not conn.closed:
             said = select.poll()
             said.register(conn.fileno(), select.POLLIN)
@@ -114,13 +114,13 @@ _KINDS: dict[str, Callable[[str], PooledDatabase]] = {
 
 
 def _close_idle() -> None:
-    """Close what no thread uses, so that a process that is forked next does not inherit it."""
+    """Close unused connections, so that a process that is forked next does not inherit them."""
     for pool in list(_pools):
         pool.close_idle()
 
 
 def _abandon_inherited() -> None:
-    """Leave alone what threads of the parent were using, and begin with empty pools."""
+    """Leave connections of the parent's threads open, and begin with empty pools."""
     for pool in list(_pools):
         _abandoned.append((pool._connections, pool._in_use))
         pool._lock, pool._pool_lock = threading.Lock(), threading.RLock()

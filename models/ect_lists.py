@@ -1,4 +1,4 @@
-"""A school’s ECTs with everything that its list and their records show."""
+"""A school’s list of ECTs, with everything that the list and their records show."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ def _renamed_since(school: School, today: date) -> list[ECTPeriod]:
 def _listed(query: Iterable[ECTPeriod], today: date) -> list[ListedECT]:
     ects = list(query)
     for ect in ects:
-        # Peewee sets nothing where an outer join found nothing, and asking for it would be a query for each.
+        # Peewee leaves out an empty outer join, and reading it would be a query for each.
         vars(ect).setdefault("appropriate_body_period", None)
     mentors, origins, teachers = _mentors(ects, today), _origins(ects), known_teachers(ects, today)
     return [

@@ -69,12 +69,12 @@ class ECTPeriod(TimestampedRecord):
 
     @cached_property
     def training(self) -> TrainingPeriod:
-        """How they are trained now, or were on the last day; a query, unless it was joined."""
+        """Their training now, or on the last day; a query, unless it was joined."""
         return next(each for each in self.training_periods if each.finished_on in (None, self.finished_on))
 
     @cached_property
     def appropriate_body_period(self) -> AppropriateBodyPeriod | None:
-        """That of their appropriate body now, or on the last day, if reported; a query, unless it was joined."""
+        """The period of their appropriate body now, or on the last day, if reported; a query, unless it was joined."""
         periods = self.appropriate_body_periods
         return next((each for each in periods if each.finished_on in (None, self.finished_on)), None)
 

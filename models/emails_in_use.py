@@ -1,4 +1,4 @@
-"""Whether an email address is in use by another person, which is not allowed (PD-30)."""
+"""Email addresses in use by another person (PD-30)."""
 
 from __future__ import annotations
 

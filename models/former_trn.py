@@ -37,7 +37,7 @@ def merged_into(trns: Collection[str]) -> dict[str, str]:
 
 
 def all_trns(trns: Collection[str]) -> list[str]:
-    """These TRNs, and every other by which TRS knows or knew the same people."""
+    """These TRNs, and all others of the same people."""
     merged = merged_into(trns)
     return sorted({*trns, *merged, *merged.values()})
 

@@ -13,7 +13,7 @@ from rules.school_search import search_text_of
 
 
 class School(Record):
-    """A school or other establishment, known everywhere by its URN; the import of GIAS keeps it up to date."""
+    """A school or other establishment, identified by its URN; the import of GIAS keeps it up to date."""
 
     urn = CharField(6, unique=True)
     name = CharField(index=True)
@@ -114,5 +114,5 @@ class School(Record):
 
     @property
     def place(self) -> str:
-        """Town and postcode, as far as they are known: Wexmouth, WY4 8TP."""
+        """Town and postcode, as far as known: Wexmouth, WY4 8TP."""
         return ", ".join(part for part in (self.town, self.postcode) if part)

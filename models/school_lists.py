@@ -19,7 +19,7 @@ from models.trainee import Trainee
 from rules.school_search import SchoolQuery
 from rules.schools import HIGHER_EDUCATION
 
-#: More than these is too many to choose from (PD-76).
+#: Most results to choose from (PD-76).
 MOST_FOUND = 15
 MOST_USED_BEFORE = 5
 

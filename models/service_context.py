@@ -82,7 +82,7 @@ class ContextSource:
     """None: those of the process."""
 
 
-#: The context that everything is in which chose no other.
+#: The context of the process, for code that chose no other.
 OWN = "own"
 
 #: Key → source of each context that this process knows; all on SQLite or all on Postgres (Peewee binds JSON fields
@@ -93,30 +93,30 @@ _key: ContextVar[str] = ContextVar("context_key", default=OWN)
 
 
 def use(config: Config) -> None:
-    """Make this the configuration of the process, and its database that of all records."""
+    """Make this the configuration of the process, and its database that of all models."""
     use_database(config.database_url)
     sources[OWN] = ContextSource(config)
 
 
 def register(key: str, config: Config) -> None:
-    """Make another context known, on the database of its configuration, for threads and jobs to run in."""
+    """Register another context, on the database of its configuration, for threads and jobs to run in."""
     url = config.database_url
     sources[key] = ContextSource(config, Databases(connect(url), connect(url)))
 
 
 def current_key() -> str:
-    """The key of the context that is running, for a job to carry."""
+    """The key of the running context, for a job to carry."""
     return _key.get()
 
 
 def current_config() -> Config:
-    """The configuration of the context that is running."""
+    """The configuration of the running context."""
     return sources[_key.get()].config
 
 
 @contextmanager
 def in_context(key: str) -> Iterator[None]:
-    """Run in a context for a while, in this thread; raises KeyError for one that is not known."""
+    """Run the block in a context, in this thread; raises KeyError for an unknown key."""
     with chosen(sources[key].databases):
         token = _key.set(key)
         try:
@@ -138,7 +138,7 @@ def clock() -> datetime:
 
 
 def read_context() -> ServiceContext:
-    """Read the context that is running, as it is at this moment: TODAY goes before the date of a scenario."""
+    """Read the running context as of now: TODAY goes before the date of a scenario."""
     config, loaded, now = current_config(), _LOADED.first(), clock()
     real = now.astimezone(LONDON).date()
     today = config.today or (loaded.today if loaded else None) or real

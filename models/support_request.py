@@ -18,11 +18,11 @@ class SupportRequest(Record):
     school = ForeignKeyField(School, on_delete="CASCADE")
     school_id: int
     user = ForeignKeyField(User, on_delete="CASCADE")
-    """Who asks, and whom support writes to."""
+    """The user who asks, and to whom support writes."""
     user_id: int
     subject = CharField()
     trn = CharField(max_length=7, default="")
-    """That the school typed, where it is about somebody."""
+    """The TRN that the school typed, if it is about a teacher."""
     message = TextField()
     once = CharField(max_length=64, unique=True)
     """What the same words sent twice from one page have in common."""

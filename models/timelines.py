@@ -20,7 +20,7 @@ def trainee_timeline(trainee: Trainee) -> list[Event]:
 
 
 def ect_timeline(ect: ECTPeriod, today: date) -> list[Event]:
-    """What a school may know of an early career teacher: what it did, and what TRS said meanwhile.
+    """The events that a school may see of an ECT: its own, and those of TRS in that time.
 
     After they left, what TRS and other schools say is shown up to the end of the last day, and what the school did up
     to when it registered them again, which has a record of its own.

@@ -1,4 +1,4 @@
-"""People who sign in, and the organisations they may act for."""
+"""Users, and the organisations they may act for."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class User(Record):
 
 
 class Access(OwnedRecord):
-    """What DfE Sign-in lets a user do for one organisation, as it said when they last signed in."""
+    """The access to one organisation that DfE Sign-in gave a user when they last signed in."""
 
     user = ForeignKeyField(User, on_delete="CASCADE")
     user_id: int

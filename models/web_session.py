@@ -31,7 +31,7 @@ class WebSession(Record):
 
 
 def session_with_access(key_hash: str) -> WebSession | None:
-    """The session with this key, and in the same query who is signed in; not over the connection that writes."""
+    """The session with this key, with its user in the same query; not over the connection that writes."""
     found: WebSession | None = _WITH_ACCESS.first(key_hash)
     return found
 

@@ -35,7 +35,7 @@ class BuildFailed(Exception):
 
 
 def build(branded: bool) -> str:
-    """Make the files of static/built current; returns one line that says what was done."""
+    """Build the files of static/built if they are outdated; returns one line that says what was done."""
     BUILT.mkdir(parents=True, exist_ok=True)
     with _one_at_a_time():
         inputs = _digest_of_inputs(branded)
@@ -58,7 +58,7 @@ def build(branded: bool) -> str:
 
 @contextmanager
 def _one_at_a_time() -> Iterator[None]:
-    """Two builds at once (make run beside make test) would take each other's node_modules away."""
+    """Lock against concurrent builds (make run beside make test), which would remove each other's node_modules."""
     with open(BUILT / ".lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
@@ -115,7 +115,7 @@ def _node(environment: dict[str, str]) -> str:
 
 
 def _install_packages(environment: dict[str, str]) -> None:
-    """Run npm ci, unless node_modules already is what the lock file says."""
+    """Run npm ci, unless node_modules matches the lock file."""
     lock = hashlib.sha256((HERE / "package-lock.json").read_bytes()).hexdigest()
     stamp = MODULES / ".installed-from"
     if stamp.exists() and stamp.read_text() == lock:
@@ -137,7 +137,7 @@ def _run(command: list[str], environment: dict[str, str]) -> None:
 
 
 def _publish(made: Path) -> dict[str, str]:
-    """Give each file a name with its content's digest, so that browsers may keep it for ever."""
+    """Name each file by its content's digest, so that browsers may cache it for ever."""
     manifest = {}
     for path in sorted(made.iterdir()):
         content = path.read_bytes()
@@ -151,7 +151,7 @@ def _publish(made: Path) -> dict[str, str]:
 
 
 def _publish_branded_files() -> dict[str, str]:
-    """The typeface and marks of GOV.UK, under the names that its style sheet uses."""
+    """Copy the typeface and marks of GOV.UK, under the names in its style sheet."""
     package = MODULES / "govuk-frontend" / "dist" / "govuk" / "assets"
     manifest = {}
     for pattern in BRANDED_FILES:
@@ -163,7 +163,7 @@ def _publish_branded_files() -> dict[str, str]:
 
 
 def _forget_older_files(manifest: dict[str, str]) -> None:
-    """Delete what neither this build nor the one before it made: a service that is running still serves that one."""
+    """Delete files that neither this build nor the one before made: a running service still serves that one."""
     keep = set(manifest.values())
     with suppress(OSError, ValueError, KeyError):
         keep |= set(json.loads((BUILT / "manifest.json").read_text())["files"].values())
@@ -174,7 +174,7 @@ def _forget_older_files(manifest: dict[str, str]) -> None:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Write so that a reader sees the old file or the new one, never half of it."""
+    """Write atomically, so that a reader sees the old file or the new one."""
     temporary = path.with_name(f"{path.name}.new")
     temporary.write_bytes(content)
     temporary.replace(path)

@@ -18,9 +18,9 @@ from models.upload import Upload
 
 
 def peak_megabytes() -> float:
-    """The most memory that this process has had so far.
+    """The peak memory of this process so far.
 
-    What the kernel says of resources counts in what had been there before this program was started in its place.
+    The kernel's own figure includes the program that this process ran before.
     """
     status = Path("/proc/self/status")
     if status.exists():
@@ -32,7 +32,7 @@ def peak_megabytes() -> float:
 
 
 def main() -> None:
-    """Check the upload as the job does, and say what it took."""
+    """Check the upload as the job does, and print the result."""
     database_url, upload_id = sys.argv[1], int(sys.argv[2])
     use(Config.from_environment({"TODAY": "2026-06-15", "DATABASE_URL": database_url}))
     before = peak_megabytes()

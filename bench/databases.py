@@ -17,7 +17,7 @@ NAMES = {"sqlite": "SQLite", "postgres": "Postgres"}
 
 @contextmanager
 def run_folder() -> Iterator[Path]:
-    """A folder for the databases of this run, removed with them afterwards."""
+    """A folder for the databases of this run, removed afterwards."""
     folder = databases.begin_run()
     try:
         yield folder
@@ -26,7 +26,7 @@ def run_folder() -> Iterator[Path]:
 
 
 def urls(folder: Path) -> dict[str, str]:
-    """An empty, migrated database of each kind that there is, by the name of the kind."""
+    """An empty, migrated database of each available kind, by the name of the kind."""
     found = {}
     for kind, name in NAMES.items():
         try:
@@ -38,7 +38,7 @@ def urls(folder: Path) -> dict[str, str]:
 
 @contextmanager
 def at_work_on(url: str) -> Iterator[None]:
-    """Every record is in this database, and the jobs know it, for a while."""
+    """Bind every model to this database, for jobs too, in the block."""
     use(Config.from_environment({"TODAY": "2026-06-15", "DATABASE_URL": url}))
     try:
         with database.connection_context():

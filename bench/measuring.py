@@ -35,7 +35,7 @@ class Measured:
 
 @dataclass(frozen=True)
 class Timing:
-    """The least that something took."""
+    """The least time of several runs."""
 
     wall: float
     """Seconds on the clock."""
@@ -43,14 +43,14 @@ class Timing:
     """Seconds of this process's own work, which other programs on the machine change far less."""
 
     def each(self, number: int) -> Timing:
-        """For one of so many."""
+        """The time for one of so many."""
         return Timing(self.wall / number, self.cpu / number)
 
 
 def compared(
     what: str, timing: Timing, *, to: Timing, named: str, most: float | None = None, database: str = ""
 ) -> Measured:
-    """A time as a ratio to another of the same run: of CPU time where all the work is done by this process."""
+    """The ratio to another time of the same run: of CPU time if all work is done by this process."""
     by_clock = database == "Postgres"
     one, other = (timing.wall, to.wall) if by_clock else (timing.cpu, to.cpu)
     return Measured(
@@ -65,7 +65,7 @@ def compared(
 
 
 def best_of(times: int, *jobs: Callable[[], object]) -> list[Timing]:
-    """The least each job took; they take turns, so that whatever else the machine does hits all of them."""
+    """The least time of each job, run in turn so that other load hits all of them."""
     wall, cpu = [inf] * len(jobs), [inf] * len(jobs)
     for _ in range(times):
         for n, job in enumerate(jobs):
@@ -107,7 +107,7 @@ def _processor() -> str:
 
 
 def table(rows: Sequence[Measured]) -> str:
-    """The rows under each other, for a terminal."""
+    """The rows as text, for a terminal."""
     lines = [("", "on", "measured", "ratio", "to", "bar", "")]
     for row in rows:
         ratio = "" if row.ratio is None else f"{row.ratio:.3g}×"

@@ -40,7 +40,7 @@ BAR_MS = 15
 
 
 def measure(name: str, url: str, folder: Path) -> Iterator[Measured]:
-    """The median and the slowest twentieth of many requests for each page, compressed as for a browser."""
+    """The median and 95th percentile of many requests for each page, compressed as for a browser."""
     with running_trs(folder) as trs:
         where = {"DATABASE_URL": url, "DATA_DIR": str(folder / name), "PORT": "6031", "TRS_URL": trs.url}
         config = Config.from_environment(where)
@@ -77,7 +77,7 @@ def _measured(name: str, title: str, client: FlaskClient, path: str) -> Measured
         client.get(path, headers=_AS_A_BROWSER)
         clock.append(time.perf_counter() - started)
         work.append(time.process_time() - worked)
-    # On Postgres a part of the work is another process's, so there the clock counts, whatever else the machine does.
+    # On Postgres part of the work is in another process, so elapsed time counts, with whatever else the machine does.
     counts = median(clock) if name == "Postgres" else median(work)
     slow = sorted(clock)[TIMES * 19 // 20]
     return Measured(
@@ -117,7 +117,7 @@ def _paths(config: Config) -> dict[str, str]:
 
 
 def _school_paths(app: Flask, config: Config) -> dict[str, str]:
-    """Those of a school, with somebody to register. This client listens to every query, so another is measured."""
+    """The pages of a school, with a teacher to register. This client records every query, so another is measured."""
     client = PageClient(app, app.response_class, use_cookies=True)
     sign_in_as(client, "school")
     page = find(begin(client)).submit("Confirm and continue", {"details_are_correct": "yes"})

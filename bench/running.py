@@ -17,12 +17,12 @@ from tests.processes import running_service
 ROWS = 500
 TIMES = 7
 
-#: Seconds after which a page asks again, as it does by itself.
+#: Seconds between polls, as the page does.
 PAGE_ASKS_AFTER = (0.5, 1.0, 2.0, 3.0, 5.0)
 
 
 def measure(folder: Path) -> Iterator[Measured]:
-    """From the button to the summary page, over HTTP."""
+    """Measure from the button to the summary page, over HTTP."""
     with running_service(folder / "service") as service:
         service.wait_until_ready(120)
         person = OverHttp(service.base_url)

@@ -33,7 +33,7 @@ LARGE, SMALL = 100_000, 1_000
 MEMORY_BAR = 150
 DEFINITION = BULK_UPLOADS["recommendations"]
 
-#: Measured elsewhere, by others, for a simpler file: no record is looked up.
+#: Published by others for a simpler file, without matching of records.
 QUOTED = Measured(
     "GOV.UK Notify’s recipient checker, 100,000 rows of 4 columns (quoted, not measured here)",
     "8.8 s",
@@ -43,7 +43,7 @@ QUOTED = Measured(
 
 
 def measure(name: str, url: str) -> Iterator[Measured]:
-    """Every row of the table about one database."""
+    """Every row of the table for one database."""
     with at_work_on(url):
         user = world.make_user()
         large = world.make_provider("Large University", "10000001", LARGE, 1_000_000)
@@ -152,7 +152,7 @@ def _submitting(name: str, user: User, provider: Provider) -> Iterator[Measured]
 
 
 def _memory(name: str, url: str, upload: Upload) -> Measured:
-    """In a process of its own that only checks, as the worker's does; it has not made the data."""
+    """The memory of a check in a process of its own, as the worker's, which has not made the data."""
     command = [sys.executable, "-m", "bench.check_job", url, str(upload.id)]
     answer = subprocess.run(
         command, check=True, capture_output=True, text=True, cwd=Path(__file__).resolve().parents[1]
@@ -187,7 +187,7 @@ def _check_stored(upload: Upload) -> None:
 
 
 def _check_only(provider: Provider, content: bytes) -> None:
-    """All that a check does, but for storing what it found."""
+    """A check without storing its results."""
     context = world.context().at(clock())
     name = "trainees.xlsx" if content.startswith(b"PK") else "trainees.csv"
     with pipeline.collector_paused():

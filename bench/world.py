@@ -56,7 +56,7 @@ def context(**settings: Any) -> ServiceContext:
 
 
 def make_user() -> User:
-    """The person who uploads."""
+    """The user who uploads."""
     return User.create(sub="bench", email="bench@example.com", given_name="Ben", family_name="Ch")
 
 

@@ -52,6 +52,6 @@ def _refresh(trs: TRSLookup, teacher_id: int, trn: str, context: ServiceContext)
     except (OperationalError, InterfaceError):
         raise  # The database is away, for every teacher.
     except Exception as surprise:
-        # Its message may hold what TRS said.
+        # Its message may hold data of TRS.
         log.error("teacher %s is not refreshed: %s", teacher_id, type(surprise).__name__)
     return True

@@ -26,7 +26,7 @@ Send = Callable[[int, ServiceContext], Answer | None]
 
 
 def send_deliveries(system: str, key: str = OWN) -> None:
-    """Send everything due to a system; stops when it asks us to wait, does not answer, or has had its time."""
+    """Send everything due to a system; stops if it asks for a pause, does not answer, or takes too long."""
     with opened_context(key) as context:
         send, started, failures = SENDERS[system](), clock(), 0
         for delivery_id in outbox.due(system, started):

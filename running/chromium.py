@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-#: The one that has no windows first: Playwright's own is like it, and it opens pages with half the work.
+#: The headless one first: Playwright's own is like it, and it opens pages with half the work.
 ON_PATH = (
     "chromium-headless-shell",
     "chromium",
@@ -43,7 +43,7 @@ def _of_playwright() -> str | None:
 
 
 def _starts(path: str) -> bool:
-    """Playwright's own lacks the system's libraries on a bare machine: only starting it tells."""
+    """True if it starts: on a bare machine Playwright's own lacks system libraries."""
     command = [path, "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", "about:blank"]
     try:
         return subprocess.run(command, capture_output=True, timeout=60, check=False).returncode == 0

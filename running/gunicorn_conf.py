@@ -33,11 +33,11 @@ worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 control_socket_disable = True
 # ProxyFix decides which headers of a proxy count (TRUSTED_PROXIES); gunicorn trusts none.
 secure_scheme_headers: dict[str, str] = {}
-# The address of a page can hold a link token or a search, so requests are counted (/metrics) and not listed.
+# The address of a page can hold a link token or a search, so requests are counted (/metrics) and not logged.
 accesslog = None
 errorlog = "-"
 
-# Two processes answer, so each keeps its counts in a file of this folder and /metrics adds them up.
+# Each of the two processes keeps its metrics in a file of this folder, and /metrics adds them up.
 _METRICS = Path(os.environ.get("DATA_DIR") or _CHECKOUT / "var") / "metrics"
 os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(_METRICS))
 
@@ -52,7 +52,7 @@ def on_starting(server: Any) -> None:
     folder = Path(os.environ["PROMETHEUS_MULTIPROC_DIR"])
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    # Loaded once, here: each worker process, a new one too, has the pages at once and shares their memory.
+    # Loaded once before the fork: worker processes start at once and share the memory.
     importlib.import_module("app")
 
 

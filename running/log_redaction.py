@@ -8,10 +8,10 @@ from jobs.safe_traceback import safe_traceback
 
 
 class LogRedaction(logging.Filter):
-    """Takes the address of the page, what was sent, and what an exception says, out of gunicorn's own messages."""
+    """A filter that removes the address, the form data and the exception from gunicorn's own records."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Every record passes; some are shortened."""
+        """Pass every record; some are shortened."""
         if str(record.msg).startswith("Error handling request"):
             failure = f": {safe_traceback(*record.exc_info)}" if record.exc_info else ""
             record.msg, record.args, record.exc_info = f"Error handling a request{failure}", (), None

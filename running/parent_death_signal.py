@@ -27,7 +27,7 @@ def end_with_parent(parent: int) -> None:
 
 
 def _watch(parent: int) -> None:
-    """Where the kernel has no such signal: a small process checks each second, and kills this one."""
+    """Start a small process that checks each second and kills this one, where the kernel has no such signal."""
     watched = os.getpid()
     if os.fork():
         return

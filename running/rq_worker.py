@@ -27,7 +27,7 @@ from running.parent_death_signal import end_with_parent
 
 log = logging.getLogger("running.rq_worker")
 
-#: Address space of one job: a spreadsheet that unpacks without end meets a MemoryError, and no one else does.
+#: Address space of one job, so that a zip bomb raises MemoryError in it and nowhere else.
 #: In megabytes; JOB_MEMORY_MB of the environment changes it.
 MEMORY_LIMIT = 1500
 _WORKER_TTL = 30
@@ -39,7 +39,7 @@ _RESTART_PAUSE = 0.2
 
 
 class JobWorker(Worker):
-    """An RQ worker that watches its job while Redis is away, bounds its memory, and writes nothing personal down."""
+    """An RQ worker that keeps its job through a Redis outage, limits its memory, and logs no personal data."""
 
     exponential_backoff_factor = 1.0
     max_connection_wait_time = _LONGEST_RECONNECT_PAUSE
@@ -84,24 +84,24 @@ class JobWorker(Worker):
             self._bound_this_process()
         except Exception:
             log.exception("No process for a job can begin")
-            os._exit(os.EX_CONFIG)  # or it would go on as a worker itself
+            os._exit(os.EX_CONFIG)  # otherwise it would continue as a worker itself
         super().main_work_horse(job, queue)
 
     def _bound_this_process(self) -> None:
         assert self.pid is not None
         end_with_parent(self.pid)
         limit = int(os.environ.get("JOB_MEMORY_MB") or MEMORY_LIMIT) * 1_000_000
-        with contextlib.suppress(ValueError, OSError):  # macOS knows no such limit
+        with contextlib.suppress(ValueError, OSError):  # macOS has no such limit
             resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
     def handle_exception(self, job: Job, *exc_info: object) -> None:
-        """Log where a job failed, without the message or the arguments, either of which may name a person."""
+        """Log where a job failed, without message or arguments, which may name a person."""
         log.error("Job %s (%s) failed: %s", job.id, job.func_name, safe_traceback(*exc_info))
 
     def handle_job_failure(
         self, job: Job, queue: Queue, started_job_registry: object = None, exc_string: str = ""
     ) -> None:
-        """Keep with the failed job in Redis where it failed, and not the message."""
+        """Store with the failed job in Redis where it failed, without the message."""
         failure = sys.exc_info()
         kept = safe_traceback(*failure) if failure[0] else exc_string
         super().handle_job_failure(job, queue, started_job_registry, exc_string=kept)

@@ -26,7 +26,7 @@ class Address:
 
 @dataclass(frozen=True)
 class StandIn:
-    """A stand-in for another system, started where none of the URLs of that system is set (PD-59)."""
+    """A stand-in for another system, started if none of the URLs of that system is set (PD-59)."""
 
     name: str
     module: str
@@ -83,7 +83,7 @@ def reachable(host: str) -> str:
 
 
 def stand_ins(environ: Mapping[str, str]) -> tuple[StandIn, ...]:
-    """The stand-ins this start needs: each only where its URL is not set (PD-59)."""
+    """The stand-ins of this start: each only if its URL is not set (PD-59)."""
     return tuple(each for each in STAND_INS if not any(environ.get(url) for url in each.urls))
 
 

@@ -145,7 +145,7 @@ def _answers(address: Address) -> bool:
     try:
         connection.request("GET", address.alive_path)
         answer = connection.getresponse()
-        answer.read()  # closing on half an answer would be noted in its log
+        answer.read()  # closing on half an answer would be logged there
         return answer.status == 200
     except (http.client.HTTPException, OSError):
         return False

@@ -28,9 +28,9 @@ _CHECKOUT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True)
 class Part:
-    """One process: its name in the log, its command, what it finds in the environment besides ours.
+    """One process: its name in the log, its command, and further environment variables.
 
-    `shows_output` is false for a part whose standard output only repeats what we say ourselves; its errors are shown.
+    `shows_output` is false if its standard output only repeats ours; its errors are shown.
     """
 
     name: str
@@ -50,7 +50,7 @@ class _Running:
 
 
 def pause_before(quick_deaths: int) -> float:
-    """Seconds before a part is started again: none at first, then doubling up to the longest pause."""
+    """Seconds before a process is restarted: none at first, then doubling up to the longest back-off."""
     return 0.0 if quick_deaths <= 1 else min(LONGEST_PAUSE, 0.25 * 2 ** (quick_deaths - 1))
 
 

@@ -11,7 +11,7 @@ import sys
 from config import Config
 from running.supervisor import Part, Supervisor, stop_on_signals
 
-#: The queues, by what waits in them: a check must not wait behind a thousand deliveries, nor an email behind TRS.
+#: The queues by content: a check must not wait behind a thousand deliveries, nor an email behind TRS.
 QUEUES = ("uploads", "deliveries", "teachers")
 
 
@@ -27,7 +27,7 @@ def run_worker(config: Config) -> None:
 
 
 def worker_parts() -> tuple[Part, ...]:
-    """The children of the worker. A job in hand gets seconds to end; after that it is done again later."""
+    """The children of the worker. A running job gets seconds to end; after that it is run again later."""
     jobs = (Part(queue, _work(queue), seconds_to_end=8) for queue in QUEUES)
     return (*jobs, Part("schedule", _work("schedule"), seconds_to_end=5))
 

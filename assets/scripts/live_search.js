@@ -2,7 +2,7 @@
 //
 // Written on the form:   data-live-search="3"   the fewest characters worth asking for; none at all asks as well
 //
-// A list never changes under somebody who is in it, and nothing is fetched unasked where data is dear.
+// A list never changes while it has the focus, and nothing is fetched unasked on a metered connection.
 
 export function watchLiveSearches() {
   document.addEventListener('htmx:before:request', unlessWorthAsking)

@@ -46,7 +46,7 @@ def sign_off_on(today: date, *, opens: str, deadline: str) -> SignOff:
 
 
 def placements_expected(route: str, minimums: Mapping[str, int], usual: int) -> int:
-    """How many placements the profile expects of a trainee who was awarded: none where the route needs none.
+    """The number of placements that the profile expects of an awarded trainee: none if the route needs none.
 
     Document 2 asks for 2 of everybody awarded QTS or EYTS but assessment only trainees; a route that needs another
     number to be recommended (iQTS: 1) needs no more here.

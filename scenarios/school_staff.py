@@ -156,7 +156,7 @@ class SchoolStaff:
         )
 
     def add_event(self, ect: ECTPeriod, kind: str, on: date, **details: Any) -> None:
-        """Add an event to the timeline of somebody at this school or, as in real life, at the one they leave."""
+        """Add an event to the timeline of a teacher at this school or, as in real life, at the one they leave."""
         at = at_noon(min(on, self.today))
         write_events(kind, [(ect, details)], user=self.user, at=at, on_behalf_of=self.school)
 

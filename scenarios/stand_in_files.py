@@ -36,7 +36,7 @@ def write_templates(folder: Path) -> None:
 
 
 def write_teachers(folder: Path) -> None:
-    """Write the file of teachers: everybody in the database with a TRN, and those to try the service with."""
+    """Write the file of teachers: all in the database with a TRN, and those to try the service with."""
     known = {each.trn: _person_to_try(each) for each in PEOPLE_TO_TRY} | _trainees()
     for teacher in Teacher.select().order_by(Teacher.id):
         known[teacher.trn] = known.get(teacher.trn, _identity(teacher.trn)) | _teacher(teacher)

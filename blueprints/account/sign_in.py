@@ -106,7 +106,7 @@ def leave() -> Response:
 
 @account.get("/signed-out")
 def signed_out() -> Response:
-    """What was kept, and how to sign in again."""
+    """The page after signing out: what was kept, and how to sign in again."""
     return page("account/signed_out.html")
 
 
@@ -186,7 +186,7 @@ def _complete_sign_in(
 
 
 def refuse(refusal: NoAccess, organisation_name: str) -> Response:
-    """Why they cannot sign in, with links to the pages of DfE Sign-in where they can change that."""
+    """The page that says why they cannot sign in, with links to the pages of DfE Sign-in where they can change that."""
     config: Config = current_app.extensions["config"]
     return page(
         f"account/{refusal.why.replace('-', '_')}.html",

@@ -33,7 +33,7 @@ def refuse_unreadable_address() -> None:
 
 @dataclass(frozen=True)
 class SignedIn:
-    """The person signed in, and the organisation they act for."""
+    """The signed-in user, and the organisation they act for."""
 
     access: Access
     organisations: tuple[OrganisationChoice, ...] = ()
@@ -41,12 +41,12 @@ class SignedIn:
 
     @property
     def user(self) -> User:
-        """The person."""
+        """The user."""
         return self.access.user
 
     @property
     def user_name(self) -> str:
-        """Both names."""
+        """The full name of the user."""
         return self.user.full_name
 
     @property
@@ -77,12 +77,12 @@ def load_signed_in() -> None:
 
 
 def current_provider() -> Provider:
-    """The provider that the person signed in acts for."""
+    """The provider that the user acts for."""
     return g.signed_in.access.provider
 
 
 def current_school() -> School:
-    """The school that the person signed in acts for."""
+    """The school that the user acts for."""
     return g.signed_in.access.school
 
 
@@ -94,7 +94,7 @@ Find = Callable[[Any], Any]
 
 
 def by_id(records: Callable[..., ModelSelect], *owners: Callable[[], Any]) -> Find:
-    """Find a record by its id among the records of these owners."""
+    """Find a record by its ID among the records of these owners."""
 
     def with_id(value: Any, *owned_by: Any) -> ModelSelect:
         query = records(*owned_by)

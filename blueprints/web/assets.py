@@ -13,7 +13,7 @@ ADDRESS = "/static/built"
 
 
 class NotBuilt(LookupError):
-    """The file is not among those that assets/build.py made; the message says how to make it."""
+    """The file is not built; the message says how to build it."""
 
 
 def register(app: Flask) -> None:
@@ -32,7 +32,7 @@ def asset(name: str) -> str:
 
 @cache
 def manifest() -> dict[str, str]:
-    """Name → file name, read once; empty where nothing has been built."""
+    """Name → file name, read once; empty if nothing is built."""
     try:
         files: dict[str, str] = json.loads((BUILT / "manifest.json").read_text())["files"]
     except FileNotFoundError:

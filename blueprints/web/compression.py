@@ -7,10 +7,10 @@ from flask_compress import Compress
 
 
 class CompressedPages(Compress):  # type: ignore[misc]
-    """Flask-Compress, which by itself leaves every answer from 300 up as it is."""
+    """Flask-Compress, which by itself skips statuses from 300 up."""
 
     def after_request(self, response: Response | None) -> Response:
-        """Compress an error page as if it were any page, and give its status back."""
+        """Compress an error page like any page, and restore its status."""
         if response is None or response.status_code < 400:
             return super().after_request(response)  # type: ignore[no-any-return]
         status = response.status

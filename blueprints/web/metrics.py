@@ -52,7 +52,7 @@ _seconds = Histogram(
 
 
 def count_request(method: str, endpoint: str | None, code: int, seconds: float) -> None:
-    """Count one answered request."""
+    """Count one request."""
     page = endpoint or "none"
     _requests.labels(method if method in _METHODS else "other", page, str(code)).inc()
     _seconds.labels(page.split(".")[0]).observe(seconds)

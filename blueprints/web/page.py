@@ -10,15 +10,15 @@ from werkzeug.wrappers import Response
 
 
 def page(full: str, *, partial: str | None = None, status: int = 200, **context: Any) -> Response:
-    """The page, or its region when htmx asks for a part and the view has one (PD-4).
+    """The page, or its region if htmx requests a part and the view has one (PD-4).
 
-    Templates see which it is as `fragment`. A request for history, and one that will pick its region out of the
-    whole page by itself (hx-select), get the whole page.
+    Templates see which it is as `fragment`. A request for history, and one that picks its region out of the whole
+    page by itself (hx-select), get the whole page.
     """
     fragment = partial is not None and _asks_for_part()
     template = partial if partial is not None and fragment else full
     response = make_response(render_template(template, fragment=fragment, **context), status)
-    response.vary.add("HX-Request")  # a cache must not give one in place of the other
+    response.vary.add("HX-Request")  # a cache must not mix them up
     return response
 
 

@@ -14,7 +14,7 @@ _MOST_DIGITS = 6
 
 @dataclass(frozen=True)
 class PageOfList:
-    """The items of one page of a list, and where it is in the whole."""
+    """The items of one page of a list, and its place in the whole."""
 
     items: list[Any]
     total: int
@@ -28,7 +28,7 @@ class PageOfList:
 
 
 def page_number(arguments: Mapping[str, str]) -> int:
-    """The page asked for by `page`; the first for anything that is not a number."""
+    """The page number in `page`; 1 for anything that is no number."""
     text = arguments.get("page", "")
     return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else 1
 
@@ -43,7 +43,7 @@ def page_of(query: ModelSelect[Any], *, number: int, size: int) -> PageOfList:
 def page_fetched(
     fetch: Callable[[int, int], list[Any]], count: Callable[[], int], *, number: int, size: int
 ) -> PageOfList:
-    """One page of items, fetched by where it starts and its size; counted only where there can be more of them."""
+    """One page of items, fetched by start and size; counted only if there can be more of them."""
     first = fetch(0, size) if number == 1 else None
     if first is not None and len(first) < size:
         return PageOfList(first, len(first), 1, 1)
@@ -51,7 +51,7 @@ def page_fetched(
 
 
 def page_among(items: Sequence[Any], *, number: int, size: int) -> PageOfList:
-    """One page of items that are all here already; past the end is the last page."""
+    """One page of a list; past the end is the last page."""
     return page_by(
         lambda start, size: list(items[start : start + size]), total=len(items), number=number, size=size
     )

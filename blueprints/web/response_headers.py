@@ -13,7 +13,7 @@ LIVE_SIGN_IN = ".signin.education.gov.uk"
 
 
 def register(app: Flask, config: Config) -> None:
-    """Add the security headers to every answer of the service (PD-58)."""
+    """Add the security headers to every response (PD-58)."""
     policy = _content_security_policy(config)
 
     @app.after_request

@@ -41,7 +41,7 @@ class NewEndDate(Question):
 
 
 class ConfirmEndDate(DateConfirmation):
-    """Is a date so far off the right one?"""
+    """The confirmation of a date far in the future."""
 
     @staticmethod
     def date_of(facts: Any) -> date:

@@ -41,7 +41,7 @@ class DateMet(Question):
 
 
 class ConfirmDateMet(DateConfirmation):
-    """Is a date older than the file would take the right one?"""
+    """The confirmation of a date older than a file may have."""
 
     @staticmethod
     def date_of(facts: Any) -> date:

@@ -10,6 +10,7 @@ import pytest
 from tests.architecture.source_files import CHECKOUT
 
 FOLDERS = (
+    "actions",
     "assets",
     "bench",
     "clients",

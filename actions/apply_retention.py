@@ -1,4 +1,4 @@
-"""What time alone ends: uploads nobody went on with, and personal data no longer needed (PD-18)."""
+"""What ends after a period: uploads that wait for a user, and personal data no longer needed (PD-18)."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from models.service_context import ServiceContext
 from models.support_request import SupportRequest
 from models.upload import Upload, UploadRow
 
-#: Uploads dealt with in one go, each in a transaction of its own, so that none is long.
+#: Uploads in one batch, each in a transaction of its own, so that none is long.
 MOST_AT_ONCE = 50
 
 
 def cancel_waiting_uploads(context: ServiceContext) -> int:
-    """Cancel uploads that have waited for a person too long; says how many."""
+    """Cancel uploads that have waited for a user too long; returns their number."""
     before = context.now - timedelta(days=context.settings.waiting_upload_days)
     forgotten = (Upload.state == "checked") & (Upload.checked_at < before)
     return int(Upload.update(state="cancelled", ended_at=context.now).where(forgotten).execute())
@@ -28,13 +28,13 @@ def delete_idle_drafts(context: ServiceContext) -> int:
 
 
 def delete_answered_requests(context: ServiceContext) -> int:
-    """Delete requests for help that were answered long enough ago; says how many. One that waits is kept."""
+    """Delete requests for help that were answered long enough ago; returns their number. Unanswered ones are kept."""
     before = context.now - timedelta(days=context.settings.answered_request_days)
     return int(SupportRequest.delete().where(SupportRequest.answered_at < before).execute())
 
 
 def clear_personal_data(context: ServiceContext) -> int:
-    """Clear the rows of uploads that ended long enough ago; the counts stay. Says how many uploads."""
+    """Clear the rows of uploads that ended long enough ago, without the counts. Returns the number of uploads."""
     before = context.now - timedelta(days=context.settings.personal_data_days)
     old = Upload.cleared_at.is_null() & (Upload.ended_at < before)
     ids = [found.id for found in Upload.select(Upload.id).where(old).limit(MOST_AT_ONCE)]

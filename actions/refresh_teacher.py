@@ -15,7 +15,7 @@ from models.service_context import ServiceContext
 from models.teacher import REFRESH_INTERVAL, Teacher
 from models.teacher_registrations import teachers_at_a_school
 
-#: TRS is asked again after this long about a teacher of whom it could not tell, so that others need not wait.
+#: TRS is asked again after this long about a teacher without an answer, so that others need not wait.
 RETRY_AFTER = timedelta(hours=1)
 
 #: A teacher who has left all schools is due again after this long; registering them makes them due sooner.

@@ -13,7 +13,7 @@ from peewee import (
     SqliteDatabase,
 )
 
-#: Days since the last answer; a draft that names nobody yet goes after the second.
+#: Days since the last answer; a draft without a person goes after the second.
 DAYS, DAYS_WHILE_UNIDENTIFIED = 28, 1
 
 SAME = (

@@ -1,4 +1,4 @@
-"""The database of every record, SQLite or Postgres, and what Peewee has no words for on one of them."""
+"""The database of all models, SQLite or Postgres, and what Peewee does not support on one of them."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from models.connections import connect
 
 
 class Databases(NamedTuple):
-    """One database over two sets of connections: sessions of browsers are written over the second.
+    """One database with two sets of connections, the second for writing sessions.
 
-    So a page that only reads can be held to that (`PRAGMA query_only`), whatever becomes of its session.
+    So a request that only reads can be held to that (`PRAGMA query_only`), although its session is written.
     """
 
     records: Database
@@ -34,7 +34,7 @@ _chosen: ContextVar[Databases | None] = ContextVar("databases", default=None)
 
 
 class ContextDatabase(DatabaseProxy):
-    """The database of the context that is running; that of the process where none was chosen."""
+    """The database of the running context; that of the process if no context was chosen."""
 
     def __init__(self, place: int) -> None:
         self.__dict__["place"] = place
@@ -51,7 +51,7 @@ class ContextDatabase(DatabaseProxy):
         self.__dict__["own"] = found
 
     def atomic(self, *args: Any, **kwargs: Any) -> Any:
-        """A transaction as that database begins it; Peewee's own proxy would begin one without SQLite's write lock."""
+        """A transaction as the database begins it; Peewee's own proxy would begin one without SQLite's write lock."""
         return self.obj.atomic(*args, **kwargs)
 
 
@@ -106,7 +106,7 @@ def one_of(column: str, values: Iterable[str]) -> Any:
 
 
 def where(condition: str) -> SQL:
-    """The condition of a partial index, written so that SQLite and Postgres both take it."""
+    """The condition of a partial index, written so that SQLite and Postgres both accept it."""
     return SQL(condition)
 
 
@@ -135,9 +135,9 @@ def raw_tuples(query: Any) -> Iterator[tuple[Any, ...]]:
 
 
 def streamed_tuples(query: Any) -> Iterator[tuple[Any, ...]]:
-    """The same, but never all of them in memory at once, as they otherwise are with the driver of Postgres.
+    """The same, but streamed: Postgres' driver otherwise holds all rows in memory.
 
-    They are the rows of the moment when the first is asked for, whatever is committed before the last.
+    They are a snapshot of the moment of the first read, whatever is committed before the last.
     """
     if is_sqlite():
         yield from raw_tuples(query)
@@ -168,10 +168,10 @@ def _fetched(cursor: Any) -> Iterator[tuple[Any, ...]]:
 
 
 def insert_batch(model: type[Record], fields: Sequence[Field], rows: Sequence[tuple[Any, ...]]) -> None:
-    """Insert rows of values as the driver takes them (JSON as text) in one statement, much faster than peewee does.
+    """Insert rows of values as the driver takes them (JSON as text) in one query, much faster than Peewee does.
 
-    On SQLite its text is made only once; Postgres copies. `fields` must name every field that has a default, since
-    defaults are filled in by peewee's own way of inserting.
+    On SQLite the SQL is compiled once; Postgres copies. `fields` must name every field that has a default, since
+    only Peewee's own inserts fill in defaults.
     """
     if not rows:
         return
@@ -194,7 +194,7 @@ def add_once(model: type[Record], **values: Any) -> bool:
 
 @contextlib.contextmanager
 def _driver_cursor(statement: str, name: str = "", **more: Any) -> Iterator[Any]:
-    """A cursor of the driver, for what peewee has no words for; logged, and its errors raised, as peewee does."""
+    """A cursor of the driver, for features that Peewee lacks; logged, and its errors raised, as Peewee does."""
     connection: Any = database.connection()
     as_peewee_raises_them: Any = vars(peewee)["__exception_wrapper__"]
     logging.getLogger("peewee").debug((statement, None))
@@ -211,7 +211,7 @@ def _insert_sql(model: type[Record], fields: tuple[Field, ...], count: int) -> s
 
 
 def use(url: str) -> Database:
-    """Point every record at this database; returns it."""
+    """Bind every model to this database; returns it."""
     if url.startswith("sqlite:///") and ":memory:" not in url:
         Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
     found: Database = connect(url)
@@ -222,7 +222,7 @@ def use(url: str) -> Database:
 
 @contextlib.contextmanager
 def chosen(found: Databases | None) -> Iterator[None]:
-    """Use these for all records in this thread for a while; None for those of the process."""
+    """Bind all models of this thread to these databases for the block; None for those of the process."""
     token = _chosen.set(found)
     try:
         yield
@@ -232,7 +232,7 @@ def chosen(found: Databases | None) -> Iterator[None]:
 
 @contextlib.contextmanager
 def connected(found: Database | DatabaseProxy = database) -> Iterator[None]:
-    """A connection for a while: taken from the pool and given back here, unless the caller has one open already."""
+    """Hold a connection for the block: taken from the pool and returned, unless the caller has one open already."""
     opened = found.connect(reuse_if_open=True)
     try:
         yield
@@ -242,7 +242,7 @@ def connected(found: Database | DatabaseProxy = database) -> Iterator[None]:
 
 
 def is_sqlite() -> bool:
-    """True if the records are in SQLite."""
+    """True if the database is SQLite."""
     return isinstance(database.obj, SqliteDatabase)
 
 

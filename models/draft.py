@@ -23,7 +23,7 @@ from models.user import User
 
 
 def new_key() -> str:
-    """A key for the address of a draft: short, and not to be guessed."""
+    """An unguessable, short key for the address of a draft."""
     return secrets.token_urlsafe(9).replace("_", "a").replace("-", "b").lower()
 
 
@@ -69,7 +69,7 @@ class Draft(OwnedRecord):
 
     @classmethod
     def kept(cls, owner: Organisation, now: datetime) -> ModelSelect[Draft]:
-        """The drafts of an organisation that are still kept, whoever of it began them."""
+        """The drafts of an organisation, of all its users, that are still kept."""
         return cls.select().where(cls.owned_by(owner) & (cls.kept_until >= now))
 
     @classmethod
@@ -83,7 +83,7 @@ class Draft(OwnedRecord):
 
     @classmethod
     def _was_done_since(cls) -> Function:
-        """True if the same journey was submitted for the same record later, so that nobody goes on with this draft."""
+        """True if the same journey was submitted later for the same record, so that this draft is obsolete."""
         other = cls.alias()
         same = (other.journey == cls.journey) & (other.subject_kind == cls.subject_kind)
         same &= (other.subject_id == cls.subject_id) & other.result.is_null(False)

@@ -59,5 +59,5 @@ def owner_kind(owner: Organisation) -> str:
 
 
 def owner_fields(owner: Organisation | None) -> dict[str, Any]:
-    """Field values by which a new record belongs to an organisation (none of them: to the Department)."""
+    """Field values by which a new record belongs to an organisation (none for the Department)."""
     return {} if owner is None else {owner_kind(owner): owner}

@@ -43,7 +43,7 @@ class Row:
     changeable: Condition = always
 
     def label_for(self, facts: Any) -> str:
-        """What the line is called."""
+        """The label of the row."""
         return self.label if isinstance(self.label, str) else self.label(facts)
 
 
@@ -73,7 +73,7 @@ def Stop(name: str, when: Condition, region: str = "") -> Step:
 
 @dataclass(frozen=True)
 class Walk:
-    """How far a draft has got: its path, what was accepted on it, and the facts that follow."""
+    """The state of a draft: its path, the accepted answers on it, and the facts that follow."""
 
     path: tuple[str, ...]
     answers: Answers
@@ -110,7 +110,7 @@ class Walk:
 
 @dataclass(frozen=True)
 class Journey:
-    """A named table of steps, the facts that follow from its answers, and what submitting does."""
+    """A named table of steps, the facts that follow from its answers, and the action that submits it."""
 
     name: str
     steps: tuple[Step, ...]

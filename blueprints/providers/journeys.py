@@ -59,7 +59,7 @@ for journey in journeys_about(TRAINEE.kind):
 
 @providers.post("/trainees/<int:trainee_id>/undo", endpoint="undo_recommendation")
 def undo(trainee_id: int) -> Response:
-    """Undo a recommendation while TRS has not been told, however it was made (PD-17)."""
+    """Undo a recommendation that TRS has not been told of, from an upload or not (PD-17)."""
     undone = undo_recommendation(g.trainee, user=g.signed_in.user, context=current_context())
     if undone or g.trainee.state == CAN_BE_RECOMMENDED:  # a second press finds it undone
         return redirect(url_for("providers.trainee", trainee_id=trainee_id, undone=1), 303)

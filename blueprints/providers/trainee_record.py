@@ -1,4 +1,4 @@
-"""What does the page of one trainee show beside the trainee: placements, the recommendation, and what happened?"""
+"""The data of a trainee's page beside the trainee: placements, recommendation, timeline."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from rules.withdrawal_reasons import FUTURE_INTEREST, REASONS, WHO_CHOSE
 
 @dataclass(frozen=True)
 class WithdrawalInWords:
-    """The answers of somebody who withdrew a trainee, as they read on a page."""
+    """The answers of a withdrawal, as text."""
 
     who_chose: str
     reasons: list[tuple[str, str]]
@@ -36,7 +36,7 @@ class WithdrawalInWords:
 
     @classmethod
     def of(cls, trainee: Trainee) -> WithdrawalInWords | None:
-        """Nothing for somebody who was withdrawn elsewhere, or not at all."""
+        """The withdrawal of a trainee; None unless it was recorded here."""
         answers = trainee.withdrawal
         if not answers:
             return None
@@ -49,7 +49,7 @@ class WithdrawalInWords:
 
 @dataclass(frozen=True)
 class TraineeRecord:
-    """Everything on the page of a trainee that is not in the trainee's own row, in six queries."""
+    """The data of a trainee's page that is not in the trainee's own row, in six queries."""
 
     placements: list[Placement]
     placements_needed: int
@@ -92,18 +92,18 @@ class TraineeRecord:
 
     @property
     def was_just_undone(self) -> bool:
-        """Whether undoing the recommendation is the last thing that happened."""
+        """True if undoing the recommendation is the last event."""
         last = next(iter(self.events.items), None)
         return last is not None and last.kind == "recommendation-undone"
 
     @property
     def lacks_placements(self) -> bool:
-        """Whether there are fewer than the route needs."""
+        """True if there are fewer than the route needs."""
         return len(self.placements) < self.placements_needed
 
 
 def _recommendation_of(trainee: Trainee) -> Delivery | None:
-    """The one that stands; what was undone does not."""
+    """The current recommendation, not an undone one."""
     found: Delivery | None = _RECOMMENDATION.first(trainee)
     return found
 
@@ -130,12 +130,12 @@ def _refusal_in(delivery: Delivery | None) -> Refusal | None:
 
 
 def undo_until(trainee: Trainee, clock: datetime) -> datetime | None:
-    """Until when the trainee’s recommendation can be undone; nothing when it cannot."""
+    """The end of the time to undo the trainee’s recommendation; None if it cannot be undone."""
     return _undo_until(_recommendation_of(trainee), clock)
 
 
 def _undo_until(delivery: Delivery | None, clock: datetime) -> datetime | None:
-    """Undo and send move the same row, so only one that is untouched and not yet due can be undone (PD-17)."""
+    """Undo and send update the same row, so only one that is untouched and not yet due can be undone (PD-17)."""
     if delivery is None or (delivery.upload_id is not None and not delivery.upload.can_be_undone(clock)):
         return None
     untouched = delivery.state == "waiting" and delivery.attempts == 0

@@ -1,4 +1,4 @@
-"""What do schools visit? Everything under /schools."""
+"""The area of schools: everything under /schools."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ schools = Blueprint("schools", __name__, url_prefix="/schools")
 
 
 def _draft(key: str) -> Draft | None:
-    """A draft of the school, whoever of it began it."""
+    """A draft of any user of the school."""
     return find_draft(key, school=current_school())
 
 
 def _ects(school: School) -> ModelSelect[ECTPeriod]:
-    """Everybody who is or was registered at the school."""
+    """The ECTs who are or were registered at the school."""
     here = (ECTPeriod.school == school) & ECTPeriod.removed_at.is_null()
     return ECTPeriod.select(ECTPeriod, Teacher).join(Teacher).where(here)
 
 
 def _requests(school: School) -> ModelSelect[SupportRequest]:
-    """What anybody at the school has asked support."""
+    """The school's requests to support."""
     asked = SupportRequest.select(SupportRequest, User).join(User, on=SupportRequest.user)
     return asked.where(SupportRequest.school == school)
 
@@ -52,7 +52,7 @@ guard(
 
 @schools.before_request
 def register_only_where_it_is_allowed() -> Response | None:
-    """A school that is closed or not eligible registers nobody; its home says why (PD-77)."""
+    """Refuse registrations of a school that is closed or not eligible; its home page says why (PD-77)."""
     is_about_registering = (request.endpoint or "").endswith(("register_ect", "registration"))
     if is_about_registering and not current_school().can_register_ects(current_context().today):
         return redirect(url_for("schools.home"), 303)

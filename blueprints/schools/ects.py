@@ -33,7 +33,7 @@ from rules.ect_states import TO_DO
 from rules.registering_ects import induction_has_ended
 from rules.working_patterns import WORKING_PATTERNS
 
-#: What a draft that was not finished is about.
+#: The label of an unfinished draft.
 CHANGES = {
     "change-name": "Change of name",
     "change-email-address": "Change of email address",
@@ -47,7 +47,7 @@ CHANGES = {
 
 @schools.get("/ects/<int:ect_id>", endpoint="ect")
 def show_ect(ect_id: int) -> Response:
-    """Everything the school knows of somebody who is or was its early career teacher."""
+    """The record of a current or former early career teacher of the school."""
     today = current_context().today
     listed = ect_of(current_school(), ect_id, today) or abort(404)
     ect = listed.ect
@@ -72,14 +72,14 @@ def show_ect(ect_id: int) -> Response:
 
 
 def _may_come_back(ect: ECTPeriod, today: date) -> bool:
-    """Whether somebody who has left can be registered again, and has not been (PD-39)."""
+    """True if a former teacher can be registered again, and has not been (PD-39)."""
     school, trn = current_school(), ect.teacher.trn
     has_left = not ect.is_here_on(today) and school.can_register_ects(today)
     return has_left and not registered_here([trn], school, today)
 
 
 def _unfinished(ect: ECTPeriod) -> list[tuple[str, str, Draft]]:
-    """The newest draft of each change that was begun: what it is, where it goes on, and the draft."""
+    """The newest draft of each change in progress: label, address, and the draft."""
     found = unfinished(ECT.kind, ect, CHANGES)
     return [(CHANGES[draft.journey], _step_of(ect, draft), draft) for draft in found]
 

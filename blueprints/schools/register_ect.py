@@ -24,7 +24,7 @@ from models.draft import Draft
 from models.teacher_registrations import registered_here
 from models.training_choices import lacks_programme
 
-#: What is asked next, by step, as the list of drafts to go on with calls it; or what it waits for.
+#: The label of the next step in the list of drafts, or what the draft waits for.
 NEXT_QUESTIONS = {
     "review-details": "Check their details",
     "registered-before": "Check their earlier registration",
@@ -40,13 +40,13 @@ NEXT_QUESTIONS = {
     "appropriate-body": "Appropriate body",
     "check-answers": "Check your answers",
 }
-#: Where nothing can be answered until something else has happened.
+#: Steps that can be answered only after another event.
 WAITING = ("cannot-register-yet", "no-training-programme")
 
 
 @dataclass(frozen=True)
 class UnfinishedRegistration:
-    """Somebody whom the school has begun to register."""
+    """A registration in progress."""
 
     name: str
     comes_next: str
@@ -60,9 +60,9 @@ class UnfinishedRegistration:
 
 
 def unfinished_registrations() -> list[UnfinishedRegistration]:
-    """Whom the school has begun to register, whoever of it did, each once, the latest first; in three queries.
+    """The school's registrations in progress, one for each teacher, latest first; in three queries.
 
-    Somebody who has been registered meanwhile is left out.
+    Teachers registered meanwhile are left out.
     """
     drafts = Draft.to_go_on_with(current_school(), REGISTER_ECT.name, current_context().now)
     people = [set(trns_found(draft.answers, NewECT.find_step)) for draft in drafts]
@@ -119,20 +119,20 @@ def _to_delete() -> Draft:
 
 @schools.get("/register-ect", endpoint="before_register_ect")
 def what_you_will_need() -> Response:
-    """What to have at hand before beginning; its button begins."""
+    """The list of what a registration needs; its button starts the journey."""
     lacks = lacks_programme(current_school(), current_context().today)
     return page("schools/register_ect/what_you_will_need.html", lacks_programme=lacks)
 
 
 @schools.get("/register-ect/<draft_key>/delete", endpoint="delete_registration")
 def ask_about_deleting(draft_key: str) -> Response:
-    """Whether somebody is not to be registered after all."""
+    """The question before the answers are deleted."""
     return page("schools/register_ect/delete.html", draft=_to_delete())
 
 
 @schools.post("/register-ect/<draft_key>/delete", endpoint="delete_registration_now")
 def delete(draft_key: str) -> Response:
-    """Forget what was answered about somebody."""
+    """Delete the answers about a teacher."""
     _to_delete().delete_instance()
     return redirect(url_for("schools.home"), 303)
 

@@ -88,7 +88,7 @@ def settings_of(draft: Draft) -> Settings:
 
 
 def version_of(journey: Journey, draft: Draft, walk: Walk) -> str:
-    """What tells one check page from another: a page says which it was.
+    """The version of a check page, sent with its form.
 
     The answers are in it, and the rows that are none: those come from the record, or from what a school has chosen.
     When something was looked up is not: no page shows it.
@@ -105,7 +105,7 @@ def version_of(journey: Journey, draft: Draft, walk: Walk) -> str:
 def save_answer(
     draft: Draft, step: str, typed: dict[str, list[str]], found: Any, context: ServiceContext
 ) -> None:
-    """Keep one answer beside those that another tab may have saved meanwhile; a submitted draft stays as it is."""
+    """Save one answer beside those that another tab may have saved meanwhile; a submitted draft stays as it is."""
     answer = {"typed": typed} if found is None else {"typed": typed, "found": found}
     with database.atomic():
         _lock(draft)
@@ -117,7 +117,7 @@ def save_answer(
 
 
 def save_found(draft: Draft, step: str, before: Any, found: Any) -> None:
-    """Keep what was found when something was looked up again, unless another tab has looked up something else."""
+    """Save the result of a repeated lookup, unless another tab has looked up another teacher."""
     with database.atomic():
         _lock(draft)
         answer = draft.answers.get(step, {})

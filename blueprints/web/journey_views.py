@@ -18,7 +18,7 @@ from journeys.lookup_errors import LookupUnavailableNow, TooOften
 from journeys.question import Question
 from models.draft import Draft
 
-#: Every journey that was given addresses, in the order they were.
+#: Every registered journey, in order.
 REGISTERED: list[JourneyPages] = []
 
 
@@ -95,7 +95,7 @@ def _answer(visit: Visit, walk: Walk, step: Step, form: Question) -> Response:
     try:
         found = step.lookup(form, visit.context) if step.lookup else None
     except LookupUnavailableNow as problem:
-        # Nothing is saved, and what was typed is still there (PD-57).
+        # Nothing is saved, and the typed text stays (PD-57).
         status = 429 if isinstance(problem, TooOften) else 200
         return _question(visit, walk, step, form, status=status, errors=[("", str(problem))])
     drafts.save_answer(visit.draft, step.name, form.typed(), found, current_context())
@@ -103,10 +103,10 @@ def _answer(visit: Visit, walk: Walk, step: Step, form: Question) -> Response:
 
 
 def _go_on(visit: Visit, step: Step) -> Response:
-    walk = visit.walk_afresh() if step.lookup else visit.walk()  # looking up may have taken a while
+    walk = visit.walk_afresh() if step.lookup else visit.walk()  # the lookup may have taken seconds
     visit.keep_place(walk)
     following = walk.after(step.name, changing=visit.changing)
-    # A question that the change made necessary goes back to check-your-answers too.
+    # A question that the change made necessary leads back to check-your-answers too.
     url = visit.url(following, changing=visit.changing and following != CHECK)
     then = visit.step(following)
     if step.region and request.htmx and (then is None or then.region != step.region):
@@ -149,7 +149,7 @@ def _question(
         **more,
     )
     if step.region and request.htmx and request.method == "GET":
-        # What is wrong with an answer comes under the address that the page has already: one press of Back leaves it.
+        # Errors are shown under the same address, so that one press of Back leaves it.
         response.headers["HX-Push-Url"] = visit.url(step.name, changing=visit.changing)
     return response
 

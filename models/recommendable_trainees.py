@@ -8,15 +8,14 @@ from models.placement import has_placements
 from models.provider import Provider
 from models.service_context import ServiceContext
 from models.trainee import Trainee
-from rules.months import months_after, months_before
+from rules.recommending import report_window
 from rules.trainee_states import CAN_BE_RECOMMENDED
 
 
 def in_report_window(context: ServiceContext) -> Expression:
     """The condition that a trainee has a TRN, and an expected end about now or none."""
-    months = context.settings.report_window_months
-    first, last = months_before(context.today, months), months_after(context.today, months)
-    about_now = Trainee.expected_end_date.is_null() | Trainee.expected_end_date.between(first, last)
+    window = report_window(context.today, context.settings.report_window_months)
+    about_now = Trainee.expected_end_date.is_null() | Trainee.expected_end_date.between(*window)
     return (Trainee.state == CAN_BE_RECOMMENDED) & about_now
 
 

@@ -1,17 +1,13 @@
-"""Which trainees can be recommended, and which are in the report (PD-10 and PD-11)."""
+"""The window of the report, and messages about trainees who cannot be recommended (PD-10 and PD-11)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
 
 from rules.months import months_after, months_before
 from rules.routes import placements_needed
 from rules.trainee_states import CAN_BE_RECOMMENDED, state_label
-
-#: How the report treats a trainee. Those short of placements are left out and counted.
-ReportPlace = Literal["listed", "short of placements", "not in report"]
 
 _WHAT_TO_DO = {
     "draft": "Finish the draft record first, or delete this row",
@@ -23,34 +19,9 @@ _WHAT_TO_DO = {
 }
 
 
-def in_report_window(expected_end: date | None, *, today: date, months: int) -> bool:
-    """True if an expected end date is within so many months of today, both ends counted, or blank."""
-    if expected_end is None:
-        return True
-    return months_before(today, months) <= expected_end <= months_after(today, months)
-
-
-def has_enough_placements(route: str, placements: int, minimums: Mapping[str, int]) -> bool:
-    """True if a trainee has the placements that their route needs; each is counted, whichever school it is at."""
-    return placements >= placements_needed(route, minimums)
-
-
-def place_in_report(
-    *,
-    state: str,
-    expected_end: date | None,
-    route: str,
-    placements: int,
-    today: date,
-    window_months: int,
-    minimums: Mapping[str, int],
-) -> ReportPlace:
-    """True if the report lists a trainee, or leaves them out for want of placements (PD-10)."""
-    if state != CAN_BE_RECOMMENDED or not in_report_window(expected_end, today=today, months=window_months):
-        return "not in report"
-    if not has_enough_placements(route, placements, minimums):
-        return "short of placements"
-    return "listed"
+def report_window(today: date, months: int) -> tuple[date, date]:
+    """The first and last expected end date of a trainee in the report; without an end date they are in it, too."""
+    return months_before(today, months), months_after(today, months)
 
 
 def problem_with_state(state: str, award: str) -> str | None:

@@ -85,8 +85,5 @@ WHO_CHOSE: Mapping[str, str] = MappingProxyType(
     {"provider": "We chose to withdraw the trainee", "trainee": "The trainee chose to withdraw"}
 )
 
-#: Who chose → the reasons that are offered.
-REASONS_OF: Mapping[str, tuple[str, ...]] = MappingProxyType({"provider": OF_PROVIDER, "trainee": OF_TRAINEE})
-
 #: Interest in teaching one day → label.
 FUTURE_INTEREST: Mapping[str, str] = MappingProxyType({"yes": "Yes", "no": "No", "unknown": "I don’t know"})

@@ -14,7 +14,6 @@ from flask import session
 
 from clients.dfe_sign_in import PublicApi
 from clients.identity import Unavailable
-from models.user import Access
 
 #: Seconds to spend on asking DfE Sign-in for the roles at organisations other than the one chosen there.
 TIME_LIMIT = 5
@@ -44,14 +43,6 @@ class OrganisationChoice:
     def claim(self) -> dict[str, Any]:
         """The parts of the claim that signing in needs."""
         return {"id": self.id, "name": self.name, "urn": self.urn or None, "ukprn": self.ukprn or None}
-
-    def is_of(self, access: Access) -> bool:
-        """True if an access is for this organisation."""
-        if access.school is not None:
-            return self.urn == access.school.urn
-        if access.provider is not None:
-            return self.ukprn == access.provider.ukprn
-        return access.lead_provider is not None and self.id.upper() == access.lead_provider.dfe_sign_in_id
 
 
 def ask_for_organisations(

@@ -41,7 +41,6 @@ def public_api(registration: Registration, personas: Personas) -> Blueprint:
         )
 
     @api.get("/users/<sub>/organisations")
-    @api.get("/users/<sub>/v2/organisations")
     def organisations(sub: str) -> Response:
         return jsonify([each.claim for each in _persona(personas, sub).organisations])
 

@@ -15,7 +15,6 @@ from standins.notify.notifications_api import notifications_api
 from standins.notify.problems import broken, refusal, too_many_requests
 from standins.notify.receipts import Receipts
 from standins.notify.templates import Templates
-from standins.notify.templates_api import templates_api
 from standins.standin import StandIn
 
 DEMO_KEY = "demo-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0"
@@ -51,6 +50,5 @@ def create_app(environ: Mapping[str, str], address: str) -> Flask:
     access = Access(environ.get("NOTIFY_API_KEY") or DEMO_KEY)
     limit = int(environ["DAILY_LIMIT"]) if environ.get("DAILY_LIMIT") else None
     app.register_blueprint(notifications_api(access, templates, notifications, delivery, address, limit))
-    app.register_blueprint(templates_api(access, templates))
     app.register_blueprint(inbox_pages(notifications))
     return app

@@ -58,10 +58,6 @@ class Templates:
     def __init__(self, path: str) -> None:
         self._file = WatchedFile(path, _read)
 
-    def all(self) -> list[Template]:
-        """All of them, in the order of the file."""
-        return list(self._file.value.values())
-
     def find(self, id: str) -> Template | None:
         """One of them."""
         return self._file.value.get(id.lower())

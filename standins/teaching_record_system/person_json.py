@@ -54,23 +54,6 @@ def person_json(teacher: Teacher, routes: Routes, includes: Iterable[str]) -> Js
     return person
 
 
-def found_json(teacher: Teacher, routes: Routes) -> Json:
-    """A result of the find endpoints: always the same members."""
-    return {
-        "trn": teacher.trn,
-        "dateOfBirth": teacher.date_of_birth.isoformat(),
-        "firstName": teacher.first_name,
-        "middleName": teacher.middle_name,
-        "lastName": teacher.last_name,
-        "previousNames": teacher.previous_names,
-        "qts": _award(QTS, routes),
-        "eyts": _award(EYTS, routes),
-        "alerts": teacher.alerts,
-        "induction": induction(teacher, routes),
-        "qtlsStatus": "None",
-    }
-
-
 def induction(teacher: Teacher, routes: Routes) -> Json:
     """The induction of the record; else QTS makes it required, unless its route is exempt."""
     if teacher.induction is not None:

@@ -1,4 +1,4 @@
-"""The API for reading persons: get by TRN and find."""
+"""The API for reading persons by TRN."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from flask import Blueprint, Response, g, request
 
 from standins.teaching_record_system.access import MOVED_AND_GONE, needs, version
-from standins.teaching_record_system.person_json import found_json, person_json, read_includes
+from standins.teaching_record_system.person_json import person_json, read_includes
 from standins.teaching_record_system.problems import (
     DEACTIVATED,
     FORBIDDEN_FOR_APPROPRIATE_BODY,
@@ -25,7 +25,6 @@ from standins.teaching_record_system.problems import (
 from standins.teaching_record_system.records import Records
 from standins.teaching_record_system.teachers import Teacher
 
-MOST_AT_ONCE = 500
 FOR_APPROPRIATE_BODIES = frozenset({"induction", "alerts"})
 
 
@@ -56,32 +55,6 @@ def persons_api(records: Records) -> Blueprint:
         if teacher is None:
             raise Refusal(PERSON_NOT_FOUND, 404)
         return _moved_or_gone(teacher, "trns", by_status=True) or empty_response(204)
-
-    @api.post("/v3/persons/find")
-    @needs("GetPerson")
-    def find() -> Response:
-        wanted = set(_read_find(request.get_json(silent=True, force=True)))
-        matches = [
-            teacher
-            for trn, born in sorted(wanted)
-            if (teacher := records.find(trn)) and teacher.is_active and teacher.date_of_birth == born
-        ]
-        results = [found_json(teacher, records.routes(teacher)) for teacher in matches]
-        return _json({"total": len(results), "results": results})
-
-    @api.get("/v3/persons")
-    @needs("GetPerson")
-    def find_by_name() -> Response:
-        query = _read_name_query(request.args)
-        born = date.fromisoformat(query["dateOfBirth"])
-        found = [
-            found_json(teacher, records.routes(teacher))
-            for teacher in sorted(records.searchable_teachers(), key=lambda each: each.trn)
-            if teacher.is_active
-            and teacher.date_of_birth == born
-            and teacher.has_last_name(query["lastName"])
-        ]
-        return _json({"total": len(found), "query": query, "results": found})
 
     return api
 
@@ -135,34 +108,6 @@ def _moved_or_gone(teacher: Teacher, collection: str, by_status: bool = False) -
     if teacher.deactivated:
         raise Refusal(DEACTIVATED, 410 if tells_by_status else 404)
     return None
-
-
-def _read_find(body: Any) -> list[tuple[str, date]]:
-    """Parse TRN and date of birth of each requested person; raises WrongFields."""
-    persons = body.get("persons") if isinstance(body, dict) else None
-    if not isinstance(persons, list):
-        raise WrongFields({"persons": ["Persons must be specified."]})
-    if len(persons) > MOST_AT_ONCE:
-        raise WrongFields({"persons": [f"Only {MOST_AT_ONCE} persons or less can be specified."]})
-    return [_read_find_person(number, each) for number, each in enumerate(persons)]
-
-
-def _read_find_person(number: int, person: Any) -> tuple[str, date]:
-    if not isinstance(person, dict) or not isinstance(person.get("trn"), str):
-        raise WrongFields({f"persons[{number}].trn": ["TRN must be specified."]})
-    return person["trn"], _read_date(f"persons[{number}].dateOfBirth", person.get("dateOfBirth"))
-
-
-def _read_name_query(args: Mapping[str, str]) -> dict[str, str]:
-    query = {name: args.get(name, "") for name in ("findBy", "lastName", "dateOfBirth")}
-    missing: dict[str, list[str]] = {
-        name: ["A value is required."] for name, value in query.items() if not value
-    }
-    if query["findBy"] not in ("", "LastNameAndDateOfBirth"):
-        missing["findBy"] = ["The value is not supported."]
-    if missing:
-        raise WrongFields(missing)
-    return {**query, "dateOfBirth": _read_date("dateOfBirth", query["dateOfBirth"]).isoformat()}
 
 
 def _read_date(field: str, value: Any) -> date:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
 from standins.teaching_record_system.routes import Route
-from standins.teaching_record_system.special_teachers import special_teacher, special_teachers
+from standins.teaching_record_system.special_teachers import special_teacher
 from standins.teaching_record_system.teachers import Teacher, read_teacher
 from standins.teaching_record_system.today import Today
 from standins.watched_file import WatchedFile
@@ -34,11 +34,6 @@ class Records:
     def find(self, trn: str) -> Teacher | None:
         """The teacher with a TRN, merged and deactivated ones too; the file wins over the special ones."""
         return self._known.value.teachers.get(trn) or special_teacher(trn, self._today())
-
-    def searchable_teachers(self) -> Iterable[Teacher]:
-        """The teachers that can be searched by name: not the million whose TRN starts with 3."""
-        teachers = self._known.value.teachers
-        return [*teachers.values(), *(t for t in special_teachers(self._today()) if t.trn not in teachers)]
 
     def routes(self, teacher: Teacher) -> list[Route]:
         """All routes of a teacher, the latest written last."""

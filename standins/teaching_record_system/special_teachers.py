@@ -49,12 +49,6 @@ def special_teacher(trn: str, today: date) -> Teacher | None:
     return None
 
 
-def special_teachers(today: date) -> list[Teacher]:
-    """The special teachers that can be listed."""
-    trns = (f"70000{number:02}" for number in range(1, 16))
-    return [found for trn in trns if (found := special_teacher(trn, today))]
-
-
 def _special(number: int, today: date) -> dict[str, Any] | None:
     """The fields of the n-th special teacher; None if there is none."""
     year = today.year

@@ -36,12 +36,6 @@ class Teacher:
         """True if neither merged into another record nor deactivated."""
         return not self.merged_into and not self.deactivated
 
-    def has_last_name(self, name: str) -> bool:
-        """True if a name is a present or former last name, or a word of one, without regard to case."""
-        names = [self.last_name, *(str(each.get("lastName", "")) for each in self.previous_names)]
-        known = {word for each in names for word in (each.casefold(), *each.casefold().split())}
-        return name.strip().casefold() in known
-
     def has_national_insurance_number(self, number: str) -> bool:
         """True if a number is theirs, compared without spaces and case."""
         mine = self.national_insurance_number

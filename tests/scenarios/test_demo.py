@@ -15,16 +15,16 @@ from config import Config
 from models.delivery import Delivery
 from models.placement import Placement
 from models.provider import Provider
+from models.recommendable_trainees import short_of_placements, who_can_be_recommended
 from models.service_context import read_context
 from models.teacher import Teacher
 from models.trainee import Trainee
 from rules.award_dates import problems_with_date_met
-from rules.recommending import place_in_report
 from rules.routes import ROUTES
 from scenarios.people_to_try import PEOPLE_TO_TRY
 from scenarios.scenario import load, scenario_named
-from settings import Settings
 from tests.long_run import LONG
+from tests.makers import make_context
 from tests.scenarios.conftest import GoTo
 
 AUTUMN = date(2026, 11, 22)
@@ -48,6 +48,7 @@ DAYS = (
         else ()
     ),
 )
+CONTRACT = ("Lightwater SCITT", "Northbridge University")
 
 
 def everybody() -> list[Trainee]:
@@ -55,38 +56,16 @@ def everybody() -> list[Trainee]:
     return list(Trainee.select(Trainee, Provider).join(Provider))
 
 
-def places(trainees: list[Trainee], day: date) -> Counter[tuple[str, str]]:
-    """How many trainees of each provider are in the report, left out of it, or neither."""
-    counts = dict(
-        Placement.select(Placement.trainee, fn.COUNT(Placement.id)).group_by(Placement.trainee).tuples()
-    )
-    settings = Settings()
-    return Counter(
-        (
-            trainee.provider.name,
-            place_in_report(
-                state=trainee.state,
-                expected_end=trainee.expected_end_date,
-                route=trainee.route,
-                placements=counts.get(trainee.id, 0),
-                today=day,
-                window_months=settings.report_window_months,
-                minimums=settings.minimum_placements,
-            ),
-        )
-        for trainee in trainees
-    )
-
-
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_the_counts_of_the_contract_hold_on(day: date, go_to: GoTo) -> None:
     go_to("demo", day)
     trainees = everybody()
+    scitt, university = (Provider.get(Provider.name == name) for name in CONTRACT)
     for later in (day, day + timedelta(days=14)):
-        found = places(trainees, later)
-        assert found["Lightwater SCITT", "listed"] == 57
-        assert found["Lightwater SCITT", "short of placements"] == 6
-        assert found["Northbridge University", "listed"] == 520
+        context = make_context(later)
+        assert who_can_be_recommended(scitt, context).count() == 57
+        assert short_of_placements(scitt, context).count() == 6
+        assert who_can_be_recommended(university, context).count() == 520
 
     for trainee in trainees:
         if trainee.state != "trn_received" or "Harrow" in trainee.provider.name:

@@ -213,23 +213,6 @@ def test_addresses_notify_refuses(client: NotificationsAPIClient, to: str) -> No
     assert error.value.message[0]["message"] == "email_address Not a valid email address"
 
 
-def test_templates_can_be_read_and_previewed(client: NotificationsAPIClient) -> None:
-    template = client.get_template(WELCOME)
-    assert template["name"] == "Welcome"
-    assert template["personalisation"].keys() == {"first name", "link", "late", "schools"}
-    assert client.get_template_version(WELCOME, 1)["version"] == 1
-    assert [each["id"] for each in client.get_all_templates()["templates"]] == [WELCOME]
-    preview = client.post_template_preview(WELCOME, {**GIVEN, "late": "yes"})
-    assert preview["subject"] == "Welcome, Zoë"
-    assert "You are late." in preview["body"]
-    with pytest.raises(HTTPError) as error:
-        client.post_template_preview(WELCOME, {"x": 1})
-    assert "Missing personalisation: first name" in error.value.message[0]["message"]
-    with pytest.raises(HTTPError) as error:
-        client.get_template(str(uuid.uuid4()))
-    assert error.value.status_code == 404
-
-
 @pytest.mark.parametrize(
     ("header", "message"),
     [

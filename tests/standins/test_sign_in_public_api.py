@@ -61,9 +61,8 @@ def test_no_role_no_organisation_and_nobody_are_404(sign_in: Program, path: str)
     assert get(sign_in, path).status_code == 404
 
 
-@pytest.mark.parametrize("path", [f"/users/{TIA}/organisations", f"/users/{TIA}/v2/organisations"])
-def test_organisations_are_a_bare_list_of_claims(sign_in: Program, path: str) -> None:
-    assert get(sign_in, path).json() == [ASHDOWN, BEECHES]
+def test_organisations_are_a_bare_list_of_claims(sign_in: Program) -> None:
+    assert get(sign_in, f"/users/{TIA}/organisations").json() == [ASHDOWN, BEECHES]
 
 
 def test_somebody_may_have_no_organisation(sign_in: Program) -> None:

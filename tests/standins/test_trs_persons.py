@@ -28,11 +28,6 @@ def get(
     return requests.get(f"{trs.url}{path}", params=params, headers=headers, timeout=10, allow_redirects=False)
 
 
-def find(trs: Program, persons: Any) -> requests.Response:
-    headers = {"Authorization": f"Bearer {KEY}", "X-Api-Version": LATEST}
-    return requests.post(f"{trs.url}/v3/persons/find", json={"persons": persons}, headers=headers, timeout=10)
-
-
 def test_a_person_without_includes_has_the_members_that_are_always_there(trs: Program) -> None:
     person = get(trs, "/v3/persons/0012345").json()
     assert person.keys() == MEMBERS
@@ -177,57 +172,6 @@ def test_an_appropriate_body_must_give_the_date_of_birth_and_sees_little(trs: Pr
     for params in ({}, {"dateOfBirth": "1999-01-01", "include": "PreviousNames"}):
         answer = get(trs, path, key=key, **params)
         assert (answer.status_code, answer.json()["errorCode"]) == (403, 10040)
-
-
-def test_finding_many_gives_those_that_match_in_order_of_trn(trs: Program) -> None:
-    wanted = {
-        "1000002": "1999-01-02",
-        "0012345": "1998-04-30",
-        "1000001": "1999-12-31",
-        "1000003": "1999-01-03",
-        "1000004": "1999-01-04",
-        "9999999": "1999-01-01",
-        "3000001": "1977-02-03",
-    }
-    answer = find(trs, [{"trn": trn, "dateOfBirth": born} for trn, born in wanted.items()]).json()
-    assert answer["total"] == 3
-    assert [each["trn"] for each in answer["results"]] == ["0012345", "1000002", "3000001"]
-    assert answer["results"][1].keys() == {
-        "trn", "dateOfBirth", "firstName", "middleName", "lastName", "previousNames", "qts", "eyts", "alerts",
-        "induction", "qtlsStatus",
-    }  # fmt: skip
-    assert answer["results"][1]["qts"]["holdsFrom"] == "2025-07-01"
-    assert answer["results"][1]["induction"]["startDate"] == "2025-09-01"
-
-
-def test_finding_takes_500_and_no_more(trs: Program) -> None:
-    person = {"trn": "1000001", "dateOfBirth": "1999-01-01"}
-    assert find(trs, [person] * 500).json()["total"] == 1
-    answer = find(trs, [person] * 501)
-    assert answer.status_code == 400
-    assert answer.json()["errors"] == {"persons": ["Only 500 persons or less can be specified."]}
-
-
-@pytest.mark.parametrize(
-    "persons", [None, "x", [1], [{"trn": "1000001"}], [{"trn": 1, "dateOfBirth": "2000-01-01"}]]
-)
-def test_finding_without_what_it_needs_is_a_validation_error(trs: Program, persons: Any) -> None:
-    answer = find(trs, persons)
-    assert answer.status_code == 400
-    assert answer.json()["title"] == "One or more validation errors occurred."
-
-
-@pytest.mark.parametrize("last_name", ["o’neill", "DE LA CRUZ", "cruz"])
-def test_finding_by_name_looks_at_split_and_earlier_names(trs: Program, last_name: str) -> None:
-    query = {"findBy": "LastNameAndDateOfBirth", "lastName": last_name, "dateOfBirth": "1998-04-30"}
-    answer = get(trs, "/v3/persons", **query).json()
-    assert [each["trn"] for each in answer["results"]] == ["0012345"]
-    assert answer["query"] == query
-
-
-def test_finding_by_name_needs_both_values(trs: Program) -> None:
-    answer = get(trs, "/v3/persons", findBy="LastNameAndDateOfBirth", lastName="Marsh")
-    assert answer.json()["errors"].keys() == {"dateOfBirth"}
 
 
 def test_every_teacher_whose_trn_starts_with_3_is_the_same_age_and_waits_for_induction(trs: Program) -> None:

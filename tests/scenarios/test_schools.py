@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import Counter
 from datetime import date
@@ -18,9 +19,6 @@ from models.placement import Placement
 from models.school import School
 from models.school_link import SchoolLink
 from rules.postcodes import is_postcode
-from scenarios.gias import headings
-from scenarios.gias.kinds import TYPES
-from scenarios.gias.make_extract import extract_files
 from scenarios.organisations import SCHOOLS
 from scenarios.schools import LINKS_FILE, SCHOOLS_FILE, import_schools
 from tests.scenarios.conftest import GoTo
@@ -35,15 +33,17 @@ def schools(database: Database) -> list[School]:
     return list(School.select())
 
 
-def test_the_files_are_what_the_program_makes(tmp_path: Path) -> None:
-    for path, content in extract_files().items():
-        assert path.read_bytes() == content, f"run python -m scenarios.gias.make_extract for {path.name}"
-
-
 def test_the_columns_of_gias_are_all_there() -> None:
-    assert len(headings.SCHOOLS) == len(set(headings.SCHOOLS)) > 130
-    assert {column.heading for column in COLUMNS} <= set(headings.SCHOOLS)
-    assert {column.heading for column in LINK_COLUMNS} <= set(headings.LINKS)
+    of_schools, of_links = headings(SCHOOLS_FILE), headings(LINKS_FILE)
+    assert len(of_schools) == len(set(of_schools)) > 130
+    assert {column.heading for column in COLUMNS} <= set(of_schools)
+    assert {column.heading for column in LINK_COLUMNS} <= set(of_links)
+
+
+def headings(path: Path) -> list[str]:
+    """The heading row of a file."""
+    with path.open(encoding="cp1252", newline="") as file:
+        return next(csv.reader(file))
 
 
 def test_the_command_takes_the_files_without_a_bad_row(database: Database) -> None:
@@ -57,7 +57,7 @@ def test_the_command_takes_the_files_without_a_bad_row(database: Database) -> No
 
 def test_every_type_and_status_is_there(schools: list[School]) -> None:
     assert 350 < len(schools) < 450
-    assert {school.type_code for school in schools} == set(TYPES)
+    assert len({school.type_code for school in schools}) == 41
     assert {school.status_code for school in schools} == {1, 2, 3, 4}
     assert b'"02"' in SCHOOLS_FILE.read_bytes()
 

@@ -1,4 +1,4 @@
-"""The web application: the one file that knows all its parts."""
+"""The web application, assembled from all parts of the service."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Queries for the trainees in the report of whom to recommend, and for those it leaves out (PD-10)."""
+"""Queries for the trainees in the report to recommend, and for those it leaves out (PD-10)."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from blueprints.web import form_errors
 from rules.dates import LONDON
 
-#: Words whose plural is not the word and an s.
+#: Words with an irregular plural.
 PLURALS = {
     "is": "are",
     "has": "have",
@@ -42,7 +42,7 @@ def long_date(value: date | datetime | None) -> str:
 
 
 def time_of_day(value: datetime) -> str:
-    """3:07pm, 3pm or midday, in London (GOV.UK style: no noughts, no spaces)."""
+    """3:07pm, 3pm or midday, in London (GOV.UK style: no leading zeros, no spaces)."""
     local = value.astimezone(LONDON)
     if (local.hour, local.minute) in ((0, 0), (12, 0)):
         return "midday" if local.hour else "midnight"
@@ -79,5 +79,5 @@ def in_words(items: Iterable[str], joined_by: str = "and") -> str:
 
 
 def breakable(text: str) -> Markup:
-    """A text whose email addresses a narrow column breaks after their @ and dots, not in the middle of a word."""
+    """A text whose email addresses a narrow column breaks after their @ and dots, not within a word."""
     return Markup(_EMAIL_ADDRESS.sub(lambda found: _AFTER_PART.sub("<wbr>", found[0]), str(escape(text))))

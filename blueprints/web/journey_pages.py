@@ -62,11 +62,11 @@ class JourneyPages:
 
     @property
     def endpoint(self) -> str:
-        """The name of the pages of its steps in the area."""
+        """The endpoint of the pages of its steps in the area."""
         return self.journey.name.replace("-", "_")
 
     def template(self, name: str) -> str:
-        """The template of a page: its own where there is one, else the one for all."""
+        """The template of a page: its own if there is one, else the one for all."""
         file = f"{name.replace('-', '_')}.html"
         places = [f"{folder}/{file}" for folder in (f"{self.area}/{self.endpoint}", self.folder) if folder]
         if name != CONFIRMATION:
@@ -95,12 +95,12 @@ class Visit:
 
     @property
     def user(self) -> User | None:
-        """Who is signed in, if anybody is."""
+        """The signed-in user, if any."""
         return g.signed_in.user if g.signed_in else None
 
     @cached_property
     def context(self) -> Any:
-        """What the facts need besides the answers, as it was when this request first asked."""
+        """The context of the facts, read once in the request."""
         return self.pages.context(self)
 
     @property
@@ -109,7 +109,7 @@ class Visit:
         return "change" in request.args
 
     def walk(self) -> Walk:
-        """How far the draft has got."""
+        """The walk of the draft."""
         return self.journey.walk(self.draft.answers, self.context)
 
     def walk_afresh(self) -> Walk:
@@ -152,7 +152,7 @@ class Visit:
 
     @property
     def cancel_url(self) -> str:
-        """Where a form is sent that cancels the journey."""
+        """The address that cancels the journey."""
         return f"{self.url(CHECK).removesuffix(CHECK)}cancel"
 
     def step(self, name: str) -> Step | None:
@@ -160,7 +160,7 @@ class Visit:
         return self.journey.by_name.get(name)
 
     def form_as_saved(self, step: Step, walk: Walk) -> Question | None:
-        """The question with what was answered; an answer that no longer will do says why."""
+        """The question with the saved answer, and its errors if it is no longer valid."""
         if step.form is None:
             return None
         saved = self.draft.answers.get(step.name)

@@ -35,7 +35,7 @@ class OrganisationChoice:
 
     @classmethod
     def from_claim(cls, claim: Mapping[str, Any], roles: Iterable[str]) -> OrganisationChoice:
-        """From what DfE Sign-in says of an organisation."""
+        """Parse an organisation in a claim of DfE Sign-in."""
         texts = {name: str(claim.get(name) or "") for name in ("id", "name", "urn", "ukprn")}
         return cls(**texts, roles=tuple(roles))
 

@@ -9,7 +9,7 @@ from wtforms import Field, Form, RadioField, StringField, TextAreaField, Validat
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import AnyOf
 
-from blueprints.web.few_words import few_words, tidy
+from journeys.shared.free_text import at_most_words, tidy
 
 FEELINGS = (
     SelectChoice("very_satisfied", "Very satisfied"),
@@ -31,7 +31,7 @@ class FeedbackForm(Form):
     )
     improvement = TextAreaField(
         "How could we improve this service? (optional)",
-        [few_words("How we could improve this service")],
+        [at_most_words("How we could improve this service")],
         filters=[tidy],
     )
     name = StringField("Your name (optional)", filters=[tidy])

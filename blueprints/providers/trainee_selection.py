@@ -11,17 +11,18 @@ from peewee import ModelSelect
 from werkzeug.datastructures import MultiDict
 
 from blueprints.web.record_ids import as_id
+from journeys.question import Question
+from journeys.shared.date_field import PARTS, DateField
 from models.provider import Provider
 from models.service_context import ServiceContext
 from models.trainee import Trainee
 from rules.award_dates import is_long_ago
-from rules.dates import UnreadableDate, long_date, read_date
+from rules.dates import long_date
 from rules.months import months_after, months_before
 from rules.names import search_terms
 from rules.routes import ROUTES
 
 NO_END_DATE = "none"
-PARTS = ("day", "month", "year")
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,12 @@ class FilterChoices:
         )
 
 
+class DateMet(Question):
+    """The one date of those who were ticked."""
+
+    date = DateField()
+
+
 @dataclass
 class Ticked:
     """The submitted ticks and date, as typed (PD-57)."""
@@ -106,7 +113,7 @@ class Ticked:
     ids: set[int] = field(default_factory=set)
     everyone: bool = False
     """All that were shown, whether ticked or not."""
-    typed: dict[str, str] = field(default_factory=dict)
+    form: DateMet = field(default_factory=DateMet)
     met: date | None = None
     errors: list[tuple[str, str]] = field(default_factory=list)
     """(where it leads to, what to do), as in the error summary."""
@@ -117,8 +124,12 @@ class Ticked:
         everyone = "everyone" in form
         shown = form.get("shown", "").split(",") if everyone else []
         ids = {as_id(text) for text in (*form.getlist("trainee"), *shown)}
-        typed = {part: form.get(f"date-{part}", "").strip()[:20] for part in PARTS}
-        return cls({one for one in ids if one}, everyone, typed)
+        return cls({one for one in ids if one}, everyone, DateMet(form))
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """The parts of the date as typed."""
+        return self.form.date.parts
 
     def error_of(self, start: str) -> str:
         """The message of the error whose link leads to a field with this prefix."""
@@ -129,7 +140,7 @@ class Ticked:
         """The parts of the date to mark: those missing, else all of them."""
         if not self.error_of("date"):
             return ()
-        missing = tuple(part for part in PARTS if not self.typed.get(part))
+        missing = tuple(part for part in PARTS if not self.typed[part])
         return missing or PARTS
 
     def check(self, context: ServiceContext, first_field: str) -> bool:
@@ -137,28 +148,17 @@ class Ticked:
         words = context.words
         if not self.ids:
             self.errors.append((f"#{first_field}", f"Select the trainees who {words.met} on the same day"))
-        problem = self._read(words.date_met, context)
-        if problem:
-            self.errors.append((f"#date-{(self._missing or PARTS)[0]}", problem))
+        if problem := self._problem_with_date(words.date_met, context):
+            self.errors.append((f"#date-{self.form.date.wrong_part}", problem))
         return not self.errors
 
-    @property
-    def _missing(self) -> tuple[str, ...]:
-        return tuple(part for part in PARTS if not self.typed.get(part))
-
-    def _read(self, name: str, context: ServiceContext) -> str:
-        """Parse the date into `met`; returns its errors, in the order of the fields."""
-        if len(self._missing) == len(PARTS):
-            return f"Enter {name}"
-        subject = name[:1].upper() + name[1:]
-        if self._missing:
-            return f"{subject} must include a {' and '.join(self._missing)}"
-        joined = "/" if self.typed["month"].isdigit() else " "
-        try:
-            self.met = read_date(joined.join(self.typed[part] for part in PARTS)).value
-        except UnreadableDate:
-            return f"{subject} must be a real date"
-        return _problem_with(self.met, subject, context)
+    def _problem_with_date(self, name: str, context: ServiceContext) -> str:
+        typed = self.form.date
+        typed.what = name
+        if not self.form.validate():
+            return str(typed.errors[0])
+        self.met = typed.day
+        return _problem_with(self.met, typed.start, context)
 
 
 def trainees_chosen(provider: Provider, ids: Iterable[int]) -> list[Trainee]:

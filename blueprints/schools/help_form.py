@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wtforms import Field, Form, HiddenField, TextAreaField, ValidationError
 
-from blueprints.web.few_words import few_words, tidy
+from journeys.shared.free_text import at_most_words, tidy
 from rules.national_insurance_numbers import holds_national_insurance_number
 
 
@@ -12,7 +12,7 @@ class HelpForm(Form):
     """The message; the page shows what else is sent, which the service knows already."""
 
     message = TextAreaField(
-        "What do you need help with?", [few_words("What you need help with")], filters=[tidy]
+        "What do you need help with?", [at_most_words("What you need help with")], filters=[tidy]
     )
     trn = HiddenField(filters=[tidy])
     """The one that the page said will be sent, to notice when it is another by now."""

@@ -7,7 +7,7 @@ from typing import Any
 from wtforms import ValidationError
 
 from journeys.question import Question
-from journeys.shared.own_words import own_words
+from journeys.shared.free_text import free_text
 from journeys.shared.recent_date_field import RecentDateField
 from rules.training_changes import problem_with_past_day
 
@@ -36,4 +36,4 @@ class DeferralDate(Question):
 class DeferralReason(Question):
     """The reason as free text, optional."""
 
-    reason = own_words(f"{WHY} (optional)", name="The reason")
+    reason = free_text(f"{WHY} (optional)", name="The reason")

@@ -12,7 +12,7 @@ from journeys.shared.choices import tick_boxes
 from journeys.shared.date_confirmation import DateConfirmation
 from journeys.shared.date_field import DateField
 from journeys.shared.end_date import hint_of_end_date
-from journeys.shared.own_words import words_about
+from journeys.shared.free_text import text_about_choice
 from journeys.shared.reasons import Details, Reasons
 from rules.extension_reasons import EXTENSION_REASONS, OTHER
 from rules.training_changes import problem_with_extension
@@ -54,5 +54,5 @@ class ExtensionReasons(Reasons):
     """The reasons, optional."""
 
     reasons = tick_boxes(f"{WHY} (optional)", EXTENSION_REASONS, not_listed="Select a reason from the list")
-    another_reason = words_about("What is the reason?")
+    another_reason = text_about_choice("What is the reason?")
     details = {OTHER: Details("Enter another reason", "The reason")}

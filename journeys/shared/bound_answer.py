@@ -19,6 +19,8 @@ class BoundAnswer(Question):
 
     about = HiddenField()
     is_about_another: bool
+    was_about: str
+    """The subject that the answer was about."""
 
     def subject(self, facts: Any) -> str:
         """The current subject of the question: a TRN, the key of a record."""
@@ -26,11 +28,12 @@ class BoundAnswer(Question):
 
     def ask(self, facts: Any) -> None:
         """Discard what was typed about another subject."""
-        self.is_about_another = self.about.data != self.subject(facts)
+        subject, self.was_about = self.subject(facts), self.about.data or ""
+        self.is_about_another = self.was_about != subject
         if self.is_about_another:
             for field in self:
                 field.process(MultiDict([("sent", "yes")]))
-        self.about.data = self.subject(facts)
+        self.about.data = subject
 
     @property
     def is_blank(self) -> bool:
@@ -47,6 +50,9 @@ class BoundAnswer(Question):
 class Confirmed(BoundAnswer):
     """One button that confirms what is shown."""
 
+    unconfirmed = changed = "This page has changed. Check it again"
+    """The error if nothing was confirmed, and if something else was."""
+
     @property
     def is_blank(self) -> bool:
         """True if this was not confirmed yet."""
@@ -55,5 +61,5 @@ class Confirmed(BoundAnswer):
     def validate(self, extra_validators: Any = None) -> bool:
         """True if the button was pressed for what is shown now."""
         if self.is_about_another:
-            self.form_errors = ["This page has changed. Check it again"]
+            self.form_errors = [self.changed if self.was_about else self.unconfirmed]
         return super().validate(extra_validators)

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from wtforms import SelectMultipleField
 
 from journeys.question import Question
-from journeys.shared.own_words import problem_with_length
+from journeys.shared.free_text import problem_with_length
 
 
 @dataclass(frozen=True)

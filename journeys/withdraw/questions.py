@@ -8,7 +8,7 @@ from wtforms import SelectMultipleField, TextAreaField, ValidationError
 
 from journeys.question import Question
 from journeys.shared.choices import radios, tick_boxes
-from journeys.shared.own_words import words_about
+from journeys.shared.free_text import text_about_choice
 from journeys.shared.reasons import Details, Reasons
 from journeys.shared.recent_date_field import RecentDateField
 from rules.training_changes import problem_with_past_day
@@ -57,7 +57,7 @@ def _asked_about(keys: tuple[str, ...]) -> dict[str, Details]:
 
 
 def _details(key: str) -> TextAreaField:
-    return words_about(REASONS[key].details_label)
+    return text_about_choice(REASONS[key].details_label)
 
 
 class WhyYouWithdrew(Reasons):

@@ -40,7 +40,7 @@ def typed(draw: st.DrawFn, form: type[Question], facts: Any = None) -> dict[str,
     sensible = draw(st.integers(0, 3)) > 0
     answers: dict[str, list[str]] = {}
     for name, (kind, options) in fields_of(form).items():
-        answers |= draw(_typed_in(form, name, kind, options, facts, sensible))
+        answers |= draw(_typed_in(form, options.get("name", name), kind, options, facts, sensible))
     return answers
 
 

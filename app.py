@@ -84,6 +84,8 @@ def _set_up_flask(app: Flask, config: Config) -> None:
         COMPRESS_BR_LEVEL=5,
         COMPRESS_MIN_SIZE=200,
     )
+    # No view is a coroutine; Flask would look at every function of every request to see whether it is.
+    app.ensure_sync = lambda function: function  # type: ignore[method-assign]
     app.session_interface = DatabaseSessions(timedelta(minutes=DEFAULT_SETTINGS.session_idle_minutes))
     Htmx(app)
     app.request_class = uploads_in_memory.request_class(app.request_class)

@@ -10,6 +10,7 @@ from flask import Flask
 from markupsafe import Markup, escape
 
 from blueprints.web import form_errors
+from rules import dates
 from rules.dates import LONDON
 
 #: Words with an irregular plural.
@@ -38,7 +39,7 @@ def long_date(value: date | datetime | None) -> str:
     if value is None:
         return ""
     day = value.astimezone(LONDON) if isinstance(value, datetime) else value
-    return f"{day.day} {day:%B %Y}"
+    return dates.long_date(day)
 
 
 def time_of_day(value: datetime) -> str:

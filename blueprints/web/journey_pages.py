@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from flask import current_app, g, url_for
 from htmx_flask import request
+from jinja2 import Environment
 
 from blueprints.web import drafts
 from blueprints.web.service_context import current_context
@@ -71,7 +72,13 @@ class JourneyPages:
         places = [f"{folder}/{file}" for folder in (f"{self.area}/{self.endpoint}", self.folder) if folder]
         if name != CONFIRMATION:
             places.append(f"journeys/{'check_answers' if name == CHECK else 'question'}.html")
-        return str(current_app.jinja_env.select_template(places).name)
+        return _first_template(current_app.jinja_env, tuple(places))
+
+
+@cache
+def _first_template(environment: Environment, places: tuple[str, ...]) -> str:
+    """The first of these templates that there is; a failed look for the others takes time on every page."""
+    return str(environment.select_template(places).name)
 
 
 @dataclass

@@ -74,22 +74,19 @@ class DatabaseSessions(SessionInterface):
         if session.renew_key and not session:
             self._end(app, session, response)
             return
-        now = datetime.now(UTC)
-        with connected(session_database):
-            key = self._write(session, now)
-        if key:
-            self._set_cookie(app, response, key)
-
-    def _write(self, session: BrowserSession, now: datetime) -> str | None:
-        row = session.row
-        if row is not None and not session.renew_key:
-            if session.modified or row.touched_at < now - TOUCH_AFTER:
+        row, now = session.row, datetime.now(UTC)
+        if row is None or session.renew_key:
+            with connected(session_database):
+                self._set_cookie(app, response, self._create(session, now))
+        elif session.modified or row.touched_at < now - TOUCH_AFTER:
+            with connected(session_database):
                 WebSession.update(data=dict(session), access_id=session.get("access"), touched_at=now).where(
                     WebSession.id == row.id
                 ).execute()
-            return None
-        if row is not None:
-            WebSession.delete_by_id(row.id)
+
+    def _create(self, session: BrowserSession, now: datetime) -> str:
+        if session.row is not None:
+            WebSession.delete_by_id(session.row.id)
         key = secrets.token_urlsafe(32)
         WebSession.create(
             key_hash=_hash(key),

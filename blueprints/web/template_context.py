@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from flask import Flask, current_app, g, request, url_for
@@ -92,6 +93,19 @@ def register(app: Flask) -> None:
             "navigation": _navigation(),
         }
 
+    app.add_template_global(address, "url_for")
+
+
+def address(endpoint: str, **values: Any) -> str:
+    """The address of a page; one without parts, as most in the frame of a page, is worked out once."""
+    is_fixed = not values and not endpoint.startswith(".")
+    return _fixed_address(request.root_path, endpoint) if is_fixed else url_for(endpoint, **values)
+
+
+@cache
+def _fixed_address(_root_path: str, endpoint: str) -> str:
+    return url_for(endpoint)
+
 
 class LazyWords:
     """The vocabulary in force, read only by a page that uses it (an error page may have no database)."""
@@ -107,7 +121,7 @@ def _navigation() -> list[dict[str, Any]]:
     endpoint = request.endpoint or ""
     sections = SECTIONS.get(signed_in.area, ())
     return [
-        {"text": text, "href": url_for(target), "current": _is_in(endpoint, target, belonging)}
+        {"text": text, "href": address(target), "current": _is_in(endpoint, target, belonging)}
         for text, target, belonging in sections
         if target in current_app.view_functions
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.placement_lists import trainees_short_of_placements, trainees_with_placements
+from models.prepared_query import prepared_count
 from models.upload import UploadRow
 from uploads import duplicates
 from uploads.definition import BulkUpload
@@ -40,8 +41,8 @@ PLACEMENTS = BulkUpload(
     report=report_of_placements,
     template=blank_template_of_placements,
     counts={
-        "need_placements": lambda *where: trainees_short_of_placements(*where).count(),
-        "with_placements": lambda *where: trainees_with_placements(*where).count(),
+        "need_placements": prepared_count(trainees_short_of_placements),
+        "with_placements": prepared_count(trainees_with_placements),
     },
     review_row=TraineeRow,
     review_group=Course,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from actions.undo_recommendations import undo_recommendations
 from models.database import tuples
+from models.prepared_query import prepared_count
 from models.recommendable_trainees import short_of_placements, who_can_be_recommended
 from models.service_context import ServiceContext
 from models.trainee import Trainee
@@ -57,8 +58,8 @@ RECOMMENDATIONS = BulkUpload(
     report=report_of_recommendations,
     template=template_of_recommendations,
     counts={
-        "can_recommend": lambda *where: who_can_be_recommended(*where).count(),
-        "short_of_placements": lambda *where: short_of_placements(*where).count(),
+        "can_recommend": prepared_count(who_can_be_recommended),
+        "short_of_placements": prepared_count(short_of_placements),
     },
     facts=awards_in,
     review_row=TraineeRow,

@@ -21,11 +21,13 @@ from blueprints.web.bulk_uploads.summary import show_change
 from blueprints.web.bulk_uploads.uploaded_file import UploadedFile
 from blueprints.web.download import download
 from blueprints.web.page import page
-from blueprints.web.paging import page_number, page_of
+from blueprints.web.paging import page_fetched, page_number
 from blueprints.web.record_ids import as_id
 from blueprints.web.service_context import current_context
 from jobs import queue
 from jobs.check_upload import check_upload
+from models.owner import owner_kind
+from models.prepared_query import PreparedQuery
 from models.upload import Upload
 from models.user import User
 from rules.award_dates import example_date
@@ -39,16 +41,32 @@ Format = Literal["csv", "xlsx"]
 def hub() -> Response:
     """The kinds of bulk upload, and every upload so far (PD-18)."""
     area, context = current_area(), current_context()
-    newest_first = uploads_of_owner().order_by(Upload.created_at.desc(), Upload.id.desc())
-    history = newest_first.select_extend(User).join(User, on=Upload.user)
-    counts = [definition.count(current_owner(), context) for definition in area.kinds]
+    owner = current_owner()
+    counts = [definition.count(owner, context) for definition in area.kinds]
     return page(
         "bulk_uploads/hub.html",
         area=area,
         vocabulary=context.words,
         **{name: count for of_kind in counts for name, count in of_kind.items()},
-        history=page_of(history, number=page_number(request.args), size=UPLOADS_PER_PAGE),
+        history=page_fetched(
+            lambda start, size: _HISTORY.all(owner.id, start, size, kind=owner_kind(owner)),
+            uploads_of_owner().count,
+            number=page_number(request.args),
+            size=UPLOADS_PER_PAGE,
+        ),
     )
+
+
+_HISTORY = PreparedQuery(
+    lambda owner_id, start, size, *, kind: (
+        Upload.select(Upload, User)
+        .join(User, on=Upload.user)
+        .where(getattr(Upload, kind) == owner_id)
+        .order_by(Upload.created_at.desc(), Upload.id.desc())
+        .offset(start)
+        .limit(size)
+    )
+)
 
 
 def new(kind: str) -> Response:

@@ -29,8 +29,17 @@ _PAGES = "tests/pages/"
 _RUN = pytest.StashKey[Path]()
 _NO_POSTGRES = "Postgres tests did not run: "
 
-hypothesis.settings.register_profile("quick", max_examples=25, deadline=None, derandomize=True, database=None)
-hypothesis.settings.register_profile("long", max_examples=1000, deadline=None, database=None)
+#: No run fails because the machine is busy; examples of one test may share a database.
+_ALWAYS: dict[str, Any] = {
+    "deadline": None,
+    "database": None,
+    "suppress_health_check": (
+        hypothesis.HealthCheck.too_slow,
+        hypothesis.HealthCheck.function_scoped_fixture,
+    ),
+}
+hypothesis.settings.register_profile("quick", max_examples=25, derandomize=True, **_ALWAYS)
+hypothesis.settings.register_profile("long", max_examples=1000, **_ALWAYS)
 hypothesis.settings.load_profile("long" if LONG else "quick")
 
 

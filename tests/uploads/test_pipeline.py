@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from peewee import Database
 
@@ -115,7 +115,6 @@ def _queries_of_check(provider: Provider, number: int) -> Queries:
     return found
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cells=st.lists(st.one_of(NASTY, ANY_TEXT), min_size=len(HEADINGS), max_size=len(HEADINGS)))
 def test_any_text_in_any_cell_is_a_problem_and_never_an_exception(
     provider: Provider, cells: list[str]
@@ -130,7 +129,6 @@ def test_any_text_in_any_cell_is_a_problem_and_never_an_exception(
         assert len(problem) < 400
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_one_odd_cell_in_a_good_row_never_breaks_the_check(provider: Provider, data: st.DataObject) -> None:
     heading = data.draw(st.sampled_from(HEADINGS))
@@ -144,7 +142,6 @@ def test_one_odd_cell_in_a_good_row_never_breaks_the_check(provider: Provider, d
         assert message.endswith(".")
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.binary(max_size=400), start=st.sampled_from([b"", b"TRN,Date QTS or EYTS standards met\n"]))
 def test_any_bytes_are_checked_or_refused_with_a_message(
     provider: Provider, content: bytes, start: bytes

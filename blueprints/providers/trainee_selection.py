@@ -103,7 +103,7 @@ class FilterChoices:
 class DateMet(Question):
     """The one date of those who were ticked."""
 
-    date = DateField()
+    date = DateField(takes_short_years=True)
 
 
 @dataclass

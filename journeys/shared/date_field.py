@@ -26,9 +26,13 @@ class DateField(Field):
     `what` names the date in messages: "the date the trainee withdrew" gives "Enter the date the trainee withdrew".
     """
 
-    def __init__(self, label: str = "", *, what: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self, label: str = "", *, what: str = "", takes_short_years: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(label, **kwargs)
         self.what = what
+        self.takes_short_years = takes_short_years
+        """True if 26 is read as 2026."""
         self.parts = dict.fromkeys(PARTS, "")
         self.wrong_part = "day"
         self.is_wrong_whole = True
@@ -78,6 +82,8 @@ class DateField(Field):
             wrong = [part for part, number in (("day", day), ("month", month)) if number is None]
             self._refuse(f"{self.start} must be a real date", wrong[0] if len(wrong) == 1 else "")
         year = self.parts["year"]
+        if self.takes_short_years and len(year) == 2:
+            year = f"20{year}"
         if not (year.isascii() and year.isdigit() and len(year) == 4):
             self._refuse("Year must include 4 numbers", "year")
         try:

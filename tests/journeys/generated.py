@@ -28,7 +28,7 @@ def fields_of(form: type[Form]) -> dict[str, tuple[type[Field], Mapping[str, Any
     """Name → kind and options of each field of a form class."""
     found = {name: getattr(form, name) for name in dir(form) if not name.startswith("_")}
     return {
-        name: (field.field_class, field.kwargs)
+        field.name or name: (field.field_class, field.kwargs)
         for name, field in found.items()
         if hasattr(field, "field_class")
     }
@@ -40,7 +40,7 @@ def typed(draw: st.DrawFn, form: type[Question], facts: Any = None) -> dict[str,
     sensible = draw(st.integers(0, 3)) > 0
     answers: dict[str, list[str]] = {}
     for name, (kind, options) in fields_of(form).items():
-        answers |= draw(_typed_in(form, options.get("name", name), kind, options, facts, sensible))
+        answers |= draw(_typed_in(form, name, kind, options, facts, sensible))
     return answers
 
 

@@ -20,17 +20,7 @@ MET = date.today() - timedelta(days=20)
 
 def test_ticking_three_trainees(person: BrowserUser, service: RunningService) -> None:
     choose = signed_in_as_provider(person, "scitt").goes_to_bulk_updates().chooses_in_the_browser()
-    three_are_recommended(choose, service)
 
-
-def test_ticking_three_trainees_without_javascript(
-    person_without_javascript: BrowserUser, service: RunningService
-) -> None:
-    home = signed_in_as_provider(person_without_javascript, "scitt")
-    three_are_recommended(home.goes_to_bulk_updates().chooses_in_the_browser(), service)
-
-
-def three_are_recommended(choose: ChooseTrainees, service: RunningService) -> None:
     # Given three who met the standards on the same day
     names = choose.names[:3]
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from models.appropriate_body import AppropriateBody
-from models.appropriate_body_period import AppropriateBodyPeriod
-from models.ect_period import ECTPeriod
+from models.ect_period import AppropriateBodyPeriod, ECTPeriod, TrainingPeriod
 from models.mentor_period import MentorPeriod
 from models.training_choices import Training
-from models.training_period import TrainingPeriod
 
 
 def begin_training(period: ECTPeriod | MentorPeriod, training: Training) -> None:

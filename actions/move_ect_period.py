@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from models.appropriate_body_period import AppropriateBodyPeriod
-from models.ect_period import ECTPeriod
-from models.mentor_period import MentorPeriod, Mentorship
-from models.training_period import TrainingPeriod
+from models.ect_period import AppropriateBodyPeriod, ECTPeriod, TrainingPeriod
+from models.mentor_period import MentorPeriod
+from models.mentorship import Mentorship
 
 Period = TrainingPeriod | AppropriateBodyPeriod
 

@@ -11,20 +11,19 @@ from operator import and_
 from peewee import JOIN, SQL, Case, Expression, Function, ModelSelect, fn
 
 from models.appropriate_body import AppropriateBody
-from models.appropriate_body_period import AppropriateBodyPeriod
 from models.database import tuples
 from models.delivery_partner import DeliveryPartner
-from models.ect_period import ECTPeriod
+from models.ect_period import AppropriateBodyPeriod, ECTPeriod, TrainingPeriod
 from models.event import Event
 from models.former_trn import had_trn
 from models.lead_provider import LeadProvider
-from models.mentor_period import MentorPeriod, Mentorship
+from models.mentor_period import MentorPeriod
+from models.mentorship import Mentorship
 from models.periods import current_on, ends_with
 from models.prepared_query import PreparedQuery
 from models.school import School
 from models.teacher import Teacher
 from models.teacher_history import known_teachers
-from models.training_period import TrainingPeriod
 from rules.ect_states import ECTState, ect_states, still_to_do
 from rules.known_teachers import KnownTeacher
 from rules.names import begin_words_of, search_terms

@@ -1,4 +1,4 @@
-"""MentorPeriod and Mentorship: a mentor at a school, and of which ECT, from when until when."""
+"""MentorPeriod: a mentor at a school, from when until when."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from datetime import date
 from peewee import CharField, Check, DateField, Expression, ForeignKeyField, fn
 
 from models.database import UtcDateTimeField, where
-from models.ect_period import ECTPeriod
 from models.periods import current_on
 from models.school import School
 from models.teacher import Teacher
@@ -37,22 +36,7 @@ class MentorPeriod(TimestampedRecord):
         return current_on(cls, day)
 
 
-class Mentorship(TimestampedRecord):
-    """A mentor's period with one ECT; an ECT has one mentor at a time (PD-35)."""
-
-    ect = ForeignKeyField(ECTPeriod, backref="mentorships", on_delete="CASCADE")
-    ect_id: int
-    mentor = ForeignKeyField(MentorPeriod, backref="mentorships", on_delete="RESTRICT")
-    mentor_id: int
-    started_on = DateField()
-    finished_on = DateField(null=True)
-
-    class Meta:
-        table_name = "mentorship"
-        constraints = [Check("finished_on >= started_on")]
-
-
-#: A teacher is once in a school's pool, and an ECT has one mentor.
+#: A teacher is once in a school's pool.
 MentorPeriod.add_index(
     MentorPeriod.teacher,
     MentorPeriod.school,
@@ -60,5 +44,4 @@ MentorPeriod.add_index(
     where=where("finished_on IS NULL"),
     name="mentor_open",
 )
-Mentorship.add_index(Mentorship.ect, unique=True, where=where("finished_on IS NULL"), name="mentorship_open")
 MentorPeriod.add_index(MentorPeriod.index(fn.LOWER(MentorPeriod.email), name="mentor_email_any_case"))

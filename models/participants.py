@@ -8,12 +8,12 @@ from operator import or_
 
 from peewee import JOIN, SQL, ModelSelect, fn
 
-from models.ect_period import ECTPeriod
+from models.ect_period import ECTPeriod, TrainingPeriod
 from models.lead_provider import LeadProvider
-from models.mentor_period import MentorPeriod, Mentorship
+from models.mentor_period import MentorPeriod
+from models.mentorship import Mentorship
 from models.school import School
 from models.teacher import Teacher
-from models.training_period import TrainingPeriod
 
 
 def participants_of(

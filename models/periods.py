@@ -18,6 +18,9 @@ def current_on(period: Any, day: date) -> Expression:
 
 
 def ends_with(part: Any, whole: Any) -> Expression:
-    """True for the last of the periods that lie within a longer one: it is open, or ends on the same day."""
+    """True for the last of the periods that lie within a longer one (a row, or a table that is joined).
+
+    It is open, or ends on the same day.
+    """
     condition: Expression = part.finished_on.is_null() | (part.finished_on == whole.finished_on)
     return condition

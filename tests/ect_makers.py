@@ -14,7 +14,8 @@ from models.delivery_partner import DeliveryPartner, LeadProviderYear
 from models.ect_period import ECTPeriod
 from models.induction_tutor import InductionTutor
 from models.lead_provider import LeadProvider
-from models.mentor_period import MentorPeriod, Mentorship
+from models.mentor_period import MentorPeriod
+from models.mentorship import Mentorship
 from models.programme import DefaultProgramme, Partnership
 from models.school import School
 from models.school_year import SchoolYear

@@ -12,7 +12,7 @@ from actions.register_ect import AlreadyRegistered
 from models.delivery import Delivery
 from models.ect_period import ECTPeriod
 from models.event import Event
-from models.mentor_period import Mentorship
+from models.mentorship import Mentorship
 from models.teacher import Teacher
 from tests.ect_makers import (
     INDEPENDENT_SCHOOL,

@@ -14,7 +14,7 @@ from clients.trs.lookup import Found
 from models.ect_period import ECTPeriod
 from models.event import Event
 from models.former_trn import merged_into
-from models.mentor_period import Mentorship
+from models.mentorship import Mentorship
 from models.teacher import Teacher
 from tests.ect_makers import (
     make_ect,

@@ -13,7 +13,7 @@ from actions.report_ect_leaving import correct_ect_leaving, report_ect_leaving
 from models.delivery import Delivery
 from models.ect_period import ECTPeriod
 from models.event import Event
-from models.mentor_period import Mentorship
+from models.mentorship import Mentorship
 from tests.ect_makers import (
     STARTED,
     make_ect,

@@ -16,10 +16,8 @@ from actions.change_ect_start_date import change_ect_start_date
 from actions.conflict import Conflict
 from actions.move_ect_period import move_last_day
 from actions.report_ect_leaving import correct_ect_leaving, report_ect_leaving
-from models.appropriate_body_period import AppropriateBodyPeriod
-from models.ect_period import ECTPeriod
-from models.mentor_period import Mentorship
-from models.training_period import TrainingPeriod
+from models.ect_period import AppropriateBodyPeriod, ECTPeriod, TrainingPeriod
+from models.mentorship import Mentorship
 from models.user import User
 from tests.ect_makers import (
     STARTED,

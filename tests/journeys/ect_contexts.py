@@ -10,11 +10,10 @@ from hypothesis import strategies as st
 
 from journeys.shared.ect_context import ECTContext
 from models.appropriate_body import AppropriateBody
-from models.ect_period import ECTPeriod
+from models.ect_period import ECTPeriod, TrainingPeriod
 from models.school import School
 from models.teacher import Teacher
 from models.training_choices import Training, TrainingOfYear
-from models.training_period import TrainingPeriod
 from rules.last_days import End
 from rules.leaving_reasons import LEAVING_REASONS
 from rules.programmes import PROGRAMMES

@@ -10,13 +10,12 @@ from clients.trs.lookup import TRSLookup
 from journeys.register_ect.context import RegisteringContext
 from models.appropriate_body import AppropriateBody
 from models.delivery_partner import DeliveryPartner
-from models.ect_period import ECTPeriod
+from models.ect_period import ECTPeriod, TrainingPeriod
 from models.lead_provider import LeadProvider
 from models.programme import Partnership
 from models.school import School
 from models.teacher_registrations import Registrations
 from models.training_choices import TrainingOfYear
-from models.training_period import TrainingPeriod
 from models.user import User
 from rules.programmes import PROGRAMMES
 from tests.ect_makers import make_person

@@ -10,15 +10,13 @@ import pytest
 from peewee import Database
 
 from models.appropriate_body import AppropriateBody
-from models.appropriate_body_period import AppropriateBodyPeriod
 from models.database import Record
 from models.delivery_partner import DeliveryPartner
 from models.ect_lists import ListedECT, ect_of, find_ects
-from models.ect_period import ECTPeriod
+from models.ect_period import AppropriateBodyPeriod, ECTPeriod, TrainingPeriod
 from models.lead_provider import LeadProvider
-from models.mentor_period import Mentorship
+from models.mentorship import Mentorship
 from models.school import School
-from models.training_period import TrainingPeriod
 from rules.registering_ects import ENDED_STATUSES
 from tests.ect_makers import (
     make_body,

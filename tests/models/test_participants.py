@@ -12,13 +12,12 @@ from peewee import Database
 
 from actions.change_training import begin_training
 from models.database import tuples
-from models.ect_period import ECTPeriod
+from models.ect_period import ECTPeriod, TrainingPeriod
 from models.lead_provider import LeadProvider
 from models.mentor_period import MentorPeriod
 from models.participants import participants_of
 from models.teacher import Teacher
 from models.training_choices import Training
-from models.training_period import TrainingPeriod
 from rules.programmes import PROGRAMMES
 from tests.ect_makers import (
     STARTED,

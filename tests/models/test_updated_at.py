@@ -11,11 +11,10 @@ import pytest
 from peewee import Database
 
 from models.database import add_once, insert_batch, is_sqlite, tuples
-from models.ect_period import ECTPeriod
-from models.mentor_period import Mentorship
+from models.ect_period import ECTPeriod, TrainingPeriod
+from models.mentorship import Mentorship
 from models.programme import Partnership
 from models.teacher import Teacher
-from models.training_period import TrainingPeriod
 from models.updated_at import TimestampedRecord
 from tests.ect_makers import make_ect, make_mentorship, make_partnership, make_teacher
 from tests.makers import NOW, make_user

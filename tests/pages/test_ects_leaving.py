@@ -8,7 +8,7 @@ import pytest
 
 from models.delivery import Delivery
 from models.ect_period import ECTPeriod
-from models.mentor_period import Mentorship
+from models.mentorship import Mentorship
 from models.school import School
 from tests.ect_makers import (
     make_body,

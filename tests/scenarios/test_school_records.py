@@ -20,7 +20,8 @@ from models.ect_period import ECTPeriod
 from models.emails_in_use import email_in_use
 from models.event import Event
 from models.induction_tutor import InductionTutor
-from models.mentor_period import MentorPeriod, Mentorship
+from models.mentor_period import MentorPeriod
+from models.mentorship import Mentorship
 from models.school import School
 from models.school_year import SchoolYear
 from models.support_request import SupportRequest

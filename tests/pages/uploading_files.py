@@ -58,13 +58,13 @@ def upload_file(
 ) -> Page:
     """Upload on the page with the form and run the check; returns the upload's page."""
     page = page or client.page(NEW)
-    answer = page.submit(
-        fields={"file": (io.BytesIO(content), name)},
-        form="/providers/bulk/recommendations",
-        status=303,
-        follow=False,
-        **form,
+    action = next(
+        found.get("action")
+        for found in page.root.iter("form")
+        if any(field.get("name") == "file" for field in found.iter("input"))
     )
+    file = {"file": (io.BytesIO(content), name)}
+    answer = page.submit(fields=file, form=action, status=303, follow=False, **form)
     address = answer.response.headers["Location"]
     check_upload(int(address.rsplit("/", 1)[1]))
     return client.page(address)

@@ -22,7 +22,7 @@ def add_placement(chosen: Placement, *, seen: int, user: User, context: ServiceC
     """Add a placement that is not stored yet, after those the trainee has.
 
     `seen` is the id of the last placement there was when the person looked (0 for none): the same one added since then
-    is theirs, from a button pressed twice. Raises Refused for a trainee on a route without placements.
+    is theirs, from a button pressed twice. Raises Conflict for a trainee on a route without placements.
     """
     if chosen.trainee.route_details.is_assessment_only:
         raise Conflict(f"{chosen.trainee.full_name} is on an assessment only route, which has no placements")
@@ -35,7 +35,7 @@ def add_placement(chosen: Placement, *, seen: int, user: User, context: ServiceC
 
 
 def replace_placement(before: Placement, chosen: Placement, *, user: User, context: ServiceContext) -> None:
-    """Put a placement that is not stored yet in the place of another; raises Refused when that one has gone."""
+    """Put a placement that is not stored yet in the place of another; raises Conflict when that one has gone."""
     with database.atomic():
         held = _held(chosen.trainee)
         places = {one.id: place for place, one in enumerate(held, 1)}

@@ -16,7 +16,7 @@ from rules.training_changes import STATES_FOR
 def defer_trainee(
     trainee: Trainee, *, deferred_on: date | None, reason: str, user: User, context: ServiceContext
 ) -> None:
-    """Defer a trainee, from no date when training has not started; raises Refused."""
+    """Defer a trainee, from no date when training has not started; raises Conflict."""
     with database.atomic():
         able = (Trainee.id == trainee.id) & Trainee.state.in_(STATES_FOR["defer"])
         changes = {"state": "deferred", "deferred_on": deferred_on, "deferral_reason": reason or None}

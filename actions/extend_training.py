@@ -23,7 +23,7 @@ def extend_training(
     user: User,
     context: ServiceContext,
 ) -> None:
-    """Move the expected end date from the one that was seen to a later one; raises Refused."""
+    """Move the expected end date from the one that was seen to a later one; raises Conflict."""
     with database.atomic():
         before = trainee.expected_end_date
         as_seen = Trainee.expected_end_date == before if before else Trainee.expected_end_date.is_null()

@@ -16,7 +16,7 @@ from rules.training_changes import STATES_FOR
 def reinstate_trainee(
     trainee: Trainee, *, returned_on: date, expected_end_date: date, user: User, context: ServiceContext
 ) -> None:
-    """Reinstate a trainee, who has a TRN or still waits for it; raises Refused.
+    """Reinstate a trainee, who has a TRN or still waits for it; raises Conflict.
 
     The deferral is then only in the history of the record.
     """

@@ -1,4 +1,4 @@
-"""The audit event: what happened to a record, when, by whom and on whose behalf. Append only."""
+"""The audit event: what happened to a record, when, who did it, and on whose behalf. Append only."""
 
 from __future__ import annotations
 

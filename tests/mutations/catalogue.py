@@ -59,7 +59,7 @@ MUTATIONS = (
     ),
     Mutation(
         "A name that was edited in the file is an error",
-        "uploads/recommendations.py",
+        "uploads/recommendations/check.py",
         "if typed != recorded:",
         "if False:",
         ("tests/uploads/test_recommendations_edited.py",),
@@ -67,7 +67,7 @@ MUTATIONS = (
     Mutation(
         "A row is checked again when it is submitted",
         "uploads/submitting.py",
-        'if checked.outcome != "ready" or checked.trainee_id != row.trainee_id:',
+        'if checked.outcome != "ready" or checked.subject_id != about:',
         "if False:",
         ("tests/uploads/test_submitting.py", "tests/uploads/test_submitting_at_once.py"),
     ),
@@ -153,8 +153,8 @@ MUTATIONS = (
     Mutation(
         "A record of another organisation is not found",
         "blueprints/web/access.py",
-        "return query.where(query.model.id == value).first()",
-        "return query.model.get_or_none(query.model.id == value)",
+        "return query.where(query.model.id == value)",
+        "return query.model.select().where(query.model.id == value)",
         ("tests/pages/test_access.py", "tests/pages/test_trainee_record.py"),
     ),
     Mutation(
@@ -232,7 +232,7 @@ MUTATIONS = (
     Mutation(
         "A mentorship ends with the period of the ECT",
         "actions/move_ect_period.py",
-        "part.update(finished_on=last_day).where((part.ect == ect) & goes_on).execute()",
+        "Mentorship.update(finished_on=last_day).where(theirs & goes_on).execute()",
         "pass",
         ("tests/actions/test_report_ect_leaving.py", "tests/actions/test_register_ect.py"),
     ),

@@ -34,6 +34,7 @@ from tests.ect_makers import (
     open_years,
     register,
 )
+from tests.long_run import LONG
 from tests.makers import TODAY, make_context, make_school, make_user
 
 DAY = timedelta(days=1)
@@ -262,7 +263,7 @@ def act(choose: random.Random, ect: ECTPeriod, user: User, today: date) -> str:
 
 def test_whatever_schools_do_the_periods_fit(user: User) -> None:
     done: Counter[str] = Counter()
-    for seed in range(20):
+    for seed in range(40 if LONG else 8):
         choose = random.Random(seed)
         teacher = make_teacher()
         make_mentorship(make_ect(teacher=teacher, started_on=date(2026, 1, 5)))

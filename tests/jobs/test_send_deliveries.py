@@ -119,7 +119,7 @@ def test_a_slow_system_does_not_keep_a_round_going(notify: Program, monkeypatch:
     write(9)
     notify.switch("slow", seconds=0.2)
     send_deliveries("notify")
-    assert states().count("delivered") == 2
+    assert 1 <= states().count("delivered") < 9
 
 
 def test_the_ids_of_templates_can_be_those_that_notify_gave(use: Use) -> None:

@@ -16,6 +16,7 @@ from journeys.question import Question, typed_as_form_data
 from settings import Settings
 
 CHECK, CONFIRMATION = "check-answers", "confirmation"
+CHECK_TITLE = "Check your answers"
 
 #: Answers as a draft keeps them: step → {"typed": {field: [text]}, "found": what a lookup found}.
 Saved = Mapping[str, Mapping[str, Any]]
@@ -64,11 +65,15 @@ class Step:
     """"question" where htmx replaces the page's region in place (PD-4)."""
     is_stop: bool = False
     """A page that nothing follows."""
+    title: str = ""
+    """Its name in lists of unfinished drafts."""
+    waits_for: str = ""
+    """Of a stop, the event after which the draft can go on."""
 
 
-def Stop(name: str, when: Condition, region: str = "") -> Step:
+def Stop(name: str, when: Condition, region: str = "", *, title: str = "", waits_for: str = "") -> Step:
     """A page that nothing follows: the person cannot go on from here."""
-    return Step(name, when=when, region=region, is_stop=True)
+    return Step(name, when=when, region=region, is_stop=True, title=title, waits_for=waits_for)
 
 
 @dataclass(frozen=True)
@@ -113,11 +118,15 @@ class Journey:
     """A named table of steps, the facts that follow from its answers, and the action that submits it."""
 
     name: str
+    title: str
+    """Its name on the record and in lists of unfinished drafts; a format string where the vocabulary decides."""
     steps: tuple[Step, ...]
     facts: Callable[[Answers, Any], Any]
     """(accepted answers so far, context) → facts with named predicates."""
     submit: Callable[..., Mapping[str, Any]]
     """An action: submit(facts, user=…, context=…) → what the confirmation needs, in plain values."""
+    done: str = ""
+    """The title of its confirmation, where it does not depend on the result."""
     about: str = ""
     """The kind of record it is about, whose pages it stands below: trainee, ect."""
     kept_days: Callable[[Settings], int] = lambda settings: settings.draft_idle_days
@@ -131,6 +140,13 @@ class Journey:
         if len(set(names)) < len(names) or {CHECK, CONFIRMATION} & set(names):
             raise ValueError(f"{self.name}: every step needs a name of its own")
         object.__setattr__(self, "by_name", {step.name: step for step in self.steps})
+
+    def comes_next(self, step: str) -> str:
+        """What a draft that has come to this page needs next, for lists of unfinished drafts."""
+        if step == CHECK:
+            return f"Next: {CHECK_TITLE}"
+        found = self.by_name[step]
+        return f"Waiting: {found.waits_for}" if found.waits_for else f"Next: {found.title}"
 
     def walk(self, saved: Saved, context: Any) -> Walk:
         """Follow the table with the answers saved so far. An answer that no longer validates is a question again."""

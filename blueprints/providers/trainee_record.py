@@ -10,6 +10,7 @@ from peewee import JOIN
 from blueprints.web.drafts import unfinished
 from blueprints.web.paging import PageOfList
 from blueprints.web.timeline import timeline_page
+from journeys.registry import journeys_about
 from models.delivery import Delivery
 from models.draft import Draft
 from models.placement import Placement
@@ -89,6 +90,11 @@ class TraineeRecord:
             withdrawal=WithdrawalInWords.of(trainee),
             unfinished=unfinished("trainee", trainee, changes) if changes else [],
         )
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The title of each journey about a trainee, by name; a format string with {recommend_for}."""
+        return {journey.name: journey.title for journey in journeys_about("trainee")}
 
     @property
     def was_just_undone(self) -> bool:

@@ -33,16 +33,7 @@ from rules.ect_states import TO_DO
 from rules.registering_ects import induction_has_ended
 from rules.working_patterns import WORKING_PATTERNS
 
-#: The label of an unfinished draft.
-CHANGES = {
-    "change-name": "Change of name",
-    "change-email-address": "Change of email address",
-    "change-start-date": "Change of school start date",
-    "change-working-pattern": "Change of working pattern",
-    "change-appropriate-body": "Change of appropriate body",
-    "report-leaving": "Report of leaving",
-    "change-last-day": "Change of last day",
-}
+CHANGES = {journey.name: journey for journey in journeys_about("ect")}
 
 
 @schools.get("/ects/<int:ect_id>", endpoint="ect")
@@ -81,7 +72,7 @@ def _may_come_back(ect: ECTPeriod, today: date) -> bool:
 def _unfinished(ect: ECTPeriod) -> list[tuple[str, str, Draft]]:
     """The newest draft of each change in progress: label, address, and the draft."""
     found = unfinished(ECT.kind, ect, CHANGES)
-    return [(CHANGES[draft.journey], _step_of(ect, draft), draft) for draft in found]
+    return [(CHANGES[draft.journey].title, _step_of(ect, draft), draft) for draft in found]
 
 
 def _step_of(ect: ECTPeriod, draft: Draft) -> str:
@@ -119,6 +110,6 @@ def _afterwards(visit: Visit) -> dict[str, Any]:
     return {"days": days}
 
 
-for journey in journeys_about(ECT.kind):
+for journey in CHANGES.values():
     pages = JourneyPages(journey, "schools", _context, _record, _name, _afterwards, subject=ECT)
     register(schools, replace(pages, folder="schools/ects/changes"))

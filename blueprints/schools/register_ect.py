@@ -24,25 +24,6 @@ from models.draft import Draft
 from models.teacher_registrations import registered_here
 from models.training_choices import lacks_programme
 
-#: The label of the next step in the list of drafts, or what the draft waits for.
-NEXT_QUESTIONS = {
-    "review-details": "Check their details",
-    "registered-before": "Check their earlier registration",
-    "email-address": "Email address",
-    "cant-use-email": "Another email address",
-    "start-date": "School start date",
-    "cannot-register-yet": "Registration to open",
-    "no-training-programme": "Your school’s training programme",
-    "working-pattern": "Working pattern",
-    "default-programme": "Training programme",
-    "training-programme": "Training programme",
-    "lead-provider": "Lead provider",
-    "appropriate-body": "Appropriate body",
-    "check-answers": "Check your answers",
-}
-#: Steps that can be answered only after another event.
-WAITING = ("cannot-register-yet", "no-training-programme")
-
 
 @dataclass(frozen=True)
 class UnfinishedRegistration:
@@ -78,18 +59,13 @@ def unfinished_registrations() -> list[UnfinishedRegistration]:
 def _unfinished(draft: Draft) -> UnfinishedRegistration:
     return UnfinishedRegistration(
         name=draft.person,
-        comes_next=_comes_next(draft.next_step),
+        comes_next=REGISTER_ECT.comes_next(draft.next_step),
         url=url_for("schools.register_ect", draft_key=draft.key, step_name=draft.next_step),
         delete_url=url_for("schools.delete_registration", draft_key=draft.key),
         begun_by=draft.created_by.full_name,
         begun_at=draft.created_at,
         kept_until=draft.kept_until,
     )
-
-
-def _comes_next(step: str) -> str:
-    what = NEXT_QUESTIONS.get(step, "")
-    return f"Waiting: {what[:1].lower()}{what[1:]}" if step in WAITING else f"Next: {what}"
 
 
 def _context(visit: Visit) -> RegisteringContext:

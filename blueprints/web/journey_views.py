@@ -189,6 +189,7 @@ def _confirmation(visit: Visit) -> Response:
     return page(
         visit.pages.template(CONFIRMATION),
         draft=visit.draft,
+        done=visit.journey.done,
         result=visit.draft.result,
         leave_url=visit.pages.leave(visit),
         **visit.pages.afterwards(visit),

@@ -80,6 +80,8 @@ def _change(facts: AppropriateBodyChange, *, user: User, context: ServiceContext
 
 CHANGE_APPROPRIATE_BODY = Journey(
     "change-appropriate-body",
+    title="Change of appropriate body",
+    done="Appropriate body changed",
     facts=AppropriateBodyChange,
     submit=_change,
     about="ect",

@@ -32,6 +32,8 @@ def _change(facts: EmailChange, *, user: User, context: ServiceContext) -> Mappi
 
 CHANGE_EMAIL_ADDRESS = Journey(
     "change-email-address",
+    title="Change of email address",
+    done="Email address changed",
     facts=EmailChange,
     submit=_change,
     about="ect",

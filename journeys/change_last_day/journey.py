@@ -53,6 +53,7 @@ _CURRENT = Row("Current last day", lambda facts: long_date(facts.ect.finished_on
 
 CHANGE_LAST_DAY = Journey(
     "change-last-day",
+    title="Change of last day",
     facts=Correction,
     submit=_correct,
     about="ect",

@@ -59,6 +59,8 @@ def _change(facts: NameChange, *, user: User, context: ServiceContext) -> Mappin
 
 CHANGE_NAME = Journey(
     "change-name",
+    title="Change of name",
+    done="Name changed",
     facts=NameChange,
     submit=_change,
     about="ect",

@@ -139,6 +139,8 @@ def _change(facts: StartDateChange, *, user: User, context: ServiceContext) -> M
 
 CHANGE_START_DATE = Journey(
     "change-start-date",
+    title="Change of school start date",
+    done="School start date changed",
     facts=StartDateChange,
     submit=_change,
     about="ect",

@@ -33,6 +33,8 @@ def _change(facts: WorkingPatternChange, *, user: User, context: ServiceContext)
 
 CHANGE_WORKING_PATTERN = Journey(
     "change-working-pattern",
+    title="Change of working pattern",
+    done="Working pattern changed",
     facts=WorkingPatternChange,
     submit=_change,
     about="ect",

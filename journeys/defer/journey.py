@@ -54,6 +54,7 @@ def _day(deferral: Deferral) -> str:
 
 DEFER = Journey(
     "defer",
+    title="Defer",
     facts=Deferral,
     submit=_defer,
     about="trainee",

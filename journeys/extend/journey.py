@@ -84,6 +84,7 @@ def _from_to(facts: Extension) -> str:
 
 EXTEND = Journey(
     "extend",
+    title="Change expected end date",
     facts=Extension,
     submit=_extend,
     about="trainee",

@@ -69,6 +69,7 @@ def _recommend(facts: Outcome, *, user: User, context: ServiceContext) -> Mappin
 
 RECORD_OUTCOME = Journey(
     "record-outcome",
+    title="{recommend_for}",
     facts=Outcome,
     submit=_recommend,
     about="trainee",

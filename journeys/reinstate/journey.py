@@ -49,6 +49,7 @@ def _reinstate(facts: Reinstatement, *, user: User, context: ServiceContext) -> 
 
 REINSTATE = Journey(
     "reinstate",
+    title="Reinstate trainee",
     facts=Reinstatement,
     submit=_reinstate,
     about="trainee",

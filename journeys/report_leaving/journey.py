@@ -55,6 +55,7 @@ def _report(facts: Leaving, *, user: User, context: ServiceContext) -> Mapping[s
 
 REPORT_LEAVING = Journey(
     "report-leaving",
+    title="Report of leaving",
     facts=Leaving,
     submit=_report,
     about="ect",

@@ -102,6 +102,7 @@ def _reasons(question: str) -> Row:
 
 WITHDRAW = Journey(
     "withdraw",
+    title="Withdraw",
     facts=Withdrawal,
     submit=_withdraw,
     about="trainee",

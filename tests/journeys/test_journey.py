@@ -62,6 +62,7 @@ class PetFacts(Facts):
 
 PETS = Journey(
     "pets",
+    title="Pets",
     facts=PetFacts,
     submit=lambda facts, user, context: {},
     steps=(
@@ -159,7 +160,7 @@ class TestForgetting:
 )
 def test_every_step_needs_a_name_of_its_own(steps: tuple[Step, ...]) -> None:
     with pytest.raises(ValueError, match="a name of its own"):
-        Journey("pets", steps=steps, facts=PetFacts, submit=lambda facts: {})
+        Journey("pets", title="Pets", steps=steps, facts=PetFacts, submit=lambda facts: {})
 
 
 def test_text_that_postgres_cannot_keep_is_never_kept() -> None:

@@ -38,6 +38,7 @@ def test_no_diagram_is_left_of_a_journey_that_is_gone() -> None:
 def test_an_arrow_for_every_page_that_may_come_next() -> None:
     journey = Journey(
         "pets",
+        title="Pets",
         steps=(
             Step("kind", Question),
             Stop("no-dragons", _when("is_dragon")),

@@ -69,6 +69,7 @@ def test_uploading_correcting_and_submitting(person: BrowserUser) -> None:
     assert Done(person).count("done") == 1
 
 
+@pytest.mark.usefixtures("unused_demo")
 def test_opening_a_section_and_cancelling(person: BrowserUser) -> None:
     keyboard = Keyboard(person)
     person.opens("/sign-in")

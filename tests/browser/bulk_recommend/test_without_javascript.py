@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 MET = f"{date.today() - timedelta(days=20):%d/%m/%Y}"
 
 
+@pytest.mark.usefixtures("unused_demo")
 def test_sections_of_a_long_list_are_pages_of_their_own(person_without_javascript: BrowserUser) -> None:
     home = signed_in_as_provider(person_without_javascript, "hei")
     new = home.goes_to_bulk_updates().recommends_with_a_spreadsheet()

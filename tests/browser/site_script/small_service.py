@@ -42,7 +42,10 @@ def make(session_seconds: int) -> Flask:
     assets.register(app)
     response_headers.register(app, app.extensions["config"])
     service = SimpleNamespace(
-        name="Small service", support_email="help@example.com", session_seconds=session_seconds, demo=False
+        name="Small service",
+        support_email="help@example.com",
+        session_minutes=session_seconds / 60,
+        demo=False,
     )
 
     @app.before_request

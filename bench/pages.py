@@ -36,7 +36,9 @@ from tests.trs_program import running_trs
 from uploads.recommendations.columns import COLUMNS
 
 TIMES = 200
-BAR_MS = 15
+BAR_MS = 10
+#: Pages with other bars: questions, and lists of many rows.
+BARS_MS = {"appropriate body of an ECT": 6, "check 500 trainees": 15, "20 errors to fix": 15}
 
 
 def measure(name: str, url: str, folder: Path) -> Iterator[Measured]:
@@ -79,13 +81,13 @@ def _measured(name: str, title: str, client: FlaskClient, path: str) -> Measured
         work.append(time.process_time() - worked)
     # On Postgres part of the work is in another process, so elapsed time counts, with whatever else the machine does.
     counts = median(clock) if name == "Postgres" else median(work)
-    slow = sorted(clock)[TIMES * 19 // 20]
+    slow, bar = sorted(clock)[TIMES * 19 // 20], BARS_MS.get(title, BAR_MS)
     return Measured(
         f"Page: {title} ({len(answer.data) / 1000:.1f} kB)",
         f"{in_words(median(work))} CPU, {in_words(median(clock))} by the clock, p95 {in_words(slow)}",
         name,
-        bar=f"about {BAR_MS} ms",
-        meets=counts * 1000 <= BAR_MS * 1.2,
+        bar=f"at most {bar} ms",
+        meets=counts * 1000 <= bar,
     )
 
 

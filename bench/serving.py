@@ -89,15 +89,10 @@ def _compared(clients: int, ours: _Target, theirs: _Target) -> Iterator[Measured
         rounds.append((_round(ours, clients), _round(theirs, clients)))
     own, other = zip(*rounds[1:], strict=True)  # the first round warms both up
     ratio = median(each.a_second for each in own) / median(each.a_second for each in other)
-    yield Measured(
-        _question_with(clients),
-        _in_words(own),
-        "SQLite",
-        f"{KIT} ({_in_words(other)})",
-        ratio,
-        BAR,
-        ratio >= 1,
-    )
+    # One client keeps one process busy, whatever the number of them: it shows the time to the first byte.
+    bar, meets = (BAR, ratio >= 1) if clients > 1 else ("", None)
+    against = f"{KIT} ({_in_words(other)})"
+    yield Measured(_question_with(clients), _in_words(own), "SQLite", against, ratio, bar, meets)
 
 
 def _question_with(clients: int) -> str:

@@ -1,4 +1,4 @@
-"""What ends after a period: uploads that wait for a user, and personal data no longer needed (PD-18)."""
+"""End waiting uploads and clear personal data when their retention periods are over (PD-18)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a school knows of a teacher who has left it: the facts of that time (docs/decisions/0007)."""
+"""Snapshot of a teacher as a school knew them, for a school that they have left (docs/decisions/0007)."""
 
 from __future__ import annotations
 

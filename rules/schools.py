@@ -1,4 +1,4 @@
-"""What the codes of GIAS say of a school: open, in England, independent, eligible for funded training.
+"""Rules on GIAS codes of schools: open, in England, independent, eligible for funded training.
 
 Codes are those of Get information about schools (PD-77). Where the decisions are silent the
 newer rules hold, those of the service that schools use to register early career teachers.

@@ -14,13 +14,18 @@ from peewee import Database
 import models.database as records
 from config import Config
 from models.connections import connect
+from models.provider import Provider
 from models.service_context import OWN, ContextSource, sources
 from running import chromium
 from tests import databases
 from tests.long_run import LONG
+from tests.makers import make_provider
+from tests.notify_program import running_notify
 from tests.page_client import PageClient
 from tests.processes import RunningService, running_service
 from tests.scenario_fixtures import copy_scenario, load_into
+from tests.standins.programs import Program
+from tests.trs_program import running_trs
 
 #: Tests in these folders run on Postgres too, wherever one can be started; in a long run those of more folders do.
 ON_BOTH = ("models", "actions", "jobs", *(("uploads",) if LONG else ()))
@@ -140,6 +145,49 @@ def database(
 def own_database(database_kind: str, tmp_path: Path) -> str:
     """The URL of a migrated, empty database for tests whose other processes use it too."""
     return make_database(database_kind, tmp_path)
+
+
+@pytest.fixture
+def shared_database(own_database: str) -> Iterator[Database]:
+    """An empty, migrated database for all models that several threads use at once; what they write stays."""
+    before, sessions = records.database.obj, records.session_database.obj
+    with databases.opened(own_database) as found:
+        point_at(found)
+        yield found
+    records.database.initialize(before)
+    records.session_database.initialize(sessions)
+
+
+@pytest.fixture
+def provider(database: Database) -> Provider:
+    """A training provider."""
+    return make_provider()
+
+
+@pytest.fixture(scope="session")
+def _trs_program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    with running_trs(tmp_path_factory.mktemp("trs")) as found:
+        yield found
+
+
+@pytest.fixture
+def trs_program(_trs_program: Program) -> Program:
+    """The stand-in for TRS, answering as usual; one for all tests of a process."""
+    _trs_program.switch("normal")
+    return _trs_program
+
+
+@pytest.fixture(scope="session")
+def _notify_program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    with running_notify(tmp_path_factory.mktemp("notify")) as found:
+        yield found
+
+
+@pytest.fixture
+def notify_program(_notify_program: Program) -> Program:
+    """The stand-in for Notify, answering as usual; one for all tests of a process."""
+    _notify_program.switch("normal")
+    return _notify_program
 
 
 @pytest.fixture(scope="session")

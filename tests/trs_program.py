@@ -15,22 +15,38 @@ from tests.makers import TODAY
 from tests.standins.programs import Program, running, write_json
 
 KEY = "demo-trs-key"
+BORN = "1977-02-03"
+#: Records with values that cannot be parsed.
+ODD = {
+    "1900001": {"firstName": "Bartholomew\x00"},
+    "1900002": {"lastName": "Bartholomew\ud800"},
+    "1900003": {"firstName": "Bartholomew" * 30},
+    "1900004": {"induction": {"status": "Bartholomew"}},
+}
+_IN_PROGRESS = {"status": "InProgress", "startDate": "2025-09-02"}
+#: Merged twice, merged into itself, and with half a name.
+_SPECIAL = {
+    "1000000": {"mergedInto": "1000001"},
+    "1000001": {"mergedInto": "3000001"},
+    "1000002": {"mergedInto": "1000002"},
+    "1000003": {"firstName": ".", "lastName": "Marsh", "induction": _IN_PROGRESS},
+}
 _FIRST, _LAST = 2_000_001, 2_009_999
 _trns = count(_FIRST)
 
 
 @contextmanager
-def running_trs(folder: Path, *teachers: dict[str, Any], **settings: str) -> Iterator[Program]:
-    """The stand-in on a free port, on the day of the tests; it knows thousands of teachers, and these."""
+def running_trs(folder: Path) -> Iterator[Program]:
+    """The stand-in on a free port, on the day of the tests; it knows thousands of teachers, some of them odd."""
     known = [_teacher(str(trn)) for trn in range(_FIRST, _LAST + 1)]
-    file = write_json(folder / "teachers.json", [*known, *teachers])
-    told = {"TODAY": TODAY.isoformat(), "TEACHERS_FILE": file, **settings}
-    with running("teaching_record_system", folder, **told) as program:
+    known += [_teacher(trn, **fields) for trn, fields in (ODD | _SPECIAL).items()]
+    file = write_json(folder / "teachers.json", known)
+    with running("teaching_record_system", folder, TODAY=TODAY.isoformat(), TEACHERS_FILE=file) as program:
         yield program
 
 
-def _teacher(trn: str) -> dict[str, Any]:
-    return {"trn": trn, "firstName": "Trainee", "lastName": f"N{trn}", "dateOfBirth": "2000-01-01"}
+def _teacher(trn: str, **fields: Any) -> dict[str, Any]:
+    return {"trn": trn, "firstName": "Trainee", "lastName": "Bartholomew", "dateOfBirth": BORN, **fields}
 
 
 def client_of(program: Program, api_key: str = KEY) -> TRSRecommendations:

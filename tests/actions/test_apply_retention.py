@@ -5,20 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from peewee import Database
 
 from actions.apply_retention import cancel_waiting_uploads, clear_personal_data
 from models.provider import Provider
 from models.upload import STATES, Upload, UploadRow
-from tests.makers import NOW, make_context, make_provider, make_trainee, make_upload
+from tests.makers import NOW, make_context, make_trainee, make_upload
 from tests.uploads.uploading import as_reported, checked, queries_counted, submitted
 
 DAYS = timedelta(days=1)
-
-
-@pytest.fixture
-def provider(database: Database) -> Provider:
-    return make_provider()
 
 
 def now(upload: Upload) -> Upload:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -15,14 +14,12 @@ from actions.answer_request import mark_as_answered
 from actions.apply_retention import delete_answered_requests
 from actions.ask_support import Question, ask_support
 from clients.email_templates import email_template
-from models.database import database as records
 from models.delivery import Delivery
 from models.school import School
 from models.support_request import SupportRequest
 from models.user import User
 from settings import Settings
 from tests.concurrency import run_concurrently
-from tests.databases import opened
 from tests.ect_makers import make_request
 from tests.makers import NOW, SERVICE_URL, make_context, make_school, make_user
 
@@ -96,15 +93,7 @@ def test_nothing_is_kept_when_support_cannot_be_told(
     assert not SupportRequest.select().exists()
 
 
-@pytest.fixture
-def _stored(own_database: str) -> Iterator[None]:
-    """A database that several threads use at once."""
-    with opened(own_database) as found:
-        records.initialize(found)
-        yield
-
-
-@pytest.mark.usefixtures("_stored")
+@pytest.mark.usefixtures("shared_database")
 def test_a_button_that_is_pressed_twice_at_once_asks_once() -> None:
     school, user = make_school(), make_user()
     outcomes = run_concurrently(*[lambda: ask(school, user)] * 4)

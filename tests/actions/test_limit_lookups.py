@@ -8,10 +8,8 @@ import pytest
 from peewee import Database
 
 from actions.limit_lookups import TooManyLookups, delete_lookup_counts, limit_lookups
-from models.database import database as records
 from models.trs_lookup import TRSLookup
 from tests.concurrency import run_concurrently
-from tests.databases import opened
 from tests.makers import NOW, make_context, make_user
 
 
@@ -37,12 +35,10 @@ def test_what_no_longer_counts_is_forgotten(database: Database) -> None:
     assert TRSLookup.count_since(user, NOW - timedelta(days=1)) == 1
 
 
-def test_many_at_once_are_counted_one_by_one(own_database: str) -> None:
-    with opened(own_database) as found:
-        records.initialize(found)
-        user, context = make_user(), make_context(lookups_an_hour=5)
+def test_many_at_once_are_counted_one_by_one(shared_database: Database) -> None:
+    user, context = make_user(), make_context(lookups_an_hour=5)
 
-        outcomes = run_concurrently(*[lambda: limit_lookups(user, context)] * 12)
+    outcomes = run_concurrently(*[lambda: limit_lookups(user, context)] * 12)
 
-        assert [type(outcome).__name__ for outcome in outcomes if outcome] == ["TooManyLookups"] * 7
-        assert TRSLookup.select().count() == 5
+    assert [type(outcome).__name__ for outcome in outcomes if outcome] == ["TooManyLookups"] * 7
+    assert TRSLookup.select().count() == 5

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from peewee import Database
 
 from actions.change_ect import change_ect_working_pattern
 from actions.conflict import Conflict
 from actions.refresh_teacher import refresh_teacher
 from actions.register_ect import AlreadyRegistered
 from clients.trs.lookup import Found
-from models.database import database
 from models.ect_period import ECTPeriod
 from models.former_trn import merged_into
 from models.teacher import Teacher
 from tests.concurrency import run_concurrently
-from tests.databases import opened
 from tests.ect_makers import (
     make_ect,
     make_person,
@@ -30,16 +28,11 @@ from tests.ect_makers import (
 from tests.makers import TODAY, make_context, make_user
 
 
-@pytest.fixture
-def _stored(own_database: str) -> Iterator[None]:
-    """A database that several threads use at once."""
-    with opened(own_database) as found:
-        database.initialize(found)
-        open_years()
-        yield
+@pytest.fixture(autouse=True)
+def _years(shared_database: Database) -> None:
+    open_years()
 
 
-@pytest.mark.usefixtures("_stored")
 @pytest.mark.parametrize("known", [False, True])
 def test_at_one_school_one_of_them_wins(known: bool) -> None:
     school, user = make_ready_school(), make_user()
@@ -53,7 +46,6 @@ def test_at_one_school_one_of_them_wins(known: bool) -> None:
     assert ECTPeriod.select().count() == Teacher.select().count() == 1
 
 
-@pytest.mark.usefixtures("_stored")
 def test_at_two_schools_one_of_them_wins() -> None:
     schools, user = [make_ready_school("Alder"), make_ready_school("Beech")], make_user()
     tries = [lambda school=school: register(school, make_registration(), user=user) for school in schools]
@@ -66,7 +58,6 @@ def test_at_two_schools_one_of_them_wins() -> None:
     assert ECTPeriod.select().where(ECTPeriod.finished_on.is_null()).count() == 1
 
 
-@pytest.mark.usefixtures("_stored")
 def test_of_two_with_one_email_address_one_gets_it() -> None:
     """No index can enforce it: the same person, and later others, may use the address again (PD-30)."""
     schools, user = [make_ready_school("Alder"), make_ready_school("Beech")], make_user()
@@ -89,7 +80,6 @@ MERGED = make_person("2900002", former_trns=("2900001",))
 LATER = TODAY + timedelta(days=30)
 
 
-@pytest.mark.usefixtures("_stored")
 def test_two_trns_of_one_person_at_once_are_one_registration() -> None:
     """Both add or rename the same teacher, and one of them has only the TRN that TRS keeps."""
     schools, user = [make_ready_school("Alder"), make_ready_school("Beech")], make_user()
@@ -107,7 +97,6 @@ def test_two_trns_of_one_person_at_once_are_one_registration() -> None:
     assert ECTPeriod.select().where(ECTPeriod.finished_on.is_null()).count() == 1
 
 
-@pytest.mark.usefixtures("_stored")
 def test_a_merge_at_the_same_moment_makes_nobody_two() -> None:
     """A refresh from TRS while another school registers the teacher, looked up before the merge."""
     ect, user = make_ect(make_ready_school("Alder"), make_teacher(trn="2900001")), make_user()
@@ -128,7 +117,6 @@ def test_a_merge_at_the_same_moment_makes_nobody_two() -> None:
     assert (now.working_pattern, now.finished_on) == ("part-time", LATER - timedelta(days=1))
 
 
-@pytest.mark.usefixtures("_stored")
 @pytest.mark.parametrize("_round", range(3))
 def test_a_change_while_two_records_merge_records_apart_is_saved(_round: int) -> None:
     ect, user = make_ect(teacher=make_teacher(trn="2900001")), make_user()

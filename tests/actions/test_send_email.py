@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -21,23 +20,16 @@ from clients.email_templates import email_template, email_templates
 from models.delivery import Delivery
 from models.service_context import ServiceContext
 from tests.makers import NOW, make_context
-from tests.notify_program import client_of, inbox, running_notify
+from tests.notify_program import client_of, inbox
 from tests.standins.programs import Program
 
 NAME = "performance-profile-sign-off"
 IDS = {name: template.id for name, template in email_templates().items()}
 
 
-@pytest.fixture(scope="module")
-def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
-    with running_notify(tmp_path_factory.mktemp("notify")) as found:
-        yield found
-
-
 @pytest.fixture
-def notify(program: Program) -> Program:
-    program.switch("normal")
-    return program
+def notify(notify_program: Program) -> Program:
+    return notify_program
 
 
 @pytest.fixture

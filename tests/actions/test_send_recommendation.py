@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -21,23 +20,20 @@ from models.event import Event
 from models.trainee import Trainee
 from tests.makers import NOW, TODAY, make_context, make_provider, make_trainee, make_user
 from tests.standins.programs import Program
-from tests.trs_program import client_of, received, running_trs, unused_trn
+from tests.trs_program import client_of, received, unused_trn
 
 SECOND = timedelta(seconds=1)
 DUE = NOW + timedelta(minutes=30)
 
 
-@pytest.fixture(scope="module")
-def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
-    with running_trs(tmp_path_factory.mktemp("trs")) as found:
-        yield found
+@pytest.fixture
+def program(trs_program: Program) -> Program:
+    return trs_program
 
 
 @pytest.fixture
-def trs(database: Database, program: Program) -> Iterator[TRSRecommendations]:
-    program.switch("normal")
-    yield client_of(program)
-    program.switch("normal")
+def trs(database: Database, program: Program) -> TRSRecommendations:
+    return client_of(program)
 
 
 def recommended(**fields: Any) -> tuple[Trainee, Delivery]:

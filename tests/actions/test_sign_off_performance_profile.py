@@ -18,8 +18,6 @@ from models.provider import Provider
 from models.service_context import ServiceContext
 from models.user import Access, User
 from tests.concurrency import run_concurrently
-from tests.conftest import point_at
-from tests.databases import opened
 from tests.makers import NOW, SERVICE_URL, make_context, make_provider, make_school, make_user
 
 FIRST_DAY = date(2026, 10, 1)
@@ -186,23 +184,19 @@ def test_the_database_itself_keeps_a_user_from_being_told_twice(database: Databa
 # Concurrency
 
 
-def test_of_two_at_the_same_moment_one_signs_off(own_database: str) -> None:
-    with opened(own_database) as found:
-        point_at(found)
-        provider = make_provider()
-        users = [make_colleague(provider), make_colleague(provider)]
-        outcomes = run_concurrently(*[partial(sign_off, provider, user) for user in users])
-        assert sorted(type(one).__name__ for one in outcomes) == ["AlreadySignedOff", "PerformanceProfile"]
-        assert PerformanceProfile.select().count() == 1
-        assert Delivery.select().count() == 2
+def test_of_two_at_the_same_moment_one_signs_off(shared_database: Database) -> None:
+    provider = make_provider()
+    users = [make_colleague(provider), make_colleague(provider)]
+    outcomes = run_concurrently(*[partial(sign_off, provider, user) for user in users])
+    assert sorted(type(one).__name__ for one in outcomes) == ["AlreadySignedOff", "PerformanceProfile"]
+    assert PerformanceProfile.select().count() == 1
+    assert Delivery.select().count() == 2
 
 
-def test_two_leaders_at_the_same_moment_tell_everybody_once(own_database: str) -> None:
-    with opened(own_database) as found:
-        point_at(found)
-        provider = make_provider()
-        for _ in range(5):
-            make_colleague(provider)
-        outcomes = run_concurrently(*[lambda: announce(FIRST_DAY)] * 2)
-        assert sorted(outcomes) == [0, 5]
-        assert len(told()) == 5
+def test_two_leaders_at_the_same_moment_tell_everybody_once(shared_database: Database) -> None:
+    provider = make_provider()
+    for _ in range(5):
+        make_colleague(provider)
+    outcomes = run_concurrently(*[lambda: announce(FIRST_DAY)] * 2)
+    assert sorted(outcomes) == [0, 5]
+    assert len(told()) == 5

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -19,10 +18,10 @@ from models.draft import Draft
 from models.event import Event
 from models.trainee import Trainee
 from tests.concurrency import run_concurrently
-from tests.conftest import point_at
-from tests.databases import opened
 from tests.journeys.contexts import saved
 from tests.makers import make_context, make_draft, make_trainee, make_user
+
+pytestmark = pytest.mark.usefixtures("shared_database")
 
 ANSWERS: dict[str, dict[str, dict[str, Any]]] = {
     "record-outcome": {"date-met": {"date": "today"}},
@@ -33,13 +32,6 @@ ANSWERS: dict[str, dict[str, dict[str, Any]]] = {
         "future-interest": {"future_interest": "no"},
     },
 }
-
-
-@pytest.fixture(autouse=True)
-def _stored(own_database: str) -> Iterator[None]:
-    with opened(own_database) as found:
-        point_at(found)
-        yield
 
 
 def answered_draft(journey: Journey, trainee: Trainee) -> Draft:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from peewee import Database
 
 from actions.outbox import due, take
 from actions.undo_recommendations import undo_recommendations
@@ -16,15 +15,10 @@ from models.provider import Provider
 from models.service_context import ServiceContext
 from models.trainee import Trainee
 from models.upload import Upload, UploadRow
-from tests.makers import make_provider, make_trainee, make_trainees, make_user
+from tests.makers import make_trainee, make_trainees, make_user
 from tests.uploads.uploading import Result, as_reported, at_this_moment, checked, submitted
 
 MINUTES = timedelta(minutes=1)
-
-
-@pytest.fixture
-def provider(database: Database) -> Provider:
-    return make_provider()
 
 
 def recommended(provider: Provider, number: int) -> tuple[Result, list[Trainee]]:

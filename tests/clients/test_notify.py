@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
-import socket
-import threading
 import uuid
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +14,7 @@ from clients.delivery_result import Accepted, Answer, Refused, TryLater
 from clients.email_templates import email_template
 from clients.notify import Notify
 from config import DEMO_NOTIFY_KEY
+from tests.answering_server import AnsweringServer, address_of_nobody
 from tests.notify_program import client_of, inbox, running_notify
 from tests.standins.programs import Program
 
@@ -26,15 +22,13 @@ CLOCK = datetime(2026, 10, 1, 9, 30, tzinfo=UTC)
 TEMPLATE = email_template("performance-profile-sign-off")
 
 
-@pytest.fixture(scope="module")
-def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
-    with running_notify(tmp_path_factory.mktemp("notify")) as found:
-        yield found
+@pytest.fixture
+def program(notify_program: Program) -> Program:
+    return notify_program
 
 
 @pytest.fixture
 def notify(program: Program) -> Notify:
-    program.switch("normal")
     return client_of(program)
 
 
@@ -77,7 +71,6 @@ def test_what_notify_will_never_take_is_refused_with_its_reason(
 
 
 def test_a_key_that_notify_does_not_know_is_refused(program: Program, to: str) -> None:
-    program.switch("normal")
     answer = send(client_of(program, DEMO_NOTIFY_KEY[:-4] + "0000"), to)
     assert answer == Refused(403, None, "AuthError: Invalid token: API key not found")
 
@@ -103,10 +96,7 @@ def test_when_notify_is_broken_it_may_be_tried_again_soon(notify: Notify, progra
 
 
 def test_when_nobody_is_there_nothing_was_sent(to: str) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    answer = send(Notify(f"http://127.0.0.1:{port}", DEMO_NOTIFY_KEY), to)
+    answer = send(Notify(address_of_nobody(), DEMO_NOTIFY_KEY), to)
     assert answer == TryLater(None, "Notify could not be reached")
 
 
@@ -149,38 +139,18 @@ def test_looking_says_to_try_later_too(notify: Notify, program: Program) -> None
 
 
 @pytest.mark.parametrize("body", [b"<!doctype html>", b"{}", b"[]", b"null"])
-def test_an_answer_that_is_none_of_notifys_leaves_us_not_knowing(to: str, body: bytes) -> None:
-    with _answering(200, body) as url:
-        notify = Notify(url, DEMO_NOTIFY_KEY)
-        assert send(notify, to) == TryLater(None, "Notify’s answer could not be read", 60)
-        assert notify.find_email("r", clock=CLOCK) == TryLater(None, "Notify’s answer could not be read", 60)
+def test_an_answer_that_is_none_of_notifys_leaves_us_not_knowing(
+    server: AnsweringServer, to: str, body: bytes
+) -> None:
+    server.answer = lambda request: request.say(body)
+    notify = Notify(server.url, DEMO_NOTIFY_KEY)
+    assert send(notify, to) == TryLater(None, "Notify’s answer could not be read", 60)
+    assert notify.find_email("r", clock=CLOCK) == TryLater(None, "Notify’s answer could not be read", 60)
 
 
 @pytest.mark.parametrize("status", [502, 504])
-def test_a_gateway_that_gave_up_waiting_leaves_us_not_knowing(to: str, status: int) -> None:
-    with _answering(status, b"") as url:
-        answer = send(Notify(url, DEMO_NOTIFY_KEY), to)
-    assert answer == TryLater(status, f"Notify answered {status}", 60)
-
-
-@contextlib.contextmanager
-def _answering(status: int, body: bytes) -> Iterator[str]:
-    """A gateway that answers in place of Notify."""
-
-    class Answers(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            self.rfile.read(int(self.headers.get("Content-Length") or 0))
-            self.send_response(status)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        do_GET = do_POST
-
-        def log_message(self, *_words: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Answers) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
+def test_a_gateway_that_gave_up_waiting_leaves_us_not_knowing(
+    server: AnsweringServer, to: str, status: int
+) -> None:
+    server.answer = lambda request: request.say(status=status)
+    assert send(Notify(server.url, DEMO_NOTIFY_KEY), to) == TryLater(status, f"Notify answered {status}", 60)

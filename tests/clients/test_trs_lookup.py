@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-import socket
-from collections.abc import Iterator
 from datetime import date
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -16,42 +12,19 @@ import pytest
 import clients.trs.lookup
 from clients.trs.lookup import DetailsDiffer, Found, LookupResult, LookupUnavailable, NoSuchTRN, TRSLookup
 from clients.trs.person import Person
+from tests.answering_server import AnsweringServer, Request, address_of_nobody
 from tests.makers import TODAY
 from tests.standins.programs import Program
-from tests.trs_program import KEY, running_trs
+from tests.trs_program import KEY
 
 BORN = date(1977, 2, 3)
 NUMBER = "AB123456A"
-TEACHERS: list[dict[str, Any]] = [
-    {"trn": f"100000{n}", "firstName": "Cy", "lastName": "Old", "dateOfBirth": "1999-01-03", **more}
-    for n, more in enumerate(
-        [
-            {"mergedInto": "1000001"},
-            {"mergedInto": "3000001"},
-            {"mergedInto": "1000002"},
-            {
-                "firstName": ".",
-                "lastName": "Marsh",
-                "induction": {"status": "InProgress", "startDate": "2025-09-02"},
-            },
-        ]
-    )
-]
-
-
-@pytest.fixture(scope="module")
-def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
-    """The TRS stand-in with teachers of each kind."""
-    with running_trs(tmp_path_factory.mktemp("trs"), *TEACHERS) as found:
-        yield found
 
 
 @pytest.fixture
-def trs(program: Program) -> Iterator[TRSLookup]:
-    """A client of that stand-in."""
-    program.switch("normal")
-    yield TRSLookup(program.url, KEY)
-    program.switch("normal")
+def trs(trs_program: Program) -> TRSLookup:
+    """A client of the stand-in."""
+    return TRSLookup(trs_program.url, KEY)
 
 
 def find(trs: TRSLookup, trn: str, born: date = BORN) -> LookupResult:
@@ -119,7 +92,7 @@ def test_the_status_of_induction_comes_along(trs: TRSLookup, trn: str, status: s
 
 def test_somebody_without_qts_and_with_half_a_name_is_found(trs: TRSLookup) -> None:
     assert person(find(trs, "7000001")).qts_held_from is None
-    found = person(find(trs, "1000003", date(1999, 1, 3)))
+    found = person(find(trs, "1000003"))
     assert (found.first_name, found.last_name) == (".", "Marsh")
     assert (found.induction_status, found.induction_started_on) == ("InProgress", date(2025, 9, 2))
 
@@ -131,53 +104,51 @@ def test_a_person_is_the_same_when_kept_and_read_again(trs: TRSLookup) -> None:
 
 
 @pytest.mark.parametrize("mode", ["429", "500", "drop"])
-def test_trs_that_cannot_answer_is_asked_later(trs: TRSLookup, program: Program, mode: str) -> None:
-    program.switch(mode)
+def test_trs_that_cannot_answer_is_asked_later(trs: TRSLookup, trs_program: Program, mode: str) -> None:
+    trs_program.switch(mode)
     for found in (find(trs, "3000001"), trs.current("3000001", today=TODAY)):
         assert isinstance(found, LookupUnavailable)
         assert found.for_all
 
 
 @pytest.mark.parametrize("mode", ["500", "drop"])
-def test_one_failure_is_tried_again_at_once(trs: TRSLookup, program: Program, mode: str) -> None:
-    program.switch(mode, times=1)
+def test_one_failure_is_tried_again_at_once(trs: TRSLookup, trs_program: Program, mode: str) -> None:
+    trs_program.switch(mode, times=1)
     assert isinstance(find(trs, "3000001"), Found)
 
 
-def test_too_many_requests_are_not_made_more(trs: TRSLookup, program: Program) -> None:
-    program.switch("429", times=1)
+def test_too_many_requests_are_not_made_more(trs: TRSLookup, trs_program: Program) -> None:
+    trs_program.switch("429", times=1)
     assert isinstance(find(trs, "3000001"), LookupUnavailable)
     assert isinstance(find(trs, "3000001"), Found)
 
 
 def test_no_answer_in_time_is_asked_for_later(
-    trs: TRSLookup, program: Program, monkeypatch: pytest.MonkeyPatch
+    trs: TRSLookup, trs_program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(clients.trs.lookup, "TIMEOUT", 0.2)
-    program.switch("slow", seconds=1)
+    trs_program.switch("slow", seconds=1)
     assert find(trs, "3000001") == LookupUnavailable("TRS did not answer", for_all=True)
 
 
-def test_a_key_without_the_role_is_no_missing_person(program: Program) -> None:
+def test_a_key_without_the_role_is_no_missing_person(trs_program: Program) -> None:
     for key in ("wrong", f"{KEY}.none"):
-        assert isinstance(find(TRSLookup(program.url, key), "3000001"), LookupUnavailable)
+        assert isinstance(find(TRSLookup(trs_program.url, key), "3000001"), LookupUnavailable)
 
 
 def test_nobody_listening_is_no_missing_person() -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        nobody = f"http://127.0.0.1:{free.getsockname()[1]}"
-    assert find(TRSLookup(nobody, KEY), "3000001") == LookupUnavailable("TRS did not answer", for_all=True)
+    trs = TRSLookup(address_of_nobody(), KEY)
+    assert find(trs, "3000001") == LookupUnavailable("TRS did not answer", for_all=True)
 
 
 def test_what_was_looked_up_is_in_no_log(
-    trs: TRSLookup, program: Program, caplog: pytest.LogCaptureFixture
+    trs: TRSLookup, trs_program: Program, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.DEBUG):
         find(trs, "3000001")
         find(trs, "3000001", date(1971, 12, 13))
         trs.by_national_insurance_number("3000001", NUMBER, today=TODAY)
-        program.switch("500")
+        trs_program.switch("500")
         find(trs, "3000001")
 
     for value in ("1977-02-03", "1971-12-13", NUMBER):
@@ -196,33 +167,19 @@ ANSWER: dict[str, Any] = {
 
 
 @pytest.fixture
-def odd(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
-    """A server that knows every TRN, and whose answers a test sets."""
+def odd(server: AnsweringServer) -> dict[str, Any]:
+    """The answers of a server that knows every TRN, which a test sets."""
     told: dict[str, Any] = {"status": 200, "type": "application/json", "body": b""}
 
-    class Odd(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            is_check = self.path.startswith("/v3/trns/")
-            status = told.get("check", 204) if is_check else told["status"]
-            body = b"" if status == 204 else told["body"]
-            self.send_response(status)
-            self.send_header("Location", told.get("location", ""))
-            self.send_header("Content-Type", told["type"])
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+    def answer_oddly(request: Request) -> None:
+        is_check = request.path.startswith("/v3/trns/")
+        status = told.get("check", 204) if is_check else told["status"]
+        headers = {"Location": told.get("location", ""), "Content-Type": told["type"]}
+        request.say(b"" if status == 204 else told["body"], status, **headers)
 
-        def log_message(self, format: str, *args: Any) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Odd)
-    thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    told["trs"] = TRSLookup(f"http://127.0.0.1:{server.server_port}", KEY)
-    yield told
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    server.answer = answer_oddly
+    told["trs"] = TRSLookup(server.url, KEY)
+    return told
 
 
 def answer(**changed: Any) -> bytes:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import socket
-from collections.abc import Iterator
 from datetime import date
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -15,19 +11,10 @@ import clients.trs.recommendations
 from clients.delivery_result import Accepted, Answer, Refused, TryLater
 from clients.trs.recommendations import LONGEST_WAIT, TRSRecommendations
 from rules.routes import ROUTES
+from tests.answering_server import AnsweringServer, address_of_nobody
 from tests.standins.programs import Program
-from tests.trs_program import client_of, received, running_trs, unused_trn
+from tests.trs_program import client_of, received, unused_trn
 
-TEACHERS = [
-    {"trn": "1000003", "firstName": "Cy", "lastName": "Old", "dateOfBirth": "1999-01-03", "mergedInto": "1"},
-    {
-        "trn": "1000004",
-        "firstName": "Di",
-        "lastName": "Gone",
-        "dateOfBirth": "1999-01-04",
-        "deactivated": True,
-    },
-]
 BODY: dict[str, Any] = {
     "routeToProfessionalStatusTypeId": ROUTES["provider_led_postgrad"].trs_route_type_id,
     "status": "Holds",
@@ -42,27 +29,19 @@ BODY: dict[str, Any] = {
 REFERENCE = "a" * 32
 
 
-@pytest.fixture(scope="module")
-def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
-    with running_trs(tmp_path_factory.mktemp("trs"), *TEACHERS) as found:
-        yield found
-
-
 @pytest.fixture
-def trs(program: Program) -> Iterator[TRSRecommendations]:
-    program.switch("normal")
-    yield client_of(program)
-    program.switch("normal")
+def trs(trs_program: Program) -> TRSRecommendations:
+    return client_of(trs_program)
 
 
 def recommend(trs: TRSRecommendations, trn: str, **changed: Any) -> Answer:
     return trs.recommend(trn=trn, reference=REFERENCE, body={**BODY, **changed})
 
 
-def test_a_recommendation_is_taken_as_it_was_sent(trs: TRSRecommendations, program: Program) -> None:
+def test_a_recommendation_is_taken_as_it_was_sent(trs: TRSRecommendations, trs_program: Program) -> None:
     trn = unused_trn()
     assert recommend(trs, trn) == Accepted(204)
-    (call,) = received(program, trn)
+    (call,) = received(trs_program, trn)
     assert (call["body"], call["reference"], call["tookEffect"]) == (BODY, REFERENCE, True)
 
 
@@ -97,8 +76,8 @@ def test_wrong_fields_are_refused_with_what_is_wrong(trs: TRSRecommendations) ->
     ("trn", "changed", "code"),
     [
         ("9999999", {}, 10001),
-        ("1000003", {}, 10001),
-        ("1000004", {}, 10001),
+        ("1000000", {}, 10001),
+        ("7000004", {}, 10001),
         ("2000001", {"trainingSubjectReferences": ["000000"]}, 10045),
         ("2000001", {"trainingProviderUkprn": "99999999"}, 10048),
     ],
@@ -114,54 +93,51 @@ def test_a_refusal_has_its_code_and_no_personal_data(
 
 
 def test_too_many_calls_are_put_off_for_as_long_as_trs_says(
-    trs: TRSRecommendations, program: Program
+    trs: TRSRecommendations, trs_program: Program
 ) -> None:
-    program.switch("429", seconds=17)
+    trs_program.switch("429", seconds=17)
     assert recommend(trs, unused_trn()) == TryLater(429, "TRS answered 429", 17, for_all=True)
 
 
-def test_a_server_error_is_tried_later(trs: TRSRecommendations, program: Program) -> None:
-    program.switch("500")
+def test_a_server_error_is_tried_later(trs: TRSRecommendations, trs_program: Program) -> None:
+    trs_program.switch("500")
     trn = unused_trn()
     assert recommend(trs, trn) == TryLater(500, "TRS answered 500")
-    assert [call["tookEffect"] for call in received(program, trn)] == [False]
+    assert [call["tookEffect"] for call in received(trs_program, trn)] == [False]
 
 
 def test_no_answer_in_time_is_tried_later(
-    trs: TRSRecommendations, program: Program, monkeypatch: pytest.MonkeyPatch
+    trs: TRSRecommendations, trs_program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(clients.trs.recommendations, "TIMEOUT", 0.3)
-    program.switch("slow", seconds=1)
+    trs_program.switch("slow", seconds=1)
     assert recommend(trs, unused_trn()) == TryLater(None, "TRS did not answer in time")
 
 
 def test_a_connection_that_closes_is_tried_later_though_the_work_was_done(
-    trs: TRSRecommendations, program: Program
+    trs: TRSRecommendations, trs_program: Program
 ) -> None:
-    program.switch("drop", times=1)
+    trs_program.switch("drop", times=1)
     trn = unused_trn()
     assert recommend(trs, trn) == TryLater(None, "TRS could not be reached")
     assert recommend(trs, trn) == Accepted(400, repeated=True)
 
 
 def test_nobody_listening_is_tried_later() -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        nobody = f"http://127.0.0.1:{free.getsockname()[1]}"
-    trs = TRSRecommendations(nobody, "key")
+    trs = TRSRecommendations(address_of_nobody(), "key")
     assert recommend(trs, "3000001") == TryLater(None, "TRS could not be reached")
     assert trs.held_from(trn="3000001", award="QTS") is None
 
 
-def test_a_key_that_trs_does_not_know_is_our_fault_and_not_the_trainees(program: Program) -> None:
-    answer = recommend(client_of(program, api_key="wrong"), unused_trn())
+def test_a_key_that_trs_does_not_know_is_our_fault_and_not_the_trainees(trs_program: Program) -> None:
+    answer = recommend(client_of(trs_program, api_key="wrong"), unused_trn())
     assert isinstance(answer, TryLater)
     assert (answer.status, answer.for_all) == (401, True)
     assert answer.after is not None
 
 
-def test_an_address_without_trs_behind_it_refuses_nobody(program: Program) -> None:
-    wrong = TRSRecommendations(f"{program.url}/elsewhere", "demo-trs-key")
+def test_an_address_without_trs_behind_it_refuses_nobody(trs_program: Program) -> None:
+    wrong = TRSRecommendations(f"{trs_program.url}/elsewhere", "demo-trs-key")
     answer = recommend(wrong, unused_trn())
     assert isinstance(answer, TryLater)
     assert (answer.status, answer.for_all) == (404, True)
@@ -173,37 +149,6 @@ def test_since_when_somebody_holds_an_award(trs: TRSRecommendations) -> None:
     recommend(trs, trn)
     assert trs.held_from(trn=trn, award="QTS") == date(2026, 6, 12)
     assert trs.held_from(trn="9999999", award="QTS") is None
-
-
-@pytest.fixture
-def odd_server() -> Iterator[dict[str, Any]]:
-    """A server whose answers a test sets."""
-    told: dict[str, Any] = {"status": 200, "headers": {}, "body": b""}
-
-    class Odd(BaseHTTPRequestHandler):
-        def do_PUT(self) -> None:
-            self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            self.do_GET()
-
-        def do_GET(self) -> None:
-            self.send_response(told["status"])
-            for name, value in told["headers"].items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", str(len(told["body"])))
-            self.end_headers()
-            self.wfile.write(told["body"])
-
-        def log_message(self, format: str, *args: Any) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Odd)
-    thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    told["url"] = f"http://127.0.0.1:{server.server_port}"
-    yield told
-    server.shutdown()
-    server.server_close()
-    thread.join()
 
 
 @pytest.mark.parametrize(
@@ -226,25 +171,26 @@ def odd_server() -> Iterator[dict[str, Any]]:
     ],
 )
 def test_an_answer_that_says_nothing_of_the_trainee_refuses_nobody(
-    odd_server: dict[str, Any], status: int, headers: dict[str, str], body: bytes
+    server: AnsweringServer, status: int, headers: dict[str, str], body: bytes
 ) -> None:
-    odd_server.update(status=status, headers=headers, body=body)
-    answer = recommend(TRSRecommendations(odd_server["url"], "key"), "3000001")
+    server.answer = lambda request: request.say(body, status, **headers)
+    answer = recommend(TRSRecommendations(server.url, "key"), "3000001")
     assert isinstance(answer, TryLater)
     assert answer.status == status
     assert answer.after is None or 0 <= answer.after <= LONGEST_WAIT
 
 
-def test_trs_may_ask_to_wait_for_an_hour_at_most(odd_server: dict[str, Any]) -> None:
-    odd_server.update(status=429, headers={"Retry-After": "86400"})
-    answer = recommend(TRSRecommendations(odd_server["url"], "key"), "3000001")
+def test_trs_may_ask_to_wait_for_an_hour_at_most(server: AnsweringServer) -> None:
+    server.answer = lambda request: request.say(status=429, Retry_After="86400")
+    answer = recommend(TRSRecommendations(server.url, "key"), "3000001")
     assert isinstance(answer, TryLater)
     assert answer.after == 3600
 
 
-def test_a_very_long_reason_is_cut(odd_server: dict[str, Any]) -> None:
-    odd_server.update(status=400, body=b'{"errors": {"holdsFrom": ["' + b"x" * 5000 + b'"]}}')
-    answer = recommend(TRSRecommendations(odd_server["url"], "key"), "3000001")
+def test_a_very_long_reason_is_cut(server: AnsweringServer) -> None:
+    body = b'{"errors": {"holdsFrom": ["' + b"x" * 5000 + b'"]}}'
+    server.answer = lambda request: request.say(body, 400)
+    answer = recommend(TRSRecommendations(server.url, "key"), "3000001")
     assert isinstance(answer, Refused)
     assert len(answer.reason) <= 500
 
@@ -252,6 +198,6 @@ def test_a_very_long_reason_is_cut(odd_server: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     "body", [b"", b"[]", b"null", b'{"qts": "2026-01-01"}', b'{"qts": {"holdsFrom": "soon"}}', b'{"qts": {}}']
 )
-def test_a_date_that_cannot_be_read_is_no_date(odd_server: dict[str, Any], body: bytes) -> None:
-    odd_server.update(status=200, body=body)
-    assert TRSRecommendations(odd_server["url"], "key").held_from(trn="3000001", award="QTS") is None
+def test_a_date_that_cannot_be_read_is_no_date(server: AnsweringServer, body: bytes) -> None:
+    server.answer = lambda request: request.say(body)
+    assert TRSRecommendations(server.url, "key").held_from(trn="3000001", award="QTS") is None

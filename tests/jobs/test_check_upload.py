@@ -7,23 +7,18 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from peewee import Database, OperationalError
+from peewee import OperationalError
 
 from actions.change_upload import cancel_upload
 from jobs.check_upload import SURPRISE, check_upload
 from models.provider import Provider
 from models.trainee import Trainee
 from models.upload import Upload, UploadFile, UploadRow
-from tests.makers import make_provider, make_trainee, make_trainees
+from tests.makers import make_trainee, make_trainees
 from tests.uploads.uploading import as_reported, at_this_moment, run_job, started, written_as_csv
 from uploads import pipeline
 
 TODAY_TEXT = "15/06/2026"
-
-
-@pytest.fixture
-def provider(database: Database) -> Provider:
-    return make_provider()
 
 
 def upload_of(provider: Provider, *trainees: Trainee) -> Upload:

@@ -2,39 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from redis import Redis
 from rq import Queue
 from rq.job import Job
 
-from config import Config
 from jobs import queue
 from jobs.check_upload import check_upload
 from jobs.send_deliveries import send_deliveries
 from jobs.submit_upload import submit_upload
-from models.service_context import OWN, ContextSource, sources
-from tests.redis_server import RunningRedis, running_redis
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningRedis]:
-    with running_redis(tmp_path_factory.mktemp("redis")) as found:
-        yield found
-
-
-@pytest.fixture
-def redis(server: RunningRedis, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunningRedis]:
-    """An empty Redis, which the jobs of this test use."""
-    config = Config.from_environment({"REDIS_URL": server.url})
-    monkeypatch.setitem(sources, OWN, ContextSource(config))
-    monkeypatch.setattr(queue, "_connections", {})
-    server.empty()
-    yield server
-    for connection in queue._connections.values():
-        connection.close()
+from models.service_context import OWN
+from tests.jobs.conftest import Use
+from tests.redis_server import RunningRedis
 
 
 def waiting(server: RunningRedis, name: str) -> list[Job]:
@@ -78,8 +58,8 @@ def test_a_job_at_work_does_not_take_the_next_one_with_it_when_it_ends(redis: Ru
     assert job.id != at_work.id
 
 
-def test_without_redis_whoever_asked_is_told(redis: RunningRedis, tmp_path: Path) -> None:
-    sources[OWN] = ContextSource(Config.from_environment({"REDIS_URL": f"unix://{tmp_path}/nobody.sock"}))
+def test_without_redis_whoever_asked_is_told(redis: RunningRedis, use: Use, tmp_path: Path) -> None:
+    use(REDIS_URL=f"unix://{tmp_path}/nobody.sock")
     assert not queue.enqueue(queue.UPLOADS, check_upload, 7)
 
 

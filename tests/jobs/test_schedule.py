@@ -3,46 +3,29 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from peewee import Database
+from peewee import OperationalError
 from redis import Redis
 from rq import Queue
 
-from config import Config
 from jobs import queue, refresh_teachers, schedule
 from models.lease import Lease
-from models.service_context import OWN, ContextSource, clock, current_config, sources
+from models.service_context import clock
 from models.support_request import SupportRequest
 from models.upload import SILENT_FOR, Upload
 from models.web_session import WebSession
 from tests.ect_makers import make_request, make_teacher
+from tests.jobs.conftest import Use
 from tests.makers import NOW, make_delivery, make_provider, make_trainee, make_upload
-from tests.redis_server import RunningRedis, running_redis
+from tests.redis_server import RunningRedis
 
 SECOND = timedelta(seconds=1)
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningRedis]:
-    with running_redis(tmp_path_factory.mktemp("redis")) as found:
-        yield found
-
-
-@pytest.fixture
-def redis(
-    database: Database, server: RunningRedis, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[RunningRedis]:
-    """An empty queue, which the scheduler uses."""
-    monkeypatch.setitem(sources, OWN, ContextSource(Config.from_environment({"REDIS_URL": server.url})))
-    monkeypatch.setattr(queue, "_connections", {})
-    server.empty()
-    yield server
-    for connection in queue._connections.values():
-        connection.close()
+pytestmark = pytest.mark.usefixtures("database")
 
 
 def queued(server: RunningRedis) -> list[tuple[str, object]]:
@@ -86,12 +69,11 @@ def test_a_sender_that_was_lost_is_due_again(redis: RunningRedis) -> None:
     assert queued(redis) == [("send_deliveries", "trs")]
 
 
-def test_the_schedule_outlives_a_queue_that_is_away(redis: RunningRedis, tmp_path: Path) -> None:
+def test_the_schedule_outlives_a_queue_that_is_away(redis: RunningRedis, use: Use, tmp_path: Path) -> None:
     upload = make_upload(state="uploaded", heartbeat_at=None)
-    real = current_config()
-    sources[OWN] = ContextSource(Config.from_environment({"REDIS_URL": f"unix://{tmp_path}/nobody.sock"}))
+    use(REDIS_URL=f"unix://{tmp_path}/nobody.sock")
     schedule.queue_overdue_work(NOW)
-    sources[OWN] = ContextSource(real)
+    use(REDIS_URL=redis.url)
     schedule.queue_overdue_work(NOW)
     assert queued(redis) == [("check_upload", upload.id)]
 
@@ -138,8 +120,6 @@ def test_only_the_leader_looks(redis: RunningRedis) -> None:
 def test_the_schedule_outlives_a_look_that_the_database_refuses(
     redis: RunningRedis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from peewee import OperationalError
-
     looks: list[datetime] = []
 
     def look(clock: datetime) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,47 +13,24 @@ import jobs.send_deliveries
 from actions import outbox
 from actions.write_email import Email, write_emails
 from clients.email_templates import email_template
-from config import Config
 from jobs import api_clients
 from jobs.send_deliveries import send_deliveries
 from models.delivery import Delivery
-from models.service_context import OWN, ContextSource, clock, sources
+from models.service_context import clock
+from tests.answering_server import address_of_nobody
+from tests.jobs.conftest import Use
 from tests.makers import make_context, make_delivery, make_trainee
-from tests.notify_program import inbox, running_notify
+from tests.notify_program import inbox
 from tests.standins.programs import Program, running
 
 NAME = "performance-profile-sign-off"
 
 
-@pytest.fixture(scope="module")
-def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
-    with running_notify(tmp_path_factory.mktemp("notify")) as found:
-        yield found
-
-
-Use = Callable[..., None]
-
-
 @pytest.fixture
-def use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Use:
-    """Set the addresses that the jobs of this test use."""
-
-    def tell(**environ: str) -> None:
-        config = Config.from_environment({"DATA_DIR": str(tmp_path), **environ})
-        monkeypatch.setitem(sources, OWN, ContextSource(config))
-
-    return tell
-
-
-@pytest.fixture
-def notify(database: Database, program: Program, use: Use) -> Program:
+def notify(database: Database, notify_program: Program, use: Use) -> Program:
     """Notify in its normal state, which the jobs of this test use; TRS is down."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        nobody = f"http://127.0.0.1:{free.getsockname()[1]}"
-    use(NOTIFY_URL=program.url, TRS_URL=nobody)
-    program.switch("normal")
-    return program
+    use(NOTIFY_URL=notify_program.url, TRS_URL=address_of_nobody())
+    return notify_program
 
 
 def write(count: int) -> str:

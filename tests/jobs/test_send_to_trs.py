@@ -3,43 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from peewee import Database
 
 import clients.trs.recommendations
 from actions.outbox import due
 from actions.recommend_trainees import recommend_trainees
-from config import Config
 from jobs.send_deliveries import ENOUGH_FAILURES, send_deliveries
 from models.delivery import Delivery
-from models.service_context import OWN, ContextSource, clock, current_config, sources
+from models.service_context import clock
 from models.trainee import Trainee
+from tests.jobs.conftest import Use
 from tests.makers import TODAY, make_provider, make_trainee, make_user
 from tests.standins.programs import Program
-from tests.trs_program import received, running_trs, unused_trn
+from tests.trs_program import received, unused_trn
 from tests.uploads.uploading import at_this_moment
-
-
-@pytest.fixture(scope="module")
-def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
-    with running_trs(tmp_path_factory.mktemp("trs")) as found:
-        yield found
-
-
-@pytest.fixture
-def trs(
-    database: Database, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Program]:
-    """TRS in its normal state, which the jobs of this test use."""
-    config = Config.from_environment({"DATA_DIR": str(tmp_path), "TRS_URL": program.url})
-    monkeypatch.setitem(sources, OWN, ContextSource(config))
-    program.switch("normal")
-    yield program
-    program.switch("normal")
 
 
 def recommended(number: int) -> list[Trainee]:
@@ -126,17 +105,13 @@ def test_when_trs_asks_to_wait_nobody_else_is_tried(trs: Program) -> None:
     assert len(due("trs", clock() + timedelta(seconds=55))) == 5
 
 
-def test_with_a_wrong_key_nobody_is_refused(
-    trs: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_with_a_wrong_key_nobody_is_refused(trs: Program, use: Use) -> None:
     recommended(5)
-    wrong = Config.from_environment({"DATA_DIR": str(tmp_path), "TRS_URL": trs.url, "TRS_API_KEY": "old"})
-    right = current_config()
-    sources[OWN] = ContextSource(wrong)
+    use(TRS_URL=trs.url, TRS_API_KEY="old")
     send_deliveries("trs")
     assert states() == {"waiting": 5}
     assert Counter(delivery.attempts for delivery in Delivery.select()) == {1: 1, 0: 4}
-    sources[OWN] = ContextSource(right)
+    use(TRS_URL=trs.url)
     wait_is_over()
     send_deliveries("trs")
     assert states() == {"delivered": 5}

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from peewee import Database
 
 from models.provider import Provider
 from models.recommendable_trainees import short_of_placements, who_can_be_recommended
@@ -15,11 +14,6 @@ from rules.routes import ROUTES, placements_needed
 from tests.makers import NOW, TODAY, make_context, make_placements, make_provider, make_trainee
 
 IN_FORCE = make_context()
-
-
-@pytest.fixture
-def provider(database: Database) -> Provider:
-    return make_provider()
 
 
 def listed(provider: Provider, **settings: Any) -> list[int]:

@@ -1,4 +1,4 @@
-"""Fixtures of page tests: a fixed day, signed-in users, and the stand-in of TRS."""
+"""Fixtures of page tests: a fixed day, signed-in users, and TRS."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from tests.page_client import Page, PageClient
 from tests.registering import at_check, found_by, get_ready, school_of
 from tests.signing_in import sign_in_as
 from tests.standins.programs import Program
-from tests.trs_program import running_trs
 
 #: Seconds for which a page of a test waits for TRS; longer than in use.
 PATIENCE = 30
@@ -43,22 +42,13 @@ def support(client: PageClient, today: date) -> PageClient:
     return client
 
 
-@pytest.fixture(scope="session")
-def trs_program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
-    """The stand-in of TRS, for pages that look up teachers."""
-    with running_trs(tmp_path_factory.mktemp("trs")) as program:
-        yield program
-
-
 @pytest.fixture
 def trs(app: Flask, trs_program: Program, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
     """TRS in its normal state, with a longer time-out, since the machine that runs tests may be busy."""
     monkeypatch.setattr(clients.trs.lookup, "TIMEOUT", PATIENCE)
     config = app.extensions["config"]
     app.extensions["config"] = replace(config, trs_url=trs_program.url)
-    trs_program.switch("normal")
     yield trs_program
-    trs_program.switch("normal")
     app.extensions["config"] = config
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
 
 import pytest
 
@@ -11,26 +10,9 @@ from models.draft import Draft
 from models.teacher import Teacher
 from tests.page_client import PageClient
 from tests.registering import BORN, TRN, begin, find
-from tests.standins.programs import Program
-from tests.trs_program import running_trs
+from tests.trs_program import ODD
 
 pytestmark = pytest.mark.both_databases
-
-ODD = {
-    "1900001": {"firstName": "Bartholomew\x00"},
-    "1900002": {"lastName": "Bartholomew\ud800"},
-    "1900003": {"firstName": "Bartholomew" * 30},
-    "1900004": {"induction": {"status": "Bartholomew"}},
-}
-
-
-@pytest.fixture(scope="module")
-def trs_program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
-    """TRS with records that break its own rules."""
-    usual = {"firstName": "Bartholomew", "lastName": "Bartholomew", "dateOfBirth": BORN.isoformat()}
-    teachers = [{**usual, "trn": trn, **odd} for trn, odd in ODD.items()]
-    with running_trs(tmp_path_factory.mktemp("trs"), *teachers) as program:
-        yield program
 
 
 @pytest.mark.parametrize("trn", ODD)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from peewee import Database
 
 from models.provider import Provider
 from models.upload import UploadFile
-from tests.makers import make_context, make_provider, make_trainee, make_trainees
+from tests.makers import make_context, make_trainee, make_trainees
 from tests.uploads.uploading import (
     DATE,
     GUIDANCE,
@@ -36,11 +34,6 @@ NASTY = st.sampled_from(
         "inf", "None", "null", "do not edit", "Do not edit", "#N/A", "#REF!", "%s", "{}", "\\", "١٥/٠٦/٢٠٢٦",
     ]
 )  # fmt: skip
-
-
-@pytest.fixture
-def provider(database: Database) -> Provider:
-    return make_provider()
 
 
 def test_counts_add_up_and_every_row_is_stored_once_in_order(provider: Provider) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from peewee import Database
 
 from models.provider import Provider
 from models.upload import UploadFile, UploadRow
-from tests.makers import make_context, make_provider, make_trainee, make_trainees
+from tests.makers import make_context, make_trainee, make_trainees
 from tests.uploads.uploading import (
     DATE,
     GUIDANCE,
@@ -22,11 +21,6 @@ from tests.uploads.uploading import (
 )
 
 TODAY_TEXT = "15/06/2026"
-
-
-@pytest.fixture
-def provider(database: Database) -> Provider:
-    return make_provider()
 
 
 def problems_of(result: Result) -> list[str]:

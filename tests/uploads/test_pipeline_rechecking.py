@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-from peewee import Database
-
 from actions.change_upload import change_cells
 from actions.start_upload import start_upload_of_ticked
 from models.provider import Provider
 from models.trainee import Trainee
 from models.upload import Upload, UploadRow
-from tests.makers import NOW, make_context, make_provider, make_trainee, make_trainees, make_user
+from tests.makers import NOW, make_context, make_trainee, make_trainees, make_user
 from tests.uploads.uploading import (
     DATE,
     GUIDANCE,
@@ -25,12 +22,6 @@ from tests.uploads.uploading import (
 
 TODAY_TEXT = "15/06/2026"
 DATE_PLACE = HEADINGS.index(DATE)
-TRN_PLACE = HEADINGS.index("TRN")
-
-
-@pytest.fixture
-def provider(database: Database) -> Provider:
-    return make_provider()
 
 
 def fixed(result: Result, changes: dict[int, tuple[int, str]]) -> Result:

@@ -66,11 +66,6 @@ SAVES: Mapping[str, Save] = {
 }
 
 
-@pytest.fixture
-def provider(database: Database) -> Provider:
-    return make_provider()
-
-
 def letters(most: int = 24) -> st.SearchStrategy[str]:
     """A text that a record may hold: any letters and signs, without outer or double spaces."""
     nasty = st.sampled_from(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from peewee import Database
 
 from models.event import Event
 from models.provider import Provider
@@ -33,11 +32,6 @@ from tests.uploads.uploading import (
 from uploads.placements.known_placements import load_known_placements
 
 pytestmark = pytest.mark.usefixtures("database")
-
-
-@pytest.fixture
-def provider(database: Database) -> Provider:
-    return make_provider()
 
 
 def test_the_urn_of_a_school_adds_a_placement_there(provider: Provider, elm: School) -> None:

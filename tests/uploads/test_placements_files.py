@@ -7,7 +7,6 @@ from typing import Any
 
 import openpyxl
 import pytest
-from peewee import Database
 
 from jobs.check_upload import check_upload
 from models.provider import Provider
@@ -35,11 +34,6 @@ from tests.uploads.uploading import (
 from uploads.placements.sheets import blank_template_of_placements, report_of_placements
 
 pytestmark = pytest.mark.usefixtures("database")
-
-
-@pytest.fixture
-def provider(database: Database) -> Provider:
-    return make_provider()
 
 
 @pytest.mark.parametrize(

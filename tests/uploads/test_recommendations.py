@@ -5,18 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from peewee import Database
 
 from models.provider import Provider
 from tests.makers import NOW, TODAY, make_context, make_placements, make_provider, make_trainee
 from tests.uploads.uploading import DATE, GUIDANCE, as_reported, checked, checked_file
 
 TODAY_TEXT = "15/06/2026"
-
-
-@pytest.fixture
-def provider(database: Database) -> Provider:
-    return make_provider()
 
 
 def test_a_dated_row_is_ready_and_an_undated_one_blank(provider: Provider) -> None:

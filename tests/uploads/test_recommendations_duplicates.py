@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-from peewee import Database
-
 from models.provider import Provider
 from models.trainee import Trainee
-from tests.makers import make_provider, make_trainee, make_trainees
+from tests.makers import make_trainee, make_trainees
 from tests.uploads.uploading import DATE, Result, as_reported, checked
 
 TODAY_TEXT = "15/06/2026"
-
-
-@pytest.fixture
-def provider(database: Database) -> Provider:
-    return make_provider()
 
 
 def rows_named(result: Result, number: int) -> str:

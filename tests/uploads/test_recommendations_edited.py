@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from peewee import Database
 
 from models.provider import Provider
-from tests.makers import make_provider, make_trainee
+from tests.makers import make_trainee
 from tests.uploads.uploading import DATE, HEADINGS, as_reported, checked
 
 TODAY_TEXT = "15/06/2026"
-
-
-@pytest.fixture
-def provider(database: Database) -> Provider:
-    return make_provider()
 
 
 @pytest.mark.parametrize("dated", [True, False])

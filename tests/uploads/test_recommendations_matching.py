@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from peewee import Database
 
 from models.provider import Provider
-from tests.makers import make_provider, make_trainee
+from tests.makers import make_trainee
 from tests.uploads.uploading import DATE, as_reported, checked
 
 TODAY_TEXT = "15/06/2026"
 HESA = "0910250100001"
-
-
-@pytest.fixture
-def provider(database: Database) -> Provider:
-    return make_provider()
 
 
 @pytest.mark.parametrize("heading", ["TRN", "HESA ID", "Provider trainee ID"])

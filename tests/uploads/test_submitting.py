@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from peewee import Database
 
 from actions import change_upload
 from actions.recommend_trainees import recommend_trainees
@@ -37,11 +36,6 @@ from uploads.upload_lease import MOST_TRIES, LeaseLost, acquire
 pytestmark = pytest.mark.both_databases
 
 TODAY_TEXT = "15/06/2026"
-
-
-@pytest.fixture
-def provider(database: Database) -> Provider:
-    return make_provider()
 
 
 def uploaded(provider: Provider, *trainees: Trainee, text: str = TODAY_TEXT) -> Result:

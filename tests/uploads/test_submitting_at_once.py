@@ -5,30 +5,28 @@ On a database of their own, each with its own connection, as processes have.
 
 from __future__ import annotations
 
-import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
 import pytest
+from peewee import Database
 
-import models.database as records
 from actions.change_upload import cancel_upload
 from actions.outbox import take
 from actions.undo_recommendations import undo_recommendations
 from config import Config
 from jobs.check_upload import check_upload
 from jobs.submit_upload import submit_upload
-from models.connections import connect
 from models.delivery import Delivery
 from models.event import Event
 from models.provider import Provider
 from models.service_context import OWN, ContextSource, sources
 from models.trainee import Trainee
 from models.upload import Upload, UploadRow
-from tests import databases
+from tests.concurrency import run_concurrently
 from tests.makers import make_provider, make_trainees, make_user
 from tests.uploads.uploading import (
     Result,
@@ -48,39 +46,16 @@ NUMBER = 1200
 
 
 @pytest.fixture
-def provider(own_database: str) -> Iterator[Provider]:
+def provider(shared_database: Database) -> Provider:
     """The provider in a database to which every thread connects by itself."""
-    before, sessions = records.database.obj, records.session_database.obj
-    found = connect(own_database)
-    records.database.initialize(found)
-    try:
-        with found.connection_context():
-            yield make_provider()
-    finally:
-        databases.close(found)
-        records.database.initialize(before)
-        records.session_database.initialize(sessions)
+    return make_provider()
 
 
 def at_once(*jobs: Callable[[], object]) -> None:
     """Run these concurrently; raises what any of them raises."""
-    ready, problems = threading.Barrier(len(jobs)), []
-
-    def do(job: Callable[[], object]) -> None:
-        try:
-            ready.wait()
-            with records.connected():
-                job()
-        except BaseException as problem:
-            problems.append(problem)
-
-    threads = [threading.Thread(target=do, args=(job,)) for job in jobs]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if problems:
-        raise problems[0]
+    for outcome in run_concurrently(*jobs):
+        if isinstance(outcome, Exception):
+            raise outcome
 
 
 def uploaded(provider: Provider, trainees: list[Trainee]) -> Result:

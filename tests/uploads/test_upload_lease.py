@@ -7,12 +7,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from peewee import Database
 
 from actions.change_upload import cancel_upload
 from models.provider import Provider
 from models.upload import SILENT_FOR, STATES, Upload, UploadFile, UploadRow
-from tests.makers import NOW, make_provider, make_trainees, make_upload
+from tests.makers import NOW, make_trainees, make_upload
 from tests.uploads.uploading import (
     as_reported,
     at_this_moment,
@@ -30,11 +29,6 @@ pytestmark = pytest.mark.both_databases
 CHECK = {"waiting": "uploaded", "working": "checking"}
 SUBMIT = {"waiting": "submitting", "working": "submitting"}
 SILENT = NOW - SILENT_FOR - timedelta(seconds=1)
-
-
-@pytest.fixture
-def provider(database: Database) -> Provider:
-    return make_provider()
 
 
 def clock() -> datetime:

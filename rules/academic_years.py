@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rules.quoting import quoted
+from rules.wording import Wording
 
 _YEAR = re.compile(r"(20\d\d)(?: ?(?:to|/|-|–) ?((?:20)?\d\d))?", re.ASCII | re.IGNORECASE).fullmatch
+
+MESSAGES = Wording(not_a_year="{name} must be a school year, like 2026 to 2027. Correct {text}.")
 
 
 @dataclass(frozen=True, order=True)
@@ -78,4 +81,4 @@ def read_school_year(text: str, name: str) -> int:
     match = _YEAR(" ".join(text.split()))
     if match and (match[2] is None or int(match[2]) % 100 == (int(match[1]) + 1) % 100):
         return int(match[1])
-    raise ValueError(f"{name} must be a school year, like 2026 to 2027. Correct {quoted(text)}.")
+    raise ValueError(MESSAGES("not_a_year", name=name, text=quoted(text)))

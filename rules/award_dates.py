@@ -7,6 +7,22 @@ from datetime import date
 
 from rules.dates import long_date
 from rules.months import months_before
+from rules.wording import Wording
+
+MESSAGES = Wording(
+    future="must be today or in the past, but {met} is in the future",
+    correct_or_clear="Correct it or clear it.",
+    long_ago="must be within the last {months} months, so on or after {earliest}",
+    use_record="Correct it, or use the trainee’s own record for an earlier date.",
+    no_start="cannot be checked without an ITT start date",
+    add_start="Add the start date to the trainee’s record first.",
+    not_after_start=(
+        "must be after the trainee’s ITT start date, {start}, as their record has no expected end date"
+    ),
+    correct_record="Correct it, or correct the record first.",
+    before_start="must be on or after the trainee’s ITT start date, {start}",
+    correct_start="Correct it, or correct the start date in the record first.",
+)
 
 
 def example_date(today: date) -> date:
@@ -58,12 +74,26 @@ def date_problems(
     `within_months` is how old it may be; None where an older date only has to be confirmed (one record at a
     time).
     """
-    found = (
-        _problem_with_future(met, today),
-        _problem_with_age(met, today, within_months),
-        _problem_with_start(met, itt_start, expected_end),
-    )
-    return [problem for problem in found if problem]
+    found = []
+    if met > today:
+        found.append(("future", "correct_or_clear"))
+    if within_months is not None and is_long_ago(met, today=today, months=within_months):
+        found.append(("long_ago", "use_record"))
+    if itt_start is None:
+        found.append(("no_start", "add_start"))
+    elif expected_end is None and met <= itt_start:
+        found.append(("not_after_start", "correct_record"))
+    elif met < itt_start:
+        found.append(("before_start", "correct_start"))
+    if not found:
+        return []
+    values = {
+        "met": long_date(met),
+        "months": within_months,
+        "earliest": long_date(months_before(today, within_months or 0)),
+        "start": itt_start and long_date(itt_start),
+    }
+    return [DateProblem(MESSAGES(rule, **values), MESSAGES(in_file)) for rule, in_file in found]
 
 
 def is_long_ago(met: date, *, today: date, months: int) -> bool:
@@ -74,40 +104,3 @@ def is_long_ago(met: date, *, today: date, months: int) -> bool:
 def end_date_to_send(met: date, expected_end: date | None) -> date:
     """The end of training that the Teaching Record System is told: the date met where no end was expected."""
     return expected_end or met
-
-
-def _problem_with_future(met: date, today: date) -> DateProblem | None:
-    if met <= today:
-        return None
-    return DateProblem(
-        f"must be today or in the past, but {long_date(met)} is in the future", "Correct it or clear it."
-    )
-
-
-def _problem_with_age(met: date, today: date, months: int | None) -> DateProblem | None:
-    if months is None or not is_long_ago(met, today=today, months=months):
-        return None
-    earliest = long_date(months_before(today, months))
-    return DateProblem(
-        f"must be within the last {months} months, so on or after {earliest}",
-        "Correct it, or use the trainee’s own record for an earlier date.",
-    )
-
-
-def _problem_with_start(met: date, itt_start: date | None, expected_end: date | None) -> DateProblem | None:
-    if itt_start is None:
-        return DateProblem(
-            "cannot be checked without an ITT start date", "Add the start date to the trainee’s record first."
-        )
-    start = long_date(itt_start)
-    if expected_end is None and met <= itt_start:
-        return DateProblem(
-            f"must be after the trainee’s ITT start date, {start}, as their record has no expected end date",
-            "Correct it, or correct the record first.",
-        )
-    if met < itt_start:
-        return DateProblem(
-            f"must be on or after the trainee’s ITT start date, {start}",
-            "Correct it, or correct the start date in the record first.",
-        )
-    return None

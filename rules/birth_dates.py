@@ -5,8 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from rules.months import months_before
+from rules.wording import Wording
 
 YOUNGEST, OLDEST = 18, 100
+
+MESSAGES = Wording(
+    future="Date of birth must be in the past",
+    too_young="The teacher cannot be less than {years} years old. Check the year of birth",
+    too_old="The teacher cannot be more than {years} years old. Check the year of birth",
+)
 
 
 def problem_with_birth_date(born: date, *, today: date) -> str | None:
@@ -15,9 +22,9 @@ def problem_with_birth_date(born: date, *, today: date) -> str | None:
     It never repeats the date.
     """
     if born > today:
-        return "Date of birth must be in the past"
+        return MESSAGES("future")
     if born > months_before(today, YOUNGEST * 12):
-        return f"The teacher cannot be less than {YOUNGEST} years old. Check the year of birth"
+        return MESSAGES("too_young", years=YOUNGEST)
     if born < months_before(today, OLDEST * 12):
-        return f"The teacher cannot be more than {OLDEST} years old. Check the year of birth"
+        return MESSAGES("too_old", years=OLDEST)
     return None

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from rules.quoting import quoted
+from rules.wording import Wording
 
 #: The time zone in which days begin and end (PD-5).
 LONDON = ZoneInfo("Europe/London")
@@ -51,6 +52,22 @@ _SAME = str.maketrans(
         "⁄": "/",
         "∕": "/",
     }
+)
+
+MESSAGES = Wording(
+    blank="must have a date. Write it like 20/07/2023.",
+    formula=(
+        "must be a date, but {text} is a formula without a saved result. "
+        "Write the date itself, like 20/07/2023."
+    ),
+    number=(
+        "must be a date, but {text} is a number: the cell has lost its date format. "
+        "Write the date again, like 20/07/2023."
+    ),
+    with_time="must be a date without a time. Remove the time from {text}.",
+    month_first="must have the day first. {text} has the month first: write {date}.",
+    not_real="must be a real date. {text} does not exist: check the day and the month.",
+    unreadable="must be written as day/month/year, like 20/07/2023. We cannot read {text} as a date.",
 )
 
 
@@ -95,7 +112,7 @@ def _without_midnight(text: str) -> tuple[str, bool]:
         return tidy, False
     day, time = match.groups()
     if not _MIDNIGHT(time):
-        raise UnreadableDate(f"must be a date without a time. Remove the time from {quoted(text)}.")
+        raise UnreadableDate(MESSAGES("with_time", text=quoted(text)))
     return day.rstrip(" ,"), True
 
 
@@ -130,7 +147,7 @@ def _real_date(text: str, day: int, month: int, year: int, *, day_first: bool = 
         return found
     if day_first and (meant := _date_or_none(year, day, month)):
         raise UnreadableDate(_month_first(text, meant))
-    raise UnreadableDate(f"must be a real date. {quoted(text)} does not exist: check the day and the month.")
+    raise UnreadableDate(MESSAGES("not_real", text=quoted(text)))
 
 
 def _date_or_none(year: int, month: int, day: int) -> date | None:
@@ -141,27 +158,21 @@ def _date_or_none(year: int, month: int, day: int) -> date | None:
 
 
 def _month_first(text: str, meant: date) -> str:
-    return f"must have the day first. {quoted(text)} has the month first: write {show_date(meant)}."
+    return MESSAGES("month_first", text=quoted(text), date=show_date(meant))
 
 
 def _advice(tidy: str, text: str) -> str:
     """The advice for a text that is not a date in any accepted form."""
     if not tidy:
-        return "must have a date. Write it like 20/07/2023."
+        return MESSAGES("blank")
     if tidy.startswith("="):
-        return (
-            f"must be a date, but {quoted(text)} is a formula without a saved result. "
-            "Write the date itself, like 20/07/2023."
-        )
+        return MESSAGES("formula", text=quoted(text))
     if _NUMBER(tidy):
-        return (
-            f"must be a date, but {quoted(text)} is a number: the cell has lost its date format. "
-            "Write the date again, like 20/07/2023."
-        )
+        return MESSAGES("number", text=quoted(text))
     if (match := _NAMED_MONTH_FIRST(tidy)) and match[1] in _MONTH_NUMBERS:
         month, day, year = match.groups()
         return _month_first(text, _real_date(text, int(day), _MONTH_NUMBERS[month], _with_century(year)))
-    return f"must be written as day/month/year, like 20/07/2023. We cannot read {quoted(text)} as a date."
+    return MESSAGES("unreadable", text=quoted(text))
 
 
 def end_of_day(day: date) -> datetime:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from rules.wording import Wording
+
 #: Longer addresses cannot be delivered to.
 MOST_CHARACTERS = 254
 
@@ -18,18 +20,22 @@ _TOP_LEVEL = re.compile(
     r"[a-z]{2,63}|xn--(?:[a-z0-9]+-){0,4}[a-z0-9]{2,63}", re.ASCII | re.IGNORECASE
 ).fullmatch
 
-WRONG_FORMAT = "Enter an email address in the correct format, like name@example.com"
+MESSAGES = Wording(
+    missing="Enter an email address",
+    too_long="Email address must be {most} characters or fewer",
+    wrong_format="Enter an email address in the correct format, like name@example.com",
+)
 
 
 def read_email_address(text: str) -> str:
     """Parse a typed address, with its host in lower case; raises ValueError with what to do."""
     tidy = text.strip(_AROUND).replace("’", "'")
     if not tidy:
-        raise ValueError("Enter an email address")
+        raise ValueError(MESSAGES("missing"))
     if len(tidy) > MOST_CHARACTERS:
-        raise ValueError(f"Email address must be {MOST_CHARACTERS} characters or fewer")
+        raise ValueError(MESSAGES("too_long", most=MOST_CHARACTERS))
     if not _is_deliverable(tidy):
-        raise ValueError(WRONG_FORMAT)
+        raise ValueError(MESSAGES("wrong_format"))
     local, _, host = tidy.rpartition("@")
     return f"{local}@{host.lower()}"
 

@@ -38,8 +38,8 @@ def check_event(kind: str, details: Details) -> None:
 
 
 def _change(shown_as: str = "") -> Either:
-    before, after = (f"{{{name}:{shown_as}}}" for name in ("before", "after"))
-    return Either((f"Changed from {before} to {after}.", f"Set to {after}.", f"Removed; it was {before}."))
+    texts = ("Changed from {before:} to {after:}.", "Set to {after:}.", "Removed; it was {before:}.")
+    return Either(tuple(text.replace(":}", f":{shown_as}}}") for text in texts))
 
 
 _NEW_SCHOOL = "Their new school"

@@ -21,9 +21,19 @@ from rules.name_change_reasons import NAME_CHANGE_REASONS
 from rules.programmes import PROGRAMMES
 from rules.trs_refusals import refusal_in_words
 from rules.withdrawal_reasons import REASONS
+from rules.wording import Wording
 from rules.working_patterns import WORKING_PATTERNS
 
 Details = Mapping[str, Any]
+
+MESSAGES = Wording(
+    nobody_yet="nobody yet",
+    not_reported="not reported",
+    trainee_chose="The trainee chose to withdraw.",
+    provider_chose="You chose to withdraw them.",
+    reason="Reason: {reasons}",
+    reasons="Reasons: {reasons}",
+)
 
 
 @dataclass(frozen=True)
@@ -113,7 +123,7 @@ def _label(labels: Mapping[str, str]) -> Callable[[Any, Details], str]:
 
 def _reasons(labels: Iterable[str]) -> str | None:
     found = ["\n".join(label.splitlines()) for label in labels if label]
-    return f"Reason{'s' if len(found) > 1 else ''}: {'; '.join(found)}" if found else None
+    return MESSAGES("reasons" if len(found) > 1 else "reason", reasons="; ".join(found)) if found else None
 
 
 def _extension_reasons(keys: Any, details: Details) -> str | None:
@@ -133,15 +143,15 @@ DETAILS: Mapping[str, Callable[[Any, Details], Any]] = MappingProxyType(
         "": lambda value, _details: value,
         "capitalised": lambda value, _details: value.capitalize(),
         "day": lambda value, _details: long_date(date.fromisoformat(value)),
-        "or_nobody_yet": lambda name, _details: name or "nobody yet",
-        "or_not_reported": lambda name, _details: name or "not reported",
+        "or_nobody_yet": lambda name, _details: name or MESSAGES("nobody_yet"),
+        "or_not_reported": lambda name, _details: name or MESSAGES("not_reported"),
         "programme": _label({code: programme.label for code, programme in PROGRAMMES.items()}),
         "working_pattern": _label(WORKING_PATTERNS),
         "induction_status": _label(INDUCTION_STATUSES),
         "leaving_reason": lambda code, _details: LEAVING_REASONS.get(code),
         "name_change_reason": lambda code, _details: NAME_CHANGE_REASONS.get(code),
-        "who_chose": lambda who, _details: (
-            "The trainee chose to withdraw." if who == "trainee" else "You chose to withdraw them."
+        "who_chose": lambda who, _details: MESSAGES(
+            "trainee_chose" if who == "trainee" else "provider_chose"
         ),
         "reason": lambda text, _details: _reasons([text]),
         "withdrawal_reasons": lambda keys, _details: _reasons(REASONS[key].label for key in keys),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rules.quoting import quoted
+from rules.wording import Wording
 
 _AROUND = "'\"‘’“”` \t\u00a0\u200b\ufeff"
 #: A few letters, as in RP99/12345 or TRN: 1234567, then the digits.
@@ -19,6 +20,16 @@ _SCIENTIFIC = re.compile(r"(\d(?:[.,]\d+)?)e\+?(\d{1,3})", re.ASCII | re.IGNOREC
 _WHOLE = re.compile(r"(\d+)(?:[.,]0+)?", re.ASCII).fullmatch
 #: How many digits of a number Excel keeps.
 _DIGITS_KEPT = 15
+
+MESSAGES = Wording(
+    lost_digits=(
+        "has lost digits: {text} is how a spreadsheet program shortens a long number. "
+        "Format the column as text and type the number again, or fill in another identifier."
+    ),
+    not_a_trn="must be 7 numbers, like 1234567. Correct {text}.",
+    not_a_hesa_id="must be 13 or 17 numbers. Correct {text}.",
+    formula="must be a number, but {text} is a formula without a saved result. Type the number.",
+)
 
 
 @dataclass(frozen=True)
@@ -40,10 +51,7 @@ class LostDigits:
     @property
     def problem(self) -> str:
         """The error where no other identifier tells who is meant."""
-        return (
-            f"has lost digits: {quoted(self.text)} is how a spreadsheet program shortens a long number. "
-            "Format the column as text and type the number again, or fill in another identifier."
-        )
+        return MESSAGES("lost_digits", text=quoted(self.text))
 
 
 def read_trn(text: str, *, fewest_digits: int = 5) -> str:
@@ -58,7 +66,7 @@ def read_trn(text: str, *, fewest_digits: int = 5) -> str:
     match = _TRN(_without_fraction(tidy))
     digits = re.sub(r"\D", "", match[2]) if match else ""
     if not fewest_digits <= len(digits) <= 7:
-        raise ValueError(f"must be 7 numbers, like 1234567. Correct {quoted(tidy)}.")
+        raise ValueError(MESSAGES("not_a_trn", text=quoted(tidy)))
     return digits.zfill(7)
 
 
@@ -91,7 +99,7 @@ def read_hesa_id(text: str) -> str | LostDigits:
         return digits
     if len(digits) in (11, 12):
         return LostDigits(tidy, int(digits), 1)
-    raise ValueError(f"must be 13 or 17 numbers. Correct {quoted(tidy)}.")
+    raise ValueError(MESSAGES("not_a_hesa_id", text=quoted(tidy)))
 
 
 def provider_trainee_key(text: str) -> str:
@@ -142,6 +150,4 @@ def _scientific(text: str) -> LostDigits | None:
 
 def _refuse_formula(text: str) -> None:
     if text.startswith("="):
-        raise ValueError(
-            f"must be a number, but {quoted(text)} is a formula without a saved result. Type the number."
-        )
+        raise ValueError(MESSAGES("formula", text=quoted(text)))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from rules.wording import Wording
+
 _BETWEEN = r"[\s\u00ad\u200b\u2010-\u2015\u2212\ufeff./_-]"
 _NOT_COUNTED = re.compile(f"{_BETWEEN}+")
 _NUMBER = re.compile(
@@ -22,14 +24,19 @@ _PIECES = (
     re.compile(r"(?<![^\W_])([^\W_]{8})(?![^\W_])"),
 )
 
+MESSAGES = Wording(
+    missing="Enter a National Insurance number",
+    wrong_format="Enter a National Insurance number in the correct format, like QQ 12 34 56 C",
+)
+
 
 def read_national_insurance_number(text: str) -> str:
     """Parse a number to capitals without spaces; raises ValueError with what to do, which never repeats the number."""
     tidy = _NOT_COUNTED.sub("", text).upper()
     if not tidy:
-        raise ValueError("Enter a National Insurance number")
+        raise ValueError(MESSAGES("missing"))
     if not _is_number(tidy):
-        raise ValueError("Enter a National Insurance number in the correct format, like QQ 12 34 56 C")
+        raise ValueError(MESSAGES("wrong_format"))
     return tidy
 
 

@@ -8,8 +8,21 @@ from datetime import date
 from rules.months import months_after, months_before
 from rules.routes import placements_needed
 from rules.trainee_states import CAN_BE_RECOMMENDED, state_label
+from rules.wording import Wording
 
-_WHAT_TO_DO = {
+MESSAGES = Wording(
+    state=("has the status {has}, and only trainees with the status {needed} can have a date. {what_to_do}."),
+    placements=(
+        "has {placements} and needs at least {needed}. "
+        "Add placements to their record first, or clear the date."
+    ),
+    none="no placements",
+    one="1 placement",
+    several="{count} placements",
+)
+
+#: State of a trainee who cannot be recommended → what to do about the row.
+WHAT_TO_DO: Mapping[str, str] = {
     "draft": "Finish the draft record first, or delete this row",
     "pending_trn": "Wait until they have a TRN, or delete this row",
     "recommended": "This was done already: delete this row",
@@ -28,9 +41,12 @@ def problem_with_state(state: str, award: str) -> str | None:
     """Why a trainee in this state cannot have a date, as the end of a sentence that starts with their name."""
     if state == CAN_BE_RECOMMENDED:
         return None
-    needed = state_label(CAN_BE_RECOMMENDED, award)
-    has = state_label(state, award)
-    return f"has the status {has}, and only trainees with the status {needed} can have a date. {_WHAT_TO_DO[state]}."
+    return MESSAGES(
+        "state",
+        has=state_label(state, award),
+        needed=state_label(CAN_BE_RECOMMENDED, award),
+        what_to_do=WHAT_TO_DO[state],
+    )
 
 
 def problem_with_placements(route: str, placements: int, minimums: Mapping[str, int]) -> str | None:
@@ -38,11 +54,8 @@ def problem_with_placements(route: str, placements: int, minimums: Mapping[str, 
     needed = placements_needed(route, minimums)
     if placements >= needed:
         return None
-    return (
-        f"has {_count(placements)} and needs at least {_count(needed)}. "
-        "Add placements to their record first, or clear the date."
-    )
+    return MESSAGES("placements", placements=_count(placements), needed=_count(needed))
 
 
 def _count(placements: int) -> str:
-    return f"{placements or 'no'} placement{'' if placements == 1 else 's'}"
+    return MESSAGES({0: "none", 1: "one"}.get(placements, "several"), count=placements)

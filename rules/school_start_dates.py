@@ -9,9 +9,27 @@ from datetime import date, timedelta
 from rules.academic_years import school_year, school_year_of
 from rules.dates import long_date
 from rules.months import months_after
+from rules.wording import Wording
 
 #: How far ahead a school can register a teacher who is still at another school, and how many years back any teacher.
 MONTHS_AHEAD, YEARS_BACK = 4, 2
+
+MESSAGES = Wording(
+    too_early="Start date cannot be this far in the past. Enter a date on or after {earliest}",
+    too_late=(
+        "Start date cannot be this far in the future. Check the year and enter a date on or before {latest}"
+    ),
+    closed="Your school closed on {day}. Enter a date on or before {day}",
+    closes="Your school closes on {day}. Enter a date on or before {day}",
+    started="Our records show that they started at {school} on {day}. Enter a date on or after {day_after}",
+    will_start=(
+        "Our records show that they will start at {school} on {day}. Enter a date on or after {day_after}"
+    ),
+    still_elsewhere=(
+        "Start date cannot be this far in the future, because they are still at another school. "
+        "Enter a date on or before {latest}"
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -72,20 +90,16 @@ def problem_with_school_start(
     if problem := _problem_with_years(day, today=today, opens=opens):
         return problem
     if closes_on is not None and day > closes_on:
-        closes = "closed" if closes_on < today else "closes"
-        return f"Your school {closes} on {long_date(closes_on)}. Enter a date on or before {long_date(closes_on)}"
+        return MESSAGES("closed" if closes_on < today else "closes", day=long_date(closes_on))
     return _problem_with_earlier_period(day, earlier, today=today, opens=opens) if earlier else None
 
 
 def _problem_with_years(day: date, *, today: date, opens: Mapping[int, date]) -> str | None:
     earliest, latest = earliest_start(today=today, opens=opens), latest_start(today=today, opens=opens)
     if earliest is not None and day < earliest:
-        return f"Start date cannot be this far in the past. Enter a date on or after {long_date(earliest)}"
+        return MESSAGES("too_early", earliest=long_date(earliest))
     if day > latest:
-        return (
-            "Start date cannot be this far in the future. Check the year and enter a date on or before "
-            f"{long_date(latest)}"
-        )
+        return MESSAGES("too_late", latest=long_date(latest))
     return None
 
 
@@ -93,15 +107,13 @@ def _problem_with_earlier_period(
     day: date, earlier: EarlierPeriod, *, today: date, opens: Mapping[int, date]
 ) -> str | None:
     if day <= earlier.started_on:
-        started = "started" if earlier.started_on <= today else "will start"
-        return (
-            f"Our records show that they {started} at {earlier.school} on {long_date(earlier.started_on)}. "
-            f"Enter a date on or after {long_date(earlier.started_on + timedelta(days=1))}"
+        return MESSAGES(
+            "started" if earlier.started_on <= today else "will_start",
+            school=earlier.school,
+            day=long_date(earlier.started_on),
+            day_after=long_date(earlier.started_on + timedelta(days=1)),
         )
     latest = months_after(today, MONTHS_AHEAD)
     if earlier.is_still_there and day > latest and is_open_for(day, today=today, opens=opens):
-        return (
-            "Start date cannot be this far in the future, because they are still at another school. "
-            f"Enter a date on or before {long_date(latest)}"
-        )
+        return MESSAGES("still_elsewhere", latest=long_date(latest))
     return None

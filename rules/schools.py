@@ -6,11 +6,12 @@ newer rules hold, those of the service that schools use to register early career
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 OPEN, CLOSED, PROPOSED_TO_CLOSE, PROPOSED_TO_OPEN = 1, 2, 3, 4
 #: Status → its label.
-STATUSES = {
+STATUSES: Mapping[int, str] = {
     OPEN: "Open",
     CLOSED: "Closed",
     PROPOSED_TO_CLOSE: "Open, but proposed to close",
@@ -28,38 +29,7 @@ OUTSIDE_ENGLAND = frozenset({25, 26, WELSH, BRITISH_SCHOOL_OVERSEAS})
 CIP_ONLY = INDEPENDENT | {WELSH, BRITISH_SCHOOL_OVERSEAS}
 #: State-funded types; secure units (24) are among them in the newer rules.
 STATE_FUNDED = frozenset(
-    {
-        1,
-        2,
-        3,
-        5,
-        6,
-        7,
-        8,
-        12,
-        14,
-        15,
-        18,
-        24,
-        28,
-        31,
-        32,
-        33,
-        34,
-        35,
-        36,
-        38,
-        39,
-        40,
-        41,
-        42,
-        43,
-        44,
-        45,
-        46,
-        47,
-    }
-    | {48, 57}
+    {*range(1, 4), *range(5, 9), 12, 14, 15, 18, 24, 28, *range(31, 37), *range(38, 49), 57}
 )
 
 

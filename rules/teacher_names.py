@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from rules.names import search_words
+from rules.wording import Wording
 
 #: The longest corrected name, in characters (PD-70).
 MOST_CHARACTERS = 70
@@ -14,11 +15,19 @@ _NO_NAME = ("", ".")
 #: Typed where an apostrophe is meant, and symbols to Unicode.
 _APOSTROPHES = "`´"
 
+MESSAGES = Wording(
+    unknown="Unknown",
+    missing="Enter the correct full name",
+    too_long="Correct full name must be {most} characters or fewer",
+    wrong_letter="Correct full name must not include ‘{letter}’",
+    no_letters="Correct full name must include letters",
+)
+
 
 def shown_name(first: str | None, last: str | None) -> str:
     """First and last name without the full stops that stand for a missing one; Unknown for none (PD-70)."""
     parts = [part.strip() for part in (first or "", last or "")]
-    return " ".join(part for part in parts if part not in _NO_NAME) or "Unknown"
+    return " ".join(part for part in parts if part not in _NO_NAME) or MESSAGES("unknown")
 
 
 def read_corrected_name(text: str) -> str:
@@ -31,14 +40,14 @@ def read_corrected_name(text: str) -> str:
         "".join(" " if _is_space(letter) else letter for letter in text if not _is_unseen(letter)).split()
     )
     if not tidy:
-        raise ValueError("Enter the correct full name")
+        raise ValueError(MESSAGES("missing"))
     if len(tidy) > MOST_CHARACTERS:
-        raise ValueError(f"Correct full name must be {MOST_CHARACTERS} characters or fewer")
+        raise ValueError(MESSAGES("too_long", most=MOST_CHARACTERS))
     for letter in tidy:
         if unicodedata.category(letter)[0] in "SC" and letter not in _APOSTROPHES:
-            raise ValueError(f"Correct full name must not include ‘{letter}’")
+            raise ValueError(MESSAGES("wrong_letter", letter=letter))
     if not any(letter.isalpha() for letter in tidy):
-        raise ValueError("Correct full name must include letters")
+        raise ValueError(MESSAGES("no_letters"))
     return tidy
 
 

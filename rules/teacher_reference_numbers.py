@@ -11,8 +11,17 @@ from typing import Any
 
 from rules.dates import read_date
 from rules.national_insurance_numbers import read_national_insurance_number
+from rules.wording import Wording
 
 FEWEST, MOST = 5, 7
+
+MESSAGES = Wording(
+    missing="Enter the teacher reference number (TRN)",
+    national_insurance_number=("Enter the teacher reference number (TRN), not the National Insurance number"),
+    date_of_birth="Enter the teacher reference number (TRN), not the date of birth",
+    too_short="Teacher reference number must include at least {fewest} digits",
+    too_long="Teacher reference number cannot include more than {most} digits",
+)
 
 
 def read_teacher_reference_number(text: str) -> str:
@@ -25,15 +34,15 @@ def read_teacher_reference_number(text: str) -> str:
         str(unicodedata.digit(letter)) for letter in text if unicodedata.category(letter) == "Nd"
     )
     if not text.strip():
-        raise ValueError("Enter the teacher reference number (TRN)")
+        raise ValueError(MESSAGES("missing"))
     if _is_read(read_national_insurance_number, text):
-        raise ValueError("Enter the teacher reference number (TRN), not the National Insurance number")
+        raise ValueError(MESSAGES("national_insurance_number"))
     if _is_read(_plain_date, text):
-        raise ValueError("Enter the teacher reference number (TRN), not the date of birth")
+        raise ValueError(MESSAGES("date_of_birth"))
     if len(digits) < FEWEST:
-        raise ValueError(f"Teacher reference number must include at least {FEWEST} digits")
+        raise ValueError(MESSAGES("too_short", fewest=FEWEST))
     if len(digits) > MOST:
-        raise ValueError(f"Teacher reference number cannot include more than {MOST} digits")
+        raise ValueError(MESSAGES("too_long", most=MOST))
     return digits.zfill(MOST)
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from rules.dates import long_date
 from rules.months import months_after
+from rules.wording import Wording
 
 #: States of trainees who are training: deferred ones are not.
 IN_TRAINING = ("pending_trn", "trn_received")
@@ -31,6 +32,15 @@ MOST_CHARACTERS = 500
 
 #: Why a change cannot be made: the trainee’s state, or that training has not started.
 Obstacle = Literal["", "state", "not started"]
+
+MESSAGES = Wording(
+    future="must be today or in the past",
+    before_start="must be on or after the trainee’s ITT start date, {date}",
+    not_after_start="must be after the trainee’s ITT start date, {date}",
+    not_after_deferral="must be after the date they deferred, {date}",
+    not_after_return="must be after the date they returned, {date}",
+    not_after_end="must be after the current expected end date, {date}",
+)
 
 
 def obstacle_to(change: str, *, state: str, itt_start: date | None, today: date) -> Obstacle:
@@ -59,9 +69,9 @@ def is_overdue(*, state: str, expected_end: date | None, today: date) -> bool:
 def problem_with_past_day(day: date, *, itt_start: date | None, today: date) -> str | None:
     """The error for a day of deferring or withdrawing, as the end of a sentence on the date; None if it is right."""
     if day > today:
-        return "must be today or in the past"
+        return MESSAGES("future")
     if itt_start is not None and day < itt_start:
-        return f"must be on or after the trainee’s ITT start date, {long_date(itt_start)}"
+        return MESSAGES("before_start", date=long_date(itt_start))
     return None
 
 
@@ -70,14 +80,14 @@ def problem_with_return(
 ) -> str | None:
     """The error for a day of returning to training, as the end of a sentence on the date; None if it is right."""
     if deferred_on is not None and day <= deferred_on <= today:
-        return f"must be after the date they deferred, {long_date(deferred_on)}"
+        return MESSAGES("not_after_deferral", date=long_date(deferred_on))
     return problem_with_past_day(day, itt_start=itt_start, today=today)
 
 
 def problem_with_end_after_return(end: date, *, returned_on: date) -> str | None:
     """The error for an expected end after a return, as the end of a sentence on the date; None if it is right."""
     if end <= returned_on:
-        return f"must be after the date they returned, {long_date(returned_on)}"
+        return MESSAGES("not_after_return", date=long_date(returned_on))
     return None
 
 
@@ -88,10 +98,10 @@ def problem_with_extension(end: date, *, expected_end: date | None, itt_start: d
     """
     if expected_end is not None:
         if end <= expected_end:
-            return f"must be after the current expected end date, {long_date(expected_end)}"
+            return MESSAGES("not_after_end", date=long_date(expected_end))
         return None
     if itt_start is not None and end <= itt_start:
-        return f"must be after the trainee’s ITT start date, {long_date(itt_start)}"
+        return MESSAGES("not_after_start", date=long_date(itt_start))
     return None
 
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rules.wording import Wording
+
 _ASK_US = "Email us with the trainee’s TRN. We will look into it and send the recommendation again."
 _TELL_US = "Tell us what the record should say. We will correct it and send the recommendation again."
 
@@ -22,13 +24,17 @@ class Refusal:
     what_to_do: str
 
 
-_OURS = Refusal(
-    "The Teaching Record System (TRS) did not let this service send it. This is our mistake, not yours.",
-    "You do not need to do anything. We will send the recommendation again.",
+MESSAGES = Wording(
+    not_allowed=(
+        "The Teaching Record System (TRS) did not let this service send it. This is our mistake, not yours."
+    ),
+    do_nothing="You do not need to do anything. We will send the recommendation again.",
+    not_accepted="The Teaching Record System (TRS) did not accept the {what}.",
+    recommendation="recommendation",
 )
-_UNKNOWN = Refusal("The Teaching Record System (TRS) did not accept the recommendation.", _ASK_US)
 
-_BY_CODE: Mapping[int, Refusal] = {
+#: Error code of TRS → what a page says of the refusal.
+BY_CODE: Mapping[int, Refusal] = {
     10001: Refusal(
         "The Teaching Record System (TRS) has no active record with this TRN.",
         "Check that the TRN is the trainee’s own. If it is wrong, tell us the right one. If it is right, their record "
@@ -52,7 +58,7 @@ _BY_CODE: Mapping[int, Refusal] = {
 }
 
 #: Field of TRS → its name in a record.
-_FIELDS: Mapping[str, str] = {
+FIELDS: Mapping[str, str] = {
     "holdsFrom": "date the standards were met",
     "trainingStartDate": "training start date",
     "trainingEndDate": "expected end date",
@@ -66,18 +72,15 @@ _FIELDS: Mapping[str, str] = {
 def refusal_in_words(*, status: int | None, error_code: int | None, answer: str) -> Refusal:
     """The message for a refusal: by its code, else by the fields that the answer names, else in general."""
     if status in (401, 403):
-        return _OURS
-    if error_code is not None and error_code in _BY_CODE:
-        return _BY_CODE[error_code]
+        return Refusal(MESSAGES("not_allowed"), MESSAGES("do_nothing"))
+    if error_code is not None and error_code in BY_CODE:
+        return BY_CODE[error_code]
     wrong = _fields_named_in(answer)
-    if wrong:
-        return Refusal(
-            f"The Teaching Record System (TRS) did not accept the {' or the '.join(wrong)}.", _TELL_US
-        )
-    return _UNKNOWN
+    what = " or the ".join(wrong) or MESSAGES("recommendation")
+    return Refusal(MESSAGES("not_accepted", what=what), _TELL_US if wrong else _ASK_US)
 
 
 def _fields_named_in(answer: str) -> list[str]:
     """The fields in an answer such as `holdsFrom: …; trainingAgeSpecialism.from: …`."""
     named = re.findall(r"(?:^|; )(\w+)[.\w\[\]]*: ", answer)
-    return list(dict.fromkeys(_FIELDS[name] for name in named if name in _FIELDS))
+    return list(dict.fromkeys(FIELDS[name] for name in named if name in FIELDS))

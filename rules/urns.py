@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 
 from rules.quoting import quoted
+from rules.wording import Wording
 
 #: Written by other services for a placement without a URN.
 ADDED_MANUALLY = "added manually"
 
 _WHOLE = re.compile(r"(\d+)(?:[.,]0+)?", re.ASCII).fullmatch
+
+MESSAGES = Wording(
+    not_a_urn=(
+        "must be 6 numbers, like 100000. Correct {text}, or for a setting without a URN clear it "
+        "and give the name and postcode."
+    )
+)
 
 
 def read_urn(text: str) -> str:
@@ -17,8 +25,5 @@ def read_urn(text: str) -> str:
     tidy = re.sub(r"[\s-]", "", text.strip("'\"‘’“” \t\u00a0"))
     match = _WHOLE(tidy)
     if not match or len(match[1]) != 6:
-        raise ValueError(
-            f"must be 6 numbers, like 100000. Correct {quoted(text)}, or for a setting without a URN clear it "
-            "and give the name and postcode."
-        )
+        raise ValueError(MESSAGES("not_a_urn", text=quoted(text)))
     return match[1]

@@ -7,6 +7,10 @@ without code.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from importlib import import_module
+from pkgutil import walk_packages
+from types import ModuleType
 from typing import Any
 
 
@@ -42,3 +46,35 @@ class _Values(dict[str, Any]):
 
     def __missing__(self, name: str) -> Any:
         return getattr(self.facts, name)
+
+
+def declared_texts(package: ModuleType) -> dict[str, str]:
+    """Every text that the modules of a package declare, by its place: rules/award_dates/future.
+
+    They stand in the `MESSAGES` of a module and in its public tables, which are annotated.
+    """
+    found: dict[str, str] = {}
+    for info in walk_packages(package.__path__, f"{package.__name__}."):
+        module, place = import_module(info.name), info.name.replace(".", "/")
+        found.update(_texts_in(getattr(module, "MESSAGES", None), place))
+        for name in filter(str.isupper, module.__annotations__):
+            if not name.startswith("_"):
+                found.update(_texts_in(getattr(module, name), f"{place}/{name}"))
+    return found
+
+
+def _texts_in(value: Any, place: str) -> Iterator[tuple[str, str]]:
+    """The texts of a table; codes, which neither begin with a capital nor have a space, are none."""
+    inner: Mapping[Any, Any] = {}
+    match value:
+        case str():
+            if value[:1].isupper() or " " in value:
+                yield place, value
+        case Mapping():
+            inner = value
+        case tuple() | list():
+            inner = dict(enumerate(value))
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            inner = {field.name: getattr(value, field.name) for field in fields(value)}
+    for name, each in inner.items():
+        yield from _texts_in(each, f"{place}/{name}")

@@ -1,0 +1,96 @@
+"""What people read is declared in `MESSAGES` and public tables, and each text can be filled in where it is used."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from string import Formatter
+from types import ModuleType
+
+import pytest
+
+import rules
+from rules.wording import Wording, declared_texts
+from tests.architecture.source_files import CHECKOUT, shown
+
+PACKAGES = [rules]
+SENTENCE = re.compile(r"[A-Za-z’]+,? [a-z’]+,? [a-z’]{2,}").search
+
+#: Module → why it has sentences that are not declared.
+NOT_FOR_PEOPLE = {
+    "rules/event_kinds.py": "errors of the program",
+    "rules/school_search.py": "spellings that a search takes for one",
+}
+
+
+def modules(package: ModuleType) -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted((CHECKOUT / package.__name__).rglob("*.py")):
+        yield shown(path), ast.parse(path.read_text())
+
+
+def literals(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Texts with their lines, docstrings left out; the values of an f-string stand as x."""
+    skipped = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            skipped |= {id(part) for part in node.values}
+            parts = [part.value if isinstance(part, ast.Constant) else "x" for part in node.values]
+            yield node.lineno, "".join(map(str, parts))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skipped:
+            yield node.lineno, node.value
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.__name__)
+def test_sentences_are_declared(package: ModuleType) -> None:
+    declared = set(declared_texts(package).values())
+    stray = [
+        f"{path}:{line} {text}"
+        for path, tree in modules(package)
+        if path not in NOT_FOR_PEOPLE
+        for line, text in literals(tree)
+        if SENTENCE(re.sub(r"{.*?}", "x", text)) and text not in declared
+    ]
+    assert stray == []
+
+
+def test_texts_are_listed_by_their_place() -> None:
+    texts = declared_texts(rules)
+    assert texts["rules/birth_dates/future"] == "Date of birth must be in the past"
+    assert texts["rules/working_patterns/WORKING_PATTERNS/full-time"] == "Full time"
+    assert texts["rules/trs_refusals/BY_CODE/10043/what_to_do"].startswith("Email us with the trainee’s TRN.")
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.__name__)
+def test_messages_are_used_and_can_be_filled_in(package: ModuleType) -> None:
+    wrong = [f"{path} {each}" for path, tree in modules(package) for each in mistakes(path, tree)]
+    assert wrong == []
+
+
+def mistakes(path: str, tree: ast.Module) -> Iterator[str]:
+    messages = getattr(import_module(path.removesuffix(".py").replace("/", ".")), "MESSAGES", {})
+    assert isinstance(messages, Wording) or not messages, f"{path}: MESSAGES is no Wording"
+    used = {text for _line, text in literals(tree)}
+    yield from (f"{name} is not used" for name in messages if name not in used)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Subscript) and "MESSAGES" in ast.unparse(node.value):
+            yield from missing_values(messages, node.slice, set())
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "MESSAGES" and len(node.args) == 1:
+            given = {keyword.arg for keyword in node.keywords}
+            if None not in given:
+                yield from missing_values(messages, node.args[0], {str(name) for name in given})
+
+
+def missing_values(messages: Wording, which: ast.expr, given: set[str]) -> Iterator[str]:
+    """The fields without a value, and values without a field, of the messages that an expression can name."""
+    named = {each.value for each in ast.walk(which) if isinstance(each, ast.Constant)} & set(messages)
+    fields = {name: field_names(messages[name]) for name in named or messages}
+    yield from (f"{name} lacks {lacking}" for name in named if (lacking := fields[name] - given))
+    if unknown := given - set().union(*fields.values()):
+        yield f"{sorted(fields)} do not mention {unknown}"
+
+
+def field_names(text: str) -> set[str]:
+    found = (field for _literal, field, _spec, _conversion in Formatter().parse(text) if field)
+    return {re.split(r"[.\[]", field)[0] for field in found}

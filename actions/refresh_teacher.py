@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from peewee import ModelSelect
 
+from actions.end_mentorships import end_mentorships
 from actions.merge_teachers import follow_merges
 from actions.save_teacher_from_trs import take_over
 from actions.teacher_changes import write_changes
@@ -72,6 +73,7 @@ def refresh_teacher(teacher_id: int, answer: LookupResult, context: ServiceConte
         for teacher in teachers:
             if isinstance(answer, Found):
                 write_changes(teacher, take_over(teacher, answer.person), context)
+                end_mentorships(teacher, context.today)
             teacher.refreshed_at = context.clock
             teacher.ask_again_at = context.clock + REFRESH_INTERVAL
             teacher.save()

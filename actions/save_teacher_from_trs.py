@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from actions.end_mentorships import end_mentorships
 from actions.merge_teachers import follow_merges
 from actions.teacher_changes import Change, write_changes
 from clients.trs.person import Person
@@ -28,6 +29,7 @@ def save_teacher_from_trs(person: Person, looked_up_at: datetime, context: Servi
         changes = take_over(teacher, person)
         teacher.refreshed_at = looked_up_at
         write_changes(teacher, changes if asked else [], context)
+        end_mentorships(teacher, context.today)
     # A teacher who had left all schools is due again.
     teacher.ask_again_at = max(asked or looked_up_at, looked_up_at) + REFRESH_INTERVAL
     teacher.save()

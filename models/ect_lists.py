@@ -1,4 +1,7 @@
-"""A school’s list of ECTs, with everything that the list and their records show."""
+"""A school’s list of ECTs, with everything that the list and their records show.
+
+A list is of people: each is in it once, by their latest period at the school (PD-53).
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ from rules.ect_states import ECTState, ect_states, still_to_do
 from rules.known_teachers import KnownTeacher
 from rules.names import begin_words_of, search_terms
 from rules.programmes import PROGRAMMES, Programme
-from rules.registering_ects import ENDED_STATUSES
+from rules.registering_ects import ENDED_STATUSES, induction_has_ended
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,12 @@ class ListedECT:
         return all(state.is_training for state in self.states)
 
     @property
+    def induction_ended_on(self) -> date | None:
+        """The day on which their induction ended here, if TRS has it."""
+        ended_here = induction_has_ended(self.teacher.induction_status) and self.states[0].code != "left"
+        return self.teacher.induction_completed_on if ended_here else None
+
+    @property
     def programme(self) -> Programme:
         """Their training programme."""
         return PROGRAMMES[self.ect.training.programme]
@@ -70,12 +79,15 @@ class FoundECTs:
     _today: date
 
     def part(self, *, no_longer: bool, start: int, size: int) -> list[ListedECT]:
-        """A page of one of the two lists: those who need a mentor first, then the latest start first."""
+        """A page of one of the two lists.
+
+        Those who need a mentor first, then the latest start first; of the others, those who ended last first.
+        """
         if not self._words:
             return _listed(
                 _PART.all(self._school, self._today, start, size, no_longer=no_longer), self._today
             )
-        wanted = _own(self._school) & _match(self._school, self._words, self._today)
+        wanted = _listed_once(self._school) & _match(self._school, self._words, self._today)
         return _listed(_part(wanted, self._today, start, size, no_longer=no_longer), self._today)
 
 
@@ -86,20 +98,37 @@ def find_ects(school: School, today: date, search: str = "") -> FoundECTs:
     """
     words = search_terms(search)
     if words:
-        ((training, total),) = tuples(_numbers(_own(school) & _match(school, words, today), today))
+        ((training, total),) = tuples(_numbers(_listed_once(school) & _match(school, words, today), today))
     else:
         training, total = _NUMBERS.first(school, today)
     return FoundECTs(training, total - training, school, words, today)
 
 
 def ect_of(school: School, ect_id: int, today: date) -> ListedECT | None:
-    """An ECT of the school, by id; None for one of another school."""
+    """An ECT of the school, by the id of any of their periods there; None for one of another school."""
     return next(iter(_listed(_ONE.all(school, ect_id), today)), None)
 
 
-def _own(school: School) -> Expression:
+def earlier_periods(latest: ECTPeriod) -> list[ECTPeriod]:
+    """The periods of an ECT at the same school before the latest, the newest first, with everything to show."""
+    return [_complete(ect) for ect in _EARLIER.all(latest.teacher_id, latest.school_id, latest.id)]
+
+
+def _own(school: School | int) -> Expression:
     own: Expression = (ECTPeriod.school == school) & ECTPeriod.removed_at.is_null()
     return own
+
+
+def _listed_once(school: School) -> Expression:
+    """The latest period of each ECT at a school."""
+    later = ECTPeriod.alias()
+    comes_after = (later.started_on > ECTPeriod.started_on) | (
+        (later.started_on == ECTPeriod.started_on) & (later.id > ECTPeriod.id)
+    )
+    theirs = (later.teacher == ECTPeriod.teacher) & (later.school == ECTPeriod.school)
+    again = later.select(SQL("1")).where(theirs & later.removed_at.is_null() & comes_after)
+    once: Expression = _own(school) & ~fn.EXISTS(again)
+    return once
 
 
 def _numbers(wanted: Expression, today: date) -> ModelSelect[ECTPeriod]:
@@ -112,7 +141,11 @@ def _part(
 ) -> ModelSelect[ECTPeriod]:
     is_training = _is_training(today)
     query = _with_all(wanted & (~is_training if no_longer else is_training))
-    in_order = query.order_by(_has_mentor(today), ECTPeriod.started_on.desc(), ECTPeriod.id.desc())
+    # Without a day of its end TRS exempted them: the start stands for it.
+    left_on = Case(None, [(ECTPeriod.finished_on < today, ECTPeriod.finished_on)])
+    ended_on = fn.COALESCE(left_on, Teacher.induction_completed_on, ECTPeriod.started_on)
+    first = ended_on.desc() if no_longer else _has_mentor(today)
+    in_order = query.order_by(first, ECTPeriod.started_on.desc(), ECTPeriod.id.desc())
     return in_order.limit(size).offset(start)
 
 
@@ -159,14 +192,17 @@ def _renamed_since(school: School, today: date) -> list[ECTPeriod]:
 
 
 def _listed(query: Iterable[ECTPeriod], today: date) -> list[ListedECT]:
-    ects = list(query)
-    for ect in ects:
-        # Peewee leaves out an empty outer join, and reading it would be a query for each.
-        vars(ect).setdefault("appropriate_body_period", None)
+    ects = [_complete(ect) for ect in query]
     mentors, origins, teachers = _mentors(ects, today), _origins(ects), known_teachers(ects, today)
     return [
         _as_listed(ect, teachers[ect.id], mentors.get(ect.id), origins.get(ect.id), today) for ect in ects
     ]
+
+
+def _complete(ect: ECTPeriod) -> ECTPeriod:
+    """Peewee leaves out an empty outer join, and reading it would be a query for each."""
+    vars(ect).setdefault("appropriate_body_period", None)
+    return ect
 
 
 def _with_all(wanted: Expression) -> ModelSelect[ECTPeriod]:
@@ -225,9 +261,23 @@ def _periods(teachers: list[int]) -> ModelSelect[ECTPeriod]:
     return query.order_by(ECTPeriod.started_on.desc(), ECTPeriod.id.desc())
 
 
-_NUMBERS = PreparedQuery(lambda school, today: _numbers(_own(school), today))
-_PART = PreparedQuery(lambda school, *of, **which: _part(_own(school), *of, **which))
-_ONE = PreparedQuery(lambda school, ect_id: _with_all(_own(school) & (ECTPeriod.id == ect_id)))
+def _latest(school: School, ect_id: int) -> ModelSelect[ECTPeriod]:
+    named = ECTPeriod.alias()
+    teacher = named.select(named.teacher).where(
+        (named.id == ect_id) & (named.school == school) & named.removed_at.is_null()
+    )
+    return _with_all(_listed_once(school) & ECTPeriod.teacher.in_(teacher))
+
+
+def _earlier(teacher: int, school: int, latest: int) -> ModelSelect[ECTPeriod]:
+    theirs = (ECTPeriod.teacher == teacher) & (ECTPeriod.id != latest)
+    return _with_all(_own(school) & theirs).order_by(ECTPeriod.started_on.desc(), ECTPeriod.id.desc())
+
+
+_NUMBERS = PreparedQuery(lambda school, today: _numbers(_listed_once(school), today))
+_PART = PreparedQuery(lambda school, *of, **which: _part(_listed_once(school), *of, **which))
+_ONE = PreparedQuery(_latest)
+_EARLIER = PreparedQuery(_earlier)
 _MENTORSHIPS = PreparedQuery(_mentorships)
 _PERIODS = PreparedQuery(_periods)
 

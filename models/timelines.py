@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from peewee import JOIN, SQL, Expression, ModelSelect, fn
+from peewee import JOIN, Expression, ModelSelect
 
 from models.ect_period import ECTPeriod
 from models.event import Event
@@ -20,25 +20,20 @@ def trainee_timeline(trainee: Trainee) -> list[Event]:
 
 
 def ect_timeline(ect: ECTPeriod, today: date) -> list[Event]:
-    """The events that a school may see of an ECT: its own, and those of TRS in that time.
+    """The events that a school may see of an ECT, by their latest period: its own, and those of TRS in that time.
 
-    After they left, what TRS and other schools say is shown up to the end of the last day, and what the school did up
-    to when it registered them again, which has a record of its own.
+    After they left, what TRS and other schools say is shown up to the end of the last day.
     """
     has_left = not ect.is_here_on(today)
     until = known_until(ect) if has_left else None
-    return _OF_ECT.all(ect.teacher_id, ect.school_id, ect.started_on, until, has_left=has_left)
+    return _OF_ECT.all(ect.teacher_id, ect.school_id, until, has_left=has_left)
 
 
 def _events_of_ect(
-    teacher: int, school: int, started_on: date, until: datetime | None, *, has_left: bool
+    teacher: int, school: int, until: datetime | None, *, has_left: bool
 ) -> ModelSelect[Event]:
     here, in_trs = Event.school == school, Event.school.is_null()
     if has_left:
-        again = ECTPeriod.alias()
-        returned = (again.teacher == teacher) & (again.school == school)
-        returned &= (again.started_on > started_on) & (again.registered_at <= Event.happened_at)
-        here &= ~fn.EXISTS(again.select(SQL("1")).where(returned & again.removed_at.is_null()))
         in_time = Event.happened_at < until
         here &= in_time | (Event.kind != "name-changed-elsewhere")
         in_trs &= in_time

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from actions.change_training import begin_training
+from actions.end_mentorships import end_mentorships
 from actions.write_event import write_events
 from models.appropriate_body import AppropriateBody
 from models.delivery_partner import DeliveryPartner
@@ -142,6 +143,7 @@ class SchoolStaff:
         self._write_events(ect, training, from_school)
         if mentor:
             Mentorship.create(ect=ect, mentor=mentor, started_on=started_on, finished_on=ect.finished_on)
+            end_mentorships(teacher, self.today)
         return ect
 
     def make_teacher(self, name: str, trn: str = "", **known: Any) -> Teacher:

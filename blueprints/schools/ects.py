@@ -24,12 +24,13 @@ from journeys.shared.ect_context import ECTContext
 from journeys.shared.ect_facts import ECTFacts
 from models.database import locked
 from models.draft import Draft
-from models.ect_lists import ect_of
+from models.ect_lists import earlier_periods, ect_of
 from models.ect_period import ECTPeriod
 from models.teacher_registrations import registered_here
 from models.timelines import ect_timeline
 from rules.academic_years import school_year
 from rules.ect_states import TO_DO
+from rules.programmes import PROGRAMMES
 from rules.registering_ects import induction_has_ended
 from rules.working_patterns import WORKING_PATTERNS
 
@@ -48,6 +49,7 @@ def show_ect(ect_id: int) -> Response:
         "schools/ects/show.html",
         listed=listed,
         ect=ect,
+        earlier=earlier_periods(ect),
         teacher=listed.teacher,
         has_left=has_left,
         shown_on=ect.finished_on if has_left else today,
@@ -56,6 +58,7 @@ def show_ect(ect_id: int) -> Response:
         is_leaving=ect.is_leaving_after(today),
         year=school_year(ect.year),
         working_pattern=WORKING_PATTERNS[ect.working_pattern],
+        programmes=PROGRAMMES,
         to_do=TO_DO,
         events=timeline_page(ect_timeline(ect, today), number=page_number(request.args)),
         unfinished=_unfinished(ect) if may_change else [],

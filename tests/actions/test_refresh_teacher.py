@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from peewee import Database
 
 from actions.refresh_teacher import refresh_teacher
@@ -12,11 +13,14 @@ from models.earlier_email import EarlierEmail
 from models.ect_period import ECTPeriod
 from models.event import Event
 from models.mentor_period import MentorPeriod
+from models.mentorship import Mentorship
 from models.teacher import Teacher
-from tests.ect_makers import make_ect, make_mentor, make_person, make_teacher
-from tests.makers import NOW, make_context, make_school
+from rules.registering_ects import ENDED_STATUSES
+from tests.ect_makers import make_ect, make_mentor, make_mentorship, make_person, make_teacher
+from tests.makers import NOW, TODAY, make_context, make_school
 
 LONG_AGO = NOW - timedelta(days=2)
+LONG_BEFORE, STARTED = date(2024, 9, 1), date(2025, 9, 1)
 
 
 def refresh(teacher: Teacher, trn: str = "", **person: object) -> Teacher:
@@ -141,3 +145,28 @@ def test_two_records_of_one_person_merge_records_apart(database: Database) -> No
     assert MentorPeriod.get_by_id(mentor.id).teacher == kept
     assert EarlierEmail.get().teacher == kept
     assert {event.teacher_id for event in Event.select()} == {kept.id}
+
+
+@pytest.mark.parametrize("status", ENDED_STATUSES)
+@pytest.mark.parametrize(
+    ("completed_on", "ends_on"), [(date(2026, 5, 1), date(2026, 5, 1)), (None, TODAY), (LONG_BEFORE, STARTED)]
+)
+def test_the_mentorship_ends_with_the_induction(
+    status: str, completed_on: date | None, ends_on: date, database: Database
+) -> None:
+    """On the day of TRS, else today; never before it began."""
+    mentorship = make_mentorship(make_ect(started_on=STARTED))
+    ended = make_mentorship(
+        make_ect(
+            teacher=mentorship.ect.teacher, finished_on=STARTED - timedelta(days=1), started_on=LONG_BEFORE
+        ),
+        finished_on=LONG_BEFORE,
+    )
+    of_another = make_mentorship(make_ect())
+
+    refresh(mentorship.ect.teacher, induction_status="InProgress")
+    assert Mentorship.get_by_id(mentorship.id).finished_on is None
+    refresh(mentorship.ect.teacher, induction_status=status, induction_completed_on=completed_on)
+
+    days = [Mentorship.get_by_id(each.id).finished_on for each in (mentorship, ended, of_another)]
+    assert days == [ends_on, LONG_BEFORE, None]

@@ -12,7 +12,7 @@ from peewee import Database
 from models.appropriate_body import AppropriateBody
 from models.database import Record
 from models.delivery_partner import DeliveryPartner
-from models.ect_lists import ListedECT, ect_of, find_ects
+from models.ect_lists import ListedECT, earlier_periods, ect_of, find_ects
 from models.ect_period import AppropriateBodyPeriod, ECTPeriod, TrainingPeriod
 from models.lead_provider import LeadProvider
 from models.mentorship import Mentorship
@@ -90,6 +90,46 @@ def test_who_needs_a_mentor_comes_first_and_who_has_left_last(database: Database
     make_ect(school, make_teacher("Late", "Start"), started_on=date(2026, 1, 5))
 
     assert names(school) == ["Late Start", "Early Start", "Has Mentor", "Left Long"]
+
+
+def test_who_came_back_is_listed_once_and_each_address_shows_the_latest(database: Database) -> None:
+    school, teacher = make_ready_school(), make_teacher("Back", "Again")
+    first = make_ect(school, teacher, started_on=date(2023, 9, 1), finished_on=date(2024, 7, 20))
+    second = make_ect(school, teacher, started_on=date(2024, 9, 2), finished_on=date(2024, 12, 20))
+    elsewhere = make_ect(make_school(), teacher, started_on=date(2025, 1, 6), finished_on=date(2025, 8, 31))
+    latest = make_ect(school, teacher, started_on=date(2025, 9, 1))
+    make_ect(school, teacher, started_on=date(2026, 9, 1), removed_at=NOW)
+
+    for search in ("", "back"):
+        assert [each.ect.id for each in ects_of(school, TODAY, search)] == [latest.id]
+    for each in (first, second, latest):
+        found = ect_of(school, each.id, TODAY)
+        assert found
+        assert found.ect == latest
+    assert ect_of(school, elsewhere.id, TODAY) is None
+    with count_queries() as queries:
+        assert [(each, each.training.programme) for each in earlier_periods(latest)] == [
+            (second, "cip"),
+            (first, "cip"),
+        ]
+    assert len(queries) == 1
+
+
+def test_who_ended_last_comes_first_of_those_no_longer_training(database: Database) -> None:
+    school = make_ready_school()
+    make_ect(school, make_teacher("Left", "May", induction_status="Passed"), finished_on=date(2026, 5, 1))
+    for name, status, day in (
+        ("Passed", "Passed", date(2026, 6, 1)),
+        ("Failed", "Failed", date(2026, 4, 1)),
+        ("Exempt", "Exempt", None),
+    ):
+        teacher = make_teacher(name, "Now", induction_status=status, induction_completed_on=day)
+        make_ect(school, teacher, started_on=date(2025, 9, 1))
+
+    found = ects_of(school, TODAY)
+
+    assert [each.teacher.name for each in found] == ["Passed Now", "Left May", "Failed Now", "Exempt Now"]
+    assert [each.induction_ended_on for each in found] == [date(2026, 6, 1), None, date(2026, 4, 1), None]
 
 
 def test_only_the_schools_own_are_listed_and_found(database: Database) -> None:

@@ -298,3 +298,21 @@ def test_a_draft_about_one_person_is_no_draft_about_another(client: PageClient, 
     client.page(path.replace(f"/{ana.id}/", f"/{zoe.id}/"), status=404)
     client.page(path.replace("change-name", "change-email-address"), status=404)
     client.page(path)
+
+
+def test_earlier_periods_at_the_school_are_on_the_record(client: PageClient, school: School) -> None:
+    latest = named(school, "Amara Okafor")
+    earlier = make_ect(
+        school,
+        latest.teacher,
+        started_on=date(2023, 9, 1),
+        finished_on=date(2024, 7, 19),
+        appropriate_body=make_body("Wessex Teaching School Hub"),
+    )
+
+    page = client.page(f"/schools/ects/{earlier.id}")
+
+    assert page.row("1 September 2023 to 19 July 2024") == (
+        "Core induction programme Appropriate body: Wessex Teaching School Hub"
+    )
+    assert page.row("School start date") == "1 September 2025"

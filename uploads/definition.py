@@ -94,8 +94,6 @@ class BulkUpload:
     """In the address, in the database, and the folder of its templates."""
     subject: Subject
     words: UploadWords
-    messages: Mapping[str, str]
-    """What its check can say of a row, as named format strings."""
 
     columns: Sequence[Column]
     is_guidance: Callable[[Sequence[str]], bool]

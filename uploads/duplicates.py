@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from rules.wording import Wording
 from uploads.check import Problem
 
 #: A row names this many of the others.
 MOST_NAMED = 5
 
-MESSAGES: Mapping[str, str] = {
-    "in_file_twice": "is in the file more than once: see row {row}. Keep one of the rows and delete the other.",
-    "in_file_often": "is in the file more than once: see rows {rows}. Keep one of the rows and delete the others.",
-}
+MESSAGES = Wording(
+    in_file_twice="is in the file more than once: see row {row}. Keep one of the rows and delete the other.",
+    in_file_often="is in the file more than once: see rows {rows}. Keep one of the rows and delete the others.",
+    all_rows="{rows} and {last}",
+    some_rows="{rows} and others",
+)
 
 
 class Duplicates:
@@ -46,10 +49,9 @@ def _see(rows: Sequence[int], but: int | None = None) -> str:
     others = len(rows) - (but is not None)
     shown = [str(rows[index]) for index in range(min(len(rows), MOST_NAMED + 1)) if index != but][:MOST_NAMED]
     if others <= 1:
-        return MESSAGES["in_file_twice"].format(row="".join(shown))
-    named = (
-        f"{', '.join(shown[:-1])} and {shown[-1]}"
-        if others <= MOST_NAMED
-        else f"{', '.join(shown)} and others"
-    )
-    return MESSAGES["in_file_often"].format(rows=named)
+        return MESSAGES("in_file_twice", row="".join(shown))
+    if others <= MOST_NAMED:
+        named = MESSAGES("all_rows", rows=", ".join(shown[:-1]), last=shown[-1])
+    else:
+        named = MESSAGES("some_rows", rows=", ".join(shown))
+    return MESSAGES("in_file_often", rows=named)

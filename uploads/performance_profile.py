@@ -6,6 +6,7 @@ It is only read, never uploaded: every trainee who studied in the year, with sta
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from models.performance_profile import trainees_in_profile
@@ -17,8 +18,30 @@ from models.trainee import Trainee
 from rules.academic_years import AcademicYear
 from rules.placement_changes import MOST_PLACEMENTS
 from rules.routes import ROUTES
+from uploads.placements.columns import placement_headings
 from uploads.writing import Cell, SheetColumn, write_csv, write_xlsx
 from vocabulary import Vocabulary
+
+#: The columns before those of the placements; headings are format strings of the vocabulary.
+COLUMNS: Sequence[SheetColumn] = (
+    SheetColumn("TRN", "identifier", width=10),
+    SheetColumn("Provider trainee ID", "identifier", width=20),
+    SheetColumn("HESA ID", "identifier", width=20),
+    SheetColumn("First names", width=20),
+    SheetColumn("Last names", width=20),
+    SheetColumn("Training partner", width=30),
+    SheetColumn("QTS or EYTS", width=13),
+    SheetColumn("Route", width=36),
+    SheetColumn("Phase", width=13),
+    SheetColumn("Age range", width=12),
+    SheetColumn("Subject", width=30),
+    SheetColumn("Status", width=18),
+    SheetColumn("ITT start date", "recorded date", width=16),
+    SheetColumn("Expected end date", "recorded date", width=19),
+    SheetColumn("{date_heading}", "recorded date", width=34),
+    SheetColumn("Date withdrawn", "recorded date", width=16),
+    SheetColumn("Number of placements", width=22),
+)
 
 
 def performance_profile_file(
@@ -29,40 +52,20 @@ def performance_profile_file(
     trainees = list(trainees_in_profile(provider, year))
     placements = placements_of(trainees)
     most = max([MOST_PLACEMENTS, *map(len, placements.values())])
-    columns = [*_columns(words), *_placement_columns(most)]
+    headed = (replace(column, heading=column.heading.format_map(vars(words))) for column in COLUMNS)
+    columns = [*headed, *_placement_columns(most)]
     rows = (_row(trainee, placements.get(trainee.id, ()), most, words) for trainee in trainees)
     if format == "xlsx":
         return write_xlsx(columns, rows, title="Trainees")
     return write_csv([column.heading for column in columns], rows)
 
 
-def _columns(words: Vocabulary) -> list[SheetColumn]:
-    return [
-        SheetColumn("TRN", "identifier", width=10),
-        SheetColumn("Provider trainee ID", "identifier", width=20),
-        SheetColumn("HESA ID", "identifier", width=20),
-        SheetColumn("First names", width=20),
-        SheetColumn("Last names", width=20),
-        SheetColumn("Training partner", width=30),
-        SheetColumn("QTS or EYTS", width=13),
-        SheetColumn("Route", width=36),
-        SheetColumn("Phase", width=13),
-        SheetColumn("Age range", width=12),
-        SheetColumn("Subject", width=30),
-        SheetColumn("Status", width=18),
-        SheetColumn("ITT start date", "recorded date", width=16),
-        SheetColumn("Expected end date", "recorded date", width=19),
-        SheetColumn(words.date_heading, "recorded date", width=34),
-        SheetColumn("Date withdrawn", "recorded date", width=16),
-        SheetColumn("Number of placements", width=22),
-    ]
-
-
 def _placement_columns(most: int) -> Iterator[SheetColumn]:
     for n in range(1, most + 1):
-        yield SheetColumn(f"Placement {n} URN", "identifier", width=18)
-        yield SheetColumn(f"Placement {n} name", width=32)
-        yield SheetColumn(f"Placement {n} postcode", width=22)
+        urn, name, postcode = placement_headings(n)
+        yield SheetColumn(urn, "identifier", width=18)
+        yield SheetColumn(name, width=32)
+        yield SheetColumn(postcode, width=22)
 
 
 def _row(trainee: Trainee, placements: Sequence[Placement], most: int, words: Vocabulary) -> list[Cell]:

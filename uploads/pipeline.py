@@ -17,6 +17,7 @@ from typing import Any
 from models.database import database, insert_batch, tuples
 from models.service_context import ServiceContext
 from models.upload import Upload, UploadRow
+from rules.wording import Wording
 from settings import Settings
 from uploads.check import Check, Checked, Problem
 from uploads.definition import BulkUpload
@@ -44,6 +45,15 @@ INSERTED = (
     UploadRow.outcome,
     UploadRow.change,
     UploadRow.result_reason,
+)
+
+
+MESSAGES = Wording(
+    no_rows="The selected file must contain at least one {one}. Add a row for each {one}.",
+    too_many="The selected file has more than {limit:,} rows of {many}. Split it into smaller files.",
+    too_many_others=(
+        "The selected file has more than {limit:,} guidance rows or rows about no {one}. Delete them."
+    ),
 )
 
 
@@ -126,8 +136,7 @@ def check_file(definition: BulkUpload, lease: UploadLease, sheet: Sheet, context
     rows = ((number, cells, None) for number, cells in sheet.rows())
     tally = _check(definition, lease, sheet.headings, rows, context)
     if not tally.total:
-        noun = definition.noun.one
-        raise FileProblem(f"The selected file must contain at least one {noun}. Add a row for each {noun}.")
+        raise FileProblem(MESSAGES("no_rows", definition.noun))
     if not tally.asked:
         raise FileProblem(definition.say(context.words)("nothing_asked"))
     return tally
@@ -216,15 +225,10 @@ def _check_batch(
 
 
 def _refuse_too_many(definition: BulkUpload, tally: Tally, limit: int) -> None:
-    noun = definition.noun
     if tally.total > limit:
-        raise FileProblem(
-            f"The selected file has more than {limit:,} rows of {noun.many}. Split it into smaller files."
-        )
+        raise FileProblem(MESSAGES("too_many", definition.noun, limit=limit))
     if tally.others > limit:
-        raise FileProblem(
-            f"The selected file has more than {limit:,} guidance rows or rows about no {noun.one}. Delete them."
-        )
+        raise FileProblem(MESSAGES("too_many_others", definition.noun, limit=limit))
 
 
 def _store(

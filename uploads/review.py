@@ -11,6 +11,7 @@ from peewee import fn
 from models.database import tuples
 from models.upload import Upload, UploadRow
 from rules.names import search_terms
+from rules.wording import Wording
 from settings import Settings
 from uploads.definition import BulkUpload
 from uploads.noun import Noun
@@ -20,6 +21,8 @@ SLICE = 50
 
 #: Every section at once.
 ALL = "all"
+
+MESSAGES = Wording(several="{noun} {first} to {last} of {in_group}", one="{noun} {first} of {in_group}")
 
 
 @dataclass(frozen=True)
@@ -50,8 +53,7 @@ class Section:
         if self.in_group <= SLICE:
             return self.noun.counted(self.count)
         noun = self.noun.of(self.count).capitalize()
-        which = f"{self.first} to {self.last}" if self.count > 1 else f"{self.first}"
-        return f"{noun} {which} of {self.in_group}"
+        return MESSAGES("several" if self.count > 1 else "one", self, noun=noun)
 
 
 @dataclass(frozen=True)

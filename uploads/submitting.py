@@ -12,14 +12,19 @@ from models.database import database
 from models.service_context import ServiceContext
 from models.upload import Upload, UploadRow
 from models.user import User
+from rules.wording import Wording
 from uploads.check import Checked
 from uploads.definition import BulkUpload, cells_by_heading
 from uploads.pipeline import BATCH, columns_found
 from uploads.upload_lease import UploadLease
 
 #: Of a row that would now do something else than the list showed.
-CHANGED_MEANWHILE = (
-    "has a record that was changed since you checked the list. Look at it, then upload the row again."
+MESSAGES = Wording(
+    changed_meanwhile=(
+        "has a record that was changed since you checked the list. Look at it, then upload the row again."
+    ),
+    about_another="is now about another {one} than when the file was checked.",
+    asks_for_nothing="no longer asks for anything.",
 )
 
 
@@ -97,7 +102,7 @@ def _submit_batch(
         if checked.outcome != "ready" or checked.subject_id != about:
             not_done[row.id] = _why(definition, checked)
         elif _asks_for(checked.change) != _asks_for(row.change):
-            not_done[row.id] = CHANGED_MEANWHILE
+            not_done[row.id] = MESSAGES("changed_meanwhile")
         else:
             ready.append(row)
     applied = definition.apply(ready, upload, user, context)
@@ -123,8 +128,8 @@ def _write_reasons(not_done: Mapping[int, str]) -> None:
 def _why(definition: BulkUpload, checked: Checked) -> str:
     """The error of the rule that fails since the check."""
     if checked.outcome == "ready":
-        return f"is now about another {definition.noun.one} than when the file was checked."
+        return MESSAGES("about_another", definition.noun)
     if not checked.problems:
-        return "no longer asks for anything."
+        return MESSAGES("asks_for_nothing")
     problem = checked.problems[0]
     return f"{problem.heading} {problem.message}".strip()

@@ -12,10 +12,11 @@ from types import ModuleType
 import pytest
 
 import rules
+import uploads
 from rules.wording import Wording, declared_texts
 from tests.architecture.source_files import CHECKOUT, shown
 
-PACKAGES = [rules]
+PACKAGES = [rules, uploads]
 SENTENCE = re.compile(r"[A-Za-z’]+,? [a-z’]+,? [a-z’]{2,}").search
 
 #: Module → why it has sentences that are not declared.
@@ -31,8 +32,9 @@ def modules(package: ModuleType) -> Iterator[tuple[str, ast.Module]]:
 
 
 def literals(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    """Texts with their lines, docstrings left out; the values of an f-string stand as x."""
+    """Texts with their lines, but docstrings and those of assert; the values of an f-string stand as x."""
     skipped = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    skipped |= {id(node.msg) for node in ast.walk(tree) if isinstance(node, ast.Assert)}
     for node in ast.walk(tree):
         if isinstance(node, ast.JoinedStr):
             skipped |= {id(part) for part in node.values}

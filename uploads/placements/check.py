@@ -22,41 +22,43 @@ from rules.placement_changes import (
 )
 from rules.routes import ROUTES
 from rules.urns import ADDED_MANUALLY
+from rules.wording import Wording
 from uploads.check import Applied, Cells, Checked, Problem
 from uploads.duplicates import Duplicates
 from uploads.placements.columns import ANSWERS, START
-from uploads.placements.known_placements import KnownPlacements, KnownSchool, load_known_placements
+from uploads.placements.known_placements import KnownPlacements, load_known_placements
 from uploads.placements.typed_placements import TypedPlacement, read_placements
 from uploads.trainees.matching import TRN, edited, match_by_trn
 from uploads.trainees.trainee_index import KnownTrainee
 
-MESSAGES: Mapping[str, str] = {
-    "no_headings": (
+MESSAGES = Wording(
+    no_headings=(
         "The selected file must start with a row of headings. Download the report again and fill it in"
     ),
-    "no_trn_column": "The selected file must have a column called ‘TRN’",
-    "no_placement_column": "The selected file must have a column for a placement, such as ‘Placement 1 URN’",
-    "assessment_only": "is on an assessment only route, which has no placements. Delete this row.",
-    "too_many": (
+    no_trn_column="The selected file must have a column called ‘TRN’",
+    no_placement_column="The selected file must have a column for a placement, such as ‘Placement 1 URN’",
+    assessment_only="is on an assessment only route, which has no placements. Delete this row.",
+    too_many=(
         "would have {count} placements, and {most} is the most. They have {held} already: remove {more} from this row."
     ),
-    "urn_twice": "The URN {urn} is there more than once. That is right if they were at two sites of the school.",
-    "closed": "{school} is not open now. Check that the trainee was there before it closed.",
-    "closed_with_successor": (
-        "{school} is not open now. {successor} followed it: use that URN if the trainee was there afterwards."
+    urn_twice="The URN {urn} is there more than once. That is right if they were at two sites of the school.",
+    closed="{school.name} (URN {school.urn}) is not open now. Check that the trainee was there before it closed.",
+    closed_with_successor=(
+        "{school.name} (URN {school.urn}) is not open now. {successor.name} (URN {successor.urn}) followed it: "
+        "use that URN if the trainee was there afterwards."
     ),
-}
+)
 
 
 def heading_problems(found: set[str]) -> list[str]:
     """The file needs the TRN column and one placement column."""
     if not found:
-        return [MESSAGES["no_headings"]]
+        return [MESSAGES("no_headings")]
     problems = []
     if TRN not in found:
-        problems.append(MESSAGES["no_trn_column"])
+        problems.append(MESSAGES("no_trn_column"))
     if not found & set(ANSWERS):
-        problems.append(MESSAGES["no_placement_column"])
+        problems.append(MESSAGES("no_placement_column"))
     return problems
 
 
@@ -116,16 +118,12 @@ class PlacementCheck:
     ) -> list[Problem]:
         adds = [change for change in changes if change.does == "add"]
         if adds and ROUTES[trainee.training.route].is_assessment_only:
-            return [Problem("", MESSAGES["assessment_only"])]
+            return [Problem("", MESSAGES("assessment_only"))]
         if adds and len(held) + len(adds) > MOST_PLACEMENTS:
             count = len(held) + len(adds)
-            numbers = {
-                "count": count,
-                "most": MOST_PLACEMENTS,
-                "held": len(held),
-                "more": count - MOST_PLACEMENTS,
-            }
-            return [Problem("", MESSAGES["too_many"].format_map(numbers))]
+            more = count - MOST_PLACEMENTS
+            message = MESSAGES("too_many", count=count, most=MOST_PLACEMENTS, held=len(held), more=more)
+            return [Problem("", message)]
         return []
 
     def _as_stored(
@@ -138,7 +136,7 @@ class PlacementCheck:
             if change.does != "keep"
             for warning in (*typed[change.column - 1].warnings, *self._closed(typed[change.column - 1]))
         ]
-        warnings += [MESSAGES["urn_twice"].format(urn=urn) for urn in held_twice(after)]
+        warnings += [MESSAGES("urn_twice", urn=urn) for urn in held_twice(after)]
         return {
             "placements": [self._described(held, typed, change) for change in changes],
             "warnings": warnings,
@@ -166,13 +164,8 @@ class PlacementCheck:
             return []
         successor = self.known.schools.get(self.known.successors.get(school.urn, ""))
         if successor is None:
-            return [MESSAGES["closed"].format(school=_called(school))]
-        named = {"school": _called(school), "successor": _called(successor)}
-        return [MESSAGES["closed_with_successor"].format_map(named)]
-
-
-def _called(school: KnownSchool) -> str:
-    return f"{school.name} (URN {school.urn})"
+            return [MESSAGES("closed", school=school)]
+        return [MESSAGES("closed_with_successor", school=school, successor=successor)]
 
 
 def _is_date(text: str, recorded: date | None) -> bool:

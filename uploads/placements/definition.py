@@ -5,20 +5,21 @@ from __future__ import annotations
 from models.placement_lists import trainees_short_of_placements, trainees_with_placements
 from models.prepared_query import prepared_count
 from models.upload import UploadRow
-from uploads import duplicates
+from rules.wording import Wording
 from uploads.definition import BulkUpload
 from uploads.guidance import is_guidance
-from uploads.placements import check, typed_placements
+from uploads.placements import check
 from uploads.placements.columns import COLUMNS
 from uploads.placements.sheets import blank_template_of_placements, report_of_placements
 from uploads.placements.words import WORDS
-from uploads.trainees import matching
 from uploads.trainees.subject import TRAINEE, Course, TraineeRow
+
+MESSAGES = Wording(change="{does} placement {place}: {name}")
 
 
 def _changes(row: UploadRow) -> str:
     changes = row.change.get("placements", ())
-    return "; ".join(f"{change['does']} placement {change['place']}: {change['name']}" for change in changes)
+    return "; ".join(MESSAGES("change", **change) for change in changes)
 
 
 PLACEMENTS = BulkUpload(
@@ -26,12 +27,6 @@ PLACEMENTS = BulkUpload(
     reference_letter="P",
     subject=TRAINEE,
     words=WORDS,
-    messages={
-        **matching.MESSAGES,
-        **duplicates.MESSAGES,
-        **typed_placements.MESSAGES,
-        **check.MESSAGES,
-    },
     columns=COLUMNS,
     is_guidance=is_guidance,
     heading_problems=check.heading_problems,

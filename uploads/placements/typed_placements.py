@@ -10,24 +10,24 @@ from rules.placement_changes import Setting
 from rules.postcodes import postcode_key, tidy_postcode
 from rules.quoting import quoted
 from rules.urns import ADDED_MANUALLY, read_urn
+from rules.wording import Wording
 from uploads.check import Problem
 from uploads.placements.columns import PLACEMENT_HEADINGS
 from uploads.placements.known_placements import KnownPlacements, KnownSchool
 
-MESSAGES: Mapping[str, str] = {
-    "unknown_urn": (
+MESSAGES = Wording(
+    unknown_urn=(
         "must be the URN of a school. There is no school with the URN {urn}: check it in Get information about "
         "schools, or clear it and give the name and postcode."
     ),
-    "other_name": "{heading} says {typed}, but the URN {urn} is that of {name}. We use the URN.",
-    "other_postcode": (
+    other_name="{heading} says {typed}, but the URN {urn} is that of {name}. We use the URN.",
+    other_postcode=(
         "{heading} says {typed}, but the URN {urn} is that of a school at {postcode}. We use the URN."
     ),
-    "no_name": (
-        "must be filled in, because {heading} is. Give the name of the school or setting, or its URN."
-    ),
-    "too_long": "is too long. Shorten it.",
-}
+    no_name=("must be filled in, because {heading} is. Give the name of the school or setting, or its URN."),
+    no_postcode="no known postcode",
+    too_long="is too long. Shorten it.",
+)
 
 
 @dataclass
@@ -73,7 +73,7 @@ def _by_urn(
     if school is None:
         if before is not None and before.urn == urn:
             return TypedPlacement(before)  # as the record holds it, whatever GIAS says of it
-        return TypedPlacement(problems=[Problem(headings[0], MESSAGES["unknown_urn"].format(urn=urn))])
+        return TypedPlacement(problems=[Problem(headings[0], MESSAGES("unknown_urn", urn=urn))])
     setting = Setting(school.urn, school.name, school.postcode)
     return TypedPlacement(setting, school, warnings=list(_beside(headings, name, postcode, setting, before)))
 
@@ -85,13 +85,13 @@ def _beside(
     names = [school.name] + ([before.name] if before else [])
     postcodes = [school.postcode] + ([before.postcode] if before else [])
     if name and not any(same_text(name, one) for one in names):
-        yield MESSAGES["other_name"].format(
-            heading=headings[1], typed=quoted(name), urn=school.urn, name=school.name
+        yield MESSAGES(
+            "other_name", heading=headings[1], typed=quoted(name), urn=school.urn, name=school.name
         )
     if postcode and postcode_key(postcode) not in map(postcode_key, postcodes):
-        known = school.postcode or "no known postcode"
-        yield MESSAGES["other_postcode"].format(
-            heading=headings[2], typed=quoted(postcode), urn=school.urn, postcode=known
+        known = school.postcode or MESSAGES("no_postcode")
+        yield MESSAGES(
+            "other_postcode", heading=headings[2], typed=quoted(postcode), urn=school.urn, postcode=known
         )
 
 
@@ -99,11 +99,11 @@ def _by_name(
     headings: tuple[str, str, str], name: str, postcode: str, before: Setting | None
 ) -> TypedPlacement:
     if not name:
-        message = MESSAGES["no_name"].format(heading=headings[2])
+        message = MESSAGES("no_name", heading=headings[2])
         return TypedPlacement(problems=[Problem(headings[1], message)])
     if len(name) > 255 or len(postcode) > 10:
         heading = headings[1] if len(name) > 255 else headings[2]
-        return TypedPlacement(problems=[Problem(heading, MESSAGES["too_long"])])
+        return TypedPlacement(problems=[Problem(heading, MESSAGES("too_long"))])
     typed = Setting("", name, tidy_postcode(postcode))
     # The name of the school it is already leaves the placement as it was, with its URN.
     return TypedPlacement(before if before is not None and typed.is_same_as(before) else typed)

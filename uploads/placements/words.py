@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uploads.words import UploadWords
 
-WORDS = UploadWords(
+WORDS: UploadWords = UploadWords(
     title="Bulk add placement details to trainee records",
     change_noun="update",
     upload_and_check="Upload file and check the placements you’ll add",

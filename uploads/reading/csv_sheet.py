@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import TextIO
 
+from rules.wording import Wording
 from uploads.noun import Noun
 from uploads.reading.cells import cleaned, fitted
 from uploads.reading.encodings import Text, find_text
@@ -25,6 +26,17 @@ from uploads.reading.sheet import Sheet, SheetRow
 _DELIMITERS = ",;\t"
 #: A first line by which Excel is told the separator; it shows no such row, so it is not counted.
 _SEPARATOR_LINE = re.compile(r'"?sep=([,;\t])"?[,;\t]*\s*', re.IGNORECASE).fullmatch
+
+MESSAGES = Wording(
+    too_long=(
+        "Row {number} of the selected file has a cell with too much text, often because a quotation mark is "
+        "never closed. Open the file in your spreadsheet program, correct the row, save it and upload it again."
+    ),
+    quotation_mark=(
+        "Row {number} of the selected file has a quotation mark that is not closed, or text after a closing one. "
+        "Correct the row, or save the file again from your spreadsheet program, and upload it."
+    ),
+)
 
 
 def read_csv(content: bytes, limits: Limits, known: Collection[str], noun: Noun) -> Sheet:
@@ -79,15 +91,7 @@ def _records(text: Text, delimiter: str, skipped: int, max_blank_rows: int) -> I
 
 
 def _record_problem(number: int, error: str) -> FileProblem:
-    if "field limit" in error:
-        return FileProblem(
-            f"Row {number} of the selected file has a cell with too much text, often because a quotation mark is "
-            "never closed. Open the file in your spreadsheet program, correct the row, save it and upload it again."
-        )
-    return FileProblem(
-        f"Row {number} of the selected file has a quotation mark that is not closed, or text after a closing one. "
-        "Correct the row, or save the file again from your spreadsheet program, and upload it."
-    )
+    return FileProblem(MESSAGES("too_long" if "field limit" in error else "quotation_mark", number=number))
 
 
 def _find_delimiter(text: Text, known: Collection[str]) -> tuple[str, int]:

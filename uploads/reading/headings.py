@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from rules.wording import Wording
 from uploads.noun import Noun
 from uploads.reading.cells import without_blank_end
 from uploads.reading.limits import Limits
@@ -12,6 +13,13 @@ from uploads.reading.sheet import SheetRow
 
 #: The headings are looked for in so many filled rows.
 HEADINGS_WITHIN = 10
+
+MESSAGES = Wording(
+    too_many=(
+        "The selected file has {count:,} columns and can have up to {most:,}. "
+        "Delete the columns that were not in the file you downloaded, save it and upload it again."
+    )
+)
 
 
 def heading_key(heading: str) -> str:
@@ -63,8 +71,5 @@ def checked_headings(found: SheetRow | None, limits: Limits, noun: Noun) -> Shee
     number, cells = found
     headings = without_blank_end(cells)
     if len(headings) > limits.max_columns:
-        raise FileProblem(
-            f"The selected file has {len(headings):,} columns and can have up to {limits.max_columns:,}. "
-            "Delete the columns that were not in the file you downloaded, save it and upload it again."
-        )
+        raise FileProblem(MESSAGES("too_many", count=len(headings), most=limits.max_columns))
     return number, headings

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from rules.wording import Wording
 from uploads.noun import Noun
 
 #: Where a program should save a file so that we can read it.
-SAVE_AS = "Save it as Excel Workbook (.xlsx) or CSV UTF-8 (.csv) and upload that."
+SAVE_AS: str = "Save it as Excel Workbook (.xlsx) or CSV UTF-8 (.csv) and upload that."
+
+MESSAGES = Wording(
+    damaged="We cannot read this file: it may be damaged. Open it in your spreadsheet program. {save_as}",
+    empty="The selected file is empty. Choose a file with a row of headings and a row for each {one}.",
+)
 
 
 class FileProblem(Exception):
@@ -18,13 +24,9 @@ class FileProblem(Exception):
 
 def damaged() -> FileProblem:
     """The problem of a file that is not what it claims to be inside."""
-    return FileProblem(
-        f"We cannot read this file: it may be damaged. Open it in your spreadsheet program. {SAVE_AS}"
-    )
+    return FileProblem(MESSAGES("damaged", save_as=SAVE_AS))
 
 
 def empty(noun: Noun) -> FileProblem:
     """The problem of a file in which nothing is filled in."""
-    return FileProblem(
-        f"The selected file is empty. Choose a file with a row of headings and a row for each {noun.one}."
-    )
+    return FileProblem(MESSAGES("empty", noun))

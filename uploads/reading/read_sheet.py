@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from rules.wording import Wording
 from uploads.noun import Noun
 from uploads.reading.csv_sheet import read_csv
 from uploads.reading.kinds import kind_of, refused_by_name
@@ -11,6 +12,13 @@ from uploads.reading.limits import Limits
 from uploads.reading.problems import FileProblem, empty
 from uploads.reading.sheet import Sheet
 from uploads.reading.xlsx_sheet import read_xlsx
+
+MESSAGES = Wording(
+    too_big=(
+        "The selected file must be smaller than {megabytes:.3g} MB. Delete what is not needed, "
+        "or split it into several files, each with the row of headings."
+    )
+)
 
 
 def read_sheet(
@@ -26,10 +34,7 @@ def read_sheet(
     if not content:
         raise empty(noun)
     if len(content) > limits.max_bytes:
-        raise FileProblem(
-            f"The selected file must be smaller than {limits.max_bytes / 1_048_576:.3g} MB. Delete what is not "
-            "needed, or split it into several files, each with the row of headings."
-        )
+        raise FileProblem(MESSAGES("too_big", megabytes=limits.max_bytes / 1_048_576))
     if kind_of(content) == "xlsx":
         return read_xlsx(content, limits, known_headings, noun)
     return read_csv(content, limits, known_headings, noun)

@@ -13,10 +13,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
 
+from rules.wording import Wording
 from uploads.reading.kinds import check_zip_kind
 from uploads.reading.limits import Limits
 from uploads.reading.problems import FileProblem
 from uploads.reading.xml_stream import Handlers, RefusedXml, parse_in_pieces
+
+MESSAGES = Wording(
+    unsafe=(
+        "The selected file has content that we do not open for safety. Copy the cells into a new spreadsheet, save "
+        "that and upload it."
+    ),
+    too_big=(
+        "The selected file is too large to open: a spreadsheet can unpack to {megabytes:.3g} MB, and to "
+        "{ratio} times its size. Copy the cells into a new spreadsheet, save that and upload it."
+    ),
+)
 
 
 class Package:
@@ -46,7 +58,7 @@ class Package:
                 yield from parse_in_pieces(part, handlers, self._limits.max_unpacked_bytes)
             except RefusedXml as refused:
                 raise (
-                    _unpacks_too_far(self._limits) if refused.is_too_long else FileProblem(_UNSAFE)
+                    _unpacks_too_far(self._limits) if refused.is_too_long else FileProblem(MESSAGES("unsafe"))
                 ) from None
 
     def _check_size(self, size: int) -> None:
@@ -55,18 +67,9 @@ class Package:
             raise _unpacks_too_far(self._limits)
 
 
-_UNSAFE = (
-    "The selected file has content that we do not open for safety. Copy the cells into a new spreadsheet, save "
-    "that and upload it."
-)
-
-
 def _unpacks_too_far(limits: Limits) -> FileProblem:
-    size = f"{limits.max_unpacked_bytes / 1_048_576:.3g} MB"
-    return FileProblem(
-        f"The selected file is too large to open: a spreadsheet can unpack to {size}, and to "
-        f"{limits.max_zip_ratio} times its size. Copy the cells into a new spreadsheet, save that and upload it."
-    )
+    megabytes = limits.max_unpacked_bytes / 1_048_576
+    return FileProblem(MESSAGES("too_big", megabytes=megabytes, ratio=limits.max_zip_ratio))
 
 
 @contextmanager

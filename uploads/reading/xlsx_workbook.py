@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from rules.wording import Wording
 from uploads.noun import Noun
 from uploads.reading.problems import FileProblem, damaged
 from uploads.reading.xlsx_package import Package, path_of_target
@@ -13,6 +14,13 @@ from uploads.reading.xml_stream import Attributes, Handlers, local_attributes
 
 #: Text comes in pieces of 8,192 characters or more; a cell holds 32,767 at most.
 MOST_PIECES = 100
+
+MESSAGES = Wording(
+    no_sheet=(
+        "The selected file has no visible sheet with cells. Unhide the sheet with the {many}, save the "
+        "file and upload it again."
+    )
+)
 
 
 @dataclass
@@ -45,10 +53,7 @@ def read_workbook(package: Package, noun: Noun) -> Workbook:
         if target and target.kind == "worksheet" and sheet.get("state", "visible") == "visible":
             break
     else:
-        raise FileProblem(
-            f"The selected file has no visible sheet with cells. Unhide the sheet with the {noun.many}, save the "
-            "file and upload it again."
-        )
+        raise FileProblem(MESSAGES("no_sheet", noun))
     by_kind = {target.kind: target.path for target in targets.values()}
     return Workbook(
         sheet_path=target.path,

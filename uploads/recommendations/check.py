@@ -16,6 +16,7 @@ from rules.dates import UnreadableDate, long_date, read_date
 from rules.names import agrees_with_record
 from rules.recommending import problem_with_placements, problem_with_state
 from rules.routes import placements_needed
+from rules.wording import Wording
 from uploads.check import Applied, Cells, Checked, Problem
 from uploads.duplicates import Duplicates
 from uploads.recommendations.columns import DATE, NAMES, TRAINING
@@ -28,26 +29,26 @@ from uploads.trainees.trainee_index import (
     trainees_of,
 )
 
-MESSAGES: Mapping[str, str] = {
-    "no_headings": (
+MESSAGES = Wording(
+    no_headings=(
         "The selected file must start with a row of headings. Download the report again and fill it in."
     ),
-    "no_identifier_column": "The selected file must have a column for TRN, HESA ID or Provider trainee ID",
-    "no_date_column": "The selected file must have a column called ‘{heading}’",
-    "read_as": "We read {typed} as {date}",
-    "changed_meanwhile": "was recommended or changed by somebody else at the same moment.",
-}
+    no_identifier_column="The selected file must have a column for TRN, HESA ID or Provider trainee ID",
+    no_date_column="The selected file must have a column called ‘{heading}’",
+    read_as="We read {typed} as {date}",
+    changed_meanwhile="was recommended or changed by somebody else at the same moment.",
+)
 
 
 def heading_problems(found: set[str]) -> list[str]:
     """The file needs one identifier column and the date column."""
     if not found:
-        return [MESSAGES["no_headings"]]
+        return [MESSAGES("no_headings")]
     problems = []
     if not found & set(IDENTIFIERS):
-        problems.append(MESSAGES["no_identifier_column"])
+        problems.append(MESSAGES("no_identifier_column"))
     if DATE not in found:
-        problems.append(MESSAGES["no_date_column"].format(heading=DATE))
+        problems.append(MESSAGES("no_date_column", heading=DATE))
     return problems
 
 
@@ -96,7 +97,7 @@ class RecommendationCheck:
             problems.append(Problem(DATE, str(problem)))
             return None
         if read.noted:
-            readings.append(MESSAGES["read_as"].format(typed=text, date=long_date(read.value)))
+            readings.append(MESSAGES("read_as", typed=text, date=long_date(read.value)))
         return read.value
 
     def _compare_given(
@@ -185,5 +186,5 @@ def apply(rows: Sequence[UploadRow], upload: Upload, user: User, context: Servic
     done = recommend_trainees(dates, user=user, context=context, upload=upload).trainee_ids
     return Applied(
         done=[row.id for row in rows if row.trainee_id in done],
-        not_done={row.id: MESSAGES["changed_meanwhile"] for row in rows if row.trainee_id not in done},
+        not_done={row.id: MESSAGES("changed_meanwhile") for row in rows if row.trainee_id not in done},
     )

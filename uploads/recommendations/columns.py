@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rules.routes import ROUTES
 from uploads.definition import Column
 from uploads.trainees.matching import HESA_ID, PROVIDER_TRAINEE_ID, TRN
@@ -23,7 +25,7 @@ TRAINING = (
     Column("Subject", width=30, value=lambda training: training.subject),
 )
 
-COLUMNS = (
+COLUMNS: Sequence[Column] = (
     Column(TRN, kind="identifier", width=10, value=lambda trainee: trainee.trn),
     Column(
         PROVIDER_TRAINEE_ID, kind="identifier", width=20, value=lambda trainee: trainee.provider_trainee_id

@@ -13,14 +13,12 @@ from models.trainee import Trainee
 from models.upload import Upload, UploadRow
 from models.user import User
 from rules.routes import ROUTES
-from uploads import duplicates
 from uploads.definition import BulkUpload
 from uploads.guidance import is_guidance
 from uploads.recommendations import check
 from uploads.recommendations.columns import COLUMNS, DATE
 from uploads.recommendations.sheets import report_of_recommendations, template_of_recommendations
 from uploads.recommendations.words import WORDS
-from uploads.trainees import matching
 from uploads.trainees.subject import TRAINEE, Course, TraineeRow, date_met
 
 
@@ -47,7 +45,6 @@ RECOMMENDATIONS = BulkUpload(
     reference_letter="R",
     subject=TRAINEE,
     words=WORDS,
-    messages={**matching.MESSAGES, **duplicates.MESSAGES, **check.MESSAGES},
     columns=COLUMNS,
     is_guidance=is_guidance,
     heading_problems=check.heading_problems,

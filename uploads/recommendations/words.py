@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from uploads.recommendations.columns import DATE
 from uploads.words import UploadWords
 
-WORDS = UploadWords(
+WORDS: UploadWords = UploadWords(
     title="Bulk {to_recommend} trainees for QTS or EYTS",
     change_noun="{recommendation}",
     upload_and_check="Upload file and check who you’ll {to_recommend}",
@@ -47,8 +46,8 @@ WORDS = UploadWords(
     ready_in_history="{count} can be {recommended}",
     done_in_history="{count} {recommended}",
     nothing_asked=(
-        f"The selected file must have a date in the column ‘{DATE}’ for at least one trainee. "
-        "Fill in the date for each trainee you want to recommend."
+        "The selected file must have a date in the column ‘Date QTS or EYTS standards met’ for at least one "
+        "trainee. Fill in the date for each trainee you want to recommend."
     ),
     given_up="could not be {recommended} because something went wrong in this service. Upload this row again.",
     receipt_done="{Recommended}",

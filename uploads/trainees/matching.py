@@ -13,6 +13,7 @@ from rules.identifiers import (
 )
 from rules.quoting import quoted
 from rules.trainee_states import CAN_BE_RECOMMENDED
+from rules.wording import Wording
 from uploads.check import Problem
 from uploads.trainees.trainee_index import KnownTrainee, TraineeIndex
 
@@ -22,31 +23,38 @@ IDENTIFIERS = (TRN, HESA_ID, PROVIDER_TRAINEE_ID)
 NAMES_TYPED = ("First names", "Last names")
 
 #: What is wrong with how a row says which trainee it is about.
-MESSAGES: Mapping[str, str] = {
-    "no_identifier": "must be filled in.",
-    "no_identifier_of_several": (
+MESSAGES = Wording(
+    no_identifier="must be filled in.",
+    no_identifier_of_several=(
         "must be filled in, or another column that tells us which trainee the row is about."
     ),
-    "unknown": (
+    unknown=(
         "must be that of one of your trainees. We have no trainee with {typed}: correct it or delete the row."
     ),
-    "of_another": "is that of {other}, but {first} is that of {owner}. Correct the one that is wrong.",
-    "of_several": (
+    of_another="is that of {other}, but {first} is that of {owner}. Correct the one that is wrong.",
+    of_several=(
         "is that of {count} of your trainees with the status TRN received. Fill in another column that tells them "
         "apart, or email {support_email} to correct the records."
     ),
-    "of_several_not_received": (
+    of_several_not_received=(
         "is that of {count} of your trainees, none with the status TRN received. Only trainees with that status "
         "can have a date: delete this row."
     ),
-    "of_several_in_any_state": (
+    of_several_in_any_state=(
         "is that of {count} of your trainees. Add these placements in the trainee’s own record."
     ),
-    "edited": (
+    edited=(
         "must match the trainee’s record. {file_says}, {record_says}. Change it back, or if the record is wrong "
         "email {support_email}."
     ),
-}
+    file_says="The file says {text}",
+    file_is_blank="The file is blank",
+    record_says="the record says {text}",
+    record_is_blank="the record is blank",
+    read_as="We read the TRN {text} as {trn}",
+    another="another {name}",
+    one="one {name}",
+)
 
 
 @dataclass
@@ -126,7 +134,7 @@ class _Matching:
     def _with_trn(self, text: str) -> list[KnownTrainee]:
         trn = read_trn_cell(text)
         if trn != text:
-            self.result.readings.append(f"We read the TRN {text} as {trn}")
+            self.result.readings.append(MESSAGES("read_as", text=text, trn=trn))
         return self.known.with_trn(trn)
 
     def _with_hesa_id(self, text: str) -> list[KnownTrainee]:
@@ -167,7 +175,7 @@ class _Matching:
         first, owner = whose[0]
         for name, other in whose[1:]:
             if other == owner:
-                other, owner = f"another {other}", f"one {owner}"
+                other, owner = MESSAGES("another", name=other), MESSAGES("one", name=owner)
             self._say(name, "of_another", other=other, first=first, owner=owner)
 
     def _several(self, name: str, trainees: list[KnownTrainee], received: bool) -> None:
@@ -183,7 +191,7 @@ class _Matching:
             self._say(name, "unknown", typed=quoted(self.cells[name]))
 
     def _say(self, name: str, message: str, **values: str) -> None:
-        self._add(name, MESSAGES[message].format_map(values))
+        self._add(name, MESSAGES(message, **values))
 
     def _add(self, name: str, message: str) -> None:
         self.result.problems.append(Problem(name, message))
@@ -191,7 +199,12 @@ class _Matching:
 
 def edited(heading: str, typed: str, recorded: str, support_email: str) -> Problem:
     """The error for a given column that differs from the record (PD-11)."""
-    file_says = f"The file says {quoted(typed)}" if typed else "The file is blank"
-    record_says = f"the record says {quoted(recorded)}" if recorded else "the record is blank"
-    values = {"file_says": file_says, "record_says": record_says, "support_email": support_email}
-    return Problem(heading, MESSAGES["edited"].format_map(values))
+    return Problem(
+        heading,
+        MESSAGES(
+            "edited",
+            file_says=MESSAGES("file_says" if typed else "file_is_blank", text=quoted(typed)),
+            record_says=MESSAGES("record_says" if recorded else "record_is_blank", text=quoted(recorded)),
+            support_email=support_email,
+        ),
+    )

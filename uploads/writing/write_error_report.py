@@ -11,10 +11,15 @@ from datetime import date
 from typing import Literal
 
 from rules.dates import UnreadableDate, read_date, show_date
+from rules.wording import Wording
 from uploads.reading.headings import heading_key
 from uploads.writing.sheet_column import Cell, SheetColumn
 from uploads.writing.write_csv import csv_pieces
 from uploads.writing.write_xlsx import Line, write_lines
+
+MESSAGES = Wording(
+    passed="Validation passed", one_error="1 error found", several_errors="{count:,} errors found"
+)
 
 RESULTS = SheetColumn("Validation results", width=22)
 ERRORS = SheetColumn("Errors", width=80)
@@ -37,9 +42,8 @@ class ReportRow:
         """The value of the column Validation results."""
         if self.errors is None:
             return ""
-        if not self.errors:
-            return "Validation passed"
-        return "1 error found" if len(self.errors) == 1 else f"{len(self.errors):,} errors found"
+        found = {0: "passed", 1: "one_error"}.get(len(self.errors), "several_errors")
+        return MESSAGES(found, count=len(self.errors))
 
 
 def write_error_report(

@@ -18,6 +18,7 @@ from openpyxl.cell.cell import Cell as StyledCell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from rules.wording import Wording
 from uploads.writing.safe_cells import cell_text, safe_in_xlsx
 from uploads.writing.sheet_column import Cell, SheetColumn
 from uploads.writing.xlsx_looks import (
@@ -31,6 +32,12 @@ from uploads.writing.xlsx_looks import (
 from uploads.writing.xlsx_text import escaped
 
 LAST_ROW = 1_048_576
+
+MESSAGES = Wording(
+    service="Teacher training records",
+    not_a_date="Enter a date",
+    enter_a_date="Enter a real date that is not in the future, such as 20/07/2026, or leave the cell blank.",
+)
 
 
 @dataclass(frozen=True)
@@ -65,7 +72,7 @@ def write_lines(
 ) -> bytes:
     """A workbook whose lines are given one by one; the one with the headings is in row `heading_row`."""
     workbook = Workbook(write_only=True)
-    workbook.properties.creator = "Teacher training records"
+    workbook.properties.creator = MESSAGES("service")
     sheet = workbook.create_sheet(title)
     set_up_page(sheet, heading_row)
     for number, column in enumerate(columns, 1):
@@ -125,6 +132,6 @@ def _date_validation() -> DataValidation:
         allow_blank=True,
         showErrorMessage=True,
         errorStyle="stop",
-        errorTitle="Enter a date",
-        error="Enter a real date that is not in the future, such as 20/07/2026, or leave the cell blank.",
+        errorTitle=MESSAGES("not_a_date"),
+        error=MESSAGES("enter_a_date"),
     )

@@ -10,7 +10,6 @@ from models.school import School
 from models.service_context import ServiceContext
 from models.upload import Upload, UploadRow
 from models.user import User
-from uploads import duplicates
 from uploads.check import Applied, Cells, Checked, Problem
 from uploads.definition import BulkUpload, Column, Subject
 from uploads.download_sheets import DownloadSheet, blank_sheet, slug
@@ -108,7 +107,6 @@ CONTACTS = BulkUpload(
     kind="contacts",
     reference_letter="C",
     subject=SCHOOL,
-    messages={**duplicates.MESSAGES, **MESSAGES},
     words=UploadWords(
         title="Bulk change email addresses of schools",
         change_noun="change",

@@ -1,4 +1,4 @@
-"""Tests of adding, changing and removing a placement of one trainee."""
+"""Tests of adding, changing and removing a placement, and of choosing its school."""
 
 from __future__ import annotations
 
@@ -6,29 +6,49 @@ from datetime import date
 
 import pytest
 
-from models.event import Event
 from models.placement import Placement
 from models.school import School
+from models.school_link import SchoolLink
 from models.trainee import Trainee
 from tests.makers import NOW, make_placements, make_school, make_trainee
-from tests.page_client import PageClient
-from tests.pages.placing import a_school, address, names, offered, search, somebody
+from tests.page_client import Page, PageClient
 from tests.signing_in import lightwater, northbridge, sign_in_as
 
 
 @pytest.fixture
 def ana(scitt: PageClient) -> Trainee:
     """A trainee who needs two placements and has none."""
-    return somebody()
+    return make_trainee(lightwater(), first_names="Ana", last_names="Brown", placements=0)
 
 
 @pytest.fixture
 def alder(scitt: PageClient) -> School:
     """A school to find."""
-    return a_school()
+    return make_school(
+        "Alder Lane Primary School", urn="900101", street="Alder Lane", town="Lightwater", postcode="LW1 2AB",
+        phase="Primary", type_code=1, type_name="Community school",
+    )  # fmt: skip
 
 
-# From the record and back
+def address(trainee: Trainee, ending: str = "") -> str:
+    """An address below the placements of a trainee."""
+    return f"/providers/trainees/{trainee.id}/placements{ending}"
+
+
+def names(trainee: Trainee) -> list[str]:
+    """The names of the trainee's placements, in order."""
+    return [placement.setting_name for placement in trainee.placements.order_by(Placement.id)]
+
+
+def offered(page: Page) -> list[str]:
+    """The schools to choose from."""
+    labels = {label.get("for"): "".join(label.itertext()) for label in page.root.iter("label")}
+    return [labels[radio.get("id")] for radio in page.root.iter("input") if radio.get("type") == "radio"]
+
+
+def search(page: Page, text: str) -> Page:
+    """Type into the field and press the button."""
+    return page.submit("Search", {"q": text})
 
 
 def test_a_school_is_looked_for_chosen_checked_and_added(
@@ -88,20 +108,6 @@ def test_a_placement_is_removed_only_after_asking(scitt: PageClient, ana: Traine
     assert "Removed Setting 1." in page.click("Return to record").text
 
 
-def test_removing_twice_says_that_it_is_removed(scitt: PageClient, ana: Trainee) -> None:
-    make_placements(ana, 1)
-    page = scitt.page(address(ana)).click("Remove first placement")
-    page.submit("Yes, remove this placement")
-
-    assert "Placement removed" in page.submit("Yes, remove this placement").text
-    assert Event.select().where(Event.kind == "placements-changed").count() == 1
-
-
-def test_a_placement_that_is_gone_has_no_pages(scitt: PageClient, ana: Trainee) -> None:
-    scitt.page(address(ana, "/12345/change"), status=404)
-    scitt.page(address(ana, "/12345/remove"), status=404)
-
-
 # Repeated
 
 
@@ -118,14 +124,6 @@ def test_the_same_school_again_is_asked_about_and_can_be_added(
     page = page.click("Add it again").submit("Add placement")
     assert "Placement added" in page.text
     assert names(ana) == ["Alder Lane Primary School"] * 2
-
-
-def test_pressing_the_button_twice_adds_one(scitt: PageClient, ana: Trainee, alder: School) -> None:
-    page = scitt.page(address(ana, "/new/check?school=900101"))
-    page.submit("Add placement")
-
-    assert "Placement added" in page.submit("Add placement").text
-    assert len(names(ana)) == 1
 
 
 # Described by hand
@@ -169,8 +167,6 @@ def test_a_urn_that_gias_does_not_know_is_kept_with_the_name(scitt: PageClient, 
     ("typed", "errors"),
     [
         ({}, ["Enter the name of the school or setting"]),
-        ({"name": "  ", "postcode": "LW1 1AA"}, ["Enter the name of the school or setting"]),
-        ({"name": "Den", "urn": "12345"}, ["Enter a URN that is 6 numbers, like 100000, or leave it blank"]),
         ({"name": "Den", "postcode": "LW1 1AA or so"}, ["The postcode must be 10 characters or fewer"]),
         ({"name": "D" * 256}, ["The name must be 255 characters or fewer"]),
         (
@@ -189,14 +185,6 @@ def test_what_is_wrong_with_a_description_is_said(
 
     assert page.errors == errors
     assert page.fields().get("urn") == [typed.get("urn", "")]
-
-
-def test_the_same_setting_again_is_asked_about(scitt: PageClient, ana: Trainee) -> None:
-    make_placements(ana, 1)
-
-    page = scitt.page(address(ana, "/new/setting")).submit("Continue", {"name": "setting 1"})
-
-    assert page.h1 == "Placement school already added"
 
 
 # Refused
@@ -229,48 +217,125 @@ def test_a_route_that_needs_none_may_have_some(scitt: PageClient) -> None:
     assert page.click("Add a placement").h1 == "First placement"
 
 
-def test_a_placement_removed_by_a_colleague_cannot_be_changed(
-    scitt: PageClient, ana: Trainee, alder: School
-) -> None:
-    make_placements(ana, 1)
-    page = scitt.page(address(ana)).click("Change first placement")
-    page = search(page, "900101").submit("Continue", {"school": "900101"})
-    Placement.delete().execute()
-
-    page.submit("Change placement", status=404)
-
-
-def test_who_may_only_look_sees_the_placements_and_changes_nothing(client: PageClient, today: date) -> None:
+def test_who_may_only_look_sees_the_placements_without_links(client: PageClient, today: date) -> None:
     sign_in_as(client, "scitt-read-only")
     trainee = make_trainee(lightwater(), placements=1)
-    make_school("Alder School", urn="900101")
-    placement = trainee.placements.get()
-    page = client.page(f"/providers/trainees/{trainee.id}")
-    assert not [words for words in page.links if words.startswith(("Change", "Remove", "Add a"))]
-    assert "Change first placement" not in client.page(address(trainee)).links
-    for ending in ("/new", "/new/setting", "/new/check?school=900101", f"/{placement.id}/remove"):
-        client.page(address(trainee, ending))
-
-    token = {"csrf_token": client.page(address(trainee)).token}
-    for ending in ("/new/setting", "/new/check", f"/{placement.id}/change/check", f"/{placement.id}/remove"):
-        assert client.post(address(trainee, ending), data={**token, "school": "900101"}).status_code == 403
-    assert names(trainee) == ["Setting 1"]
+    for path in (f"/providers/trainees/{trainee.id}", address(trainee)):
+        links = client.page(path).links
+        assert not [words for words in links if words.startswith(("Change", "Remove", "Add a"))]
 
 
-def test_another_providers_trainee_or_placement_is_not_there(scitt: PageClient, ana: Trainee) -> None:
+def test_a_placement_of_another_trainee_is_not_there(scitt: PageClient, ana: Trainee) -> None:
     theirs = make_trainee(northbridge(), placements=1).placements.get()
-    for ending in (
-        "",
-        "/new",
-        "/new/setting",
-        "/new/check?school=1",
-        f"/{theirs.id}/change",
-        f"/{theirs.id}/remove",
-    ):
-        scitt.page(address(theirs.trainee, ending), status=404)
-    scitt.page(address(ana, f"/{theirs.id}/change"), status=404)
-
     token = {"csrf_token": scitt.page(address(ana, "/new/setting")).token}
-    scitt.post(address(ana, f"/{theirs.id}/remove"), data=token)
-
+    for placement in (theirs.id, 12345):
+        scitt.page(address(ana, f"/{placement}/change"), status=404)
+        scitt.post(address(ana, f"/{placement}/remove"), data=token)
     assert Placement.get_or_none(Placement.id == theirs.id) is not None
+
+
+# Choosing a school
+
+
+def test_schools_used_before_are_offered_first(scitt: PageClient, ana: Trainee, alder: School) -> None:
+    other = make_trainee(lightwater(), placements=0)
+    Placement.create(trainee=other, school=alder, created_at=NOW)
+    page = scitt.page(address(ana, "/new"))
+    assert "Schools you have used before" in page.text
+    assert offered(page) == ["Alder Lane Primary School"]
+
+    assert page.submit("Continue", {"school": "900101"}).h1 == "Check the placement"
+
+
+@pytest.mark.parametrize(
+    ("used_before", "problem"),
+    [
+        (True, "Select a school, or search for another one"),
+        (False, "Enter a school name, postcode or URN"),
+    ],
+)
+def test_going_on_without_choosing_says_what_to_do(
+    scitt: PageClient, ana: Trainee, alder: School, used_before: bool, problem: str
+) -> None:
+    if used_before:
+        Placement.create(trainee=make_trainee(lightwater(), placements=0), school=alder, created_at=NOW)
+
+    page = scitt.page(address(ana, "/new")).submit("Continue", status=422)
+
+    assert page.errors == [problem]
+
+
+def test_several_schools_must_be_chosen_from(scitt: PageClient, ana: Trainee, alder: School) -> None:
+    make_school("Alder Academy", urn="900102")
+
+    page = search(scitt.page(address(ana, "/new")), "alder").submit("Continue", status=422)
+
+    assert page.errors == ["Select a school"]
+    assert page.fields(page.form("/new"))["q"] == ["alder"]
+
+
+def test_what_was_typed_counts_when_somebody_forgets_to_search(
+    scitt: PageClient, ana: Trainee, alder: School
+) -> None:
+    make_school("Alder Academy", urn="900102")
+    page = scitt.page(address(ana, "/new"))
+
+    assert page.submit("Continue", {"q": "alder lane"}).h1 == "Check the placement"
+    assert offered(page.submit("Continue", {"q": "alder"})) == ["Alder Academy", "Alder Lane Primary School"]
+    assert "No schools found for ‘birch’" in page.submit("Continue", {"q": "birch"}).text
+
+
+def test_a_new_search_outweighs_a_choice_from_the_old_list(
+    scitt: PageClient, ana: Trainee, alder: School
+) -> None:
+    make_school("Birch Academy", urn="900102")
+    page = search(scitt.page(address(ana, "/new")), "alder")
+
+    page = page.submit("Continue", {"school": "900101", "q": "birch"})
+
+    assert page.row("First placement") == "Birch Academy"
+
+
+def test_a_list_that_is_too_long_says_so(scitt: PageClient, ana: Trainee) -> None:
+    for n in range(16):
+        make_school(f"Oak School {n}")
+
+    page = search(scitt.page(address(ana, "/new")), "oak")
+
+    assert "More than 15 schools found for ‘oak’" in page.text
+    assert "These are the 15 closest." in page.text
+    assert len(offered(page)) == 15
+
+
+def test_a_closed_school_says_when_it_closed_and_leads_to_its_successor(
+    scitt: PageClient, ana: Trainee
+) -> None:
+    make_school("Oak School", urn="900101", status_code=2, closed_on=date(2024, 8, 31))
+    make_school("Oak Academy", urn="900102")
+    SchoolLink.create(urn="900101", link_urn="900102", link_type="Successor")
+    page = search(scitt.page(address(ana, "/new")), "oak")
+    assert offered(page) == ["Oak Academy", "Oak School"]
+    assert "Closed 31 August 2024, followed by Oak Academy" in page.text
+
+    page = page.submit("Continue", {"school": "900101"})
+
+    assert "Oak School is closed. Its last day was 31 August 2024." in page.text
+    assert page.click("choose Oak Academy").row("First placement") == "Oak Academy"
+    assert "Placement added" in page.submit("Add placement").text
+
+
+def test_the_way_back_keeps_what_was_looked_for(scitt: PageClient, ana: Trainee, alder: School) -> None:
+    page = search(scitt.page(address(ana, "/new")), "alder").submit("Continue", {"school": "900101"})
+
+    assert offered(page.click("Back")) == ["Alder Lane Primary School"]
+    assert offered(page.click("Change the school or setting")) == ["Alder Lane Primary School"]
+
+
+def test_a_live_search_gets_the_list_alone(scitt: PageClient, ana: Trainee, alder: School) -> None:
+    region = scitt.region(address(ana, "/new?q=ald&shown="))
+
+    assert "<h1" not in region.html
+    assert region.title.startswith("First placement: 1 school found for ‘ald’")
+    assert region.one("div", {"id": "results"}) is not None
+    assert region.one("span", {"role": "status"}) is not None
+    assert scitt.get(address(ana, "/new?q=ald")).headers["Vary"].find("HX-Request") >= 0

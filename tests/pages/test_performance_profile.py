@@ -1,18 +1,26 @@
-"""Tests of signing off the performance profile, once and in time (PD-20)."""
+"""Tests of the performance profile: the trainees to check, their file, and signing off once and in time (PD-20)."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+import csv
+import io
+from datetime import UTC, date, datetime, timedelta
 
+import openpyxl
 import pytest
 
 from models.delivery import Delivery
 from models.event import Event
 from models.performance_profile import PerformanceProfile
+from models.placement import Placement
+from models.trainee import Trainee
 from tests.frozen_dates import freeze_today
-from tests.makers import make_user
+from tests.makers import NOW, make_school, make_trainee, make_trainees, make_user
 from tests.page_client import Page, PageClient
-from tests.signing_in import arrive_as, lightwater, sign_in_as
+from tests.queries import count_queries
+from tests.signing_in import arrive_as, lightwater, northbridge, sign_in_as
+from tests.uploads.uploading import HEADINGS
+from tests.weight import later_visit
 
 REPORTS = "/providers/reports"
 CHECK = "/providers/reports/performance-profile"
@@ -72,23 +80,6 @@ def test_signing_off_is_confirmed_and_remembered(scitt: PageClient) -> None:
     assert "Continue to sign off" not in page.text
 
 
-def test_everybody_at_the_provider_gets_an_email_about_it(scitt: PageClient) -> None:
-    sign_in_as(other_client(scitt), "scitt-read-only")
-    sign_in_as(other_client(scitt), "hei")
-    make_user("Not", "Ofany")
-    sign_off(scitt)
-    emails = list(Delivery.select().order_by(Delivery.id))
-    assert [email.payload["to"] for email in emails] == [
-        "priya.raman@lightwater.example",
-        "grace.okafor@lightwater.example",
-    ]
-    told = emails[1].payload["personalisation"]
-    assert told["first_name"] == "Grace"
-    assert told["signed_off_by"] == "Priya Raman"
-    assert told["signed_off_on"] == "22 November 2026"
-    assert all(email.kind == "performance-profile-signed-off" for email in emails)
-
-
 def test_a_second_person_is_told_who_was_first_and_when(scitt: PageClient) -> None:
     colleague = other_client(scitt)
     sign_in_as(colleague, "scitt")
@@ -109,29 +100,8 @@ def test_without_the_tick_a_second_person_is_told_too(scitt: PageClient) -> None
     assert "Priya Raman signed off the performance profile" in open_form.submit(BUTTON).text
 
 
-def test_another_provider_signs_off_its_own(scitt: PageClient) -> None:
-    sign_off(scitt)
-    other = other_client(scitt)
-    page = arrive_as(other, "hei")
-    assert "Sign off your performance profile by 31 January 2027" in page.text
-    assert sign_off(other).h1 == "Performance profile submitted"
-
-
 def test_there_is_no_confirmation_of_what_nobody_signed_off(scitt: PageClient) -> None:
     assert scitt.page(DONE).path == CHECK
-
-
-def test_a_read_only_user_may_look_and_not_sign_off(scitt: PageClient) -> None:
-    token = scitt.page(SIGN_OFF).token
-    reader = other_client(scitt)
-    page = arrive_as(reader, "scitt-read-only")
-    assert "Sign off your performance profile" in page.text
-    assert "a colleague must sign off" in reader.page(CHECK).text
-    page = reader.page(SIGN_OFF)
-    assert "a colleague must sign off" in page.text
-    reader.post_page(SIGN_OFF, {"csrf_token": token, "confirmed": "yes"}, status=403)
-    assert reader.get(f"{CHECK}/trainees.csv").status_code == 200
-    assert not PerformanceProfile.select().exists()
 
 
 # In time
@@ -159,12 +129,6 @@ def test_outside_the_time_for_it_the_pages_say_when_it_is(scitt: PageClient, tod
     assert (page.path, PerformanceProfile.select().count()) == (SIGN_OFF, 0)
     assert words in page.text
     assert not Delivery.select().exists()
-
-
-@pytest.mark.parametrize("today", [date(2026, 10, 1), date(2027, 1, 31)])
-def test_the_first_and_the_last_day_count(scitt: PageClient, today: date) -> None:
-    freeze_today(today)
-    assert sign_off(scitt).h1 == "Performance profile submitted"
 
 
 def test_the_banner_is_on_the_home_page_until_somebody_signs_off(scitt: PageClient) -> None:
@@ -195,3 +159,196 @@ def test_what_was_signed_off_in_earlier_years_is_listed(scitt: PageClient) -> No
     user.delete_instance()
     (row,) = scitt.page(REPORTS).table()
     assert row["Signed off"] == "3 December 2025 by Somebody at your organisation"
+
+
+def test_a_read_only_user_is_told_that_a_colleague_must_sign_off(scitt: PageClient) -> None:
+    assert "Sign off your performance profile" in arrive_as(scitt, "scitt-read-only").text
+    for path in (CHECK, SIGN_OFF):
+        assert "a colleague must sign off" in scitt.page(path).text
+
+
+# What there is to check
+
+LIST = "Trainees who studied in the 2025 to 2026 academic year"
+
+DURING = date(2026, 3, 2)
+"""In the academic year that is signed off."""
+
+
+def make_awarded(placements: int, **fields: object) -> Trainee:
+    """Make a trainee awarded QTS in the academic year."""
+    fields = {"state": "awarded", "date_met": DURING, "awarded_on": DURING, **fields}
+    fields.setdefault("itt_start_date", date(2025, 9, 1))
+    return make_trainee(lightwater(), placements=placements, **fields)
+
+
+def test_reports_lead_to_the_profile_of_the_year_before(scitt: PageClient) -> None:
+    page = scitt.page("/providers").click("Reports")
+    assert page.h1 == "Reports"
+    assert "The deadline for performance profile sign off is 31 January 2027." in page.text
+    page = page.click("Trainees who studied in the 2025 to 2026 academic year")
+    assert page.h1 == "Export trainee data for the 2025 to 2026 performance profile sign off"
+    assert "31 January 2027" in page.text
+
+
+def test_the_check_list_has_whoever_was_awarded_with_too_few_placements(scitt: PageClient) -> None:
+    short = make_awarded(1, last_names="Short")
+    none_at_all = make_awarded(0, last_names="Nothing", route="early_years_postgrad")
+    iqts = make_awarded(0, last_names="Abroad", route="iqts")
+    for fine in (
+        {"placements": 2},
+        {"placements": 1, "route": "iqts"},
+        {"placements": 0, "route": "assessment_only"},
+        {"placements": 0, "route": "early_years_assessment_only"},
+        {"placements": 0, "date_met": date(2025, 7, 31), "awarded_on": date(2025, 7, 31)},
+        {"placements": 0, "date_met": date(2026, 8, 1), "awarded_on": date(2026, 8, 1)},
+        {"placements": 0, "discarded_at": NOW},
+    ):
+        make_awarded(**fine)  # type: ignore[arg-type]
+    make_trainee(lightwater(), placements=0)
+    make_trainee(northbridge(), placements=0, state="awarded", date_met=DURING, awarded_on=DURING)
+    page = scitt.page(CHECK)
+    assert "3 trainees have too few" in page.text
+    assert {row["Trainee"]: row["Placements"] for row in page.table()} == {
+        f"{one.full_name} TRN {one.trn}": f"Placements: {held}"
+        for one, held in ((iqts, "0 of 1"), (none_at_all, "0 of 2"), (short, "1 of 2"))
+    }
+    assert page.link(short.full_name) == f"/providers/trainees/{short.id}"
+    assert page.link("add the placements of many trainees at once") == "/providers/bulk/placements/new"
+
+
+def test_when_nobody_is_short_the_page_says_so(scitt: PageClient) -> None:
+    make_awarded(2)
+    assert "Nobody is short of placements." in scitt.page(CHECK).text
+
+
+def test_a_long_check_list_comes_in_pages(scitt: PageClient) -> None:
+    fields = {"state": "awarded", "date_met": DURING, "awarded_on": DURING}
+    made = make_trainees(lightwater(), 60, **fields)
+    Placement.delete().where(Placement.trainee.in_(made)).execute()
+    page = scitt.page(CHECK)
+    assert "60 trainees have too few" in page.text
+    assert len(page.table()) == 50
+    page = page.click("Next")
+    assert len(page.table()) == 10
+    assert "page 2 of 2" in page.title
+    with count_queries() as queries:
+        scitt.page(CHECK)
+    # Session with user, settings, profile, short: count and page, number in the file.
+    assert len(queries) == 6, queries
+    assert later_visit(scitt, CHECK).bytes < 10_000
+
+
+def test_the_file_has_everybody_whose_training_overlapped_the_year(scitt: PageClient) -> None:
+    first, last = date(2025, 8, 1), date(2026, 7, 31)
+    before, after = first - timedelta(days=1), last + timedelta(days=1)
+    started = {"itt_start_date": date(2024, 9, 1)}
+    studied = [
+        {"itt_start_date": last, "expected_end_date": date(2027, 7, 1)},
+        {"expected_end_date": first, **started},
+        {"expected_end_date": None, **started},
+        {"expected_end_date": after, "state": "pending_trn", **started},
+        {"state": "awarded", "date_met": first, "awarded_on": first, "expected_end_date": before, **started},
+        {"state": "withdrawn", "withdrawn_on": first, "expected_end_date": after, **started},
+        {"state": "deferred", "expected_end_date": after, **started},
+        {"state": "recommended", "date_met": DURING, "expected_end_date": before, **started},
+        {"itt_start_date": None, "expected_end_date": last},
+    ]
+    did_not = [
+        {"itt_start_date": after, "expected_end_date": date(2027, 7, 1)},
+        {"expected_end_date": before, **started},
+        {"state": "awarded", "date_met": before, "awarded_on": before, "expected_end_date": after, **started},
+        {"state": "withdrawn", "withdrawn_on": before, "expected_end_date": after, **started},
+        {"itt_start_date": None, "expected_end_date": after},
+        {"itt_start_date": None, "expected_end_date": None},
+        {"state": "draft", "expected_end_date": after, **started},
+        {"discarded_at": NOW, "expected_end_date": after, **started},
+    ]
+    for number, fields in enumerate(studied):
+        make_trainee(lightwater(), last_names=f"Studied{number}", **fields)
+    for number, fields in enumerate(did_not):
+        make_trainee(lightwater(), last_names=f"Other{number}", **fields)
+    make_trainee(northbridge(), last_names="Elsewhere", **studied[0])
+    rows = csv_rows(scitt)
+    assert [row["Last names"] for row in rows] == [f"Studied{number}" for number in range(len(studied))]
+    page = scitt.page(CHECK)
+    assert page.link(f"{LIST} (CSV, {len(studied)} trainees)") == f"{CHECK}/trainees.csv"
+    assert page.link(f"{LIST} (XLSX, {len(studied)} trainees)") == f"{CHECK}/trainees.xlsx"
+
+
+def csv_rows(client: PageClient) -> list[dict[str, str]]:
+    response = client.get(f"{CHECK}/trainees.csv")
+    assert response.status_code == 200
+    name = "lightwater-scitt-performance-profile-2025-to-2026.csv"
+    assert response.headers["Content-Disposition"] == f"attachment; filename={name}"
+    return list(csv.DictReader(io.StringIO(response.data.decode("utf-8-sig"))))
+
+
+def make_one_with_everything() -> Trainee:
+    trainee = make_awarded(
+        0,
+        trn="0012345",
+        hesa_id="12345678901234567",
+        provider_trainee_id="=1+1",
+        first_names="Zoë",
+        last_names="O’Neill",
+        training_partner="+44 Schools",
+        expected_end_date=date(2026, 7, 1),
+    )
+    school = make_school("Ashdown Primary School", urn="100123", postcode="AB1 2CD")
+    Placement.create(trainee=trainee, school=school, created_at=NOW)
+    Placement.create(trainee=trainee, name="@Forest school", postcode="WX1 9YZ", created_at=NOW)
+    return trainee
+
+
+def test_the_file_says_of_each_trainee_what_there_is_to_check(scitt: PageClient) -> None:
+    make_one_with_everything()
+    (row,) = csv_rows(scitt)
+    assert list(row)[:17] == [
+        *HEADINGS[:-1],
+        "Status",
+        "ITT start date",
+        "Expected end date",
+        HEADINGS[-1],
+        "Date withdrawn",
+        "Number of placements",
+    ]
+    assert row["TRN"] == "0012345"
+    assert row["First names"] == "Zoë"
+    assert row["Status"] == "QTS awarded"
+    assert row["ITT start date"] == "01/09/2025"
+    assert row["Date QTS or EYTS standards met"] == "02/03/2026"
+    assert row["Number of placements"] == "2"
+    assert (row["Placement 1 URN"], row["Placement 1 name"]) == ("100123", "Ashdown Primary School")
+    assert row["Placement 5 name"] == ""
+    # No cell is a formula.
+    assert row["Provider trainee ID"] == "'=1+1"
+    assert row["Training partner"] == "'+44 Schools"
+    assert row["Placement 2 name"] == "'@Forest school"
+
+
+def test_the_xlsx_has_dates_as_dates_and_identifiers_as_text(scitt: PageClient) -> None:
+    make_one_with_everything()
+    response = scitt.get(f"{CHECK}/trainees.xlsx")
+    sheet = openpyxl.load_workbook(io.BytesIO(response.data)).active
+    headings, cells = (list(row) for row in sheet.iter_rows())
+    found = dict(zip([cell.value for cell in headings], cells, strict=True))
+    assert found["TRN"].value == "0012345"
+    assert found["HESA ID"].value == "12345678901234567"
+    assert found["Expected end date"].value == datetime(2026, 7, 1)
+    assert found["Expected end date"].number_format == "dd/mm/yyyy"
+    assert found["Number of placements"].value == 2
+    assert not sheet.data_validations.dataValidation
+    assert sheet.freeze_panes == "A2"
+
+
+def test_more_placements_than_usual_have_columns_too(scitt: PageClient) -> None:
+    make_awarded(7)
+    (row,) = csv_rows(scitt)
+    assert row["Placement 7 name"] == "Setting 7"
+
+
+def test_without_trainees_there_is_nothing_to_export(scitt: PageClient) -> None:
+    page = scitt.page(CHECK)
+    assert "there is nothing to export" in page.text
+    assert csv_rows(scitt) == []

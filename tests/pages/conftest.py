@@ -11,10 +11,11 @@ from flask import Flask
 
 import clients.trs.lookup
 from models.service_context import LoadedScenario
-from tests.makers import NOW, TODAY
+from models.trainee import Trainee
+from tests.makers import NOW, TODAY, make_trainee
 from tests.page_client import Page, PageClient
 from tests.registering import at_check, found_by, get_ready, school_of
-from tests.signing_in import sign_in_as
+from tests.signing_in import lightwater, sign_in_as
 from tests.standins.programs import Program
 
 #: Seconds for which a page of a test waits for TRS; longer than in use.
@@ -70,3 +71,9 @@ def found(school: PageClient) -> Page:
 def check(found: Page) -> Page:
     """The same at check-your-answers, with everything answered."""
     return at_check(found)
+
+
+@pytest.fixture
+def ana(today: date) -> Trainee:
+    """A trainee of Lightwater who can be recommended, called Ana Brown."""
+    return make_trainee(lightwater(), first_names="Ana", last_names="Brown", itt_start_date=date(2024, 9, 2))

@@ -64,3 +64,13 @@ def now(trainee: Trainee) -> Trainee:
 def events_of(trainee: Trainee) -> list[str]:
     """The kinds of a trainee's events, in order."""
     return [event.kind for event in Event.select().where(Event.trainee == trainee).order_by(Event.id)]
+
+
+def names_on(page: Page) -> list[str]:
+    """The names in a list of trainees."""
+    return [
+        "".join(link.itertext())
+        for cell in page.root.iter("th")
+        for link in cell.iter("a")
+        if link.get("href")
+    ]

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 import pytest
 
 from models.delivery import Delivery
 from models.draft import Draft
-from models.event import Event
 from models.service_context import LoadedScenario
 from models.trainee import Trainee
 from tests.makers import NOW, TODAY, make_placements, make_trainee
 from tests.page_client import Page, PageClient
 from tests.pages.journeys_of_trainees import (
+    BUTTONS,
     another,
     begin,
     draft_of,
     events_of,
     now,
-    parts,
     post_start,
     record,
     step_of,
@@ -27,19 +26,6 @@ from tests.pages.journeys_of_trainees import (
 from tests.signing_in import lightwater, sign_in_as
 
 LONG_AGO = date(2025, 6, 14)
-
-
-@pytest.fixture
-def scitt(client: PageClient, today: date) -> PageClient:
-    """Signed in as the provider of the trainees here."""
-    sign_in_as(client, "scitt")
-    return client
-
-
-@pytest.fixture
-def ana(today: date) -> Trainee:
-    """A trainee who can be recommended."""
-    return make_trainee(lightwater(), first_names="Ana", last_names="Brown", itt_start_date=date(2024, 9, 2))
 
 
 def checked(client: PageClient, trainee: Trainee) -> Page:
@@ -64,32 +50,6 @@ def test_a_trainee_is_recommended_from_the_record(scitt: PageClient, ana: Traine
     assert "Recommended for QTS" in page.headings
 
 
-def test_trs_is_told_when_the_time_to_undo_is_over(scitt: PageClient, ana: Trainee) -> None:
-    checked(scitt, ana).submit()
-    delivery = Delivery.get(Delivery.trainee == ana)
-    assert (delivery.state, delivery.upload_id) == ("waiting", None)
-    assert delivery.payload["holdsFrom"] == "2026-06-15"
-    assert delivery.payload["trainingEndDate"] == "2026-07-15"
-    wait = delivery.send_after - datetime.now(UTC)
-    assert timedelta(minutes=29) < wait <= timedelta(minutes=30)
-
-
-@pytest.mark.parametrize(
-    ("choice", "shown", "met"),
-    [
-        ("today", "Today – 15 June 2026", TODAY),
-        ("yesterday", "Yesterday – 14 June 2026", TODAY - timedelta(days=1)),
-    ],
-)
-def test_the_check_shows_the_date_behind_a_choice(
-    scitt: PageClient, ana: Trainee, choice: str, shown: str, met: date
-) -> None:
-    check = begin(scitt, ana, "record-outcome").submit("Continue", {"date": choice})
-    assert check.row("When did they meet the QTS standards?") == shown
-    check.submit()
-    assert now(ana).date_met == met
-
-
 def test_early_years_trainees_get_eyts(scitt: PageClient) -> None:
     trainee = make_trainee(lightwater(), route="early_years_postgrad", last_names="Okafor")
     question = record(scitt, trainee).submit("Recommend for EYTS")
@@ -97,42 +57,6 @@ def test_early_years_trainees_get_eyts(scitt: PageClient) -> None:
     check = question.submit("Continue", {"date": "today"})
     assert check.h1 == "Check EYTS details"
     assert check.submit("Recommend trainee for EYTS").h1 == "Ana Okafor recommended for EYTS"
-
-
-@pytest.mark.parametrize(
-    ("typed", "message", "href"),
-    [
-        ({}, "Select the date they met the QTS standards", "#date"),
-        ({"date": "another"}, "Enter the date they met the QTS standards", "#date-day"),
-        (
-            {"date": "another", "date-day": "3", "date-year": "2026"},
-            "The date they met the QTS standards must include a month",
-            "#date-month",
-        ),
-        (
-            another(TODAY + timedelta(days=1)),
-            "The date they met the QTS standards must be today or in the past, but 16 June 2026 is in the future",
-            "#date-day",
-        ),
-    ],
-)
-def test_a_date_that_will_not_do_is_kept_and_explained(
-    scitt: PageClient, ana: Trainee, typed: dict[str, str], message: str, href: str
-) -> None:
-    again = begin(scitt, ana, "record-outcome").submit("Continue", typed, status=422)
-    assert again.errors == [message]
-    assert again.links[message] == href
-    kept = again.fields(again.form("date-met"))
-    assert {name: kept[name] for name in typed} == {name: [text] for name, text in typed.items()}
-    assert draft_of(again).answers == {}
-    assert now(ana).state == "trn_received"
-
-
-def test_only_the_wrong_part_of_a_date_is_marked(scitt: PageClient, ana: Trainee) -> None:
-    again = begin(scitt, ana, "record-outcome").submit(
-        "Continue", {"date": "another", "date-day": "3", "date-month": "13", "date-year": "2026"}, status=422
-    )
-    assert [field.get("id") for field in again.with_class("govuk-input--error")] == ["date-month"]
 
 
 def test_a_date_over_12_months_ago_has_to_be_confirmed(scitt: PageClient, ana: Trainee) -> None:
@@ -145,17 +69,6 @@ def test_a_date_over_12_months_ago_has_to_be_confirmed(scitt: PageClient, ana: T
     assert now(ana).date_met == LONG_AGO
 
 
-def test_another_old_date_has_to_be_confirmed_again(scitt: PageClient, ana: Trainee) -> None:
-    confirm = begin(scitt, ana, "record-outcome").submit("Continue", another(LONG_AGO))
-    check = confirm.submit("The date is right")
-    question = check.click("Change when did they meet the QTS standards?")
-    assert question.fields(question.form("change=1"))["date-day"] == ["14"]
-    again = question.submit("Continue", parts(LONG_AGO - timedelta(days=1)))
-    assert again.h1 == "Check the date: 13 June 2025"
-    assert again.errors == []
-    assert step_of(again.submit("The date is right")) == "check-answers"
-
-
 def test_somebody_who_confirms_a_date_that_was_changed_in_another_tab_looks_again(
     scitt: PageClient, ana: Trainee
 ) -> None:
@@ -165,12 +78,6 @@ def test_somebody_who_confirms_a_date_that_was_changed_in_another_tab_looks_agai
     assert again.h1 == "Check the date: 6 January 2025"
     assert again.errors == ["The date has changed. Check it again"]
     assert step_of(again.submit("The date is right")) == "check-answers"
-
-
-def test_the_date_can_be_changed_instead_of_confirmed(scitt: PageClient, ana: Trainee) -> None:
-    confirm = begin(scitt, ana, "record-outcome").submit("Continue", another(LONG_AGO))
-    check = confirm.click("Change the date").submit("Continue", {"date": "today"})
-    assert step_of(check) == "check-answers"
 
 
 def test_a_record_short_of_placements_says_what_is_missing(scitt: PageClient) -> None:
@@ -234,22 +141,6 @@ def test_it_can_be_undone_from_the_confirmation(scitt: PageClient, ana: Trainee)
     assert "Undo this recommendation" not in again.text
 
 
-def test_it_can_be_undone_from_the_record(scitt: PageClient, ana: Trainee) -> None:
-    checked(scitt, ana).submit()
-    page = record(scitt, ana)
-    assert "can be undone" in page.text
-    page.submit("Undo this recommendation")
-    assert now(ana).state == "trn_received"
-    assert events_of(ana) == ["recommended", "recommendation-undone"]
-
-
-def test_undoing_twice_is_undoing_once(scitt: PageClient, ana: Trainee) -> None:
-    done = checked(scitt, ana).submit()
-    done.submit("Undo this recommendation")
-    assert "Recommendation undone" in done.submit("Undo this recommendation").headings
-    assert events_of(ana) == ["recommended", "recommendation-undone"]
-
-
 def test_when_trs_is_being_told_it_is_too_late_to_undo(scitt: PageClient, ana: Trainee) -> None:
     done = checked(scitt, ana).submit()
     Delivery.update(state="sending").execute()
@@ -263,39 +154,6 @@ def test_the_banner_of_undoing_is_not_shown_to_who_did_not_undo(scitt: PageClien
     assert "Recommendation undone" not in scitt.page(f"/providers/trainees/{ana.id}?undone=1").text
 
 
-@pytest.mark.parametrize(
-    ("fields", "why"),
-    [
-        ({"state": "draft"}, "is a draft"),
-        ({"state": "pending_trn"}, "does not have a TRN yet"),
-        ({"state": "recommended", "recommended_at": NOW}, "recommended for QTS on 15 June 2026"),
-        ({"state": "awarded", "awarded_on": date(2026, 5, 1)}, "has QTS since 1 May 2026"),
-        ({"state": "deferred", "deferred_on": date(2026, 3, 2)}, "is deferred since 2 March 2026"),
-        ({"state": "withdrawn", "withdrawn_on": date(2026, 3, 2)}, "was withdrawn on 2 March 2026"),
-        ({"itt_start_date": date(2026, 9, 1)}, "Their ITT starts on 1 September 2026"),
-    ],
-)
-def test_who_cannot_be_recommended_is_not_offered_it_and_told_why(
-    scitt: PageClient, fields: dict[str, object], why: str
-) -> None:
-    trainee = make_trainee(lightwater(), **fields)
-    assert "Recommend for QTS" not in [
-        "".join(button.itertext()) for button in record(scitt, trainee).root.iter("button")
-    ]
-    stop = post_start(scitt, trainee, "record-outcome")
-    assert stop.h1 == "You cannot recommend this trainee for QTS"
-    assert why in stop.text
-    assert stop.click("Return to record").h1 == trainee.full_name
-
-
-def test_the_event_says_who_did_it_and_that_there_was_no_upload(scitt: PageClient, ana: Trainee) -> None:
-    checked(scitt, ana).submit()
-    event = Event.get(Event.trainee == ana)
-    assert event.user is not None
-    assert event.details["upload"] is None
-    assert event.details["date_met"] == "2026-06-15"
-
-
 def test_the_wording_of_2026_updates_a_status(client: PageClient) -> None:
     LoadedScenario.create(name="2026", today=TODAY, settings={"vocabulary": "2026"}, loaded_at=NOW)
     sign_in_as(client, "scitt")
@@ -305,3 +163,68 @@ def test_the_wording_of_2026_updates_a_status(client: PageClient) -> None:
     check = question.submit("Continue", {"date": "today"})
     assert check.h1 == "Check your answers"
     assert check.submit("Update QTS status").h1 == "Ana Okafor’s QTS status updated"
+
+
+@pytest.mark.parametrize(
+    ("typed", "message", "href", "marked"),
+    [
+        ({}, "Select the date they met the QTS standards", "#date", []),
+        (
+            {"date": "another", "date-day": "3", "date-month": "13", "date-year": "2026"},
+            "The date they met the QTS standards must be a real date",
+            "#date-month",
+            ["date-month"],
+        ),
+    ],
+)
+def test_a_date_that_will_not_do_is_kept_and_explained(
+    scitt: PageClient, ana: Trainee, typed: dict[str, str], message: str, href: str, marked: list[str]
+) -> None:
+    again = begin(scitt, ana, "record-outcome").submit("Continue", typed, status=422)
+    assert again.errors == [message]
+    assert again.links[message] == href
+    assert [field.get("id") for field in again.with_class("govuk-input--error")] == marked
+    kept = again.fields(again.form("date-met"))
+    assert {name: kept[name] for name in typed} == {name: [text] for name, text in typed.items()}
+    assert draft_of(again).answers == {}
+
+
+CANNOT = {
+    "record-outcome": "You cannot recommend this trainee for QTS",
+    "withdraw": "You cannot withdraw this trainee",
+    "defer": "You cannot defer this trainee",
+    "reinstate": "You cannot reinstate this trainee",
+    "extend": "You cannot change this trainee’s expected end date",
+}
+
+
+@pytest.mark.parametrize(
+    ("journey", "fields", "why"),
+    [
+        ("record-outcome", {"state": "draft"}, "is a draft"),
+        ("record-outcome", {"state": "pending_trn"}, "does not have a TRN yet"),
+        (
+            "record-outcome",
+            {"state": "recommended", "recommended_at": NOW},
+            "recommended for QTS on 15 June 2026",
+        ),
+        ("record-outcome", {"state": "awarded", "awarded_on": date(2026, 5, 1)}, "has QTS since 1 May 2026"),
+        ("record-outcome", {"state": "deferred", "deferred_on": date(2026, 3, 2)}, "since 2 March 2026"),
+        ("record-outcome", {"state": "withdrawn", "withdrawn_on": date(2026, 3, 2)}, "on 2 March 2026"),
+        ("record-outcome", {"itt_start_date": date(2026, 9, 1)}, "Their ITT starts on 1 September 2026"),
+        ("defer", {"state": "deferred", "deferred_on": date(2026, 6, 14)}, "is deferred since 14 June 2026"),
+        ("reinstate", {}, "They are not deferred"),
+        ("withdraw", {"state": "awarded", "awarded_on": date(2026, 5, 1)}, "has QTS since 1 May 2026"),
+        ("extend", {"state": "deferred", "deferred_on": date(2026, 3, 2)}, "since 2 March 2026"),
+    ],
+)
+def test_what_cannot_be_done_is_not_offered_and_told_why(
+    scitt: PageClient, journey: str, fields: dict[str, object], why: str
+) -> None:
+    trainee = make_trainee(lightwater(), **fields)
+    offered = ["".join(button.itertext()) for button in record(scitt, trainee).root.iter("button")]
+    assert BUTTONS[journey] not in offered
+    stop = post_start(scitt, trainee, journey)
+    assert stop.h1 == CANNOT[journey]
+    assert why in stop.text
+    assert stop.click("Return to record").h1 == trainee.full_name

@@ -7,29 +7,16 @@ from datetime import date, timedelta
 import pytest
 
 from models.trainee import Trainee
-from tests.makers import TODAY, make_trainee, make_trainees
-from tests.page_client import Page, PageClient
-from tests.pages.journeys_of_trainees import record
-from tests.queries import count_queries
+from tests.makers import TODAY, make_trainee
+from tests.page_client import PageClient
+from tests.pages.journeys_of_trainees import names_on, record
 from tests.signing_in import lightwater, northbridge, sign_in_as
-from tests.weight import later_visit
 
 LIST = "/providers/trainees/overdue"
 
 
-@pytest.fixture
-def scitt(client: PageClient, today: date) -> PageClient:
-    """Signed in as the provider of the trainees here."""
-    sign_in_as(client, "scitt")
-    return client
-
-
 def overdue(days: int = 10, **fields: object) -> Trainee:
     return make_trainee(lightwater(), expected_end_date=TODAY - timedelta(days=days), **fields)
-
-
-def names_on(page: Page) -> list[str]:
-    return ["".join(link.itertext()) for cell in page.root.iter("th") for link in cell.iter("a")]
 
 
 def test_those_longest_past_their_end_come_first(scitt: PageClient) -> None:
@@ -96,22 +83,3 @@ def test_who_may_only_look_sees_no_choices(client: PageClient, today: date) -> N
     assert names_on(page) == [trainee.full_name]
     assert "Withdraw" not in page.text
     assert "Withdraw" not in record(client, trainee).text
-
-
-def test_pages_are_of_fifty_and_light(scitt: PageClient) -> None:
-    make_trainees(lightwater(), 120, expected_end_date=TODAY - timedelta(days=3))
-    page = scitt.page(LIST)
-    assert page.title.startswith("Trainees past their expected end date (page 1 of 3)")
-    assert len(names_on(page)) == 50
-    assert len(names_on(page.click("Next page").click("Next page"))) == 20
-    weight = later_visit(scitt, LIST)
-    assert weight.bytes <= 8_000, weight.parts
-
-
-@pytest.mark.parametrize("how_many", [1, 60])
-def test_the_number_of_queries_does_not_grow(scitt: PageClient, how_many: int) -> None:
-    make_trainees(lightwater(), how_many, expected_end_date=TODAY - timedelta(days=3))
-    with count_queries() as queries:
-        scitt.page(LIST)
-    # Session with user, settings, how many, the page.
-    assert len(queries) <= 4, queries

@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from journeys.journey import Journey, Walk
+from journeys.question import typed_as_form_data
 from journeys.shared.trainee_facts import TraineeContext
 from models.trainee import Trainee
 from rules.routes import ROUTES
@@ -53,6 +54,18 @@ def saved(answers: Typed) -> dict[str, Any]:
 def walk(journey: Journey, answers: Typed, context: Any) -> Walk:
     """Walk the journey with these answers."""
     return journey.walk(saved(answers), context)
+
+
+def refusals(
+    journey: Journey, step: str, typed: dict[str, Any], earlier: Typed | None = None, **record: Any
+) -> list[str]:
+    """The errors for the typed answers of a page about a trainee, after earlier answers."""
+    form_type = journey.by_name[step].form
+    assert form_type is not None
+    facts = walk(journey, earlier or {}, trainee_context(**record)).facts
+    form = form_type(typed_as_form_data(saved({step: typed})[step]["typed"]), facts=facts)
+    form.validate()
+    return [str(message) for messages in form.errors.values() for message in messages]
 
 
 def another(day: date, name: str = "date") -> dict[str, str]:

@@ -46,10 +46,7 @@ def began(choice: str, day: str = "", month: str = "", year: str = "", today: da
     ("parts", "read"),
     [
         (("31", "1", "2026"), date(2026, 1, 31)),
-        (("07", "07", "2026"), date(2026, 7, 7)),
         ((" 7 ", " 7 ", " 2026 "), date(2026, 7, 7)),
-        (("1", "March", "2026"), date(2026, 3, 1)),
-        (("1", "mar", "2026"), date(2026, 3, 1)),
         (("1", "SEPT", "2026"), date(2026, 9, 1)),
         (("1", "sep.", "2026"), date(2026, 9, 1)),
         (("29", "2", "2028"), date(2028, 2, 29)),
@@ -65,22 +62,16 @@ def test_a_date_is_read(parts: tuple[str, str, str], read: date) -> None:
     ("parts", "message", "wrong"),
     [
         (("", "", ""), "Enter the end date", "all"),
-        (("", "1", "2026"), "The end date must include a day", "day"),
         (("1", "", "2026"), "The end date must include a month", "month"),
-        (("1", "1", ""), "The end date must include a year", "year"),
         (("1", "", ""), "The end date must include a month and year", "month"),
         (("", "", "2026"), "The end date must include a day and month", "day"),
         (("32", "1", "2026"), "The end date must be a real date", "day"),
-        (("0", "1", "2026"), "The end date must be a real date", "day"),
         (("x", "1", "2026"), "The end date must be a real date", "day"),
-        (("1", "13", "2026"), "The end date must be a real date", "month"),
         (("1", "Brumaire", "2026"), "The end date must be a real date", "month"),
         (("32", "13", "2026"), "The end date must be a real date", "all"),
         (("29", "2", "2026"), "The end date must be a real date", "all"),
-        (("31", "apr", "2026"), "The end date must be a real date", "all"),
         (("1", "1", "26"), "Year must include 4 numbers", "year"),
         (("1", "1", "20266"), "Year must include 4 numbers", "year"),
-        (("1", "1", "last"), "Year must include 4 numbers", "year"),
         (("1", "1", "0000"), "The end date must be a real date", "all"),
         (("²", "1", "2026"), "The end date must be a real date", "day"),
         (("1", "1", "٢٠٢٦"), "Year must include 4 numbers", "year"),
@@ -112,52 +103,6 @@ def test_every_date_can_be_typed_with_its_month_as_a_number_or_a_name(day: date,
     assert End(typed_as_form_data(form.typed())).date.parts == form.date.parts
 
 
-@pytest.mark.parametrize(
-    ("choice", "day"),
-    [("today", TODAY), ("yesterday", TODAY - timedelta(days=1))],
-)
-def test_a_choice_is_a_date(choice: str, day: date) -> None:
-    form = began(choice)
-    assert form.validate()
-    assert form.date.data == day
-
-
-def test_another_date_is_the_one_that_is_typed() -> None:
-    form = began("another", "3", "5", "2026")
-    assert form.validate()
-    assert form.date.data == date(2026, 5, 3)
-
-
-def test_a_date_typed_under_another_counts_only_when_that_is_chosen() -> None:
-    form = began("today", "3", "5", "2026")
-    assert form.validate()
-    assert form.date.data == TODAY
-
-
-def test_without_javascript_a_typed_date_is_choice_enough() -> None:
-    form = began("", "3", "5", "2026")
-    assert form.validate()
-    assert form.date.data == date(2026, 5, 3)
-
-
-@pytest.mark.parametrize("choice", ["", "tomorrow"])
-def test_something_has_to_be_chosen(choice: str) -> None:
-    form = began(choice)
-    assert not form.validate()
-    assert form.date.errors == ["Select when it began"]
-    assert form.date.wrong_part == "", "the error is about the choice"
-
-
-def test_another_date_that_is_none_is_refused_for_its_part() -> None:
-    form = began("another", "3", "", "2026")
-    assert not form.validate()
-    assert form.date.errors == ["The date it began must include a month"]
-    assert form.date.wrong_part == "month"
-    blank = began("another")
-    assert not blank.validate()
-    assert blank.date.errors == ["Enter the date it began"]
-
-
 @pytest.mark.parametrize("choice", ["today", "yesterday"])
 def test_a_draft_left_for_a_week_means_the_day_it_was_answered(choice: str) -> None:
     form = began(choice)
@@ -183,3 +128,34 @@ def test_the_check_page_shows_the_date_behind_a_choice() -> None:
     assert day_in_words(TODAY, TODAY) == "Today – 15 June 2026"
     assert day_in_words(TODAY - timedelta(days=1), TODAY) == "Yesterday – 14 June 2026"
     assert day_in_words(date(2026, 1, 31), TODAY) == "31 January 2026"
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        (("today",), TODAY),
+        (("yesterday",), TODAY - timedelta(days=1)),
+        (("another", "3", "5", "2026"), date(2026, 5, 3)),
+        (("today", "3", "5", "2026"), TODAY),  # a date typed under “Another date”, which is not chosen
+        (("", "3", "5", "2026"), date(2026, 5, 3)),  # typed without JavaScript
+    ],
+)
+def test_a_choice_is_a_date(typed: tuple[str, ...], day: date) -> None:
+    form = began(*typed)
+    assert form.validate()
+    assert form.date.data == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "message", "wrong"),
+    [
+        (("",), "Select when it began", ""),
+        (("tomorrow",), "Select when it began", ""),
+        (("another",), "Enter the date it began", "day"),
+        (("another", "3", "", "2026"), "The date it began must include a month", "month"),
+    ],
+)
+def test_something_has_to_be_chosen(typed: tuple[str, ...], message: str, wrong: str) -> None:
+    form = began(*typed)
+    assert not form.validate()
+    assert (form.date.errors, form.date.wrong_part) == ([message], wrong)

@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 
 from journeys.defer.journey import DEFER
-from journeys.journey import CHECK, Journey
-from journeys.question import typed_as_form_data
+from journeys.journey import CHECK
 from journeys.reinstate.journey import REINSTATE
-from tests.journeys.contexts import Typed, another, in_parts, row_texts, saved, trainee_context, walk
+from tests.journeys.contexts import Typed, another, in_parts, refusals, row_texts, trainee_context, walk
 from tests.makers import TODAY
 
 TOMORROW = TODAY + timedelta(days=1)
@@ -59,17 +58,6 @@ def test_deferring_asks(record: dict[str, Any], answers: Typed, path: list[str])
 )
 def test_reinstating_asks(record: dict[str, Any], answers: Typed, path: list[str]) -> None:
     assert list(walk(REINSTATE, answers, trainee_context(**record)).path) == path
-
-
-def refusals(
-    journey: Journey, step: str, typed: dict[str, Any], earlier: Typed | None = None, **record: Any
-) -> list[str]:
-    form_type = journey.by_name[step].form
-    assert form_type is not None
-    facts = journey.walk(saved(earlier or {}), trainee_context(**record)).facts
-    form = form_type(typed_as_form_data({name: [text] for name, text in typed.items()}), facts=facts)
-    form.validate()
-    return [str(message) for messages in form.errors.values() for message in messages]
 
 
 @pytest.mark.parametrize(
@@ -143,10 +131,3 @@ def test_the_new_end_is_after_the_return() -> None:
     assert refusals(REINSTATE, "end-date", in_parts(date(2026, 5, 4)), returned, **DEFERRED) == [message]
     assert refusals(REINSTATE, "end-date", in_parts(date(2026, 5, 5)), returned, **DEFERRED) == []
     assert refusals(REINSTATE, "end-date", {}, returned, **DEFERRED) == ["Enter the new expected end date"]
-
-
-def test_changing_the_return_can_make_the_end_a_question_again() -> None:
-    answers = {"date-returned": another(date(2026, 5, 4)), "end-date": in_parts(date(2026, 6, 1))}
-    assert walk(REINSTATE, answers, trainee_context(**DEFERRED)).is_complete
-    later = {**answers, "date-returned": {"date": "today"}}
-    assert walk(REINSTATE, later, trainee_context(**DEFERRED)).end == "end-date"

@@ -9,9 +9,7 @@ import pytest
 
 from journeys.extend.journey import EXTEND
 from journeys.journey import CHECK
-from journeys.question import typed_as_form_data
-from rules.extension_reasons import EXTENSION_REASONS
-from tests.journeys.contexts import Typed, in_parts, row_texts, trainee_context, walk
+from tests.journeys.contexts import Typed, in_parts, refusals, row_texts, trainee_context, walk
 from tests.makers import TODAY
 
 #: The current end date is 31 July 2026.
@@ -44,16 +42,6 @@ def test_answers_lead_to_a_path(record: dict[str, Any], answers: Typed, path: li
     assert list(walk(EXTEND, answers, trainee_context(**record)).path) == path
 
 
-def refusals(step: str, typed: dict[str, Any], **record: Any) -> list[str]:
-    form_type = EXTEND.by_name[step].form
-    assert form_type is not None
-    data = {name: value if isinstance(value, list) else [value] for name, value in typed.items()}
-    facts = walk(EXTEND, {}, trainee_context(**record)).facts
-    form = form_type(typed_as_form_data(data), facts=facts)
-    form.validate()
-    return [str(message) for messages in form.errors.values() for message in messages]
-
-
 @pytest.mark.parametrize(
     ("typed", "messages"),
     [
@@ -67,19 +55,19 @@ def refusals(step: str, typed: dict[str, Any], **record: Any) -> list[str]:
     ],
 )
 def test_the_new_date_is_after_the_current_one(typed: dict[str, Any], messages: list[str]) -> None:
-    assert refusals("end-date", typed) == messages
+    assert refusals(EXTEND, "end-date", typed) == messages
 
 
 def test_an_overdue_trainee_can_end_in_the_past_but_later() -> None:
     """They may have finished meanwhile; a recommendation then needs the right end date."""
     ended = TODAY - timedelta(days=90)
-    assert refusals("end-date", in_parts(TODAY - timedelta(days=1)), expected_end_date=ended) == []
+    assert refusals(EXTEND, "end-date", in_parts(TODAY - timedelta(days=1)), expected_end_date=ended) == []
 
 
 def test_without_an_end_date_any_after_the_start_will_do() -> None:
     record = {"expected_end_date": None, "itt_start_date": date(2025, 9, 1)}
-    assert refusals("end-date", in_parts(date(2025, 9, 2)), **record) == []
-    assert refusals("end-date", in_parts(date(2025, 9, 1)), **record) == [
+    assert refusals(EXTEND, "end-date", in_parts(date(2025, 9, 2)), **record) == []
+    assert refusals(EXTEND, "end-date", in_parts(date(2025, 9, 1)), **record) == [
         "The new expected end date must be after the trainee’s ITT start date, 1 September 2025"
     ]
 
@@ -95,17 +83,7 @@ def test_without_an_end_date_any_after_the_start_will_do() -> None:
     ],
 )
 def test_reasons_are_optional(typed: dict[str, Any], messages: list[str]) -> None:
-    assert refusals("reasons", typed) == messages
-
-
-def test_the_reasons_are_those_of_the_design() -> None:
-    assert list(EXTENSION_REASONS) == [
-        "remediation_plan",
-        "placement_not_completed",
-        "assessment_resit",
-        "absence",
-        "another_reason",
-    ]
+    assert refusals(EXTEND, "reasons", typed) == messages
 
 
 def test_the_check_page_shows_both_dates() -> None:

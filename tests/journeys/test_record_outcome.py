@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 
 from journeys.journey import CHECK
-from journeys.question import typed_as_form_data
 from journeys.record_outcome.journey import RECORD_OUTCOME
-from tests.journeys.contexts import Typed, another, row_texts, trainee_context, walk
+from tests.journeys.contexts import Typed, another, refusals, row_texts, trainee_context, walk
 from tests.makers import TODAY
 
 TODAYS = {"date-met": {"date": "today"}}
@@ -50,18 +49,6 @@ def test_answers_lead_to_a_path(record: dict[str, Any], answers: Typed, path: li
     assert list(walk(RECORD_OUTCOME, answers, trainee_context(**record)).path) == path
 
 
-def problem_with(typed: dict[str, Any], **record: Any) -> str:
-    """The error for a typed date of meeting the standards; empty if there is none."""
-    context = trainee_context(**record)
-    facts = walk(RECORD_OUTCOME, {}, context).facts
-    form_type = RECORD_OUTCOME.by_name["date-met"].form
-    assert form_type is not None
-
-    form = form_type(typed_as_form_data({name: [text] for name, text in typed.items()}), facts=facts)
-    form.validate()
-    return next((str(message) for messages in form.errors.values() for message in messages), "")
-
-
 START = date(2025, 9, 1)
 
 
@@ -91,15 +78,17 @@ START = date(2025, 9, 1)
     ],
 )
 def test_the_rules_are_those_of_the_file(typed: dict[str, Any], message: str) -> None:
-    assert problem_with(typed, itt_start_date=START) == message
+    assert refusals(RECORD_OUTCOME, "date-met", typed, itt_start_date=START) == ([message] if message else [])
 
 
 def test_yesterday_can_be_before_the_start() -> None:
-    assert "must be on or after" in problem_with({"date": "yesterday"}, itt_start_date=TODAY)
+    (message,) = refusals(RECORD_OUTCOME, "date-met", {"date": "yesterday"}, itt_start_date=TODAY)
+    assert "must be on or after" in message
 
 
 def test_without_an_expected_end_date_the_start_itself_is_too_early() -> None:
-    message = problem_with(another(START), itt_start_date=START, expected_end_date=None)
+    record = {"itt_start_date": START, "expected_end_date": None}
+    (message,) = refusals(RECORD_OUTCOME, "date-met", another(START), **record)
     assert message.startswith(
         "The date they met the QTS standards must be after the trainee’s ITT start date"
     )
@@ -111,7 +100,8 @@ def test_early_years_trainees_are_asked_about_eyts() -> None:
     assert row_texts(RECORD_OUTCOME, found) == {
         "When did they meet the EYTS standards?": "Today – 15 June 2026"
     }
-    assert "EYTS" in problem_with({"date": ""}, route="early_years_postgrad")
+    (message,) = refusals(RECORD_OUTCOME, "date-met", {"date": ""}, route="early_years_postgrad")
+    assert "EYTS" in message
 
 
 def test_the_months_after_which_a_date_is_confirmed_are_a_setting() -> None:

@@ -109,12 +109,6 @@ def test_what_stops_a_registration(
     assert path(given, standings={TRN: standing})[-1] == stop
 
 
-@pytest.mark.parametrize("status", ["None", "RequiredToComplete", "InProgress"])
-def test_who_may_be_registered(status: str) -> None:
-    person = found(induction_status=status, qts_held_from=None)
-    assert path(answers(person)) == USUAL_PATH
-
-
 def test_an_earlier_registration_is_read_before_going_on() -> None:
     before = Registrations(latest=registered(finished_on=date(2025, 7, 18)))
     assert path(answers(), standings={TRN: before})[-1] == "registered-before"
@@ -204,15 +198,6 @@ def test_the_rows_say_what_is_registered() -> None:
         "Delivery partner": "Harrow",
         "Appropriate body": "Hub",
     }
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "name"),
-    [(".", "O’Neill", "O’Neill"), ("Zoë", "", "Zoë"), ("", ".", "Unknown")],
-)
-def test_half_a_name_is_shown_as_far_as_it_goes(first: str, last: str, name: str) -> None:
-    rows = row_texts(REGISTER_ECT, walk(answers(found(first_name=first, last_name=last))))
-    assert rows["Name"] == name
 
 
 def test_an_answer_about_another_teacher_is_no_answer() -> None:

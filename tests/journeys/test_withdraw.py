@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 
 from journeys.journey import CHECK
-from journeys.question import typed_as_form_data
 from journeys.withdraw.journey import WITHDRAW
 from rules.withdrawal_reasons import OF_PROVIDER, OF_TRAINEE
-from tests.journeys.contexts import Typed, another, row_texts, trainee_context, walk
+from tests.journeys.contexts import Typed, another, refusals, row_texts, trainee_context, walk
 from tests.makers import TODAY
 
 START, DATE, WHO, YOU, THEY, INTEREST = (
@@ -62,17 +61,6 @@ def test_answers_lead_to_a_path(record: dict[str, Any], answers: Typed, path: li
     assert list(walk(WITHDRAW, answers, trainee_context(**record)).path) == path
 
 
-def refusals(step: str, typed: dict[str, Any]) -> list[str]:
-    """The errors for the typed answers of a page."""
-
-    form_type = WITHDRAW.by_name[step].form
-    assert form_type is not None
-    data = {name: value if isinstance(value, list) else [value] for name, value in typed.items()}
-    form = form_type(typed_as_form_data(data), facts=walk(WITHDRAW, {}, trainee_context()).facts)
-    form.validate()
-    return [str(message) for messages in form.errors.values() for message in messages]
-
-
 @pytest.mark.parametrize(
     ("step", "typed", "messages"),
     [
@@ -112,7 +100,7 @@ def refusals(step: str, typed: dict[str, Any]) -> list[str]:
     ],
 )
 def test_what_is_missing_is_said(step: str, typed: dict[str, Any], messages: list[str]) -> None:
-    assert refusals(step, typed) == messages
+    assert refusals(WITHDRAW, step, typed) == messages
 
 
 @pytest.mark.parametrize(("step", "keys"), [(YOU, OF_PROVIDER), (THEY, OF_TRAINEE)])

@@ -12,46 +12,33 @@ import pytest
 
 from tests.contract.conftest import SignedIn
 from tests.over_http import OverHttp
+from tests.pages.uploading_files import Row, read_report, write_report
+from tests.uploads.uploading import DATE, HEADINGS
 
 pytestmark = [pytest.mark.slow]
 
-HEADINGS = [
-    "TRN",
-    "Provider trainee ID",
-    "First names",
-    "Last names",
-    "Training partner",
-    "QTS or EYTS",
-    "Route",
-    "Phase",
-    "Age range",
-    "Subject",
-    "Date QTS or EYTS standards met",
-]
-WITH_HESA = [*HEADINGS[:2], "HESA ID", *HEADINGS[2:]]
-DATE = HEADINGS[-1]
 TODAY = date.today()
 
-Row = dict[str, str]
 
-
-def read(content: bytes) -> list[Row]:
-    """The rows of a CSV by heading."""
-    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
-
-
-def written(rows: list[Row], headings: list[str] | None = None) -> bytes:
-    """Rows written as a CSV."""
-    stream = io.StringIO(newline="")
-    writer = csv.DictWriter(stream, headings or list(rows[0]), extrasaction="ignore")
-    writer.writeheader()
-    writer.writerows(rows)
-    return stream.getvalue().encode()
+@pytest.mark.parametrize(("persona", "trainees"), [("scitt", 57), ("hei", 520)])
+def test_the_report_has_its_columns_a_row_of_guidance_and_everybody(
+    signed_in: SignedIn, persona: str, trainees: int
+) -> None:
+    rows = read_report(signed_in(persona).report())
+    headings = [heading for heading in HEADINGS if heading != "HESA ID" or persona == "hei"]
+    assert list(rows[0]) == headings
+    assert {rows[0][heading] for heading in headings[:-1]} == {"Do not edit"}
+    assert len(rows) == 1 + trainees
+    assert all(re.fullmatch(r"\d{7}", row["TRN"]) for row in rows[1:])
+    assert {row[DATE] for row in rows[1:]} == {""}
+    sheet = signed_in(persona).get("/providers/bulk/recommendations/report.xlsx")
+    assert sheet.content.startswith(b"PK")
+    assert "attachment" in sheet.headers["Content-Disposition"]
 
 
 def filled(person: OverHttp, *dates: str) -> list[Row]:
     """The report with these dates in its first rows of trainees."""
-    rows = read(person.report())
+    rows = read_report(person.report())
     for row, text in zip(rows[1:], dates, strict=False):
         row[DATE] = text
     return rows
@@ -62,27 +49,13 @@ def counts(person: OverHttp, path: str) -> dict[str, int]:
     return person.wait_for(path, "checked").counts
 
 
-@pytest.mark.parametrize(
-    ("persona", "headings", "trainees"), [("scitt", HEADINGS, 57), ("hei", WITH_HESA, 520)]
-)
-def test_the_report_has_its_columns_a_row_of_guidance_and_everybody(
-    signed_in: SignedIn, persona: str, headings: list[str], trainees: int
-) -> None:
-    rows = read(signed_in(persona).report())
-    assert list(rows[0]) == headings
-    assert {rows[0][heading] for heading in headings[:-1]} == {"Do not edit"}
-    assert len(rows) == 1 + trainees
-    assert all(re.fullmatch(r"\d{7}", row["TRN"]) for row in rows[1:])
-    assert {row[DATE] for row in rows[1:]} == {""}
-
-
 @pytest.mark.parametrize("persona", ["scitt", "hei"])
 @pytest.mark.parametrize("days", [0, 60])
 def test_any_day_of_the_last_60_is_right_for_everybody(signed_in: SignedIn, persona: str, days: int) -> None:
     person = signed_in(persona)
     met = f"{TODAY - timedelta(days=days):%d/%m/%Y}"
     rows = filled(person, *[met] * 520)
-    found = counts(person, person.upload(written(rows)))
+    found = counts(person, person.upload(write_report(rows)))
     assert found == {"ready": len(rows) - 1, "blank": 0, "error": 0, "total": len(rows) - 1}
 
 
@@ -93,41 +66,9 @@ def test_the_template_has_three_columns_and_is_enough(signed_in: SignedIn) -> No
     assert headings == ["TRN", "Provider trainee ID", DATE]
     row = filled(person, f"{TODAY:%d/%m/%Y}")[1]
     for names in (headings, ["TRN", DATE], ["Provider trainee ID", DATE]):
-        assert counts(person, person.upload(written([row], names)))["ready"] == 1
+        assert counts(person, person.upload(write_report([row], names)))["ready"] == 1
     other = {"trn": row["TRN"], " date qts or eyts REQUIREMENTS met ": row[DATE]}
-    assert counts(person, person.upload(written([other])))["ready"] == 1
-
-
-@pytest.mark.parametrize("path", ["report.xlsx", "template.xlsx"])
-def test_files_for_excel_are_excel_files(signed_in: SignedIn, path: str) -> None:
-    answer = signed_in("scitt").get(f"/providers/bulk/recommendations/{path}")
-    assert answer.status_code == 200
-    assert answer.content.startswith(b"PK")
-    assert "attachment" in answer.headers["Content-Disposition"]
-
-
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("", b""),
-        ("empty.csv", b""),
-        ("old.xls", b"x"),
-        ("macros.xlsm", b"x"),
-        ("scan.pdf", b"%PDF-"),
-        ("a.ods", b"x"),
-    ],
-)
-def test_what_a_name_tells_is_refused_with_the_form(signed_in: SignedIn, name: str, content: bytes) -> None:
-    answer = signed_in("scitt").post_file(content, name)
-    assert answer.status_code == 422
-    assert "There is a problem" in answer.text
-    assert 'type="file"' in answer.text
-
-
-def test_a_file_too_large_is_413_with_the_limit(signed_in: SignedIn) -> None:
-    answer = signed_in("scitt").post_file(b"TRN\n" + b"x" * 6_000_000, "large.csv")
-    assert answer.status_code == 413
-    assert "5MB" in answer.text
+    assert counts(person, person.upload(write_report([other])))["ready"] == 1
 
 
 @pytest.mark.parametrize(
@@ -158,10 +99,10 @@ def test_errors_are_listed_reported_and_put_right(signed_in: SignedIn) -> None:
     good = f"{TODAY:%d/%m/%Y}"
     rows = filled(person, good, "31/2/2026", good)
     rows[3]["Last names"] = "Changed"
-    path = person.upload(written(rows))
+    path = person.upload(write_report(rows))
     assert counts(person, path) == {"ready": 1, "blank": 54, "error": 2, "total": 57}
 
-    report = read(person.get(f"{path}/errors.csv").content)
+    report = read_report(person.get(f"{path}/errors.csv").content)
     assert list(report[0])[-2:] == ["Validation results", "Errors"]
     passed, wrong = "Validation passed", "1 error found"
     assert [row["Validation results"] for row in report[:5]] == ["", passed, wrong, wrong, passed]
@@ -175,8 +116,8 @@ def test_errors_are_listed_reported_and_put_right(signed_in: SignedIn) -> None:
     assert (answer.status_code, answer.headers["Location"]) == (303, path)
     assert counts(person, path) == {"ready": 2, "blank": 54, "error": 1, "total": 57}
 
-    report[3]["Last names"], report[2][DATE] = read(person.report())[3]["Last names"], good
-    assert counts(person, person.upload(written(report))) == {
+    report[3]["Last names"], report[2][DATE] = read_report(person.report())[3]["Last names"], good
+    assert counts(person, person.upload(write_report(report))) == {
         "ready": 3,
         "blank": 54,
         "error": 0,
@@ -187,7 +128,7 @@ def test_errors_are_listed_reported_and_put_right(signed_in: SignedIn) -> None:
 def test_submitting_is_done_once_and_can_be_undone(signed_in: SignedIn) -> None:
     person = signed_in("scitt")
     good = f"{TODAY:%d/%m/%Y}"
-    path = person.upload(written(filled(person, good, good, good)))
+    path = person.upload(write_report(filled(person, good, good, good)))
     counts(person, path)
     check = person.get(f"{path}/check")
     assert check.status_code == 200
@@ -200,23 +141,10 @@ def test_submitting_is_done_once_and_can_be_undone(signed_in: SignedIn) -> None:
     answer = person.post(f"{path}/undo", {"csrf_token": token(check.text), "trainee": trainee})
     assert answer.status_code == 303
     assert person.see(f"{path}/done").counts["done"] == 2
-    assert len(read(person.get(f"{path}/receipt.csv").content)) == 57
+    assert len(read_report(person.get(f"{path}/receipt.csv").content)) == 57
     assert person.post(f"{path}/undo", {"csrf_token": token(check.text)}).status_code == 303
     assert person.see(path).state == "undone"
     assert person.see(f"{path}/done").counts["done"] == 0
-
-
-def test_cancelling_asks_first(signed_in: SignedIn) -> None:
-    person = signed_in("scitt")
-    path = person.upload(written(filled(person, f"{TODAY:%d/%m/%Y}")))
-    counts(person, path)
-    asked = person.get(f"{path}/cancel")
-    assert asked.status_code == 200
-    assert person.see(path).state == "checked"
-    assert person.post(f"{path}/cancel", {"csrf_token": token(asked.text)}).status_code == 303
-    assert person.see(path).state == "cancelled"
-    assert person.post(f"{path}/submit", {"csrf_token": token(asked.text)}).status_code == 303
-    assert person.see(path).state == "cancelled"
 
 
 def test_the_tick_list_makes_an_upload_to_check(signed_in: SignedIn) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -30,10 +30,10 @@ def read_report(content: bytes) -> list[Row]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
-def write_report(rows: list[Row]) -> bytes:
-    """Rows written as a CSV."""
+def write_report(rows: list[Row], headings: Sequence[str] = ()) -> bytes:
+    """Rows written as a CSV, of these columns only if any are given."""
     stream = io.StringIO(newline="")
-    writer = csv.DictWriter(stream, list(rows[0]))
+    writer = csv.DictWriter(stream, headings or list(rows[0]), extrasaction="ignore")
     writer.writeheader()
     writer.writerows(rows)
     return stream.getvalue().encode()

@@ -41,6 +41,56 @@ def ect(school: School) -> ECTPeriod:
     return named(school, "Terry Smith", trn="2100001", email="terry@school.example")
 
 
+def offered(page: Page) -> list[str]:
+    """The options of a question."""
+    return [" ".join(label.itertext()) for label in page.with_class("govuk-radios__label")]
+
+
+@pytest.mark.parametrize(
+    ("button", "before", "typed", "message"),
+    [
+        ("name", {"reason": "name-changed"}, {"name": ""}, "Enter the correct full name"),
+        (
+            "name",
+            {"reason": "name-changed"},
+            {"name": "Terry Smith"},
+            "The name must be different from the current name",
+        ),
+        ("email address", {}, {"email": ""}, "Enter an email address"),
+        (
+            "email address",
+            {},
+            {"email": "TERRY@school.example"},
+            "The email must be different from the current email",
+        ),
+        ("working pattern", {}, {"working_pattern": "sometimes"}, "Select a working pattern"),
+        (
+            "working pattern",
+            {},
+            {"working_pattern": "full-time"},
+            "The working pattern must be different from the current working pattern",
+        ),
+    ],
+)
+def test_what_will_not_do_is_kept_and_explained(
+    client: PageClient,
+    ect: ECTPeriod,
+    button: str,
+    before: dict[str, str],
+    typed: dict[str, str],
+    message: str,
+) -> None:
+    asked = begin(client, ect, f"Change {button}")
+    if before:
+        asked = asked.submit("Continue", before)
+    wrong = asked.submit("Continue", typed, status=422)
+    assert wrong.errors == [message]
+    if "working_pattern" not in typed:
+        assert {name: wrong.fields()[name] for name in typed} == {
+            name: [text] for name, text in typed.items()
+        }
+
+
 class TestName:
     @pytest.fixture
     def asked(self, client: PageClient, ect: ECTPeriod) -> Page:
@@ -55,9 +105,6 @@ class TestName:
         (marked,) = asked.submit("Continue", status=422).with_class("govuk-form-group--error")
         assert marked[0].get("class") == "govuk-caption-l"
         assert marked[0].text == "Terry Smith"
-
-    def test_the_present_name_is_shown(self, asked: Page) -> None:
-        assert "It is Terry Smith now" in asked.submit("Continue", {"reason": "spelt-wrong"}).text
 
     def test_a_corrected_name_is_shown_beside_that_of_trs(
         self, asked: Page, client: PageClient, ect: ECTPeriod
@@ -75,18 +122,6 @@ class TestName:
         record = client.page(f"/schools/ects/{ect.id}")
         assert record.row("Name") == "Terry Pratchett Terry Smith in the Teaching Record System"
         assert "Changed from Terry Smith to Terry Pratchett. Their name is spelt wrong." in record.text
-
-    @pytest.mark.parametrize(
-        ("typed", "message"),
-        [
-            ("", "Enter the correct full name"),
-            ("Terry  Smith", "The name must be different from the current name"),
-            ("x" * 71, "Correct full name must be 70 characters or fewer"),
-        ],
-    )
-    def test_a_name_that_will_not_do(self, asked: Page, typed: str, message: str) -> None:
-        name = asked.submit("Continue", {"reason": "name-changed"})
-        assert name.submit("Continue", {"name": typed}, status=422).errors == [message]
 
     @pytest.mark.parametrize(
         ("reason", "h1"),
@@ -134,26 +169,6 @@ class TestEmailAddress:
         assert record.row("Email address") == "T.Smith@school.example"
         assert "Changed from terry@school.example to T.Smith@school.example." in record.text
 
-    @pytest.mark.parametrize(
-        ("typed", "message"),
-        [
-            ("", "Enter an email address"),
-            ("terry", "Enter an email address in the correct format, like name@example.com"),
-            (f"{'x' * 250}@a.uk", "Email address must be 254 characters or fewer"),
-            ("terry@school.example", "The email must be different from the current email"),
-            ("TERRY@school.example", "The email must be different from the current email"),
-        ],
-    )
-    def test_an_address_that_will_not_do(self, asked: Page, typed: str, message: str) -> None:
-        wrong = asked.submit("Continue", {"email": typed}, status=422)
-        assert wrong.errors == [message]
-        assert wrong.fields()["email"] == [typed]
-
-    def test_an_address_of_somebody_else_will_not_do(self, asked: Page, ect: ECTPeriod) -> None:
-        make_ect(make_ready_school("Elsewhere"), make_teacher(), email="Taken@School.example")
-        wrong = asked.submit("Continue", {"email": "taken@school.example"}, status=422)
-        assert wrong.errors[0].startswith("This email address is in use for a different ECT, mentor")
-
     def test_an_address_that_somebody_took_meanwhile_is_a_question_again(
         self, asked: Page, ect: ECTPeriod
     ) -> None:
@@ -165,29 +180,13 @@ class TestEmailAddress:
 
 
 class TestWorkingPattern:
-    @pytest.fixture
-    def asked(self, client: PageClient, ect: ECTPeriod) -> Page:
-        return begin(client, ect, "Change working pattern")
-
-    def test_the_other_pattern(self, asked: Page, client: PageClient, ect: ECTPeriod) -> None:
-        check = asked.submit("Continue", {"working_pattern": "part-time"})
+    def test_the_other_pattern(self, client: PageClient, ect: ECTPeriod) -> None:
+        check = begin(client, ect, "Change working pattern").submit(
+            "Continue", {"working_pattern": "part-time"}
+        )
         assert check.rows == {"Current working pattern": "Full time", "New working pattern": "Part time"}
         assert confirm(check).h1 == "Working pattern changed"
         assert client.page(f"/schools/ects/{ect.id}").row("Working pattern") == "Part time"
-
-    @pytest.mark.parametrize(
-        ("typed", "message"),
-        [
-            ({}, "Select a working pattern"),
-            ({"working_pattern": "sometimes"}, "Select a working pattern"),
-            (
-                {"working_pattern": "full-time"},
-                "The working pattern must be different from the current working pattern",
-            ),
-        ],
-    )
-    def test_no_other_pattern(self, asked: Page, typed: dict[str, Any], message: str) -> None:
-        assert asked.submit("Continue", typed, status=422).errors == [message]
 
 
 class TestAppropriateBody:
@@ -199,8 +198,7 @@ class TestAppropriateBody:
         make_body("Last Year Hub", years=(YEAR - 1,))
         give_training(ect, appropriate_body=now)
         asked = begin(client, ect, "Change appropriate body")
-        labels = [" ".join(label.itertext()) for label in asked.with_class("govuk-radios__label")]
-        assert labels == ["B Hub", "We will tell you later"]
+        assert offered(asked) == ["B Hub", "We will tell you later"]
         check = asked.submit("Continue", {"appropriate_body": str(other.id)})
         assert check.rows == {"Current appropriate body": "A Hub", "New appropriate body": "B Hub"}
         assert confirm(check).h1 == "Appropriate body changed"
@@ -228,8 +226,7 @@ class TestAppropriateBody:
     def test_an_ect_without_one_is_not_offered_none(self, client: PageClient, ect: ECTPeriod) -> None:
         make_body("A Hub")
         asked = begin(client, ect, "Change appropriate body")
-        labels = [" ".join(label.itertext()) for label in asked.with_class("govuk-radios__label")]
-        assert labels == ["A Hub"]
+        assert offered(asked) == ["A Hub"]
 
     def test_one_of_many_is_searched_for(self, client: PageClient, ect: ECTPeriod) -> None:
         for number in range(30):
@@ -238,8 +235,7 @@ class TestAppropriateBody:
         assert not asked.with_class("govuk-radios__label")
         assert "Search for it by name, then choose it from the list." in asked.text
         found = client.page(f"{asked.path}?q=number+29")
-        labels = [" ".join(label.itertext()) for label in found.with_class("govuk-radios__label")]
-        assert labels == ["Number 29 Hub"]
+        assert offered(found) == ["Number 29 Hub"]
 
     def test_without_anything_to_choose_there_is_no_button(self, client: PageClient, ect: ECTPeriod) -> None:
         for number in range(30):

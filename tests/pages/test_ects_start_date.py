@@ -153,18 +153,6 @@ def test_a_day_that_will_not_do(asked: Page, typed: date, message: str) -> None:
     assert wrong.errors[0].startswith(message)
 
 
-def test_a_day_after_the_school_has_closed_will_not_do(asked: Page, school: School) -> None:
-    School.update(closed_on=date(2026, 8, 31)).where(School.id == school.id).execute()
-    wrong = asked.submit("Continue", date_fields("start_date", date(2026, 9, 1)), status=422)
-    assert wrong.errors == ["Your school closes on 31 August 2026. Enter a date on or before 31 August 2026"]
-
-
-def test_a_year_without_a_programme_will_not_do(asked: Page) -> None:
-    DefaultProgramme.delete().where(DefaultProgramme.year == YEAR - 1).execute()
-    wrong = asked.submit("Continue", date_fields("start_date", date(2024, 9, 2)), status=422)
-    assert "has not said how it trains early career teachers in 2024 to 2025" in wrong.errors[0]
-
-
 def test_a_date_on_which_a_later_registration_depends_cannot_change(
     client: PageClient, ect: ECTPeriod
 ) -> None:

@@ -17,8 +17,8 @@ from models.draft import Draft
 from models.ect_period import ECTPeriod
 from models.programme import Partnership
 from models.user import User
-from tests.ect_makers import YEAR, make_ect, make_teacher
-from tests.makers import NOW, make_context, make_draft
+from tests.ect_makers import YEAR, make_teacher
+from tests.makers import make_context
 from tests.page_client import Page, PageClient
 from tests.registering import (
     NAME,
@@ -28,7 +28,6 @@ from tests.registering import (
     begin,
     date_fields,
     find,
-    school_of,
 )
 from tests.signing_in import sign_in_as
 
@@ -66,14 +65,10 @@ def another_browser(app: Flask, persona: str) -> PageClient:
 # Listed, and gone on with
 
 
-def test_nobody_is_listed_before_they_are_known(school: PageClient) -> None:
+def test_who_is_not_known_or_cannot_be_registered_is_not_listed(school: PageClient) -> None:
     begin(school)
-    find(begin(school), "7000002")
-    assert listed(school) == {}
-
-
-def test_somebody_who_cannot_be_registered_is_not_listed(school: PageClient) -> None:
-    find(begin(school), "7000007")
+    for trn in ("7000002", "7000007"):
+        find(begin(school), trn)
     assert listed(school) == {}
 
 
@@ -114,17 +109,6 @@ def test_colleagues_go_on_with_it(app: Flask, found: Page) -> None:
     assert listed(found.client) == {NAME: "Next: School start date"}
 
 
-def test_another_school_does_not_find_it(app: Flask, found: Page) -> None:
-    """404 for every method and user."""
-    other = another_browser(app, "school-new")
-    token = other.page("/sign-out").token
-    assert listed(other) == {}
-    other.page(found.path, status=404)
-    for path in (found.path, found.path.replace("review-details", "delete")):
-        assert other.post(path, data={"csrf_token": token}).status_code == 404
-    assert Draft.select().count() == 1
-
-
 def test_after_28_idle_days_it_is_gone(found: Page) -> None:
     draft = Draft.get()
     leave_alone(draft, 27)
@@ -153,14 +137,6 @@ def test_what_was_answered_can_be_deleted(found: Page) -> None:
     found.client.page(found.path, status=404)
 
 
-def test_what_has_no_name_yet_is_deleted_all_the_same(school: PageClient) -> None:
-    page = school.page(begin(school).path.replace("find-ect", "delete"))
-    assert page.h1 == "Are you sure you want to delete your answers?"
-    assert page.click("Back").path == "/schools"
-    page.submit("Delete answers")
-    assert not Draft.select().exists()
-
-
 def test_what_waits_for_something_else_says_so(found: Page) -> None:
     page = at_start_date(found)
     page.submit(fields=date_fields("start_date", date(YEAR + 1, 9, 1)))
@@ -178,17 +154,6 @@ def test_what_is_submitted_cannot_be_deleted(check: Page) -> None:
 
 
 # Two at once
-
-
-def test_two_drafts_in_two_tabs_do_not_disturb_each_other(school: PageClient) -> None:
-    one, two = find(begin(school)), find(begin(school), "3000002")
-    assert one.row("Name") != two.row("Name")
-    one = one.submit(fields={"details_are_correct": "yes"}).submit(fields={"email": "one@school.example"})
-    two = two.submit(fields={"details_are_correct": "yes"}).submit(fields={"email": "two@school.example"})
-    one = school.page(one.path).submit(fields=date_fields("start_date", NOW.date()))
-    assert one.h1 == f"Is {NAME}’s working pattern as an ECT full or part time?"
-    assert school.page(two.path).path.endswith("/start-date")
-    assert len(listed(school)) == 2
 
 
 def test_two_tabs_of_one_draft_keep_the_answers_of_both(check: Page) -> None:
@@ -226,12 +191,6 @@ def test_what_has_changed_since_is_said_on_the_check(check: Page) -> None:
     assert not ECTPeriod.select().exists()
 
 
-def test_an_email_address_that_was_taken_meanwhile_is_asked_for_again(check: Page) -> None:
-    make_ect(email="amara@school.example")
-    page = check.submit("Confirm details")
-    assert page.h1 == "This email is already in use for a different ECT or mentor"
-
-
 # Without a connection, or signed out
 
 
@@ -242,12 +201,6 @@ def test_an_answer_after_the_session_ended_is_not_saved_and_leads_back(found: Pa
     assert (answer.status_code, answer.headers["Location"]) == (303, "/sign-in")
     sign_in_as(found.client, "school")
     assert found.client.page("/schools").click("Continue").path == found.path
-
-
-@pytest.mark.parametrize("path", ["find-ect", "national-insurance-number"])
-def test_no_step_of_another_kind_of_draft_is_opened(school: PageClient, path: str) -> None:
-    draft = make_draft("change-name", school=school_of(), updated_at=datetime.now(UTC))
-    school.page(f"/schools/register-ect/{draft.key}/{path}", status=404)
 
 
 # Deleted or changed concurrently
@@ -287,20 +240,6 @@ def test_what_a_colleague_chose_for_the_school_meanwhile_is_shown_first(check: P
     assert again.errors == ["What is on this page has changed since you opened it. Check it and submit again"]
     assert again.row("Delivery partner") == "Dunmore Schools Trust"
     assert again.submit("Confirm details").h1.startswith("You have saved")
-
-
-def test_what_a_colleague_chooses_while_it_is_confirmed_keeps_it_from_being_so(
-    check: Page, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def chosen_meanwhile(draft: Draft) -> None:
-        Partnership.update(delivery_partner=DeliveryPartner.create(name="Dunmore Schools Trust")).execute()
-        lock(draft)
-
-    lock = drafts._lock
-    monkeypatch.setattr(drafts, "_lock", chosen_meanwhile)
-    again = check.submit("Confirm details", status=422)
-    assert again.errors == ["What is on this page has changed since you opened it. Check it and submit again"]
-    assert not ECTPeriod.select().exists()
 
 
 def test_nul_in_an_address_is_no_address(school: PageClient) -> None:

@@ -17,7 +17,7 @@ from settings import Settings
 from tests.ect_makers import make_ect, make_mentor, make_teacher
 from tests.makers import TODAY, make_school
 from tests.page_client import Page, PageClient
-from tests.registering import BORN, NAME, NUMBER, TRN, begin, date_fields, find, school_of
+from tests.registering import NAME, NUMBER, TRN, begin, date_fields, find, school_of
 from tests.standins.programs import Program
 
 #: The tests here that count queries; most others differ only in the answer of TRS.
@@ -46,7 +46,7 @@ def kept() -> str:
 
 
 @BOTH
-@pytest.mark.parametrize("typed", [TRN, " 30 00 001. ", "RP30/00001", "TRN: 300-0001"])
+@pytest.mark.parametrize("typed", [TRN, "RP30/00001"])
 def test_somebody_is_found_however_the_trn_is_written(school: PageClient, typed: str) -> None:
     page = find(begin(school), typed)
     assert page.h1 == "Check ECT details"
@@ -61,27 +61,12 @@ def test_leading_zeros_are_put_back(school: PageClient, trs: Program) -> None:
     assert "TRN 0012345" in find(begin(school), "12345").text
 
 
-def test_a_month_of_birth_may_be_a_name(school: PageClient) -> None:
-    page = begin(school).submit(
-        fields={"trn": TRN, **date_fields("date_of_birth", BORN), "date_of_birth-month": "Feb"}
-    )
-    assert page.h1 == "Check ECT details"
-
-
 @BOTH
 @pytest.mark.parametrize(
     ("trn", "heading", "says"),
     [
-        (
-            "7000002",
-            "We’re unable to match the ECT with the TRN you provided",
-            "There is no record",
-        ),
-        (
-            "7000004",
-            "We’re unable to match the ECT with the TRN you provided",
-            "There is no record",
-        ),
+        ("7000002", "We’re unable to match the ECT with the TRN you provided", "There is no record"),
+        ("7000004", "We’re unable to match the ECT with the TRN you provided", "There is no record"),
         ("7000003", "You cannot register", "We cannot tell you why"),
         ("7000007", "You cannot register", "completed their induction on 20 July 2025"),
         ("7000008", "You cannot register", "failed their induction"),
@@ -131,12 +116,6 @@ def test_another_number_too_finds_nobody(school: PageClient) -> None:
     page = with_number(find(begin(school), born=ANOTHER_DAY), "QQ 12 34 56 C")
     assert page.h1 == "We’re unable to match the ECT with the details you provided"
     assert page.click("Try again").h1 == "Find an early career teacher (ECT)"
-
-
-@pytest.mark.parametrize("trn", ["7000003", "7000007", "7000008", "7000009"])
-def test_what_stops_somebody_stops_them_after_the_number_too(school: PageClient, trn: str) -> None:
-    page = with_number(find(begin(school), trn, born=ANOTHER_DAY))
-    assert page.h1.startswith("You cannot register")
 
 
 def test_a_number_counts_only_for_the_trn_it_was_given_for(school: PageClient) -> None:
@@ -202,23 +181,11 @@ def test_a_mentor_cannot_be_an_early_career_teacher(school: PageClient) -> None:
 @pytest.mark.parametrize(
     ("trn", "born", "messages"),
     [
-        (
-            "",
-            ("", "", ""),
-            ["Enter the teacher reference number (TRN)", "Enter the date of birth"],
-        ),
+        ("", ("", "", ""), ["Enter the teacher reference number (TRN)", "Enter the date of birth"]),
         ("1234", ("3", "2", "1977"), ["Teacher reference number must include at least 5 digits"]),
-        ("RP99/123457", ("3", "2", "1977"), ["Teacher reference number cannot include more than 7 digits"]),
-        (TRN, ("30", "02", "1981"), ["The date of birth must be a real date"]),
-        (TRN, ("3", "2", "77"), ["Year must include 4 numbers"]),
         (TRN, ("3", "", ""), ["The date of birth must include a month and year"]),
         (TRN, ("15", "6", "2009"), ["The teacher cannot be less than 18 years old. Check the year of birth"]),
-        (
-            TRN,
-            ("14", "6", "1926"),
-            ["The teacher cannot be more than 100 years old. Check the year of birth"],
-        ),
-        (TRN, ("16", "6", "2026"), ["Date of birth must be in the past"]),
+        (TRN + " " * 6_000, ("", "", ""), ["Enter 5,000 characters or fewer"]),
     ],
 )
 def test_a_mistake_is_said_and_nothing_is_kept(
@@ -235,25 +202,14 @@ def test_a_mistake_is_said_and_nothing_is_kept(
 
 
 @BOTH
-@pytest.mark.parametrize(
-    ("number", "message"),
-    [
-        ("", "Enter a National Insurance number"),
-        ("QA123456A", "Enter a National Insurance number in the correct format, like QQ 12 34 56 C"),
-        ("va1256A", "Enter a National Insurance number in the correct format, like QQ 12 34 56 C"),
-    ],
-)
-def test_a_number_in_no_known_form_is_not_looked_up(school: PageClient, number: str, message: str) -> None:
+def test_a_number_in_no_known_form_is_not_looked_up(school: PageClient) -> None:
     page = find(begin(school), born=ANOTHER_DAY)
     before = kept()
-    assert with_number(page, number, status=422).errors == [message]
+    assert with_number(page, "QA123456A", status=422).errors == [
+        "Enter a National Insurance number in the correct format, like QQ 12 34 56 C"
+    ]
     assert kept() == before
     assert TRSLookup.select().count() == 1
-
-
-@pytest.mark.parametrize("number", ["ab123456a", "AB-12-34-56-A", " ab 12 34 56 a "])
-def test_a_number_is_read_as_people_write_it(school: PageClient, number: str) -> None:
-    assert with_number(find(begin(school), born=ANOTHER_DAY), number).h1 == "Check ECT details"
 
 
 # Stored answers
@@ -309,26 +265,14 @@ def test_a_number_can_be_given_again_when_trs_is_back(school: PageClient, trs: P
 @BOTH
 def test_nobody_looks_up_more_people_than_the_limit(school: PageClient) -> None:
     page, now, most = begin(school), datetime.now(UTC), Settings().lookups_an_hour
-    TRSLookup.insert_many([{"user": User.get(), "at": now} for _ in range(most)]).execute()
-    refused = find(page, status=429)
+    TRSLookup.insert_many([{"user": User.get(), "at": now} for _ in range(most - 1)]).execute()
+    number = find(begin(school), born=ANOTHER_DAY)
+    by_number, refused = with_number(number, status=429), find(page, status=429)
+    assert by_number.h1 == "We cannot find the ECT’s details"
+    assert by_number.errors == refused.errors
     assert refused.errors == [f"You have looked for {most} people in the last hour. Try again in an hour"]
     TRSLookup.update(at=now - timedelta(hours=1, seconds=1)).execute()
     assert refused.submit("Continue").h1 == "Check ECT details"
-
-
-def test_lookups_by_number_count_with_the_others(school: PageClient) -> None:
-    page, now, most = begin(school), datetime.now(UTC), Settings().lookups_an_hour
-    TRSLookup.insert_many([{"user": User.get(), "at": now} for _ in range(most - 2)]).execute()
-    asked = find(page, born=ANOTHER_DAY)
-    with_number(asked, "QQ 12 34 56 C")
-    before = kept()
-    by_number = with_number(school.page(asked.path), status=429)
-    by_birth_date = find(school.page(page.path), status=429)
-    assert by_number.h1 == "We cannot find the ECT’s details"
-    assert by_birth_date.h1 == "Find an early career teacher (ECT)"
-    assert by_number.errors == by_birth_date.errors
-    assert by_number.errors[0].startswith(f"You have looked for {most} people")
-    assert kept() == before
 
 
 # With htmx (PD-4)
@@ -383,10 +327,3 @@ def test_a_secret_in_the_field_of_the_trn_is_not_kept(school: PageClient, typed:
     page = find(begin(school), typed, status=422)
     assert page.errors[0].startswith("Enter the teacher reference number (TRN), not the ")
     assert kept() == json.dumps([[{}, "", ""]])
-
-
-@BOTH
-def test_far_too_long_a_text_is_refused_and_not_kept(school: PageClient) -> None:
-    page = find(begin(school), TRN + " " * 6_000, status=422)
-    assert page.errors == ["Enter 5,000 characters or fewer"]
-    assert len(kept()) < 100

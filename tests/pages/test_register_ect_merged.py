@@ -15,14 +15,13 @@ from models.ect_period import ECTPeriod
 from models.teacher import Teacher
 from tests.ect_makers import (
     make_ect,
-    make_mentor,
     make_person,
     make_ready_school,
     make_registration,
     make_teacher,
     register,
 )
-from tests.makers import TODAY, make_context, make_school, make_user
+from tests.makers import TODAY, make_context, make_user
 from tests.page_client import Page, PageClient
 from tests.registering import TRN, answer_from_email, answer_the_rest, begin, find, school_of
 
@@ -46,47 +45,6 @@ def told_here(client: PageClient, ect: ECTPeriod) -> list[str]:
     """The text of the timeline of a record."""
     page = client.page(f"/schools/ects/{ect.id}")
     return [" ".join("".join(event.itertext()).split()) for event in page.with_class("app-timeline__event")]
-
-
-def test_somebody_known_by_the_trn_that_was_merged_is_moving(school: PageClient) -> None:
-    old = make_ect(
-        make_ready_school("Beech School"), make_teacher(trn=OLD), email="own@school.example", **EARLIER
-    )
-    page = confirm_name(find(begin(school), OLD))
-    assert page.h1.endswith("has been registered before")
-    assert "Beech School has not told us that they have left" in page.text
-
-    check = answer_from_email(page.submit("Confirm they are moving"), email="own@school.example")
-    assert check.row("Moving from") == "Beech School"
-    done = check.submit("Confirm details")
-
-    assert "Their registration at Beech School ends" in done.text
-    assert ECTPeriod.get_by_id(old.id).finished_on == date(2025, 8, 31)
-    assert [teacher.trn for teacher in Teacher.select()] == [KEPT]
-
-
-def test_somebody_known_by_the_trn_that_was_merged_is_already_here(school: PageClient) -> None:
-    ect = make_ect(school_of(), make_teacher(trn=OLD))
-    page = find(begin(school), OLD)
-    assert page.h1.endswith("is already registered at your school")
-    assert page.click("View ").path == f"/schools/ects/{ect.id}"
-
-
-def test_a_mentor_known_by_the_trn_that_was_merged_is_one(school: PageClient) -> None:
-    make_mentor(make_school(), make_teacher(trn=OLD))
-    assert find(begin(school), OLD).path.endswith("/already-a-mentor")
-
-
-def test_a_merge_while_the_questions_are_answered_is_followed(school: PageClient) -> None:
-    old = make_ect(make_ready_school("Beech School"), make_teacher(trn=TRN), **EARLIER)
-    page = confirm_name(find(begin(school))).submit("Confirm they are moving")
-    check = answer_from_email(page)
-    merge(old.teacher, "3000002")
-
-    check.submit("Confirm details")
-
-    assert ECTPeriod.get_by_id(old.id).finished_on == date(2025, 8, 31)
-    assert [teacher.trn for teacher in Teacher.select()] == ["3000002"]
 
 
 def test_somebody_registered_here_and_merged_meanwhile_is_told_to_be_here(school: PageClient) -> None:
@@ -148,12 +106,3 @@ def test_a_school_they_are_still_at_reads_that_the_new_one_has_changed_the_name(
 
     assert "Changed from Pri Turner to Zoë O’Neill." in told
     assert "Raman" not in " ".join(told_here(school, ect))
-
-
-def test_a_school_finds_somebody_by_the_trn_they_had(school: PageClient) -> None:
-    ect = make_ect(school_of(), make_teacher(trn=TRN, first_name="Ana", last_name="Brown"))
-    merge(ect.teacher, "3000002")
-
-    page = school.page(f"/schools?search={TRN}")
-
-    assert page.link("Zoë O’Neill") == f"/schools/ects/{ect.id}"

@@ -16,7 +16,6 @@ from tests.ect_makers import make_ect, make_teacher, make_tutor
 from tests.makers import NOW, make_draft, make_school, make_user
 from tests.page_client import PageClient
 from tests.pages.school_pages import sign_in_for_school
-from tests.queries import count_queries
 from tests.signing_in import arrive_as, sign_in_as
 
 pytestmark = pytest.mark.both_databases
@@ -75,16 +74,6 @@ class TestWhoHasAccess:
         page = client.page("/schools/access")
         assert "We do not know who your school’s induction tutor is" in page.text
 
-    def test_any_number_of_people_cost_the_same_queries(self, client: PageClient, today: date) -> None:
-        school = sign_in_for_school(client)
-        with count_queries() as few:
-            client.page("/schools/access")
-        for number in range(30):
-            give_access(school, f"Jo{number}", "Smith")
-        with count_queries() as many:
-            client.page("/schools/access")
-        assert len(many) == len(few)
-
 
 class TestChangingOrganisation:
     def test_somebody_with_one_school_is_offered_nothing(self, client: PageClient, today: date) -> None:
@@ -122,7 +111,6 @@ class TestChangingOrganisation:
         assert client.post_page("/choose-organisation", fields).h1 == "Early career teachers"
 
     def test_signed_out_it_leads_to_signing_in(self, client: PageClient, today: date) -> None:
-        assert client.get("/choose-organisation").headers["Location"] == "/sign-in?next=/choose-organisation"
         page = client.page("/sign-in")
         answer = client.post("/choose-organisation", data={"csrf_token": page.token})
         assert answer.headers["Location"] == "/sign-in"

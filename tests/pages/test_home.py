@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
-
 from tests.makers import make_delivery, make_trainee, make_upload
 from tests.page_client import Page, PageClient
-from tests.queries import count_queries
-from tests.signing_in import arrive_as, lightwater, northbridge, sign_in_as
+from tests.signing_in import arrive_as, lightwater, northbridge
 
 CARD = "app-card__link"
 
@@ -95,15 +92,3 @@ def test_a_read_only_user_is_not_told_to_recommend(client: PageClient, today: da
     make_trainee(lightwater(), expected_end_date=None)
     page = arrive_as(client, "scitt-read-only")
     assert "trainee who can be recommended for QTS or EYTS" in numbers_on(page)
-
-
-@pytest.mark.parametrize("how_many", [1, 40])
-def test_the_number_of_queries_does_not_grow(client: PageClient, today: date, how_many: int) -> None:
-    for _ in range(how_many):
-        make_trainee(lightwater(), expected_end_date=None)
-        make_upload(lightwater(), state="checked", ready_count=1)
-    sign_in_as(client, "scitt")
-    with count_queries() as queries:
-        client.page("/providers")
-    # Session with user, settings, numbers of trainees, uploads.
-    assert len(queries) == 4, queries

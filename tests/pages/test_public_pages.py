@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from tests.page_client import PageClient
-from tests.weight import first_visit, later_visit
 
 PAGES = (
     "/",
@@ -17,15 +16,6 @@ PAGES = (
     "/session-ended",
     "/feedback",
 )
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_a_public_page_is_light_and_right(client: PageClient, path: str) -> None:
-    client.page(path)
-    first, later = first_visit(client, path), later_visit(client, path)
-    assert first.bytes <= 50_000, first.parts
-    assert first.requests <= 5, first.parts
-    assert later.bytes <= 8_000, later.parts
 
 
 @pytest.mark.parametrize("path", PAGES)

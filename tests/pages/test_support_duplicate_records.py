@@ -11,8 +11,6 @@ from clients.trs.lookup import Found
 from tests.ect_makers import make_ect, make_mentor, make_person, make_ready_school, make_teacher
 from tests.makers import make_context, make_school
 from tests.page_client import PageClient
-from tests.queries import count_queries
-from tests.signing_in import sign_in_as
 
 pytestmark = pytest.mark.both_databases
 
@@ -48,22 +46,3 @@ def test_whoever_has_two_records_is_listed_with_where_each_is_in_use(support: Pa
             ),
         }
     ]
-
-
-def test_a_long_list_needs_no_more_queries(support: PageClient) -> None:
-    make_two(1)
-    with count_queries() as of_one:
-        support.page(LIST)
-    for number in range(2, 6):
-        make_two(number)
-
-    with count_queries() as of_five:
-        assert len(support.page(LIST).table()) == 5
-
-    assert len(of_five) == len(of_one)
-    assert support.page("/support").link("5 people have two records that TRS has merged") == LIST
-
-
-def test_schools_may_not_see_it(client: PageClient, today: date) -> None:
-    sign_in_as(client, "school")
-    client.page(LIST, status=403)

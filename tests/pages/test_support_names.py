@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from actions.change_ect import change_ect_name
@@ -13,8 +11,6 @@ from models.teacher import Teacher
 from tests.ect_makers import make_ect, make_ready_school, make_teacher
 from tests.makers import make_context, make_user
 from tests.page_client import PageClient
-from tests.queries import count_queries
-from tests.signing_in import sign_in_as
 
 pytestmark = pytest.mark.both_databases
 
@@ -53,28 +49,3 @@ def test_a_name_is_shown_with_that_of_trs_and_checked_once(support: PageClient) 
     assert Event.select().where(Event.kind == "name-checked").count() == 1
     page.submit("It is the same person: Theresa Jones")
     assert Event.select().where(Event.kind == "name-checked").count() == 1, "the second press"
-
-
-def test_a_long_list_needs_no_more_queries(support: PageClient) -> None:
-    rename(1)
-    with count_queries() as of_one:
-        support.page(LIST)
-    for number in range(2, 6):
-        rename(number)
-    with count_queries() as of_five:
-        assert len(support.page(LIST).table()) == 5
-    assert len(of_five) == len(of_one)
-
-
-def test_who_is_not_support_settles_nothing(client: PageClient, today: date) -> None:
-    ect = rename(1)
-    sign_in_as(client, "school")
-    token = client.page("/schools").token
-    client.page(LIST, status=403)
-    assert client.post(f"{LIST}/{ect.teacher_id}/settle", data={"csrf_token": token}).status_code == 403
-    assert Teacher.get_by_id(ect.teacher_id).name_needs_a_look
-
-
-def test_nobody_is_not_found(support: PageClient) -> None:
-    token = support.page(LIST).token
-    assert support.post(f"{LIST}/999/settle", data={"csrf_token": token}).status_code == 404

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -13,7 +13,6 @@ from tests.makers import NOW, make_school, make_user
 from tests.page_client import PageClient, words
 from tests.pages.test_weight import weigh
 from tests.queries import count_queries
-from tests.signing_in import arrive_as
 
 pytestmark = pytest.mark.both_databases
 
@@ -94,11 +93,3 @@ def test_a_long_list_has_pages_and_needs_no_more_queries(support: PageClient) ->
     weighed = weigh(support, LIST)
     assert weighed is not None
     assert weighed.faults == []
-
-
-def test_a_school_may_not_see_what_schools_ask(client: PageClient, today: date) -> None:
-    asked = make_request()
-    page = arrive_as(client, "school")
-    client.page(LIST, status=403)
-    client.post_page(f"{LIST}/{asked.id}/answered", {"csrf_token": page.token}, status=403)
-    assert not SupportRequest.get().is_answered

@@ -14,18 +14,13 @@ from tests.makers import NOW, make_context, make_trainee, make_trainees, make_up
 from tests.page_client import Page, PageClient
 from tests.pages.uploading_files import (
     MET,
-    NEW,
-    date_heading,
     filled_in,
     read_report,
     submit,
     the_upload,
     upload_file,
-    write_report,
 )
-from tests.queries import count_queries
-from tests.signing_in import lightwater, northbridge, sign_in_as
-from tests.weight import later_visit, region_bytes
+from tests.signing_in import lightwater, sign_in_as
 
 
 def counts(page: Page) -> dict[str, int]:
@@ -231,30 +226,6 @@ def test_a_cleared_upload_keeps_its_counts_and_says_that_its_rows_are_gone(scitt
     assert "were deleted" in scitt.page(f"/providers/uploads/{upload.id}/done").text
 
 
-def test_another_providers_upload_does_not_exist(scitt: PageClient) -> None:
-    upload = make_upload(northbridge(), state="checked", ready_count=1)
-    for path in ("", "/errors", "/errors.csv", "/check", "/change", "/cancel", "/done", "/receipt.csv"):
-        assert scitt.get(f"/providers/uploads/{upload.id}{path}").status_code == 404
-
-
-def test_a_read_only_user_sees_the_summary_and_no_way_to_change_it(client: PageClient, today: object) -> None:
-    sign_in_as(client, "scitt-read-only")
-    upload = make_upload(lightwater(), state="checked", ready_count=1)
-    page = client.page(f"/providers/uploads/{upload.id}")
-    assert "Your account can view these pages" in page.text
-    assert "Cancel bulk recommending trainees" not in page.links
-
-
-def test_the_page_and_its_region_are_light_and_ask_little(scitt: PageClient) -> None:
-    make_trainees(lightwater(), 40)
-    page = upload_file(scitt, filled_in(scitt))
-    assert later_visit(scitt, page.path).bytes <= 8_000
-    assert region_bytes(scitt, page.path) <= 1_000
-    with count_queries() as queries:
-        scitt.get(page.path)
-    assert len(queries) <= 6
-
-
 def test_settings_that_changed_since_do_not_change_an_upload(scitt: PageClient) -> None:
     kept = Settings(fix_on_screen_up_to_rows=0)
     make_trainees(lightwater(), 1)
@@ -264,13 +235,9 @@ def test_settings_that_changed_since_do_not_change_an_upload(scitt: PageClient) 
     assert "Save dates and check again" not in page.click("Review errors").html
 
 
-def test_the_form_of_a_new_upload_is_on_the_page_of_a_failed_one(scitt: PageClient) -> None:
-    page = upload_file(scitt, b"Name\nAna\n")
-    assert page.link("download the list of trainees again") == NEW
-
-
-def test_a_row_whose_date_cell_is_missing_counts_as_blank(scitt: PageClient) -> None:
-    make_trainees(lightwater(), 2)
-    rows = read_report(filled_in(scitt))
-    rows[2][date_heading(rows)] = ""
-    assert upload_file(scitt, write_report(rows)).count("blank") == 1
+def test_a_read_only_user_sees_the_summary_and_no_way_to_change_it(client: PageClient, today: object) -> None:
+    sign_in_as(client, "scitt-read-only")
+    upload = make_upload(lightwater(), state="checked", ready_count=1)
+    page = client.page(f"/providers/uploads/{upload.id}")
+    assert "Your account can view these pages" in page.text
+    assert "Cancel bulk recommending trainees" not in page.links

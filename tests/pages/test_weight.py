@@ -196,15 +196,6 @@ def test_every_page_is_light_on_first_and_later_visits(demo: PageClient) -> None
     assert len(visited) > 40
 
 
-def test_520_trainees_ask_no_more_of_the_database_than_57(demo: PageClient) -> None:
-    paths = ("/providers", "/providers/trainees", "/providers/bulk", "/providers/bulk/recommendations/new")
-    asked = {}
-    for persona in ("scitt", "hei"):
-        sign_in_as(demo, persona)
-        asked[persona] = [found.queries for path in paths if (found := weigh(demo, path))]
-    assert asked["scitt"] == asked["hei"]
-
-
 def test_the_list_of_500_with_all_sections_opened_is_light(demo: PageClient) -> None:
     sign_in_as(demo, "hei")
     rows = read_report(filled_in(demo))[:501]

@@ -33,7 +33,7 @@ from blueprints.web.sessions import DatabaseSessions
 from commands import data_commands, gias_commands, run_commands
 from config import HERE, Config
 from models.service_context import use
-from settings import DEFAULT_SETTINGS
+from settings import DEFAULT_SETTINGS, LARGEST_REQUEST
 
 GUARDED = {"providers", "schools", "lead_providers", "support"}
 
@@ -77,8 +77,8 @@ def _set_up_flask(app: Flask, config: Config) -> None:
         WTF_CSRF_CHECK_DEFAULT=False,  # checked below, once the user is known
         WTF_CSRF_SSL_STRICT=False,  # Referrer-Policy: no-referrer (PD-58)
         WTF_CSRF_TIME_LIMIT=None,
-        MAX_CONTENT_LENGTH=uploads_in_memory.LARGEST_REQUEST,
-        MAX_FORM_MEMORY_SIZE=uploads_in_memory.LARGEST_REQUEST,
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST,
         MAX_FORM_PARTS=20_000,
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_BR_LEVEL=5,

@@ -83,3 +83,6 @@ class Settings:
 
 #: The settings without those of a scenario, for code that runs before there is a context.
 DEFAULT_SETTINGS = Settings()
+
+#: Bytes of a request that are kept: the largest file (PD-9) and what a form puts around it.
+LARGEST_REQUEST = DEFAULT_SETTINGS.max_file_bytes + 65_536

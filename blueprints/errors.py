@@ -20,7 +20,6 @@ from werkzeug.exceptions import (
 )
 from werkzeug.wrappers import Response
 
-from blueprints.web import uploads_in_memory
 from blueprints.web.page import page
 from blueprints.web.template_context import SERVICE_NAME
 from jobs.safe_traceback import safe_traceback
@@ -59,7 +58,6 @@ def _shows(template: str) -> Callable[[HTTPException], Response]:
 
 
 def _too_large(_error: HTTPException) -> Response:
-    uploads_in_memory.drain_request()
     megabytes = DEFAULT_SETTINGS.max_file_bytes // (1024 * 1024)
     return page("errors/too_large.html", status=413, megabytes=megabytes)
 

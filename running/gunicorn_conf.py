@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import logging
 import os
+import resource
 import shutil
 import sys
 from pathlib import Path
@@ -21,12 +22,14 @@ from running.log_redaction import LogRedaction  # noqa: E402
 from running.parent_death_signal import end_with_parent  # noqa: E402
 
 bind = f"{os.environ.get('HOST') or '127.0.0.1'}:{os.environ.get('PORT') or 5000}"
-worker_class = "gthread"
+worker_class = "running.web_worker.BufferedWorker"
 workers = int(os.environ.get("WEB_CONCURRENCY", 2))
 threads = 4
 timeout = 60
 graceful_timeout = 6
-keepalive = 15
+# Each waiting connection is a file descriptor.
+_MOST_FILES = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+resource.setrlimit(resource.RLIMIT_NOFILE, (min(_MOST_FILES, 10_000), _MOST_FILES))
 # Its heartbeat file must not wait for a disk.
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 # No second way in: the supervisor and signals are enough.
@@ -45,6 +48,9 @@ os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(_METRICS))
 def on_starting(server: Any) -> None:
     """Reset the metrics of earlier processes, and load the pages."""
     server.log.error_log.addFilter(LogRedaction())
+    waitress = logging.getLogger("waitress")
+    waitress.addFilter(LogRedaction())
+    waitress.handlers, waitress.propagate = server.log.error_log.handlers, False
     # Lookups in TRS, and if it answered (journeys/shared/find_teacher.py).
     lookups = logging.getLogger("journeys")
     lookups.handlers, lookups.propagate = server.log.error_log.handlers, False

@@ -1,20 +1,30 @@
-"""Filter for the log of gunicorn: no addresses of pages and no messages of exceptions."""
+"""Filter for the logs of the web server: no addresses of pages and no messages of exceptions."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 
 from jobs.safe_traceback import safe_traceback
 
+#: How a record of gunicorn or Waitress begins → what is logged in its place.
+INSTEAD: Mapping[str, str] = {
+    "Error handling request": "Error handling a request",
+    "Exception while serving": "Error handling a request",
+    "Exception when servicing": "Error handling a request",
+    "Client disconnected while serving": "A client disconnected before it had its response",
+    "Invalid request from": "A request could not be read",
+    "uncaptured python exception": "A connection failed",
+}
+
 
 class LogRedaction(logging.Filter):
-    """A filter that removes the address, the form data and the exception from gunicorn's own records."""
+    """A filter that removes the address, the form data and the exception from the records of the web server."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Pass every record; some are shortened."""
-        if str(record.msg).startswith("Error handling request"):
+        text = next((INSTEAD[begins] for begins in INSTEAD if str(record.msg).startswith(begins)), None)
+        if text is not None:
             failure = f": {safe_traceback(*record.exc_info)}" if record.exc_info else ""
-            record.msg, record.args, record.exc_info = f"Error handling a request{failure}", (), None
-        elif str(record.msg).startswith("Invalid request from"):
-            record.msg, record.args = "A request could not be read", ()
+            record.msg, record.args, record.exc_info = text + failure, (), None
         return True

@@ -50,14 +50,19 @@ def test_a_page_that_fails_says_where_and_not_with_what(
         assert personal not in written
 
 
-def test_what_escapes_from_a_page_says_where_and_not_with_what(app: Flask) -> None:
+@pytest.mark.parametrize(
+    "message",
+    [("Error handling request %s", ("/cookies",)), ("Exception while serving /cookies", ())],
+    ids=["gunicorn", "Waitress"],
+)
+def test_what_escapes_from_a_page_says_where_and_not_with_what(
+    app: Flask, message: tuple[str, tuple[str, ...]]
+) -> None:
     try:
         refuse()
     except (DataError, IntegrityError):
         failure = sys.exc_info()
-    record = logging.LogRecord(
-        "gunicorn.error", logging.ERROR, __file__, 1, "Error handling request %s", ("/cookies",), failure
-    )
+    record = logging.LogRecord("gunicorn.error", logging.ERROR, __file__, 1, *message, failure)
 
     assert LogRedaction().filter(record)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import signal
@@ -91,6 +92,30 @@ def test_a_request_that_cannot_be_read_leaves_no_name_in_the_log(service: Runnin
         assert b"400" in connection.recv(1000)
     wait_until(lambda: "A request could not be read" in service.log, 5, "nothing was logged")
     assert "Siobhan" not in service.log
+
+
+HALF_SENT = b"GET /healthz HTTP/1.1\r\nHost: a\r\nX-A: "
+HALF_A_FORM = b"POST /sign-in/as/hei HTTP/1.1\r\nHost: a\r\nContent-Length: 9000\r\n\r\na"
+
+
+def test_pages_are_answered_while_hundreds_of_connections_send_nothing_or_little(
+    service: RunningService,
+) -> None:
+    service.wait_until_ready()
+    with contextlib.ExitStack() as open_connections:
+        slow = []
+        for sent in [b"", HALF_SENT, HALF_A_FORM] * 200:
+            one = open_connections.enter_context(socket.create_connection(("127.0.0.1", service.port)))
+            one.sendall(sent)
+            one.setblocking(False)
+            slow.append((one, sent[-1:]))
+        for _ in range(10):
+            for one, more in slow:
+                one.sendall(more)  # a trickle; nothing of a silent one
+            assert get_status(service.port, "/sign-in") == 200
+        for one, _more in slow[-30:]:  # still there: the pages did not have to wait for their end
+            with pytest.raises(BlockingIOError):
+                one.recv(1)
 
 
 def test_a_second_service_on_the_same_data_is_refused(service: RunningService) -> None:

@@ -96,32 +96,25 @@ def test_other_capitals_are_no_other_address(how: dict[str, Any]) -> None:
     assert EarlierEmail.select().count() == 0
 
 
-def test_a_working_pattern_is_changed(how: dict[str, Any]) -> None:
-    ect = make_ect()
-
-    change_ect_working_pattern(ect, "part-time", **how)
-
-    assert ECTPeriod.get_by_id(ect.id).working_pattern == "part-time"
-    assert last_event() == ("working-pattern-changed", {"before": "full-time", "after": "part-time"})
-
-
-def test_an_appropriate_body_of_the_year_is_reported_and_taken_back(how: dict[str, Any]) -> None:
-    ect, hub = make_ect(), make_body("Beacon Hub")
-
-    change_ect_appropriate_body(ect, hub, **how)
-    assert ECTPeriod.get_by_id(ect.id).appropriate_body == hub
-    change_ect_appropriate_body(ect, None, **how)
-
-    assert ECTPeriod.get_by_id(ect.id).appropriate_body is None
-    assert last_event() == ("appropriate-body-changed", {"before": "Beacon Hub", "after": None})
-
-
 def test_an_appropriate_body_of_another_year_or_kind_is_refused(how: dict[str, Any]) -> None:
     ect = make_ect()
 
     for body in (make_body(years=(YEAR + 1,)), make_body(kind="esp")):
         with pytest.raises(Conflict, match="cannot be the appropriate body"):
             change_ect_appropriate_body(ect, body, **how)
+
+
+def test_other_answers_are_changed_and_taken_back(how: dict[str, Any]) -> None:
+    ect, hub = make_ect(), make_body("Beacon Hub")
+
+    change_ect_working_pattern(ect, "part-time", **how)
+    assert ECTPeriod.get_by_id(ect.id).working_pattern == "part-time"
+    assert last_event() == ("working-pattern-changed", {"before": "full-time", "after": "part-time"})
+    change_ect_appropriate_body(ect, hub, **how)
+    assert ECTPeriod.get_by_id(ect.id).appropriate_body == hub
+    change_ect_appropriate_body(ect, None, **how)
+    assert ECTPeriod.get_by_id(ect.id).appropriate_body is None
+    assert last_event() == ("appropriate-body-changed", {"before": "Beacon Hub", "after": None})
 
 
 def test_saying_what_is_there_already_is_no_event(how: dict[str, Any]) -> None:

@@ -10,8 +10,8 @@ from peewee import Database
 
 from actions.change_ect_start_date import change_ect_start_date
 from actions.conflict import Conflict
-from actions.report_ect_leaving import correct_ect_leaving, report_ect_leaving
-from models.ect_period import ECTPeriod
+from actions.report_ect_leaving import correct_ect_leaving
+from models.ect_period import AppropriateBodyPeriod, ECTPeriod, TrainingPeriod
 from models.event import Event
 from models.mentorship import Mentorship
 from models.programme import DefaultProgramme
@@ -67,11 +67,15 @@ def test_within_the_school_year_only_the_date_changes() -> None:
     [
         (date(2024, 8, 31), "this far in the past"),
         (date(2027, 9, 1), "2027 to 2028 is not open yet"),
+        (TODAY + timedelta(days=6), "last day at your school is 20 June 2026"),
     ],
 )
 def test_a_day_on_which_nobody_can_be_registered_is_refused(day: date, why: str) -> None:
+    is_leaving = "last day" in why
+    ect = make_ect(finished_on=TODAY + timedelta(days=5) if is_leaving else None)
+
     with pytest.raises(Conflict, match=why):
-        change(make_ect(), day)
+        change(ect, day)
 
 
 def test_a_day_after_the_school_has_closed_is_refused() -> None:
@@ -122,6 +126,8 @@ def test_what_cannot_be_chosen_in_another_year_becomes_its_default() -> None:
 
     assert (changed.training.lead_provider, changed.training.partnership) == (new.lead_provider, new)
     assert changed.appropriate_body == body
+    for table in (TrainingPeriod, AppropriateBodyPeriod):
+        assert [period.started_on for period in table.select()] == [date(2026, 9, 1)]
 
 
 NEXT_YEAR = date(2026, 9, 7)
@@ -208,13 +214,6 @@ def test_nobody_is_mentored_before_they_start() -> None:
     assert Mentorship.get_by_id(goes_on.id).started_on == date(2026, 8, 3)
 
 
-def test_a_date_after_the_last_day_is_refused() -> None:
-    ect = make_ect(finished_on=TODAY + timedelta(days=5))
-
-    with pytest.raises(Conflict, match="last day at your school is 20 June 2026"):
-        change(ect, TODAY + timedelta(days=6))
-
-
 def test_a_date_on_which_a_later_time_depends_is_refused() -> None:
     ect = make_ect(teacher=make_teacher(trn="2900001"))
     register(make_ready_school("Beech"), make_registration(started_on=TODAY + timedelta(days=30)))
@@ -262,28 +261,6 @@ def test_a_last_day_the_other_school_corrected_stays_when_the_start_moves_on() -
     assert (old.finished_on, old.leaving_reason) == (date(2026, 7, 10), "another-school")
     assert Mentorship.get_by_id(mentorship.id).finished_on == date(2026, 7, 10)
     assert not Event.select().where(Event.kind == "last-day-changed").exists()
-
-
-def test_a_last_day_the_other_school_reported_holds_again_when_a_slip_is_put_right() -> None:
-    old = make_ect(make_ready_school("Alder"), make_teacher(trn="2900001"))
-    mentorship = make_mentorship(old)
-    report_ect_leaving(
-        old,
-        date(2026, 6, 10),
-        reason="contract-ended",
-        user=make_user(),
-        context=make_context(),
-    )
-    slip = register(make_ready_school("Beech"), make_registration(started_on=date(2026, 3, 1)))
-    old = ECTPeriod.get_by_id(old.id)
-    assert (old.finished_on, old.leaving_reason) == (date(2026, 2, 28), "registered-elsewhere")
-    assert (old.reported_last_day, old.reported_leaving_reason) == (date(2026, 6, 10), "contract-ended")
-
-    change(slip, date(2026, 8, 1))
-
-    old = ECTPeriod.get_by_id(old.id)
-    assert (old.finished_on, old.leaving_reason) == (date(2026, 6, 10), "contract-ended")
-    assert Mentorship.get_by_id(mentorship.id).finished_on == date(2026, 6, 10)
 
 
 def test_nobody_starts_before_they_started_where_they_were() -> None:

@@ -13,11 +13,13 @@ from actions.register_ect import AlreadyRegistered
 from models.delivery import Delivery
 from models.ect_period import ECTPeriod
 from models.event import Event
+from models.mentorship import Mentorship
 from models.school import School
 from models.teacher_registrations import registrations_of
 from tests.ect_makers import (
     STARTED,
     make_ect,
+    make_mentorship,
     make_ready_school,
     make_registration,
     make_teacher,
@@ -90,11 +92,13 @@ def test_what_was_reported_holds_again_when_they_come_back_later_after_all(
     left: tuple[ECTPeriod, School],
 ) -> None:
     old, school = left
+    mentorship = make_mentorship(old, finished_on=YESTERDAY)
     new = come_back(school, YESTERDAY - timedelta(days=30))
 
     change_ect_start_date(new, TODAY, user=make_user(), context=make_context())
 
     assert end_of(old) == (YESTERDAY, "contract-ended")
+    assert Mentorship.get_by_id(mentorship.id).finished_on == YESTERDAY
 
 
 def test_all_times_that_ended_when_they_came_move_with_that() -> None:

@@ -83,15 +83,6 @@ def test_one_that_another_sender_has_is_left_to_it(email: Delivery, notify: Prog
     assert received(email, notify) == []
 
 
-def test_an_email_whose_sender_was_lost_before_it_sent_is_sent(email: Delivery, notify: Program) -> None:
-    outbox.take(email.id, NOW, TAKEN_FOR)
-    assert outbox.due("notify", NOW + TAKEN_FOR) == []
-    after = TAKEN_FOR + timedelta(seconds=1)
-    assert outbox.due("notify", NOW + after) == [email.id]
-    assert isinstance(send(email, notify, after.total_seconds()), Accepted)
-    assert len(received(email, notify)) == 1
-
-
 def test_an_email_whose_sender_was_lost_after_it_sent_is_not_sent_twice(
     email: Delivery, notify: Program
 ) -> None:
@@ -130,20 +121,6 @@ def test_while_notify_cannot_be_asked_nothing_is_sent_again(email: Delivery, not
     assert len(received(email, notify)) == 1
 
 
-def test_delays_grow_until_notify_is_back(email: Delivery, notify: Program) -> None:
-    notify.switch("500")
-    waited = []
-    for _ in range(7):
-        before = again(email).send_after
-        send_email(email.id, client_of(notify), IDS, make_context().at(before))
-        waited.append((again(email).send_after - before).total_seconds())
-    assert waited == [5, 15, 60, 300, 900, 3600, 3600]
-    notify.switch("normal")
-    at = again(email).send_after
-    assert isinstance(send_email(email.id, client_of(notify), IDS, make_context().at(at)), Accepted)
-    assert len(received(email, notify)) == 1
-
-
 def test_an_email_that_notify_refuses_waits_for_support(database: Database, notify: Program) -> None:
     email = write("no address")
     assert isinstance(send(email, notify), Refused)
@@ -156,12 +133,6 @@ def test_an_email_that_notify_refuses_waits_for_support(database: Database, noti
 def test_an_email_without_a_template_is_refused_without_asking(email: Delivery, notify: Program) -> None:
     assert isinstance(send_email(email.id, client_of(notify), {}, make_context()), Refused)
     assert again(email).state == "refused"
-
-
-def test_over_the_rate_limit_all_emails_wait(email: Delivery, notify: Program) -> None:
-    outbox.hold_back("notify", NOW + timedelta(seconds=60))
-    assert outbox.due("notify", NOW + timedelta(seconds=59)) == []
-    assert outbox.due("notify", NOW + timedelta(seconds=60)) == [email.id]
 
 
 def test_what_may_be_told_only_once_is_written_once(database: Database) -> None:

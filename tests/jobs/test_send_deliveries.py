@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 import pytest
 from peewee import Database
@@ -21,7 +20,7 @@ from tests.answering_server import address_of_nobody
 from tests.jobs.conftest import Use
 from tests.makers import make_context, make_delivery, make_trainee
 from tests.notify_program import inbox
-from tests.standins.programs import Program, running
+from tests.standins.programs import Program
 
 NAME = "performance-profile-sign-off"
 
@@ -72,23 +71,6 @@ def test_when_one_system_is_away_the_other_gets_its_own(notify: Program) -> None
     assert len(inbox(notify, to)) == 1
 
 
-def test_over_the_rate_limit_nothing_more_is_tried_for_a_minute(notify: Program) -> None:
-    to = write(3)
-    notify.switch("429")
-    send_deliveries("notify")
-    assert [found.attempts for found in Delivery.select().order_by(Delivery.id)] == [1, 0, 0]
-    assert outbox.due("notify", datetime.now(UTC) + timedelta(seconds=50)) == []
-    assert len(outbox.due("notify", datetime.now(UTC) + timedelta(seconds=70))) == 3
-    assert inbox(notify, to) == []
-
-
-def test_a_system_that_does_not_answer_is_left_alone_for_a_while(notify: Program) -> None:
-    write(5)
-    notify.switch("500")
-    send_deliveries("notify")
-    assert sum(found.attempts for found in Delivery.select()) == 3
-
-
 def test_a_slow_system_does_not_keep_a_round_going(notify: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jobs.send_deliveries, "LONGEST_ROUND", timedelta(seconds=0.3))
     write(9)
@@ -103,13 +85,3 @@ def test_the_ids_of_templates_can_be_those_that_notify_gave(use: Use) -> None:
     ids = api_clients.email_template_ids()
     assert ids[NAME] == own
     assert ids["performance-profile-signed-off"] == email_template("performance-profile-signed-off").id
-
-
-def test_recommendations_still_go_to_trs(notify: Program, use: Use, tmp_path: Path) -> None:
-    trainee = make_trainee(state="recommended", trn="3000001")
-    make_delivery(trainee, payload={})
-    with running("teaching_record_system", tmp_path) as trs:
-        use(TRS_URL=trs.url)
-        send_deliveries("trs")
-    assert states() == ["refused"]
-    assert Delivery.get().last_status in (400, 401)

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 import clients.trs.recommendations
+from actions import outbox
 from actions.outbox import due
 from actions.recommend_trainees import recommend_trainees
 from jobs.send_deliveries import ENOUGH_FAILURES, send_deliveries
@@ -134,9 +135,10 @@ def test_a_slow_trs_ends_the_round_after_a_few(trs: Program, monkeypatch: pytest
     assert {delivery.last_answer for delivery in Delivery.select()} == {"", "TRS did not answer in time"}
 
 
-def test_a_round_sends_two_hundred_and_the_next_the_rest(trs: Program) -> None:
-    recommended(203)
+def test_a_round_sends_so_many_and_the_next_the_rest(trs: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outbox, "MOST_AT_ONCE", 3)
+    recommended(5)
     send_deliveries("trs")
-    assert states() == {"delivered": 200, "waiting": 3}
+    assert states() == {"delivered": 3, "waiting": 2}
     send_deliveries("trs")
-    assert states() == {"delivered": 203}
+    assert states() == {"delivered": 5}

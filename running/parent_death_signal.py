@@ -34,13 +34,14 @@ def _watch(parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.closerange(0, 3)
     while os.getppid() == watched:
-        if not _is_running(parent):
+        if not is_running(parent):
             os.kill(watched, signal.SIGKILL)
         time.sleep(1)
     os._exit(0)
 
 
-def _is_running(process: int) -> bool:
+def is_running(process: int) -> bool:
+    """True while there is a process with this ID."""
     try:
         os.kill(process, 0)
     except ProcessLookupError:

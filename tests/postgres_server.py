@@ -17,6 +17,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from running.parent_death_signal import is_running
+
 _QUICK = (
     "fsync=off",
     "synchronous_commit=off",
@@ -41,7 +43,7 @@ def main(folder: Path, run: int) -> None:
     try:
         server = _start(data)
         (folder / "address").write_text(f"postgresql://postgres@/{{name}}?host={data}")
-        while server.poll() is None and _is_running(run):
+        while server.poll() is None and is_running(run):
             time.sleep(0.3)
         server.send_signal(signal.SIGQUIT)  # at once, and cleaner than a kill: its shared memory is released
         server.wait(10)
@@ -110,16 +112,6 @@ def _wait_for_socket(data: Path, server: subprocess.Popen[bytes]) -> None:
         except OperationalError:
             time.sleep(0.05)
     raise RuntimeError(f"Postgres did not start: {(data / 'log').read_text()[-300:]}")
-
-
-def _is_running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        pass
-    return True
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import re
 
 LONGEST = 320
 LONGEST_HOST = 253
-_LOCAL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+")
+_LOCAL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~\\-]+")
 _LABEL = re.compile(r"(?!-)[A-Za-z0-9-]{1,63}(?<!-)")
 _LAST_LABEL = re.compile(r"[A-Za-z]{2,63}|xn--[A-Za-z0-9-]+")
 

@@ -1,9 +1,10 @@
-"""The three stand-ins as processes, each started once for a file of tests and switched to normal before each test."""
+"""The three stand-ins as processes, started once and switched to normal before each test."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -14,18 +15,26 @@ from tests.standins.programs import Program, running, write_json
 unused_trns = (f"{2_000_000 + n}" for n in itertools.count())
 
 
-@pytest.fixture(scope="module")
-def trs_program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
-    folder = tmp_path_factory.mktemp("trs")
-    teachers = write_json(folder / "teachers.json", TEACHERS)
-    with running("teaching_record_system", folder, TEACHERS_FILE=teachers, TODAY=TODAY) as program:
-        yield program
+@pytest.fixture(scope="session")
+def programs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Program]]:
+    folder = tmp_path_factory.mktemp("standins")
+    settings = {
+        "teaching_record_system": {"TEACHERS_FILE": TEACHERS},
+        "dfe_sign_in": {"PERSONAS_FILE": PERSONAS},
+        "notify": {"TEMPLATES_FILE": TEMPLATES},
+    }
+    started = {}
+    with ExitStack() as until_the_end:
+        for name, files in settings.items():
+            told = {key: write_json(folder / f"{name}.json", content) for key, content in files.items()}
+            program = running(name, folder, TODAY=TODAY, DELIVERY_SECONDS="0.05", **told)
+            started[name] = until_the_end.enter_context(program)
+        yield started
 
 
 @pytest.fixture
-def trs(trs_program: Program) -> Program:
-    trs_program.switch("normal")
-    return trs_program
+def trs(programs: dict[str, Program]) -> Program:
+    return as_usual(programs["teaching_record_system"])
 
 
 @pytest.fixture
@@ -34,32 +43,20 @@ def trn() -> str:
     return next(unused_trns)
 
 
-@pytest.fixture(scope="module")
-def sign_in_program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
-    folder = tmp_path_factory.mktemp("sign-in")
-    personas = write_json(folder / "personas.json", PERSONAS)
-    with running("dfe_sign_in", folder, PERSONAS_FILE=personas) as program:
-        yield program
+@pytest.fixture
+def sign_in(programs: dict[str, Program]) -> Program:
+    return as_usual(programs["dfe_sign_in"])
 
 
 @pytest.fixture
-def sign_in(sign_in_program: Program) -> Program:
-    sign_in_program.switch("normal")
-    return sign_in_program
+def notify(programs: dict[str, Program]) -> Program:
+    return as_usual(programs["notify"])
 
 
-@pytest.fixture(scope="module")
-def notify_program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
-    folder = tmp_path_factory.mktemp("notify")
-    templates = write_json(folder / "templates.json", TEMPLATES)
-    with running("notify", folder, TEMPLATES_FILE=templates, DELIVERY_SECONDS="0.05") as program:
-        yield program
-
-
-@pytest.fixture
-def notify(notify_program: Program) -> Program:
-    notify_program.switch("normal")
-    return notify_program
+def as_usual(program: Program) -> Program:
+    """The stand-in, answering as usual."""
+    program.switch("normal")
+    return program
 
 
 @pytest.fixture

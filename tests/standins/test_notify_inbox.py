@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
@@ -17,6 +15,7 @@ from notifications_python_client import NotificationsAPIClient
 from notifications_python_client.errors import HTTPError
 
 from standins.notify.email_html import email_html
+from tests.answering_server import AnsweringServer, Request, answering_server
 from tests.standins.fixture_data import TEMPLATES
 from tests.standins.programs import Program, running, write_json
 from tests.standins.test_notify_api import GIVEN, KEY, send
@@ -35,16 +34,8 @@ def test_the_inbox_lists_every_email_newest_first(notify: Program, client: Notif
         send(client, to=f"in{n}@example.com", reference=f"r{n}")
     emails = requests.get(f"{notify.url}/inbox", headers=JSON, timeout=10).json()
     assert [each["to"] for each in emails[:3]] == ["in2@example.com", "in1@example.com", "in0@example.com"]
-    assert emails[0].keys() == {
-        "id",
-        "to",
-        "subject",
-        "body",
-        "reference",
-        "status",
-        "created_at",
-        "template",
-    }
+    members = "id to subject body reference status created_at template"
+    assert emails[0].keys() == set(members.split())
     assert (emails[0]["subject"], emails[0]["reference"]) == ("Welcome, Zoë", "r2")
     page = requests.get(f"{notify.url}/inbox", timeout=10).text
     assert page.index("in2@example.com") < page.index("in1@example.com") < page.index("in0@example.com")
@@ -99,34 +90,21 @@ def test_the_body_of_an_email_as_html(body: str, html: str) -> None:
 class Service:
     """A receiver of delivery receipts, whose answers a test sets."""
 
-    def __init__(self, *statuses: int) -> None:
+    def __init__(self, server: AnsweringServer, *statuses: int) -> None:
         self.receipts: Queue[tuple[dict[str, Any], str]] = Queue()
         self.statuses = list(statuses)
-        service = self
+        self.url = f"{server.url}/notify/receipts"
+        server.answer = self.take
 
-        class Callback(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-                service.receipts.put((body, self.headers["Authorization"]))
-                self.send_response(service.statuses.pop(0) if service.statuses else 204)
-                self.end_headers()
-
-            def log_message(self, format: str, *args: Any) -> None:
-                pass
-
-        self.server = HTTPServer(("127.0.0.1", 0), Callback)
-        self.url = f"http://127.0.0.1:{self.server.server_port}/notify/receipts"
+    def take(self, request: Request) -> None:
+        self.receipts.put((json.loads(request.body), request.headers["Authorization"]))
+        request.say(status=self.statuses.pop(0) if self.statuses else 204)
 
 
 @pytest.fixture
 def service(request: pytest.FixtureRequest) -> Iterator[Service]:
-    service = Service(*getattr(request, "param", ()))
-    thread = threading.Thread(target=lambda: service.server.serve_forever(poll_interval=0.02))
-    thread.start()
-    yield service
-    service.server.shutdown()
-    service.server.server_close()
-    thread.join()
+    with answering_server() as server:
+        yield Service(server, *getattr(request, "param", ()))
 
 
 @pytest.fixture

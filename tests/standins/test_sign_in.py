@@ -66,10 +66,15 @@ def signed_in(
     sign_in: Program, browser: Browser, words: str = "Sign in as Sam O’Brien", **change: str
 ) -> Any:
     """The answer of /token for a persona with one organisation or none."""
+    return redeem(sign_in, code_for(sign_in, browser, words, **change)).json()
+
+
+def code_for(sign_in: Program, browser: Browser, words: str = "Sign in as Sam O’Brien", **change: str) -> str:
+    """The code with which a persona lands at the service."""
     browser.go(start(sign_in, **change))
     browser.press(words)
     assert browser.landed is not None
-    return redeem(sign_in, browser.landed["code"]).json()
+    return browser.landed["code"]
 
 
 def me(sign_in: Program, token: str) -> requests.Response:
@@ -207,37 +212,27 @@ def test_the_scope_decides_what_is_told(
 
 
 def test_without_the_scope_nobody_is_asked_for_an_organisation(sign_in: Program, browser: Browser) -> None:
-    browser.go(start(sign_in, scope="openid profile"))
-    browser.press("Sign in as Tia Marsh")
-    assert browser.landed is not None
+    assert code_for(sign_in, browser, "Sign in as Tia Marsh", scope="openid profile")
 
 
 def test_a_code_works_once(sign_in: Program, browser: Browser) -> None:
-    browser.go(start(sign_in))
-    browser.press("Sign in as Sam O’Brien")
-    assert browser.landed is not None
-    code = browser.landed["code"]
+    code = code_for(sign_in, browser)
     assert redeem(sign_in, code).status_code == 200
     again = redeem(sign_in, code)
     assert (again.status_code, again.json()) == (400, {"error": "invalid_grant"})
 
 
 def test_a_code_is_for_the_address_it_was_sent_to(sign_in: Program, browser: Browser) -> None:
-    browser.go(start(sign_in))
-    browser.press("Sign in as Sam O’Brien")
-    assert browser.landed is not None
-    answer = redeem(sign_in, browser.landed["code"], redirect_uri=CALLBACK + "2")
+    answer = redeem(sign_in, code_for(sign_in, browser), redirect_uri=CALLBACK + "2")
     assert answer.json() == {"error": "invalid_grant"}
 
 
 def test_a_code_works_for_a_short_time_only(folder: Path, browser: Browser) -> None:
     personas = write_json(folder / "personas.json", PERSONAS)
     with running("dfe_sign_in", folder, PERSONAS_FILE=personas, CODE_SECONDS="0.1") as sign_in:
-        browser.go(start(sign_in))
-        browser.press("Sign in as Sam O’Brien")
-        assert browser.landed is not None
+        code = code_for(sign_in, browser)
         time.sleep(0.15)
-        assert redeem(sign_in, browser.landed["code"]).json() == {"error": "invalid_grant"}
+        assert redeem(sign_in, code).json() == {"error": "invalid_grant"}
 
 
 def test_the_token_endpoint_wants_the_secret_and_a_code(sign_in: Program) -> None:
@@ -299,8 +294,7 @@ def test_what_is_asked_is_escaped_on_the_page(sign_in: Program) -> None:
 
 
 def test_an_address_with_a_query_keeps_it(sign_in: Program, browser: Browser) -> None:
-    browser.go(start(sign_in, redirect_uri=f"{CALLBACK}?door=1"))
-    browser.press("Sign in as Sam O’Brien")
+    code_for(sign_in, browser, redirect_uri=f"{CALLBACK}?door=1")
     assert browser.landed is not None
     assert browser.landed["door"] == "1"
 

@@ -35,9 +35,6 @@ def test_a_person_without_includes_has_the_members_that_are_always_there(trs: Pr
     assert person["middleName"] == "Anne"
     assert person["dateOfBirth"] == "1998-04-30"
     assert person["qts"] is None
-
-
-def test_a_middle_name_nobody_gave_is_empty_text(trs: Program) -> None:
     assert get(trs, "/v3/persons/1000001").json()["middleName"] == ""
 
 
@@ -202,39 +199,11 @@ def test_special_teachers_show_every_status(trs: Program, trn: str, status: int)
 
 
 @pytest.mark.parametrize(
-    ("trn", "induction"),
-    [
-        ("7000001", "None"),
-        ("7000007", "Passed"),
-        ("7000008", "Failed"),
-        ("7000009", "Exempt"),
-        ("7000010", "FailedInWales"),
-        ("7000012", "RequiredToComplete"),
-    ],
-)
-def test_special_teachers_show_every_end_of_induction(trs: Program, trn: str, induction: str) -> None:
-    found = get(trs, f"/v3/persons/{trn}", include="Induction").json()["induction"]
-    assert found["status"] == induction
-    ends = induction in ("Passed", "Failed", "FailedInWales")
-    assert ends == ("startDate" in found) == ("completedDate" in found)
-
-
-@pytest.mark.parametrize(
     ("trn", "qts", "eyts"), [("7000001", False, False), ("7000013", False, True), ("7000014", True, False)]
 )
 def test_special_teachers_hold_one_award_or_none(trs: Program, trn: str, qts: bool, eyts: bool) -> None:
     person = get(trs, f"/v3/persons/{trn}").json()
     assert (person["qts"] is not None, person["eyts"] is not None) == (qts, eyts)
-
-
-def test_special_teachers_are_prohibited_or_only_have_an_alert(trs: Program) -> None:
-    def alerts(trn: str) -> list[tuple[str, bool]]:
-        found = get(trs, f"/v3/persons/{trn}", include="Alerts").json()["alerts"]
-        return [(each["alertType"]["alertCategory"]["name"], "endDate" in each) for each in found]
-
-    assert alerts("7000003") == [("Prohibition from teaching", False)]
-    assert alerts("7000015") == [("Prohibition from teaching", True)]
-    assert alerts("7000005") == [("Failed induction", False)]
 
 
 def test_where_somebody_trained_comes_with_the_route(trs: Program) -> None:

@@ -2,47 +2,23 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import Result
-from flask import Flask
 from peewee import Database
 
+from actions.import_appropriate_bodies import COLUMNS as BODY_COLUMNS
+from actions.import_gias_values import COLUMNS as GIAS_COLUMNS
+from actions.import_gias_values import LINK_COLUMNS
+from actions.import_lead_providers import COLUMNS as LEAD_PROVIDER_COLUMNS
 from actions.import_providers import COLUMNS as PROVIDER_COLUMNS
 from actions.import_trainee_values import COLUMNS as TRAINEE_COLUMNS
-from commands import data_commands
-from config import Config
 from models.provider import Provider
 from models.service_context import LoadedScenario
 from models.trainee import Trainee
 from models.user import Access
 from tests import databases
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(database: Database, tmp_path: Path) -> Run:
-    """Run a command in the demo, or in another environment, with a data folder of this test's own."""
-    config = Config.from_environment({"DATA_DIR": str(tmp_path)})
-
-    def run_command(*words: str, environment: str = "demo") -> Result:
-        app = Flask("commands")
-        app.extensions["config"] = dataclasses.replace(config, environment=environment)
-        data_commands.register(app)
-        return app.test_cli_runner().invoke(args=list(words))
-
-    return run_command
-
-
-def a_file(folder: Path, text: str, encoding: str = "utf-8") -> str:
-    """A file to import."""
-    path = folder / "import.csv"
-    path.write_bytes(text.encode(encoding))
-    return str(path)
+from tests.commands.conftest import Run, a_file
 
 
 def test_a_scenario_is_loaded_and_the_command_says_so(run: Run, tmp_path: Path) -> None:
@@ -196,10 +172,25 @@ def test_migrating_again_does_nothing(run: Run, database: Database) -> None:
     assert (run("migrate").exit_code, run("migrate").output) == (0, "")
 
 
-def test_the_help_lists_every_column(run: Run) -> None:
+HELP = {
+    "import-providers": PROVIDER_COLUMNS,
+    "import-trainees": TRAINEE_COLUMNS,
+    "import-lead-providers": LEAD_PROVIDER_COLUMNS,
+    "import-appropriate-bodies": BODY_COLUMNS,
+    "import-gias": GIAS_COLUMNS,
+}
+
+
+@pytest.mark.parametrize("command", HELP)
+def test_the_help_and_the_documentation_list_every_column(run: Run, command: str) -> None:
     written = (databases.CHECKOUT / "docs" / "importing.md").read_text(encoding="utf-8")
-    for command, columns in (("import-providers", PROVIDER_COLUMNS), ("import-trainees", TRAINEE_COLUMNS)):
-        helped = run(command, "--help").output
-        for column in columns:
-            assert f"  {column.heading}: " in helped
-            assert f"| {column.heading} |" in written
+    helped = run(command, "--help").output
+    for column in HELP[command]:
+        assert f"  {column.heading}: " in helped
+        assert f"| {column.heading} |" in written
+
+
+def test_the_documentation_knows_links_and_school_years() -> None:
+    written = (databases.CHECKOUT / "docs" / "importing.md").read_text(encoding="utf-8")
+    assert all(f"| {column.heading} |" in written for column in LINK_COLUMNS)
+    assert "## School years: `open-year YEAR DATE`" in written

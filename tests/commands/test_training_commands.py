@@ -2,43 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
-from click.testing import Result
-from flask import Flask
-from peewee import Database
 
-from actions.import_appropriate_bodies import COLUMNS as BODY_COLUMNS
-from actions.import_lead_providers import COLUMNS as LEAD_PROVIDER_COLUMNS
-from commands import training_commands
 from models.appropriate_body import AppropriateBody
 from models.delivery_partner import Pairing
 from models.training_choices import registration_opens
-from tests import databases
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(database: Database) -> Run:
-    """Run a command."""
-
-    def run_command(*words: str) -> Result:
-        app = Flask("commands")
-        training_commands.register(app)
-        return app.test_cli_runner().invoke(args=list(words))
-
-    return run_command
-
-
-def a_file(folder: Path, text: str) -> str:
-    """A file to import."""
-    path = folder / "import.csv"
-    path.write_text(text, encoding="utf-8")
-    return str(path)
+from tests.commands.conftest import Run, a_file
 
 
 def test_lead_providers_are_imported(run: Run, tmp_path: Path) -> None:
@@ -91,14 +63,3 @@ def test_what_makes_no_sense_is_refused(run: Run, year: str, day: str, why: str)
     assert result.exit_code == 2
     assert why in " ".join(result.output.split())
     assert registration_opens() == {}
-
-
-def test_the_help_and_the_documentation_list_every_column(run: Run) -> None:
-    written = (databases.CHECKOUT / "docs" / "importing.md").read_text(encoding="utf-8")
-    commands = (("import-lead-providers", LEAD_PROVIDER_COLUMNS), ("import-appropriate-bodies", BODY_COLUMNS))
-    for command, columns in commands:
-        helped = run(command, "--help").output
-        for column in columns:
-            assert f"  {column.heading}: " in helped
-            assert f"| {column.heading} |" in written
-    assert "## School years: `open-year YEAR DATE`" in written

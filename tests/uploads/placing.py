@@ -9,13 +9,8 @@ from models.provider import Provider
 from models.school import School
 from models.trainee import Trainee
 from rules.dates import show_date
-from tests.makers import (
-    make_context,
-)
-from tests.uploads.uploading import (
-    Result,
-    checked,
-)
+from tests.makers import make_context
+from tests.uploads.uploading import Result, checked
 from uploads.placements.columns import COLUMNS
 
 HEADINGS = [column.heading for column in COLUMNS]

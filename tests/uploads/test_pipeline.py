@@ -9,7 +9,6 @@ from models.provider import Provider
 from models.upload import UploadFile
 from tests.makers import make_context, make_trainee, make_trainees
 from tests.uploads.uploading import (
-    DATE,
     GUIDANCE,
     HEADINGS,
     Queries,
@@ -143,12 +142,6 @@ def test_any_bytes_are_checked_or_refused_with_a_message(
     assert result.state in ("checked", "failed")
     if result.state == "failed":
         assert all(problem.strip() for problem in result.upload.file_problems)
-
-
-def test_a_heading_that_is_twice_there_counts_once(provider: Provider) -> None:
-    ana = make_trainee(provider)
-    content = f"TRN,{DATE},TRN\r\n{ana.trn},{TODAY_TEXT},9999999\r\n"
-    assert checked_file(provider, content.encode()).outcomes == {2: "ready"}
 
 
 def test_the_settings_of_the_upload_hold_and_not_those_of_today(provider: Provider) -> None:

@@ -20,7 +20,6 @@ from peewee import Database
 
 from jobs.check_upload import check_upload
 from models.provider import Provider
-from models.trainee import Trainee
 from rules.routes import ROUTES
 from tests.makers import make_context, make_provider, make_trainee, make_trainees
 from tests.uploads.report_table import DATES, TRAINEES
@@ -306,15 +305,3 @@ def test_an_error_report_that_was_corrected_is_clean(provider: Provider) -> None
     )
     content = error_report(RECOMMENDATIONS, first.upload, "csv").replace(b"31/02/2026", b"28/02/2026")
     assert checked_file(provider, content).counts == {"ready": 2, "total": 2}
-
-
-def test_only_those_who_can_be_recommended_are_in_the_report(provider: Provider) -> None:
-    # tests/pages tests the rest of the report.
-    wanted = make_trainee(provider)
-    for state in ("draft", "pending_trn", "deferred", "withdrawn", "recommended", "awarded"):
-        make_trainee(provider, state=state)
-    make_trainee(provider, placements=0)
-    make_trainee(make_provider("Northbridge University"))
-    lines = list(csv.reader(io.StringIO(report(provider, "csv").decode("utf-8-sig"), newline="")))
-    assert [line[0] for line in lines[2:]] == [wanted.trn]
-    assert Trainee.select().count() == 9

@@ -10,25 +10,9 @@ from models.event import Event
 from models.provider import Provider
 from models.school import School
 from models.school_link import SchoolLink
-from tests.makers import (
-    make_provider,
-    make_school,
-    make_trainee,
-)
-from tests.uploads.placing import (
-    BLANK,
-    changes,
-    names_of,
-    placed_at,
-    placements_of,
-    row_of,
-    upload,
-    warnings,
-)
-from tests.uploads.uploading import (
-    handed_over,
-    submitted,
-)
+from tests.makers import make_provider, make_school, make_trainee
+from tests.uploads.placing import BLANK, changes, names_of, placed_at, placements_of, row_of, upload, warnings
+from tests.uploads.uploading import handed_over, submitted
 from uploads.placements.known_placements import load_known_placements
 
 pytestmark = pytest.mark.usefixtures("database")

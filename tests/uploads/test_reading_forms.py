@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.uploads.report_table import COLUMNS, GUIDANCE, HEADINGS, TRAINEES, filled_in
+from tests.uploads.report_table import GUIDANCE, HEADINGS, TRAINEES, filled_in
 from tests.uploads.sheets import read
 from uploads.reading import find_columns
-from uploads.writing import ReportRow, SheetColumn, write_csv, write_error_report, write_xlsx
+from uploads.writing import SheetColumn, write_csv, write_xlsx
 from uploads.writing.safe_cells import cell_text
 
 FORMATS = pytest.mark.parametrize("format", ["csv", "xlsx"])
@@ -77,21 +77,6 @@ def test_a_file_that_people_rearranged_has_the_same_trainees(format, change):
 def test_a_file_with_rows_deleted_has_the_others(format):
     kept = [HEADINGS, GUIDANCE, ROWS[1], ROWS[4]]
     assert trainees_in(in_file(format, kept)) == {3: EXPECTED[1], 4: EXPECTED[4]}
-
-
-@FORMATS
-def test_the_error_report_uploaded_again_has_the_same_trainees(format):
-    content = in_file(format, TABLE)
-    for _ in range(3):
-        sheet = read(content)
-        columns = [*COLUMNS, *map(SheetColumn, sheet.headings[len(COLUMNS) :])]
-        rows = [
-            ReportRow(number, cells, ["Zoë O’Brien: TRN must be 7 numbers."])
-            for number, cells in sheet.rows()
-        ]
-        content = write_error_report(columns, rows, format=format)
-        assert trainees_in(content) == dict(enumerate(EXPECTED, 3))
-        assert read(content).headings == [*HEADINGS, "Validation results", "Errors"]
 
 
 def test_there_are_trainees_worth_testing_with():

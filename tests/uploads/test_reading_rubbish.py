@@ -16,56 +16,20 @@ from uploads.reading import FileProblem, read_sheet
 
 pieces = st.sampled_from(
     [
-        b"TRN",
-        b",",
-        b";",
-        b"\t",
-        b"\n",
-        b"\r\n",
-        b"\r",
-        b'"',
-        b"'",
-        b"=",
-        b"\0",
-        b"\xef\xbb\xbf",
-        b"\xff\xfe",
-        b"\xe9",
+        b"TRN", b",", b";", b"\t", b"\n", b"\r\n", b"\r", b'"', b"'", b"=", b"\0", b"\xef\xbb\xbf", b"\xff\xfe",
+        b"\xe9", b"PK\x03\x04", b"sep=;", b"1234567", b" ", "é".encode(), b"Do not edit", b"\x81", b"\x1a",
     ]
-    + [b"PK\x03\x04", b"sep=;", b"1234567", b" ", "é".encode(), b"Do not edit", b"\x81", b"\x1a"]
-)
+)  # fmt: skip
 some_xml = st.lists(
     st.sampled_from(
         [
-            "<row>",
-            "</row>",
-            '<row r="5">',
-            "<c>",
-            '<c r="B2">',
-            '<c t="s">',
-            '<c t="inlineStr">',
-            '<c s="1">',
-            "</c>",
+            "<row>", "</row>", '<row r="5">', "<c>", '<c r="B2">', '<c t="s">', '<c t="inlineStr">', '<c s="1">',
+            "</c>", "<v>", "</v>", "<is>", "</is>", "<t>", "</t>", "<f>", "</f>", "1", "TRN", "46224", "-1", "x",
+            "<!--c-->", "<rPh>", "</rPh>", "</sheetData>", "<x/>", "&amp;", "&bad;", "<![CDATA[<]]>",
         ]
-        + [
-            "<v>",
-            "</v>",
-            "<is>",
-            "</is>",
-            "<t>",
-            "</t>",
-            "<f>",
-            "</f>",
-            "1",
-            "TRN",
-            "46224",
-            "-1",
-            "x",
-            "<!--c-->",
-        ]
-        + ["<rPh>", "</rPh>", "</sheetData>", "<x/>", "&amp;", "&bad;", "<![CDATA[<]]>"]
     ),
     max_size=25,
-).map("".join)
+).map("".join)  # fmt: skip
 
 
 def rows_or_message(content, name="a.csv"):

@@ -94,25 +94,11 @@ def test_a_workbook_that_counts_from_1904_gives_the_right_dates(value, text):
 @pytest.mark.parametrize(
     "code",
     [
-        14,
-        15,
-        16,
-        17,
-        22,
-        30,
-        57,
-        "dd/mm/yyyy",
-        "d-mmm-yy",
-        "yyyy\\-mm\\-dd",
-        "[$-809]dd mmmm yyyy;@",
-        "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy",
-        "mmm-yy",
-        "mmmm",
-        "DD/MM/YYYY HH:MM",
-        "[Red]dd/mm/yyyy",
+        14, 15, 16, 17, 22, 30, 57, "dd/mm/yyyy", "d-mmm-yy", "yyyy\\-mm\\-dd", "[$-809]dd mmmm yyyy;@",
+        "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", "mmm-yy", "mmmm", "DD/MM/YYYY HH:MM", "[Red]dd/mm/yyyy",
         'd"th" mmmm',
     ],
-)
+)  # fmt: skip
 def test_these_formats_show_a_date(code):
     assert cell_of('<c r="B2" s="1"><v>46224</v></c>', formats=(0, code)) == "21/07/2026"
 
@@ -120,30 +106,10 @@ def test_these_formats_show_a_date(code):
 @pytest.mark.parametrize(
     "code",
     [
-        0,
-        1,
-        4,
-        9,
-        18,
-        20,
-        45,
-        49,
-        "General",
-        "0.00",
-        "#,##0",
-        "@",
-        "hh:mm:ss",
-        "[h]:mm",
-        "mm:ss",
-        '0.00 "days"',
-        '"day" 0',
-        "0\\d",
-        "[Red]0",
-        "_-* #,##0_-",
-        "0000000",
-        "Standard",
+        0, 1, 4, 9, 18, 20, 45, 49, "General", "0.00", "#,##0", "@", "hh:mm:ss", "[h]:mm", "mm:ss", '0.00 "days"',
+        '"day" 0', "0\\d", "[Red]0", "_-* #,##0_-", "0000000", "Standard",
     ],
-)
+)  # fmt: skip
 def test_these_formats_do_not_show_a_date(code):
     assert cell_of('<c r="B2" s="1"><v>46224</v></c>', formats=(0, code)) == "46224"
 

@@ -37,13 +37,6 @@ def test_the_guidance_row_may_be_gone_or_anywhere_or_retyped(provider: Provider)
     assert moved.counts == {"ready": 1, "blank": 1, "total": 2}
 
 
-def test_blank_rows_are_not_counted_but_keep_their_numbers(provider: Provider) -> None:
-    ana, bo = make_trainee(provider), make_trainee(provider)
-    result = checked(provider, [{}, as_reported(ana, TODAY_TEXT), {}, {}, as_reported(bo), {}])
-    assert result.outcomes == {3: "ready", 6: "blank"}
-    assert result.counts == {"ready": 1, "blank": 1, "total": 2}
-
-
 def test_a_row_filled_only_in_columns_of_their_own_is_no_trainee(provider: Provider) -> None:
     # A row without any of our cells, for example a line with a total under the table
     ana = make_trainee(provider)
@@ -59,12 +52,7 @@ def test_a_row_filled_only_in_columns_of_their_own_is_no_trainee(provider: Provi
     ("text", "read"),
     [
         ("01-02-2026", "2026-02-01"),
-        ("2026-02-01", "2026-02-01"),
-        ("1.2.2026", "2026-02-01"),
-        ("1 Feb 2026", "2026-02-01"),
         ("1-Feb-26", "2026-02-01"),
-        ("1 February 2026", "2026-02-01"),
-        ("1/2/26", "2026-02-01"),
         ("1/2/2026 00:00", "2026-02-01"),
     ],
 )
@@ -80,8 +68,6 @@ def test_every_way_to_write_a_date_is_read_day_first(provider: Provider, text: s
         ("not-a-date", "written as day/month/year"),
         ("46054", "lost its date format"),
         ("31/02/2026", "does not exist"),
-        ("29/02/2025", "does not exist"),
-        ("0/1/2026", "does not exist"),
         ("1/13/2026", "day first"),
         ("16/06/2026", "today or in the past"),
         ("14/06/2025", "within the last 12 months"),
@@ -98,23 +84,11 @@ def test_a_wrong_date_is_an_error_that_names_the_column(provider: Provider, text
     assert result.counts == {"error": 1, "total": 1}
 
 
-def test_exactly_twelve_months_ago_is_accepted(provider: Provider) -> None:
-    trainee = make_trainee(provider, itt_start_date=TODAY - timedelta(days=900))
-    assert checked(provider, [as_reported(trainee, "15/06/2025")]).outcomes == {2: "ready"}
-
-
 def test_how_far_back_a_date_may_be_is_the_setting_the_upload_started_with(provider: Provider) -> None:
     trainee = make_trainee(provider, itt_start_date=TODAY - timedelta(days=2000))
     rows = [as_reported(trainee, "15/07/2024")]
     assert checked(provider, rows).outcomes == {2: "error"}
     assert checked(provider, rows, context=make_context(date_met_within_months=24)).outcomes == {2: "ready"}
-
-
-def test_the_day_training_started_is_accepted_and_the_day_before_is_not(provider: Provider) -> None:
-    trainee = make_trainee(provider, itt_start_date=TODAY - timedelta(days=10))
-    assert checked(provider, [as_reported(trainee, "05/06/2026")]).outcomes == {2: "ready"}
-    result = checked(provider, [as_reported(trainee, "04/06/2026")])
-    assert "on or after the trainee’s ITT start date, 5 June 2026" in result.problems(2)[0]
 
 
 def test_without_an_expected_end_date_the_date_must_be_after_the_start(provider: Provider) -> None:
@@ -160,12 +134,9 @@ def test_another_state_is_an_error_only_with_a_date(
 @pytest.mark.parametrize(
     ("route", "placements", "outcome"),
     [
-        ("provider_led_postgrad", 0, "error"),
         ("provider_led_postgrad", 1, "error"),
         ("provider_led_postgrad", 2, "ready"),
         ("iqts", 0, "error"),
-        ("iqts", 1, "ready"),
-        ("early_years_postgrad", 0, "ready"),
         ("assessment_only", 0, "ready"),
     ],
 )
@@ -173,16 +144,14 @@ def test_a_dated_row_needs_the_placements_of_the_route(
     provider: Provider, route: str, placements: int, outcome: str
 ) -> None:
     trainee = make_trainee(provider, route=route, placements=placements)
+    assert checked(
+        provider, [as_reported(trainee), as_reported(make_trainee(provider), TODAY_TEXT)]
+    ).outcomes == {2: "blank", 3: "ready"}
     result = checked(provider, [as_reported(trainee, TODAY_TEXT)])
     assert result.outcomes == {2: outcome}
     if outcome == "error":
         needed = "2 placements" if route == "provider_led_postgrad" else "1 placement"
         assert f"needs at least {needed}." in result.problems(2)[0]
-
-
-def test_an_undated_row_short_of_placements_is_just_blank(provider: Provider) -> None:
-    short, other = make_trainee(provider, placements=0), make_trainee(provider)
-    assert checked(provider, [as_reported(short), as_reported(other, TODAY_TEXT)]).outcomes[2] == "blank"
 
 
 def test_an_unreadable_date_still_says_what_else_is_wrong(provider: Provider) -> None:

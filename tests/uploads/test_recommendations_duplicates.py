@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from models.provider import Provider
-from models.trainee import Trainee
 from tests.makers import make_trainee, make_trainees
 from tests.uploads.uploading import DATE, Result, as_reported, checked
 
@@ -84,12 +83,3 @@ def test_rows_far_apart_name_each_other(provider: Provider) -> None:
         "rows 2 and 1101",
         "rows 2 and 602",
     ]
-
-
-def test_a_file_twice_over_is_all_errors(provider: Provider) -> None:
-    trainees: list[Trainee] = make_trainees(provider, 700)
-    rows = [as_reported(trainee, TODAY_TEXT) for trainee in trainees]
-    result = checked(provider, rows + rows)
-    assert result.counts == {"error": 1400, "total": 1400}
-    assert rows_named(result, 2) == "row 702"
-    assert rows_named(result, 1401) == "row 701"

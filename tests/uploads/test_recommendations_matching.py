@@ -23,31 +23,14 @@ def test_one_identifier_column_is_enough(provider: Provider, heading: str) -> No
     assert bad.counts == {"error": 1, "total": 1}
 
 
-def test_the_empty_template_may_be_filled_with_either_identifier(provider: Provider) -> None:
-    ana, bo = make_trainee(provider), make_trainee(provider)
-    rows = [
-        {"TRN": ana.trn or "", DATE: TODAY_TEXT},
-        {"Provider trainee ID": bo.provider_trainee_id or "", DATE: TODAY_TEXT},
-    ]
-    result = checked(provider, rows, ["TRN", "Provider trainee ID", DATE])
-    assert result.outcomes == {2: "ready", 3: "ready"}
-    assert [row.trainee_id for row in result.rows.values()] == [ana.id, bo.id]
-
-
 @pytest.mark.parametrize(
     ("heading", "typed", "says"),
     [
         ("TRN", "12345678", "TRN must be 7 numbers"),
-        ("TRN", "241a295", "TRN must be 7 numbers"),
         ("HESA ID", "1234567890123456", "HESA ID must be 13 or 17 numbers"),
-        ("HESA ID", "NotMatch", "HESA ID must be 13 or 17 numbers"),
         ("HESA ID", "1234567890123", "HESA ID must be that of one of your trainees"),
         ("TRN", "9999999", "TRN must be that of one of your trainees"),
-        (
-            "Provider trainee ID",
-            "NotMatch",
-            "Provider trainee ID must be that of one of your trainees",
-        ),
+        ("Provider trainee ID", "NotMatch", "Provider trainee ID must be that of one of your trainees"),
     ],
 )
 def test_an_identifier_of_nobody_is_an_error_that_names_its_column(
@@ -110,12 +93,6 @@ def test_an_identifier_for_somebody_who_has_none_is_an_edit(provider: Provider) 
     assert "The file says ‘0910250100001’, the record is blank" in result.problems(2)[0]
 
 
-def test_a_blank_identifier_beside_another_is_no_edit(provider: Provider) -> None:
-    # Also when every cell is quoted
-    ana = make_trainee(provider, hesa_id=HESA)
-    assert checked(provider, [as_reported(ana, TODAY_TEXT, HESA_ID="")]).outcomes == {2: "ready"}
-
-
 @pytest.mark.parametrize("quotes", ["'{}'", '"{}"', "'{}", " {} "])
 def test_quotation_marks_around_an_identifier_do_not_count(provider: Provider, quotes: str) -> None:
     ana = make_trainee(provider, hesa_id="12345678901234567")
@@ -138,15 +115,15 @@ def test_identifiers_are_matched_by_their_own_column_whatever_their_shape(provid
 
 
 @pytest.mark.parametrize(
-    ("heading", "name", "value", "more"),
+    ("heading", "name", "value"),
     [
-        ("TRN", "trn", "7654321", {}),
-        ("HESA ID", "hesa_id", "1234567890123", {}),
-        ("Provider trainee ID", "provider_trainee_id", "LW-77", {}),
+        ("TRN", "trn", "7654321"),
+        ("HESA ID", "hesa_id", "1234567890123"),
+        ("Provider trainee ID", "provider_trainee_id", "LW-77"),
     ],
 )
 def test_an_identifier_that_two_share_is_an_error(
-    provider: Provider, heading: str, name: str, value: str, more: dict[str, str]
+    provider: Provider, heading: str, name: str, value: str
 ) -> None:
     make_trainee(provider, **{name: value})
     make_trainee(provider, **{name: value})
@@ -186,8 +163,8 @@ def test_a_trn_that_lost_its_leading_zeros_is_read(provider: Provider, typed: st
     assert result.upload.readings in ([f"We read the TRN {typed} as 0000345"], [])
 
 
-@pytest.mark.parametrize("typed", ["1.23E+16", "1,23457E+16", "12345678901234600"])
-def test_a_hesa_id_that_lost_digits_is_accepted_beside_another_identifier(
+@pytest.mark.parametrize("typed", ["1.23E+16", "12345678901234600", ""])
+def test_a_hesa_id_that_lost_digits_or_all_is_accepted_beside_another_identifier(
     provider: Provider, typed: str
 ) -> None:
     ana = make_trainee(provider, hesa_id="12345678901234567")

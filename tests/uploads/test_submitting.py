@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from actions import change_upload
 from actions.recommend_trainees import recommend_trainees
 from jobs.submit_upload import submit_upload
 from models.delivery import Delivery
@@ -69,16 +68,6 @@ def test_submitting_recommends_every_ready_trainee_and_nobody_else(provider: Pro
     assert result.upload.undo_until >= before + timedelta(minutes=30)
 
 
-def test_one_delivery_waits_for_the_time_to_undo(provider: Provider) -> None:
-    ana = make_trainee(provider)
-    result = submitted(uploaded(provider, ana))
-    (delivery,) = Delivery.select()
-    assert (delivery.system, delivery.kind, delivery.state) == ("trs", "recommendation", "waiting")
-    assert (delivery.trainee_id, delivery.upload_id, delivery.attempts) == (ana.id, result.upload.id, 0)
-    assert delivery.send_after >= result.upload.undo_until - timedelta(seconds=1)
-    assert delivery.payload["holdsFrom"] == "2026-06-15"
-
-
 def test_the_timeline_says_who_did_what_when(provider: Provider) -> None:
     ana, user = make_trainee(provider), make_user()
     result = submitted(uploaded(provider, ana), user)
@@ -91,13 +80,6 @@ def test_the_timeline_says_who_did_what_when(provider: Provider) -> None:
         "to": "recommended",
         "upload": result.upload.id,
     }
-
-
-def test_a_blank_end_date_is_sent_as_the_date_met(provider: Provider) -> None:
-    # PD-12
-    ana = make_trainee(provider, expected_end_date=None)
-    submitted(uploaded(provider, ana))
-    assert Delivery.get().payload["trainingEndDate"] == "2026-06-15"
 
 
 def test_pressing_the_button_twice_submits_once(provider: Provider) -> None:
@@ -201,14 +183,6 @@ def test_a_date_too_old_by_the_time_it_is_submitted_is_not_done(provider: Provid
     after = run_job(submit_upload, result.upload, TODAY="2026-06-16")
     assert after.results == {2: "not-done"}
     assert "within the last 12 months" in after.rows[2].result_reason
-
-
-def test_rows_without_a_date_or_with_errors_are_left_alone(provider: Provider) -> None:
-    rows = [as_reported(make_trainee(provider)), as_reported(make_trainee(provider), "soon")]
-    result = checked(provider, [*rows, as_reported(make_trainee(provider), TODAY_TEXT)])
-    after = submitted(result)
-    assert after.results == {4: "done"}
-    assert after.outcomes == {2: "blank", 3: "error", 4: "ready"}
 
 
 def test_submitting_goes_on_where_a_job_that_died_left_off(provider: Provider) -> None:
@@ -321,14 +295,8 @@ def _queries_of_submit(provider: Provider, number: int) -> Any:
 def test_the_time_to_undo_is_the_setting_the_upload_started_with(provider: Provider) -> None:
     rows = [as_reported(make_trainee(provider), TODAY_TEXT)]
     result = submitted(checked(provider, rows, context=make_context(undo_minutes=1)))
+    (delivery,) = Delivery.select()
     assert result.upload.undo_until <= clock() + timedelta(minutes=1)
-    assert Delivery.get().send_after <= clock() + timedelta(minutes=1)
-
-
-def test_cancelling_and_submitting_at_once_does_one_of_them(provider: Provider) -> None:
-    result = uploaded(provider, make_trainee(provider))
-    assert change_upload.cancel_upload(result.upload, context=at_this_moment())
-    assert not handed_over(result)
-    other = uploaded(provider, make_trainee(provider))
-    assert handed_over(other)
-    assert not change_upload.cancel_upload(other.upload, context=at_this_moment())
+    assert result.upload.undo_until - timedelta(seconds=1) <= delivery.send_after
+    assert delivery.send_after <= clock() + timedelta(minutes=1)
+    assert (delivery.upload_id, delivery.state, delivery.attempts) == (result.upload.id, "waiting", 0)

@@ -40,6 +40,28 @@ def add_school(database: Database) -> None:
     add(database, "school", id=1, urn="900001", name="Alder School", postcode="", phase="", town="")
 
 
+def add_provider_and_user(database: Database) -> None:
+    """Add a provider and a user."""
+    add(database, "provider", id=1, name="Lightwater SCITT", ukprn="10000001", code="L1")
+    names = {"sub": "a", "email": "a@b.example", "given_name": "A", "family_name": "B"}
+    add(database, "service_user", id=1, **names)
+
+
+def add_trainee(database: Database) -> None:
+    """Add a trainee of the provider."""
+    names = {"first_names": "Ana", "last_names": "Brown", "sort_name": "", "search_text": ""}
+    route = {"route": "provider_led_postgrad", "phase": "", "subjects": "[]", "subject": ""}
+    who = {"provider_id": 1, "reference": "1" * 32, "trn": "1234567", "state": "trn_received"}
+    add(database, "trainee", id=1, **who, **names, **route)
+
+
+def add_delivery(database: Database, kind: str, at: str, **fields: Any) -> None:
+    """Add what was sent to TRS or as an email."""
+    sent = {"payload": "{}", "state": "delivered", "attempts": 1, "last_answer": "", "send_after": at}
+    system = "trs" if kind == "recommendation" else "notify"
+    add(database, "delivery", system=system, kind=kind, created_at=at, **sent, **fields)
+
+
 def add_teacher(database: Database, number: int) -> None:
     """Add a teacher as TRS has them."""
     names = {"trs_first_name": "Ana", "trs_last_name": "Brown", "search_text": ""}

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from peewee import Database
 
 from actions.change_ect import (
     change_ect_appropriate_body,
@@ -25,7 +24,7 @@ from models.ect_period import ECTPeriod
 from models.event import Event
 from models.teacher import Teacher
 from tests.ect_makers import YEAR, make_body, make_ect, make_person, make_teacher
-from tests.makers import NOW, TODAY, make_context, make_user
+from tests.makers import NOW, TODAY
 
 Make = Callable[..., Any]
 
@@ -34,12 +33,6 @@ def last_event() -> tuple[str, dict[str, Any]]:
     """The kind and the details of the last event."""
     event = Event.select().order_by(Event.id.desc()).get()
     return event.kind, event.details
-
-
-@pytest.fixture
-def how(database: Database) -> dict[str, Any]:
-    """User and moment of a change."""
-    return {"user": make_user(), "context": make_context()}
 
 
 def test_another_name_is_shown_and_that_of_trs_kept(how: dict[str, Any]) -> None:

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from peewee import Database
 
 from actions.change_ect_start_date import change_ect_start_date
 from actions.conflict import Conflict
@@ -29,17 +28,13 @@ from tests.ect_makers import (
     make_ready_school,
     make_registration,
     make_teacher,
-    open_years,
     register,
 )
 from tests.makers import TODAY, make_context, make_school, make_user
 
 UNCHANGED = dict.fromkeys(("programme", "lead_provider", "appropriate_body"))
 
-
-@pytest.fixture(autouse=True)
-def _years(database: Database) -> None:
-    open_years()
+pytestmark = pytest.mark.usefixtures("school_years")
 
 
 def change(ect: ECTPeriod, day: date, **context: Any) -> ECTPeriod:

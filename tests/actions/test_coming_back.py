@@ -23,17 +23,13 @@ from tests.ect_makers import (
     make_ready_school,
     make_registration,
     make_teacher,
-    open_years,
     register,
 )
 from tests.makers import TODAY, make_context, make_user
 
 YESTERDAY = TODAY - timedelta(days=1)
 
-
-@pytest.fixture(autouse=True)
-def _years(database: Database) -> None:
-    open_years()
+pytestmark = pytest.mark.usefixtures("school_years")
 
 
 @pytest.fixture(params=["the same school", "another school"])

@@ -82,24 +82,19 @@ def test_the_trns_of_both_lead_to_the_one_that_is_kept(database: Database) -> No
     assert merged_into([KEPT]) == {OLD: KEPT, LATER: KEPT}
 
 
-def test_a_corrected_name_is_still_looked_at_after_a_merge(database: Database) -> None:
-    make_teacher(trn=KEPT)
-    old = make_teacher(trn=OLD, corrected_name="Robin Reid", name_needs_a_look=True)
-
-    merge(old, first_name="Amara", last_name="Okafor")
-
-    now = Teacher.get()
-    assert (now.corrected_name, now.name_needs_a_look) == ("Robin Reid", True)
-
-
-def test_a_correction_of_the_kept_record_stays_as_support_left_it(database: Database) -> None:
-    make_teacher(trn=KEPT, corrected_name="Robin Reid", name_needs_a_look=False)
+@pytest.mark.parametrize(
+    ("kept", "name", "needs_a_look"), [(None, "Rob Reid", True), ("Robin Reid", "Robin Reid", False)]
+)
+def test_a_correction_of_the_kept_record_stays_as_support_left_it_and_another_is_looked_at(
+    database: Database, kept: str | None, name: str, needs_a_look: bool
+) -> None:
+    make_teacher(trn=KEPT, corrected_name=kept, name_needs_a_look=False)
     old = make_teacher(trn=OLD, corrected_name="Rob Reid", name_needs_a_look=True)
 
     merge(old, first_name="Amara", last_name="Okafor")
 
     now = Teacher.get()
-    assert (now.corrected_name, now.name_needs_a_look) == ("Robin Reid", False)
+    assert (now.corrected_name, now.name_needs_a_look) == (name, needs_a_look)
 
 
 def test_whoever_is_at_two_schools_stays_two_and_both_schools_read_why(database: Database) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from peewee import Database
 
 from actions.conflict import Conflict
 from actions.register_ect import AlreadyRegistered
@@ -30,15 +29,11 @@ from tests.ect_makers import (
     make_registration,
     make_teacher,
     make_tutor,
-    open_years,
     register,
 )
 from tests.makers import NOW, SERVICE_URL, TODAY, make_context, make_school, make_user
 
-
-@pytest.fixture(autouse=True)
-def _years(database: Database) -> None:
-    open_years()
+pytestmark = pytest.mark.usefixtures("school_years")
 
 
 def kinds(ect: ECTPeriod) -> list[str]:

@@ -5,19 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from peewee import Database
 
 from actions.conflict import Conflict
 from actions.register_ect import AlreadyRegistered
 from models.delivery import Delivery
 from models.teacher import Teacher
-from tests.ect_makers import make_ect, make_ready_school, open_years, register
+from tests.ect_makers import make_ect, make_ready_school, register
 from tests.makers import make_user
 
-
-@pytest.fixture(autouse=True)
-def _years(database: Database) -> None:
-    open_years()
+pytestmark = pytest.mark.usefixtures("school_years")
 
 
 def test_what_was_deleted_meanwhile_is_not_taken_for_another_registration() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from peewee import Database
 
 from actions.conflict import Conflict
 from actions.refresh_teacher import refresh_teacher
@@ -24,7 +23,6 @@ from tests.ect_makers import (
     make_ready_school,
     make_registration,
     make_teacher,
-    open_years,
     register,
 )
 from tests.makers import NOW, TODAY, make_context, make_school
@@ -34,10 +32,7 @@ JOINS = TODAY + timedelta(days=30)
 LAST_DAY = JOINS - timedelta(days=1)
 MERGED = make_person(KEPT, former_trns=(OLD,))
 
-
-@pytest.fixture(autouse=True)
-def _years(database: Database) -> None:
-    open_years()
+pytestmark = pytest.mark.usefixtures("school_years")
 
 
 def merge(teacher: Teacher) -> None:

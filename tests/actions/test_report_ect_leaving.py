@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from peewee import Database
 
 from actions.conflict import Conflict
 from actions.report_ect_leaving import correct_ect_leaving, report_ect_leaving
@@ -23,19 +22,11 @@ from tests.ect_makers import (
     make_registration,
     make_teacher,
     make_tutor,
-    open_years,
     register,
 )
-from tests.makers import TODAY, make_context, make_user
+from tests.makers import TODAY
 
 LATER = TODAY + timedelta(days=200)
-
-
-@pytest.fixture
-def how(database: Database) -> dict[str, Any]:
-    """User and moment of a report."""
-    open_years()
-    return {"user": make_user(), "context": make_context()}
 
 
 def report(ect: ECTPeriod, day: date, **how: Any) -> ECTPeriod:

@@ -21,7 +21,6 @@ from tests.makers import (
     make_provider,
     make_school,
     make_trainee,
-    make_trainees,
     make_upload,
     make_user,
 )
@@ -90,28 +89,23 @@ def test_an_upload_belongs_to_one_organisation(database: Database) -> None:
     refused(lambda: Upload.update(provider=None).execute())
 
 
-def test_a_row_number_is_of_one_row(database: Database) -> None:
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda upload: make_upload(upload.provider, state="idle"),
+        lambda upload: make_upload(upload.provider, source="post"),
+        lambda upload: UploadRow.create(upload=upload, number=3, outcome="maybe"),
+        lambda upload: UploadRow.create(upload=upload, number=3, outcome="ready", result="maybe"),
+        lambda upload: UploadRow.create(upload=upload, number=2, outcome="blank"),
+        lambda upload: UploadFile.create(upload=upload, content=b"TRN"),
+    ],
+    ids=["state", "source", "outcome", "result", "second row of a number", "second file"],
+)
+def test_an_upload_is_consistent(database: Database, make: Callable[[Upload], Any]) -> None:
     upload = make_upload()
     UploadRow.create(upload=upload, number=2, outcome="blank")
-    refused(lambda: UploadRow.create(upload=upload, number=2, outcome="blank"))
-
-
-@pytest.mark.parametrize("fields", [{"state": "idle"}, {"source": "post"}])
-def test_an_upload_has_a_known_state_and_source(database: Database, fields: dict[str, Any]) -> None:
-    provider = make_provider()
-    refused(lambda: make_upload(provider, **fields))
-
-
-@pytest.mark.parametrize("fields", [{"outcome": "maybe"}, {"outcome": "ready", "result": "maybe"}])
-def test_a_row_has_a_known_outcome_and_result(database: Database, fields: dict[str, Any]) -> None:
-    upload = make_upload()
-    refused(lambda: UploadRow.create(upload=upload, number=2, **fields))
-
-
-def test_an_upload_has_one_file(database: Database) -> None:
-    upload = make_upload()
     UploadFile.create(upload=upload, content=b"TRN")
-    refused(lambda: UploadFile.create(upload=upload, content=b"TRN"))
+    refused(lambda: make(upload))
 
 
 def test_deleting_an_upload_takes_its_rows_and_file_along_and_leaves_what_was_sent(
@@ -152,10 +146,3 @@ def test_a_moment_without_a_time_zone_is_a_mistake_of_ours(database: Database) -
 
 def test_moments_come_back_aware_and_in_utc(database: Database) -> None:
     assert Upload.get_by_id(make_upload(heartbeat_at=NOW).id).heartbeat_at == NOW
-
-
-def test_many_trainees_made_at_once_are_as_good_as_one(database: Database) -> None:
-    provider = make_provider()
-    one, two = make_trainees(provider, 2)
-    assert Trainee.get_by_id(one.id).search_text
-    assert one.id != two.id

@@ -106,7 +106,7 @@ def test_another_table_and_other_fields_have_a_statement_of_their_own(database: 
 @pytest.mark.parametrize("read", [raw_tuples, streamed_tuples])
 def test_rows_come_back_as_they_are(database: Database, read: Any) -> None:
     provider = make_provider()
-    make_trainees(provider, 2500, training_partner="O’Neill; 100% «Trust»")
+    make_trainees(provider, 1100, training_partner="O’Neill; 100% «Trust»")
     query = Trainee.select(Trainee.id, Trainee.trn, Trainee.training_partner, Trainee.hesa_id)
     query = query.where(Trainee.provider == provider).order_by(Trainee.id)
     expected = [(found.id, found.trn, found.training_partner, None) for found in query]
@@ -124,7 +124,7 @@ def test_dates_come_as_the_driver_has_them(database: Database, database_kind: st
 def test_streamed_rows_are_those_of_the_moment_they_are_first_asked_for(database: Database) -> None:
     """A heartbeat is written between two chunks of a long list."""
     provider = make_provider()
-    trainees = make_trainees(provider, 2500)
+    trainees = make_trainees(provider, 1100)
     rows = streamed_tuples(
         Trainee.select(Trainee.id).where(Trainee.provider == provider).order_by(Trainee.id)
     )
@@ -137,12 +137,12 @@ def test_streamed_rows_are_those_of_the_moment_they_are_first_asked_for(database
 
 
 def test_a_list_that_nobody_reads_to_its_end_is_in_nobodys_way(database: Database) -> None:
-    make_trainees(make_provider(), 2500)
+    make_trainees(make_provider(), 1100)
     for _ in range(3):
         rows = streamed_tuples(Trainee.select(Trainee.id))
         next(rows)
         rows.close()  # type: ignore[attr-defined]
-    assert Trainee.select().count() == 2500
+    assert Trainee.select().count() == 1100
 
 
 def test_rows_can_be_locked_for_a_change(database: Database) -> None:

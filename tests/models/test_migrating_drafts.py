@@ -15,7 +15,7 @@ from models.database import migrate
 from models.draft import Draft
 from tests.conftest import point_at
 from tests.makers import NOW
-from tests.old_databases import add, add_ect_period, add_school, database_at
+from tests.old_databases import add, add_ect_period, add_provider_and_user, add_school, database_at
 
 AT = datetime(2026, 6, 1, 9, 0, 0, 123456, tzinfo=UTC)
 ANSWERS = {"reason": {"typed": {"reason": ["Zoë’s “choice”"]}, "found": None}}
@@ -25,10 +25,8 @@ ANSWERS = {"reason": {"typed": {"reason": ["Zoë’s “choice”"]}, "found": N
 def old(own_database: str, tmp_path: Path) -> Iterator[Database]:
     """A database as it was when a draft had a column for each kind of record it could be about."""
     with database_at("0020_created_and_updated", own_database, tmp_path) as database:
-        add(database, "provider", id=1, name="Lightwater SCITT", ukprn="10000001", code="L1")
+        add_provider_and_user(database)
         add_school(database)
-        names = {"sub": "a", "email": "a@b.example", "given_name": "A", "family_name": "B"}
-        add(database, "service_user", id=1, **names)
         yield database
 
 

@@ -11,7 +11,7 @@ from peewee import Database
 from playhouse.migrations import Runner
 
 from models.database import MIGRATIONS
-from tests.old_databases import add, database_at
+from tests.old_databases import add, add_delivery, add_provider_and_user, add_trainee, database_at
 
 AT, LATER = "2026-11-22 09:30:00.123456", "2026-11-22 10:00:00.5"
 
@@ -23,13 +23,8 @@ def old(own_database: str, tmp_path: Path) -> Iterator[Database]:
         for number in (1, 2):
             school = {"urn": f"90000{number}", "name": "School", "postcode": "", "phase": "", "town": ""}
             add(database, "school", id=number, **school)
-        names = {"email": "a@b.example", "given_name": "A", "family_name": "B"}
-        add(database, "service_user", id=1, sub="a", **names)
-        add(database, "provider", id=1, name="Provider", ukprn="10000001", code="")
-        names = {"first_names": "Ana", "last_names": "Brown", "sort_name": "", "search_text": ""}
-        route = {"route": "provider_led_postgrad", "phase": "", "subjects": "[]", "subject": ""}
-        who = {"provider_id": 1, "reference": "1" * 32, "trn": "1234567", "state": "trn_received"}
-        add(database, "trainee", id=1, **who, **names, **route)
+        add_provider_and_user(database)
+        add_trainee(database)
         known = {"induction_status": "None", "is_prohibited": False, "name_needs_a_look": False}
         trs = {"trs_first_name": "Ana", "trs_last_name": "Brown", "search_text": "", **known}
         add(database, "teacher", id=1, trn="2000001", ask_again_at=AT, **trs)
@@ -39,13 +34,6 @@ def old(own_database: str, tmp_path: Path) -> Iterator[Database]:
 def event(database: Database, kind: str, at: str = AT, **fields: Any) -> None:
     """Something that happened."""
     add(database, "event", kind=kind, happened_at=at, details="{}", **fields)
-
-
-def delivery(database: Database, kind: str, at: str = AT, **fields: Any) -> None:
-    """Something that was sent."""
-    sent = {"payload": "{}", "state": "delivered", "attempts": 1, "last_answer": "", "send_after": at}
-    system = "trs" if kind == "recommendation" else "notify"
-    add(database, "delivery", system=system, kind=kind, created_at=at, **sent, **fields)
 
 
 def migrated(database: Database, table: str) -> list[tuple[Any, ...]]:
@@ -89,11 +77,11 @@ def test_emails_are_about_what_was_written_at_the_same_moment(old: Database) -> 
     event(old, "leaving-reported", LATER, teacher_id=1, school_id=2, user_id=1)
     request = {"user_id": 1, "subject": "other", "trn": "", "message": "Help"}
     add(old, "support_request", school_id=1, once="a", created_at=AT, **request)
-    delivery(old, "ect-registered")
-    delivery(old, "ect-leaving", LATER.replace("22", "30"))  # the scenario pretended another day
-    delivery(old, "ect-leaving", AT)
-    delivery(old, "support-request")
-    delivery(old, "recommendation", trainee_id=1, provider_id=1)
+    add_delivery(old, "ect-registered", AT)
+    add_delivery(old, "ect-leaving", LATER.replace("22", "30"))  # the scenario pretended another day
+    add_delivery(old, "ect-leaving", AT)
+    add_delivery(old, "support-request", AT)
+    add_delivery(old, "recommendation", AT, trainee_id=1, provider_id=1)
 
     assert migrated(old, "delivery") == [
         (None, 1, 2, None, 2, None),

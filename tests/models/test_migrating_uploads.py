@@ -10,41 +10,12 @@ from peewee import Database, IntegrityError
 from playhouse.migrations import Runner
 
 from models.database import MIGRATIONS
-from tests import databases
+from tests.old_databases import add, add_delivery, add_provider_and_user, add_trainee, database_at
 
-BEFORE = "0020_created_and_updated"
 DAY = "2026-06-15 09:30:00"
-NUMBERS = "ready_count, blank_count, error_count, done_count, not_done_count, undone_count, rows_done, attempt, tries"
-OLD = (
-    "INSERT INTO provider (name, ukprn, code) VALUES ('Lightwater SCITT', '10000001', '')",
-    "INSERT INTO service_user (sub, email, given_name, family_name) VALUES ('a', 'a@b.example', 'A', 'B')",
-    (
-        "INSERT INTO trainee (provider_id, reference, trn, first_names, last_names, route, phase, subjects, subject,"
-        " state, sort_name, search_text)"
-        " VALUES (1, 'a', '1234567', 'Ana', 'Brown', 'iqts', '', '[]', '', 'trn_received', '', '')"
-    ),
-    *(
-        (
-            "INSERT INTO upload (kind, provider_id, user_id, source, file_name, sheet, settings, state, file_problems,"
-            f" readings, {NUMBERS}, created_at) VALUES ('{kind}', 1, 1, 'file', 'a.csv', '{{}}', '{{}}', '{state}',"
-            f" '[]', '[]', 1, 0, 0, 0, 0, 0, 1, 1, 0, '{DAY}')"
-        )
-        for kind, state in (("recommendations", "submitted"), ("placements", "checked"))
-    ),
-    "INSERT INTO upload_file (upload_id, content) VALUES (2, 'TRN')",
-    *(
-        (
-            "INSERT INTO upload_row (upload_id, number, cells, problems, outcome, trainee_id, change, result_reason)"
-            f" VALUES ({upload}, 2, '[]', '[]', 'ready', 1, '{{}}', '')"
-        )
-        for upload in (1, 2)
-    ),
-    (
-        "INSERT INTO delivery (system, kind, provider_id, trainee_id, upload_id, payload, state, send_after, attempts,"
-        f" last_answer, created_at) VALUES ('trs', 'recommendation', 1, 1, 1, '{{}}', 'waiting', '{DAY}', 0, '',"
-        f" '{DAY}')"
-    ),
-)
+NUMBERS = "ready_count blank_count error_count done_count not_done_count undone_count rows_done attempt tries"
+
+
 NEW_ROW = (
     "INSERT INTO upload_row (upload_id, number, cells, problems, outcome, {subject}_id, change, result_reason)"
     " VALUES (1, 3, '[]', '[]', 'ready', {id}, '{{}}', '')"
@@ -54,14 +25,18 @@ NEW_ROW = (
 @pytest.fixture
 def old(own_database: str, tmp_path: Path) -> Iterator[Database]:
     """A database with uploads, as it was when only providers had them."""
-    is_sqlite = own_database.startswith("sqlite")
-    with databases.opened(f"sqlite:///{tmp_path}/old.db" if is_sqlite else own_database) as database:
-        if not is_sqlite:
-            database.execute_sql("DROP SCHEMA public CASCADE")
-            database.execute_sql("CREATE SCHEMA public")
-        Runner(database, str(MIGRATIONS)).up(BEFORE)
-        for statement in OLD:
-            database.execute_sql(statement)
+    with database_at("0020_created_and_updated", own_database, tmp_path) as database:
+        add_provider_and_user(database)
+        add_trainee(database)
+        known = {"provider_id": 1, "user_id": 1, "source": "file", "file_name": "a.csv", "created_at": DAY}
+        empty = {"sheet": "{}", "settings": "{}", "file_problems": "[]", "readings": "[]"}
+        numbers = dict.fromkeys(NUMBERS.split(), 0) | {"ready_count": 1, "rows_done": 1}
+        row = {"cells": "[]", "problems": "[]", "outcome": "ready", "change": "{}", "result_reason": ""}
+        for number, kind, state in ((1, "recommendations", "submitted"), (2, "placements", "checked")):
+            add(database, "upload", kind=kind, state=state, **known, **empty, **numbers)
+            add(database, "upload_row", upload_id=number, number=2, trainee_id=1, **row)
+        add(database, "upload_file", upload_id=2, content=b"TRN")
+        add_delivery(database, "recommendation", DAY, trainee_id=1, provider_id=1, upload_id=1)
         yield database
 
 

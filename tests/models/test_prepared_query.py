@@ -37,12 +37,9 @@ def test_a_row_is_found_with_what_is_joined_to_it(database: Database) -> None:
     assert len(queries) == 2
 
 
-def test_no_row_is_nothing(database: Database) -> None:
-    assert WITH_PROVIDER.first(0) is None
-
-
 def test_a_change_is_seen(database: Database) -> None:
     trainee = make_trainee()
+    assert WITH_PROVIDER.first(0) is None
     WITH_PROVIDER.first(trainee.id)
     Trainee.update(last_names="Green").execute()
     assert WITH_PROVIDER.first(trainee.id).last_names == "Green"

@@ -18,68 +18,53 @@ def problems(met, *, start=START, end=END, today=TODAY, months=12):
     return problems_with_date_met(met, itt_start=start, expected_end=end, today=today, within_months=months)
 
 
-def test_today_is_accepted():
-    assert problems(TODAY) == []
+EARLY = {"start": date(2026, 9, 1), "end": date(2027, 7, 31)}
+WITHOUT_END = {"start": date(2026, 9, 1), "end": None}
+LEAP_DAY = {"today": date(2028, 2, 29), "start": date(2026, 9, 1)}
 
 
-def test_tomorrow_is_refused():
-    (problem,) = problems(TODAY + A_DAY)
-    assert problem.startswith("must be today or in the past, but 23 November 2026 is in the future")
+@pytest.mark.parametrize(
+    ("met", "known"),
+    [
+        (TODAY, {}),
+        (date(2025, 11, 22), {}),
+        (date(2026, 5, 22), {"months": 6}),
+        (date(2025, 10, 1), {"months": None}),  # one record at a time, an old date only has to be confirmed
+        (date(2027, 2, 28), LEAP_DAY),
+        (date(2026, 9, 1), EARLY),
+        (date(2026, 9, 2), WITHOUT_END),
+    ],
+)
+def test_a_date_on_the_edge_is_accepted(met, known):
+    assert problems(met, **known) == []
 
 
-def test_exactly_twelve_months_ago_is_accepted():
-    assert problems(date(2025, 11, 22)) == []
+@pytest.mark.parametrize(
+    ("met", "known", "says"),
+    [
+        (TODAY + A_DAY, {}, "must be today or in the past, but 23 November 2026 is in the future"),
+        (date(2025, 11, 21), {}, "must be within the last 12 months, so on or after 22 November 2025"),
+        (date(2026, 5, 21), {"months": 6}, "must be within the last 6 months"),
+        (date(2027, 2, 27), LEAP_DAY, "must be within the last 12 months, so on or after 28 February 2027"),
+        (date(2026, 8, 31), EARLY, "must be on or after the trainee’s ITT start date, 1 September 2026"),
+        (date(2026, 9, 1), WITHOUT_END, "must be after the trainee’s ITT start date, 1 September 2026"),
+        (date(2026, 8, 1), WITHOUT_END, "must be after the trainee’s ITT start date, 1 September 2026"),
+        (TODAY, {"start": None}, "cannot be checked without an ITT start date. Add the start date"),
+    ],
+)
+def test_a_date_beyond_it_is_one_problem_that_says_what_to_do(met, known, says):
+    (problem,) = problems(met, **known)
+    assert problem.startswith(says)
 
 
-def test_a_day_more_than_twelve_months_ago_is_refused_and_says_since_when():
-    (problem,) = problems(date(2025, 11, 21))
-    assert problem.startswith("must be within the last 12 months, so on or after 22 November 2025")
-    assert "the trainee’s own record" in problem
+def test_a_problem_says_where_else_to_go():
+    assert "the trainee’s own record" in problems(date(2025, 11, 21))[0]
+    assert "no expected end date" in problems(date(2026, 9, 1), **WITHOUT_END)[0]
 
 
-def test_the_months_are_a_setting():
-    assert problems(date(2026, 5, 22), months=6) == []
-    assert "within the last 6 months" in problems(date(2026, 5, 21), months=6)[0]
-
-
-def test_one_record_at_a_time_an_old_date_only_has_to_be_confirmed():
-    old = date(2025, 10, 1)
-    assert problems(old, months=None) == []
-    assert is_long_ago(old, today=TODAY, months=12)
+def test_what_is_long_ago_only_has_to_be_confirmed():
+    assert is_long_ago(date(2025, 10, 1), today=TODAY, months=12)
     assert not is_long_ago(date(2025, 11, 22), today=TODAY, months=12)
-
-
-def test_twelve_months_before_29_february_is_28_february():
-    assert problems(date(2027, 2, 28), today=date(2028, 2, 29), start=date(2026, 9, 1)) == []
-    assert problems(date(2027, 2, 27), today=date(2028, 2, 29), start=date(2026, 9, 1)) != []
-
-
-def test_the_day_training_started_is_accepted():
-    assert problems(date(2026, 9, 1), start=date(2026, 9, 1), end=date(2027, 7, 31)) == []
-
-
-def test_the_day_before_training_started_is_refused():
-    (problem,) = problems(date(2026, 8, 31), start=date(2026, 9, 1), end=date(2027, 7, 31))
-    assert problem.startswith("must be on or after the trainee’s ITT start date, 1 September 2026")
-
-
-def test_without_an_expected_end_date_the_day_training_started_is_refused():
-    (problem,) = problems(date(2026, 9, 1), start=date(2026, 9, 1), end=None)
-    assert problem.startswith("must be after the trainee’s ITT start date, 1 September 2026")
-    assert "no expected end date" in problem
-
-
-def test_without_an_expected_end_date_the_day_after_is_accepted():
-    assert problems(date(2026, 9, 2), start=date(2026, 9, 1), end=None) == []
-
-
-def test_without_an_expected_end_date_an_earlier_day_is_one_problem():
-    assert len(problems(date(2026, 8, 1), start=date(2026, 9, 1), end=None)) == 1
-
-
-def test_a_trainee_without_a_start_date_is_a_problem():
-    (problem,) = problems(TODAY, start=None)
-    assert problem.startswith("cannot be checked without an ITT start date. Add the start date")
 
 
 def test_every_problem_is_returned():

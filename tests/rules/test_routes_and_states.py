@@ -4,19 +4,7 @@ import uuid
 
 from rules.routes import DEFAULT_MINIMUM_PLACEMENTS, ROUTES, placements_needed
 from rules.trainee_states import STATES, state_label
-
-TAG_COLOURS = {
-    "grey",
-    "green",
-    "turquoise",
-    "blue",
-    "light-blue",
-    "purple",
-    "pink",
-    "red",
-    "orange",
-    "yellow",
-}
+from tests.rules.test_ect_states import COLOURS
 
 
 def test_there_are_fourteen_routes_and_each_has_a_minimum():
@@ -60,16 +48,9 @@ def test_some_routes_have_the_ids_of_the_teaching_record_system():
 
 
 def test_the_states_are_in_the_order_of_a_training_and_have_tags():
-    assert list(STATES) == [
-        "draft",
-        "pending_trn",
-        "trn_received",
-        "recommended",
-        "awarded",
-        "deferred",
-        "withdrawn",
-    ]
-    assert all(state.colour in TAG_COLOURS for state in STATES.values())
+    order = "draft pending_trn trn_received recommended awarded deferred withdrawn"
+    assert list(STATES) == order.split()
+    assert all(state.colour in COLOURS for state in STATES.values())
     assert len({state.colour for state in STATES.values()}) == len(STATES)
 
 

@@ -61,16 +61,11 @@ def test_who_has_not_started_can_defer() -> None:
     assert obstacle_to("defer", state="trn_received", itt_start=TODAY + A_DAY, today=TODAY) == ""
 
 
-def test_the_last_day_itself_is_not_overdue() -> None:
-    assert not is_overdue(state="trn_received", expected_end=TODAY, today=TODAY)
-    assert is_overdue(state="trn_received", expected_end=TODAY - A_DAY, today=TODAY)
-    assert is_overdue(state="pending_trn", expected_end=TODAY - A_DAY, today=TODAY)
-
-
-def test_without_an_end_date_or_with_an_outcome_nobody_is_overdue() -> None:
-    assert not is_overdue(state="trn_received", expected_end=None, today=TODAY)
-    for state in ("draft", "recommended", "awarded", "deferred", "withdrawn"):
-        assert not is_overdue(state=state, expected_end=TODAY - A_DAY, today=TODAY)
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("end", [None, TODAY, TODAY - A_DAY], ids=str)
+def test_who_is_in_training_after_the_last_day_is_overdue(state: str, end: date | None) -> None:
+    is_over = state in ("pending_trn", "trn_received") and end == TODAY - A_DAY
+    assert is_overdue(state=state, expected_end=end, today=TODAY) is is_over
 
 
 @pytest.mark.parametrize(

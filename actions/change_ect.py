@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from actions.change_training import change_appropriate_body
 from actions.check_training import check_appropriate_body
-from actions.conflict import Conflict
 from actions.lock_ect import lock_ect
+from actions.register_ect import check_email
 from actions.save_teacher_from_trs import correct_name
 from actions.write_event import write_event
 from models.appropriate_body import AppropriateBody
 from models.database import database
 from models.earlier_email import EarlierEmail
 from models.ect_period import ECTPeriod
-from models.emails_in_use import claim_email, email_in_use
 from models.service_context import ServiceContext
 from models.user import User
 from rules.email_addresses import email_key
@@ -38,9 +37,7 @@ def change_ect_email(ect: ECTPeriod, email: str, *, user: User, context: Service
         before = now.email
         if before == email:
             return
-        claim_email(email)
-        if email_in_use(email, trns=[now.teacher.trn], name=now.teacher.name, today=context.today):
-            raise Conflict(f"The email address {email} is in use for somebody else. Give another")
+        check_email(email, now.teacher, context.today)
         if email_key(before) != email_key(email):
             EarlierEmail.create(teacher=now.teacher, email=before, replaced_at=context.now)
         now.email = email

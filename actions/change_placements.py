@@ -16,6 +16,12 @@ from models.school import School
 from models.service_context import ServiceContext
 from models.trainee import Trainee
 from models.user import User
+from rules.wording import Wording
+
+MESSAGES = Wording(
+    no_placements="{name} is on an assessment only route, which has no placements",
+    removed="Somebody else removed this placement at the same moment. Add it as a new one",
+)
 
 
 def add_placement(chosen: Placement, *, seen: int, user: User, context: ServiceContext) -> None:
@@ -25,7 +31,7 @@ def add_placement(chosen: Placement, *, seen: int, user: User, context: ServiceC
     is theirs, from a button pressed twice. Raises Conflict for a trainee on a route without placements.
     """
     if chosen.trainee.route_details.is_assessment_only:
-        raise Conflict(f"{chosen.trainee.full_name} is on an assessment only route, which has no placements")
+        raise Conflict(MESSAGES("no_placements", name=chosen.trainee.full_name))
     with database.atomic():
         held = _held(chosen.trainee)
         if any(one.id > seen and one.setting.is_same_as(chosen.setting) for one in held):
@@ -40,7 +46,7 @@ def replace_placement(before: Placement, chosen: Placement, *, user: User, conte
         held = _held(chosen.trainee)
         places = {one.id: place for place, one in enumerate(held, 1)}
         if before.id not in places:
-            raise Conflict("Somebody else removed this placement at the same moment. Add it as a new one")
+            raise Conflict(MESSAGES("removed"))
         now = held[places[before.id] - 1]
         if now.setting == chosen.setting:
             return

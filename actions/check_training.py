@@ -17,16 +17,22 @@ from models.training_choices import (
 )
 from rules.academic_years import school_year
 from rules.programmes import PROGRAMMES
+from rules.wording import Wording
+
+MESSAGES = Wording(
+    no_default="Your school has not said how it trains early career teachers in {year}. Tell us that first",
+    programme="Your school cannot choose this training programme. Choose another",
+    school_led="Your school leads this training programme, so it has no lead provider",
+    lead_provider="{name} does not train early career teachers in this year. Choose another",
+    appropriate_body="{name} cannot be the appropriate body in this year. Choose another",
+)
 
 
 def check_default_programme(school: School, year: int) -> TrainingOfYear:
     """The default of a school for a year; raises Conflict if it has none (PD-32)."""
     found = training_of(school, year)
     if found is None:
-        label = school_year(year).label
-        raise Conflict(
-            f"Your school has not said how it trains early career teachers in {label}. Tell us that first"
-        )
+        raise Conflict(MESSAGES("no_default", year=school_year(year).label))
     return found
 
 
@@ -35,18 +41,16 @@ def check_programme(
 ) -> None:
     """Raise Conflict for a programme the school cannot choose, or a lead provider that does not work with schools."""
     if PROGRAMMES.get(programme) not in programmes_of(default, school, today):
-        raise Conflict("Your school cannot choose this training programme. Choose another")
+        raise Conflict(MESSAGES("programme"))
     if lead_provider is None:
         return
     if not PROGRAMMES[programme].is_provider_led:
-        raise Conflict("Your school leads this training programme, so it has no lead provider")
+        raise Conflict(MESSAGES("school_led"))
     if lead_provider not in lead_providers_for(default):
-        raise Conflict(
-            f"{lead_provider.name} does not train early career teachers in this year. Choose another"
-        )
+        raise Conflict(MESSAGES("lead_provider", name=lead_provider.name))
 
 
 def check_appropriate_body(school: School, year: int, body: AppropriateBody | None) -> None:
     """Raise Conflict for an appropriate body that the school cannot choose in the year (PD-33)."""
     if body is not None and appropriate_body_offered(school, year, body.id) is None:
-        raise Conflict(f"{body.name} cannot be the appropriate body in this year. Choose another")
+        raise Conflict(MESSAGES("appropriate_body", name=body.name))

@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from models.trainee import Trainee
+from rules.wording import Wording
+
+MESSAGES = Wording(
+    changed_meanwhile=(
+        "Somebody else changed the record of {name} at the same moment. Nothing of yours was saved: look "
+        "at the record before you try again"
+    )
+)
 
 
 class Conflict(Exception):
@@ -11,7 +19,4 @@ class Conflict(Exception):
 
 def changed_meanwhile(trainee: Trainee) -> Conflict:
     """Another request changed the record of the trainee at the same moment."""
-    return Conflict(
-        f"Somebody else changed the record of {trainee.full_name} at the same moment. Nothing of yours was saved: look "
-        "at the record before you try again"
-    )
+    return Conflict(MESSAGES("changed_meanwhile", name=trainee.full_name))

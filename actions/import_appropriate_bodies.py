@@ -11,8 +11,9 @@ from rules.academic_years import read_school_year
 from rules.appropriate_bodies import ESP, HUB, ISTIP, KINDS, LOCAL_AUTHORITY
 from rules.names import fold
 from rules.quoting import quoted
+from rules.wording import Wording
 
-COLUMNS = (
+COLUMNS: Sequence[ImportColumn] = (
     ImportColumn("Name", "as it should be on pages", required=True),
     ImportColumn(
         "Kind",
@@ -32,6 +33,12 @@ _KINDS = {
     **{code: code for code in KINDS},
 }
 _LONGEST = 255
+
+MESSAGES = Wording(
+    no_name="Name is missing. Enter the appropriate body’s name.",
+    too_long="Name must be {most} characters or fewer. Shorten it.",
+    not_a_kind="Kind must be Teaching school hub, ISTIP, ESP or Local authority. Correct {text}.",
+)
 
 
 def import_appropriate_bodies(rows: Sequence[NumberedRow]) -> ImportOutcome:
@@ -53,9 +60,9 @@ def import_appropriate_bodies(rows: Sequence[NumberedRow]) -> ImportOutcome:
 
 def _take(name: str, kind: str, year: str, known: dict[str, AppropriateBody], outcome: ImportOutcome) -> None:
     if not name:
-        raise ValueError("Name is missing. Enter the appropriate body’s name.")
+        raise ValueError(MESSAGES("no_name"))
     if len(name) > _LONGEST:
-        raise ValueError(f"Name must be {_LONGEST} characters or fewer. Shorten it.")
+        raise ValueError(MESSAGES("too_long", most=_LONGEST))
     starts_in = read_school_year(year, "School year")
     code = _kind(kind, known.get(fold(name)))
     body = known.get(fold(name))
@@ -75,7 +82,5 @@ def _kind(kind: str, body: AppropriateBody | None) -> str:
     if not kind and body is not None:
         return body.kind
     if fold(kind) not in _KINDS:
-        raise ValueError(
-            f"Kind must be Teaching school hub, ISTIP, ESP or Local authority. Correct {quoted(kind)}."
-        )
+        raise ValueError(MESSAGES("not_a_kind", text=quoted(kind)))
     return _KINDS[fold(kind)]

@@ -18,12 +18,15 @@ from models.database import database, insert_batch, raw_tuples
 from models.school import School
 from models.school_link import SchoolLink
 from rules.school_search import search_text_of
+from rules.wording import Wording
 
 _FIELDS: list[Field] = [field for field in School._meta.sorted_fields if field.name != "id"]
 _NAMES = [field.name for field in _FIELDS]
 #: Defaults of a new school for columns missing in the file.
 _DEFAULTS = {field.name: None if field.null else field.default for field in _FIELDS}
 _values_of = itemgetter(*_NAMES)
+
+MESSAGES = Wording(in_file_twice="The URN {urn} is in row {row} as well. Delete one of the two rows.")
 
 
 class SchoolImport:
@@ -55,7 +58,7 @@ class SchoolImport:
         values = read_school_row(cells)
         first = self._rows.setdefault(values["urn"], number)
         if first != number:
-            raise BadRow(f"The URN {values['urn']} is in row {first} as well. Delete one of the two rows.")
+            raise BadRow(MESSAGES("in_file_twice", urn=values["urn"], row=first))
         return values
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,11 +11,12 @@ from actions.import_outcome import ImportColumn, tidy_cell
 from rules.postcodes import tidy_postcode
 from rules.quoting import quoted
 from rules.schools import STATUSES
+from rules.wording import Wording
 
 URN, NAME = "URN", "EstablishmentName"
 TYPE, STATUS = "TypeOfEstablishment (code)", "EstablishmentStatus (code)"
 
-COLUMNS = (
+COLUMNS: Sequence[ImportColumn] = (
     ImportColumn(URN, "5 or 6 digits", required=True),
     ImportColumn(NAME, "the name of the school", required=True),
     ImportColumn(TYPE, "its type, a number", required=True),
@@ -42,7 +43,7 @@ COLUMNS = (
     ImportColumn("MainEmail", "only in the extract for signed-in users"),
 )
 
-LINK_COLUMNS = (
+LINK_COLUMNS: Sequence[ImportColumn] = (
     ImportColumn("URN", "the school that the link is from", required=True),
     ImportColumn("LinkURN", "the school that it leads to", required=True),
     ImportColumn("LinkType", "what the second is to the first: Successor, Predecessor…", required=True),
@@ -55,6 +56,15 @@ _NUMBER = re.compile(r"\d{1,4}", re.ASCII).fullmatch
 #: GIAS's words for an empty text.
 _NOTHING = frozenset({"not applicable", "not recorded"})
 _LONGEST = 255
+
+MESSAGES = Wording(
+    not_a_status="{heading} must be 1, 2, 3 or 4. Correct {text}.",
+    not_a_urn="{heading} must be 6 digits. Correct {text}.",
+    too_long="{heading} must be {most} characters or fewer. Shorten {text}.",
+    missing="{heading} is missing. Fill it in.",
+    not_a_date="{heading} must be a date like 31-08-2024. Correct {text}.",
+    not_a_number="{heading} must be a number. Correct {text}.",
+)
 
 Values = dict[str, Any]
 
@@ -73,7 +83,7 @@ def read_school_row(cells: Mapping[str, str]) -> Values:
         if heading in cells:
             found[field] = read(cells, heading)
     if found["status_code"] not in STATUSES:
-        raise BadRow(f"{STATUS} must be 1, 2, 3 or 4. Correct {quoted(cells[STATUS])}.")
+        raise BadRow(MESSAGES("not_a_status", heading=STATUS, text=quoted(cells[STATUS])))
     if "town" in found:
         found["town"] = found["town"] or found.get("address3") or found.get("locality") or ""
     return found
@@ -93,20 +103,20 @@ def read_urn_cell(cells: Mapping[str, str], heading: str) -> str:
     """A URN; children’s centres may have one of five digits. Raises BadRow."""
     text = tidy_cell(cells, heading)
     if not _URN(text):
-        raise BadRow(f"{heading} must be 6 digits. Correct {quoted(text)}.")
+        raise BadRow(MESSAGES("not_a_urn", heading=heading, text=quoted(text)))
     return text
 
 
 def _text(cells: Mapping[str, str], heading: str) -> str:
     text = tidy_cell(cells, heading)
     if len(text) > _LONGEST:
-        raise BadRow(f"{heading} must be {_LONGEST} characters or fewer. Shorten {quoted(text)}.")
+        raise BadRow(MESSAGES("too_long", heading=heading, most=_LONGEST, text=quoted(text)))
     return "" if text.casefold() in _NOTHING else text
 
 
 def _needed(cells: Mapping[str, str], heading: str) -> str:
     if not tidy_cell(cells, heading):
-        raise BadRow(f"{heading} is missing. Fill it in.")
+        raise BadRow(MESSAGES("missing", heading=heading))
     return _text(cells, heading)
 
 
@@ -122,14 +132,14 @@ def _date(cells: Mapping[str, str], heading: str) -> date | None:
         day, month, year = map(int, _DATE(text).groups())  # type: ignore[union-attr]
         return date(year, month, day)
     except (AttributeError, ValueError):
-        raise BadRow(f"{heading} must be a date like 31-08-2024. Correct {quoted(text)}.") from None
+        raise BadRow(MESSAGES("not_a_date", heading=heading, text=quoted(text))) from None
 
 
 def _code(cells: Mapping[str, str], heading: str) -> int:
     """A code is a number, with or without leading zeros: 02 is 2."""
     text = tidy_cell(cells, heading)
     if not _NUMBER(text):
-        raise BadRow(f"{heading} must be a number. Correct {quoted(text)}.")
+        raise BadRow(MESSAGES("not_a_number", heading=heading, text=quoted(text)))
     return int(text)
 
 

@@ -12,8 +12,9 @@ from models.lead_provider import LeadProvider
 from rules.academic_years import read_school_year
 from rules.names import fold
 from rules.quoting import quoted
+from rules.wording import Wording
 
-COLUMNS = (
+COLUMNS: Sequence[ImportColumn] = (
     ImportColumn("Lead provider", "its name, as it should be on pages", required=True),
     ImportColumn("School year", "one in which it works with schools, as in 2026 to 2027", required=True),
     ImportColumn("Delivery partner", "the name of one that delivers its training in that year"),
@@ -23,6 +24,14 @@ COLUMNS = (
 )
 
 _LONGEST = 255
+
+MESSAGES = Wording(
+    no_name="Lead provider is missing. Enter its name.",
+    too_long="Names must be {most} characters or fewer. Shorten them.",
+    no_id="DfE Sign-in ID is missing. A new lead provider needs one.",
+    id_of_another="DfE Sign-in ID is that of {name}. Correct one of the two.",
+    not_an_id="DfE Sign-in ID must be 32 letters and numbers in five groups. Correct {text}.",
+)
 
 
 class LeadProviderImport:
@@ -46,9 +55,9 @@ class LeadProviderImport:
 
     def _take(self, name: str, year: str, partner: str, sign_in_id: str, outcome: ImportOutcome) -> None:
         if not name:
-            raise ValueError("Lead provider is missing. Enter its name.")
+            raise ValueError(MESSAGES("no_name"))
         if max(len(name), len(partner)) > _LONGEST:
-            raise ValueError(f"Names must be {_LONGEST} characters or fewer. Shorten them.")
+            raise ValueError(MESSAGES("too_long", most=_LONGEST))
         starts_in = read_school_year(year, "School year")
         lead, is_changed = self._lead(name, sign_in_id)
         is_new = add_once(LeadProviderYear, lead_provider=lead, year=starts_in)
@@ -64,10 +73,10 @@ class LeadProviderImport:
         lead = self._leads.get(fold(name))
         wanted = _read_id(sign_in_id) if sign_in_id else lead and lead.dfe_sign_in_id
         if not wanted:
-            raise ValueError("DfE Sign-in ID is missing. A new lead provider needs one.")
+            raise ValueError(MESSAGES("no_id"))
         other = next((one for one in self._leads.values() if one.dfe_sign_in_id == wanted), lead)
         if other is not None and other != lead:
-            raise ValueError(f"DfE Sign-in ID is that of {other.name}. Correct one of the two.")
+            raise ValueError(MESSAGES("id_of_another", name=other.name))
         if lead is None:
             lead = self._leads[fold(name)] = LeadProvider.create(name=name, dfe_sign_in_id=wanted)
         is_changed = lead.dfe_sign_in_id != wanted
@@ -87,6 +96,4 @@ def _read_id(text: str) -> str:
     try:
         return str(UUID(text)).upper()
     except ValueError:
-        raise ValueError(
-            f"DfE Sign-in ID must be 32 letters and numbers in five groups. Correct {quoted(text)}."
-        ) from None
+        raise ValueError(MESSAGES("not_an_id", text=quoted(text))) from None

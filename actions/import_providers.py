@@ -9,8 +9,9 @@ from actions.import_outcome import ImportColumn, ImportOutcome, NumberedRow, tid
 from models.database import database
 from models.provider import Provider
 from rules.quoting import quoted
+from rules.wording import Wording
 
-COLUMNS = (
+COLUMNS: Sequence[ImportColumn] = (
     ImportColumn("UKPRN", "8 digits, starting with 1", required=True),
     ImportColumn("Name", "as it should be on pages", required=True),
     ImportColumn("Code", "the provider’s own code, if it has one"),
@@ -18,6 +19,13 @@ COLUMNS = (
 
 _UKPRN = re.compile(r"1\d{7}", re.ASCII).fullmatch
 _LONGEST = 255
+
+MESSAGES = Wording(
+    not_a_ukprn="UKPRN must be 8 digits starting with 1. Correct {text}.",
+    in_file_twice="UKPRN {ukprn} is in row {row} as well. Delete one of the two rows.",
+    no_name="Name is missing. Enter the provider’s name.",
+    too_long="Name and Code must be {most} characters or fewer. Shorten them.",
+)
 
 Values = dict[str, str]
 
@@ -52,13 +60,13 @@ def _without_bad_rows(
 
 def _problem(ukprn: str, name: str, code: str, seen: dict[str, int]) -> str:
     if not _UKPRN(ukprn):
-        return f"UKPRN must be 8 digits starting with 1. Correct {quoted(ukprn)}."
+        return MESSAGES("not_a_ukprn", text=quoted(ukprn))
     if ukprn in seen:
-        return f"UKPRN {ukprn} is in row {seen[ukprn]} as well. Delete one of the two rows."
+        return MESSAGES("in_file_twice", ukprn=ukprn, row=seen[ukprn])
     if not name:
-        return "Name is missing. Enter the provider’s name."
+        return MESSAGES("no_name")
     if max(len(name), len(code)) > _LONGEST:
-        return f"Name and Code must be {_LONGEST} characters or fewer. Shorten them."
+        return MESSAGES("too_long", most=_LONGEST)
     return ""
 
 

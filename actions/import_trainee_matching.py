@@ -9,9 +9,18 @@ from actions.import_trainee_values import HESA_ID, PROVIDER_TRAINEE_ID, TRN, Tra
 from models.provider import Provider
 from models.trainee import Trainee
 from rules.identifiers import provider_trainee_key
+from rules.wording import Wording
 
 #: A trainee who has ended may train again, with the same TRN and another record.
 ENDED = ("awarded", "withdrawn")
+
+MESSAGES = Wording(
+    of_several="{heading} is that of {count} trainees. Add another identifier to the row.",
+    of_another="{heading} is that of {said}. Correct the identifiers of the row.",
+    with_provider_trainee_id="the trainee with the provider trainee ID {provider_trainee_id}",
+    with_trn="the trainee with the TRN {trn}",
+    another="another trainee",
+)
 
 
 class CannotMatch(ValueError):
@@ -34,8 +43,8 @@ class Known:
     def said(self) -> str:
         """The trainee in a message: an identifier, never a name."""
         if self.provider_trainee_id:
-            return f"the trainee with the provider trainee ID {self.provider_trainee_id}"
-        return f"the trainee with the TRN {self.trn}" if self.trn else "another trainee"
+            return MESSAGES("with_provider_trainee_id", self)
+        return MESSAGES("with_trn" if self.trn else "another", self)
 
 
 @dataclass
@@ -112,9 +121,9 @@ def _only(found: list[Known], heading: str) -> Known | None:
     in_training = [one for one in found if not one.has_ended]
     likely = in_training or found
     if len(likely) > 1:
-        raise CannotMatch(f"{heading} is that of {len(likely)} trainees. Add another identifier to the row.")
+        raise CannotMatch(MESSAGES("of_several", heading=heading, count=len(likely)))
     return likely[0] if likely else None
 
 
 def _points_elsewhere(heading: str, found: list[Known]) -> CannotMatch:
-    return CannotMatch(f"{heading} is that of {found[0].said}. Correct the identifiers of the row.")
+    return CannotMatch(MESSAGES("of_another", heading=heading, said=found[0].said))

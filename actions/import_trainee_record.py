@@ -7,17 +7,17 @@ from typing import Any
 
 from actions.import_trainee_values import (
     DATE_MET,
-    END,
     FIRST_NAMES,
     LAST_NAMES,
     ROUTE,
-    START,
     STATUS,
     TRN,
     TraineeValues,
+    end_before_start,
 )
 from models.trainee import Trainee
 from rules.routes import ROUTES
+from rules.wording import Wording
 
 #: The states that an import may change a trainee's to, by current state; a new trainee may be in any.
 MAY_BECOME = {
@@ -29,6 +29,12 @@ MAY_BECOME = {
 LEFT_ALONE = ("recommended", "awarded")
 #: The state of a trainee who is not stored yet.
 NEW = ""
+
+MESSAGES = Wording(
+    missing="{heading} is missing. Enter it, because the trainee is not in the records yet.",
+    no_trn="{trn} is missing. Enter it, or change the {status}.",
+    no_date="{date_met} is missing. Enter it, because the {status} is Awarded.",
+)
 
 
 def differences(trainee: Trainee, row: TraineeValues) -> tuple[dict[str, Any], bool]:
@@ -74,20 +80,16 @@ def change(trainee: Trainee, values: Mapping[str, Any]) -> list[str]:
 
 def _missing(trainee: Trainee) -> list[str]:
     needed = (("first_names", FIRST_NAMES), ("last_names", LAST_NAMES), ("route", ROUTE))
-    return [
-        f"{heading} is missing. Enter it, because the trainee is not in the records yet."
-        for name, heading in needed
-        if not getattr(trainee, name)
-    ]
+    return [MESSAGES("missing", heading=heading) for name, heading in needed if not getattr(trainee, name)]
 
 
 def _wrong(trainee: Trainee) -> list[str]:
     problems = []
     start, end = trainee.itt_start_date, trainee.expected_end_date
     if trainee.state in ("trn_received", "awarded") and not trainee.trn:
-        problems.append(f"{TRN} is missing. Enter it, or change the {STATUS}.")
+        problems.append(MESSAGES("no_trn", trn=TRN, status=STATUS))
     if trainee.state == "awarded" and not trainee.date_met:
-        problems.append(f"{DATE_MET} is missing. Enter it, because the {STATUS} is Awarded.")
+        problems.append(MESSAGES("no_date", date_met=DATE_MET, status=STATUS))
     if start and end and end <= start:
-        problems.append(f"{END} must be after the {START}. Correct one of the two.")
+        problems.append(end_before_start())
     return problems

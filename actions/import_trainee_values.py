@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from rules.names import fold
 from rules.quoting import quoted
 from rules.routes import ROUTES
 from rules.subjects import subject_phrase
+from rules.wording import Wording
 
 TRN = "TRN"
 PROVIDER_TRAINEE_ID = "Provider trainee ID"
@@ -33,7 +34,7 @@ DATE_MET = "Date QTS or EYTS standards met"
 
 PHASES = ("Early years", "Primary", "Secondary")
 #: Text of the status column → state of a record.
-STATUSES = {
+STATUSES: Mapping[str, str] = {
     "Draft": "draft",
     "Pending TRN": "pending_trn",
     "TRN received": "trn_received",
@@ -42,7 +43,29 @@ STATUSES = {
     "Awarded": "awarded",
 }
 
-COLUMNS = (
+MESSAGES = Wording(
+    subject="Subject {n}",
+    code="Subject {n} code",
+    about_subject="the {which} subject",
+    about_code="the HECoS code of the {which} subject, 6 digits",
+    statuses="{statuses}; when blank, TRN received or Pending TRN, by the TRN",
+    no_identifier="Enter a provider trainee ID, a TRN or a HESA ID, to tell who the row is about.",
+    too_long="must be {most} characters or fewer. Shorten it.",
+    not_one_of="must be one of {offered}. Correct {text}.",
+    not_ages="{heading} must be two ages, like 11 to 16. Correct {text}.",
+    subjects_too_long="Subject names must be {most} characters or fewer together. Shorten them.",
+    no_subject="Subject {n} is missing, but Subject {n} code is there. Enter both or neither.",
+    subject_after_gap="Subject {n} is there, but Subject {before} is not. Enter the main subject first.",
+    not_a_code="Subject {n} code must be a HECoS code of 6 digits, like 100403. Correct {text}.",
+    end_before_start="{end} must be after the {start}. Correct one of the two.",
+    not_awarded=(
+        "{date_met} can only be imported with the {status} Awarded. Clear it, and recommend the trainee "
+        "in the service."
+    ),
+    future="{date_met} must be today or in the past. Correct it.",
+)
+
+COLUMNS: Sequence[ImportColumn] = (
     ImportColumn(TRN, "7 digits; leading zeros that a spreadsheet program dropped are put back"),
     ImportColumn(PROVIDER_TRAINEE_ID, "the provider’s own number or code for the trainee"),
     ImportColumn(HESA_ID, "13 or 17 digits"),
@@ -56,13 +79,13 @@ COLUMNS = (
         column
         for n, which in ((1, "main"), (2, "second"), (3, "third"))
         for column in (
-            ImportColumn(f"Subject {n}", f"the {which} subject"),
-            ImportColumn(f"Subject {n} code", f"the HECoS code of the {which} subject, 6 digits"),
+            ImportColumn(MESSAGES("subject", n=n), MESSAGES("about_subject", which=which)),
+            ImportColumn(MESSAGES("code", n=n), MESSAGES("about_code", which=which)),
         )
     ),
     ImportColumn(START, "day first, as in 07/09/2026"),
     ImportColumn(END, "day first, as in 30/06/2027"),
-    ImportColumn(STATUS, f"{', '.join(STATUSES)}; when blank, TRN received or Pending TRN, by the TRN"),
+    ImportColumn(STATUS, MESSAGES("statuses", statuses=", ".join(STATUSES))),
     ImportColumn(DATE_MET, "day first, for the status Awarded only"),
 )
 
@@ -97,7 +120,7 @@ def read_trainee_row(number: int, row: Mapping[str, str], today: date) -> Traine
     _read_subjects(read, row)
     _check_dates(read, today)
     if not any(read.get(name) for name in ("provider_trainee_id", "trn", "hesa_id")) and not read.problems:
-        read.problems.append("Enter a provider trainee ID, a TRN or a HESA ID, to tell who the row is about.")
+        read.problems.append(MESSAGES("no_identifier"))
     return read
 
 
@@ -115,7 +138,7 @@ def _read(
 
 def _text(text: str) -> str:
     if len(text) > _LONGEST:
-        raise ValueError(f"must be {_LONGEST} characters or fewer. Shorten it.")
+        raise ValueError(MESSAGES("too_long", most=_LONGEST))
     return text
 
 
@@ -138,7 +161,7 @@ def _day(text: str) -> date:
 def _one_of(choices: Mapping[str, str], offered: str) -> Callable[[str], str]:
     def reader(text: str) -> str:
         if fold(text) not in choices:
-            raise ValueError(f"must be one of {offered}. Correct {quoted(text)}.")
+            raise ValueError(MESSAGES("not_one_of", offered=offered, text=quoted(text)))
         return choices[fold(text)]
 
     return reader
@@ -167,7 +190,7 @@ def _read_ages(read: TraineeValues, text: str) -> None:
     ages = (int(match[1]), int(match[2])) if match else (0, 0)
     # TRS accepts 0 to 19 for both, the second later than the first (PD-66).
     if not 0 <= ages[0] < ages[1] <= 19:
-        read.problems.append(f"{AGE_RANGE} must be two ages, like 11 to 16. Correct {quoted(text)}.")
+        read.problems.append(MESSAGES("not_ages", heading=AGE_RANGE, text=quoted(text)))
         return
     read.values["age_from"], read.values["age_to"] = ages
 
@@ -177,7 +200,7 @@ def _read_subjects(read: TraineeValues, row: Mapping[str, str]) -> None:
     subjects: list[list[str]] = []
     has_gap = False
     for n in (1, 2, 3):
-        name, code = tidy_cell(row, f"Subject {n}"), tidy_cell(row, f"Subject {n} code")
+        name, code = tidy_cell(row, MESSAGES("subject", n=n)), tidy_cell(row, MESSAGES("code", n=n))
         if not name and not code:
             has_gap = True
         elif problem := _problem_with_subject(n, name, code, has_gap):
@@ -186,34 +209,36 @@ def _read_subjects(read: TraineeValues, row: Mapping[str, str]) -> None:
             subjects.append([name, code])
     phrase = subject_phrase([name for name, _code in subjects])
     if len(phrase) > _LONGEST:
-        read.problems.append(f"Subject names must be {_LONGEST} characters or fewer together. Shorten them.")
+        read.problems.append(MESSAGES("subjects_too_long", most=_LONGEST))
     elif subjects:
         read.values["subjects"], read.values["subject"] = subjects, phrase
 
 
 def _problem_with_subject(n: int, name: str, code: str, after_gap: bool) -> str:
     if not name:
-        return f"Subject {n} is missing, but Subject {n} code is there. Enter both or neither."
+        return MESSAGES("no_subject", n=n)
     if after_gap:
-        return f"Subject {n} is there, but Subject {n - 1} is not. Enter the main subject first."
+        return MESSAGES("subject_after_gap", n=n, before=n - 1)
     if not _HECOS_CODE(code):
-        return f"Subject {n} code must be a HECoS code of 6 digits, like 100403. Correct {quoted(code)}."
+        return MESSAGES("not_a_code", n=n, text=quoted(code))
     return ""
+
+
+def end_before_start() -> str:
+    """The error of an expected end that is not after the start."""
+    return MESSAGES("end_before_start", end=END, start=START)
 
 
 def _check_dates(read: TraineeValues, today: date) -> None:
     start, end, met = (read.get(name) for name in ("itt_start_date", "expected_end_date", "date_met"))
     if start and end and end <= start:
-        read.problems.append(f"{END} must be after the {START}. Correct one of the two.")
+        read.problems.append(end_before_start())
     if met and read.get("state") != "awarded":
-        read.problems.append(
-            f"{DATE_MET} can only be imported with the {STATUS} Awarded. Clear it, and recommend the trainee "
-            "in the service."
-        )
+        read.problems.append(MESSAGES("not_awarded", date_met=DATE_MET, status=STATUS))
     elif met and start:
         found = problems_with_date_met(
             met, itt_start=start, expected_end=end, today=today, within_months=None
         )
         read.problems += [f"{DATE_MET} {problem}" for problem in found]
     elif met and met > today:
-        read.problems.append(f"{DATE_MET} must be today or in the past. Correct it.")
+        read.problems.append(MESSAGES("future", date_met=DATE_MET))

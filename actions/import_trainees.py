@@ -19,6 +19,7 @@ from actions.write_event import write_events
 from models.database import database, is_sqlite
 from models.provider import Provider
 from models.trainee import Trainee
+from rules.wording import Wording
 
 #: The fields that an import may change in a stored record.
 _CHANGEABLE = (
@@ -26,6 +27,11 @@ _CHANGEABLE = (
     "age_from", "age_to", "subjects", "subject", "itt_start_date", "expected_end_date", "state", "date_met",
     "awarded_on", "sort_name", "search_text",
 )  # fmt: skip
+
+MESSAGES = Wording(
+    in_file_twice="The row is about the same trainee as row {row}. Delete one of the two.",
+    removed="The trainee’s record was removed a moment ago. Import the file again.",
+)
 
 
 @dataclass
@@ -73,9 +79,7 @@ class TraineeImport:
             row.problems.append(str(problem))
             return None
         if known.row:
-            row.problems.append(
-                f"The row is about the same trainee as row {known.row}. Delete one of the two."
-            )
+            row.problems.append(MESSAGES("in_file_twice", row=known.row))
             return None
         known.row = row.number
         return known
@@ -94,7 +98,7 @@ class TraineeImport:
         is_new = known.id is None
         trainee = Trainee(provider=self.provider, state=NEW) if is_new else stored.get(known.id or 0)
         if trainee is None:
-            row.problems.append("The trainee’s record was removed a moment ago. Import the file again.")
+            row.problems.append(MESSAGES("removed"))
             return None
         values, asks_too_much = differences(trainee, row)
         if problems := change(trainee, values) if values else []:

@@ -12,9 +12,12 @@ from models.database import database, locked
 from models.service_context import ServiceContext
 from models.trs_lookup import TRSLookup
 from models.user import User
+from rules.wording import Wording
 
 #: The period that the limit is for.
 _WITHIN = timedelta(hours=1)
+
+MESSAGES = Wording(too_many="You have looked for {most} people in the last hour. Try again in an hour")
 
 
 class TooManyLookups(Conflict):
@@ -31,7 +34,7 @@ def limit_lookups(user: User, context: ServiceContext) -> None:
         # Serialised for each user, or concurrent requests would all pass as the last allowed one.
         locked(User.select(User.id).where(User.id == user.id)).execute()
         if TRSLookup.count_since(user, context.clock - _WITHIN) >= most:
-            raise TooManyLookups(f"You have looked for {most} people in the last hour. Try again in an hour")
+            raise TooManyLookups(MESSAGES("too_many", most=most))
         TRSLookup.create(user=user, at=context.clock)
 
 

@@ -8,8 +8,17 @@ from models.ect_period import ECTPeriod
 from models.service_context import ServiceContext
 from models.teacher import Teacher
 from rules.registering_ects import induction_has_ended
+from rules.wording import Wording
 
-CHANGED_MEANWHILE = "Nothing of yours was saved: look at the record before you try again"
+#: The end of the message of a Conflict about the record of an ECT.
+SAVED_NOTHING: str = "Nothing of yours was saved: look at the record before you try again"
+
+MESSAGES = Wording(
+    removed="The record of {name} was removed. {saved_nothing}",
+    left="{name} has left your school. {saved_nothing}",
+    ended="The induction of {name} has ended. {saved_nothing}",
+    changed="This record has changed. {saved_nothing}",
+)
 
 
 def lock_ect(ect: ECTPeriod, context: ServiceContext) -> ECTPeriod:
@@ -23,11 +32,11 @@ def lock_ect(ect: ECTPeriod, context: ServiceContext) -> ECTPeriod:
         ECTPeriod.select().where((ECTPeriod.id == ect.id) & ECTPeriod.removed_at.is_null())
     ).first()
     if now is None:
-        raise Conflict(f"The record of {teacher.name} was removed. {CHANGED_MEANWHILE}")
+        raise _conflict("removed", teacher.name)
     if not now.is_here_on(context.today):
-        raise Conflict(f"{teacher.name} has left your school. {CHANGED_MEANWHILE}")
+        raise _conflict("left", teacher.name)
     if induction_has_ended(teacher.induction_status):
-        raise Conflict(f"The induction of {teacher.name} has ended. {CHANGED_MEANWHILE}")
+        raise _conflict("ended", teacher.name)
     now.teacher = teacher
     return now
 
@@ -40,4 +49,8 @@ def lock_teacher(ect: ECTPeriod) -> Teacher:
         if found is not None:
             return found
         # A merge that held the lock has moved the record to the kept teacher.
-    raise Conflict(f"This record has changed. {CHANGED_MEANWHILE}")
+    raise _conflict("changed")
+
+
+def _conflict(message: str, name: str = "") -> Conflict:
+    return Conflict(MESSAGES(message, name=name, saved_nothing=SAVED_NOTHING))

@@ -14,6 +14,7 @@ from clients.delivery_result import Accepted, Answer, Refused, TryLater
 from models.database import tuples
 from models.delivery import Delivery
 from models.service_context import ServiceContext
+from rules.wording import Wording
 
 #: Back-off in seconds after the first, second, … attempt; the last is repeated.
 WAITS = (5, 15, 60, 300, 900, 3600)
@@ -22,6 +23,8 @@ WAITS = (5, 15, 60, 300, 900, 3600)
 MOST_AT_ONCE = 200
 
 _NAMES = {"trs": "TRS", "notify": "Notify"}
+
+MESSAGES = Wording(accepted="{system} has it", repeated="{system} had it already")
 
 
 def due(system: str, clock: datetime) -> list[int]:
@@ -94,7 +97,9 @@ def _outcome(delivery: Delivery, answer: Answer, context: ServiceContext) -> dic
             "state": "delivered",
             "delivered_at": context.clock,
             "last_status": answer.status,
-            "last_answer": f"{_NAMES[delivery.system]} {'had it already' if answer.repeated else 'has it'}",
+            "last_answer": MESSAGES(
+                "repeated" if answer.repeated else "accepted", system=_NAMES[delivery.system]
+            ),
         }
     if isinstance(answer, Refused):
         return {

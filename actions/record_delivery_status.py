@@ -9,8 +9,11 @@ from types import MappingProxyType
 from typing import Any
 
 from models.delivery import Delivery
+from rules.wording import Wording
 
 ARRIVED = "delivered"
+
+MESSAGES = Wording(arrived="The email arrived")
 
 #: Support's text for each permanent failure of an email.
 FAILURES: Mapping[str, str] = MappingProxyType(
@@ -42,7 +45,7 @@ def _changes(status: str, clock: datetime) -> dict[str, Any]:
             "state": "delivered",
             "receipt": status,
             "delivered_at": clock,
-            "last_answer": "The email arrived",
+            "last_answer": MESSAGES("arrived"),
         }
     if status in FAILURES:
         # Notify keeps the failed email under the old reference. A retry needs a new one.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -33,6 +33,30 @@ from rules.academic_years import school_year_of
 from rules.programmes import PROGRAMMES
 from rules.registering_ects import block_for
 from rules.school_start_dates import is_open_for, problem_with_school_start
+from rules.wording import Wording
+
+#: Changes since the lookup; the pages say more.
+BLOCKS: Mapping[str, str] = {
+    "induction-completed": "they have completed their induction",
+    "induction-exempt": "they are exempt from induction",
+    "induction-failed": "they have failed their induction",
+    "prohibited": "ask them to contact the Teaching Regulation Agency",
+    "already-a-mentor": "they are registered as a mentor",
+}
+
+MESSAGES = Wording(
+    blocked="You cannot register {name} any more: {why}",
+    already_here=(
+        "{name} is already registered at your school. Somebody else registered them at the same moment"
+    ),
+    elsewhere_now="{name} has been registered at another school at the same moment. Submit again",
+    not_open="Registration for {year} is not open yet",
+    email_in_use="The email address {email} is in use for somebody else. Give another",
+    choice_gone=(
+        "Something that you chose is no longer in this service, so nothing was saved. Check your answers and "
+        "submit again"
+    ),
+)
 
 
 class AlreadyRegistered(Conflict):
@@ -85,7 +109,7 @@ def register_ect(
         end_previous_periods(teacher, joins=school, on=registration.started_on, user=user, context=context)
         merge_records_apart(teacher, context)
         renamed = correct_name(teacher, registration.corrected_name)
-        _check_email(registration.email, teacher, context.today)
+        check_email(registration.email, teacher, context.today)
         ect = _stored(registration, teacher, school, user, context)
         _write_registered(ect, registration, standing.leaves, user, context)
         _write_renamed(ect, renamed, standing.elsewhere, user, context)
@@ -96,7 +120,7 @@ def register_ect(
 
 def _check_teacher(teacher: Teacher, standing: Registrations) -> None:
     if standing.here is not None:
-        raise AlreadyRegistered(_already(teacher))
+        raise AlreadyRegistered(MESSAGES("already_here", name=teacher.name))
     block = block_for(
         is_at_this_school=False,
         induction_status=teacher.induction_status,
@@ -104,21 +128,7 @@ def _check_teacher(teacher: Teacher, standing: Registrations) -> None:
         is_mentor=standing.is_mentor,
     )
     if block is not None:
-        raise Conflict(f"You cannot register {teacher.name} any more: {_BLOCKS[block]}")
-
-
-#: Changes since the lookup; the pages say more.
-_BLOCKS = {
-    "induction-completed": "they have completed their induction",
-    "induction-exempt": "they are exempt from induction",
-    "induction-failed": "they have failed their induction",
-    "prohibited": "ask them to contact the Teaching Regulation Agency",
-    "already-a-mentor": "they are registered as a mentor",
-}
-
-
-def _already(teacher: Teacher) -> str:
-    return f"{teacher.name} is already registered at your school. Somebody else registered them at the same moment"
+        raise Conflict(MESSAGES("blocked", name=teacher.name, why=BLOCKS[block]))
 
 
 def _check_start(day: date, school: School, standing: Registrations, today: date) -> None:
@@ -128,13 +138,14 @@ def _check_start(day: date, school: School, standing: Registrations, today: date
     ):
         raise Conflict(problem)
     if not is_open_for(day, today=today, opens=opens):
-        raise Conflict(f"Registration for {school_year_of(day).label} is not open yet")
+        raise Conflict(MESSAGES("not_open", year=school_year_of(day).label))
 
 
-def _check_email(email: str, teacher: Teacher, today: date) -> None:
+def check_email(email: str, teacher: Teacher, today: date) -> None:
+    """Raise Conflict if another person has the email address (PD-30); nobody else can take it in this transaction."""
     claim_email(email)
     if email_in_use(email, trns=[teacher.trn], name=teacher.name, today=today):
-        raise Conflict(f"The email address {email} is in use for somebody else. Give another")
+        raise Conflict(MESSAGES("email_in_use", email=email))
 
 
 def _stored(
@@ -177,13 +188,10 @@ def _conflict_at_once(teacher: Teacher, school: School) -> Conflict:
     )
     open_period: ECTPeriod | None = ECTPeriod.select().where(is_open).first()
     if open_period is None:
-        return Conflict(
-            "Something that you chose is no longer in this service, so nothing was saved. Check your answers and "
-            "submit again"
-        )
+        return Conflict(MESSAGES("choice_gone"))
     if open_period.school_id == school.id:
-        return AlreadyRegistered(_already(teacher))
-    return Conflict(f"{teacher.name} has been registered at another school at the same moment. Submit again")
+        return AlreadyRegistered(MESSAGES("already_here", name=teacher.name))
+    return Conflict(MESSAGES("elsewhere_now", name=teacher.name))
 
 
 def _write_registered(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from actions.conflict import Conflict
-from actions.lock_ect import CHANGED_MEANWHILE, lock_ect
+from actions.lock_ect import SAVED_NOTHING, lock_ect
 from actions.move_ect_period import move_last_day
 from actions.participant_emails import tell_ect
 from actions.write_event import write_event
@@ -16,6 +16,12 @@ from models.service_context import ServiceContext
 from models.user import User
 from rules.dates import long_date
 from rules.leaving_reasons import ANOTHER_SCHOOL
+from rules.wording import Wording
+
+MESSAGES = Wording(
+    reported_already="A last day for {name} has been reported already: {day}. {saved_nothing}",
+    not_reported="No last day for {name} is in the record. {saved_nothing}",
+)
 
 
 def report_ect_leaving(
@@ -29,10 +35,7 @@ def report_ect_leaving(
     with database.atomic():
         now = lock_ect(ect, context)
         if now.finished_on is not None:
-            raise Conflict(
-                f"A last day for {now.teacher.name} has been reported already: {long_date(now.finished_on)}. "
-                f"{CHANGED_MEANWHILE}"
-            )
+            raise _conflict("reported_already", now, day=long_date(now.finished_on))
         if problem := problem_with_last_day(now, last_day):
             raise Conflict(problem)
         _report(now, last_day, reason)
@@ -53,7 +56,7 @@ def correct_ect_leaving(
         now = lock_ect(ect, context)
         before = now.finished_on
         if before is None:
-            raise Conflict(f"No last day for {now.teacher.name} is in the record. {CHANGED_MEANWHILE}")
+            raise _conflict("not_reported", now)
         if problem := problem_with_last_day(now, last_day):
             raise Conflict(problem)
         reason = now.reported_leaving_reason if now.reported_last_day else ANOTHER_SCHOOL
@@ -66,3 +69,7 @@ def _report(ect: ECTPeriod, last_day: date | None, reason: str) -> None:
     """Save what the school reports; it cannot be later than the day before another school has them."""
     ect.reported_last_day, ect.reported_leaving_reason = last_day, reason
     move_last_day(ect, last_day, reason)
+
+
+def _conflict(message: str, ect: ECTPeriod, **values: str) -> Conflict:
+    return Conflict(MESSAGES(message, name=ect.teacher.name, saved_nothing=SAVED_NOTHING, **values))

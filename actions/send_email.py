@@ -11,10 +11,13 @@ from clients.delivery_result import Accepted, Answer, Refused
 from clients.notify import Notify
 from models.delivery import Delivery
 from models.service_context import ServiceContext
+from rules.wording import Wording
 
 #: A sender that has not recorded an answer by then was lost. Longer than any attempt takes, and than Notify needs to
 #: take in what it was sent, so that the next sender finds it there.
 TAKEN_FOR = timedelta(seconds=90)
+
+MESSAGES = Wording(cleared="The email’s template or address is no longer here")
 
 
 def send_email(
@@ -40,7 +43,7 @@ def _send(
     delivery: Delivery, notify: Notify, template_ids: Mapping[str, str], context: ServiceContext
 ) -> Answer:
     if delivery.kind not in template_ids or "to" not in delivery.payload:
-        return Refused(0, None, "The email’s template or address is no longer here")
+        return Refused(0, None, MESSAGES("cleared"))
     return notify.send_email(
         to=delivery.payload["to"],
         template_id=template_ids[delivery.kind],

@@ -14,9 +14,12 @@ from models.database import database
 from models.delivery import Delivery
 from models.service_context import ServiceContext
 from models.trainee import Trainee
+from rules.wording import Wording
 
 #: Seconds after which a sender without an answer counts as lost; TRS recognises a second request (10052).
 TAKEN_FOR = timedelta(seconds=20)
+
+MESSAGES = Wording(another_date="TRS holds another date for this trainee")
 
 
 def send_recommendation(delivery_id: int, trs: TRSRecommendations, context: ServiceContext) -> Answer | None:
@@ -52,7 +55,7 @@ def _differs(trs: TRSRecommendations, trainee: Trainee) -> bool:
 def _record(delivery: Delivery, answer: Answer, context: ServiceContext, differs: bool) -> None:
     more: dict[str, Any] = {"payload": delivery.payload}
     if differs:
-        more["last_answer"] = "TRS holds another date for this trainee"
+        more["last_answer"] = MESSAGES("another_date")
     if not outbox.record(delivery, answer, context, **more):
         return
     if isinstance(answer, Accepted):

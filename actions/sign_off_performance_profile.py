@@ -12,8 +12,14 @@ from models.service_context import ServiceContext
 from models.user import Access, User
 from rules.dates import long_date
 from rules.performance_profiles import SignOff, sign_off_on
+from rules.wording import Wording
 
 EMAIL = "performance-profile-signed-off"
+
+MESSAGES = Wording(
+    not_open="The performance profile cannot be signed off now",
+    signed_off="The performance profile has been signed off already",
+)
 
 
 class AlreadySignedOff(Conflict):
@@ -29,10 +35,10 @@ def sign_off_performance_profile(
     """
     sign_off = current_sign_off(context)
     if not sign_off.is_open:
-        raise Conflict("The performance profile cannot be signed off now")
+        raise Conflict(MESSAGES("not_open"))
     with database.atomic():
         if not _write(provider, sign_off, user, context):
-            raise AlreadySignedOff("The performance profile has been signed off already")
+            raise AlreadySignedOff(MESSAGES("signed_off"))
         details = {"academic_year": sign_off.year.starts_in}
         write_event("performance-profile-signed-off", provider, details, user=user, context=context)
         write_emails(_emails(provider, sign_off, user, context), context=context)

@@ -37,7 +37,7 @@ def test_a_registration_that_was_not_seen_before_is_told_by_its_school(
     def registered_meanwhile(email: str, teacher: Teacher, today: date) -> None:
         make_ect(alder if is_at_your_school else beech, teacher)
 
-    monkeypatch.setattr("actions.register_ect._check_email", registered_meanwhile)
+    monkeypatch.setattr("actions.register_ect.check_email", registered_meanwhile)
 
     with pytest.raises(Conflict, match="at the same moment") as refusal:
         register(alder)

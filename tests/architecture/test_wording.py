@@ -11,18 +11,24 @@ from types import ModuleType
 
 import pytest
 
+import actions
 import rules
 import uploads
 from rules.wording import Wording, declared_texts
 from tests.architecture.source_files import CHECKOUT, shown
 
-PACKAGES = [rules, uploads]
+PACKAGES = [rules, actions, uploads]
 SENTENCE = re.compile(r"[A-Za-z’]+,? [a-z’]+,? [a-z’]{2,}").search
 
-#: Module → why it has sentences that are not declared.
-NOT_FOR_PEOPLE = {
-    "rules/event_kinds.py": "errors of the program",
-    "rules/school_search.py": "spellings that a search takes for one",
+#: Why they are not declared → sentences.
+NOT_SHOWN = {
+    "errors of the program": {
+        "no event is called x",
+        "the event x lacks or does not have x",
+        "the email x lacks x",
+        "a recommendation needs the date met and the ITT start date",
+    },
+    "what people type": {"teaching school hub", "church of england|c of e|cofe|c e|ce"},
 }
 
 
@@ -46,11 +52,10 @@ def literals(tree: ast.Module) -> Iterator[tuple[int, str]]:
 
 @pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.__name__)
 def test_sentences_are_declared(package: ModuleType) -> None:
-    declared = set(declared_texts(package).values())
+    declared = set(declared_texts(package).values()).union(*NOT_SHOWN.values())
     stray = [
         f"{path}:{line} {text}"
         for path, tree in modules(package)
-        if path not in NOT_FOR_PEOPLE
         for line, text in literals(tree)
         if SENTENCE(re.sub(r"{.*?}", "x", text)) and text not in declared
     ]

@@ -79,8 +79,16 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Begin with the tests on a whole service, which then one process starts, and leave out repeated cases."""
-    items.sort(key=lambda item: "shared_service" not in getattr(item, "fixturenames", ()))
+    """Begin with the tests on a whole service, which then one process starts, and leave out repeated cases.
+
+    The other slow ones follow, so that short ones are last and both processes end together.
+    """
+    items.sort(
+        key=lambda item: (
+            "shared_service" not in getattr(item, "fixturenames", ()),
+            not (item.get_closest_marker("slow") or item.get_closest_marker("browser")),
+        )
+    )
     _leave_out_cases_on_postgres(config, items)
 
 

@@ -75,6 +75,16 @@ class RunningService:
         os.kill(process, signal.SIGKILL)
         return process
 
+    @contextlib.contextmanager
+    def suspended(self, part: str) -> Iterator[None]:
+        """Suspend a part for the block."""
+        process = self.process_id(part)
+        os.kill(process, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(process, signal.SIGCONT)
+
     def wait_for_another(self, part: str, than: int, seconds: float = 10) -> int:
         """Wait until a part that died has been restarted; returns the new process ID."""
         wait_until(lambda: self.process_id(part) != than, seconds, f"{part} was not started again")

@@ -10,6 +10,12 @@ ID = "3F0C6A52-7a1e-4b0d-9a59-5d1d6b0c8e11"
 PRODUCTION = dict.fromkeys(NEEDED_IN_PRODUCTION, "x") | {"ENVIRONMENT": "production"}
 
 
+@pytest.mark.parametrize("name", NEEDED_IN_PRODUCTION)
+def test_what_production_needs_is_named_if_it_is_missing(name: str) -> None:
+    with pytest.raises(Misconfigured, match=f"In production {name} must be set"):
+        Config.from_environment(PRODUCTION | {name: ""})
+
+
 def test_the_ids_of_emails_are_read_by_name() -> None:
     config = Config.from_environment({"NOTIFY_TEMPLATES": f"one={ID}, two = {ID},"})
     assert config.notify_templates == {"one": ID.lower(), "two": ID.lower()}

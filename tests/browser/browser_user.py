@@ -30,6 +30,7 @@ class BrowserUser:
     asked: list[Request] = field(default_factory=list)
     """Everything the browser asked for."""
     examined: set[str] = field(default_factory=set)
+    has_own_clock: bool = False
 
     def __post_init__(self) -> None:
         self._listen_to(self.tab)
@@ -54,6 +55,11 @@ class BrowserUser:
             self.asked,
             self.examined,
         )
+
+    def starts_clock(self) -> None:
+        """Give all tabs a clock that the test can move forward."""
+        self.has_own_clock = True
+        self.tab.clock.install()
 
     def looks_at(self, name: str) -> None:
         """Audit the page; the same page only once in a story."""

@@ -8,9 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.browser_user import BrowserUser
-from tests.browser.conftest import NewUser
-from tests.browser.pages.bulk_updates import NewUpload
-from tests.browser.pages.home import ProviderHome, SupportHome
+from tests.browser.pages.home import ProviderHome
 from tests.browser.pages.signing_in import (
     SessionEnded,
     SignedOut,
@@ -27,36 +25,18 @@ def test_in_and_out_through_dfe_sign_in(person: BrowserUser) -> None:
     accounts = at_the_start(person).signs_in().with_dfe_sign_in()
     home = accounts.chooses("Sign in as Priya Raman", ProviderHome)
     assert "Lightwater SCITT" in home.words
+    person.expects.add(403)
+    person.opens("/support")
+    expect(person.tab.locator("h1")).to_have_text(re.compile("^You (do not have|cannot)"))
+    person.looks_at("Another area")
     person.tab.get_by_role("banner").get_by_role("button", name="Sign out").click()
     SignedOut(person)
     person.opens("/providers")
     SignIn(person)
 
 
-def test_through_dfe_sign_in_without_javascript(person_without_javascript: BrowserUser) -> None:
-    accounts = at_the_start(person_without_javascript).signs_in().with_dfe_sign_in()
-    accounts.chooses("Sign in as Jo Hartley", SupportHome)
-
-
-def test_somebody_who_asked_for_a_page_comes_to_it_after_signing_in(person: BrowserUser) -> None:
-    person.opens("/providers/trainees?status=deferred")
-    accounts = SignIn(person).with_dfe_sign_in()
-    trainees = accounts.chooses("Sign in as Priya Raman", Trainees)
-    assert trainees.path == "/providers/trainees?status=deferred"
-
-
-def test_a_session_that_ended_leads_back_to_the_page_that_was_asked_for(person: BrowserUser) -> None:
-    home = signed_in_as_provider(person, "scitt")
-    new = home.goes_to_bulk_updates().recommends_with_a_spreadsheet()
-    path = new.path
-    person.context.clear_cookies()
-    person.tab.reload()
-    new = SignIn(person).as_persona("scitt", NewUpload)
-    assert new.path == path
-
-
 def test_a_session_that_ends_while_somebody_is_away_leads_back_to_their_page(person: BrowserUser) -> None:
-    person.tab.clock.install()
+    person.starts_clock()
     trainees = signed_in_as_provider(person, "scitt").goes_to_trainees()
     record = trainees.opens(trainees.main.locator("tbody a").first.inner_text())
     path = record.path
@@ -80,12 +60,3 @@ def test_a_list_that_is_searched_after_the_session_ended_asks_to_sign_in(person:
     trainees = SignIn(person).as_persona("scitt", Trainees)
     expect(person.tab).to_have_url(re.compile("search=Patel"))
     assert trainees.tab.get_by_label("Search by name, TRN or ID").input_value() == "Patel"
-
-
-def test_people_of_another_area_are_told_so(new_user: NewUser) -> None:
-    person = new_user()
-    person.expects.add(403)
-    signed_in_as_provider(person, "scitt")
-    person.opens("/support")
-    expect(person.tab.locator("h1")).to_have_text(re.compile("^You (do not have|cannot)"))
-    person.looks_at("Another area")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.browser_user import BrowserUser
-from tests.browser.network import fetching
+from tests.browser.network import fetching, forget_everything_fetched
 from tests.browser.pages.home import ProviderHome
 from tests.browser.pages.signing_in import SignIn
 from tests.browser.pages.trainees import Trainees
@@ -17,6 +17,7 @@ HEADERS = 1_000
 
 
 def test_a_first_visit_and_a_later_one(person: BrowserUser) -> None:
+    forget_everything_fetched(person)
     with fetching(person) as first:
         person.opens("/sign-in")
     assert 3 <= first.requests <= 5, first.answers

@@ -16,19 +16,19 @@ _MILLION = 1_000_000
 
 
 def _bomb_of_spaces() -> bytes:
-    """Many spaces between two rows: a few hundred kilobytes compressed."""
-    rows = text_rows([HEADINGS]) + " " * 150 * _MILLION + text_rows([ROW], first=2)
+    """Many spaces between two rows: fifty kilobytes compressed."""
+    rows = text_rows([HEADINGS]) + " " * 50 * _MILLION + text_rows([ROW], first=2)
     return xlsx(rows)
 
 
 def _bomb_of_rows() -> bytes:
-    """Millions of filled rows."""
-    return xlsx(text_rows([HEADINGS]) + '<row><c t="str"><v>1</v></c></row>' * 4 * _MILLION)
+    """A million filled rows."""
+    return xlsx(text_rows([HEADINGS]) + '<row><c t="str"><v>1</v></c></row>' * _MILLION)
 
 
 def _bomb_of_shared_texts() -> bytes:
-    """More shared texts than any sheet has."""
-    return xlsx(text_rows([HEADINGS, ROW]), shared=["<t>" + "a" * 1000 + "</t>"] * 120_000)
+    """Forty megabytes of shared texts."""
+    return xlsx(text_rows([HEADINGS, ROW]), shared=["<t>" + "a" * 1000 + "</t>"] * 40_000)
 
 
 def _entities() -> bytes:

@@ -28,7 +28,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("chaos")]
 #: The two rounds of this seed kill the running job, the worker, Redis, the scheduler and the deliveries.
 SEED = int(os.environ.get("SEED", "3"))
 ROUNDS = 30 if LONG else 2
-ROWS = 2000 if LONG else 800
+#: More than a batch of rows.
+ROWS = 2000 if LONG else 550
 #: Seconds from the start of a job to the first kill, and between kills. Fewer rows are done sooner.
 LONGEST_PAUSE = 0.6 if LONG else 0.05
 
@@ -124,7 +125,7 @@ def test_whatever_is_killed_while_it_works_an_upload_ends_right(
         ("error", None): counts["error"],
     }
 
-    wait_until(lambda: is_all_sent(service, trainees), 180, "not everything was sent")
+    wait_until(lambda: is_all_sent(service, trainees), 180, "not everything was sent", every=0.25)
     became = became_of(service, trainees)
     rest = counts["blank"] + counts["error"]
     assert became.states == {"awarded": counts["ready"], "trn_received": rest}

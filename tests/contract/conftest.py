@@ -8,6 +8,7 @@ import pytest
 
 from tests.over_http import OverHttp
 from tests.processes import RunningService
+from tests.scenario_fixtures import load_into
 
 SignedIn = Callable[[str], OverHttp]
 
@@ -15,7 +16,7 @@ SignedIn = Callable[[str], OverHttp]
 @pytest.fixture(scope="module")
 def demo(service: RunningService) -> RunningService:
     """The running service with an unused demo."""
-    service.run("load-scenario", "demo")
+    load_into(service, "demo")
     return service
 
 

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 
 import pytest
@@ -25,17 +21,6 @@ MET = f"{date.today() - timedelta(days=20):%d/%m/%Y}"
 LIGHT = 600
 
 
-@contextmanager
-def jobs_that_wait(service: RunningService) -> Iterator[None]:
-    """Hold back all jobs of uploads in the block."""
-    process = service.process_id("uploads")
-    os.kill(process, signal.SIGSTOP)
-    try:
-        yield
-    finally:
-        os.kill(process, signal.SIGCONT)
-
-
 def answer_to_asking(request: Request) -> list[int]:
     """The size of the response to a poll."""
     return [request.sizes()["responseBodySize"]] if "asked=" in request.url else []
@@ -47,7 +32,7 @@ def test_progress_is_shown_and_told_until_the_summary_takes_its_place(
     new = signed_in_as_provider(person, "scitt").goes_to_bulk_updates().recommends_with_a_spreadsheet()
     new.chooses(edited_csv(new.downloads_the_list("csv"), dated([MET, MET])), "two.csv")
     weights: list[int] = []
-    with jobs_that_wait(service):
+    with service.suspended("uploads"):
         # While it waits
         person.tab.on("requestfinished", lambda request: weights.extend(answer_to_asking(request)))
         new.button("Upload file").click()
@@ -71,27 +56,10 @@ def test_progress_is_shown_and_told_until_the_summary_takes_its_place(
 
     # Then the focused element has gone, focus is on the heading, and the page polls no more
     assert person.tab.evaluate("document.activeElement.tagName") == "H1"
-    asked = len(person.fragments_asked_for("/uploads/"))
-    person.tab.wait_for_timeout(2500)
-    assert len(person.fragments_asked_for("/uploads/")) == asked
+    expect(person.tab.locator("[data-state][hx-trigger]")).to_have_count(0)
 
     # And Back and Forward show whole pages
     person.tab.go_back()
     person.tab.go_forward()
     assert UploadSummary(person).state == "checked"
     assert person.tab.locator("header").count() == 1
-
-
-def test_without_javascript_a_link_asks_again(
-    person_without_javascript: BrowserUser, service: RunningService
-) -> None:
-    person = person_without_javascript
-    new = signed_in_as_provider(person, "scitt").goes_to_bulk_updates().recommends_with_a_spreadsheet()
-    new.chooses(edited_csv(new.downloads_the_list("csv"), dated([MET])), "one.csv")
-    with jobs_that_wait(service):
-        new.button("Upload file").click()
-        checking = Checking(person)
-        assert checking.state == "checking"
-    person.tab.wait_for_timeout(2000)
-    summary = checking.follows("Check progress", UploadSummary)
-    assert summary.count("ready") == 1

@@ -1,4 +1,4 @@
-"""A long list whose sections are pages of their own in a browser without JavaScript."""
+"""An upload without JavaScript: a link asks for its progress, and sections of a long list are pages of their own."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ import pytest
 
 from tests.browser.browser_user import BrowserUser
 from tests.browser.pages.signing_in import signed_in_as_provider
-from tests.browser.pages.uploads import CheckList
+from tests.browser.pages.uploads import Checking, CheckList, UploadSummary, upload_shown
 from tests.browser.spreadsheets import dated, edited_csv
+from tests.processes import RunningService
 
 pytestmark = pytest.mark.browser
 
@@ -17,11 +18,17 @@ MET = f"{date.today() - timedelta(days=20):%d/%m/%Y}"
 
 
 @pytest.mark.usefixtures("unused_demo")
-def test_sections_of_a_long_list_are_pages_of_their_own(person_without_javascript: BrowserUser) -> None:
+def test_sections_of_a_long_list_are_pages_of_their_own(
+    person_without_javascript: BrowserUser, service: RunningService
+) -> None:
     home = signed_in_as_provider(person_without_javascript, "hei")
     new = home.goes_to_bulk_updates().recommends_with_a_spreadsheet()
     filled = edited_csv(new.downloads_the_list("csv"), dated([MET] * 300))
-    check = new.uploads(filled, "three hundred.csv").checks()
+    new.chooses(filled, "three hundred.csv")
+    with service.suspended("uploads"):
+        new.button("Upload file").click()
+        assert Checking(person_without_javascript).state == "checking"
+    check = upload_shown(person_without_javascript, UploadSummary).checks()
     assert 0 < check.trainees.count() < 50
 
     # When another section is asked for, then its rows are there

@@ -45,12 +45,6 @@ class ChoosePlacement(Screen):
         self.field.press_sequentially(text, delay=20)
         return self
 
-    def searches_for(self, text: str) -> ChoosePlacement:
-        """Type and press the button."""
-        self.field.fill(text)
-        self.button("Search").click()
-        return ChoosePlacement(self.person)
-
     def expects_list(self, summary: str) -> ChoosePlacement:
         """Wait until the list is for this search."""
         expect(self.main.locator('[role="status"]')).to_have_text(summary)

@@ -55,7 +55,9 @@ def test_neither_is_anywhere_once_somebody_was_looked_up(
     email = f"quill.{TRN}@school.example"
     answers_the_rest(review, email).confirms()
     inbox = f"{service.stand_ins['notify']}/inbox"
-    wait_until(lambda: email in requests.get(inbox, timeout=10).text, 60, "the email was not sent")
+    wait_until(
+        lambda: email in requests.get(inbox, timeout=10).text, 60, "the email was not sent", every=0.25
+    )
     everything = [*kept_by(service), kept_by_browser(person), Kept("emails", requests.get(inbox).content)]
     assert secrets_among(everything) == []
 
@@ -88,7 +90,10 @@ def _tries_everything(find: FindECT, trn: str, trs: Any) -> ReviewDetails:
 
 def _cannot_be_told(question: FindECT | AskNumber) -> None:
     question.button("Continue").click()
-    expect(question.tab.locator(".govuk-error-summary")).to_contain_text("is not answering")
+    summary = question.tab.locator(".govuk-error-summary")
+    expect(summary).to_contain_text("is not answering")
+    expect(summary).to_be_focused()
+    question.person.looks_at("TRS is not answering")
 
 
 def secrets_among(everything: list[Kept]) -> list[str]:

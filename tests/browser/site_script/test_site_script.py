@@ -73,7 +73,7 @@ def test_progress_asks_until_it_is_done_and_then_stops(page: Page, small_url: st
     page.get_by_role("link", name="Refresh").focus()
     expect(page.locator("#announce")).to_have_text("Your file has been checked")
     assert page.evaluate("document.activeElement.textContent") == "Your file has been checked"
-    page.wait_for_timeout(1000)
+    expect(page.locator("[hx-trigger^=load]")).to_have_count(0)
     assert page.request.get(f"{small_url}/counts").json()["one"] == 3
 
 
@@ -186,6 +186,9 @@ def test_an_answer_that_could_not_be_sent_is_still_there_and_says_what_to_do(
         "Your answer was not sent. Check your connection, then select Continue again."
     )
     assert page.input_value("#trn") == "1234567"
+    context.set_offline(False)
+    page.evaluate("document.querySelector('#question form').requestSubmit()")
+    expect(page.locator("h1")).to_have_text("Check the name")
 
 
 def test_an_answer_that_the_service_failed_on_says_that_it_was_not_saved(

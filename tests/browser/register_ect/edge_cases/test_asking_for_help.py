@@ -52,7 +52,12 @@ def test_after_two_failed_lookups_a_school_asks_and_support_answers(
     sent.follows("Back to your ECTs", ECTs)
 
     inbox = f"{service.stand_ins['notify']}/inbox"
-    wait_until(lambda: f"Request {asked}:" in requests.get(inbox, timeout=10).text, 60, "no email has come")
+    wait_until(
+        lambda: f"Request {asked}:" in requests.get(inbox, timeout=10).text,
+        60,
+        "no email has come",
+        every=0.25,
+    )
     _support_answers(new_user, asked, trn)
 
 

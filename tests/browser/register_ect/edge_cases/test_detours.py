@@ -17,7 +17,6 @@ from rules.academic_years import school_year_of
 from scenarios.organisations import KESTREL_SCHOOLS
 from scenarios.stand_in_files import date_of_birth
 from scenarios.training_choices import LANTERN, is_open_on
-from tests.browser.browser_user import BrowserUser
 from tests.browser.conftest import NewUser
 from tests.browser.pages import ects, register_ect
 from tests.browser.pages.detours import (
@@ -36,10 +35,12 @@ from tests.browser.pages.detours import (
 from tests.browser.pages.ects import BeforeYouReport, CheckChange, ECTRecord, LeavingReason, StillLeaving
 from tests.browser.pages.register_ect import (
     AlreadyRegistered,
+    CannotRegister,
     ECTs,
     EmailAddress,
     FindECT,
     StartDate,
+    TRNNotFound,
     WhatYouWillNeed,
     at_find_ect,
     signed_in_as_school,
@@ -75,7 +76,7 @@ def a_day_that_is_not_open() -> date:
     return (year.next if is_open_on(year.starts_in, TODAY) else year).first_day
 
 
-def begins_again(stop: AlreadyRegistered | AlreadyAMentor) -> FindECT:
+def begins_again(stop: AlreadyRegistered | AlreadyAMentor | CannotRegister) -> FindECT:
     """Begin to register another teacher."""
     return stop.presses("Register another ECT", WhatYouWillNeed).continues()
 
@@ -89,6 +90,12 @@ def test_somebody_is_registered_with_a_detour_at_every_turn_and_given_up(
     known = stored(service, "SELECT trn FROM teacher WHERE trs_last_name = 'Desai'")
     find.types(known, date_of_birth(known))
     find = begins_again(find.presses("Continue", AlreadyRegistered))
+    find.types("7000002")
+    nobody = find.presses("Continue", TRNNotFound)
+    nobody.is_in_place()
+    find = nobody.presses("Try again", FindECT)
+    find.types("7000007")
+    find = begins_again(find.presses("Continue", CannotRegister))
     mentor = unused_trn()
     makes_a_mentor(service, mentor)
     find.types(mentor)
@@ -139,19 +146,11 @@ def test_somebody_of_several_schools_comes_to_the_one_that_an_address_belongs_to
     expect(home.main).to_contain_text("Your school currently has no registered early career teachers")
 
 
-def registers(person: BrowserUser, started: date) -> ECTRecord:
-    """Register a new teacher who has started already; returns their record."""
-    trn = unused_trn()
-    start = at_find_ect(person).finds(trn).confirms().gives(f"{trn}@school.example")
-    body = start.gives(started).chooses("Full time").uses_it()
-    return body.chooses("We will tell you later").confirms().follows("View ", ECTRecord)
-
-
 def test_two_people_with_the_same_record_open_are_told_what_the_other_did(new_user: NewUser) -> None:
     person = new_user()
     person.has_looked_at(register_ect)
     person.has_looked_at(ects)
-    record = registers(person, TODAY - timedelta(days=30))
+    record = signed_in_as_school(person).searches("Fletcher").opens_first()
     colleague = person.opens_another_tab()
     colleague.opens(record.path)
     old = ECTRecord(colleague)

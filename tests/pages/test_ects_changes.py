@@ -49,14 +49,12 @@ def offered(page: Page) -> list[str]:
 @pytest.mark.parametrize(
     ("button", "before", "typed", "message"),
     [
-        ("name", {"reason": "name-changed"}, {"name": ""}, "Enter the correct full name"),
         (
             "name",
             {"reason": "name-changed"},
             {"name": "Terry Smith"},
             "The name must be different from the current name",
         ),
-        ("email address", {}, {"email": ""}, "Enter an email address"),
         (
             "email address",
             {},
@@ -151,13 +149,8 @@ class TestName:
 
 
 class TestEmailAddress:
-    @pytest.fixture
-    def asked(self, client: PageClient, ect: ECTPeriod) -> Page:
-        return begin(client, ect, "Change email address")
-
-    def test_another_address_is_used_from_then_on(
-        self, asked: Page, client: PageClient, ect: ECTPeriod
-    ) -> None:
+    def test_another_address_is_used_from_then_on(self, client: PageClient, ect: ECTPeriod) -> None:
+        asked = begin(client, ect, "Change email address")
         assert "It is terry@school.example now" in asked.text
         check = asked.submit("Continue", {"email": " T.Smith@School.example "})
         assert check.rows == {
@@ -170,8 +163,9 @@ class TestEmailAddress:
         assert "Changed from terry@school.example to T.Smith@school.example." in record.text
 
     def test_an_address_that_somebody_took_meanwhile_is_a_question_again(
-        self, asked: Page, ect: ECTPeriod
+        self, client: PageClient, ect: ECTPeriod
     ) -> None:
+        asked = begin(client, ect, "Change email address")
         check = asked.submit("Continue", {"email": "free@school.example"})
         make_ect(make_ready_school("Elsewhere"), make_teacher(), email="free@school.example")
         again = check.submit("Confirm change")

@@ -252,21 +252,17 @@ def test_a_draft_is_found_only_under_its_own_record_and_journey(scitt: PageClien
     scitt.page(path.replace(draft_of(scitt.page(path)).key, "nosuchdraft"), status=404)
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
+def test_nonsense_gets_an_answer(scitt: PageClient, ana: Trainee) -> None:
+    question = begin(scitt, ana, "record-outcome")
+    for typed in (
         {"date": "\0"},
         {"date": "another", "date-day": "\0", "date-month": "x" * 5000, "date-year": "²"},
         {"date": ["today", "yesterday"]},
         {"date-day": ["1", "2"], "date-month": "1", "date-year": "9999"},
-        {"date": "another", "date-day": "1", "date-month": "1", "date-year": "0001"},
         {"something": "else"},
-    ],
-)
-def test_nonsense_gets_an_answer(scitt: PageClient, ana: Trainee, typed: dict[str, Any]) -> None:
-    question = begin(scitt, ana, "record-outcome")
-    answer = scitt.post(question.path, data={"csrf_token": question.token, **typed})
-    assert answer.status_code in (303, 422)
+    ):
+        answer = scitt.post(question.path, data={"csrf_token": question.token, **typed})
+        assert answer.status_code in (303, 422), typed
 
 
 def test_the_pages_of_a_journey_are_light_and_ask_little_of_the_database(

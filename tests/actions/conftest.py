@@ -1,7 +1,5 @@
 """Fixtures of changes to the records of early career teachers."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

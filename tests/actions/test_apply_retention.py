@@ -1,7 +1,5 @@
 """Tests of what ends after a period without use, and when (PD-18)."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """Tests of a request for help: it reaches support once, and its content goes nowhere else."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any

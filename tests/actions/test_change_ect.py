@@ -1,7 +1,5 @@
 """Tests of changing a school's own answers in the record of an early career teacher."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any

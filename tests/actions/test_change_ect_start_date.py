@@ -1,7 +1,5 @@
 """Tests of changing a start date, and of all that follows from it (PD-31)."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Any
 

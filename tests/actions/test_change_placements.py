@@ -1,7 +1,5 @@
 """Tests of adding, replacing and removing one placement of a trainee, once, with its event in the timeline."""
 
-from __future__ import annotations
-
 import pytest
 from peewee import Database
 

@@ -1,7 +1,5 @@
 """Tests of a withdrawal, a deferral, a return and an extension: stored whole, in the history, and only once."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from typing import Any

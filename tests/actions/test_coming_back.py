@@ -1,7 +1,5 @@
 """Tests of registering a teacher again after they left, at the same or another school (PD-36 and PD-39)."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest

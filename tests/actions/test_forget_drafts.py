@@ -1,7 +1,5 @@
 """Drafts: deleted once they are no longer kept, and listed while they are worth going on with."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

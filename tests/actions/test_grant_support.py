@@ -1,7 +1,5 @@
 """Tests of giving access to the support area by email address."""
 
-from __future__ import annotations
-
 import pytest
 from peewee import Database
 

@@ -1,7 +1,5 @@
 """Tests of importing appropriate bodies repeatedly, each with the years in which it can be chosen."""
 
-from __future__ import annotations
-
 from peewee import Database
 
 from actions.import_appropriate_bodies import import_appropriate_bodies

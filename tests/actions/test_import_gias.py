@@ -1,7 +1,5 @@
 """Tests of importing schools and their links from GIAS repeatedly, without any school losing a placement."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 

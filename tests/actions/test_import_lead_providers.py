@@ -1,7 +1,5 @@
 """Tests of importing lead providers with their years and their delivery partners."""
 
-from __future__ import annotations
-
 from peewee import Database
 
 from actions.import_lead_providers import LeadProviderImport

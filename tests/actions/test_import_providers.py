@@ -1,7 +1,5 @@
 """Tests of importing providers repeatedly; a bad row does not stop the good ones."""
 
-from __future__ import annotations
-
 from peewee import Database
 
 from actions.import_outcome import ImportOutcome

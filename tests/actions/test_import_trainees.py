@@ -1,7 +1,5 @@
 """Tests of importing a provider's trainees repeatedly, without overwriting changes made in the service."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

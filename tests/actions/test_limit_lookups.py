@@ -1,7 +1,5 @@
 """Tests of the rate limit on looking up teachers."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """Tests of following TRS when it merges two records of one person."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Any
 

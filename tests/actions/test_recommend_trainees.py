@@ -1,7 +1,5 @@
 """Tests of recommending trainees once, with all that belongs to it, under concurrency (PD-12, PD-13 and PD-17)."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Tests of refreshing a teacher from TRS, without overwriting what a school corrected (PD-65)."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest

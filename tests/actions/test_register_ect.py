@@ -1,7 +1,5 @@
 """Tests of registering an early career teacher once, with all that follows from it, or not at all."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """Tests of registering the same early career teacher concurrently (PD-78)."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

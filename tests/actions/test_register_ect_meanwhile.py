@@ -1,7 +1,5 @@
 """Tests of the error for a concurrent registration that only a unique index of the database catches."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

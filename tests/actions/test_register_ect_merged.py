@@ -1,7 +1,5 @@
 """Tests of registering a teacher whose records TRS merges before, meanwhile or afterwards."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest

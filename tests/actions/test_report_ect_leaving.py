@@ -1,7 +1,5 @@
 """Tests of reporting that a teacher leaves: once, with an email, and correctable until the day (PD-37)."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Any
 

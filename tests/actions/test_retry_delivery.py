@@ -1,7 +1,5 @@
 """Tests of retrying a delivery, only where a retry can succeed."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

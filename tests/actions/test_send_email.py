@@ -1,7 +1,5 @@
 """Tests of sending each email once despite failures of Notify, over HTTP with the stand-in."""
 
-from __future__ import annotations
-
 import uuid
 from datetime import timedelta
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Tests of sending a recommendation for every answer of TRS and for none, over HTTP (PD-66)."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, timedelta
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Tests of what a user may do, by the claims of DfE Sign-in."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

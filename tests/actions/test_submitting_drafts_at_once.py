@@ -1,7 +1,5 @@
 """Tests of confirming the same journey concurrently: it is done once, and nothing is lost."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

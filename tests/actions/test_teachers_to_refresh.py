@@ -1,7 +1,5 @@
 """Tests of the order in which teachers are refreshed from TRS, without starvation (PD-65)."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, timedelta
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Training, appropriate body and mentor of an ECT are periods within that at the school (PD-36)."""
 
-from __future__ import annotations
-
 import random
 from collections import Counter
 from collections.abc import Callable

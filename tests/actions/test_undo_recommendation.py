@@ -1,7 +1,5 @@
 """Tests of undoing one recommendation, from the record or an upload, until it is sent to TRS (PD-17)."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest

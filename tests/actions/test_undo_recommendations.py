@@ -1,7 +1,5 @@
 """Tests of undoing the recommendations of an upload until they are sent (PD-17)."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import timedelta
 

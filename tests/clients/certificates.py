@@ -1,7 +1,5 @@
 """A self-signed certificate for TLS servers of tests."""
 
-from __future__ import annotations
-
 import ipaddress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path

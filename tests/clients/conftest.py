@@ -1,7 +1,5 @@
 """The server that the clients of other systems call."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

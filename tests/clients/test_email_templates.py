@@ -1,7 +1,5 @@
 """Tests of the sources of the emails: complete, and with links that work."""
 
-from __future__ import annotations
-
 import re
 from uuid import UUID
 

@@ -1,7 +1,5 @@
 """Tests of reading files of GIAS to their end whatever is in a row, and of refusing other files."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

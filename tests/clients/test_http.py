@@ -1,7 +1,5 @@
 """Tests of HTTP calls to other systems: time-out, limit of the answer, and our own key (PD-64)."""
 
-from __future__ import annotations
-
 import gzip
 import ssl
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Tests of the Notify client over HTTP, with the stand-in: every answer, and no answer."""
 
-from __future__ import annotations
-
 import uuid
 from datetime import UTC, datetime
 from pathlib import Path

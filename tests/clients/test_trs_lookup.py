@@ -1,7 +1,5 @@
 """Tests of looking up teachers in TRS, whatever it answers (PD-63)."""
 
-from __future__ import annotations
-
 import json
 import logging
 from datetime import date

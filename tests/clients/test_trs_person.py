@@ -1,7 +1,5 @@
 """Tests of parsing a person of TRS, and of refusing what is none (PD-63)."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Tests of recommending to TRS: every answer, and no answer (PD-66)."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Runs a command of the service."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Tests of the commands that set up and fill the database."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

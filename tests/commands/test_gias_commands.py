@@ -1,7 +1,5 @@
 """Tests of `import-gias`, with files as GIAS gives them out, of any length."""
 
-from __future__ import annotations
-
 import tracemalloc
 from functools import partial
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Tests of `import-lead-providers`, `import-appropriate-bodies` and `open-year`."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

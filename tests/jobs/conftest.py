@@ -1,7 +1,5 @@
 """Settings, queue and stand-ins that the jobs of a test use."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Tests of the check job: the right state after every failure, and no personal data in the log."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Iterator
 from typing import Any

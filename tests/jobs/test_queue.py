@@ -1,7 +1,5 @@
 """Tests of queueing: each job once, and none lost while Redis is down (PD-48)."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from redis import Redis

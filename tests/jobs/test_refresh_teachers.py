@@ -1,7 +1,5 @@
 """Tests of the refresh job: each teacher once a day, one job at a time, and a pause while TRS is down."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """Tests of the scheduler: it finds all overdue work, in one leader only (PD-13)."""
 
-from __future__ import annotations
-
 import threading
 from datetime import datetime, timedelta
 from pathlib import Path

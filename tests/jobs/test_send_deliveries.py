@@ -1,7 +1,5 @@
 """Tests of a round of deliveries: it sends what is due to a system, and pauses when that is overloaded."""
 
-from __future__ import annotations
-
 import os
 from datetime import timedelta
 

@@ -1,7 +1,5 @@
 """Tests of a round of deliveries to TRS: each recommendation once, a pause on errors, and recovery."""
 
-from __future__ import annotations
-
 from collections import Counter
 from datetime import timedelta
 

@@ -1,7 +1,5 @@
 """Connections are kept between requests, are checked before they are used again, and never cross a fork."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """Tests of the constraints that the database itself keeps."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from typing import Any

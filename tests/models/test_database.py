@@ -1,7 +1,5 @@
 """Tests of the database on SQLite and Postgres: transactions, and isolation of one test from the next."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Tests of the lists of deliveries that support sees, by situation, on SQLite and Postgres."""
 
-from __future__ import annotations
-
 import pytest
 from peewee import Database
 

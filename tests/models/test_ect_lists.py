@@ -1,7 +1,5 @@
 """Tests of a school's lists of early career teachers."""
 
-from __future__ import annotations
-
 from collections import Counter
 from datetime import date, timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """Tests that the bulk reads and writes that go around Peewee do what Peewee does, on SQLite and Postgres."""
 
-from __future__ import annotations
-
 import json
 from datetime import date, timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """Tests of finding a teacher by every TRN they have had, merged ones included."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

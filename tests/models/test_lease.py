@@ -1,7 +1,5 @@
 """Tests of the lease: one leader at a time, and another soon after it is gone."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 from peewee import Database

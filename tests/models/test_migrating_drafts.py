@@ -1,7 +1,5 @@
 """Migrating drafts keeps whose they are, what they are about, what was answered, and for how long they are kept."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta

@@ -1,7 +1,5 @@
 """Tests of the migration that moves the last days that schools reported into columns, on SQLite and Postgres."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Events and deliveries get their subject and organisation when they are migrated, on SQLite and Postgres."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """Tests of the migration that moves training and appropriate bodies of ECTs into periods, on SQLite and Postgres."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Uploads, their rows and files, and what was sent for them outlive the change of their tables on both databases."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Tests of migrating a database with records in it."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 from pathlib import Path
 

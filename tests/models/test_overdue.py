@@ -1,7 +1,5 @@
 """Tests that the query and the rule agree on which trainees are overdue (PD-21)."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """Tests of the ECTs and mentors that a lead provider may see."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 from datetime import date, timedelta

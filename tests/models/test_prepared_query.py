@@ -1,7 +1,5 @@
 """Tests of prepared queries: they find what any query finds, and are compiled once."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

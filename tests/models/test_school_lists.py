@@ -1,7 +1,5 @@
 """Tests of searching schools: the best match first, and the schools that a provider uses suggested."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

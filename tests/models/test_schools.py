@@ -1,7 +1,5 @@
 """Tests of schools: when they are open, what they may do, and which school succeeds a closed one."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest
@@ -45,68 +43,49 @@ def test_what_a_school_may_do_follows_its_type_and_whether_it_is_open(database: 
     assert not make_school(type_code=30).is_in_england
 
 
-def links(*found: tuple[str, str, str]) -> None:
-    """Store links: URN, the other's URN, type of link."""
-    for urn, other, kind in found:
-        SchoolLink.create(urn=urn, link_urn=other, link_type=kind)
-
-
-def schools(*, open: str = "", closed: str = "") -> None:
-    """Store schools by the last digits of their URNs."""
-    for urn in open.split():
-        make_school(urn=f"9001{urn}")
-    for urn in closed.split():
-        make_school(urn=f"9001{urn}", status_code=2, closed_on=date(2024, 8, 31))
+def links(*found: str) -> None:
+    """Store links: the last digits of a URN and of the other's, and the type of link if it is no simple one."""
+    for text in found:
+        urn, other, *kind = text.split(" ", 2)
+        link = {"urn": f"9001{urn}", "link_urn": f"9001{other}"}
+        SchoolLink.create(link_type=kind[0] if kind else "Successor", **link)
 
 
 def successors(*of: str) -> dict[str, str]:
-    """Each closed school and its successor."""
-    return dict(tuples(SchoolLink.successors(of or None)))
+    """Each closed school and its successor, by the last digits of their URNs."""
+    found = tuples(SchoolLink.successors([f"9001{urn}" for urn in of] or None))
+    return {urn[-2:]: other[-2:] for urn, other in found}
 
 
-def test_a_closed_school_is_followed_by_the_open_one(database: Database) -> None:
-    schools(open="02", closed="01 03")
-    links(("900101", "900102", "Successor"), ("900102", "900101", "Predecessor"))
-    links(("900103", "900102", "Successor - merged"), ("900103", "999999", "Successor"))
+@pytest.mark.parametrize(
+    ("is_open", "linked", "expected"),
+    [
+        ("02", ["01 02", "02 01 Predecessor", "03 02 Successor - merged"], {"01": "02", "03": "02"}),
+        ("04", ["01 02", "02 03", "03 04"], {"01": "04", "02": "04", "03": "04"}),
+        ("02 03", [f"01 0{n} Successor - Split School" for n in (3, 2, 4)], {"01": "02"}),
+        ("05", ["01 02", "02 01", "05 01"], {}),
+    ],
+    ids=["open", "the next has closed too", "split", "in circles"],
+)
+def test_a_closed_school_is_followed_by_an_open_one(
+    database: Database, is_open: str, linked: list[str], expected: dict[str, str]
+) -> None:
+    for urn in ("01", "02", "03", "04", "05"):
+        closed = {} if urn in is_open else {"status_code": 2, "closed_on": date(2024, 8, 31)}
+        make_school(urn=f"9001{urn}", **closed)
+    links(*linked, "03 99")
 
-    assert successors() == {"900101": "900102", "900103": "900102"}
-    assert successors("900103") == {"900103": "900102"}
-    assert successors("999999") == {}
-
-
-def test_where_the_next_school_has_closed_too_the_one_after_it_follows(database: Database) -> None:
-    schools(open="04", closed="01 02 03")
-    links(*((f"90010{n}", f"90010{n + 1}", "Successor") for n in (1, 2, 3)))
-
-    assert set(successors().items()) == {("900101", "900104"), ("900102", "900104"), ("900103", "900104")}
-
-
-def test_a_school_that_was_split_is_followed_by_one_of_them(database: Database) -> None:
-    schools(open="02 03", closed="01 04")
-    links(("900101", "900103", "Successor - Split School"), ("900101", "900102", "Successor - Split School"))
-    links(("900101", "900104", "Successor - Split School"))
-
-    assert successors() == {"900101": "900102"}
-
-
-def test_closed_schools_that_follow_each_other_lead_nowhere(database: Database) -> None:
-    schools(open="05", closed="01 02")
-    links(
-        ("900101", "900102", "Successor"),
-        ("900102", "900101", "Successor"),
-        ("900105", "900101", "Successor"),
-    )
-
-    assert successors() == {}
+    assert successors() == expected
+    assert successors("01") == {urn: other for urn, other in expected.items() if urn == "01"}
 
 
 def test_a_school_that_is_to_close_is_still_the_successor(database: Database) -> None:
-    schools(closed="01")
+    make_school(urn="900101", status_code=2, closed_on=date(2024, 8, 31))
     make_school(urn="900102", status_code=3, closed_on=TODAY + DAY)
     make_school(urn="900103", status_code=4)
-    links(("900101", "900102", "Successor"), ("900101", "900103", "Successor"))
+    links("01 02", "01 03")
 
-    assert successors() == {"900101": "900102"}
+    assert successors() == {"01": "02"}
 
 
 @pytest.mark.parametrize("text", ["", "900102", "\x00", "9001 01", "١٢٣", "' OR 1=1"])

@@ -1,7 +1,5 @@
 """Tests of the service context: the day and the settings for a request or job (PD-5)."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 from typing import Any
 

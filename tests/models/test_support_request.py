@@ -1,7 +1,5 @@
 """Tests of support requests: their order, and what the database keeps."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """Tests of a former school's view of a teacher: its own changes, and the facts of that time."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 

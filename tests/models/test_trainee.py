@@ -1,7 +1,5 @@
 """Tests of which trainees are in the report to recommend, and which are left out for want of placements (PD-10)."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Any
 

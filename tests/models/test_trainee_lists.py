@@ -1,7 +1,5 @@
 """Tests that the lists of trainees and their counts agree, on SQLite and Postgres."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 from peewee import Database

@@ -1,7 +1,5 @@
 """`updated_at` follows every change of a row, however it is written, and nothing else."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta

@@ -1,7 +1,5 @@
 """Tests of the appropriate bodies and programmes that a school is offered (PD-32 and PD-33)."""
 
-from __future__ import annotations
-
 import pytest
 
 from rules.appropriate_bodies import ESP, HUB, ISTIP, KINDS, LOCAL_AUTHORITY, kinds_offered

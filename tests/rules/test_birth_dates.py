@@ -1,7 +1,5 @@
 """Tests of dates of birth (PD-69)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

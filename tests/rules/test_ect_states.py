@@ -1,7 +1,5 @@
 """Tests of the tags of an early career teacher, and of what is still to do (PD-29, PD-36 and PD-37)."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Any
 

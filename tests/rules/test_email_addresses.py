@@ -1,7 +1,5 @@
 """Tests of parsing and comparing email addresses (PD-68)."""
 
-from __future__ import annotations
-
 from contextlib import suppress
 
 import pytest

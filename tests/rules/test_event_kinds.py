@@ -1,7 +1,5 @@
 """Tests of the catalogue of audit events."""
 
-from __future__ import annotations
-
 import pytest
 
 from rules.event_kinds import EVENT_KINDS, check_event

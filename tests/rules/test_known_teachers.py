@@ -1,7 +1,5 @@
 """Tests of what a school knows of a teacher who has left it (docs/decisions/0007)."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

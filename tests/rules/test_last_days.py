@@ -1,7 +1,5 @@
 """Tests of the last day of a teacher who is registered again."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """Tests of National Insurance numbers (PD-69)."""
 
-from __future__ import annotations
-
 import pytest
 
 from rules.national_insurance_numbers import (

@@ -1,7 +1,5 @@
 """Tests of when a performance profile can be signed off, and of the placements it should show (PD-20)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

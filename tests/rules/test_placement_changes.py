@@ -1,7 +1,5 @@
 """Tests of the changes that a row of placements makes (PD-19)."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

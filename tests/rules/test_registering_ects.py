@@ -1,7 +1,5 @@
 """Tests of what keeps a teacher from being registered (PD-29)."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

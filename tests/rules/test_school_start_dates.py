@@ -1,7 +1,5 @@
 """Tests of the days on which an early career teacher can start at a school (PD-6, PD-31, PD-71)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

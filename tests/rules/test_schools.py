@@ -1,7 +1,5 @@
 """Tests of what the codes of GIAS say of a school."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """Tests of showing, correcting and comparing teachers' names (PD-70)."""
 
-from __future__ import annotations
-
 import pytest
 
 from rules.teacher_names import is_another_name, read_corrected_name, shown_name

@@ -1,7 +1,5 @@
 """Tests of parsing TRNs as people type, dictate or copy them."""
 
-from __future__ import annotations
-
 import pytest
 
 from rules.teacher_reference_numbers import read_teacher_reference_number

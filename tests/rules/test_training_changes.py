@@ -1,7 +1,5 @@
 """Tests of the changes that fit a trainee’s state, and of their dates (PD-21)."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest

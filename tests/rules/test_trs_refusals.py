@@ -1,7 +1,5 @@
 """Tests of the messages for recommendations that TRS refused."""
 
-from __future__ import annotations
-
 import pytest
 
 from rules.trs_refusals import refusal_in_words

@@ -1,7 +1,5 @@
 """Tests of parsing URNs as people and spreadsheet programs write them."""
 
-from __future__ import annotations
-
 import contextlib
 
 import pytest

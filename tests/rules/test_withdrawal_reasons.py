@@ -1,7 +1,5 @@
 """Tests of the reasons for withdrawal, held against the live service (PD-73)."""
 
-from __future__ import annotations
-
 from rules.withdrawal_reasons import OF_PROVIDER, OF_TRAINEE, REASONS
 
 

@@ -1,7 +1,5 @@
 """Fixtures of scenarios: each as it is on a day, loaded once and only read."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import date

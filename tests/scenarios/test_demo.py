@@ -1,7 +1,5 @@
 """Tests of the demo on any day of the year (PD-60)."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections import Counter

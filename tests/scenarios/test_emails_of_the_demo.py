@@ -1,7 +1,5 @@
 """Tests of the emails that the demo sends on a day."""
 
-from __future__ import annotations
-
 import json
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Tests of loading a scenario: whole, in place of all data, or not at all."""
 
-from __future__ import annotations
-
 import json
 from datetime import UTC, date, datetime
 from pathlib import Path

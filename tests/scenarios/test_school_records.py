@@ -1,7 +1,5 @@
 """Tests of the demo's schools on any day of the year (PD-60)."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """Tests of the made-up extract of GIAS: its format, and all that an import has to cope with."""
 
-from __future__ import annotations
-
 import csv
 import re
 from collections import Counter

@@ -1,7 +1,5 @@
 """Tests of training dates on any day a scenario is loaded, and for two weeks after."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from random import Random
 

@@ -1,7 +1,5 @@
 """A browser without JavaScript for the pages of the stand-ins."""
 
-from __future__ import annotations
-
 from typing import Any
 from urllib.parse import parse_qs, urljoin, urlsplit
 

@@ -1,7 +1,5 @@
 """The three stand-ins as processes, started once and switched to normal before each test."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Iterator
 from contextlib import ExitStack

@@ -1,7 +1,5 @@
 """The personas, teachers and templates that the stand-ins of these tests know."""
 
-from __future__ import annotations
-
 from typing import Any
 
 TODAY = "2026-09-15"

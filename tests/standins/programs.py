@@ -1,7 +1,5 @@
 """Runs a stand-in as the separate program that it is."""
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess

@@ -1,7 +1,5 @@
 """The Notify stand-in takes emails from the official client as the live API does."""
 
-from __future__ import annotations
-
 import time
 import uuid
 from typing import Any

@@ -1,7 +1,5 @@
 """The inbox of the Notify stand-in, and its delivery receipts."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from pathlib import Path

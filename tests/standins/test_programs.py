@@ -1,7 +1,5 @@
 """The stand-ins as separate programs: start, log, stop, and no import of the service."""
 
-from __future__ import annotations
-
 import ast
 import signal
 import socket

@@ -1,7 +1,5 @@
 """Signing in through the DfE Sign-in stand-in with the OpenID Connect client of the service."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The public API of the DfE Sign-in stand-in: organisations and roles."""
 
-from __future__ import annotations
-
 import time
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Each stand-in misbehaves when a switch says so, and only then."""
 
-from __future__ import annotations
-
 import socket
 import threading
 import time

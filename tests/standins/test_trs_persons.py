@@ -1,7 +1,5 @@
 """The TRS stand-in answers lookups of persons as the live API does."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

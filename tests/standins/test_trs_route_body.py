@@ -1,7 +1,5 @@
 """The TRS stand-in refuses routes that are not of the right form."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

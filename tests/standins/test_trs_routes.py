@@ -1,7 +1,5 @@
 """The TRS stand-in takes recommendations as the live API does."""
 
-from __future__ import annotations
-
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """Requests to the TRS stand-in, and its answers."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import requests

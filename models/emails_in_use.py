@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
-from peewee import fn
+from peewee import ModelSelect, fn
 
 from models.database import one_at_a_time
 from models.earlier_email import EarlierEmail
@@ -13,6 +14,7 @@ from models.ect_period import ECTPeriod
 from models.former_trn import all_trns
 from models.induction_tutor import InductionTutor
 from models.mentor_period import MentorPeriod
+from models.prepared_query import PreparedQuery
 from models.teacher import Teacher
 from models.teacher_registrations import is_at_a_school
 from rules.email_addresses import email_key
@@ -35,15 +37,25 @@ def claim_email(email: str) -> None:
 
 def _by_a_teacher(key: str, trns: Collection[str], today: date) -> bool:
     """True if a teacher at a school, as ECT or mentor, has it or had it in any of their periods."""
-    another = Teacher.trn.not_in(all_trns(trns)) & is_at_a_school(today)
+    own = all_trns(trns)
     return any(
-        Teacher.select().join(kept).where((fn.LOWER(kept.email) == key) & another).exists()
+        _TEACHERS.first(key, own, today, kept=kept) is not None
         for kept in (ECTPeriod, MentorPeriod, EarlierEmail)
     )
 
 
+def _teachers(key: str, own: list[str], today: date, *, kept: Any) -> ModelSelect[Teacher]:
+    another = Teacher.trn.not_in(own) & is_at_a_school(today)
+    return Teacher.select(Teacher.id).join(kept).where((fn.LOWER(kept.email) == key) & another).limit(1)
+
+
 def _by_a_tutor(key: str, name: str) -> bool:
-    tutors = InductionTutor.select().where(
+    return any(not same_text(tutor.name, name) for tutor in _TUTORS.all(key))
+
+
+_TEACHERS = PreparedQuery(_teachers)
+_TUTORS = PreparedQuery(
+    lambda key: InductionTutor.select().where(
         InductionTutor.until_at.is_null() & (fn.LOWER(InductionTutor.email) == key)
     )
-    return any(not same_text(tutor.name, name) for tutor in tutors)
+)

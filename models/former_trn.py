@@ -9,7 +9,8 @@ from collections.abc import Collection
 
 from peewee import Expression, FixedCharField, ForeignKeyField, ModelSelect
 
-from models.database import Record, tuples
+from models.database import Record
+from models.prepared_query import PreparedQuery
 from models.teacher import Teacher
 
 
@@ -30,10 +31,17 @@ class FormerTRN(Record):
 
 def merged_into(trns: Collection[str]) -> dict[str, str]:
     """Former TRN → the one that TRS keeps, of all teachers who have or had one of these TRNs."""
+    return dict(_MERGED.all(list(trns)))
+
+
+def _merged(trns: list[str]) -> ModelSelect[FormerTRN]:
     former = FormerTRN.alias()
-    had_one = Teacher.id.in_(former.select(former.teacher).where(former.trn.in_(list(trns))))
+    had_one = Teacher.id.in_(former.select(former.teacher).where(former.trn.in_(trns)))
     query = FormerTRN.select(FormerTRN.trn, Teacher.trn).join(Teacher)
-    return dict(tuples(query.where(Teacher.trn.in_(list(trns)) | had_one)))
+    return query.where(Teacher.trn.in_(trns) | had_one).tuples()
+
+
+_MERGED = PreparedQuery(_merged)
 
 
 def all_trns(trns: Collection[str]) -> list[str]:

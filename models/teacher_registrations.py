@@ -6,13 +6,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from peewee import SQL, Expression, fn
+from peewee import SQL, Expression, ModelSelect, fn
 
 from models.database import tuples
 from models.ect_period import ECTPeriod
 from models.former_trn import all_trns, merged_into
 from models.mentor_period import MentorPeriod
 from models.periods import current_on
+from models.prepared_query import PreparedQuery
 from models.school import School
 from models.teacher import Teacher
 from rules.last_days import End
@@ -57,16 +58,31 @@ class Registrations:
 
 def registrations_of(trns: Collection[str], school: School, today: date) -> Registrations:
     """The registrations of the teacher with a TRN, or with several that TRS has merged; in three queries."""
-    theirs = Teacher.trn.in_(all_trns(trns))
-    periods = _periods(theirs)
+    own = all_trns(trns)
+    periods = _PERIODS.all(own)
     now = [ect for ect in periods if ect.is_here_on(today)]
     return Registrations(
         here=next((ect for ect in now if ect.school_id == school.id), None),
         elsewhere=tuple(ect for ect in now if ect.school_id != school.id),
         latest=periods[0] if periods else None,
         periods=tuple(periods),
-        is_mentor=MentorPeriod.select().join(Teacher).where(theirs & MentorPeriod.here_on(today)).exists(),
+        is_mentor=_MENTORS.first(own, today) is not None,
     )
+
+
+def _periods(trns: list[str]) -> ModelSelect[ECTPeriod]:
+    """The periods of teachers as ECTs, the one that began last first."""
+    query = ECTPeriod.select(ECTPeriod, School).join(School).switch(ECTPeriod).join(Teacher)
+    kept = Teacher.trn.in_(trns) & ECTPeriod.removed_at.is_null()
+    return query.where(kept).order_by(ECTPeriod.started_on.desc(), ECTPeriod.id.desc())
+
+
+def _mentors(trns: list[str], today: date) -> ModelSelect[MentorPeriod]:
+    query = MentorPeriod.select(MentorPeriod.id).join(Teacher)
+    return query.where(Teacher.trn.in_(trns) & MentorPeriod.here_on(today)).limit(1)
+
+
+_PERIODS, _MENTORS = PreparedQuery(_periods), PreparedQuery(_mentors)
 
 
 def registered_here(trns: Collection[str], school: School, today: date) -> set[str]:
@@ -91,13 +107,6 @@ def teachers_at_a_school(teacher_ids: Collection[int], day: date) -> set[int]:
         MentorPeriod.teacher.in_(ids) & MentorPeriod.here_on(day)
     )
     return {teacher_id for query in (ects, mentors) for (teacher_id,) in tuples(query)}
-
-
-def _periods(theirs: Expression) -> list[ECTPeriod]:
-    """The periods of teachers as ECTs, the one that began last first."""
-    query = ECTPeriod.select(ECTPeriod, School).join(School).switch(ECTPeriod).join(Teacher)
-    kept = theirs & ECTPeriod.removed_at.is_null()
-    return list(query.where(kept).order_by(ECTPeriod.started_on.desc(), ECTPeriod.id.desc()))
 
 
 def is_at_a_school(day: date) -> Expression:

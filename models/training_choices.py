@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from peewee import JOIN
+from peewee import JOIN, ModelSelect
 
 from models.appropriate_body import AppropriateBody, AppropriateBodyYear
 from models.database import tuples
 from models.delivery_partner import DeliveryPartner, LeadProviderYear
 from models.ect_period import ECTPeriod
 from models.lead_provider import LeadProvider
+from models.prepared_query import PreparedQuery
 from models.programme import DefaultProgramme, Partnership
 from models.school import School
 from models.school_year import SchoolYear
@@ -60,9 +61,7 @@ class TrainingOfYear:
 
 def training_of(school: School, year: int) -> TrainingOfYear | None:
     """The default of a year; None while the school has none, so that it can register no ECT (PD-32)."""
-    chosen = DefaultProgramme.get_or_none(
-        (DefaultProgramme.school == school) & (DefaultProgramme.year == year)
-    )
+    chosen = _CHOSEN.first(school, year)
     if chosen is None:
         return None
     programme = PROGRAMMES[chosen.programme]
@@ -88,34 +87,44 @@ def lacks_programme(school: School, today: date) -> bool:
 
 def partnership_of(school: School, year: int) -> Partnership | None:
     """The school’s partnership of a year, with lead provider and delivery partner."""
+    partnership: Partnership | None = _PARTNERSHIPS.first(school, year)
+    return partnership
+
+
+def _partnerships(school: School, year: int) -> ModelSelect[Partnership]:
     query = Partnership.select(Partnership, LeadProvider, DeliveryPartner).join(LeadProvider)
     found = query.switch(Partnership).join(DeliveryPartner)
     unchallenged = (Partnership.year == year) & Partnership.challenged_at.is_null()
-    partnership: Partnership | None = found.where((Partnership.school == school) & unchallenged).first()
-    return partnership
+    return found.where((Partnership.school == school) & unchallenged)
 
 
 def appropriate_bodies_offered(school: School, year: int, search: str = "") -> list[AppropriateBody]:
     """The appropriate bodies of a year whose names have every search term, national bodies first."""
-    query = AppropriateBody.select().join(AppropriateBodyYear)
-    offered = AppropriateBody.kind.in_(kinds_offered(school.type_code)) & (AppropriateBodyYear.year == year)
-    for word in search_terms(search):
-        offered &= AppropriateBody.search_text.contains(f" {word}")
-    return sorted(query.where(offered), key=lambda body: (body.kind == HUB, name_sort_key(body.name)))
+    kinds, words = list(kinds_offered(school.type_code)), search_terms(search)
+    if words:
+        has_words = (AppropriateBody.search_text.contains(f" {word}") for word in words)
+        found = list(_bodies(kinds, year).where(*has_words))
+    else:
+        found = _BODIES.all(kinds, year)
+    return sorted(found, key=lambda body: (body.kind == HUB, name_sort_key(body.name)))
+
+
+def _bodies(kinds: list[str], year: int) -> ModelSelect[AppropriateBody]:
+    # A sub-query: Peewee reads rows without joins several times as fast.
+    in_year = AppropriateBodyYear.select(AppropriateBodyYear.appropriate_body)
+    offered = AppropriateBody.id.in_(in_year.where(AppropriateBodyYear.year == year))
+    return AppropriateBody.select().where(AppropriateBody.kind.in_(kinds) & offered)
 
 
 def appropriate_body_offered(school: School, year: int, body_id: int) -> AppropriateBody | None:
     """One of those that can be chosen in a year, by id; None for any other."""
-    query = AppropriateBody.select().join(AppropriateBodyYear)
-    offered = AppropriateBody.kind.in_(kinds_offered(school.type_code)) & (AppropriateBodyYear.year == year)
-    found: AppropriateBody | None = query.where(offered & (AppropriateBody.id == body_id)).first()
+    found: AppropriateBody | None = _BODY.first(list(kinds_offered(school.type_code)), year, body_id)
     return found
 
 
 def lead_providers_offered(year: int) -> list[LeadProvider]:
     """The lead providers that work with schools in a year, by name."""
-    query = LeadProvider.select().join(LeadProviderYear).where(LeadProviderYear.year == year)
-    return sorted(query, key=lambda lead_provider: name_sort_key(lead_provider.name))
+    return sorted(_LEAD_PROVIDERS.all(year), key=lambda lead_provider: name_sort_key(lead_provider.name))
 
 
 def lead_providers_for(default: TrainingOfYear) -> list[LeadProvider]:
@@ -162,4 +171,18 @@ def _can_be_kept(ect: ECTPeriod, default: TrainingOfYear, today: date) -> bool:
 
 def registration_opens() -> dict[int, date]:
     """School year → the day its registrations open, for each that has been set up."""
-    return dict(tuples(SchoolYear.select(SchoolYear.year, SchoolYear.opens_on)))
+    return dict(_OPENING.all())
+
+
+_CHOSEN = PreparedQuery(
+    lambda school, year: DefaultProgramme.select().where(
+        (DefaultProgramme.school == school) & (DefaultProgramme.year == year)
+    )
+)
+_PARTNERSHIPS = PreparedQuery(_partnerships)
+_BODIES = PreparedQuery(_bodies)
+_BODY = PreparedQuery(lambda kinds, year, body_id: _bodies(kinds, year).where(AppropriateBody.id == body_id))
+_LEAD_PROVIDERS = PreparedQuery(
+    lambda year: LeadProvider.select().join(LeadProviderYear).where(LeadProviderYear.year == year)
+)
+_OPENING = PreparedQuery(lambda: SchoolYear.select(SchoolYear.year, SchoolYear.opens_on).tuples())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any, ClassVar
 
 from clients.trs.person import Person
@@ -66,7 +67,7 @@ class TeacherFacts(Facts):
         """The time of the lookup."""
         return datetime.fromisoformat(self._found["at"])
 
-    @property
+    @cached_property
     def person(self) -> Person:
         """The teacher's data in TRS."""
         return Person.from_json(self._found["person"])
@@ -77,7 +78,7 @@ class TeacherFacts(Facts):
         typed = read_teacher_reference_number(self.answers[self.find_step].data["trn"])
         return typed if typed != self.trn else ""
 
-    @property
+    @cached_property
     def _found(self) -> dict[str, Any]:
         for step in (self.find_step, NATIONAL_INSURANCE_NUMBER):
             if self._came_to(step) == FOUND:

@@ -63,10 +63,9 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test that uses a database on both kinds, in the folders and modules where that matters."""
-    wanted = {"database", "own_database"} & set(metafunc.fixturenames)
     folder = metafunc.definition.path.relative_to(HERE).parts[0]
     is_marked = metafunc.definition.get_closest_marker("both_databases") and (LONG or folder != "pages")
-    if wanted and (folder in ON_BOTH or is_marked):
+    if "database_kind" in metafunc.fixturenames and (folder in ON_BOTH or is_marked):
         metafunc.parametrize("database_kind", databases.KINDS)
 
 
@@ -250,10 +249,10 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return {**browser_type_launch_args, **found, "args": ["--no-sandbox"]}
 
 
-def make_database(kind: str, folder: Path) -> str:
-    """A database of this kind; skips the test, with a reason in the summary, if there is none."""
+def make_database(kind: str, folder: Path, up_to: str | None = None) -> str:
+    """A database of this kind, after this migration or all; skips the test, with a reason in the summary, if none."""
     try:
-        return databases.make(kind, folder)
+        return databases.make(kind, folder, up_to)
     except databases.NoPostgres as problem:
         pytest.skip(f"{_NO_POSTGRES}{problem}")
 

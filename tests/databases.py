@@ -1,7 +1,8 @@
 """A migrated, empty database for each test that asks for one, on SQLite and on Postgres.
 
-A migrated database of each kind is made once in a run and copied. SQLite always; Postgres from DATABASE_URL_TEST,
-else started here; where neither works the tests on it are skipped, and the summary says so loudly.
+A migrated database of each kind (and of each earlier migration) is made once in a run and copied. SQLite always;
+Postgres from DATABASE_URL_TEST, else started here; where neither works the tests on it are skipped, and the summary
+says so loudly.
 """
 
 from __future__ import annotations
@@ -21,9 +22,10 @@ from urllib.parse import urlparse
 
 import psycopg
 from peewee import Database
+from playhouse.migrations import Runner
 
 from models.connections import connect
-from models.database import migrate
+from models.database import MIGRATIONS, migrate
 
 KINDS = ("sqlite", "postgres")
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -48,31 +50,31 @@ def end_run(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def make(kind: str, folder: Path) -> str:
-    """The URL of a migrated, empty database for the caller alone; raises NoPostgres."""
-    return _make_sqlite(folder) if kind == "sqlite" else _make_postgres()
+def make(kind: str, folder: Path, up_to: str | None = None) -> str:
+    """The URL of an empty database for the caller alone, after this migration or all; raises NoPostgres."""
+    return _make_sqlite(folder, up_to) if kind == "sqlite" else _make_postgres(up_to)
 
 
-def _make_sqlite(folder: Path) -> str:
+def _make_sqlite(folder: Path, up_to: str | None) -> str:
     with once("sqlite"):
-        migrated = run_folder() / "migrated.db"
+        migrated = run_folder() / f"migrated_{up_to}.db"
         if not migrated.exists():
             making = run_folder() / "making.db"
-            _migrate(f"sqlite:///{making}")
+            _migrate(f"sqlite:///{making}", up_to)
             making.rename(migrated)
     path = folder / f"{uuid.uuid4().hex}.db"
     shutil.copy(migrated, path)
     return f"sqlite:///{path}"
 
 
-def _make_postgres() -> str:
+def _make_postgres(up_to: str | None) -> str:
     with once("postgres"):
         address = _given_address() or _started_address()
-        template = f"migrated_{run_folder().name[-8:].lower()}"
-        if not (run_folder() / "template").exists():
+        template = f"migrated_{run_folder().name[-8:].lower()}_{up_to}"
+        if not (run_folder() / template).exists():
             _create(address, template, "template0")
-            _migrate(address.format(name=template))
-            (run_folder() / "template").touch()
+            _migrate(address.format(name=template), up_to)
+            (run_folder() / template).touch()
         name = f"test_{uuid.uuid4().hex[:12]}"
         _create(address, name, template)
     return address.format(name=name)
@@ -123,9 +125,12 @@ def _on_server(address: str, statement: str) -> None:
         connection.execute(statement)
 
 
-def _migrate(url: str) -> None:
+def _migrate(url: str, up_to: str | None) -> None:
     with opened(url) as database:
-        migrate(database)
+        if up_to:
+            Runner(database, str(MIGRATIONS)).up(up_to)
+        else:
+            migrate(database)
 
 
 @contextlib.contextmanager

@@ -2,30 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from peewee import Database
-from playhouse.migrations import Runner
-
-from models.database import MIGRATIONS
-from tests import databases
 
 REGISTERED = "2025-07-01 09:00:00"
-
-
-@contextlib.contextmanager
-def database_at(migration: str, own_database: str, tmp_path: Path) -> Iterator[Database]:
-    """An empty database of the kind of `own_database`, migrated up to this migration."""
-    is_sqlite = own_database.startswith("sqlite")
-    with databases.opened(f"sqlite:///{tmp_path}/old.db" if is_sqlite else own_database) as database:
-        if not is_sqlite:
-            database.execute_sql("DROP SCHEMA public CASCADE")
-            database.execute_sql("CREATE SCHEMA public")
-        Runner(database, str(MIGRATIONS)).up(migration)
-        yield database
 
 
 def add(database: Database, table: str, **values: Any) -> None:

@@ -11,18 +11,19 @@ from peewee import Database, IntegrityError
 
 from models.database import migrate
 from models.draft import Draft
-from tests.conftest import point_at
+from tests.conftest import make_database, point_at
+from tests.databases import opened
 from tests.makers import NOW
-from tests.old_databases import add, add_ect_period, add_provider_and_user, add_school, database_at
+from tests.old_databases import add, add_ect_period, add_provider_and_user, add_school
 
 AT = datetime(2026, 6, 1, 9, 0, 0, 123456, tzinfo=UTC)
 ANSWERS = {"reason": {"typed": {"reason": ["Zoë’s “choice”"]}, "found": None}}
 
 
 @pytest.fixture
-def old(own_database: str, tmp_path: Path) -> Iterator[Database]:
+def old(database_kind: str, tmp_path: Path) -> Iterator[Database]:
     """A database as it was when a draft had a column for each kind of record it could be about."""
-    with database_at("0020_created_and_updated", own_database, tmp_path) as database:
+    with opened(make_database(database_kind, tmp_path, "0020_created_and_updated")) as database:
         add_provider_and_user(database)
         add_school(database)
         yield database

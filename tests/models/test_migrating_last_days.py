@@ -10,12 +10,13 @@ from peewee import Database
 from playhouse.migrations import Runner
 
 from models.database import MIGRATIONS
+from tests.conftest import make_database
+from tests.databases import opened
 from tests.old_databases import (
     add,
     add_ect_period,
     add_mentorship,
     add_school,
-    database_at,
     rows,
 )
 
@@ -23,9 +24,9 @@ BEFORE = "0014_refreshing_teachers"
 
 
 @pytest.fixture
-def old(own_database: str, tmp_path: Path) -> Iterator[Database]:
+def old(database_kind: str, tmp_path: Path) -> Iterator[Database]:
     """A database as it was before the migration."""
-    with database_at(BEFORE, own_database, tmp_path) as database:
+    with opened(make_database(database_kind, tmp_path, BEFORE)) as database:
         add_school(database)
         yield database
 

@@ -9,15 +9,17 @@ from peewee import Database
 from playhouse.migrations import Runner
 
 from models.database import MIGRATIONS
-from tests.old_databases import add, add_delivery, add_provider_and_user, add_trainee, database_at
+from tests.conftest import make_database
+from tests.databases import opened
+from tests.old_databases import add, add_delivery, add_provider_and_user, add_trainee
 
 AT, LATER = "2026-11-22 09:30:00.123456", "2026-11-22 10:00:00.5"
 
 
 @pytest.fixture
-def old(own_database: str, tmp_path: Path) -> Iterator[Database]:
+def old(database_kind: str, tmp_path: Path) -> Iterator[Database]:
     """A database as it was before the migration, with two schools, a provider and a teacher."""
-    with database_at("0020_created_and_updated", own_database, tmp_path) as database:
+    with opened(make_database(database_kind, tmp_path, "0020_created_and_updated")) as database:
         for number in (1, 2):
             school = {"urn": f"90000{number}", "name": "School", "postcode": "", "phase": "", "town": ""}
             add(database, "school", id=number, **school)

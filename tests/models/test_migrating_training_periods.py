@@ -8,15 +8,17 @@ from peewee import Database, IntegrityError
 from playhouse.migrations import Runner
 
 from models.database import MIGRATIONS
-from tests.old_databases import add, add_ect_period, add_mentorship, add_school, database_at, rows
+from tests.conftest import make_database
+from tests.databases import opened
+from tests.old_databases import add, add_ect_period, add_mentorship, add_school, rows
 
 LEFT = {"finished_on": "2026-03-31", "reported_last_day": "2026-03-31", "leaving_reason": "other"}
 
 
 @pytest.fixture
-def old(own_database: str, tmp_path: Path) -> Iterator[Database]:
+def old(database_kind: str, tmp_path: Path) -> Iterator[Database]:
     """A database as it was when an ECT had one training: with a partnership, challenged, without, and over."""
-    with database_at("0019_requests_for_help", own_database, tmp_path) as database:
+    with opened(make_database(database_kind, tmp_path, "0019_requests_for_help")) as database:
         add_school(database)
         add(database, "appropriate_body", id=1, name="Hub", kind="teaching-school-hub", search_text="")
         add(database, "lead_provider", id=1, name="Compass", dfe_sign_in_id="A")

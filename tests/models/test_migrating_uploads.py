@@ -8,7 +8,9 @@ from peewee import Database, IntegrityError
 from playhouse.migrations import Runner
 
 from models.database import MIGRATIONS
-from tests.old_databases import add, add_delivery, add_provider_and_user, add_trainee, database_at
+from tests.conftest import make_database
+from tests.databases import opened
+from tests.old_databases import add, add_delivery, add_provider_and_user, add_trainee
 
 DAY = "2026-06-15 09:30:00"
 NUMBERS = "ready_count blank_count error_count done_count not_done_count undone_count rows_done attempt tries"
@@ -21,9 +23,9 @@ NEW_ROW = (
 
 
 @pytest.fixture
-def old(own_database: str, tmp_path: Path) -> Iterator[Database]:
+def old(database_kind: str, tmp_path: Path) -> Iterator[Database]:
     """A database with uploads, as it was when only providers had them."""
-    with database_at("0020_created_and_updated", own_database, tmp_path) as database:
+    with opened(make_database(database_kind, tmp_path, "0020_created_and_updated")) as database:
         add_provider_and_user(database)
         add_trainee(database)
         known = {"provider_id": 1, "user_id": 1, "source": "file", "file_name": "a.csv", "created_at": DAY}

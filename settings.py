@@ -1,20 +1,30 @@
-"""Every setting of the service: its default, its unit, and the document it comes from.
+"""Every setting of the service: its default, what it means, and the documents it comes from.
 
 Those that hold for a request or job are in its context; import from here for the type and the defaults.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
-from rules.routes import DEFAULT_MINIMUM_PLACEMENTS
+from rules.routes import DEFAULT_MINIMUM_PLACEMENTS, ROUTES
+
+#: The documents by number, as people see them.
+DOCUMENTS = {
+    1: "Bulk awarding of teaching status",
+    2: "Uploading bulk placement data",
+    3: "School admins in Register early career teachers",
+    4: "School admins managing training",
+    5: "Recording training outcomes",
+}
 
 
-def setting(default: Any, unit: str, source: str) -> Any:
-    """One service setting: its default, its unit, and its source."""
-    metadata = {"unit": unit, "source": source}
+def setting(default: Any, rule: str, shown: str, decision: str, *documents: int) -> Any:
+    """One service setting: its default, the rule in words, its value as shown, and where it comes from."""
+    metadata = {"rule": rule, "shown": shown, "decision": decision, "documents": documents}
     if isinstance(default, dict):
         return field(default_factory=lambda: dict(default), hash=False, metadata=metadata)
     return field(default=default, metadata=metadata)
@@ -24,52 +34,88 @@ def setting(default: Any, unit: str, source: str) -> Any:
 class Settings:
     """Every setting of the service; a scenario may change some."""
 
-    vocabulary: str = setting("2023", "2023 or 2026", "PD-2")
-    report_window_months: int = setting(6, "months either side of today", "document 1, PD-10")
-    minimum_placements: Mapping[str, int] = setting(
-        DEFAULT_MINIMUM_PLACEMENTS, "placements by route", "PD-10"
+    vocabulary: str = setting("2023", "Wording of recommendations and awards", "As in {}", "PD-2", 1)
+    report_window_months: int = setting(
+        6, "Trainees in the report are expected to end", "Within {} months of today", "PD-10", 1
     )
-    date_met_within_months: int = setting(12, "months before today", "PD-12")
-    max_file_bytes: int = setting(5_242_880, "bytes", "PD-9")
-    max_rows: int = setting(5_000, "rows of trainees", "PD-9")
-    max_columns: int = setting(100, "columns", "PD-9")
-    max_blank_rows: int = setting(100_000, "blank rows in a row", "PD-9")
-    max_unpacked_bytes: int = setting(104_857_600, "bytes when unpacked", "PD-9")
-    max_zip_ratio: int = setting(100, "times its packed size", "PD-9")
-    table_up_to_rows: int = setting(50, "rows in one table", "PD-14")
-    sections_with_page_up_to_rows: int = setting(200, "rows sent with the page", "PD-14")
-    fix_on_screen_up_to_rows: int = setting(20, "rows with errors", "PD-15")
-    choose_up_to_trainees: int = setting(200, "trainees on the tick-list", "PD-16")
-    undo_minutes: int = setting(30, "minutes after submitting", "PD-17")
-    waiting_upload_days: int = setting(30, "days", "PD-18")
-    personal_data_days: int = setting(30, "days after the upload ended", "PD-18")
-    draft_idle_days: int = setting(28, "days since the last answer", "PD-79")
-    unidentified_draft_days: int = setting(1, "days since the last answer", "PD-27")
-    long_extension_months: int = setting(12, "months after the expected end date", "PD-73")
-    email_data_days: int = setting(30, "days after the email was sent", "PD-18 and PD-45")
-    answered_request_days: int = setting(30, "days after support answered it", "PD-18 and PD-41")
-    sign_off_opens: str = setting("1 October", "first day, each year", "PD-20")
-    sign_off_deadline: str = setting("31 January", "last day, each year", "PD-20, document 2")
-    sign_off_placements: int = setting(2, "placements of each trainee awarded", "PD-20, document 2")
-    session_idle_minutes: int = setting(120, "minutes", "PD-67")
-    support_email: str = setting("becomingateacher@digital.education.gov.uk", "email address", "PD-11")
-    lookups_an_hour: int = setting(60, "lookups in TRS of one user in an hour", "PD-64")
-    lookup_holds_hours: int = setting(24, "hours, then TRS is asked again on submitting", "PD-64")
-    trainees_per_page: int = setting(50, "trainees on a page of a list", "PD-76")
-    ects_per_page: int = setting(50, "early career teachers on a page of a list", "PD-76")
+    minimum_placements: Mapping[str, int] = setting(
+        DEFAULT_MINIMUM_PLACEMENTS, "Placements that each route needs", "{}", "PD-10", 1
+    )
+    date_met_within_months: int = setting(
+        12, "Date when a trainee met the standards, in a file", "Within the last {} months", "PD-12", 1, 5
+    )
+    max_file_bytes: int = setting(5_242_880, "Largest file", "{megabytes} MB", "PD-9", 1, 2)
+    max_rows: int = setting(5_000, "Most trainees in a file", "{} rows", "PD-9", 1, 2)
+    max_columns: int = setting(100, "Most columns in a file", "{} columns", "PD-9", 1, 2)
+    max_blank_rows: int = setting(100_000, "Blank rows that end a sheet", "{} together", "PD-9", 1, 2)
+    max_unpacked_bytes: int = setting(
+        104_857_600, "Largest Excel file when unpacked", "{megabytes} MB", "PD-9", 1, 2
+    )
+    max_zip_ratio: int = setting(
+        100, "Most that an Excel file may grow when unpacked", "{} times its size", "PD-9", 1, 2
+    )
+    table_up_to_rows: int = setting(
+        50, "Longest list in one table, before it is in sections", "{} trainees", "PD-14", 1
+    )
+    sections_with_page_up_to_rows: int = setting(
+        200, "Longest list whose sections all come with the page", "{} trainees", "PD-14", 1
+    )
+    fix_on_screen_up_to_rows: int = setting(
+        20, "Rows with errors that can be corrected on screen", "Up to {}", "PD-15", 1, 2
+    )
+    choose_up_to_trainees: int = setting(200, "Most trainees to tick on one page", "{} trainees", "PD-16", 1)
+    undo_minutes: int = setting(30, "Time to undo a recommendation", "{} minutes", "PD-17", 1)
+    waiting_upload_days: int = setting(
+        30, "An upload that waits is cancelled after", "{} days", "PD-18", 1, 2
+    )
+    personal_data_days: int = setting(
+        30, "Personal data of an upload is deleted", "{} days after it ended", "PD-18", 1, 2
+    )
+    draft_idle_days: int = setting(
+        28, "Unfinished answers are deleted", "{} days after the last one", "PD-79", 3, 4
+    )
+    unidentified_draft_days: int = setting(
+        1, "Unfinished answers that name no person are deleted", "{} days after the last one", "PD-27", 3, 4
+    )
+    long_extension_months: int = setting(
+        12, "A new expected end date has to be confirmed", "If it is {} months later or more", "PD-73", 5
+    )
+    email_data_days: int = setting(
+        30, "Addresses and words of emails are deleted", "{} days after they were sent", "PD-45"
+    )
+    answered_request_days: int = setting(
+        30, "Requests for help are deleted", "{} days after they were answered", "PD-41", 3, 4
+    )
+    sign_off_opens: str = setting(
+        "1 October", "Performance profiles can be signed off from", "{}", "PD-20", 2
+    )
+    sign_off_deadline: str = setting("31 January", "Performance profiles are signed off by", "{}", "PD-20", 2)
+    sign_off_placements: int = setting(
+        2, "Placements of each awarded trainee in the performance profile", "{}", "PD-20", 2
+    )
+    session_idle_minutes: int = setting(120, "You are signed out", "After {} minutes without a page", "PD-67")
+    support_email: str = setting("becomingateacher@digital.education.gov.uk", "Email for help", "{}", "PD-11")
+    lookups_an_hour: int = setting(
+        60, "People you can look for in the Teaching Record System", "{} in an hour", "PD-64", 3, 4
+    )
+    lookup_holds_hours: int = setting(
+        24, "What the Teaching Record System said of a person is used", "For {} hours", "PD-64", 3, 4
+    )
+    trainees_per_page: int = setting(50, "Trainees on a page of a list", "{}", "PD-76")
+    ects_per_page: int = setting(50, "Early career teachers on a page of a list", "{}", "PD-76")
 
     def as_json(self) -> dict[str, Any]:
         """The settings as plain values, stored with an upload or draft that started with them (PD-5)."""
         return asdict(self)
 
     def described(self) -> list[dict[str, Any]]:
-        """Each setting for the rules page: name, value, unit, source, and true if it is not the default."""
+        """Each setting for the rules page: the rule, its value in words, its documents, and if it is changed."""
         return [
             {
-                "name": found.name.replace("_", " "),
-                "value": getattr(self, found.name),
+                "rule": found.metadata["rule"],
+                "values": _in_words(getattr(self, found.name), found.metadata["shown"]),
                 "is_changed": getattr(self, found.name) != getattr(DEFAULT_SETTINGS, found.name),
-                **found.metadata,
+                "documents": [DOCUMENTS[number] for number in found.metadata["documents"]],
             }
             for found in fields(self)
         ]
@@ -79,6 +125,19 @@ class Settings:
         """Settings from plain values; a name that no longer exists is left out, a new one has its default."""
         known = {f.name for f in fields(cls)}
         return cls(**{name: value for name, value in values.items() if name in known})
+
+
+def _in_words(value: Any, shown: str) -> list[str]:
+    """The value as people read it; one line for each route if it differs by route."""
+    if isinstance(value, Mapping):
+        return [f"{ROUTES[route].label}: {number or 'none'}" for route, number in value.items()]
+    is_number = isinstance(value, int)
+    text = shown.format(f"{value:,}" if is_number else value, megabytes=value // 2**20 if is_number else 0)
+    return [_singular(text) if value == 1 else text]
+
+
+def _singular(text: str) -> str:
+    return re.sub(r"\b1 (day|minute|month|hour)s", r"1 \1", text)
 
 
 #: The settings without those of a scenario, for code that runs before there is a context.

@@ -1,7 +1,5 @@
 """Fixtures that several tests of uploads share."""
 
-from __future__ import annotations
-
 import pytest
 from peewee import Database
 

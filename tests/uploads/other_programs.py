@@ -9,8 +9,6 @@
 - Numbers: CSV in UTF-8 without mark, LF.
 """
 
-from __future__ import annotations
-
 import codecs
 import csv
 import io

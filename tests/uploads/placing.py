@@ -1,7 +1,5 @@
 """Uploads of placements in tests, and the placements that trainees have afterwards."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from models.placement import Placement

@@ -4,8 +4,6 @@ libreoffice/ is what LibreOffice really wrote: our own files opened and saved in
 here byte by byte to what each program is documented to write, and named for it.
 """
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 import sys

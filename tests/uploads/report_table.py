@@ -1,7 +1,5 @@
 """The report in the files of tests/uploads/files: the cells of the download, and the dates filled in."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from uploads.writing import SheetColumn

@@ -1,7 +1,5 @@
 """Every kind of bulk upload has words that can be filled in, templates, and an area whose pages it is on."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Tests of checking an upload in batches, and of the number of queries (PD-11)."""
 
-from __future__ import annotations
-
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,7 +1,5 @@
 """Tests of errors of a file as a whole, and of what is left of an upload that failed (PD-7, PD-9 and PD-11)."""
 
-from __future__ import annotations
-
 import pytest
 
 from models.provider import Provider

@@ -1,7 +1,5 @@
 """Tests of checking rows again after they were fixed on screen, and of rows ticked in the browser."""
 
-from __future__ import annotations
-
 from actions.change_upload import change_cells
 from actions.start_upload import start_upload_of_ticked
 from models.provider import Provider

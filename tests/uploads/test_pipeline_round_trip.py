@@ -3,8 +3,6 @@
 Report → saved → uploaded with nothing but dates filled in: no errors. Error report → uploaded again: the same outcomes.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Callable, Mapping, Sequence

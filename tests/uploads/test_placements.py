@@ -1,7 +1,5 @@
 """Tests of the effect of a row of placements on those that a trainee has (PD-19)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

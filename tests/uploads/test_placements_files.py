@@ -1,7 +1,5 @@
 """Tests of which files of placements are accepted, and of the content of those to download (PD-19)."""
 
-from __future__ import annotations
-
 import io
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Tests of the outcome of each row of a file of recommendations (PD-7, PD-8, PD-10, PD-11 and PD-12)."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

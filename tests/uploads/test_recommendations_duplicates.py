@@ -1,7 +1,5 @@
 """Tests of a trainee in several rows of a file: each row names the others (PD-11)."""
 
-from __future__ import annotations
-
 from models.provider import Provider
 from tests.makers import make_trainee, make_trainees
 from tests.uploads.uploading import DATE, Result, as_reported, checked

@@ -1,7 +1,5 @@
 """Tests of detecting edits in the columns of the download (PD-7 and PD-11)."""
 
-from __future__ import annotations
-
 import pytest
 
 from models.provider import Provider

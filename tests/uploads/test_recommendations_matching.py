@@ -1,7 +1,5 @@
 """Tests of matching a row to a trainee by each of its identifiers (PD-7 and PD-11)."""
 
-from __future__ import annotations
-
 import pytest
 
 from models.provider import Provider

@@ -1,7 +1,5 @@
 """Tests of submitting an upload when records have changed since the check (PD-13)."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Any
 

@@ -3,8 +3,6 @@
 On a database of their own, each with its own connection, as processes have.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta

@@ -1,7 +1,5 @@
 """Tests of the upload lease: take-over from a dead job, a job that resumes, and cancelling."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """XLSX files made part by part, with content that no program would write."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Mapping, Sequence

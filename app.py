@@ -24,6 +24,7 @@ from blueprints.web import (
     assets,
     connection,
     filters,
+    host_header,
     response_headers,
     template_context,
     uploads_in_memory,
@@ -65,8 +66,7 @@ def create_app(config: Config | None = None) -> Flask:
     data_commands.register(app)
     gias_commands.register(app)
     run_commands.register(app)
-    response_headers.register(app, config)
-    _serve_assets(app, config)
+    _wrap(app, config)
     return app
 
 
@@ -107,6 +107,7 @@ def _set_up_requests(app: Flask) -> None:
 
     @app.before_request
     def load_user() -> None:
+        host_header.refuse_unreadable_host()
         if request.blueprint != "status":  # which answers without the database as well
             connection.open_connection()
             access.load_signed_in()
@@ -124,7 +125,8 @@ def _set_up_requests(app: Flask) -> None:
     app.teardown_request(connection.close_connection)
 
 
-def _serve_assets(app: Flask, config: Config) -> None:
+def _wrap(app: Flask, config: Config) -> None:
+    """Put the middleware around the pages, the outermost last."""
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
         app.wsgi_app,
         root=str(HERE / "static"),
@@ -132,6 +134,8 @@ def _serve_assets(app: Flask, config: Config) -> None:
         immutable_file_test=lambda path, url: url.startswith("/static/built/"),
         allow_all_origins=False,
     )
+    host_header.register(app)
+    response_headers.register(app, config)
     if config.trusted_proxies:
         count = config.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]

@@ -29,6 +29,21 @@ NEEDED_IN_PRODUCTION = (
     "DFE_SIGN_IN_API_SECRET",
 )
 
+#: The secrets of the demo. They are published with this file, so production refuses them.
+DEMO_SECRETS = {
+    "SECRET_KEY": "demo-secret-key-not-for-production",
+    "TRS_API_KEY": "demo-trs-key",
+    # In the form of Notify's keys (name, service id, secret), and known to the stand-in only.
+    "NOTIFY_API_KEY": "demo-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0",
+    # The stand-in sends delivery receipts with it; production that sets none gets no receipts.
+    "NOTIFY_CALLBACK_TOKEN": "demo-notify-callback-token",
+    "DFE_SIGN_IN_SECRET": "demo-dfe-sign-in-client-secret-0123",
+    "DFE_SIGN_IN_API_SECRET": "demo-dfe-sign-in-api-secret-01234567",
+}
+
+#: Bytes of a SECRET_KEY in production, and how many of them must differ.
+SHORTEST_KEY, FEWEST_DIFFERENT = 32, 8
+
 
 class Misconfigured(SystemExit):
     """A variable of the environment is missing or cannot be read; the message names it."""
@@ -76,6 +91,7 @@ class Config:
             raise Misconfigured(f"ENVIRONMENT is {environment!r}: set it to demo or production.")
         if environment == "production":
             _require(environ)
+            _refuse_demo_secrets(environ)
         data_dir = Path(environ.get("DATA_DIR", HERE / "var")).resolve()
         port = _whole_number(environ, "PORT", 5000)
 
@@ -88,21 +104,21 @@ class Config:
             host=environ.get("HOST", "127.0.0.1"),
             database_url=environ.get("DATABASE_URL") or f"sqlite:///{data_dir / 'service.db'}",
             redis_url=environ.get("REDIS_URL") or f"unix://{redis_socket(data_dir)}",
-            secret_key=environ.get("SECRET_KEY", "demo-secret-key-not-for-production"),
+            secret_key=environ.get("SECRET_KEY", DEMO_SECRETS["SECRET_KEY"]),
             govuk_branding=environ.get("GOVUK_BRANDING", "") == "1",
             trs_url=standin("TRS_URL", 1),
-            trs_api_key=environ.get("TRS_API_KEY", "demo-trs-key"),
+            trs_api_key=environ.get("TRS_API_KEY", DEMO_SECRETS["TRS_API_KEY"]),
             notify_url=standin("NOTIFY_URL", 3),
-            notify_api_key=environ.get("NOTIFY_API_KEY", DEMO_NOTIFY_KEY),
+            notify_api_key=environ.get("NOTIFY_API_KEY", DEMO_SECRETS["NOTIFY_API_KEY"]),
             notify_callback_token=_callback_token(environ, environment),
             notify_templates=_templates(environ),
             service_url=_service_url(environ, port),
             dfe_sign_in_url=standin("DFE_SIGN_IN_URL", 2),
             dfe_sign_in_client_id=environ.get("DFE_SIGN_IN_CLIENT_ID", "teacher-training-records"),
-            dfe_sign_in_secret=environ.get("DFE_SIGN_IN_SECRET", "demo-dfe-sign-in-client-secret-0123"),
+            dfe_sign_in_secret=environ.get("DFE_SIGN_IN_SECRET", DEMO_SECRETS["DFE_SIGN_IN_SECRET"]),
             dfe_sign_in_api_url=standin("DFE_SIGN_IN_API_URL", 2),
             dfe_sign_in_api_secret=environ.get(
-                "DFE_SIGN_IN_API_SECRET", "demo-dfe-sign-in-api-secret-01234567"
+                "DFE_SIGN_IN_API_SECRET", DEMO_SECRETS["DFE_SIGN_IN_API_SECRET"]
             ),
             trusted_proxies=_whole_number(environ, "TRUSTED_PROXIES", 0),
             metrics_token=environ.get("METRICS_TOKEN", ""),
@@ -112,20 +128,13 @@ class Config:
         )
 
 
-#: In the form of Notify's keys (name, service id, secret), and known to the stand-in only.
-DEMO_NOTIFY_KEY = "demo-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0"
-
-
 #: The kernel takes 107 bytes as the path of a Unix socket (macOS 103); longer paths fail to bind.
 LONGEST_SOCKET_PATH = 100
 
 
-#: The stand-in sends delivery receipts with it; production that sets none gets no receipts.
-DEMO_CALLBACK_TOKEN = "demo-notify-callback-token"
-
-
 def _callback_token(environ: Mapping[str, str], environment: str) -> str:
-    return environ.get("NOTIFY_CALLBACK_TOKEN", "" if environment == "production" else DEMO_CALLBACK_TOKEN)
+    published = DEMO_SECRETS["NOTIFY_CALLBACK_TOKEN"]
+    return environ.get("NOTIFY_CALLBACK_TOKEN", "" if environment == "production" else published)
 
 
 def _templates(environ: Mapping[str, str]) -> Mapping[str, str]:
@@ -168,6 +177,21 @@ def _require(environ: Mapping[str, str]) -> None:
     if missing:
         names = ", ".join(missing)
         raise Misconfigured(f"In production {names} must be set. Set it in the environment and start again.")
+
+
+def _refuse_demo_secrets(environ: Mapping[str, str]) -> None:
+    """Raise Misconfigured for a secret that can be read in this file, or a key that can be guessed."""
+    published = [name for name, secret in DEMO_SECRETS.items() if environ.get(name, "").strip() == secret]
+    if published:
+        raise Misconfigured(
+            f"{', '.join(published)}: this is the published secret of the demo. Set your own in the environment."
+        )
+    key = environ["SECRET_KEY"].strip().encode()
+    if len(key) < SHORTEST_KEY or len(set(key)) < FEWEST_DIFFERENT:
+        raise Misconfigured(
+            f"SECRET_KEY must be at least {SHORTEST_KEY} random bytes. Make one with: "
+            'python3 -c "import secrets; print(secrets.token_urlsafe(48))"'
+        )
 
 
 def _whole_number(environ: Mapping[str, str], name: str, default: int) -> int:

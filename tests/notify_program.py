@@ -10,7 +10,7 @@ from typing import Any
 import requests
 
 from clients.notify import Notify
-from config import DEMO_NOTIFY_KEY
+from config import DEMO_SECRETS
 from scenarios.stand_in_files import write_templates
 from tests.standins.programs import Program, running
 
@@ -24,7 +24,7 @@ def running_notify(folder: Path, **settings: str) -> Iterator[Program]:
         yield program
 
 
-def client_of(program: Program, api_key: str = DEMO_NOTIFY_KEY) -> Notify:
+def client_of(program: Program, api_key: str = DEMO_SECRETS["NOTIFY_API_KEY"]) -> Notify:
     """A client of the stand-in, as a job has one."""
     return Notify(program.url, api_key)
 

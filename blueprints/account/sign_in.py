@@ -35,6 +35,9 @@ NOT_ANSWERED = (
     RuntimeError,
 )
 
+#: Sign-ins that a browser may have begun at once (tabs), and how Authlib names what it keeps of each in the session.
+MOST_SIGN_INS, _BEGUN = 5, "_state_dfe_"
+
 
 @account.get("/sign-in", endpoint="sign_in")
 def show_sign_in() -> Response:
@@ -58,7 +61,8 @@ def start_dfe_sign_in() -> Response:
     """Send the person to DfE Sign-in."""
     session["next"] = next_path()
     try:
-        leaving: Response = _dfe().authorize_redirect(url_for("account.callback", _external=True))
+        _keep_newest_sign_ins()
+        leaving: Response = _dfe().authorize_redirect(_address_of("account.callback"))
     except NOT_ANSWERED:
         return _unavailable()
     leaving.status_code = 303
@@ -133,8 +137,21 @@ def _dfe() -> Any:
 
 
 def _end_at_dfe_sign_in(id_token: str) -> str | None:
-    back = url_for("account.signed_out", _external=True)
+    back = _address_of("account.signed_out")
     return dfe_sign_in.end_session_address(_dfe().load_server_metadata(), id_token=id_token, back=back)
+
+
+def _address_of(endpoint: str) -> str:
+    """The whole address of a page, which DfE Sign-in knows; never from the Host header, which a client chooses."""
+    config: Config = current_app.extensions["config"]
+    return config.service_url + url_for(endpoint)
+
+
+def _keep_newest_sign_ins() -> None:
+    """Forget the oldest sign-ins that were begun in this browser and not ended."""
+    begun = sorted((key for key in session if key.startswith(_BEGUN)), key=lambda key: session[key]["exp"])
+    for key in begun[: 1 - MOST_SIGN_INS]:
+        del session[key]
 
 
 def _roles(organisation: dict[str, Any] | None, identity: Identity) -> list[str]:

@@ -2,34 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, request
+from flask import Flask
+from werkzeug.datastructures import Headers
 
 from config import Config
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 #: The domain of the hosts of the live DfE Sign-in (PD-67).
 LIVE_SIGN_IN = ".signin.education.gov.uk"
 
+SECURITY_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "X-Robots-Tag": "noindex",
+}
+
 
 def register(app: Flask, config: Config) -> None:
-    """Add the security headers to every response (PD-58)."""
-    policy = _content_security_policy(config)
+    """Add the security headers to every response, files and error pages too (PD-58)."""
+    app.wsgi_app = SecurityHeaders(app.wsgi_app, config)  # type: ignore[method-assign]
 
-    @app.after_request
-    def add_headers(response: Response) -> Response:
-        headers = response.headers
-        headers.setdefault("Content-Security-Policy", policy)
-        headers["X-Content-Type-Options"] = "nosniff"
-        headers["X-Frame-Options"] = "DENY"
-        headers["Referrer-Policy"] = "no-referrer"
-        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()"
-        headers["Cross-Origin-Opener-Policy"] = "same-origin"
-        headers["X-Robots-Tag"] = "noindex"
-        headers.setdefault("Cache-Control", "private, no-store")
-        if request.is_secure or not config.is_demo:
-            headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
-        return response
+
+class SecurityHeaders:
+    """WSGI middleware that adds the security headers to every response of an application."""
+
+    def __init__(self, application: WSGIApplication, config: Config) -> None:
+        self._application = application
+        self._always_https = not config.is_demo
+        self._unless_given = {
+            "Content-Security-Policy": _content_security_policy(config),
+            "Cache-Control": "private, no-store",
+        }
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer a request."""
+
+        def start(status: str, given: list[tuple[str, str]], failure: Any = None) -> Any:
+            headers = Headers(given)
+            headers.update(SECURITY_HEADERS)
+            for name, value in self._unless_given.items():
+                headers.setdefault(name, value)
+            if self._always_https or environ["wsgi.url_scheme"] == "https":
+                headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+            return start_response(status, headers.to_wsgi_list(), *([failure] if failure else []))
+
+        return self._application(environ, start)
 
 
 def _content_security_policy(config: Config) -> str:

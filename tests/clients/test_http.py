@@ -16,7 +16,7 @@ from clients.http import MOST_BYTES, AnswerTooLarge, call
 from clients.notify import Notify
 from clients.trs.lookup import LookupUnavailable, TRSLookup
 from clients.trs.recommendations import TRSRecommendations
-from config import DEMO_NOTIFY_KEY
+from config import DEMO_SECRETS
 from tests.answering_server import AnsweringServer, Request
 from tests.clients.certificates import certificate
 from tests.makers import TODAY
@@ -135,7 +135,9 @@ def by_every_client(server: AnsweringServer) -> None:
     TRSLookup(server.url, "our-key").current("1234567", today=TODAY)
     TRSRecommendations(server.url, "our-key").held_from(trn="1234567", award="QTS")
     PublicApi(server.url, "client", "secret" * 6).roles(organisation_id="1", sub="2")
-    Notify(server.url, DEMO_NOTIFY_KEY).find_email("reference", clock=datetime(2026, 6, 15, tzinfo=UTC))
+    Notify(server.url, DEMO_SECRETS["NOTIFY_API_KEY"]).find_email(
+        "reference", clock=datetime(2026, 6, 15, tzinfo=UTC)
+    )
 
 
 def test_our_own_key_is_shown_whatever_a_netrc_file_says(

@@ -11,7 +11,7 @@ import clients.notify
 from clients.delivery_result import Accepted, Answer, Refused, TryLater
 from clients.email_templates import email_template
 from clients.notify import Notify
-from config import DEMO_NOTIFY_KEY
+from config import DEMO_SECRETS
 from tests.answering_server import AnsweringServer, address_of_nobody
 from tests.notify_program import client_of, inbox, running_notify
 from tests.standins.programs import Program
@@ -69,7 +69,7 @@ def test_what_notify_will_never_take_is_refused_with_its_reason(
 
 
 def test_a_key_that_notify_does_not_know_is_refused(program: Program, to: str) -> None:
-    answer = send(client_of(program, DEMO_NOTIFY_KEY[:-4] + "0000"), to)
+    answer = send(client_of(program, DEMO_SECRETS["NOTIFY_API_KEY"][:-4] + "0000"), to)
     assert answer == Refused(403, None, "AuthError: Invalid token: API key not found")
 
 
@@ -94,7 +94,7 @@ def test_when_notify_is_broken_it_may_be_tried_again_soon(notify: Notify, progra
 
 
 def test_when_nobody_is_there_nothing_was_sent(to: str) -> None:
-    answer = send(Notify(address_of_nobody(), DEMO_NOTIFY_KEY), to)
+    answer = send(Notify(address_of_nobody(), DEMO_SECRETS["NOTIFY_API_KEY"]), to)
     assert answer == TryLater(None, "Notify could not be reached")
 
 
@@ -141,7 +141,7 @@ def test_an_answer_that_is_none_of_notifys_leaves_us_not_knowing(
     server: AnsweringServer, to: str, body: bytes
 ) -> None:
     server.answer = lambda request: request.say(body)
-    notify = Notify(server.url, DEMO_NOTIFY_KEY)
+    notify = Notify(server.url, DEMO_SECRETS["NOTIFY_API_KEY"])
     assert send(notify, to) == TryLater(None, "Notify’s answer could not be read", 60)
     assert notify.find_email("r", clock=CLOCK) == TryLater(None, "Notify’s answer could not be read", 60)
 
@@ -151,4 +151,6 @@ def test_a_gateway_that_gave_up_waiting_leaves_us_not_knowing(
     server: AnsweringServer, to: str, status: int
 ) -> None:
     server.answer = lambda request: request.say(status=status)
-    assert send(Notify(server.url, DEMO_NOTIFY_KEY), to) == TryLater(status, f"Notify answered {status}", 60)
+    assert send(Notify(server.url, DEMO_SECRETS["NOTIFY_API_KEY"]), to) == TryLater(
+        status, f"Notify answered {status}", 60
+    )

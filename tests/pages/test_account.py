@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from secrets import token_urlsafe
 
 import pytest
 from peewee import Database
@@ -57,6 +58,7 @@ def test_production_lists_nobody_and_signs_nobody_in_directly(database: Database
         "DATA_DIR": str(tmp_path),
         "DATABASE_URL": f"sqlite:///{tmp_path / 'service.db'}",
         "REDIS_URL": "redis://127.0.0.1:9",
+        "SECRET_KEY": token_urlsafe(48),
     }
     client = client_of(create_app(Config.from_environment(environ)), database)
     page = client.page("/sign-in")

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from blueprints.web import assets
+from blueprints.web.response_headers import SECURITY_HEADERS
+from tests.page_client import PageClient
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -70,3 +72,12 @@ def test_building_again_does_nothing() -> None:
         [sys.executable, "assets/build.py"], cwd=ROOT, capture_output=True, text=True, check=True, timeout=300
     )
     assert done.stdout.strip() == "Assets are up to date."
+
+
+@pytest.mark.parametrize("path", ["css", "/static/nothing.css"])
+def test_files_have_the_security_headers_of_pages(client: PageClient, path: str) -> None:
+    page = client.get("/cookies")
+    with client.get(assets.asset("site.css") if path == "css" else path) as file:
+        assert ("immutable" in file.headers["Cache-Control"]) == (path == "css")
+    same = set(SECURITY_HEADERS) | {"Content-Security-Policy"}
+    assert {name: file.headers.get(name) for name in same} == {name: page.headers[name] for name in same}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,10 +15,12 @@ from peewee import Database
 from werkzeug.serving import make_server
 
 from app import create_app
+from blueprints.account.sign_in import MOST_SIGN_INS
 from blueprints.web import organisation_choices
 from config import Config
 from models.school import School
 from models.user import Access, User
+from models.web_session import WebSession
 from scenarios.organisations import KESTREL_SCHOOLS, LIGHTWATER, SCHOOLS, dfe_sign_in_id, provider_claim
 from scenarios.people import PERSONAS
 from standins.dfe_sign_in.app import create_app as dfe_sign_in_app
@@ -65,6 +69,7 @@ def service(dfe_sign_in: Program, tmp_path_factory: pytest.TempPathFactory) -> F
         "DATA_DIR": str(tmp_path_factory.mktemp("var")),
         "DFE_SIGN_IN_URL": dfe_sign_in.url,
         "DFE_SIGN_IN_API_URL": dfe_sign_in.url,
+        "SERVICE_URL": "http://localhost",
     }
     app = create_app(Config.from_environment(environ))
     app.testing = True
@@ -207,6 +212,32 @@ def test_signing_out_ends_the_session_at_dfe_sign_in_as_well(
     assert visitor.page(outside.came_back).h1 == "You have signed out"
 
 
+def test_the_addresses_to_come_back_to_do_not_follow_the_host_header(
+    visitor: PageClient, service: Flask
+) -> None:
+    def sent_to(path: str, token: str) -> str:
+        headers = {"Host": "evil.example", "Cookie": f"session={session_key(visitor)}"}
+        elsewhere = service.test_client(use_cookies=False)
+        return elsewhere.post(path, data={"csrf_token": token}, headers=headers).headers["Location"]
+
+    leaving = sent_to("/sign-in/dfe-sign-in", visitor.page("/sign-in").token)
+    assert "redirect_uri=http%3A%2F%2Flocalhost%2Fsign-in%2Fcallback" in leaving
+    through_dfe_sign_in(visitor, "Sign in as Priya Raman")
+    leaving = sent_to("/sign-out", visitor.page("/sign-out").token)
+    assert leaving.endswith("post_logout_redirect_uri=http%3A%2F%2Flocalhost%2Fsigned-out")
+
+
+def test_only_the_newest_sign_ins_that_were_begun_are_kept(visitor: PageClient) -> None:
+    addresses = [
+        visitor.page("/sign-in").submit("Sign in using DfE Sign-in", follow=False, status=303).response
+        for _ in range(8)
+    ]
+    states = [re.findall(r"state=(\w+)", each.headers["Location"])[0] for each in addresses]
+    (kept,) = WebSession.select()
+    assert [state for state in states if f"_state_dfe_{state}" in kept.data] == states[-MOST_SIGN_INS:]
+    assert len(json.dumps(kept.data)) < 4_000
+
+
 def test_the_id_token_is_in_no_cookie(visitor: PageClient) -> None:
     through_dfe_sign_in(visitor, "Sign in as Priya Raman")
     assert len(session_key(visitor) or "") == 43
@@ -266,7 +297,12 @@ def test_dfe_sign_in_may_change_its_key(database: Database, tmp_path: Path) -> N
     people = write_json(tmp_path / "personas.json", PEOPLE)
     server = make_server("127.0.0.1", 0, Flask("not ready"), threaded=True)
     url = f"http://127.0.0.1:{server.port}"
-    environ = {"DATA_DIR": str(tmp_path), "DFE_SIGN_IN_URL": url, "DFE_SIGN_IN_API_URL": url}
+    environ = {
+        "DATA_DIR": str(tmp_path),
+        "DFE_SIGN_IN_URL": url,
+        "DFE_SIGN_IN_API_URL": url,
+        "SERVICE_URL": "http://localhost",
+    }
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         client = client_of(create_app(Config.from_environment(environ)), database)

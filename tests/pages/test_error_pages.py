@@ -9,6 +9,7 @@ from flask import Flask, abort
 from werkzeug.exceptions import HTTPException
 
 from blueprints.errors import _without_database
+from blueprints.web import host_header
 from tests.page_client import PageClient
 
 HEADINGS = {
@@ -48,6 +49,42 @@ def test_a_form_without_its_token_says_how_to_go_on(client: PageClient) -> None:
     assert page.h1 == "Your form was not sent"
     assert "Refresh the page" in page.text
     assert page.link("sign in again") == "/sign-in"
+
+
+@pytest.mark.parametrize("path", ["/sign-in", "/no-such-page", "/healthz"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "a..b",
+        ".a",
+        "a b",
+        "é",
+        "a:x",
+        "a/b",
+        "a@b",
+        "[::1",
+        "a" * 300,
+        "a.example:80:80",
+        "a\tb",
+        "-a",
+    ],
+)
+def test_a_host_that_cannot_be_one_is_refused(app: Flask, host: str, path: str) -> None:
+    answer = app.test_client(use_cookies=False).get(path, environ_overrides={"HTTP_HOST": host})
+    assert answer.status_code == 400
+    assert "We could not understand what your browser sent" in answer.text
+
+
+def test_a_host_that_python_cannot_decode_is_refused() -> None:
+    assert not host_header.is_readable("xn--a")  # the test client cannot send it: it decodes hosts itself
+
+
+@pytest.mark.parametrize(
+    "host", ["", "web_1", "127.0.0.1:5000", "[::1]:80", "a.example.", "xn--bcher-kva.example"]
+)
+def test_a_host_that_can_be_one_is_taken(app: Flask, host: str) -> None:
+    client = app.test_client(use_cookies=False)
+    assert client.get("/sign-in", environ_overrides={"HTTP_HOST": host}).status_code == 200
 
 
 def test_an_address_that_only_takes_forms_says_so(client: PageClient) -> None:

@@ -16,11 +16,9 @@ import pytest
 from tests.browser.browser_user import BrowserUser
 from tests.browser.conftest import NewUser
 from tests.browser.page_audit import faults_of
-from tests.browser.pages.bulk_updates import BulkUpdates
-from tests.browser.pages.signing_in import signed_in_as_provider
-from tests.browser.pages.uploads import FileProblem, upload_shown
 from tests.browser.spreadsheets import dated, edited_csv
 from tests.long_run import LONG
+from tests.over_http import OverHttp
 from tests.processes import RunningService
 
 pytestmark = pytest.mark.browser
@@ -46,18 +44,17 @@ LINKS = """() => [...document.querySelectorAll("a[href]:not([download])")].map(a
 
 
 @pytest.fixture
-def used_demo(new_user: NewUser, unused_demo: None) -> None:
+def used_demo(service: RunningService, unused_demo: None) -> None:
     """The demo with uploads: one submitted, one with errors that waits, and one that could not be used."""
-    new = signed_in_as_provider(new_user(), "scitt").goes_to_bulk_updates().recommends_with_a_spreadsheet()
-    listed = new.downloads_the_list("csv")
-    check = new.uploads(edited_csv(listed, dated([MET, MET])), "submitted.csv").checks()
-    hub = check.recommends(2).goes_to("Bulk updates", BulkUpdates)
-    new = hub.recommends_with_a_spreadsheet()
-    hub = new.uploads(edited_csv(listed, dated([MET, MET, MET, "31/2/2026"])), "waiting.csv").goes_to(
-        "Bulk updates", BulkUpdates
-    )
-    hub.recommends_with_a_spreadsheet().chooses(b"Name\nAnna\n", "not ours.csv").button("Upload file").click()
-    upload_shown(new.person, FileProblem)
+    person = OverHttp(service.base_url)
+    person.sign_in("scitt")
+    listed = person.report()
+    path = person.upload(edited_csv(listed, dated([MET, MET])), "submitted.csv")
+    person.wait_for(path, "checked")
+    person.wait_for(person.submit(path), "submitted")
+    waiting = person.upload(edited_csv(listed, dated([MET, MET, MET, "31/2/2026"])), "waiting.csv")
+    person.wait_for(waiting, "checked")
+    person.wait_for(person.upload(b"Name\nAnna\n", "not ours.csv"), "failed")
 
 
 @pytest.mark.usefixtures("used_demo")

@@ -96,8 +96,8 @@ MUTATIONS = (
     Mutation(
         "A date met in the future is refused",
         "rules/award_dates.py",
-        "if met <= today:",
-        "if met:",
+        "if met > today:",
+        "if met is None:",
         ("tests/rules/test_award_dates.py",),
     ),
     Mutation(

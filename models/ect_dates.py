@@ -12,17 +12,28 @@ from rules.academic_years import school_year_of
 from rules.dates import long_date
 from rules.last_days import End
 from rules.school_start_dates import EarlierPeriod, is_open_for, problem_with_school_start
+from rules.wording import Wording
+
+MESSAGES = Wording(
+    registered_since="The start date cannot be changed, because another school has registered them since",
+    after_last_day="Their last day at your school is {last_day}. Enter a date on or before that",
+    not_open="Registration for {year} is not open yet. Enter an earlier date",
+    before_start=(
+        "Our records show that they start at your school on {started}. Enter a date on or after {started}"
+    ),
+    not_before_next=(
+        "Another school has registered them from {start}. Their last day at your school must be before that"
+    ),
+)
 
 
 def problem_with_new_start(ect: ECTPeriod, day: date, *, today: date) -> str | None:
     """The error for a day as their new start date, as a whole sentence; None if it is valid."""
     opens = registration_opens()
     if next_period(ect):
-        return "The start date cannot be changed, because another school has registered them since"
+        return MESSAGES("registered_since")
     if ect.finished_on is not None and day > ect.finished_on:
-        return (
-            f"Their last day at your school is {long_date(ect.finished_on)}. Enter a date on or before that"
-        )
+        return MESSAGES("after_last_day", last_day=long_date(ect.finished_on))
     if problem := problem_with_school_start(
         day,
         today=today,
@@ -32,7 +43,7 @@ def problem_with_new_start(ect: ECTPeriod, day: date, *, today: date) -> str | N
     ):
         return problem
     if not is_open_for(day, today=today, opens=opens):
-        return f"Registration for {school_year_of(day).label} is not open yet. Enter an earlier date"
+        return MESSAGES("not_open", year=school_year_of(day).label)
     return None
 
 
@@ -47,14 +58,10 @@ def _earlier_period(ect: ECTPeriod, today: date) -> EarlierPeriod | None:
 def problem_with_last_day(ect: ECTPeriod, last_day: date | None) -> str | None:
     """The error for a day as their last, or (None) for staying, as a whole sentence; None if it is valid."""
     if last_day is not None and last_day < ect.started_on:
-        started = long_date(ect.started_on)
-        return f"Our records show that they start at your school on {started}. Enter a date on or after {started}"
+        return MESSAGES("before_start", started=long_date(ect.started_on))
     following = next_period(ect)
     if following is not None and (last_day is None or last_day >= following.started_on):
-        return (
-            f"Another school has registered them from {long_date(following.started_on)}. Their last day at your "
-            "school must be before that"
-        )
+        return MESSAGES("not_before_next", start=long_date(following.started_on))
     return None
 
 

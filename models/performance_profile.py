@@ -12,7 +12,10 @@ from models.user import User
 from rules.academic_years import AcademicYear, provider_year
 from rules.performance_profiles import placements_expected
 from rules.routes import ROUTES
+from rules.wording import Wording
 from settings import Settings
+
+MESSAGES = Wording(account_gone="Somebody at your organisation")
 
 
 class PerformanceProfile(Record):
@@ -38,7 +41,7 @@ class PerformanceProfile(Record):
     @property
     def signed_off_by_name(self) -> str:
         """The name of the user who signed it off, or words for an account that is gone."""
-        return self.signed_off_by.full_name if self.signed_off_by else "Somebody at your organisation"
+        return self.signed_off_by.full_name if self.signed_off_by else MESSAGES("account_gone")
 
     @classmethod
     def all_of(cls, provider: Provider) -> list[PerformanceProfile]:

@@ -16,18 +16,22 @@ from blueprints.web.access import current_school
 from blueprints.web.journey_pages import Visit
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
-
-_CANNOT_FIND = "We cannot find an early career teacher with the TRN {trn}."
+from rules.wording import Wording
 
 #: Step at which a lookup ended → the pre-filled text of a request about it.
-WORDS = {
-    "trn-not-found": f"{_CANNOT_FIND} We have checked the TRN with them.",
-    "not-found": (
-        f"{_CANNOT_FIND} We have checked the TRN, date of birth and National Insurance number with them."
-    ),
-}
+WORDS = Wording(
+    **{
+        "trn-not-found": (
+            "We cannot find an early career teacher with the TRN {trn}. We have checked the TRN with them."
+        ),
+        "not-found": (
+            "We cannot find an early career teacher with the TRN {trn}. We have checked the TRN, date of birth "
+            "and National Insurance number with them."
+        ),
+    }
+)
 
-CHANGED = "What is on this page has changed since you opened it. Check it and send it again"
+MESSAGES = Wording(changed="What is on this page has changed since you opened it. Check it and send it again")
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ class Topic:
     @property
     def message(self) -> str:
         """The pre-filled text."""
-        return WORDS[self.subject].format(trn=self.trn) if self.subject in WORDS else ""
+        return WORDS(self.subject, self) if self.subject in WORDS else ""
 
 
 @schools.get("/ask-for-help", endpoint="ask_for_help")
@@ -96,7 +100,7 @@ def _send(topic: Topic) -> Response:
         return _form(topic, form, status=422)
     if form.trn.data != topic.trn:
         form.trn.data = topic.trn
-        return _form(topic, form, status=422, errors=[("#main-content", CHANGED)])
+        return _form(topic, form, status=422, errors=[("#main-content", MESSAGES("changed"))])
     asked = ask_support(
         Question(topic.subject, topic.trn, form.message.data, form.page.data),
         school=current_school(),

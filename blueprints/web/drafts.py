@@ -18,7 +18,10 @@ from models.draft import Draft
 from models.prepared_query import PreparedQuery
 from models.service_context import ServiceContext
 from models.user import User
+from rules.wording import Wording
 from settings import Settings
+
+MESSAGES = Wording(changed="What is on this page has changed since you opened it. Check it and submit again")
 
 
 def organisation_signed_in() -> dict[str, Any]:
@@ -167,7 +170,7 @@ def submit(
             return
         walked = walk()
         if not walked.is_complete or seen not in ("", version_of(journey, draft, walked)):
-            raise Conflict("What is on this page has changed since you opened it. Check it and submit again")
+            raise Conflict(MESSAGES("changed"))
         draft.result = dict(journey.submit(walked.facts, user=user, context=context))
         draft.updated_at = context.now
         draft.kept_until = _kept_until(journey, draft, context)

@@ -14,9 +14,20 @@ from datetime import date
 from models.school import School
 from models.school_lists import FoundSchool, FoundSchools, find_schools
 from rules.school_search import SchoolQuery, read_school_query
+from rules.wording import Wording
 
 #: Longest search; a longer text is cut.
 _LONGEST = 100
+
+MESSAGES = Wording(
+    select="Select a school",
+    select_or_search="Select a school, or search for another one",
+    search="Enter a school name, postcode or URN",
+    none="No schools found for ‘{text}’",
+    one="1 school found for ‘{text}’",
+    several="{count} schools found for ‘{text}’",
+    more="More than {count} schools found for ‘{text}’",
+)
 
 
 @dataclass(frozen=True)
@@ -65,10 +76,10 @@ class SchoolSearch:
     @property
     def _what_to_do(self) -> str:
         if self.found.schools:
-            return "Select a school"
+            return MESSAGES("select")
         if self.offered:
-            return "Select a school, or search for another one"
-        return "Enter a school name, postcode or URN"
+            return MESSAGES("select_or_search")
+        return MESSAGES("search")
 
     @property
     def errors(self) -> list[tuple[str, str]]:
@@ -86,6 +97,5 @@ class SchoolSearch:
         if not self.query.text:
             return ""
         count = len(self.found.schools)
-        if self.found.there_are_more:
-            return f"More than {count} schools found for ‘{self.query.text}’"
-        return f"{count or 'No'} {'school' if count == 1 else 'schools'} found for ‘{self.query.text}’"
+        found = "more" if self.found.there_are_more else {0: "none", 1: "one"}.get(count, "several")
+        return MESSAGES(found, self.query, count=count)

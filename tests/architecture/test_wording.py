@@ -12,6 +12,8 @@ from types import ModuleType
 import pytest
 
 import actions
+import blueprints
+import models
 import rules
 import uploads
 from rules.wording import Wording, declared_texts
@@ -69,7 +71,7 @@ def test_texts_are_listed_by_their_place() -> None:
     assert texts["rules/trs_refusals/BY_CODE/10043/what_to_do"].startswith("Email us with the trainee’s TRN.")
 
 
-@pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.__name__)
+@pytest.mark.parametrize("package", [*PACKAGES, models, blueprints], ids=lambda package: package.__name__)
 def test_messages_are_used_and_can_be_filled_in(package: ModuleType) -> None:
     wrong = [f"{path} {each}" for path, tree in modules(package) for each in mistakes(path, tree)]
     assert wrong == []

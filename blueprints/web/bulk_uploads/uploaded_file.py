@@ -6,11 +6,14 @@ from dataclasses import dataclass
 
 from flask import request
 
+from rules.wording import Wording
 from settings import Settings
 from uploads.reading import refused_by_name
 
-NOTHING_CHOSEN = "Select a CSV or Excel file (XLSX)"
-EMPTY = "The selected file is empty. Choose the file you filled in"
+MESSAGES = Wording(
+    nothing_chosen="Select a CSV or Excel file (XLSX)",
+    empty="The selected file is empty. Choose the file you filled in",
+)
 
 
 @dataclass(frozen=True)
@@ -39,5 +42,5 @@ class UploadedFile:
     def problem(self) -> str:
         """The error of the choice, as an instruction; empty if there is none."""
         if not self.name and not self.content:
-            return NOTHING_CHOSEN
-        return refused_by_name(self.name) or ("" if self.content else EMPTY)
+            return MESSAGES("nothing_chosen")
+        return refused_by_name(self.name) or ("" if self.content else MESSAGES("empty"))

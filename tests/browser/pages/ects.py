@@ -17,7 +17,7 @@ class ECTRecord(Screen):
     @property
     def states(self) -> list[str]:
         """The tags below the heading."""
-        return self.main.locator(".app-record > p .govuk-tag").all_inner_texts()
+        return self.main.locator("p > .govuk-tag").all_inner_texts()
 
     def row(self, label: str) -> str:
         """The text of a row, on one line."""

@@ -31,7 +31,7 @@ from blueprints.web import (
 )
 from blueprints.web.compression import CompressedPages
 from blueprints.web.sessions import DatabaseSessions
-from commands import data_commands, gias_commands, run_commands
+from commands import data_commands, gias_commands, run_commands, wording
 from config import HERE, Config
 from models.service_context import use
 from settings import DEFAULT_SETTINGS, LARGEST_REQUEST
@@ -66,6 +66,7 @@ def create_app(config: Config | None = None) -> Flask:
     data_commands.register(app)
     gias_commands.register(app)
     run_commands.register(app)
+    wording.register(app)
     _wrap(app, config)
     return app
 

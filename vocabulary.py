@@ -121,6 +121,16 @@ OF_2026 = Vocabulary(
 VOCABULARIES = {"2023": DOCUMENTS, "2026": OF_2026}
 
 
+class Phrases:
+    """The phrases of a vocabulary, filled in: `Phrases(words, award="QTS").recommend_for`."""
+
+    def __init__(self, words: Vocabulary, **values: str) -> None:
+        self._words, self._values = words, values
+
+    def __getattr__(self, name: str) -> str:
+        return str(getattr(self._words, name)).format(**self._values)
+
+
 def vocabulary(name: str) -> Vocabulary:
     """The phrases of a vocabulary by the name in the settings; that of the source documents for an unknown name."""
     return VOCABULARIES.get(name, DOCUMENTS)

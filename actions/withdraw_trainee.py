@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from actions.conflict import changed_meanwhile
 from actions.write_event import write_event
@@ -16,33 +17,26 @@ from rules.training_changes import STATES_FOR
 
 def withdraw_trainee(
     trainee: Trainee,
+    withdrawal: Mapping[str, Any],
     *,
     withdrawn_on: date,
-    chosen_by: str,
-    reasons: Mapping[str, str],
-    future_interest: str,
     user: User,
     context: ServiceContext,
 ) -> None:
-    """Withdraw a trainee; `reasons` are keys with the text for each. Raises Conflict.
+    """Withdraw a trainee; `withdrawal` has the answers to keep. Raises Conflict.
 
     The caller must have checked the date and the answers. The texts may be sensitive: they are in the record only, not
     in its history.
     """
     with database.atomic():
         able = (Trainee.id == trainee.id) & Trainee.state.in_(STATES_FOR["withdraw"])
-        answers = {
-            "chosen_by": chosen_by,
-            "reasons": [{"key": key, "details": details} for key, details in reasons.items()],
-            "future_interest": future_interest,
-        }
-        changes = {"state": "withdrawn", "withdrawn_on": withdrawn_on, "withdrawal": answers}
+        changes = {"state": "withdrawn", "withdrawn_on": withdrawn_on, "withdrawal": withdrawal}
         if not Trainee.update(**changes).where(able).execute():
             raise changed_meanwhile(trainee)
         details = {
             "date": withdrawn_on,
-            "chosen_by": chosen_by,
-            "reasons": list(reasons),
+            "chosen_by": withdrawal["chosen_by"],
+            "reasons": [reason["key"] for reason in withdrawal["reasons"]],
             "from": trainee.state,
             "to": "withdrawn",
         }

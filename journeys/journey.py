@@ -13,10 +13,12 @@ from typing import Any
 
 from journeys.conditions import Condition, always
 from journeys.question import Question, typed_as_form_data
+from rules.wording import Wording
 from settings import Settings
 
 CHECK, CONFIRMATION = "check-answers", "confirmation"
-CHECK_TITLE = "Check your answers"
+
+MESSAGES = Wording(check="Check your answers", next="Next: {title}", waiting="Waiting: {waits_for}")
 
 #: Answers as a draft keeps them: step → {"typed": {field: [text]}, "found": what a lookup found}.
 Saved = Mapping[str, Mapping[str, Any]]
@@ -36,16 +38,13 @@ Answers = Mapping[str, Answer]
 
 @dataclass(frozen=True)
 class Row:
-    """One line of check-your-answers; a label that depends on the facts is a function of them."""
+    """One line of check-your-answers."""
 
-    label: str | Callable[[Any], str]
+    name: str
+    """The name of its label in the words of its step."""
     value: Callable[[Any], Any]
     when: Condition = always
     changeable: Condition = always
-
-    def label_for(self, facts: Any) -> str:
-        """The label of the row."""
-        return self.label if isinstance(self.label, str) else self.label(facts)
 
 
 @dataclass(frozen=True)
@@ -65,15 +64,41 @@ class Step:
     """"question" where htmx replaces the page's region in place (PD-4)."""
     is_stop: bool = False
     """A page that nothing follows."""
-    title: str = ""
-    """Its name in lists of unfinished drafts."""
-    waits_for: str = ""
-    """Of a stop, the event after which the draft can go on."""
+    words: Wording = Wording()
+    """Its heading and button, the labels of its rows, its `title` in lists of unfinished drafts, and the event that a
+    stop `waits_for`; those of the form, where it has one."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", (self.form or Question).words | self.words)
 
 
-def Stop(name: str, when: Condition, region: str = "", *, title: str = "", waits_for: str = "") -> Step:
+def Stop(name: str, when: Condition, region: str = "", *, words: Wording) -> Step:
     """A page that nothing follows: the person cannot go on from here."""
-    return Step(name, when=when, region=region, is_stop=True, title=title, waits_for=waits_for)
+    return Step(name, when=when, region=region, is_stop=True, words=words)
+
+
+@dataclass(frozen=True)
+class ShownRow:
+    """One line of check-your-answers for the facts of a draft."""
+
+    step: Step
+    row: Row
+    facts: Any
+
+    @property
+    def label(self) -> str:
+        """The label, filled in."""
+        return self.step.words(self.row.name, self.facts)
+
+    @property
+    def value(self) -> Any:
+        """The answer in words, or a list of (words, details)."""
+        return self.row.value(self.facts)
+
+    @property
+    def is_changeable(self) -> bool:
+        """True if the row has a link to change the answer."""
+        return self.row.changeable(self.facts)
 
 
 @dataclass(frozen=True)
@@ -118,15 +143,14 @@ class Journey:
     """A named table of steps, the facts that follow from its answers, and the action that submits it."""
 
     name: str
-    title: str
-    """Its name on the record and in lists of unfinished drafts; a format string where the vocabulary decides."""
+    words: Wording
+    """`title`, its name on the record and in lists of unfinished drafts; `check` and `button`, heading and button of
+    check-your-answers; `done`, the heading of the confirmation, filled in from the result."""
     steps: tuple[Step, ...]
     facts: Callable[[Answers, Any], Any]
     """(accepted answers so far, context) → facts with named predicates."""
     submit: Callable[..., Mapping[str, Any]]
     """An action: submit(facts, user=…, context=…) → what the confirmation needs, in plain values."""
-    done: str = ""
-    """The title of its confirmation, where it does not depend on the result."""
     about: str = ""
     """The kind of record it is about, whose pages it stands below: trainee, ect."""
     kept_days: Callable[[Settings], int] = lambda settings: settings.draft_idle_days
@@ -140,13 +164,14 @@ class Journey:
         if len(set(names)) < len(names) or {CHECK, CONFIRMATION} & set(names):
             raise ValueError(f"{self.name}: every step needs a name of its own")
         object.__setattr__(self, "by_name", {step.name: step for step in self.steps})
+        object.__setattr__(self, "words", Question.words | MESSAGES | self.words)
 
     def comes_next(self, step: str) -> str:
         """What a draft that has come to this page needs next, for lists of unfinished drafts."""
         if step == CHECK:
-            return f"Next: {CHECK_TITLE}"
-        found = self.by_name[step]
-        return f"Waiting: {found.waits_for}" if found.waits_for else f"Next: {found.title}"
+            return MESSAGES("next", title=MESSAGES["check"])
+        words = self.by_name[step].words
+        return MESSAGES("waiting" if "waits_for" in words else "next", **words)
 
     def walk(self, saved: Saved, context: Any) -> Walk:
         """Follow the table with the answers saved so far. An answer that no longer validates is a question again."""
@@ -178,10 +203,10 @@ class Journey:
         # A copy, so that facts known before a question stay as they were when it is answered.
         return self.facts(MappingProxyType(dict(accepted)), context)
 
-    def rows(self, walk: Walk) -> list[tuple[str, Row]]:
-        """(step, row) for each line of check-your-answers, of steps on the path only."""
+    def rows(self, walk: Walk) -> list[ShownRow]:
+        """The lines of check-your-answers, of steps on the path only."""
         return [
-            (step.name, row)
+            ShownRow(step, row, walk.facts)
             for step in self.steps
             if step.name in walk.path
             for row in step.rows

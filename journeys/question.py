@@ -3,33 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
+
+from rules.wording import Wording
 
 #: Most characters of one answer; every page of a journey validates all answers again.
 MOST_TYPED = 5_000
 
 
-class Question(Form):
-    """The form of one question. Subclasses may use `self.facts` in choices and validators.
+class WordedForm(Form):
+    """A form whose labels, hints and errors are format strings, filled in with the facts.
 
-    Not a FlaskForm: the token of every form of the service is checked in one place, so a question needs no request.
+    `words` has for a field `date` its label (`date`), its hint (`date_hint`) and what messages call it (`date_name`),
+    and besides errors by name, `heading` where no label is the heading of the page, and `button`.
     """
 
-    #: Fields that a lookup uses and that are not stored: a date of birth, a National Insurance number (PD-27).
-    forget: tuple[str, ...] = ()
+    words: ClassVar[Wording] = Wording(button="Continue")
+
+    def __init_subclass__(cls) -> None:
+        cls.words = cls.__mro__[1].words | cls.words  # type: ignore[attr-defined]
 
     def __init__(
         self, formdata: MultiDict[str, str] | None = None, *, facts: Any = None, **kwargs: Any
     ) -> None:
         self.facts = facts
-        super().__init__(None if formdata is None else _storable(formdata), **kwargs)
+        super().__init__(formdata, **kwargs)
         self.ask(facts)
 
     def ask(self, facts: Any) -> None:
-        """Prepare choices and words that depend on earlier answers; nothing by default."""
+        """Fill in what depends on the facts: labels and hints; choices in subclasses."""
+        for field in self:
+            name, hint = field.short_name, f"{field.short_name}_hint"
+            if name in self.words:
+                field.label.text = self.say(name)
+            if hint in self.words:
+                field.description = self.say(hint)
+            if hasattr(field, "ask"):
+                field.ask(self)
+
+    def say(self, name: str, **values: Any) -> str:
+        """The text of this name, filled in with the facts and these values."""
+        return self.words(name, self.facts, form=self, **values)
+
+    @property
+    def heading(self) -> str:
+        """The heading of the page: the label of the first field if there is no other."""
+        return self.say("heading") if "heading" in self.words else str(next(iter(self)).label.text)
+
+
+class Question(WordedForm):
+    """The form of one question. Subclasses may use `self.facts` in choices and validators.
+
+    Not a FlaskForm: the token of every form of the service is checked in one place, so a question needs no request.
+    """
+
+    words = Wording(far_too_long="Enter {most:,} characters or fewer")
+
+    #: Fields that a lookup uses and that are not stored: a date of birth, a National Insurance number (PD-27).
+    forget: tuple[str, ...] = ()
+
+    def __init__(self, formdata: MultiDict[str, str] | None = None, **kwargs: Any) -> None:
+        super().__init__(None if formdata is None else _storable(formdata), **kwargs)
 
     def typed(self) -> dict[str, list[str]]:
         """The typed values, without those not to be stored; an answer is validated again from them."""
@@ -48,7 +85,7 @@ class Question(Form):
         """True if the answer will do; one that is far too long is not looked into."""
         too_long = [field for field in self if _length(field) > MOST_TYPED]
         for field in too_long:
-            field.errors = [f"Enter {MOST_TYPED:,} characters or fewer"]
+            field.errors = [self.say("far_too_long", most=MOST_TYPED)]
         return not too_long and bool(super().validate(extra_validators))
 
 

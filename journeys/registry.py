@@ -5,7 +5,9 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 
+import journeys
 from journeys.journey import Journey
+from rules.wording import Wording, declared_texts
 
 
 def _in_folder(folder: str) -> Journey:
@@ -19,6 +21,16 @@ JOURNEYS: dict[str, Journey] = {
     for path in sorted(Path(__file__).parent.glob("*/journey.py"))
     for journey in (_in_folder(path.parent.name),)
 }
+
+
+def texts() -> dict[str, str]:
+    """Every text of the journeys by its place: withdraw/who-chose/missing, journeys/shared/date_field/missing."""
+    found = declared_texts(journeys, Wording)
+    for journey in JOURNEYS.values():
+        found |= {f"{journey.name}/{name}": text for name, text in journey.words.items()}
+        for step in journey.steps:
+            found |= {f"{journey.name}/{step.name}/{name}": text for name, text in step.words.items()}
+    return found
 
 
 def journeys_about(kind: str) -> list[Journey]:

@@ -154,7 +154,7 @@ DETAILS: Mapping[str, Callable[[Any, Details], Any]] = MappingProxyType(
             "trainee_chose" if who == "trainee" else "provider_chose"
         ),
         "reason": lambda text, _details: _reasons([text]),
-        "withdrawal_reasons": lambda keys, _details: _reasons(REASONS[key].label for key in keys),
+        "withdrawal_reasons": lambda keys, _details: _reasons(REASONS[key] for key in keys),
         "extension_reasons": _extension_reasons,
         "refusal": _refusal,
     }

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
 from importlib import import_module
 from pkgutil import walk_packages
+from string import Formatter
 from types import ModuleType
 from typing import Any
 
@@ -17,11 +19,17 @@ from typing import Any
 class Wording(Mapping[str, str]):
     """Format strings by name: `Wording(missing="Enter {what}")("missing", what="a date")` is "Enter a date".
 
-    A field that is not given as a value is read from `facts`: `{name}` is `facts.name`.
+    A field that is not given as a value is read from `facts`: `{name}` is `facts.name`, and `{start:day}` is a date in
+    full. `button_if_is_staying` is said for `button` where `is_staying` is true of the facts.
     """
 
     def __init__(self, **texts: str) -> None:
         self.texts = texts
+        self._variants: dict[str, list[tuple[str, str]]] = {}
+        for key in texts:
+            name, _, predicate = key.partition("_if_")
+            if predicate:
+                self._variants.setdefault(name, []).append((key, predicate))
 
     def __getitem__(self, name: str) -> str:
         return self.texts[name]
@@ -32,9 +40,18 @@ class Wording(Mapping[str, str]):
     def __len__(self) -> int:
         return len(self.texts)
 
+    def __hash__(self) -> int:
+        return hash(frozenset(self.texts.items()))
+
+    def __or__(self, other: Mapping[str, str]) -> Wording:
+        return Wording(**{**self.texts, **other})
+
     def __call__(self, name: str, facts: Any = None, /, **values: Any) -> str:
         """The text of this name, filled in; raises KeyError for a name that is not declared."""
-        return self.texts[name].format_map(_Values(values, facts))
+        given = _Values(values, facts)
+        variants = self._variants.get(name, ())
+        text = self.texts[next((key for key, predicate in variants if given[predicate]), name)]
+        return _DAYS.vformat(text, (), given) if ":day}" in text else text.format_map(given)
 
 
 class _Values(dict[str, Any]):
@@ -48,22 +65,31 @@ class _Values(dict[str, Any]):
         return getattr(self.facts, name)
 
 
-def declared_texts(package: ModuleType) -> dict[str, str]:
+class _Days(Formatter):
+    def format_field(self, value: Any, format_spec: str) -> str:
+        is_day = format_spec == "day" and isinstance(value, date)
+        return str(super().format_field(value, "%-d %B %Y" if is_day else format_spec))
+
+
+_DAYS = _Days()
+
+
+def declared_texts(package: ModuleType, kind: type = object) -> dict[str, str]:
     """Every text that the modules of a package declare, by its place: rules/award_dates/future.
 
-    They stand in the `MESSAGES` of a module and in its public tables, which are annotated.
+    They stand in the `MESSAGES` of a module and in its public tables (of this type), which are annotated.
     """
     found: dict[str, str] = {}
     for info in walk_packages(package.__path__, f"{package.__name__}."):
         module, place = import_module(info.name), info.name.replace(".", "/")
-        found.update(_texts_in(getattr(module, "MESSAGES", None), place))
+        found.update(texts_in(getattr(module, "MESSAGES", None), place))
         for name in filter(str.isupper, module.__annotations__):
-            if not name.startswith("_"):
-                found.update(_texts_in(getattr(module, name), f"{place}/{name}"))
+            if not name.startswith("_") and isinstance(getattr(module, name), kind):
+                found.update(texts_in(getattr(module, name), f"{place}/{name}"))
     return found
 
 
-def _texts_in(value: Any, place: str) -> Iterator[tuple[str, str]]:
+def texts_in(value: Any, place: str) -> Iterator[tuple[str, str]]:
     """The texts of a table; codes, which neither begin with a capital nor have a space, are none."""
     inner: Mapping[Any, Any] = {}
     match value:
@@ -77,4 +103,4 @@ def _texts_in(value: Any, place: str) -> Iterator[tuple[str, str]]:
         case _ if is_dataclass(value) and not isinstance(value, type):
             inner = {field.name: getattr(value, field.name) for field in fields(value)}
     for name, each in inner.items():
-        yield from _texts_in(each, f"{place}/{name}")
+        yield from texts_in(each, f"{place}/{name}")

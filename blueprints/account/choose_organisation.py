@@ -4,29 +4,34 @@ from __future__ import annotations
 
 from flask import g, redirect, request, session, url_for
 from werkzeug.wrappers import Response
-from wtforms import Form, RadioField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import AnyOf
 
 from actions.sign_in import NoAccess, switch_organisation
 from blueprints.account import account
 from blueprints.account.sign_in import first_page, next_path, refuse
 from blueprints.web.access import SignedIn
-from blueprints.web.organisation_choices import OrganisationChoice
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
+from journeys.question import WordedForm
+from journeys.shared.choices import radios
+from rules.wording import Wording
 
 
-class Organisations(Form):
-    """Radios of the organisations of the user."""
+class Organisations(WordedForm):
+    """Radios of the organisations of the user, who is the facts."""
 
-    organisation = RadioField("Which organisation do you want to act for?", validate_choice=False)
+    words = Wording(
+        organisation="Which organisation do you want to act for?",
+        organisation_hint="You are acting for {organisation_name} now",
+        missing="Select an organisation",
+    )
 
-    def offer(self, organisations: tuple[OrganisationChoice, ...]) -> None:
+    organisation = radios()
+
+    def ask(self, facts: SignedIn) -> None:
         """Set the choices."""
-        field = self.organisation
-        field.choices = [SelectChoice(each.id, each.name) for each in organisations]
-        field.validators = [AnyOf([each.id for each in organisations], "Select an organisation")]
+        super().ask(facts)
+        self.organisation.choices = [SelectChoice(each.id, each.name) for each in facts.organisations]
 
 
 @account.get("/choose-organisation", endpoint="choose_organisation")
@@ -36,8 +41,7 @@ def ask_for_organisation() -> Response:
         return redirect(url_for("account.sign_in", next=request.path), 303)
     if not g.signed_in.organisations:
         return redirect(g.signed_in.home_url, 303)
-    form = Organisations()
-    form.offer(g.signed_in.organisations)
+    form = Organisations(facts=g.signed_in)
     return page("account/choose_organisation.html", form=form, next=next_path())
 
 
@@ -48,8 +52,7 @@ def switch() -> Response:
         return redirect(url_for("account.sign_in"), 303)
     if not g.signed_in.organisations:
         return redirect(g.signed_in.home_url, 303)
-    form = Organisations(request.form)
-    form.offer(g.signed_in.organisations)
+    form = Organisations(request.form, facts=g.signed_in)
     if not form.validate():
         return page("account/choose_organisation.html", status=422, form=form, next=next_path())
     chosen = next(each for each in g.signed_in.organisations if each.id == form.organisation.data)

@@ -22,6 +22,7 @@ from models.database import locked
 from models.placement import Placement
 from models.trainee import Trainee
 from rules.trainee_states import CAN_BE_RECOMMENDED
+from vocabulary import Phrases
 
 
 def _locked(trainee: Trainee) -> Trainee:
@@ -49,7 +50,13 @@ def _person(visit: Visit, _facts: TraineeFacts) -> str:
 def _afterwards(visit: Visit) -> Mapping[str, Any]:
     trainee, result = visit.subject, visit.draft.result or {}
     dates = {name: date.fromisoformat(text) for name, text in result.items() if text}
-    return {"trainee": trainee, "dates": dates, "undo_until": undo_until(trainee, current_context().clock)}
+    context = current_context()
+    return {
+        "trainee": trainee,
+        "dates": dates,
+        "undo_until": undo_until(trainee, context.clock),
+        "phrases": Phrases(context.words, award=trainee.award, name=trainee.full_name),
+    }
 
 
 for journey in journeys_about(TRAINEE.kind):

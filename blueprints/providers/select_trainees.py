@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from actions.start_upload import start_upload_of_ticked
 from blueprints.providers import providers
-from blueprints.providers.trainee_selection import FilterChoices, ListFilter, Ticked, trainees_chosen
+from blueprints.providers.trainee_selection import DateMet, FilterChoices, ListFilter, Ticked, trainees_chosen
 from blueprints.web.access import current_provider
 from blueprints.web.bulk_uploads.progress import wait_for_job
 from blueprints.web.page import page
@@ -25,16 +25,16 @@ from uploads.recommendations.sheets import ticked_in_browser
 @providers.get("/bulk/recommendations/choose", endpoint="bulk_choose")
 def choose() -> Response:
     """The list to tick, filtered first if it is long."""
-    return _show(Ticked())
+    return _show(Ticked(DateMet(facts=current_context())))
 
 
 @providers.post("/bulk/recommendations/choose", endpoint="bulk_chosen")
 def chosen() -> Response:
     """Take in which trainees were ticked, and show the list to check as soon as it is ready."""
-    ticked = Ticked.from_form(request.form)
+    ticked = Ticked.from_form(request.form, current_context())
     trainees = trainees_chosen(current_provider(), ticked.ids)
     ticked.ids = {trainee.id for trainee in trainees}
-    if not ticked.check(current_context(), first_field="everyone"):
+    if not ticked.check(first_field="everyone"):
         return _show(ticked, 422)
     upload = _start(trainees, ticked)
     if queue.enqueue(queue.UPLOADS, check_upload, upload.id):
@@ -44,8 +44,7 @@ def chosen() -> Response:
 
 def _start(trainees: list[Trainee], ticked: Ticked) -> Upload:
     context = current_context()
-    assert ticked.met is not None, "checked before"
-    headings, rows = ticked_in_browser(trainees, ticked.met, context)
+    headings, rows = ticked_in_browser(trainees, ticked.form.date.day, context)
     return start_upload_of_ticked(
         kind=RECOMMENDATIONS.kind,
         subject=RECOMMENDATIONS.subject.field,

@@ -8,12 +8,14 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Field, StringField, ValidationError
 
 from journeys.question import Question
+from journeys.shared.free_text import problem_with_length
 from models.placement import Placement
 from models.school import School
 from models.trainee import Trainee
 from rules.postcodes import tidy_postcode
 from rules.school_search import read_school_query
 from rules.urns import read_urn
+from rules.wording import Wording
 
 _LONGEST_NAME, _LONGEST_POSTCODE = 255, 10
 
@@ -21,9 +23,21 @@ _LONGEST_NAME, _LONGEST_POSTCODE = 255, 10
 class SettingForm(Question):
     """A name, and optional URN and postcode. The school of a known URN provides the rest."""
 
-    name = StringField("Name of the school or setting")
-    urn = StringField("URN (optional)")
-    postcode = StringField("Postcode (optional)")
+    words = Wording(
+        heading="School or setting that is not listed",
+        name="Name of the school or setting",
+        name_name="The name",
+        urn="URN (optional)",
+        urn_hint="6 numbers, like 100000",
+        postcode="Postcode (optional)",
+        postcode_name="The postcode",
+        missing="Enter the name of the school or setting",
+        not_a_urn="Enter a URN that is 6 numbers, like 100000, or leave it blank",
+    )
+
+    name = StringField()
+    urn = StringField()
+    postcode = StringField()
 
     @classmethod
     def looked_for(cls, text: str) -> SettingForm:
@@ -47,19 +61,21 @@ class SettingForm(Question):
         try:
             read_urn(_tidy(field))
         except ValueError:
-            raise ValidationError("Enter a URN that is 6 numbers, like 100000, or leave it blank") from None
+            raise ValidationError(self.say("not_a_urn")) from None
 
     def validate_name(self, field: Field) -> None:
         """Require a name unless a school of GIAS provides it."""
         if not _tidy(field) and self.school is None:
-            raise ValidationError("Enter the name of the school or setting")
-        if len(_tidy(field)) > _LONGEST_NAME:
-            raise ValidationError(f"The name must be {_LONGEST_NAME} characters or fewer")
+            raise ValidationError(self.say("missing"))
+        self._limit(field, _LONGEST_NAME)
 
     def validate_postcode(self, field: Field) -> None:
         """Limit the length, as in a file (uploads/placement_rows.py)."""
-        if len(_tidy(field)) > _LONGEST_POSTCODE:
-            raise ValidationError(f"The postcode must be {_LONGEST_POSTCODE} characters or fewer")
+        self._limit(field, _LONGEST_POSTCODE)
+
+    def _limit(self, field: Field, most: int) -> None:
+        if problem := problem_with_length(_tidy(field), self.say(f"{field.short_name}_name"), most):
+            raise ValidationError(problem)
 
     def placement(self, trainee: Trainee) -> Placement:
         """The placement there, not stored yet."""

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from wtforms import Field, Form, SelectMultipleField, ValidationError
-from wtforms.fields.choices import SelectChoice
+from journeys.question import WordedForm
+from journeys.shared.choices import tick_boxes
+from rules.wording import Wording
 
-CONFIRMED = "yes"
+CONFIRMED: Wording = Wording(yes="Yes, the trainee data is correct to the best of my knowledge")
 
 
-class SignOffForm(Form):
+class SignOffForm(WordedForm):
     """One box to tick."""
 
-    confirmed = SelectMultipleField(
-        "Is the trainee data correct?",
-        choices=[SelectChoice(CONFIRMED, "Yes, the trainee data is correct to the best of my knowledge")],
-        validate_choice=False,
+    words = Wording(
+        confirmed="Is the trainee data correct?",
+        missing="Confirm sign off",
+        not_listed="Confirm sign off",
+        button="Sign off performance profile",
     )
 
-    def validate_confirmed(self, field: Field) -> None:
-        """Require the tick."""
-        if CONFIRMED not in (field.data or []):
-            raise ValidationError("Confirm sign off")
+    confirmed = tick_boxes(CONFIRMED)

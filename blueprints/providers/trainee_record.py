@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from peewee import JOIN
 
@@ -11,6 +12,7 @@ from blueprints.web.drafts import unfinished
 from blueprints.web.paging import PageOfList
 from blueprints.web.timeline import timeline_page
 from journeys.registry import journeys_about
+from journeys.withdraw.questions import in_record
 from models.delivery import Delivery
 from models.draft import Draft
 from models.placement import Placement
@@ -23,29 +25,7 @@ from models.upload import Upload
 from rules.routes import placements_needed
 from rules.training_changes import changes_possible, is_overdue
 from rules.trs_refusals import Refusal, refusal_in_words
-from rules.withdrawal_reasons import FUTURE_INTEREST, REASONS, WHO_CHOSE
-
-
-@dataclass(frozen=True)
-class WithdrawalInWords:
-    """The answers of a withdrawal, as text."""
-
-    who_chose: str
-    reasons: list[tuple[str, str]]
-    """What each reason is called, and what was said about it."""
-    future_interest: str
-
-    @classmethod
-    def of(cls, trainee: Trainee) -> WithdrawalInWords | None:
-        """The withdrawal of a trainee; None unless it was recorded here."""
-        answers = trainee.withdrawal
-        if not answers:
-            return None
-        return cls(
-            who_chose=WHO_CHOSE[answers["chosen_by"]],
-            reasons=[(REASONS[one["key"]].label, one["details"]) for one in answers["reasons"]],
-            future_interest=FUTURE_INTEREST[answers["future_interest"]],
-        )
+from vocabulary import Phrases
 
 
 @dataclass(frozen=True)
@@ -64,10 +44,12 @@ class TraineeRecord:
     today: date
     changes: list[str]
     """The names of the journeys that can be started now."""
+    titles: dict[str, str]
+    """The title of each journey about a trainee, by name."""
     is_overdue: bool
     """Whether training should have ended and has no outcome."""
-    withdrawal: WithdrawalInWords | None
-    """Who chose that the trainee should leave, and why."""
+    withdrawal: list[tuple[str, Any]]
+    """The answers about a withdrawal: label and text."""
     unfinished: list[Draft]
     """The newest draft of each of those journeys that somebody began and did not finish."""
 
@@ -76,6 +58,7 @@ class TraineeRecord:
         """Fetch it."""
         delivery = _recommendation_of(trainee)
         today, state = context.today, trainee.state
+        phrases = Phrases(context.words, award=trainee.award)
         changes = changes_possible(state=state, itt_start=trainee.itt_start_date, today=today)
         return cls(
             placements=_placements_of(trainee),
@@ -86,15 +69,13 @@ class TraineeRecord:
             events=timeline_page(trainee_timeline(trainee), number=events_page),
             today=today,
             changes=changes,
+            titles={
+                journey.name: journey.words("title", phrases=phrases) for journey in journeys_about("trainee")
+            },
             is_overdue=is_overdue(state=state, expected_end=trainee.expected_end_date, today=today),
-            withdrawal=WithdrawalInWords.of(trainee),
+            withdrawal=in_record(trainee.withdrawal or {}),
             unfinished=unfinished("trainee", trainee, changes) if changes else [],
         )
-
-    @property
-    def titles(self) -> dict[str, str]:
-        """The title of each journey about a trainee, by name; a format string with {recommend_for}."""
-        return {journey.name: journey.title for journey in journeys_about("trainee")}
 
     @property
     def was_just_undone(self) -> bool:

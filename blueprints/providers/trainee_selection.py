@@ -9,6 +9,7 @@ from typing import Any
 
 from peewee import ModelSelect
 from werkzeug.datastructures import MultiDict
+from wtforms import ValidationError
 
 from blueprints.web.record_ids import as_id
 from journeys.question import Question
@@ -17,12 +18,19 @@ from models.provider import Provider
 from models.service_context import ServiceContext
 from models.trainee import Trainee
 from rules.award_dates import is_long_ago
-from rules.dates import long_date
 from rules.months import months_after, months_before
 from rules.names import search_terms
 from rules.routes import ROUTES
+from rules.wording import Wording
 
 NO_END_DATE = "none"
+
+FILTERS: Wording = Wording(
+    all_routes="All routes",
+    all_subjects="All subjects",
+    all_dates="All dates",
+    no_end_date="No expected end date",
+)
 
 
 @dataclass(frozen=True)
@@ -90,41 +98,60 @@ class FilterChoices:
         ends = {trainee.expected_end_date for trainee in found}
         months = sorted({end.replace(day=1) for end in ends if end})
         return cls(
-            routes=[("", "All routes"), *_in_order((t.route, ROUTES[t.route].label) for t in found)],
-            subjects=[("", "All subjects"), *_in_order((t.subject, t.subject) for t in found if t.subject)],
+            routes=[("", FILTERS["all_routes"]), *_in_order((t.route, ROUTES[t.route].label) for t in found)],
+            subjects=[
+                ("", FILTERS["all_subjects"]),
+                *_in_order((t.subject, t.subject) for t in found if t.subject),
+            ],
             ends=[
-                ("", "All dates"),
+                ("", FILTERS["all_dates"]),
                 *((f"{month:%Y-%m}", f"{month:%B %Y}") for month in months),
-                *([(NO_END_DATE, "No expected end date")] if None in ends else []),
+                *([(NO_END_DATE, FILTERS["no_end_date"])] if None in ends else []),
             ],
         )
 
 
 class DateMet(Question):
-    """The one date of those who were ticked."""
+    """The one date of those who were ticked; the facts are the context."""
+
+    words = Wording(
+        date_name="{words.date_met}",
+        none_ticked="Select the trainees who {words.met} on the same day",
+        future="{form.date.start} must be today or in the past",
+        long_ago=(
+            "{form.date.start} must be on or after {earliest:day}. For an earlier date, use each trainee’s record"
+        ),
+    )
 
     date = DateField(takes_short_years=True)
+
+    def validate_date(self, field: DateField) -> None:
+        """Refuse a date in the future, or so long ago that it has to be confirmed."""
+        today, months = self.facts.today, self.facts.settings.date_met_within_months
+        if field.day > today:
+            raise ValidationError(self.say("future"))
+        if is_long_ago(field.day, today=today, months=months):
+            raise ValidationError(self.say("long_ago", earliest=months_before(today, months)))
 
 
 @dataclass
 class Ticked:
     """The submitted ticks and date, as typed (PD-57)."""
 
+    form: DateMet
     ids: set[int] = field(default_factory=set)
     everyone: bool = False
     """All that were shown, whether ticked or not."""
-    form: DateMet = field(default_factory=DateMet)
-    met: date | None = None
     errors: list[tuple[str, str]] = field(default_factory=list)
     """(where it leads to, what to do), as in the error summary."""
 
     @classmethod
-    def from_form(cls, form: MultiDict[str, str]) -> Ticked:
+    def from_form(cls, form: MultiDict[str, str], context: ServiceContext) -> Ticked:
         """Read a posted form."""
         everyone = "everyone" in form
         shown = form.get("shown", "").split(",") if everyone else []
         ids = {as_id(text) for text in (*form.getlist("trainee"), *shown)}
-        return cls({one for one in ids if one}, everyone, DateMet(form))
+        return cls(DateMet(form, facts=context), {one for one in ids if one}, everyone)
 
     @property
     def typed(self) -> dict[str, str]:
@@ -143,38 +170,20 @@ class Ticked:
         missing = tuple(part for part in PARTS if not self.typed[part])
         return missing or PARTS
 
-    def check(self, context: ServiceContext, first_field: str) -> bool:
+    def check(self, first_field: str) -> bool:
         """True if it can be taken in; else `errors` says what to do. `first_field` is the id of the first box."""
-        words = context.words
         if not self.ids:
-            self.errors.append((f"#{first_field}", f"Select the trainees who {words.met} on the same day"))
-        if problem := self._problem_with_date(words.date_met, context):
-            self.errors.append((f"#date-{self.form.date.wrong_part}", problem))
-        return not self.errors
-
-    def _problem_with_date(self, name: str, context: ServiceContext) -> str:
-        typed = self.form.date
-        typed.what = name
+            self.errors.append((f"#{first_field}", self.form.say("none_ticked")))
         if not self.form.validate():
-            return str(typed.errors[0])
-        self.met = typed.day
-        return _problem_with(self.met, typed.start, context)
+            field = self.form.date
+            self.errors.append((f"#date-{field.wrong_part}", str(field.errors[0])))
+        return not self.errors
 
 
 def trainees_chosen(provider: Provider, ids: Iterable[int]) -> list[Trainee]:
     """The provider's own trainees among these; the check decides if each can be recommended."""
     chosen = Trainee.of(provider).where(Trainee.id.in_(sorted(ids)))
     return list(chosen.order_by(Trainee.sort_name, Trainee.id))
-
-
-def _problem_with(met: date, subject: str, context: ServiceContext) -> str:
-    months = context.settings.date_met_within_months
-    if met > context.today:
-        return f"{subject} must be today or in the past"
-    if is_long_ago(met, today=context.today, months=months):
-        earliest = long_date(months_before(context.today, months))
-        return f"{subject} must be on or after {earliest}. For an earlier date, use each trainee’s record"
-    return ""
 
 
 def _first_day(month: str) -> date | None:

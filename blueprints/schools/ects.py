@@ -75,7 +75,7 @@ def _may_come_back(ect: ECTPeriod, today: date) -> bool:
 def _unfinished(ect: ECTPeriod) -> list[tuple[str, str, Draft]]:
     """The newest draft of each change in progress: label, address, and the draft."""
     found = unfinished(ECT.kind, ect, CHANGES)
-    return [(CHANGES[draft.journey].title, _step_of(ect, draft), draft) for draft in found]
+    return [(CHANGES[draft.journey].words["title"], _step_of(ect, draft), draft) for draft in found]
 
 
 def _step_of(ect: ECTPeriod, draft: Draft) -> str:
@@ -110,7 +110,7 @@ def _name(_visit: Visit, facts: ECTFacts) -> str:
 def _afterwards(visit: Visit) -> dict[str, Any]:
     result = visit.draft.result or {}
     days = {name: date.fromisoformat(result[name]) for name in ("start_date", "last_day") if result.get(name)}
-    return {"days": days}
+    return {"days": days, "is_staying": not result.get("last_day")}
 
 
 for journey in CHANGES.values():

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from wtforms import Field, Form, HiddenField, TextAreaField, ValidationError
+from wtforms import Field, HiddenField, TextAreaField, ValidationError
 
+from journeys.question import WordedForm
 from journeys.shared.free_text import at_most_words, tidy
 from rules.national_insurance_numbers import holds_national_insurance_number
+from rules.wording import Wording
 
 
-class HelpForm(Form):
+class HelpForm(WordedForm):
     """The message; the page shows what else is sent, which the service knows already."""
 
-    message = TextAreaField(
-        "What do you need help with?", [at_most_words("What you need help with")], filters=[tidy]
+    words = Wording(
+        heading="Ask us for help",
+        message="What do you need help with?",
+        message_hint="Do not include a date of birth or National Insurance number. Use 200 words or fewer",
+        message_name="What you need help with",
+        missing="Enter what you need help with",
+        has_number="Remove the National Insurance number from what you have written",
+        button="Send request",
     )
+
+    message = TextAreaField(validators=[at_most_words], filters=[tidy])
     trn = HiddenField(filters=[tidy])
     """The one that the page said will be sent, to notice when it is another by now."""
     page = HiddenField(filters=[tidy])
@@ -22,7 +32,7 @@ class HelpForm(Form):
     def validate_message(self, field: Field) -> None:
         """Require a text, without data that must not be stored (PD-27)."""
         if not field.data:
-            raise ValidationError("Enter what you need help with")
+            raise ValidationError(self.say("missing"))
         # A text that is too long is refused anyway, so it is not searched.
         if not field.errors and holds_national_insurance_number(field.data):
-            raise ValidationError("Remove the National Insurance number from what you have written")
+            raise ValidationError(self.say("has_number"))

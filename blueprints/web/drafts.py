@@ -99,8 +99,7 @@ def version_of(journey: Journey, draft: Draft, walk: Walk) -> str:
     answers = {
         step: {**answer, "found": _undated(answer.get("found"))} for step, answer in draft.answers.items()
     }
-    rows = [row for _step, row in journey.rows(walk) if not row.changeable(walk.facts)]
-    from_elsewhere = [(row.label_for(walk.facts), str(row.value(walk.facts))) for row in rows]
+    from_elsewhere = [(row.label, str(row.value)) for row in journey.rows(walk) if not row.is_changeable]
     shown = json.dumps([answers, from_elsewhere], sort_keys=True)
     return hashlib.sha256(shown.encode()).hexdigest()[:12]
 

@@ -13,7 +13,7 @@ from jinja2 import Environment
 
 from blueprints.web import drafts
 from blueprints.web.service_context import current_context
-from journeys.journey import CHECK, CONFIRMATION, Journey, Step, Walk
+from journeys.journey import CHECK, Journey, Step, Walk
 from journeys.question import Question, typed_as_form_data
 from models.draft import Draft
 from models.service_context import ServiceContext
@@ -69,10 +69,9 @@ class JourneyPages:
     def template(self, name: str) -> str:
         """The template of a page: its own if there is one, else the one for all."""
         file = f"{name.replace('-', '_')}.html"
-        places = [f"{folder}/{file}" for folder in (f"{self.area}/{self.endpoint}", self.folder) if folder]
-        if name != CONFIRMATION:
-            places.append(f"journeys/{'check_answers' if name == CHECK else 'question'}.html")
-        return _first_template(current_app.jinja_env, tuple(places))
+        folders = f"{self.area}/{self.endpoint}", self.folder, "journeys"
+        places = (*(f"{folder}/{file}" for folder in folders if folder), "journeys/question.html")
+        return _first_template(current_app.jinja_env, places)
 
 
 @cache

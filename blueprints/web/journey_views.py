@@ -142,6 +142,8 @@ def _question(
         partial=template if step.region else None,
         status=status,
         form=form,
+        heading=form.heading if form else step.words("heading", walk.facts),
+        button=form.say("button") if form else step.words("button", walk.facts),
         lookup=bool(step.region),
         back_url=visit.url(back, changing=still) if back else visit.pages.leave(visit),
         url_of=visit.url,
@@ -156,18 +158,16 @@ def _question(
 
 def _check(visit: Visit, walk: Walk, *, status: int = 200, **more: Any) -> Response:
     rows = [
-        (
-            row.label_for(walk.facts),
-            row.value(walk.facts),
-            visit.url(step, changing=True) if row.changeable(walk.facts) else "",
-        )
-        for step, row in visit.journey.rows(walk)
+        (row.label, row.value, visit.url(row.step.name, changing=True) if row.is_changeable else "")
+        for row in visit.journey.rows(walk)
     ]
     back = walk.back(CHECK)
     return page(
         visit.pages.template(CHECK),
         status=status,
         rows=rows,
+        heading=visit.journey.words("check", walk.facts),
+        button=visit.journey.words("button", walk.facts),
         seen=drafts.version_of(visit.journey, visit.draft, walk),
         back_url=visit.url(back) if back else visit.pages.leave(visit),
         **_common(visit, walk),
@@ -186,11 +186,12 @@ def _common(visit: Visit, walk: Walk) -> dict[str, Any]:
 
 
 def _confirmation(visit: Visit) -> Response:
+    result, more = visit.draft.result or {}, visit.pages.afterwards(visit)
     return page(
         visit.pages.template(CONFIRMATION),
         draft=visit.draft,
-        done=visit.journey.done,
-        result=visit.draft.result,
+        heading=visit.journey.words("done", **{**result, **more}),
+        result=result,
         leave_url=visit.pages.leave(visit),
-        **visit.pages.afterwards(visit),
+        **more,
     )

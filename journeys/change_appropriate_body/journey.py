@@ -10,7 +10,6 @@ from actions.change_ect import change_ect_appropriate_body
 from journeys.change_appropriate_body.questions import NewAppropriateBody
 from journeys.conditions import never
 from journeys.journey import Journey, Row, Step
-from journeys.shared.appropriate_body import TOLD_LATER
 from journeys.shared.appropriate_body_search import AppropriateBodySearch, search_appropriate_bodies
 from journeys.shared.ect_facts import ECTFacts, cannot_change
 from models.appropriate_body import AppropriateBody
@@ -18,6 +17,7 @@ from models.service_context import ServiceContext
 from models.training_choices import TrainingOfYear
 from models.user import User
 from rules.academic_years import AcademicYear, school_year
+from rules.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -61,15 +61,20 @@ class AppropriateBodyChange(ECTFacts):
         return next((body for body in self.appropriate_bodies_offered if str(body.id) == chosen), None)
 
     @property
+    def has_no_body(self) -> bool:
+        """True if no appropriate body is reported."""
+        return self.ect.appropriate_body is None
+
+    @property
     def name_of_current_body(self) -> str:
         """The name of the current body."""
         body = self.ect.appropriate_body
-        return body.name if body else "Not reported"
+        return body.name if body else NewAppropriateBody.words["not_reported"]
 
     @property
     def name_of_body(self) -> str:
         """The name of the new body, as on check-your-answers."""
-        return self.appropriate_body.name if self.appropriate_body else TOLD_LATER
+        return self.appropriate_body.name if self.appropriate_body else NewAppropriateBody.words["told_later"]
 
 
 def _change(facts: AppropriateBodyChange, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
@@ -80,8 +85,12 @@ def _change(facts: AppropriateBodyChange, *, user: User, context: ServiceContext
 
 CHANGE_APPROPRIATE_BODY = Journey(
     "change-appropriate-body",
-    title="Change of appropriate body",
-    done="Appropriate body changed",
+    words=Wording(
+        title="Change of appropriate body",
+        check="Check the change",
+        button="Confirm change",
+        done="Appropriate body changed",
+    ),
     facts=AppropriateBodyChange,
     submit=_change,
     about="ect",
@@ -91,8 +100,8 @@ CHANGE_APPROPRIATE_BODY = Journey(
             "appropriate-body",
             NewAppropriateBody,
             rows=(
-                Row("Current appropriate body", lambda facts: facts.name_of_current_body, changeable=never),
-                Row("New appropriate body", lambda facts: facts.name_of_body),
+                Row("current", lambda facts: facts.name_of_current_body, changeable=never),
+                Row("new", lambda facts: facts.name_of_body),
             ),
         ),
     ),

@@ -7,14 +7,22 @@ from typing import Any
 from wtforms.fields.choices import SelectChoice
 
 from journeys.shared.appropriate_body import LATER, ChooseAppropriateBody
+from rules.wording import Wording
 
 
 class NewAppropriateBody(ChooseAppropriateBody):
     """Another appropriate body than now, or none if there was one."""
 
+    words = Wording(
+        missing_if_has_no_body="Select which appropriate body will be supporting their induction",
+        current="Current appropriate body",
+        new="New appropriate body",
+        not_reported="Not reported",
+    )
+
     def ask(self, facts: Any) -> None:
         """Set the choices of their year, without the current one."""
         super().ask(facts)
-        if facts.ect.appropriate_body is None:
+        if facts.has_no_body:
             choices: list[SelectChoice] = self.appropriate_body.choices
             self.appropriate_body.choices = [choice for choice in choices if choice.value != LATER]

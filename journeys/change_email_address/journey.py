@@ -13,6 +13,7 @@ from journeys.journey import Journey, Row, Step
 from journeys.shared.ect_facts import ECTFacts, cannot_change
 from models.service_context import ServiceContext
 from models.user import User
+from rules.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,12 @@ def _change(facts: EmailChange, *, user: User, context: ServiceContext) -> Mappi
 
 CHANGE_EMAIL_ADDRESS = Journey(
     "change-email-address",
-    title="Change of email address",
-    done="Email address changed",
+    words=Wording(
+        title="Change of email address",
+        check="Check the change",
+        button="Confirm change",
+        done="Email address changed",
+    ),
     facts=EmailChange,
     submit=_change,
     about="ect",
@@ -43,8 +48,8 @@ CHANGE_EMAIL_ADDRESS = Journey(
             "email-address",
             NewEmailAddress,
             rows=(
-                Row("Current email address", lambda facts: facts.ect.email, changeable=never),
-                Row("New email address", lambda facts: facts.email),
+                Row("current", lambda facts: facts.ect.email, changeable=never),
+                Row("new", lambda facts: facts.email),
             ),
         ),
     ),

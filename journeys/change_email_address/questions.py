@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from wtforms import StringField, ValidationError
 
 from journeys.shared.email import EmailAddress
 from rules.email_addresses import email_key
+from rules.wording import Wording
 
 
 class NewEmailAddress(EmailAddress):
     """Another address than now, not in use by another person."""
 
-    def ask(self, facts: Any) -> None:
-        """Set the teacher's name and current address."""
-        super().ask(facts)
-        self.email.description = f"It is {facts.ect.email} now"
+    words = Wording(
+        email_hint="It is {ect.email} now",
+        same="The email must be different from the current email",
+        in_use="This email address is in use for a different ECT, mentor or induction tutor. Enter another",
+        current="Current email address",
+        new="New email address",
+    )
 
     def validate_email(self, field: StringField) -> None:
         """Require an address that Notify accepts and that no other person uses."""
         super().validate_email(field)
         if email_key(field.data) == email_key(self.facts.ect.email):
-            raise ValidationError("The email must be different from the current email")
+            raise ValidationError(self.say("same"))
         if self.facts.context.email_is_in_use(field.data):
-            raise ValidationError(
-                "This email address is in use for a different ECT, mentor or induction tutor. Enter another"
-            )
+            raise ValidationError(self.say("in_use"))

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from actions.report_ect_leaving import correct_ect_leaving
-from journeys.change_last_day.questions import NewLastDay, StillLeaving
+from journeys.change_last_day.questions import IN_CHECK, NewLastDay, StillLeaving
 from journeys.conditions import never, when
 from journeys.journey import Journey, Row, Step, Stop
 from journeys.shared.ect_facts import cannot_change
-from journeys.shared.last_day import LAST_DAY, LeavingFacts
+from journeys.shared.last_day import DONE, LAST_DAY, LeavingFacts
 from models.service_context import ServiceContext
 from models.user import User
 from rules.dates import long_date
 from rules.leaving_reasons import REGISTERED_ELSEWHERE
+from rules.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -49,21 +50,31 @@ def _correct(facts: Correction, *, user: User, context: ServiceContext) -> Mappi
     }
 
 
-_CURRENT = Row("Current last day", lambda facts: long_date(facts.ect.finished_on), changeable=never)
+_CURRENT = Row("current", lambda facts: long_date(facts.ect.finished_on), changeable=never)
 
 CHANGE_LAST_DAY = Journey(
     "change-last-day",
-    title="Change of last day",
+    words=Wording(
+        title="Change of last day",
+        button="Confirm change",
+        button_if_is_staying="Confirm that they are staying",
+        **DONE,
+        done_if_is_staying="{name} is staying at your school",
+    ),
     facts=Correction,
     submit=_correct,
     about="ect",
     steps=(
         cannot_change(),
-        Stop("not-leaving", when(Correction.is_not_leaving)),
+        Stop(
+            "not-leaving",
+            when(Correction.is_not_leaving),
+            words=Wording(heading="There is no last day to change"),
+        ),
         Step(
             "still-leaving",
             StillLeaving,
-            rows=(Row("Still leaving", lambda facts: "No, they are staying" if facts.is_staying else "Yes"),),
+            rows=(Row("row", lambda facts: IN_CHECK[facts.answer("still-leaving", "still_leaving")]),),
         ),
         Step("last-day", NewLastDay, when=~when(Correction.is_staying), rows=(_CURRENT, LAST_DAY)),
     ),

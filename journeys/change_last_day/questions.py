@@ -10,27 +10,26 @@ from journeys.question import Question
 from journeys.shared.choices import radios
 from journeys.shared.date_field import DateField
 from journeys.shared.last_day import LastDay
-from rules.dates import long_date
+from rules.wording import Wording
+
+ANSWERS: Wording = Wording(yes="Yes, but on another date", no="No, they are staying at your school")
+IN_CHECK: Wording = Wording(yes="Yes", no="No, they are staying")
 
 
 class StillLeaving(Question):
     """The question whether only the day is wrong."""
 
-    still_leaving = radios(
-        "",
-        {"yes": "Yes, but on another date", "no": "No, they are staying at your school"},
+    words = Wording(
+        still_leaving="Is {name} still leaving your school?",
+        still_leaving_hint="You reported {ect.finished_on:day} as their last day",
+        still_leaving_hint_if_is_registered_elsewhere=(
+            "Another school has registered them, so that their last day is {ect.finished_on:day}"
+        ),
         missing="Select yes if they are still leaving your school",
+        row="Still leaving",
     )
 
-    def ask(self, facts: Any) -> None:
-        """Set the teacher's name."""
-        self.still_leaving.label.text = f"Is {facts.name} still leaving your school?"
-        last_day = long_date(facts.ect.finished_on)
-        self.still_leaving.description = (
-            f"Another school has registered them, so that their last day is {last_day}"
-            if facts.is_registered_elsewhere
-            else f"You reported {last_day} as their last day"
-        )
+    still_leaving = radios(ANSWERS)
 
     def validate_still_leaving(self, field: Any) -> None:
         """They cannot stay where another school has registered them since."""
@@ -42,13 +41,14 @@ class StillLeaving(Question):
 class NewLastDay(LastDay):
     """Another last day than was reported."""
 
-    def ask(self, facts: Any) -> None:
-        """Set the teacher's name and the current last day."""
-        super().ask(facts)
-        self.last_day.description = f"It is {long_date(facts.ect.finished_on)} now"
+    words = Wording(
+        last_day_hint="It is {ect.finished_on:day} now",
+        same="The last day must be different from the current last day",
+        current="Current last day",
+    )
 
     def validate_last_day(self, field: DateField) -> None:
         """Refuse the day that was reported."""
         if field.day == self.facts.ect.finished_on:
-            raise ValidationError("The last day must be different from the current last day")
+            raise ValidationError(self.say("same"))
         super().validate_last_day(field)

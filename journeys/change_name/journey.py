@@ -24,6 +24,7 @@ from models.service_context import ServiceContext
 from models.user import User
 from rules.name_change_reasons import NAME_CHANGE_REASONS
 from rules.teacher_names import is_another_name
+from rules.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,9 @@ def _change(facts: NameChange, *, user: User, context: ServiceContext) -> Mappin
 
 CHANGE_NAME = Journey(
     "change-name",
-    title="Change of name",
-    done="Name changed",
+    words=Wording(
+        title="Change of name", check="Check the change", button="Confirm change", done="Name changed"
+    ),
     facts=NameChange,
     submit=_change,
     about="ect",
@@ -69,16 +71,24 @@ CHANGE_NAME = Journey(
         Step(
             "reason",
             WhyNameChanges,
-            rows=(Row("Reason", lambda facts: NAME_CHANGE_REASONS[facts.answer("reason", "reason")]),),
+            rows=(Row("row", lambda facts: NAME_CHANGE_REASONS[facts.answer("reason", "reason")]),),
         ),
-        Stop("should-not-be-registered", when(NameChange.should_not_be_registered)),
-        Stop("another-person", when(NameChange.is_about_another_person)),
+        Stop(
+            "should-not-be-registered",
+            when(NameChange.should_not_be_registered),
+            words=Wording(heading="Do not change their name"),
+        ),
+        Stop(
+            "another-person",
+            when(NameChange.is_about_another_person),
+            words=Wording(heading="You cannot replace {name} with someone else"),
+        ),
         Step(
             "name",
             NewName,
             rows=(
-                Row("Current name", lambda facts: facts.name, changeable=never),
-                Row("New name", lambda facts: facts.new_name),
+                Row("current", lambda facts: facts.name, changeable=never),
+                Row("new", lambda facts: facts.new_name),
             ),
         ),
         Step("same-person", SamePerson, when=when(NameChange.both_names_change)),

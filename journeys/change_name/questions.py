@@ -11,35 +11,44 @@ from journeys.shared.bound_answer import Confirmed
 from journeys.shared.choices import radios
 from rules.name_change_reasons import NAME_CHANGE_REASONS
 from rules.teacher_names import read_corrected_name
+from rules.wording import Wording
 
 NOT_TO_BE_REGISTERED, ANOTHER_PERSON = "not-to-be-registered", "another-person"
 
 
-_ANSWERS = {
+ANSWERS: Wording = Wording(
     **NAME_CHANGE_REASONS,
-    NOT_TO_BE_REGISTERED: "They should not have been registered",
-    ANOTHER_PERSON: "I want to replace them with someone else",
-}
+    **{
+        NOT_TO_BE_REGISTERED: "They should not have been registered",
+        ANOTHER_PERSON: "I want to replace them with someone else",
+    },
+)
 
 
 class WhyNameChanges(Question):
     """The reason for another name."""
 
-    reason = radios("", _ANSWERS, missing="Select why their name needs to change")
+    words = Wording(
+        reason="Why does {name}’s name need to change?",
+        missing="Select why their name needs to change",
+        row="Reason",
+    )
 
-    def ask(self, facts: Any) -> None:
-        """Set the teacher's name."""
-        self.reason.label.text = f"Why does {facts.name}’s name need to change?"
+    reason = radios(ANSWERS)
 
 
 class NewName(Question):
     """The new name."""
 
-    name = StringField("What is the correct full name?")
+    words = Wording(
+        name="What is the correct full name?",
+        name_hint="It is {name} now",
+        same="The name must be different from the current name",
+        current="Current name",
+        new="New name",
+    )
 
-    def ask(self, facts: Any) -> None:
-        """Set the current name."""
-        self.name.description = f"It is {facts.name} now"
+    name = StringField()
 
     def validate_name(self, field: StringField) -> None:
         """Require another name than now."""
@@ -48,11 +57,13 @@ class NewName(Question):
         except ValueError as problem:
             raise ValidationError(str(problem)) from None
         if field.data == self.facts.name:
-            raise ValidationError("The name must be different from the current name")
+            raise ValidationError(self.say("same"))
 
 
 class SamePerson(Confirmed):
     """The confirmation that it is the same person although neither name stays."""
+
+    words = Wording(heading="Check that this is the same person", button="It is the same person")
 
     def subject(self, facts: Any) -> str:
         """The old and the new name."""

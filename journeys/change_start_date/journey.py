@@ -4,40 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from actions.change_ect_start_date import change_ect_start_date
 from journeys.change_start_date.questions import NewStartDate
 from journeys.conditions import never, when
 from journeys.journey import Journey, Row, Step, Stop
-from journeys.register_ect.rows import NOT_CONFIRMED
+from journeys.register_ect import rows
 from journeys.shared.ect_facts import ECTFacts, cannot_change
+from journeys.shared.start_date import StartDateFacts
+from models.ect_period import ECTPeriod
 from models.service_context import ServiceContext
 from models.training_choices import Training
 from models.user import User
-from rules.academic_years import AcademicYear, school_year_of
 from rules.dates import long_date
+from rules.last_days import End
+from rules.wording import Wording
 
 
 @dataclass(frozen=True)
-class StartDateChange(ECTFacts):
+class StartDateChange(ECTFacts, StartDateFacts):
     """The facts of a change of start date."""
 
     @property
     def is_registered_since(self) -> bool:
         """True if a later registration depends on the date."""
         return self.context.is_registered_since()
-
-    @property
-    def start_date(self) -> date:
-        """The new start date."""
-        return cast(date, self.answer("start-date", "start_date"))
-
-    @property
-    def year(self) -> AcademicYear:
-        """The school year of the new start date."""
-        return school_year_of(self.start_date)
 
     @property
     def is_in_another_year(self) -> bool:
@@ -74,17 +66,9 @@ class StartDateChange(ECTFacts):
         return self.training is not None and bool(self.training.appropriate_body != self.ect.appropriate_body)
 
     @property
-    def moves_earlier_times(self) -> bool:
-        """True if another school sees another last day, because they come from there."""
-        return bool(self.context.ends_that_move(self.start_date))
-
-    @property
-    def earlier_last_days(self) -> str:
-        """The new ends of their earlier periods, with each school."""
-        return " and ".join(
-            f"{long_date(end.last_day)} at {ect.school.name}"
-            for ect, end in self.context.ends_that_move(self.start_date)
-        )
+    def previous_ends(self) -> list[tuple[ECTPeriod, End]]:
+        """The periods before this one that end on another day."""
+        return self.context.ends_that_move(self.start_date)
 
     @property
     def something_follows(self) -> bool:
@@ -99,9 +83,9 @@ def _named(what: str) -> Callable[[StartDateChange], str]:
     def name(facts: StartDateChange) -> str:
         assert facts.training is not None
         if not facts.training.programme.is_provider_led:
-            return "Nobody, because your school leads this training programme"
+            return NewStartDate.words["none_leads"]
         found: Any = getattr(facts.training, what)
-        return str(found.name) if found else NOT_CONFIRMED
+        return str(found.name) if found else rows.MESSAGES["not_confirmed"]
 
     return name
 
@@ -114,20 +98,20 @@ def _programme(facts: StartDateChange) -> str:
 def _appropriate_body(facts: StartDateChange) -> str:
     assert facts.training is not None
     body = facts.training.appropriate_body
-    return body.name if body else "Not reported"
+    return body.name if body else NewStartDate.words["not_reported"]
 
 
 #: Rows that change with the school year.
 _FOLLOWS = (
-    Row("New training programme", _programme, when(StartDateChange.programme_changes), never),
-    Row("New lead provider", _named("lead_provider"), when(StartDateChange.lead_provider_changes), never),
+    Row("programme", _programme, when(StartDateChange.programme_changes), never),
+    Row("lead_provider", _named("lead_provider"), when(StartDateChange.lead_provider_changes), never),
     Row(
-        "New delivery partner",
+        "delivery_partner",
         _named("delivery_partner"),
         when(StartDateChange.delivery_partner_changes),
         never,
     ),
-    Row("New appropriate body", _appropriate_body, when(StartDateChange.appropriate_body_changes), never),
+    Row("appropriate_body", _appropriate_body, when(StartDateChange.appropriate_body_changes), never),
 )
 
 
@@ -139,24 +123,32 @@ def _change(facts: StartDateChange, *, user: User, context: ServiceContext) -> M
 
 CHANGE_START_DATE = Journey(
     "change-start-date",
-    title="Change of school start date",
-    done="School start date changed",
+    words=Wording(
+        title="Change of school start date",
+        check="Check the change",
+        button="Confirm change",
+        done="School start date changed",
+    ),
     facts=StartDateChange,
     submit=_change,
     about="ect",
     steps=(
         cannot_change(),
-        Stop("registered-since", when(StartDateChange.is_registered_since)),
+        Stop(
+            "registered-since",
+            when(StartDateChange.is_registered_since),
+            words=Wording(heading="You cannot change the start date"),
+        ),
         Step(
             "start-date",
             NewStartDate,
             rows=(
-                Row("Current start date", lambda facts: long_date(facts.ect.started_on), changeable=never),
-                Row("New start date", lambda facts: long_date(facts.start_date)),
+                Row("current", lambda facts: long_date(facts.ect.started_on), changeable=never),
+                Row("new", lambda facts: long_date(facts.start_date)),
                 Row(
-                    "Previous registration ends",
+                    "ends_row",
                     lambda facts: facts.earlier_last_days,
-                    when(StartDateChange.moves_earlier_times),
+                    when(StartDateChange.ends_previous_periods),
                     never,
                 ),
                 *_FOLLOWS,

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from wtforms import ValidationError
 
-from journeys.question import Question
 from journeys.shared.date_field import DateField
-from rules.dates import long_date
+from journeys.shared.start_date import StartDate
+from rules.wording import Wording
 
 
-class NewStartDate(Question):
+class NewStartDate(StartDate):
     """The new start date."""
 
-    start_date = DateField(what="the date they start at your school")
-
-    def ask(self, facts: Any) -> None:
-        """Set the teacher's name and the current start date."""
-        self.start_date.label.text = (
-            f"When did or when will {facts.name} start teaching as an ECT at your school?"
-        )
-        self.start_date.description = f"It is {long_date(facts.ect.started_on)} now"
+    words = Wording(
+        start_date_hint="It is {ect.started_on:day} now",
+        same="The start date must be different from the current start date",
+        current="Current start date",
+        new="New start date",
+        programme="New training programme",
+        lead_provider="New lead provider",
+        delivery_partner="New delivery partner",
+        appropriate_body="New appropriate body",
+        none_leads="Nobody, because your school leads this training programme",
+        not_reported="Not reported",
+    )
 
     def validate_start_date(self, field: DateField) -> None:
         """Require a day on which they can start."""
         if field.day == self.facts.ect.started_on:
-            raise ValidationError("The start date must be different from the current start date")
+            raise ValidationError(self.say("same"))
         if problem := self.facts.context.problem_with_start(field.day):
             raise ValidationError(problem)

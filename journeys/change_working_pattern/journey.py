@@ -13,12 +13,18 @@ from journeys.journey import Journey, Row, Step
 from journeys.shared.ect_facts import ECTFacts, cannot_change
 from models.service_context import ServiceContext
 from models.user import User
+from rules.wording import Wording
 from rules.working_patterns import WORKING_PATTERNS
 
 
 @dataclass(frozen=True)
 class WorkingPatternChange(ECTFacts):
     """The facts of a change of working pattern."""
+
+    @property
+    def current_pattern(self) -> str:
+        """The current pattern within a sentence."""
+        return WORKING_PATTERNS[self.ect.working_pattern].lower()
 
     @property
     def working_pattern(self) -> str:
@@ -33,8 +39,12 @@ def _change(facts: WorkingPatternChange, *, user: User, context: ServiceContext)
 
 CHANGE_WORKING_PATTERN = Journey(
     "change-working-pattern",
-    title="Change of working pattern",
-    done="Working pattern changed",
+    words=Wording(
+        title="Change of working pattern",
+        check="Check the change",
+        button="Confirm change",
+        done="Working pattern changed",
+    ),
     facts=WorkingPatternChange,
     submit=_change,
     about="ect",
@@ -45,11 +55,11 @@ CHANGE_WORKING_PATTERN = Journey(
             NewWorkingPattern,
             rows=(
                 Row(
-                    "Current working pattern",
+                    "current",
                     lambda facts: WORKING_PATTERNS[facts.ect.working_pattern],
                     changeable=never,
                 ),
-                Row("New working pattern", lambda facts: WORKING_PATTERNS[facts.working_pattern]),
+                Row("new", lambda facts: WORKING_PATTERNS[facts.working_pattern]),
             ),
         ),
     ),

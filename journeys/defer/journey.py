@@ -9,12 +9,13 @@ from typing import Any, ClassVar
 
 from actions.defer_trainee import defer_trainee
 from journeys.conditions import when
-from journeys.defer.questions import WHEN, WHY, DeferralDate, DeferralReason
+from journeys.defer.questions import DeferralDate, DeferralReason
 from journeys.journey import Journey, Row, Step
 from journeys.shared.recent_date_field import day_in_words
 from journeys.shared.trainee_facts import TraineeFacts, cannot_start
 from models.service_context import ServiceContext
 from models.user import User
+from rules.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -54,19 +55,24 @@ def _day(deferral: Deferral) -> str:
 
 DEFER = Journey(
     "defer",
-    title="Defer",
+    words=Wording(
+        title="Defer",
+        check="Check deferral details",
+        button="Defer this trainee",
+        done="{trainee.full_name} deferred",
+    ),
     facts=Deferral,
     submit=_defer,
     about="trainee",
     steps=(
-        cannot_start(),
+        cannot_start(Wording(heading="You cannot defer this trainee")),
         Step(
-            "date-deferred", DeferralDate, when=when(Deferral.training_has_started), rows=(Row(WHEN, _day),)
+            "date-deferred", DeferralDate, when=when(Deferral.training_has_started), rows=(Row("date", _day),)
         ),
         Step(
             "reason",
             DeferralReason,
-            rows=(Row(WHY, lambda deferral: deferral.reason or "Reason not given"),),
+            rows=(Row("reason_row", lambda deferral: deferral.reason or DeferralReason.words["not_given"]),),
         ),
     ),
 )

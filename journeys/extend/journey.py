@@ -12,14 +12,14 @@ from typing import Any, ClassVar
 
 from actions.extend_training import extend_training
 from journeys.conditions import when
-from journeys.extend.questions import NEW_END, WHY, ConfirmEndDate, ExtensionReasons, NewEndDate
+from journeys.extend.questions import ConfirmEndDate, ExtensionReasons, LaterEndDate
 from journeys.journey import Journey, Row, Step
 from journeys.shared.trainee_facts import TraineeFacts, cannot_start
 from models.service_context import ServiceContext
 from models.user import User
-from rules.dates import long_date
 from rules.extension_reasons import EXTENSION_REASONS, OTHER
 from rules.training_changes import is_far_off
+from rules.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Extension(TraineeFacts):
     def reasons_in_words(self) -> str | list[tuple[str, str]]:
         """The label of each reason, with its text."""
         found = [(EXTENSION_REASONS[key], self.other_reason if key == OTHER else "") for key in self.reasons]
-        return found or "Reason not given"
+        return found or ExtensionReasons.words["not_given"]
 
 
 def _extend(facts: Extension, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
@@ -77,21 +77,22 @@ def _extend(facts: Extension, *, user: User, context: ServiceContext) -> Mapping
     }
 
 
-def _from_to(facts: Extension) -> str:
-    current = facts.trainee.expected_end_date
-    return f"{long_date(facts.end_date)}{f', instead of {long_date(current)}' if current else ''}"
-
-
 EXTEND = Journey(
     "extend",
-    title="Change expected end date",
+    words=Wording(
+        title="Change expected end date",
+        button="Change expected end date",
+        done="Expected end date changed",
+    ),
     facts=Extension,
     submit=_extend,
     about="trainee",
     steps=(
-        cannot_start(),
-        Step("end-date", NewEndDate, rows=(Row(NEW_END, _from_to),)),
+        cannot_start(Wording(heading="You cannot change this trainee’s expected end date")),
+        Step(
+            "end-date", LaterEndDate, rows=(Row("date", lambda facts: LaterEndDate.words("from_to", facts)),)
+        ),
         Step("confirm-date", ConfirmEndDate, when=when(Extension.extension_is_long)),
-        Step("reasons", ExtensionReasons, rows=(Row(WHY, lambda facts: facts.reasons_in_words),)),
+        Step("reasons", ExtensionReasons, rows=(Row("reasons_row", lambda facts: facts.reasons_in_words),)),
     ),
 )

@@ -7,28 +7,24 @@ from typing import Any
 
 from wtforms import ValidationError
 
-from journeys.question import Question
 from journeys.shared.choices import tick_boxes
 from journeys.shared.date_confirmation import DateConfirmation
 from journeys.shared.date_field import DateField
-from journeys.shared.end_date import hint_of_end_date
+from journeys.shared.end_date import NewEndDate
 from journeys.shared.free_text import text_about_choice
-from journeys.shared.reasons import Details, Reasons
-from rules.extension_reasons import EXTENSION_REASONS, OTHER
+from journeys.shared.reasons import Reasons
+from rules.extension_reasons import EXTENSION_REASONS
 from rules.training_changes import problem_with_extension
-
-NEW_END = "What is the new expected end date for their course?"
-WHY = "Why does the trainee need more time?"
+from rules.wording import Wording
 
 
-class NewEndDate(Question):
+class LaterEndDate(NewEndDate):
     """A date after the one in the record."""
 
-    date = DateField(NEW_END, what="the new expected end date")
-
-    def ask(self, facts: Any) -> None:
-        """Set the current expected end date."""
-        self.date.description = hint_of_end_date(facts.trainee.expected_end_date)
+    words = Wording(
+        from_to="{end_date:day}, instead of {trainee.expected_end_date:day}",
+        from_to_if_has_no_end_date="{end_date:day}",
+    )
 
     def validate_date(self, field: DateField) -> None:
         """After the one that was expected so far."""
@@ -53,6 +49,14 @@ class ConfirmEndDate(DateConfirmation):
 class ExtensionReasons(Reasons):
     """The reasons, optional."""
 
-    reasons = tick_boxes(f"{WHY} (optional)", EXTENSION_REASONS, not_listed="Select a reason from the list")
-    another_reason = text_about_choice("What is the reason?")
-    details = {OTHER: Details("Enter another reason", "The reason")}
+    words = Wording(
+        reasons="Why does the trainee need more time? (optional)",
+        reasons_row="Why does the trainee need more time?",
+        not_given="Reason not given",
+        another_reason="What is the reason?",
+        another_reason_missing="Enter another reason",
+        another_reason_name="The reason",
+    )
+
+    reasons = tick_boxes(EXTENSION_REASONS)
+    another_reason = text_about_choice()

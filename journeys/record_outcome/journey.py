@@ -18,6 +18,7 @@ from models.service_context import ServiceContext
 from models.user import User
 from rules.award_dates import is_long_ago
 from rules.routes import placements_needed
+from rules.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -67,24 +68,26 @@ def _recommend(facts: Outcome, *, user: User, context: ServiceContext) -> Mappin
     return {"date_met": facts.date_met.isoformat()}
 
 
+_CANNOT = Wording(heading="{phrases.cannot_recommend}")
+
 RECORD_OUTCOME = Journey(
     "record-outcome",
-    title="{recommend_for}",
+    words=Wording(
+        title="{phrases.recommend_for}",
+        check="{phrases.check_details}",
+        button="{phrases.recommend_trainee}",
+        done="{phrases.trainee_recommended}",
+    ),
     facts=Outcome,
     submit=_recommend,
     about="trainee",
     steps=(
-        cannot_start(),
-        Stop("missing-details", when=when(Outcome.details_are_missing)),
+        cannot_start(_CANNOT),
+        Stop("missing-details", when=when(Outcome.details_are_missing), words=_CANNOT),
         Step(
             "date-met",
             DateMet,
-            rows=(
-                Row(
-                    lambda outcome: outcome.words.question_to_one.format(award=outcome.award),
-                    lambda outcome: day_in_words(outcome.date_met, outcome.today),
-                ),
-            ),
+            rows=(Row("date", lambda outcome: day_in_words(outcome.date_met, outcome.today)),),
         ),
         Step("confirm-date", ConfirmDateMet, when=when(Outcome.date_is_long_ago)),
     ),

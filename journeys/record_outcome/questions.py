@@ -11,20 +11,19 @@ from journeys.question import Question
 from journeys.shared.date_confirmation import DateConfirmation
 from journeys.shared.recent_date_field import RecentDateField
 from rules.award_dates import date_problems
+from rules.wording import Wording
 
 
 class DateMet(Question):
     """The date they met the standards, with the same rules as in a file (PD-12)."""
 
-    date = RecentDateField()
+    words = Wording(
+        date="{phrases.question_to_one}",
+        date_name="{phrases.date_of_one}",
+        missing="Select {phrases.date_of_one}",
+    )
 
-    def ask(self, facts: Any) -> None:
-        """Set the name of the award."""
-        words = facts.words
-        self.date.label.text = words.question_to_one.format(award=facts.award)
-        self.date.what = words.date_of_one.format(award=facts.award)
-        self.date.missing = f"Select {self.date.what}"
-        self.date.ask(facts.today)
+    date = RecentDateField()
 
     def validate_date(self, field: RecentDateField) -> None:
         """An older date is only to be confirmed."""

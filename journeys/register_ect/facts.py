@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from journeys.register_ect.context import RegisteringContext
 from journeys.shared.appropriate_body import LATER
 from journeys.shared.appropriate_body_search import AppropriateBodySearch, search_appropriate_bodies
+from journeys.shared.start_date import StartDateFacts
 from journeys.shared.teacher_facts import TeacherFacts
 from models.appropriate_body import AppropriateBody
 from models.delivery_partner import DeliveryPartner
@@ -16,8 +17,6 @@ from models.ect_period import ECTPeriod
 from models.lead_provider import LeadProvider
 from models.teacher_registrations import Registrations
 from models.training_choices import TrainingOfYear
-from rules.academic_years import AcademicYear, school_year_of
-from rules.dates import long_date
 from rules.last_days import End
 from rules.programmes import PROGRAMMES, Programme, programmes_for
 from rules.registering_ects import Block, block_for
@@ -26,7 +25,7 @@ from rules.teacher_names import shown_name
 
 
 @dataclass(frozen=True)
-class NewECT(TeacherFacts):
+class NewECT(StartDateFacts, TeacherFacts):
     """Facts of registering an early career teacher, with predicates that say which questions are asked."""
 
     context: RegisteringContext
@@ -140,16 +139,6 @@ class NewECT(TeacherFacts):
         return not self.context.is_of_a_tutor(self.email)
 
     @property
-    def start_date(self) -> date:
-        """The start date at the school."""
-        return cast(date, self.answer("start-date", "start_date"))
-
-    @property
-    def year(self) -> AcademicYear:
-        """The school year of the start date, which decides the choices (PD-31)."""
-        return school_year_of(self.start_date)
-
-    @property
     def is_too_early_to_register(self) -> bool:
         """True if the year of the start date is not open for registrations yet."""
         return not is_open_for(self.start_date, today=self.today, opens=self.context.opens)
@@ -165,17 +154,8 @@ class NewECT(TeacherFacts):
         return self.year.starts_in - 1 == max(self.context.opens, default=None)
 
     @property
-    def ends_previous_periods(self) -> bool:
-        """True if a registration before this one ends sooner than is known so far, which its school will see."""
-        return bool(self._ends)
-
-    @property
-    def earlier_last_days(self) -> str:
-        """The ends of those periods, with their schools."""
-        return " and ".join(f"{long_date(end.last_day)} at {ect.school.name}" for ect, end in self._ends)
-
-    @property
-    def _ends(self) -> list[tuple[ECTPeriod, End]]:
+    def previous_ends(self) -> list[tuple[ECTPeriod, End]]:
+        """The registrations before this one that end sooner than is known so far."""
         return self.standing.ends_before(self.start_date, self.context.school)
 
     @property

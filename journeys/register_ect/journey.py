@@ -16,27 +16,46 @@ from journeys.register_ect import rows
 from journeys.register_ect.facts import NewECT
 from journeys.register_ect.questions import (
     ChooseLeadProvider,
+    ECTEmailAddress,
+    FindECT,
+    FindECTByNumber,
+    FirstAppropriateBody,
+    FirstStartDate,
     RegisteredBefore,
-    StartDate,
+    ReviewECT,
     TrainingProgramme,
     UseDefault,
     WorkingPattern,
 )
-from journeys.shared.appropriate_body import ChooseAppropriateBody
-from journeys.shared.email import EmailAddress
 from journeys.shared.find_teacher import (
-    FindTeacher,
-    NationalInsuranceNumber,
     find_by_birth_date,
     find_by_national_insurance_number,
     look_again,
 )
-from journeys.shared.teacher_name import ReviewDetails
 from models.service_context import ServiceContext
 from models.user import User
+from rules.wording import Wording
 
 #: The region of the page that htmx replaces, while a teacher is being looked up (PD-4).
 LOOKUP = "question"
+
+_TRN_NOT_FOUND = Wording(heading="We’re unable to match the ECT with the TRN you provided")
+_NOT_FOUND = Wording(heading="We’re unable to match the ECT with the details you provided")
+_REGISTERED_ALREADY = Wording(heading="{name} is already registered at your school")
+_CANNOT_REGISTER = Wording(heading="You cannot register {name}")
+_EMAIL_IN_USE = Wording(
+    heading="This email is already in use for a different ECT or mentor",
+    title="Another email address",
+    button="Try another email",
+)
+_NOT_OPEN = Wording(
+    heading="You cannot register {name} yet", waits_for="registration to open", button="Change the start date"
+)
+_NO_PROGRAMME = Wording(
+    heading="Your school has no training programme for {year.label}",
+    waits_for="your school’s training programme",
+    button="Change the start date",
+)
 
 
 def _register(ect: NewECT, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
@@ -66,61 +85,51 @@ def _register(ect: NewECT, *, user: User, context: ServiceContext) -> Mapping[st
 
 REGISTER_ECT = Journey(
     "register-ect",
-    title="Register an ECT",
+    words=Wording(
+        title="Register an ECT",
+        check="Check your answers before submitting",
+        button="Confirm details",
+        done="You have saved {name}’s details",
+    ),
     facts=NewECT,
     submit=_register,
     kept_days_while_unidentified=lambda settings: settings.unidentified_draft_days,
     steps=(
-        Step("find-ect", FindTeacher, lookup=find_by_birth_date, again=look_again, region=LOOKUP),
-        Stop("trn-not-found", when(NewECT.trn_is_unknown), LOOKUP),
+        Step("find-ect", FindECT, lookup=find_by_birth_date, again=look_again, region=LOOKUP),
+        Stop("trn-not-found", when(NewECT.trn_is_unknown), LOOKUP, words=_TRN_NOT_FOUND),
         Step(
             "national-insurance-number",
-            NationalInsuranceNumber,
+            FindECTByNumber,
             when=when(NewECT.birth_date_differs),
             lookup=find_by_national_insurance_number,
             again=look_again,
             region=LOOKUP,
         ),
-        Stop("not-found", when(NewECT.is_not_found), LOOKUP),
-        Stop("already-at-your-school", when(NewECT.is_at_your_school), LOOKUP),
-        Stop("induction-completed", when(NewECT.has_completed_induction), LOOKUP),
-        Stop("induction-exempt", when(NewECT.is_exempt_from_induction), LOOKUP),
-        Stop("induction-failed", when(NewECT.has_failed_induction), LOOKUP),
-        Stop("prohibited", when(NewECT.is_prohibited), LOOKUP),
-        Stop("already-a-mentor", when(NewECT.is_a_mentor), LOOKUP),
-        Step("review-details", ReviewDetails, rows=rows.DETAILS, region=LOOKUP, title="Check their details"),
+        Stop("not-found", when(NewECT.is_not_found), LOOKUP, words=_NOT_FOUND),
+        Stop("already-at-your-school", when(NewECT.is_at_your_school), LOOKUP, words=_REGISTERED_ALREADY),
+        Stop("induction-completed", when(NewECT.has_completed_induction), LOOKUP, words=_CANNOT_REGISTER),
+        Stop("induction-exempt", when(NewECT.is_exempt_from_induction), LOOKUP, words=_CANNOT_REGISTER),
+        Stop("induction-failed", when(NewECT.has_failed_induction), LOOKUP, words=_CANNOT_REGISTER),
+        Stop("prohibited", when(NewECT.is_prohibited), LOOKUP, words=_CANNOT_REGISTER),
+        Stop("already-a-mentor", when(NewECT.is_a_mentor), LOOKUP, words=_CANNOT_REGISTER),
+        Step("review-details", ReviewECT, rows=rows.DETAILS, region=LOOKUP),
         Step(
-            "registered-before",
-            RegisteredBefore,
-            when=when(NewECT.was_registered_before),
-            rows=rows.MOVING,
-            title="Check their earlier registration",
+            "registered-before", RegisteredBefore, when=when(NewECT.was_registered_before), rows=rows.MOVING
         ),
-        Step("email-address", EmailAddress, rows=rows.EMAIL, title="Email address"),
-        Stop("cant-use-email", when(NewECT.email_is_in_use), title="Another email address"),
-        Step("start-date", StartDate, rows=rows.START, title="School start date"),
-        Stop("cannot-register-yet", when(NewECT.is_too_early_to_register), waits_for="registration to open"),
-        Stop(
-            "no-training-programme",
-            when(NewECT.school_has_no_programme),
-            waits_for="your school’s training programme",
-        ),
-        Step("working-pattern", WorkingPattern, rows=rows.WORKING_PATTERN, title="Working pattern"),
-        Step("default-programme", UseDefault, rows=rows.DEFAULT, title="Training programme"),
-        Step(
-            "training-programme",
-            TrainingProgramme,
-            when=~when(NewECT.uses_default),
-            rows=rows.PROGRAMME,
-            title="Training programme",
-        ),
+        Step("email-address", ECTEmailAddress, rows=rows.EMAIL),
+        Stop("cant-use-email", when(NewECT.email_is_in_use), words=_EMAIL_IN_USE),
+        Step("start-date", FirstStartDate, rows=rows.START),
+        Stop("cannot-register-yet", when(NewECT.is_too_early_to_register), words=_NOT_OPEN),
+        Stop("no-training-programme", when(NewECT.school_has_no_programme), words=_NO_PROGRAMME),
+        Step("working-pattern", WorkingPattern, rows=rows.WORKING_PATTERN),
+        Step("default-programme", UseDefault, rows=rows.DEFAULT),
+        Step("training-programme", TrainingProgramme, when=~when(NewECT.uses_default), rows=rows.PROGRAMME),
         Step(
             "lead-provider",
             ChooseLeadProvider,
             when=~when(NewECT.uses_default) & when(NewECT.is_provider_led),
             rows=rows.LEAD_PROVIDER,
-            title="Lead provider",
         ),
-        Step("appropriate-body", ChooseAppropriateBody, rows=rows.APPROPRIATE_BODY, title="Appropriate body"),
+        Step("appropriate-body", FirstAppropriateBody, rows=rows.APPROPRIATE_BODY),
     ),
 )

@@ -4,35 +4,76 @@ from __future__ import annotations
 
 from typing import Any
 
-from wtforms import RadioField, ValidationError
+from wtforms import ValidationError
 from wtforms.fields.choices import SelectChoice
 
 from journeys.question import Question
+from journeys.shared.appropriate_body import ChooseAppropriateBody
 from journeys.shared.bound_answer import BoundAnswer, Confirmed
-from journeys.shared.choices import must_be_listed, radios
+from journeys.shared.choices import YES_OR_NO, radios
 from journeys.shared.date_field import DateField
+from journeys.shared.email import EmailAddress
+from journeys.shared.find_teacher import FindTeacher, NationalInsuranceNumber
+from journeys.shared.start_date import StartDate
+from journeys.shared.teacher_name import ReviewDetails
 from rules.school_start_dates import problem_with_school_start
+from rules.wording import Wording
 from rules.working_patterns import WORKING_PATTERNS
+
+
+class FindECT(FindTeacher):
+    """TRN and date of birth of an early career teacher."""
+
+    words = Wording(heading="Find an early career teacher (ECT)")
+
+
+class FindECTByNumber(NationalInsuranceNumber):
+    """The National Insurance number, where the date of birth does not match."""
+
+    words = Wording(heading="We cannot find the ECT’s details")
+
+
+class ReviewECT(ReviewDetails):
+    """The details in TRS, to check."""
+
+    words = Wording(heading="Check ECT details")
 
 
 class RegisteredBefore(Confirmed):
     """The earlier registration, with the move if they are still at another school."""
+
+    words = Wording(
+        heading="{name} has been registered before",
+        title="Check their earlier registration",
+        moving_row="Moving from",
+        button_if_is_moving="Confirm they are moving",
+    )
 
     def subject(self, facts: Any) -> str:
         """The registration that is shown, and the end that this one gives it."""
         return f"{facts.standing.latest.id}-{'moves' if facts.is_moving else 'returns'}"
 
 
-class StartDate(Question):
-    """The start date at the school."""
+class ECTEmailAddress(EmailAddress):
+    """The email address of the new teacher."""
 
-    start_date = DateField(what="the date they start at your school")
+    words = Wording(
+        heading=EmailAddress.words["email"],
+        title="Email address",
+        email="Email address",
+        email_hint="You can change it later, for example to a school email address",
+    )
 
-    def ask(self, facts: Any) -> None:
-        """Set the teacher's name."""
-        self.start_date.label.text = (
-            f"When did or when will {facts.name} start teaching as an ECT at your school?"
-        )
+
+class FirstStartDate(StartDate):
+    """The start date of a new registration."""
+
+    words = Wording(
+        heading=StartDate.words["start_date"],
+        title="School start date",
+        start_date="School start date",
+        start_date_hint="For example, 17 9 {today.year}",
+    )
 
     def validate_start_date(self, field: DateField) -> None:
         """Neither too early nor too late, as far as it is not the year that keeps them from being registered."""
@@ -50,21 +91,32 @@ class StartDate(Question):
 class WorkingPattern(Question):
     """The working pattern."""
 
-    working_pattern = radios(
-        "", WORKING_PATTERNS, missing="Select if they work full time or part time as an ECT"
+    words = Wording(
+        working_pattern="Is {name}’s working pattern as an ECT full or part time?",
+        working_pattern_hint=(
+            "Somebody with other duties at your school may work full time, but part time as an ECT"
+        ),
+        title="Working pattern",
+        missing="Select if they work full time or part time as an ECT",
     )
 
-    def ask(self, facts: Any) -> None:
-        """Set the teacher's name."""
-        self.working_pattern.label.text = f"Is {facts.name}’s working pattern as an ECT full or part time?"
+    working_pattern = radios(WORKING_PATTERNS)
 
 
 class UseDefault(BoundAnswer):
     """True if the programme that the school chose for the year is theirs too (PD-32)."""
 
-    use_default = radios(
-        "", {"yes": "Yes", "no": "No"}, missing="Select yes if they will follow this training programme"
+    words = Wording(
+        heading="Your school’s training programme for {year.label}",
+        title="Training programme",
+        use_default="Do you want to use this training programme for {name}?",
+        missing="Select yes if they will follow this training programme",
+        row="Same training programme as your school chose for {year.label}",
+        lead_provider="Lead provider",
+        delivery_partner="Delivery partner",
     )
+
+    use_default = radios(YES_OR_NO)
 
     def subject(self, facts: Any) -> str:
         """The default that is shown: year, programme, lead provider."""
@@ -72,38 +124,58 @@ class UseDefault(BoundAnswer):
         partnership = training.partnership.id if training.partnership else ""
         return f"{training.year}-{training.programme.code}-{partnership}"
 
-    def ask(self, facts: Any) -> None:
-        """Set the teacher's name."""
-        super().ask(facts)
-        self.use_default.label.text = f"Do you want to use this training programme for {facts.name}?"
+
+PROGRAMME_HINTS: Wording = Wording(
+    **{
+        "fip": "A lead provider trains them, funded by DfE",
+        "cip": "Your school trains them, with materials that DfE has accredited",
+        "diy": "Your school designs and runs its own training",
+        "school-funded-fip": "A lead provider trains them, and your school pays for it",
+    }
+)
 
 
 class TrainingProgramme(Question):
     """The programme in place of the school's default."""
 
-    programme = RadioField(validate_choice=False)
+    words = Wording(
+        programme="Which training programme will {name} follow?",
+        title="Training programme",
+        missing="Select which training programme {name} will follow",
+    )
+    hints = PROGRAMME_HINTS
+
+    programme = radios()
 
     def ask(self, facts: Any) -> None:
         """Set the choices of the school."""
-        self.programme.label.text = f"Which training programme will {facts.name} follow?"
+        super().ask(facts)
         self.programme.choices = [SelectChoice(each.code, each.label) for each in facts.programmes_offered]
-
-    def validate_programme(self, field: RadioField) -> None:
-        """Require one of the choices."""
-        must_be_listed(field, f"Select which training programme {self.facts.name} will follow")
 
 
 class ChooseLeadProvider(Question):
     """The lead provider of the training."""
 
-    lead_provider = RadioField(validate_choice=False)
+    words = Wording(
+        lead_provider="Which lead provider will be training {name}?",
+        lead_provider_hint=(
+            "They’ll contact your school to confirm it, and tell us who the delivery partner is"
+        ),
+        title="Lead provider",
+        missing="Select which lead provider will be training {name}",
+        delivery_partner="Delivery partner",
+    )
+
+    lead_provider = radios()
 
     def ask(self, facts: Any) -> None:
         """Set the choices: lead providers that work with schools in the year."""
-        self.lead_provider.label.text = f"Which lead provider will be training {facts.name}?"
+        super().ask(facts)
         offered = facts.lead_providers_offered
         self.lead_provider.choices = [SelectChoice(str(each.id), each.name) for each in offered]
 
-    def validate_lead_provider(self, field: RadioField) -> None:
-        """Require one of the choices."""
-        must_be_listed(field, f"Select which lead provider will be training {self.facts.name}")
+
+class FirstAppropriateBody(ChooseAppropriateBody):
+    """The appropriate body of a new registration."""
+
+    words = Wording(title="Appropriate body")

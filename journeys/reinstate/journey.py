@@ -9,12 +9,13 @@ from typing import Any, ClassVar
 
 from actions.reinstate_trainee import reinstate_trainee
 from journeys.journey import Journey, Row, Step
-from journeys.reinstate.questions import NEW_END, WHEN, EndDate, ReturnDate
+from journeys.reinstate.questions import EndDate, ReturnDate
 from journeys.shared.recent_date_field import day_in_words
 from journeys.shared.trainee_facts import TraineeFacts, cannot_start
 from models.service_context import ServiceContext
 from models.user import User
 from rules.dates import long_date
+from rules.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -49,17 +50,22 @@ def _reinstate(facts: Reinstatement, *, user: User, context: ServiceContext) -> 
 
 REINSTATE = Journey(
     "reinstate",
-    title="Reinstate trainee",
+    words=Wording(
+        title="Reinstate trainee",
+        check="Check reinstatement details",
+        button="Reinstate this trainee",
+        done="{trainee.full_name} reinstated",
+    ),
     facts=Reinstatement,
     submit=_reinstate,
     about="trainee",
     steps=(
-        cannot_start(),
+        cannot_start(Wording(heading="You cannot reinstate this trainee")),
         Step(
             "date-returned",
             ReturnDate,
-            rows=(Row(WHEN, lambda facts: day_in_words(facts.returned_on, facts.today)),),
+            rows=(Row("date", lambda facts: day_in_words(facts.returned_on, facts.today)),),
         ),
-        Step("end-date", EndDate, rows=(Row(NEW_END, lambda facts: long_date(facts.end_date)),)),
+        Step("end-date", EndDate, rows=(Row("date", lambda facts: long_date(facts.end_date)),)),
     ),
 )

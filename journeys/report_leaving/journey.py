@@ -11,10 +11,11 @@ from journeys.conditions import when
 from journeys.journey import Journey, Row, Step, Stop
 from journeys.report_leaving.questions import LeavingReason
 from journeys.shared.ect_facts import cannot_change
-from journeys.shared.last_day import LAST_DAY, LastDay, LeavingFacts
+from journeys.shared.last_day import DONE, LAST_DAY, LastDay, LeavingFacts
 from models.service_context import ServiceContext
 from models.user import User
 from rules.leaving_reasons import LEAVING_REASONS
+from rules.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -55,19 +56,31 @@ def _report(facts: Leaving, *, user: User, context: ServiceContext) -> Mapping[s
 
 REPORT_LEAVING = Journey(
     "report-leaving",
-    title="Report of leaving",
+    words=Wording(
+        title="Report of leaving",
+        button="Report that they are leaving",
+        button_if_has_left="Report that they have left",
+        **DONE,
+    ),
     facts=Leaving,
     submit=_report,
     about="ect",
     steps=(
         cannot_change(),
-        Stop("reported-already", when(Leaving.is_reported_already)),
-        Step("before-you-report"),
+        Stop(
+            "reported-already",
+            when(Leaving.is_reported_already),
+            words=Wording(heading="You have told us already"),
+        ),
+        Step(
+            "before-you-report",
+            words=Wording(heading="Tell us if {name} has left or is leaving your school permanently"),
+        ),
         Step("last-day", LastDay, rows=(LAST_DAY,)),
         Step(
             "leaving-reason",
             LeavingReason,
-            rows=(Row("Reason", lambda facts: LEAVING_REASONS[facts.reason]),),
+            rows=(Row("row", lambda facts: LEAVING_REASONS[facts.reason]),),
         ),
     ),
 )

@@ -4,32 +4,33 @@ from __future__ import annotations
 
 from typing import Any
 
-from wtforms import RadioField
 from wtforms.fields.choices import SelectChoice
 
 from journeys.question import Question
-from journeys.shared.choices import must_be_listed
+from journeys.shared.choices import radios
+from rules.wording import Wording
 
 #: Reporting the appropriate body is optional (PD-33).
 LATER = "later"
-TOLD_LATER = "You will tell us later"
 
 
 class ChooseAppropriateBody(Question):
     """The appropriate body of the induction, if the school knows already."""
 
-    appropriate_body = RadioField(validate_choice=False)
+    words = Wording(
+        appropriate_body="Which appropriate body will be supporting {name}’s induction?",
+        legend="Appropriate body",
+        search="Search for an appropriate body",
+        usual="Your school’s usual appropriate body for {year.label}",
+        later="We will tell you later",
+        told_later="You will tell us later",
+        missing="Select which appropriate body will be supporting their induction, or tell us later",
+    )
+
+    appropriate_body = radios()
 
     def ask(self, facts: Any) -> None:
         """Set the choices of the year."""
-        self.appropriate_body.label.text = (
-            f"Which appropriate body will be supporting {facts.name}’s induction?"
-        )
+        super().ask(facts)
         offered = [SelectChoice(str(each.id), each.name) for each in facts.appropriate_bodies_offered]
-        self.appropriate_body.choices = [*offered, SelectChoice(LATER, "We will tell you later")]
-
-    def validate_appropriate_body(self, field: RadioField) -> None:
-        """Require one of the choices, or that the school reports it later."""
-        can_wait = any(choice.value == LATER for choice in field.choices)
-        missing = "Select which appropriate body will be supporting their induction"
-        must_be_listed(field, f"{missing}, or tell us later" if can_wait else missing)
+        self.appropriate_body.choices = [*offered, SelectChoice(LATER, self.say("later"))]

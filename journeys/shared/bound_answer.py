@@ -12,6 +12,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField
 
 from journeys.question import Question
+from rules.wording import Wording
 
 
 class BoundAnswer(Question):
@@ -34,6 +35,7 @@ class BoundAnswer(Question):
             for field in self:
                 field.process(MultiDict([("sent", "yes")]))
         self.about.data = subject
+        super().ask(facts)
 
     @property
     def is_blank(self) -> bool:
@@ -47,11 +49,14 @@ class BoundAnswer(Question):
         return is_answered and not self.is_about_another
 
 
+_CHANGED = "This page has changed. Check it again"
+
+
 class Confirmed(BoundAnswer):
     """One button that confirms what is shown."""
 
-    unconfirmed = changed = "This page has changed. Check it again"
-    """The error if nothing was confirmed, and if something else was."""
+    #: The errors if nothing was confirmed, and if something else was.
+    words = Wording(unconfirmed=_CHANGED, changed=_CHANGED)
 
     @property
     def is_blank(self) -> bool:
@@ -61,5 +66,5 @@ class Confirmed(BoundAnswer):
     def validate(self, extra_validators: Any = None) -> bool:
         """True if the button was pressed for what is shown now."""
         if self.is_about_another:
-            self.form_errors = [self.changed if self.was_about else self.unconfirmed]
+            self.form_errors = [self.say("changed" if self.was_about else "unconfirmed")]
         return super().validate(extra_validators)

@@ -1,45 +1,40 @@
-"""Radios and checkboxes with error messages of our own."""
+"""Radios and checkboxes whose error messages are words of their form."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from wtforms import RadioField, SelectMultipleField, ValidationError
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import AnyOf
+
+from rules.wording import Wording
+
+YES_OR_NO: Wording = Wording(yes="Yes", no="No")
 
 
-def radios(label: str, choices: Mapping[str, str], *, missing: str) -> RadioField:
-    """One of these (value → words); `missing` is said when none was chosen."""
-    return RadioField(
-        label,
-        [AnyOf(list(choices), missing)],
-        choices=[SelectChoice(value, words) for value, words in choices.items()],
-        validate_choice=False,
-    )
+def radios(choices: Mapping[str, str] = MappingProxyType({})) -> RadioField:
+    """One of these (value → label), or of those that the form sets; `missing` is said when none was chosen."""
+    return RadioField(validators=[_must_be_listed], choices=_choices(choices), validate_choice=False)
 
 
-def tick_boxes(
-    label: str, choices: Mapping[str, str], *, missing: str = "", not_listed: str = "Select from the list"
-) -> SelectMultipleField:
-    """Checkboxes (value → label); at least one is required if `missing` has the error for none."""
-
-    def only_these(_form: Any, field: Any) -> None:
-        if missing and not field.data:
-            raise ValidationError(missing)
-        if not set(field.data or ()) <= set(choices):
-            raise ValidationError(not_listed)
-
-    return SelectMultipleField(
-        label,
-        [only_these],
-        choices=[SelectChoice(value, words) for value, words in choices.items()],
-        validate_choice=False,
-    )
-
-
-def must_be_listed(field: RadioField, missing: str) -> None:
-    """Refuse a value that is no choice of a field; choices may depend on earlier answers."""
+def _must_be_listed(form: Any, field: Any) -> None:
     if field.data not in {choice.value for choice in field.choices}:
-        raise ValidationError(missing)
+        raise ValidationError(form.say("missing"))
+
+
+def tick_boxes(choices: Mapping[str, str]) -> SelectMultipleField:
+    """Checkboxes (value → label); at least one is required if the form has words for `missing`."""
+    return SelectMultipleField(validators=[_only_these], choices=_choices(choices), validate_choice=False)
+
+
+def _only_these(form: Any, field: Any) -> None:
+    if "missing" in form.words and not field.data:
+        raise ValidationError(form.say("missing"))
+    if not set(field.data or ()) <= {choice.value for choice in field.choices}:
+        raise ValidationError(form.say("not_listed"))
+
+
+def _choices(labels: Mapping[str, str]) -> list[SelectChoice]:
+    return [SelectChoice(value, label) for value, label in labels.items()]

@@ -8,14 +8,19 @@ from typing import Any
 from wtforms import HiddenField
 
 from journeys.shared.bound_answer import Confirmed
+from rules.wording import Wording
 
 
 class DateConfirmation(Confirmed):
     """One button that confirms one date: another date has to be confirmed again."""
 
     about = HiddenField(name="confirmed")
-    unconfirmed = "Check the date"
-    changed = "The date has changed. Check it again"
+    words = Wording(
+        heading="Check the date: {form.day:day}",
+        unconfirmed="Check the date",
+        changed="The date has changed. Check it again",
+        button="The date is right",
+    )
     day: date
 
     @staticmethod

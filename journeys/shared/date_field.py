@@ -8,9 +8,19 @@ from typing import Any, NoReturn
 from wtforms import Field
 from wtforms.validators import StopValidation
 
+from journeys.question import WordedForm
 from rules.dates import MONTHS
+from rules.wording import Wording
 
 PARTS = ("day", "month", "year")
+
+MESSAGES = Wording(
+    missing="Enter {what}",
+    incomplete="{start} must include a {missing}",
+    incomplete_twice="{start} must include a {missing} and {missing_too}",
+    not_real="{start} must be a real date",
+    short_year="Year must include 4 numbers",
+)
 
 #: The month by its name in lower case, whole or shortened.
 MONTH_NAMES = {
@@ -23,19 +33,23 @@ MONTH_NAMES = {
 class DateField(Field):
     """A date in three parts: `data` is the date, `wrong_part` the part that an error is about.
 
-    `what` names the date in messages: "the date the trainee withdrew" gives "Enter the date the trainee withdrew".
+    The words of the form name it in messages: `date_name` is "the date the trainee withdrew".
     """
 
-    def __init__(
-        self, label: str = "", *, what: str = "", takes_short_years: bool = False, **kwargs: Any
-    ) -> None:
-        super().__init__(label, **kwargs)
-        self.what = what
+    what = ""
+    """The name of the date in messages."""
+
+    def __init__(self, *, takes_short_years: bool = False, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
         self.takes_short_years = takes_short_years
         """True if 26 is read as 2026."""
         self.parts = dict.fromkeys(PARTS, "")
         self.wrong_part = "day"
         self.is_wrong_whole = True
+
+    def ask(self, form: WordedForm) -> None:
+        """Take its name from the words of the form."""
+        self.what = form.say(f"{self.short_name}_name")
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
         """Read the three parts of a form, or of a date given from our side."""
@@ -69,10 +83,12 @@ class DateField(Field):
     def pre_validate(self, form: Any) -> None:
         """Check for missing parts, then for invalid ones, in the order of the GOV.UK date input."""
         if self.is_blank:
-            self._refuse(f"Enter {self.what}")
-        missing = [part for part in PARTS if not self.parts[part]]
-        if missing:
-            self._refuse(f"{self.start} must include a {' and '.join(missing)}", missing[0])
+            self._refuse("missing")
+        match [part for part in PARTS if not self.parts[part]]:
+            case [missing]:
+                self._refuse("incomplete", missing, missing=missing)
+            case [missing, missing_too]:
+                self._refuse("incomplete_twice", missing, missing=missing, missing_too=missing_too)
         self.data = self._read()
 
     def _read(self) -> date:
@@ -80,21 +96,21 @@ class DateField(Field):
         month = _month(self.parts["month"])
         if day is None or month is None:
             wrong = [part for part, number in (("day", day), ("month", month)) if number is None]
-            self._refuse(f"{self.start} must be a real date", wrong[0] if len(wrong) == 1 else "")
+            self._refuse("not_real", wrong[0] if len(wrong) == 1 else "")
         year = self.parts["year"]
         if self.takes_short_years and len(year) == 2:
             year = f"20{year}"
         if not (year.isascii() and year.isdigit() and len(year) == 4):
-            self._refuse("Year must include 4 numbers", "year")
+            self._refuse("short_year", "year")
         try:
             return date(int(year), month, day)
         except ValueError:
-            self._refuse(f"{self.start} must be a real date")
+            self._refuse("not_real")
 
-    def _refuse(self, message: str, part: str = "") -> NoReturn:
+    def _refuse(self, message: str, part: str = "", **values: str) -> NoReturn:
         """Refuse the date for one part of it, or as a whole."""
         self.wrong_part, self.is_wrong_whole = part or "day", not part
-        raise StopValidation(message)
+        raise StopValidation(MESSAGES(message, what=self.what, start=self.start, **values))
 
 
 def parts_of(day: date) -> dict[str, str]:

@@ -23,6 +23,13 @@ from models.training_choices import (
 )
 from rules.academic_years import school_year_of
 from rules.last_days import End
+from rules.wording import Wording
+
+MESSAGES = Wording(
+    no_training=(
+        "Your school has not said how it trains early career teachers in {year}. Enter a date in another school year"
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -62,10 +69,7 @@ class ECTContext:
         year = school_year_of(day)
         if year.starts_in == self.ect.year or self.training(year.starts_in):
             return None
-        return (
-            f"Your school has not said how it trains early career teachers in {year.label}. Enter a date in "
-            "another school year"
-        )
+        return MESSAGES("no_training", year=year.label)
 
     def _problem_with_start(self, day: date) -> str | None:
         return problem_with_new_start(self.ect, day, today=self.service.today)

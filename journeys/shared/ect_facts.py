@@ -11,6 +11,7 @@ from journeys.journey import Step, Stop
 from journeys.shared.ect_context import ECTContext
 from models.ect_period import ECTPeriod
 from rules.registering_ects import induction_has_ended
+from rules.wording import Wording
 
 Obstacle = Literal["", "left", "induction ended"]
 
@@ -46,4 +47,5 @@ class ECTFacts(Facts):
 
 def cannot_change() -> Step:
     """The first row of every change: a page that says why it cannot be made."""
-    return Stop("cannot-change", when=when(ECTFacts.record_cannot_change))
+    words = Wording(heading="You cannot change this record")
+    return Stop("cannot-change", when=when(ECTFacts.record_cannot_change), words=words)

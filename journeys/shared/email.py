@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from wtforms import StringField, ValidationError
 
 from journeys.question import Question
 from rules.email_addresses import read_email_address
+from rules.wording import Wording
 
 
 class EmailAddress(Question):
     """The address of a teacher; one in use by another person has a page of its own."""
 
-    email = StringField("Email address")
+    words = Wording(email="What is {name}’s email address?")
 
-    def ask(self, facts: Any) -> None:
-        """Set the teacher's name."""
-        self.email.label.text = f"What is {facts.name}’s email address?"
+    email = StringField()
 
     def validate_email(self, field: StringField) -> None:
         """Require an address that Notify accepts; `data` is then the address without whitespace."""

@@ -1,14 +1,20 @@
-"""The hint of a question for an expected end date."""
+"""The question for a new expected end date."""
 
 from __future__ import annotations
 
-from datetime import date
+from journeys.question import Question
+from journeys.shared.date_field import DateField
+from rules.wording import Wording
 
-from rules.dates import long_date
 
+class NewEndDate(Question):
+    """A date in place of the one in the record."""
 
-def hint_of_end_date(current: date | None) -> str:
-    """The end date in the record."""
-    if current is None:
-        return "There is no expected end date in the record yet"
-    return f"The expected end date in the record is {long_date(current)}"
+    words = Wording(
+        date="What is the new expected end date for their course?",
+        date_hint="The expected end date in the record is {trainee.expected_end_date:day}",
+        date_hint_if_has_no_end_date="There is no expected end date in the record yet",
+        date_name="the new expected end date",
+    )
+
+    date = DateField()

@@ -26,21 +26,25 @@ from models.user import User
 from rules.birth_dates import problem_with_birth_date
 from rules.national_insurance_numbers import read_national_insurance_number
 from rules.teacher_reference_numbers import read_teacher_reference_number
+from rules.wording import Wording
 
 BIRTH_DATE, NATIONAL_INSURANCE_NUMBER = "date-of-birth", "national-insurance-number"
 
 #: Result of a lookup, as kept with the answer.
 FOUND, NO_SUCH_TRN, DETAILS_DIFFER = "found", "no-such-trn", "details-differ"
 
-TRY_LATER = "The Teaching Record System is not answering, so we cannot look for this record. Try again in a few minutes"
-
-CHECK_LATER = (
-    "We cannot check this record in the Teaching Record System just now. "
-    "Your answers are saved. Try again in a few minutes"
-)
-UNREADABLE = (
-    "We cannot read what the Teaching Record System says about this person. "
-    "Try again tomorrow, and contact us if it still happens"
+MESSAGES = Wording(
+    try_later=(
+        "The Teaching Record System is not answering, so we cannot look for this record. Try again in a few minutes"
+    ),
+    check_later=(
+        "We cannot check this record in the Teaching Record System just now. "
+        "Your answers are saved. Try again in a few minutes"
+    ),
+    unreadable=(
+        "We cannot read what the Teaching Record System says about this person. "
+        "Try again tomorrow, and contact us if it still happens"
+    ),
 )
 
 _log = logging.getLogger(__name__)
@@ -51,8 +55,16 @@ class FindTeacher(Question):
 
     forget = ("date_of_birth",)
 
-    trn = StringField("Teacher reference number (TRN)")
-    date_of_birth = DateField("Date of birth", what="the date of birth")
+    words = Wording(
+        trn="Teacher reference number (TRN)",
+        trn_hint="It has 7 digits, so for RP99/12345 enter 9912345",
+        date_of_birth="Date of birth",
+        date_of_birth_hint="For example, 31 3 1998",
+        date_of_birth_name="the date of birth",
+    )
+
+    trn = StringField()
+    date_of_birth = DateField()
 
     def validate_trn(self, field: StringField) -> None:
         """Five to seven digits, however they are written."""
@@ -69,7 +81,12 @@ class NationalInsuranceNumber(BoundAnswer):
 
     forget = ("national_insurance_number",)
 
-    national_insurance_number = StringField("National Insurance number")
+    words = Wording(
+        national_insurance_number="National Insurance number",
+        national_insurance_number_hint="It’s on their payslip or P60, for example QQ 12 34 56 C",
+    )
+
+    national_insurance_number = StringField()
 
     def subject(self, facts: Any) -> str:
         """The TRN that was typed before."""
@@ -134,7 +151,7 @@ def look_again(found: Mapping[str, Any], context: LooksUp) -> Mapping[str, Any] 
     _log.info("User %d checked a teacher again: %s", context.user.id, type(answer).__name__)
     if isinstance(answer, LookupUnavailable):
         _log.warning("A teacher could not be checked again: %s", answer.reason)
-        raise LookupUnavailableNow(CHECK_LATER if answer.for_all else UNREADABLE)
+        raise LookupUnavailableNow(MESSAGES["check_later" if answer.for_all else "unreadable"])
     if not isinstance(answer, Found):
         return {"outcome": NO_SUCH_TRN}
     former = dict.fromkeys((*answer.person.former_trns, *before.former_trns))
@@ -151,7 +168,7 @@ def _look_up(context: LooksUp, by: str, ask: Callable[[], LookupResult]) -> Mapp
     _log.info("User %d looked a teacher up by %s: %s", context.user.id, by, type(answer).__name__)
     if isinstance(answer, LookupUnavailable):
         _log.warning("A teacher could not be looked up: %s", answer.reason)
-        raise LookupUnavailableNow(TRY_LATER if answer.for_all else UNREADABLE)
+        raise LookupUnavailableNow(MESSAGES["try_later" if answer.for_all else "unreadable"])
     if isinstance(answer, Found):
         at = context.service.clock.isoformat()
         return {"outcome": FOUND, "by": by, "person": answer.person.as_json(), "at": at}

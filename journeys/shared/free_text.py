@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from wtforms import Field, TextAreaField, ValidationError
 
 from rules.training_changes import MOST_CHARACTERS
+from rules.wording import Wording
 
 MOST_WORDS = 200
+
+MESSAGES = Wording(
+    hint="Use {most} characters or fewer",
+    too_long="{what} must be {most} characters or fewer",
+    too_many_words="{what} must be {most} words or fewer",
+)
 
 #: More characters than 200 words of any language have.
 MOST_CHARACTERS_IN_WORDS = 4_000
@@ -20,32 +26,29 @@ def tidy(text: str | None) -> str:
     return (text or "").replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-def free_text(label: str, *, name: str) -> TextAreaField:
-    """A text area; `name` is the field in messages."""
+def free_text() -> TextAreaField:
+    """A text area; the words of the form have its name in messages: `reason_name`."""
 
-    def short_enough(_form: Any, field: Any) -> None:
-        if problem := problem_with_length(field.data, name):
+    def short_enough(form: Any, field: Any) -> None:
+        if problem := problem_with_length(field.data, form.say(f"{field.short_name}_name")):
             raise ValidationError(problem)
 
-    hint = f"Use {MOST_CHARACTERS} characters or fewer"
-    return TextAreaField(label, [short_enough], filters=[tidy], description=hint)
+    hint = MESSAGES("hint", most=MOST_CHARACTERS)
+    return TextAreaField(validators=[short_enough], filters=[tidy], description=hint)
 
 
-def text_about_choice(label: str) -> TextAreaField:
+def text_about_choice() -> TextAreaField:
     """A text area about a choice, which counts only when that is ticked (journeys/shared/reasons.py)."""
-    return TextAreaField(label, filters=[tidy])
+    return TextAreaField(filters=[tidy])
 
 
-def problem_with_length(text: str, name: str) -> str:
-    """The error for a text that is too long; empty if it is not."""
-    return f"{name} must be {MOST_CHARACTERS} characters or fewer" if len(text) > MOST_CHARACTERS else ""
+def problem_with_length(text: str, what: str, most: int = MOST_CHARACTERS) -> str:
+    """The error for a text that is too long; empty if it is not. `what` is its name in the message."""
+    return MESSAGES("too_long", what=what, most=most) if len(text) > most else ""
 
 
-def at_most_words(name: str) -> Callable[[Any, Field], None]:
-    """Refuse more than 200 words; `name` is the field in the message."""
-
-    def few_enough(_form: Any, field: Field) -> None:
-        if len(field.data.split()) > MOST_WORDS or len(field.data) > MOST_CHARACTERS_IN_WORDS:
-            raise ValidationError(f"{name} must be {MOST_WORDS} words or fewer")
-
-    return few_enough
+def at_most_words(form: Any, field: Field) -> None:
+    """Refuse more than 200 words; the words of the form have its name in the message."""
+    if len(field.data.split()) > MOST_WORDS or len(field.data) > MOST_CHARACTERS_IN_WORDS:
+        what = form.say(f"{field.short_name}_name")
+        raise ValidationError(MESSAGES("too_many_words", what=what, most=MOST_WORDS))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import cast
 
 from wtforms import ValidationError
 
@@ -13,17 +13,20 @@ from journeys.question import Question
 from journeys.shared.date_field import DateField
 from journeys.shared.ect_facts import ECTFacts
 from rules.dates import long_date
+from rules.wording import Wording
 
 
 class LastDay(Question):
     """The last day at the school: any, from the start date on."""
 
-    last_day = DateField(what="their last day at your school")
+    words = Wording(
+        last_day="When was, or will be, {name}’s last day at your school?",
+        last_day_hint="For example, 17 7 2026",
+        last_day_name="their last day at your school",
+        last_day_row="Last day at your school",
+    )
 
-    def ask(self, facts: Any) -> None:
-        """Set the teacher's name."""
-        self.last_day.label.text = f"When was, or will be, {facts.name}’s last day at your school?"
-        self.last_day.description = "For example, 17 7 2026"
+    last_day = DateField()
 
     def validate_last_day(self, field: DateField) -> None:
         """Neither before they start nor after another school has them."""
@@ -46,4 +49,8 @@ class LeavingFacts(ECTFacts):
         return self.last_day < self.today
 
 
-LAST_DAY = Row("Last day at your school", lambda facts: long_date(facts.last_day))
+#: The heading of the confirmation.
+DONE: Wording = Wording(
+    done="You have told us that {name} is leaving", done_if_has_left="You have told us that {name} has left"
+)
+LAST_DAY = Row("last_day_row", lambda facts: long_date(facts.last_day))

@@ -2,39 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from wtforms import SelectMultipleField
 
 from journeys.question import Question
 from journeys.shared.free_text import problem_with_length
-
-
-@dataclass(frozen=True)
-class Details:
-    """The question that a ticked reason asks."""
-
-    missing: str
-    name: str
-    """What messages call the answer."""
+from rules.wording import Wording
 
 
 class Reasons(Question):
-    """Ticked reasons. A field of the form with the key of a reason has its text."""
+    """Ticked reasons. A field of the form with the key of a reason has its text, which is required.
 
-    details: ClassVar[Mapping[str, Details]] = {}
+    For `another_reason`, the words have `another_reason_missing`, and its name in messages, `another_reason_name`.
+    """
+
+    words = Wording(reasons_hint="Select all that apply", not_listed="Select a reason from the list")
 
     reasons: SelectMultipleField
+
+    @property
+    def details(self) -> list[str]:
+        """The reasons that ask for text."""
+        return [field.short_name for field in self if field is not self.reasons]
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Validate texts of ticked reasons only."""
         fine = bool(super().validate(extra_validators))
-        for key, asked in self.details.items():
-            if key in (self.reasons.data or ()):
-                text = self[key].data
-                problem = problem_with_length(text, asked.name) if text else asked.missing
-                self[key].errors = [problem] if problem else []
-                fine = fine and not problem
+        for key in set(self.details).intersection(self.reasons.data or ()):
+            text = self[key].data
+            problem = (
+                problem_with_length(text, self.say(f"{key}_name")) if text else self.say(f"{key}_missing")
+            )
+            self[key].errors = [problem] if problem else []
+            fine = fine and not problem
         return fine

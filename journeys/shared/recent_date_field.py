@@ -7,26 +7,23 @@ from typing import Any
 
 from wtforms.validators import StopValidation
 
+from journeys.question import WordedForm
 from journeys.shared.date_field import PARTS, DateField, parts_of
-from rules.dates import long_date
+from rules.wording import Wording
 
-CHOICES = {"today": "Today", "yesterday": "Yesterday", "another": "Another date"}
+CHOICES: Wording = Wording(today="Today", yesterday="Yesterday", another="Another date")
+MESSAGES = Wording(example="For example, 21 3 2026", recent="{choice} – {day:day}", other="{day:day}")
 _DAYS_AGO = {"today": 0, "yesterday": 1}
 
 
 class RecentDateField(DateField):
-    """Radios and, for another date, its parts; `data` is the date. `today` must be set before it is validated.
+    """Radios and, for another date, its parts; `data` is the date. `missing` is said when nothing was chosen.
 
     The stored value is always the date: “Today” means the day of the answer, not the day of the next visit.
     """
 
     choices = CHOICES
-
-    def __init__(self, label: str = "", *, missing: str = "", **kwargs: Any) -> None:
-        super().__init__(label, **kwargs)
-        self.missing = missing
-        """What to say when nothing was chosen."""
-        self.choice = ""
+    example = MESSAGES["example"]
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
         """Read the choice and the parts; parts alone are another date (without JavaScript they are always there)."""
@@ -37,11 +34,12 @@ class RecentDateField(DateField):
         if self.choice not in CHOICES:
             self.choice = "" if self.is_blank else "another"
 
-    def ask(self, today: date) -> None:
-        """Say which day is today; a date that was kept shows as “Today” or “Yesterday” while it is."""
-        self.today = today
+    def ask(self, form: WordedForm) -> None:
+        """Learn which day is today; a date that was kept shows as “Today” or “Yesterday” while it is."""
+        super().ask(form)
+        self.today: date = form.facts.today
         for choice, days in _DAYS_AGO.items():
-            if self.choice == "another" and self.parts == parts_of(today - timedelta(days)):
+            if self.choice == "another" and self.parts == parts_of(self.today - timedelta(days)):
                 self.choice, self.parts = choice, dict.fromkeys(PARTS, "")
 
     def typed_parts(self) -> dict[str, list[str]]:
@@ -55,7 +53,7 @@ class RecentDateField(DateField):
         """Check that a choice was made, then the other date."""
         self.wrong_part = ""
         if not self.choice:
-            raise StopValidation(self.missing)
+            raise StopValidation(form.say("missing"))
         self.data = self._day_chosen()
         if self.data is None:
             super().pre_validate(form)
@@ -70,5 +68,5 @@ def day_in_words(day: date, today: date) -> str:
     """The date as on check-your-answers: Today – 4 February 2026."""
     for choice, days in _DAYS_AGO.items():
         if day == today - timedelta(days):
-            return f"{CHOICES[choice]} – {long_date(day)}"
-    return long_date(day)
+            return MESSAGES("recent", choice=CHOICES[choice], day=day)
+    return MESSAGES("other", day=day)

@@ -9,17 +9,29 @@ from wtforms import StringField, ValidationError
 from journeys.shared.bound_answer import BoundAnswer
 from journeys.shared.choices import radios
 from rules.teacher_names import read_corrected_name
+from rules.wording import Wording
+
+ARE_CORRECT: Wording = Wording(yes="Yes", no="No, their name has changed or is spelt wrong")
 
 
 class ReviewDetails(BoundAnswer):
     """True if the name in TRS is right, about one teacher; a corrected name counts only when it is not."""
 
-    details_are_correct = radios(
-        "Are these details correct?",
-        {"yes": "Yes", "no": "No, their name has changed or is spelt wrong"},
+    words = Wording(
+        title="Check their details",
+        name="Name",
+        trn="Teacher reference number (TRN)",
+        details_are_correct="Are these details correct?",
+        details_are_correct_hint=(
+            "A correction is used in this service only, not in the Teaching Record System"
+        ),
         missing="Select yes if the details are correct",
+        corrected_name="Enter the correct full name",
+        button="Confirm and continue",
     )
-    corrected_name = StringField("Enter the correct full name")
+
+    details_are_correct = radios(ARE_CORRECT)
+    corrected_name = StringField()
 
     def subject(self, facts: Any) -> str:
         """The TRN of the teacher found."""

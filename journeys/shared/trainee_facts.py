@@ -11,7 +11,8 @@ from journeys.journey import Step, Stop
 from models.service_context import ServiceContext
 from models.trainee import Trainee
 from rules.training_changes import Obstacle, obstacle_to
-from vocabulary import Vocabulary, vocabulary
+from rules.wording import Wording
+from vocabulary import Phrases
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,14 @@ class TraineeFacts(Facts):
         return self.trainee.award
 
     @property
-    def words(self) -> Vocabulary:
-        """The phrases in force."""
-        return vocabulary(self.settings.vocabulary)
+    def has_no_end_date(self) -> bool:
+        """True if the record has no expected end date."""
+        return self.trainee.expected_end_date is None
+
+    @property
+    def phrases(self) -> Phrases:
+        """The phrases in force, about this trainee."""
+        return Phrases(self.service.words, award=self.award, name=self.trainee.full_name)
 
     @property
     def obstacle(self) -> Obstacle:
@@ -61,6 +67,6 @@ class TraineeFacts(Facts):
         return bool(self.obstacle)
 
 
-def cannot_start() -> Step:
+def cannot_start(words: Wording) -> Step:
     """The first row of every journey about a trainee: a page that says why the change cannot be made."""
-    return Stop("cannot-start", when=when(TraineeFacts.change_is_not_possible))
+    return Stop("cannot-start", when=when(TraineeFacts.change_is_not_possible), words=words)

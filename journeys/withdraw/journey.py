@@ -13,20 +13,16 @@ from journeys.journey import Journey, Row, Step
 from journeys.shared.recent_date_field import day_in_words
 from journeys.shared.trainee_facts import TraineeFacts, cannot_start
 from journeys.withdraw.questions import (
-    INTEREST,
-    WHEN,
-    WHO,
-    WHY_THEY,
-    WHY_YOU,
     FutureInterest,
     WhoChose,
     WhyTheyWithdrew,
     WhyYouWithdrew,
     WithdrawalDate,
+    in_words,
 )
 from models.service_context import ServiceContext
 from models.user import User
-from rules.withdrawal_reasons import FUTURE_INTEREST, REASONS, WHO_CHOSE
+from rules.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -62,72 +58,58 @@ class Withdrawal(TraineeFacts):
         return str(self.answer("who-chose", "chosen_by") or "")
 
     @property
-    def reasons(self) -> Mapping[str, str]:
-        """The ticked reasons, each with its text."""
-        answer = self.answers["why-you-withdrew" if self.provider_chose else "why-they-withdrew"].data
-        return {key: answer.get(key, "") for key in answer["reasons"]}
-
-    @property
-    def reasons_in_words(self) -> list[tuple[str, str]]:
-        """The label of each reason, with its text."""
-        return [(REASONS[key].label, details) for key, details in self.reasons.items()]
-
-    @property
-    def future_interest(self) -> str:
-        """True if they may teach one day, once answered."""
-        return str(self.answer("future-interest", "future_interest"))
+    def withdrawal(self) -> Mapping[str, Any]:
+        """The answers that are kept in the record, besides the date."""
+        why = self.answers["why-you-withdrew" if self.provider_chose else "why-they-withdrew"].data
+        return {
+            "chosen_by": self.chosen_by,
+            "reasons": [{"key": key, "details": why.get(key, "")} for key in why["reasons"]],
+            "future_interest": self.answer("future-interest", "future_interest"),
+        }
 
 
 def _withdraw(facts: Withdrawal, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
-    withdraw_trainee(
-        facts.trainee,
-        withdrawn_on=facts.withdrawn_on,
-        chosen_by=facts.chosen_by,
-        reasons=facts.reasons,
-        future_interest=facts.future_interest,
-        user=user,
-        context=context,
-    )
-    return {"date": facts.withdrawn_on.isoformat()}
+    on = facts.withdrawn_on
+    withdraw_trainee(facts.trainee, facts.withdrawal, withdrawn_on=on, user=user, context=context)
+    return {"date": on.isoformat()}
 
 
-_DATE = Row(WHEN, lambda withdrawal: day_in_words(withdrawal.withdrawn_on, withdrawal.today))
-_CHOSEN_BY = Row(WHO, lambda withdrawal: WHO_CHOSE[withdrawal.chosen_by])
-_INTEREST = Row(INTEREST, lambda withdrawal: FUTURE_INTEREST[withdrawal.future_interest])
+_DATE = Row("date", lambda withdrawal: day_in_words(withdrawal.withdrawn_on, withdrawal.today))
 
 
-def _reasons(question: str) -> Row:
-    return Row(question, lambda withdrawal: withdrawal.reasons_in_words)
+def _kept(name: str) -> Row:
+    return Row(name, lambda withdrawal: in_words(name, withdrawal.withdrawal[name]))
 
 
 WITHDRAW = Journey(
     "withdraw",
-    title="Withdraw",
+    words=Wording(title="Withdraw", button="Withdraw trainee", done="{trainee.full_name} withdrawn"),
     facts=Withdrawal,
     submit=_withdraw,
     about="trainee",
     steps=(
-        cannot_start(),
+        cannot_start(Wording(heading="You cannot withdraw this trainee")),
         Step(
             "before-you-start",
             rows=(replace(_DATE, when=when(Withdrawal.deferred_on_a_known_date), changeable=never),),
+            words=Wording(heading="Withdraw trainee", date=WithdrawalDate.words["date"]),
         ),
         Step(
             "date-withdrawn", WithdrawalDate, when=~when(Withdrawal.deferred_on_a_known_date), rows=(_DATE,)
         ),
-        Step("who-chose", WhoChose, rows=(_CHOSEN_BY,)),
+        Step("who-chose", WhoChose, rows=(_kept("chosen_by"),)),
         Step(
             "why-you-withdrew",
             WhyYouWithdrew,
             when=when(Withdrawal.provider_chose),
-            rows=(_reasons(WHY_YOU),),
+            rows=(_kept("reasons"),),
         ),
         Step(
             "why-they-withdrew",
             WhyTheyWithdrew,
             when=~when(Withdrawal.provider_chose),
-            rows=(_reasons(WHY_THEY),),
+            rows=(_kept("reasons"),),
         ),
-        Step("future-interest", FutureInterest, rows=(_INTEREST,)),
+        Step("future-interest", FutureInterest, rows=(_kept("future_interest"),)),
     ),
 )

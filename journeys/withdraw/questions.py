@@ -2,87 +2,106 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
-
-from wtforms import SelectMultipleField, TextAreaField, ValidationError
 
 from journeys.question import Question
 from journeys.shared.choices import radios, tick_boxes
 from journeys.shared.free_text import text_about_choice
-from journeys.shared.reasons import Details, Reasons
-from journeys.shared.recent_date_field import RecentDateField
-from rules.training_changes import problem_with_past_day
+from journeys.shared.past_day import PastDay
+from journeys.shared.reasons import Reasons
 from rules.withdrawal_reasons import FUTURE_INTEREST, OF_PROVIDER, OF_TRAINEE, REASONS, WHO_CHOSE
-
-WHEN = "When did the trainee withdraw?"
-WHO = "Who chose to withdraw the trainee?"
-WHY_YOU = "Why did you withdraw the trainee?"
-WHY_THEY = "Why did the trainee choose to withdraw?"
-INTEREST = "Would this trainee be interested in becoming a teacher in the future?"
+from rules.wording import Wording
 
 
-class WithdrawalDate(Question):
+class WithdrawalDate(PastDay):
     """The last day they trained."""
 
-    date = RecentDateField(
-        WHEN, what="the date the trainee withdrew", missing="Select when the trainee withdrew"
+    words = Wording(
+        date="When did the trainee withdraw?",
+        date_hint="This is the last day they trained for {award}",
+        date_name="the date the trainee withdrew",
+        missing="Select when the trainee withdrew",
     )
-
-    def ask(self, facts: Any) -> None:
-        """Set the name of the award."""
-        self.date.description = f"This is the last day they trained for {facts.award}"
-        self.date.ask(facts.today)
-
-    def validate_date(self, field: RecentDateField) -> None:
-        """Refuse a date before training started or in the future."""
-        start = self.facts.trainee.itt_start_date
-        if problem := problem_with_past_day(field.day, itt_start=start, today=self.facts.today):
-            raise ValidationError(f"{field.start} {problem}")
 
 
 class WhoChose(Question):
     """The question who chose, which decides the list of reasons."""
 
-    chosen_by = radios(WHO, WHO_CHOSE, missing="Select who chose to withdraw the trainee")
+    words = Wording(
+        chosen_by="Who chose to withdraw the trainee?", missing="Select who chose to withdraw the trainee"
+    )
+
+    chosen_by = radios(WHO_CHOSE)
 
 
-def _reasons(label: str, keys: tuple[str, ...], missing: str) -> SelectMultipleField:
-    offered = {key: REASONS[key].label for key in keys}
-    return tick_boxes(label, offered, missing=missing, not_listed="Select a reason from the list")
-
-
-def _asked_about(keys: tuple[str, ...]) -> dict[str, Details]:
-    asking = (REASONS[key] for key in keys if REASONS[key].details_label)
-    return {reason.key: Details(reason.details_missing, reason.details_name) for reason in asking}
-
-
-def _details(key: str) -> TextAreaField:
-    return text_about_choice(REASONS[key].details_label)
+_CONCERNS = Wording(
+    safeguarding_concerns="What are the concerns?",
+    safeguarding_concerns_missing="Enter the concerns",
+    safeguarding_concerns_name="The concerns",
+)
 
 
 class WhyYouWithdrew(Reasons):
     """The provider's reasons."""
 
-    reasons = _reasons(WHY_YOU, OF_PROVIDER, "Select why you withdrew the trainee")
-    safeguarding_concerns = _details("safeguarding_concerns")
-    had_to_withdraw_trainee_another_reason = _details("had_to_withdraw_trainee_another_reason")
-    details = _asked_about(OF_PROVIDER)
+    words = _CONCERNS | Wording(
+        reasons="Why did you withdraw the trainee?",
+        missing="Select why you withdrew the trainee",
+        had_to_withdraw_trainee_another_reason="What is the reason?",
+        had_to_withdraw_trainee_another_reason_missing="Enter another reason",
+        had_to_withdraw_trainee_another_reason_name="The reason",
+    )
+
+    reasons = tick_boxes({key: REASONS[key] for key in OF_PROVIDER})
+    safeguarding_concerns = text_about_choice()
+    had_to_withdraw_trainee_another_reason = text_about_choice()
 
 
 class WhyTheyWithdrew(Reasons):
     """The trainee's reasons."""
 
-    reasons = _reasons(WHY_THEY, OF_TRAINEE, "Select why the trainee chose to withdraw")
-    safeguarding_concerns = _details("safeguarding_concerns")
-    trainee_chose_to_withdraw_another_reason = _details("trainee_chose_to_withdraw_another_reason")
-    details = _asked_about(OF_TRAINEE)
+    words = _CONCERNS | Wording(
+        reasons="Why did the trainee choose to withdraw?",
+        missing="Select why the trainee chose to withdraw",
+        trainee_chose_to_withdraw_another_reason="What is the reason?",
+        trainee_chose_to_withdraw_another_reason_missing="Enter another reason",
+        trainee_chose_to_withdraw_another_reason_name="The reason",
+    )
+
+    reasons = tick_boxes({key: REASONS[key] for key in OF_TRAINEE})
+    safeguarding_concerns = text_about_choice()
+    trainee_chose_to_withdraw_another_reason = text_about_choice()
 
 
 class FutureInterest(Question):
     """The question whether they may be interested in teaching later."""
 
-    future_interest = radios(
-        INTEREST,
-        FUTURE_INTEREST,
+    words = Wording(
+        future_interest="Would this trainee be interested in becoming a teacher in the future?",
         missing="Select if the trainee would be interested in becoming a teacher in the future",
     )
+
+    future_interest = radios(FUTURE_INTEREST)
+
+
+#: Labels of the answers that are kept, in the record.
+RECORD: Wording = Wording(
+    chosen_by="Who chose", reasons="Why", future_interest="May want to teach in the future"
+)
+
+_IN_WORDS: Mapping[str, Callable[[Any], Any]] = {
+    "chosen_by": WHO_CHOSE.__getitem__,
+    "reasons": lambda reasons: [(REASONS[one["key"]], one["details"]) for one in reasons],
+    "future_interest": FUTURE_INTEREST.__getitem__,
+}
+
+
+def in_words(name: str, answer: Any) -> Any:
+    """An answer that is kept, as text, or as a list of (text, details)."""
+    return _IN_WORDS[name](answer)
+
+
+def in_record(withdrawal: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """Label and text of each answer that is kept."""
+    return [(RECORD[name], in_words(name, withdrawal[name])) for name in RECORD if name in withdrawal]

@@ -28,10 +28,15 @@ Change = Callable[[Trainee, User], None]
 def withdraw(trainee: Trainee, user: User) -> None:
     withdraw_trainee(
         trainee,
+        {
+            "chosen_by": "provider",
+            "reasons": [
+                {"key": "lack_of_progress_during_placements", "details": ""},
+                {"key": "safeguarding_concerns", "details": "Zoë said “no”.\nTwice."},
+            ],
+            "future_interest": "unknown",
+        },
         withdrawn_on=date(2026, 6, 12),
-        chosen_by="provider",
-        reasons={"lack_of_progress_during_placements": "", "safeguarding_concerns": "Zoë said “no”.\nTwice."},
-        future_interest="unknown",
         user=user,
         context=make_context(),
     )

@@ -80,7 +80,7 @@ def in_parts(day: date, name: str = "date") -> dict[str, str]:
 
 def row_texts(journey: Journey, found: Walk) -> dict[str, Any]:
     """Label → value of the rows of check-your-answers."""
-    return {row.label_for(found.facts): row.value(found.facts) for _step, row in journey.rows(found)}
+    return {row.label: row.value for row in journey.rows(found)}
 
 
 near_dates = st.dates(TODAY - timedelta(days=900), TODAY + timedelta(days=900))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,6 +12,8 @@ from journeys.question import Question, typed_as_form_data
 from journeys.shared.date_field import DateField
 from journeys.shared.recent_date_field import RecentDateField, day_in_words
 from rules.dates import MONTHS
+from rules.wording import Wording
+from tests.makers import make_context
 
 TODAY = date(2026, 6, 15)
 
@@ -20,17 +21,15 @@ TODAY = date(2026, 6, 15)
 class End(Question):
     """A date in three parts."""
 
-    date = DateField("When does it end?", what="the end date")
+    words = Wording(date_name="the end date")
+    date = DateField()
 
 
 class Began(Question):
     """Today, yesterday or another date."""
 
-    date = RecentDateField("When did it begin?", what="the date it began", missing="Select when it began")
-
-    def ask(self, facts: Any) -> None:
-        """The facts are the day."""
-        self.date.ask(facts)
+    words = Wording(date_name="the date it began", missing="Select when it began")
+    date = RecentDateField()
 
 
 def end(day: str, month: str, year: str) -> End:
@@ -39,7 +38,7 @@ def end(day: str, month: str, year: str) -> End:
 
 def began(choice: str, day: str = "", month: str = "", year: str = "", today: date = TODAY) -> Began:
     typed = {"date": [choice], "date-day": [day], "date-month": [month], "date-year": [year]}
-    return Began(typed_as_form_data(typed), facts=today)
+    return Began(typed_as_form_data(typed), facts=make_context(today))
 
 
 @pytest.mark.parametrize(
@@ -108,7 +107,7 @@ def test_a_draft_left_for_a_week_means_the_day_it_was_answered(choice: str) -> N
     form = began(choice)
     assert form.validate()
     kept = form.typed()
-    a_week_later = Began(typed_as_form_data(kept), facts=TODAY + timedelta(days=7))
+    a_week_later = Began(typed_as_form_data(kept), facts=make_context(TODAY + timedelta(days=7)))
     assert a_week_later.validate()
     assert a_week_later.date.data == form.date.data
     assert a_week_later.date.choice == "another"
@@ -118,9 +117,9 @@ def test_a_draft_left_for_a_week_means_the_day_it_was_answered(choice: str) -> N
 def test_shown_again_on_the_same_day_it_is_still_today() -> None:
     form = began("today")
     form.validate()
-    shown = Began(typed_as_form_data(form.typed()), facts=TODAY)
+    shown = Began(typed_as_form_data(form.typed()), facts=make_context(TODAY))
     assert (shown.date.choice, shown.date.parts["day"]) == ("today", "")
-    next_day = Began(typed_as_form_data(form.typed()), facts=TODAY + timedelta(days=1))
+    next_day = Began(typed_as_form_data(form.typed()), facts=make_context(TODAY + timedelta(days=1)))
     assert next_day.date.choice == "yesterday"
 
 

@@ -102,11 +102,11 @@ def a_question_never_breaks_on_what_is_typed(journey: Journey, found: Walk, answ
 def an_answer_saved_again_unchanged_comes_back_to_the_check(
     journey: Journey, found: Walk, answers: Saved, context: Any
 ) -> None:
-    for name, row in journey.rows(found):
+    for row in journey.rows(found):
+        step, name = row.step, row.step.name
         assert found.allows(name)
-        step = journey.by_name[name]
         if step.form is None:
-            assert not row.changeable(found.facts), f"{name} cannot be changed, yet has a link to"
+            assert not row.is_changeable, f"{name} cannot be changed, yet has a link to"
             continue
         # The fields of the page as shown, sent again by a browser.
         shown = step.form(typed_as_form_data(answers[name]["typed"]), facts=found.facts_before[name])

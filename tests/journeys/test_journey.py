@@ -13,24 +13,27 @@ from journeys.conditions import when
 from journeys.facts import Facts
 from journeys.journey import CHECK, Journey, Row, Step, Stop, accept
 from journeys.question import Question, typed_as_form_data
+from rules.wording import Wording
 from tests.journeys.contexts import Typed, saved
 
 
 class Name(Question):
     """One required word."""
 
-    name = StringField("Name", [InputRequired()])
+    words = Wording(name="Name of the {animal}", breed="Breed")
+    name = StringField(validators=[InputRequired()])
 
 
 class Animal(Question):
     """A word that must be one of those in the context."""
 
-    animal = StringField("Animal", [InputRequired()])
+    words = Wording(animal="Animal", unknown="Nobody knows a {animal}")
+    animal = StringField(validators=[InputRequired()])
 
     def validate_animal(self, field: Any) -> None:
         """Refuse an animal that is not in the context."""
         if field.data not in self.facts.context:
-            raise ValidationError("Nobody knows it")
+            raise ValidationError(self.say("unknown", animal=field.data))
 
 
 class Secret(Question):
@@ -62,15 +65,15 @@ class PetFacts(Facts):
 
 PETS = Journey(
     "pets",
-    title="Pets",
+    words=Wording(title="Pets"),
     facts=PetFacts,
     submit=lambda facts, user, context: {},
     steps=(
         Step("begin"),
-        Step("animal", Animal, rows=(Row("Animal", lambda facts: facts.animal),)),
-        Stop("no-dragons", when(PetFacts.is_dragon)),
-        Step("breed", Name, when=when(PetFacts.is_dog), rows=(Row("Breed", lambda facts: "a breed"),)),
-        Step("name", Name, rows=(Row(lambda facts: f"Name of the {facts.animal}", lambda facts: "Rex"),)),
+        Step("animal", Animal, rows=(Row("animal", lambda facts: facts.animal),)),
+        Stop("no-dragons", when(PetFacts.is_dragon), words=Wording(heading="No dragons")),
+        Step("breed", Name, when=when(PetFacts.is_dog), rows=(Row("breed", lambda facts: "a breed"),)),
+        Step("name", Name, rows=(Row("name", lambda facts: "Rex"),)),
     ),
 )
 KNOWN = ("dog", "cat", "dragon")
@@ -106,10 +109,10 @@ def test_switching_back_does_not_lose_what_was_answered() -> None:
     as_cat = {**answers, **saved({"animal": {"animal": "cat"}})}
     cat = PETS.walk(as_cat, KNOWN)
     assert cat.is_complete
-    assert [row.label_for(cat.facts) for _step, row in PETS.rows(cat)] == ["Animal", "Name of the cat"]
+    assert [row.label for row in PETS.rows(cat)] == ["Animal", "Name of the cat"]
     again = PETS.walk({**as_cat, "animal": answers["animal"]}, KNOWN)
     assert again.is_complete
-    assert [step for step, _row in PETS.rows(again)] == ["animal", "breed", "name"]
+    assert [row.step.name for row in PETS.rows(again)] == ["animal", "breed", "name"]
 
 
 def test_a_question_sees_only_the_answers_before_it() -> None:
@@ -160,7 +163,7 @@ class TestForgetting:
 )
 def test_every_step_needs_a_name_of_its_own(steps: tuple[Step, ...]) -> None:
     with pytest.raises(ValueError, match="a name of its own"):
-        Journey("pets", title="Pets", steps=steps, facts=PetFacts, submit=lambda facts: {})
+        Journey("pets", words=Wording(title="Pets"), steps=steps, facts=PetFacts, submit=lambda facts: {})
 
 
 def test_text_that_postgres_cannot_keep_is_never_kept() -> None:
@@ -170,4 +173,4 @@ def test_text_that_postgres_cannot_keep_is_never_kept() -> None:
 
 
 def test_an_empty_form_is_a_form_that_was_sent() -> None:
-    assert not Name(typed_as_form_data({})).validate()
+    assert not Animal(typed_as_form_data({})).validate()

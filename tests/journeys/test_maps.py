@@ -9,6 +9,7 @@ from journeys.diagram import diagram
 from journeys.journey import Journey, Step, Stop
 from journeys.maps import FOLDER, maps
 from journeys.question import Question
+from rules.wording import Wording
 
 
 def _when(name: str) -> Condition:
@@ -38,10 +39,10 @@ def test_no_diagram_is_left_of_a_journey_that_is_gone() -> None:
 def test_an_arrow_for_every_page_that_may_come_next() -> None:
     journey = Journey(
         "pets",
-        title="Pets",
+        words=Wording(title="Pets"),
         steps=(
             Step("kind", Question),
-            Stop("no-dragons", _when("is_dragon")),
+            Stop("no-dragons", _when("is_dragon"), words=Wording()),
             Step("breed", Question, when=IS_DOG),
             Step("colour", Question, when=~IS_DOG),
             Step("name", Question),

@@ -24,6 +24,7 @@ from journeys.question import Question
 from models.database import locked
 from models.draft import Draft
 from models.school import School
+from rules.wording import Wording
 from tests.makers import make_school
 from tests.page_client import Page, PageClient
 from tests.signing_in import client_of
@@ -34,13 +35,15 @@ TOKENS = ("first-link", "second-link")
 class Contact(Question):
     """The name of whoever answers for the school."""
 
-    contact = StringField("Who answers for the school?", [InputRequired("Enter a name")])
+    words = Wording(contact="Who answers for the school?", row="Contact")
+    contact = StringField(validators=[InputRequired("Enter a name")])
 
 
 class Room(Question):
     """Where they are found."""
 
-    room = StringField("Which room are they in?", [InputRequired("Enter a room")])
+    words = Wording(room="Which room are they in?", row="Room")
+    room = StringField(validators=[InputRequired("Enter a room")])
 
 
 class ContactFacts(Facts):
@@ -67,13 +70,13 @@ def save_contact(facts: ContactFacts, *, user: Any, context: Any) -> Mapping[str
 
 NAME_CONTACT = Journey(
     "name-contact",
-    title="Contact",
+    words=Wording(title="Contact", done="Contact saved"),
     about="school",
     facts=ContactFacts,
     submit=save_contact,
     steps=(
-        Step("contact", Contact, rows=(Row("Contact", lambda facts: facts.contact),)),
-        Step("room", Room, rows=(Row("Room", lambda facts: facts.room),)),
+        Step("contact", Contact, rows=(Row("row", lambda facts: facts.contact),)),
+        Step("room", Room, rows=(Row("row", lambda facts: facts.room),)),
     ),
 )
 
@@ -82,7 +85,7 @@ TEMPLATES = {
 {% block title %}Name a contact{% endblock %}
 {% block content %}{{ post_button(url_for("links.start_name_contact", token=token), "Start") }}{% endblock %}""",
     "links/name_contact/confirmation.html": """{% extends "layouts/page.html" %}
-{% block title %}Contact saved{% endblock %}{% block content %}<p>{{ result.contact }}</p>{% endblock %}""",
+{% block content %}<p>{{ result.contact }}</p>{% endblock %}""",
 }
 
 

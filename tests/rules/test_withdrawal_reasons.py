@@ -1,10 +1,11 @@
 """Tests of the reasons for withdrawal, held against the live service (PD-73)."""
 
+from journeys.withdraw.questions import WhyTheyWithdrew, WhyYouWithdrew
 from rules.withdrawal_reasons import OF_PROVIDER, OF_TRAINEE, REASONS
 
 
 def labels(keys: tuple[str, ...]) -> list[str]:
-    return [REASONS[key].label for key in keys]
+    return [REASONS[key] for key in keys]
 
 
 def test_a_provider_gives_these_reasons() -> None:
@@ -42,17 +43,13 @@ def test_every_reason_is_in_a_list() -> None:
 
 
 def test_words_are_needed_for_concerns_and_for_another_reason_only() -> None:
-    wordy = {key: REASONS[key].details_missing for key in REASONS if REASONS[key].details_label}
-    assert wordy == {
-        "safeguarding_concerns": "Enter the concerns",
-        "had_to_withdraw_trainee_another_reason": "Enter another reason",
-        "trainee_chose_to_withdraw_another_reason": "Enter another reason",
-    }
+    assert WhyYouWithdrew().details == ["safeguarding_concerns", "had_to_withdraw_trainee_another_reason"]
+    assert WhyTheyWithdrew().details == ["safeguarding_concerns", "trainee_chose_to_withdraw_another_reason"]
 
 
 def test_nobody_fails() -> None:
     """Document 5: failing is not an outcome; a reason covers it."""
-    assert not [reason for reason in REASONS.values() if "fail" in reason.label.casefold()]
+    assert not [reason for reason in REASONS.values() if "fail" in reason.casefold()]
     assert {"lack_of_progress_during_placements", "not_meeting_qts_standards"} <= set(OF_PROVIDER) & set(
         OF_TRAINEE
     )

@@ -14,34 +14,23 @@ from settings import DEFAULT_SETTINGS
 
 SERVICE_NAME = "Teacher training records"
 
-#: Area → the sections of its navigation: text, endpoint, and the endpoints that belong to it.
-SECTIONS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
+#: Area → the sections of its navigation: text, endpoint, and the start of other addresses that belong to it.
+SECTIONS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "providers": (
-        ("Home", "providers.home", ("providers.home",)),
-        ("Trainees", "providers.trainees", ("providers.trainee", "providers.overdue")),
-        ("Bulk updates", "providers.bulk", ("providers.bulk", "providers.bulk_", "providers.upload")),
-        ("Reports", "providers.reports", ("providers.performance_profile",)),
+        ("Home", "providers.home", ""),
+        ("Trainees", "providers.trainees", ""),
+        ("Bulk updates", "providers.bulk", "/providers/uploads"),
+        ("Reports", "providers.reports", ""),
     ),
     "schools": (
-        (
-            "Early career teachers",
-            "schools.home",
-            (
-                "schools.ect",
-                "schools.change_",
-                "schools.report_leaving",
-                "schools.register_ect",
-                "schools.before_register_ect",
-                "schools.ask_about_lookup",
-            ),
-        ),
-        ("Who has access", "schools.access_list", ()),
+        ("Early career teachers", "schools.home", ""),
+        ("Who has access", "schools.access_list", ""),
     ),
     "support": (
-        ("Home", "support.home", ("support.home",)),
-        ("Requests", "support.requests", ()),
-        ("Deliveries", "support.deliveries", ("support.deliver",)),
-        ("Emails", "support.emails", ("support.email",)),
+        ("Home", "support.home", ""),
+        ("Requests", "support.requests", ""),
+        ("Deliveries", "support.deliveries", ""),
+        ("Emails", "support.emails", ""),
     ),
 }
 
@@ -115,19 +104,22 @@ class LazyWords:
 
 
 def _navigation() -> list[dict[str, Any]]:
+    """The sections of the area; current is the one whose address is the longest start of the page's."""
     signed_in = g.get("signed_in")
     if signed_in is None:
         return []
-    endpoint = request.endpoint or ""
-    sections = SECTIONS.get(signed_in.area, ())
+    sections = [
+        (text, address(endpoint), other)
+        for text, endpoint, other in SECTIONS.get(signed_in.area, ())
+        if endpoint in current_app.view_functions
+    ]
+    starts = [start for _text, *places in sections for start in places if start and _is_below(start)]
+    current = max(starts, key=len, default="")
     return [
-        {"text": text, "href": address(target), "current": _is_in(endpoint, target, belonging)}
-        for text, target, belonging in sections
-        if target in current_app.view_functions
+        {"text": text, "href": href, "current": bool(current) and current in (href, other)}
+        for text, href, other in sections
     ]
 
 
-def _is_in(endpoint: str, target: str, belonging: tuple[str, ...]) -> bool:
-    if endpoint == target:
-        return True
-    return any(endpoint.startswith(prefix) for prefix in belonging if not prefix.endswith(".home"))
+def _is_below(start: str) -> bool:
+    return f"{request.path}/".startswith(f"{start}/")

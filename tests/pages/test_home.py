@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+
 from tests.makers import make_delivery, make_trainee, make_upload
 from tests.page_client import Page, PageClient
-from tests.signing_in import arrive_as, lightwater, northbridge
+from tests.signing_in import arrive_as, lightwater, northbridge, sign_in_as
 
 CARD = "app-card__link"
 
@@ -92,3 +94,27 @@ def test_a_read_only_user_is_not_told_to_recommend(client: PageClient, today: da
     make_trainee(lightwater(), expected_end_date=None)
     page = arrive_as(client, "scitt-read-only")
     assert "trainee who can be recommended for QTS or EYTS" in numbers_on(page)
+
+
+@pytest.mark.parametrize(
+    ("persona", "path", "section"),
+    [
+        ("scitt", "/providers", "Home"),
+        ("scitt", "/providers/trainees/overdue", "Trainees"),
+        ("scitt", "/providers/bulk/placements/new", "Bulk updates"),
+        ("scitt", "/providers/reports/performance-profile", "Reports"),
+        ("school", "/schools/register-ect", "Early career teachers"),
+        ("school", "/schools/access", "Who has access"),
+        ("support", "/support/names", "Home"),
+        ("support", "/support/emails/ect-registered", "Emails"),
+        ("scitt", "/rules", None),
+    ],
+)
+def test_the_section_of_a_page_is_marked(
+    client: PageClient, today: date, persona: str, path: str, section: str | None
+) -> None:
+    sign_in_as(client, persona)
+
+    marked = client.page(path).with_class("govuk-service-navigation__item--active")
+
+    assert [" ".join(each.itertext()).strip() for each in marked] == ([section] if section else [])

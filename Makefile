@@ -69,12 +69,15 @@ browser: $(DEVELOPMENT)
 $(PY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "This needs Python 3.11 or later. Say where it is: make PYTHON=/path/to/python3.11 run"; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' || { echo "This Python has no venv. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	@echo "Making the Python environment in $(VENV): a few seconds."
+	@$(PYTHON) -m venv $(VENV)
 
 $(RUNTIME): requirements.txt | $(PY)
-	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@echo "Installing what is in requirements.txt: up to a minute."
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
 $(DEVELOPMENT): requirements-dev.txt $(RUNTIME) | $(PY)
-	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@echo "Installing what is in requirements-dev.txt: up to a minute."
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@

@@ -43,6 +43,7 @@ def build(branded: bool) -> str:
             return "Assets are up to date."
         environment = _environment_with_node()
         _install_packages(environment)
+        _say("Building the style sheet and the script: a few seconds.")
         with tempfile.TemporaryDirectory(prefix=".making-", dir=BUILT.parent) as folder:
             made = Path(folder)
             _run([_node(environment), "build.mjs", folder, *(["branded"] if branded else [])], environment)
@@ -95,6 +96,7 @@ def _environment_with_node() -> dict[str, str]:
     environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment.get('PATH', '')}"
     if not _has_node(environment):
         requirements = str(ROOT / "requirements-node.txt")
+        _say("Installing Node.js, which is not on this machine: up to a minute.")
         _run([sys.executable, "-m", "pip", "install", "--quiet", "-r", requirements], environment)
     if not _has_node(environment):
         raise BuildFailed(f"Node.js {OLDEST_NODE} or later and npm are needed and could not be installed.")
@@ -121,8 +123,15 @@ def _install_packages(environment: dict[str, str]) -> None:
     if stamp.exists() and stamp.read_text() == lock:
         return
     npm = shutil.which("npm", path=environment["PATH"]) or "npm"
+    _say("Fetching what the style sheet is built from: up to half a minute.")
     _run([npm, "ci", "--no-progress"], environment)
     stamp.write_text(lock)
+
+
+def _say(line: str) -> None:
+    """Print a line at once: standard output may be a pipe."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def _run(command: list[str], environment: dict[str, str]) -> None:

@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from config import Config
 from running import embedded_redis
@@ -21,6 +22,8 @@ from running.supervisor import Supervisor, stop_on_signals
 
 #: A first start on a slow machine; after that something is wrong and the log says what.
 READY_WITHIN_SECONDS = 120
+#: A service that was told to stop gives its parts 8 seconds each for what they have begun.
+ENDED_WITHIN_SECONDS = 10
 
 
 class CannotStart(Exception):
@@ -33,7 +36,7 @@ def start() -> int:
     stop = stop_on_signals()
     parts = Supervisor(process_ids=config.data_dir / "running")
     try:
-        with _only_one_from(config.data_dir):
+        with _only_one_from(config.data_dir, stop):
             try:
                 _start_parts(config, parts, stop)
                 parts.keep_running(stop)
@@ -53,9 +56,11 @@ def _start_parts(config: Config, parts: Supervisor, stop: threading.Event) -> No
     _start_redis(config, parts)
     for each in stand_ins(os.environ):
         parts.start(each.part(config))
+    _say("Making the database ready: up to 20 seconds the first time.")
     _prepare_database()
     if stop.is_set():
         return
+    _say("Starting the pages and the worker: a few seconds.")
     parts.start(worker())
     parts.start(web())
     if _wait_for([page, *others], parts, stop):
@@ -85,19 +90,38 @@ def _prepare_database() -> None:
 
 
 @contextlib.contextmanager
-def _only_one_from(data_dir: Path) -> Iterator[None]:
-    """Hold the lock of the data folder: two services on one would corrupt the queue, whatever their ports."""
+def _only_one_from(data_dir: Path, stop: threading.Event) -> Iterator[None]:
+    """Hold the lock of the data folder: two services on one would corrupt the queue, whatever their ports.
+
+    A service that is ending gets some seconds to release it.
+    """
     folder = data_dir / "running"
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("a") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise CannotStart(
-                f"The service is running already with the data in {data_dir}. Stop it first, "
-                "or set DATA_DIR to another folder and PORT to another port."
-            ) from None
+        if not _locked(lock):
+            _say(f"Waiting up to {ENDED_WITHIN_SECONDS} seconds for the service that uses {data_dir} to end.")
+            give_up_at = time.monotonic() + ENDED_WITHIN_SECONDS
+            while not _locked(lock):
+                if time.monotonic() > give_up_at or stop.wait(0.1):
+                    raise CannotStart(
+                        f"The service is running already with the data in {data_dir}. Stop it first, "
+                        "or set DATA_DIR to another folder and PORT to another port."
+                    )
         yield
+
+
+def _locked(file: IO[str]) -> bool:
+    """True if the lock of the file is now held here; False if another process holds it."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _say(line: str) -> None:
+    """Print a line at once: standard output may be a pipe."""
+    print(line, flush=True)
 
 
 def _check_ports(addresses: list[Address]) -> None:
@@ -158,4 +182,6 @@ def _say_ready(config: Config, others: list[Address], parts: Supervisor) -> None
     titles = {"trs": "Sent to TRS", "dfe-sign-in": "DfE Sign-in", "notify": "Emails sent"}
     for address in others:
         parts.say("", f"  {titles[address.name]:<12} http://{address.host}:{address.port}{address.page}")
+    if config.is_demo:
+        parts.say("", "The people to sign in as are listed on the sign-in page.")
     parts.say("", "Press Ctrl-C to stop.")

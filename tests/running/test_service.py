@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import re
 import signal
@@ -39,7 +40,8 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService
 
 def test_it_says_where_it_and_its_stand_ins_are(service: RunningService) -> None:
     said = service.log
-    assert "Loaded the scenario demo" in said
+    assert said.index("Making the database ready") < said.index("Loaded the scenario demo")
+    assert "listed on the sign-in page" in said
     for address in (f"Ready on {service.base_url}\n", *service.stand_ins.values()):
         assert address in said
     for address in service.stand_ins.values():
@@ -121,6 +123,17 @@ def test_pages_are_answered_while_hundreds_of_connections_send_nothing_or_little
 def test_a_second_service_on_the_same_data_is_refused(service: RunningService) -> None:
     said = start_and_fail(DATA_DIR=str(service.data_dir), PORT=str(free_ports(4)))
     assert "running already" in said
+
+
+def test_a_start_waits_for_a_service_that_is_ending(tmp_path: Path) -> None:
+    """The lock is held while the other ends; its place is taken as soon as it is free."""
+    (tmp_path / "running").mkdir()
+    with (tmp_path / "running" / "lock").open("a") as held, contextlib.ExitStack() as second:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        started = second.enter_context(running_service(tmp_path))
+        started.wait_until_said("Waiting up to 10 seconds")
+        fcntl.flock(held, fcntl.LOCK_UN)
+        started.wait_until_said("Making the database ready")
 
 
 def test_a_port_in_use_is_named(service: RunningService, tmp_path: Path) -> None:

@@ -54,6 +54,7 @@ class Settings:
     max_zip_ratio: int = setting(
         100, "Most that an Excel file may grow when unpacked", "{} times its size", "PD-9", 1, 2
     )
+    check_seconds: int = setting(60, "Longest time that checking a file may take", "{} seconds", "PD-9", 1, 2)
     table_up_to_rows: int = setting(
         50, "Longest list in one table, before it is in sections", "{} trainees", "PD-14", 1
     )

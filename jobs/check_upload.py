@@ -7,9 +7,11 @@ from typing import Any
 
 from peewee import InterfaceError, OperationalError
 
+from jobs import turns
 from models.database import database, large_value
 from models.service_context import OWN, ServiceContext, clock, opened_context
 from models.upload import UploadFile, UploadRow
+from rules.wording import Wording
 from uploads import pipeline
 from uploads.reading import FileProblem
 from uploads.registry import BULK_UPLOADS
@@ -17,37 +19,49 @@ from uploads.upload_lease import MOST_TRIES, LeaseLost, UploadLease, acquire
 
 log = logging.getLogger(__name__)
 
-SURPRISE = "We could not check this file. Try uploading it again. If it happens again, save it as CSV and upload that."
+MESSAGES = Wording(
+    surprise=(
+        "We could not check this file. Try uploading it again. If it happens again, save it as CSV and upload that."
+    ),
+    too_slow=(
+        "The selected file took too long to check. Split it into smaller files, "
+        "or copy the rows into a new file and upload that."
+    ),
+)
 
 
 def check_upload(upload_id: int, key: str = OWN) -> None:
     """Check an upload to its end, unless another job or a user takes it over."""
     with opened_context(key) as context:
-        lease = acquire(upload_id, waiting="uploaded", working="checking", clock=clock)
+        passed_on = turns.pass_on(upload_id, check_upload)
+        lease = None if passed_on else acquire(upload_id, waiting="uploaded", working="checking", clock=clock)
         if lease is None:
             return
         try:
-            with pipeline.collector_paused():
+            seconds = context.settings.check_seconds
+            with turns.turn(lease, check_upload, "uploaded", seconds), pipeline.collector_paused():
                 _check(lease, context.with_settings(lease.upload.settings_kept))
+        except turns.TookTooLong:
+            _fail(lease, context, [MESSAGES("too_slow")])
         except LeaseLost:
             log.info("upload %s: taken over", upload_id)
         except FileProblem as problem:
             _fail(lease, context, list(problem.messages))
         except MemoryError:
-            _fail(lease, context, [SURPRISE])
+            _fail(lease, context, [MESSAGES("surprise")])
         except (OperationalError, InterfaceError):
             raise  # The database is down or busy: not the file's fault, so the scheduler has it checked again.
         except Exception as surprise:
             # The traceback may hold cells of the file, so the log gets the kind of exception and the place only.
             log.error("upload %s: %s while checking", upload_id, type(surprise).__name__)
-            _fail(lease, context, [SURPRISE])
+            _fail(lease, context, [MESSAGES("surprise")])
             raise
 
 
 def _check(lease: UploadLease, context: ServiceContext) -> None:
     upload = lease.upload
     if upload.tries > MOST_TRIES:
-        raise FileProblem(SURPRISE)
+        raise FileProblem(MESSAGES("surprise"))
     definition = BULK_UPLOADS[upload.kind]
     content = large_value(UploadFile.select(UploadFile.content).where(UploadFile.upload == upload.id))
     if content is None:

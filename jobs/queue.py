@@ -18,7 +18,8 @@ from models.service_context import current_config, current_key
 log = logging.getLogger(__name__)
 
 #: Each has a process of its own, so that an email does not wait while the Teaching Record System is slow to answer.
-UPLOADS, DELIVERIES, TEACHERS = QUEUES = ("uploads", "deliveries", "teachers")
+#: Large uploads are those that took longer than a turn in the queue of uploads (jobs/turns.py).
+UPLOADS, LARGE_UPLOADS, DELIVERIES, TEACHERS = QUEUES = ("uploads", "large-uploads", "deliveries", "teachers")
 
 #: Seconds after which a job is stopped.
 LONGEST = 900

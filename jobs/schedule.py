@@ -22,7 +22,7 @@ from actions.clear_emails import clear_emails
 from actions.limit_lookups import delete_lookup_counts
 from actions.outbox import systems_due
 from actions.refresh_teacher import any_teacher_due
-from jobs import queue, refresh_teachers
+from jobs import queue, refresh_teachers, turns
 from jobs.check_upload import check_upload
 from jobs.send_deliveries import send_deliveries
 from jobs.submit_upload import submit_upload
@@ -61,8 +61,9 @@ def run(stop: threading.Event | None = None) -> None:
 
 def queue_overdue_work(clock: datetime) -> None:
     """Queue abandoned uploads, due deliveries, and the refresh of teachers from TRS."""
-    for upload_id, state in abandoned_uploads(clock):
-        queue.enqueue(queue.UPLOADS, submit_upload if state == "submitting" else check_upload, upload_id)
+    for upload in abandoned_uploads(clock):
+        job = submit_upload if upload.state == "submitting" else check_upload
+        queue.enqueue(turns.queue_for(upload), job, upload.id)
     for system in systems_due(clock):
         queue.enqueue(queue.DELIVERIES, send_deliveries, system)
     if any_teacher_due(clock) and not Lease.is_held(refresh_teachers.LEASE, now=clock):

@@ -1,6 +1,6 @@
 """The process for the jobs of one queue, or the scheduler. It loads what jobs need, and none of the pages.
 
-`python -m running.queue_process uploads` (or deliveries, teachers, schedule); the worker starts one of each.
+`python -m running.queue_process uploads` (or another queue, or schedule); the worker starts one of each.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from config import Config
 from models.service_context import use
 
 #: The modules of each queue's jobs, loaded before any job so that no job waits for it.
+_UPLOADS = ("jobs.check_upload", "jobs.submit_upload")
 JOBS = {
-    "uploads": ("jobs.check_upload", "jobs.submit_upload"),
+    "uploads": _UPLOADS,
+    "large-uploads": _UPLOADS,
     "deliveries": ("jobs.send_deliveries",),
     "teachers": ("jobs.refresh_teachers",),
 }
@@ -32,6 +34,11 @@ def main(what: str) -> None:
     for module in JOBS[what]:
         importlib.import_module(module)
     from running.rq_worker import run_jobs
+
+    if what == "uploads":
+        from jobs.turns import take_turns
+
+        take_turns()
 
     run_jobs(what, config)
 

@@ -11,8 +11,8 @@ import sys
 from config import Config
 from running.supervisor import Part, Supervisor, stop_on_signals
 
-#: The queues by content: a check must not wait behind a thousand deliveries, nor an email behind TRS.
-QUEUES = ("uploads", "deliveries", "teachers")
+#: The queues by content: a check must not wait behind a large file or a thousand deliveries, nor an email behind TRS.
+QUEUES = ("uploads", "large-uploads", "deliveries", "teachers")
 
 
 def run_worker(config: Config) -> None:

@@ -17,6 +17,8 @@ from models.upload import SILENT_FOR, Upload
 #: An upload that has crashed its worker this many times without progress is given up.
 MOST_TRIES = 8
 
+_TO_BE_WORKED_ON = ("uploaded", "checking", "submitting")
+
 
 class LeaseLost(Exception):
     """Another job has taken the upload up, or a person cancelled it: stop, and leave everything as it is."""
@@ -40,6 +42,10 @@ class UploadLease:
         with database.atomic():
             self.heartbeat(state=state, tries=0, **changes)
         self.upload.state = state
+
+    def release(self, waiting: str) -> None:
+        """Give the upload back for another job to continue with; LeaseLost is none of this job's concern any more."""
+        self._mine(state=waiting, heartbeat_at=None, tries=max(self.upload.tries, 1))
 
     def _mine(self, **changes: Any) -> int:
         upload = self.upload
@@ -65,9 +71,16 @@ def acquire(
         return UploadLease(Upload.get_by_id(upload_id), clock) if changed else None
 
 
-def abandoned_uploads(now: datetime) -> list[tuple[int, str]]:
-    """Uploads that a job should be at work on and none is: (id, state), for the sweep to queue again."""
+def has_another_slow_upload(upload_id: int) -> bool:
+    """True if a job has begun and not ended with another upload of the same organisation."""
+    upload = Upload.get_by_id(upload_id)
+    assert upload.owner is not None, "an upload belongs to an organisation"
+    others = Upload.owned_by(upload.owner) & (Upload.id != upload_id) & (Upload.tries > 0)
+    return bool(Upload.select().where(others & Upload.state.in_(_TO_BE_WORKED_ON)).exists())
+
+
+def abandoned_uploads(now: datetime) -> list[Upload]:
+    """Uploads that a job should be at work on and none is, for the sweep to queue again."""
     silent = Upload.heartbeat_at.is_null() | (Upload.heartbeat_at < now - SILENT_FOR)
-    working = Upload.state.in_(("uploaded", "checking", "submitting"))
-    query = Upload.select(Upload.id, Upload.state).where(working & silent).order_by(Upload.id).limit(100)
-    return [(upload.id, upload.state) for upload in query]
+    query = Upload.select(Upload.id, Upload.state, Upload.tries)
+    return list(query.where(Upload.state.in_(_TO_BE_WORKED_ON) & silent).order_by(Upload.id).limit(100))

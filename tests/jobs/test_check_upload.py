@@ -1,6 +1,7 @@
 """Tests of the check job: the right state after every failure, and no personal data in the log."""
 
 import logging
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,11 +9,12 @@ import pytest
 from peewee import OperationalError
 
 from actions.change_upload import cancel_upload
-from jobs.check_upload import SURPRISE, check_upload
+from jobs import queue, turns
+from jobs.check_upload import MESSAGES, check_upload
 from models.provider import Provider
 from models.trainee import Trainee
 from models.upload import Upload, UploadFile, UploadRow
-from tests.makers import make_trainee, make_trainees
+from tests.makers import make_provider, make_trainee, make_trainees
 from tests.uploads.uploading import as_reported, at_this_moment, run_job, started, written_as_csv
 from uploads import pipeline
 
@@ -57,7 +59,7 @@ def test_a_surprise_ends_the_upload_with_words_and_is_raised_for_the_log(
     with pytest.raises(KeyError), caplog.at_level(logging.DEBUG, "jobs"):
         run_job(check_upload, upload)
     after = Upload.get_by_id(upload.id)
-    assert (after.state, after.file_problems) == ("failed", [SURPRISE])
+    assert (after.state, after.file_problems) == ("failed", [MESSAGES["surprise"]])
     assert UploadFile.select().count() == UploadRow.select().count() == 0
     assert "KeyError" in caplog.text
     assert "Bartholomew" not in caplog.text
@@ -109,7 +111,7 @@ def test_a_check_that_fails_again_takes_its_counts_back(
     Upload.update(state="uploaded").execute()
     monkeypatch.setattr(pipeline, "check_stored", fails_with(MemoryError()))
     after = run_job(check_upload, result.upload)
-    assert (after.counts, after.state, after.upload.file_problems) == ({}, "failed", [SURPRISE])
+    assert (after.counts, after.state, after.upload.file_problems) == ({}, "failed", [MESSAGES["surprise"]])
 
 
 def test_the_bytes_are_kept_until_the_check_has_ended(
@@ -137,3 +139,48 @@ def _nothing_personal_is_logged(caplog: pytest.LogCaptureFixture) -> Iterator[No
     for record in caplog.records:
         if not record.name.startswith("peewee"):
             assert "Brown" not in record.getMessage()
+
+
+def slowly(*_args: Any, **_more: Any) -> None:
+    """Reading that never ends."""
+    while True:
+        time.sleep(0.01)
+
+
+def test_a_check_that_takes_too_long_ends_with_words(
+    provider: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "read", slowly)
+    limits, limit = [], turns.time_limit
+    monkeypatch.setattr(turns, "time_limit", lambda seconds: limits.append(seconds) or limit(0.1))
+    upload = upload_of(provider, make_trainee(provider))
+    after = run_job(check_upload, upload)
+    assert (after.state, after.upload.file_problems) == ("failed", [MESSAGES["too_slow"]])
+    assert limits == [60]
+
+
+def test_a_check_that_takes_longer_than_its_turn_continues_in_the_other_queue(
+    provider: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queued: list[tuple[str, int]] = []
+    monkeypatch.setattr(queue, "enqueue", lambda name, _job, upload_id: queued.append((name, upload_id)))
+    slow, other, small = (
+        upload_of(each, make_trainee(each)) for each in (provider, provider, make_provider())
+    )
+    with monkeypatch.context() as in_turn:
+        in_turn.setattr(turns._Turns, "seconds", 0.1)
+        in_turn.setattr(pipeline, "read", slowly)
+        check_upload(slow.id)
+        assert Upload.get_by_id(slow.id).state == "uploaded"
+        in_turn.undo()
+        in_turn.setattr(turns._Turns, "seconds", 60)
+        check_upload(other.id)  # of the same organisation, which has no other turn now
+        check_upload(small.id)
+    assert queued == [(queue.LARGE_UPLOADS, slow.id), (queue.LARGE_UPLOADS, other.id)]
+    assert [Upload.get_by_id(each.id).state for each in (other, small)] == ["uploaded", "checked"]
+    assert [turns.queue_for(Upload.get_by_id(each.id)) for each in (slow, other)] == [
+        "large-uploads",
+        "uploads",
+    ]
+    assert run_job(check_upload, slow).state == "checked"
+    assert run_job(check_upload, other).state == "checked"

@@ -262,7 +262,7 @@ MUTATIONS = (
     Mutation(
         "An upload that no job works on is queued again",
         "jobs/schedule.py",
-        "for upload_id, state in abandoned_uploads(clock):",
+        "for upload in abandoned_uploads(clock):",
         "for upload_id, state in []:",
         ("tests/jobs/test_schedule.py",),
     ),

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from config import NEEDED_IN_PRODUCTION
+from tests.over_http import OverHttp
 from tests.processes import (
     CHECKOUT,
     RunningService,
@@ -58,6 +59,7 @@ def test_it_says_where_it_and_its_stand_ins_are(service: RunningService) -> None
         "web",
         "worker",
         "uploads",
+        "large-uploads",
         "deliveries",
         "teachers",
         "schedule",
@@ -118,6 +120,26 @@ def test_pages_are_answered_while_hundreds_of_connections_send_nothing_or_little
         for one, _more in slow[-30:]:  # still there: the pages did not have to wait for their end
             with pytest.raises(BlockingIOError):
                 one.recv(1)
+
+
+def test_a_small_file_ends_before_the_large_ones_of_another_organisation(service: RunningService) -> None:
+    service.wait_until_ready()
+    large, small = OverHttp(service.base_url), OverHttp(service.base_url)
+    large.sign_in("hei")
+    small.sign_in("scitt")
+    slow = [large.upload(large_file()) for _ in range(3)]
+    quick = small.upload(b"TRN,Date QTS or EYTS standards met\r\n9100043,1/1/2026\r\n")
+    assert small.wait_for(quick, "checked").counts["total"] == 1
+    assert large.see(slow[-1]).state == "checking"
+    for path in slow:
+        assert large.wait_for(path, "checked").counts["error"] == 5_000
+
+
+def large_file() -> bytes:
+    """A file of as many rows and columns as are allowed, each with an error."""
+    headings = ["TRN", "Date QTS or EYTS standards met", *(f"Notes {number}" for number in range(98))]
+    rows = [[str(2_000_000 + number), "no date", *["abc"] * 98] for number in range(5_000)]
+    return "\r\n".join(",".join(row) for row in [headings, *rows]).encode()
 
 
 def test_a_second_service_on_the_same_data_is_refused(service: RunningService) -> None:

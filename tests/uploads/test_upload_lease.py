@@ -127,7 +127,7 @@ def test_the_sweep_finds_what_no_job_is_at_work_on(provider: Provider) -> None:
         make_upload(provider, state=state, heartbeat_at=NOW)
     for state in ("checked", "submitted", "undone", "failed", "cancelled"):
         make_upload(provider, state=state, heartbeat_at=SILENT)
-    assert dict(abandoned_uploads(NOW)) == alone
+    assert {upload.id: upload.state for upload in abandoned_uploads(NOW)} == alone
 
 
 def a_large_file(provider: Provider) -> Upload:

@@ -37,6 +37,7 @@ _LONGEST = 255
 MESSAGES = Wording(
     no_name="Name is missing. Enter the appropriate body’s name.",
     too_long="Name must be {most} characters or fewer. Shorten it.",
+    no_kind="Kind is missing. Enter it, because the appropriate body is not in the records yet.",
     not_a_kind="Kind must be Teaching school hub, ISTIP, ESP or Local authority. Correct {text}.",
 )
 
@@ -81,6 +82,8 @@ def _take(name: str, kind: str, year: str, known: dict[str, AppropriateBody], ou
 def _kind(kind: str, body: AppropriateBody | None) -> str:
     if not kind and body is not None:
         return body.kind
+    if not kind:
+        raise ValueError(MESSAGES("no_kind"))
     if fold(kind) not in _KINDS:
         raise ValueError(MESSAGES("not_a_kind", text=quoted(kind)))
     return _KINDS[fold(kind)]

@@ -101,7 +101,7 @@ def read_link_row(cells: Mapping[str, str]) -> Values:
 
 def read_urn_cell(cells: Mapping[str, str], heading: str) -> str:
     """A URN; children’s centres may have one of five digits. Raises BadRow."""
-    text = tidy_cell(cells, heading)
+    text = _filled(cells, heading)
     if not _URN(text):
         raise BadRow(MESSAGES("not_a_urn", heading=heading, text=quoted(text)))
     return text
@@ -115,9 +115,14 @@ def _text(cells: Mapping[str, str], heading: str) -> str:
 
 
 def _needed(cells: Mapping[str, str], heading: str) -> str:
-    if not tidy_cell(cells, heading):
-        raise BadRow(MESSAGES("missing", heading=heading))
+    _filled(cells, heading)
     return _text(cells, heading)
+
+
+def _filled(cells: Mapping[str, str], heading: str) -> str:
+    if not (text := tidy_cell(cells, heading)):
+        raise BadRow(MESSAGES("missing", heading=heading))
+    return text
 
 
 def _postcode(cells: Mapping[str, str], heading: str) -> str:
@@ -137,7 +142,7 @@ def _date(cells: Mapping[str, str], heading: str) -> date | None:
 
 def _code(cells: Mapping[str, str], heading: str) -> int:
     """A code is a number, with or without leading zeros: 02 is 2."""
-    text = tidy_cell(cells, heading)
+    text = _filled(cells, heading)
     if not _NUMBER(text):
         raise BadRow(MESSAGES("not_a_number", heading=heading, text=quoted(text)))
     return int(text)

@@ -21,6 +21,7 @@ _UKPRN = re.compile(r"1\d{7}", re.ASCII).fullmatch
 _LONGEST = 255
 
 MESSAGES = Wording(
+    no_ukprn="UKPRN is missing. Enter the provider’s UKPRN.",
     not_a_ukprn="UKPRN must be 8 digits starting with 1. Correct {text}.",
     in_file_twice="UKPRN {ukprn} is in row {row} as well. Delete one of the two rows.",
     no_name="Name is missing. Enter the provider’s name.",
@@ -59,6 +60,8 @@ def _without_bad_rows(
 
 
 def _problem(ukprn: str, name: str, code: str, seen: dict[str, int]) -> str:
+    if not ukprn:
+        return MESSAGES("no_ukprn")
     if not _UKPRN(ukprn):
         return MESSAGES("not_a_ukprn", text=quoted(ukprn))
     if ukprn in seen:

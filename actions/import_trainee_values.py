@@ -47,7 +47,7 @@ MESSAGES = Wording(
     subject="Subject {n}",
     code="Subject {n} code",
     about_subject="the {which} subject",
-    about_code="the HECoS code of the {which} subject, 6 digits",
+    about_code="the HECoS code of the {which} subject, 6 digits; needed with Subject {n}",
     statuses="{statuses}; when blank, TRN received or Pending TRN, by the TRN",
     no_identifier="Enter a provider trainee ID, a TRN or a HESA ID, to tell who the row is about.",
     too_long="must be {most} characters or fewer. Shorten it.",
@@ -55,6 +55,7 @@ MESSAGES = Wording(
     not_ages="{heading} must be two ages, like 11 to 16. Correct {text}.",
     subjects_too_long="Subject names must be {most} characters or fewer together. Shorten them.",
     no_subject="Subject {n} is missing, but Subject {n} code is there. Enter both or neither.",
+    no_code="Subject {n} code is missing, but Subject {n} is there. Enter both or neither.",
     subject_after_gap="Subject {n} is there, but Subject {before} is not. Enter the main subject first.",
     not_a_code="Subject {n} code must be a HECoS code of 6 digits, like 100403. Correct {text}.",
     end_before_start="{end} must be after the {start}. Correct one of the two.",
@@ -80,7 +81,7 @@ COLUMNS: Sequence[ImportColumn] = (
         for n, which in ((1, "main"), (2, "second"), (3, "third"))
         for column in (
             ImportColumn(MESSAGES("subject", n=n), MESSAGES("about_subject", which=which)),
-            ImportColumn(MESSAGES("code", n=n), MESSAGES("about_code", which=which)),
+            ImportColumn(MESSAGES("code", n=n), MESSAGES("about_code", n=n, which=which)),
         )
     ),
     ImportColumn(START, "day first, as in 07/09/2026"),
@@ -219,6 +220,8 @@ def _problem_with_subject(n: int, name: str, code: str, after_gap: bool) -> str:
         return MESSAGES("no_subject", n=n)
     if after_gap:
         return MESSAGES("subject_after_gap", n=n, before=n - 1)
+    if not code:
+        return MESSAGES("no_code", n=n)
     if not _HECOS_CODE(code):
         return MESSAGES("not_a_code", n=n, text=quoted(code))
     return ""

@@ -14,7 +14,10 @@ from rules.wording import Wording
 
 _YEAR = re.compile(r"(20\d\d)(?: ?(?:to|/|-|–) ?((?:20)?\d\d))?", re.ASCII | re.IGNORECASE).fullmatch
 
-MESSAGES = Wording(not_a_year="{name} must be a school year, like 2026 to 2027. Correct {text}.")
+MESSAGES = Wording(
+    not_a_year="{name} must be a school year, like 2026 to 2027. Correct {text}.",
+    missing="{name} is missing. Enter a school year, like 2026 to 2027.",
+)
 
 
 @dataclass(frozen=True, order=True)
@@ -78,6 +81,8 @@ def read_school_year(text: str, name: str) -> int:
 
     Raises ValueError with what to do, which begins with `name`.
     """
+    if not text.strip():
+        raise ValueError(MESSAGES("missing", name=name))
     match = _YEAR(" ".join(text.split()))
     if match and (match[2] is None or int(match[2]) % 100 == (int(match[1]) + 1) % 100):
         return int(match[1])

@@ -68,6 +68,7 @@ def test_bad_rows_are_reported_and_good_ones_imported(database: Database) -> Non
     )
 
     assert [number for number, _ in outcome.problems] == [2, 3, 4, 5, 6, 7]
+    assert dict(outcome.problems)[5].startswith("Kind is missing.")
     assert dict(outcome.problems)[4] == (
         "Kind must be Teaching school hub, ISTIP, ESP or Local authority. Correct ‘Trust’."
     )

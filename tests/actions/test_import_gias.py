@@ -135,7 +135,8 @@ def test_what_does_not_apply_is_nothing_and_a_postcode_is_tidied() -> None:
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({"urn": ""}, "URN must be 6 digits. Correct ‘’."),
+        ({"urn": ""}, "URN is missing. Fill it in."),
+        ({"status": ""}, "EstablishmentStatus (code) is missing. Fill it in."),
         ({"urn": "1234567"}, "URN must be 6 digits."),
         ({"name": " "}, "EstablishmentName is missing. Fill it in."),
         ({"name": "A" * 256}, "EstablishmentName must be 255 characters or fewer."),

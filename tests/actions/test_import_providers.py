@@ -58,9 +58,11 @@ def test_bad_rows_are_reported_and_good_ones_imported(database: Database) -> Non
         ("10000002", "Beech again", ""),
         ("10000003", "x" * 256, ""),
         ("１００００００１", "Full-width digits", ""),
+        ("", "No UKPRN", ""),
     )
 
-    assert [number for number, _ in outcome.problems] == [2, 3, 4, 6, 7, 8]
+    assert [number for number, _ in outcome.problems] == [2, 3, 4, 6, 7, 8, 9]
+    assert dict(outcome.problems)[9] == "UKPRN is missing. Enter the provider’s UKPRN."
     assert "row 5" in dict(outcome.problems)[6]
     assert stored() == [("10000002", "Beech", "")]
 

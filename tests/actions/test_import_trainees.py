@@ -293,6 +293,7 @@ def test_the_same_trainee_in_two_batches_is_imported_once(provider: Provider) ->
         ({"Age range": "eleven"}, "Age range must be two ages"),
         ({"Subject 1": ""}, "Subject 1 is missing"),
         ({"Subject 1": "", "Subject 1 code": ""}, "Subject 2 is there, but Subject 1 is not"),
+        ({"Subject 1 code": ""}, "Subject 1 code is missing, but Subject 1 is there. Enter both or neither."),
         ({"Subject 1 code": "F300"}, "Subject 1 code must be a HECoS code"),
         ({"ITT start date": "09/31/2025"}, "ITT start date must"),
         ({"ITT start date": "45901"}, "ITT start date must be a date, but ‘45901’ is a number"),

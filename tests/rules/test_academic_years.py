@@ -54,7 +54,12 @@ def test_a_school_year_is_read_however_it_is_written(text: str) -> None:
     assert read_school_year(text, "YEAR") == 2026
 
 
-@pytest.mark.parametrize("text", ["", "26", "2026 to 2026", "2026/28", "1999", "2026 2027", "٢٠٢٦", "20267"])
+def test_a_blank_school_year_is_missing() -> None:
+    with pytest.raises(ValueError, match="^YEAR is missing"):
+        read_school_year(" ", "YEAR")
+
+
+@pytest.mark.parametrize("text", ["26", "2026 to 2026", "2026/28", "1999", "2026 2027", "٢٠٢٦", "20267"])
 def test_what_is_no_school_year_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="^YEAR must be a school year, like 2026 to 2027"):
         read_school_year(text, "YEAR")

@@ -14,8 +14,10 @@ from rules.quoting import quoted
 from rules.wording import Wording
 
 _AROUND = "'\"‘’“”` \t\u00a0\u200b\ufeff"
-#: A few letters, as in RP99/12345 or TRN: 1234567, then the digits.
-_TRN = re.compile(r"([a-z\s:/-]{0,10})(\d[\d\s/-]*)", re.ASCII | re.IGNORECASE).fullmatch
+#: What people type between the digits: spaces, slashes, and hyphens and dashes of any kind.
+_BETWEEN = "[ \t\u00a0\u2007\u2009\u202f/\u2010-\u2015\u2212-]{0,3}"
+#: Digits with separators, as in 99/12345, and RP in front in older forms: RP99/12345.
+_TRN = re.compile(rf"(?:R{_BETWEEN}P{_BETWEEN})?\d(?:{_BETWEEN}\d)*", re.ASCII | re.IGNORECASE).fullmatch
 _SCIENTIFIC = re.compile(r"(\d(?:[.,]\d+)?)e\+?(\d{1,3})", re.ASCII | re.IGNORECASE).fullmatch
 _WHOLE = re.compile(r"(\d+)(?:[.,]0+)?", re.ASCII).fullmatch
 #: How many digits of a number Excel keeps.
@@ -54,29 +56,24 @@ class LostDigits:
         return MESSAGES("lost_digits", text=quoted(self.text))
 
 
-def read_trn(text: str, *, fewest_digits: int = 5) -> str:
-    """Parse a TRN as a person types it to seven digits; raises ValueError with what to do.
+def read_trn_cell(text: str) -> str:
+    """Parse a TRN from a spreadsheet cell to seven digits; raises ValueError with what to do.
 
-    Five or six digits have lost leading zeros (PD-69). Letters and separators as in RP99/12345 are left out.
+    However many leading zeros a program dropped from a number, they are put back: a cell can only match a trainee of
+    the provider’s own, so a mistyped short number is still an error. One with RP or separators is a text, from which
+    no program drops zeros; in old forms it has five or six digits (PD-69).
     """
     if len(text) == 7 and text.isascii() and text.isdigit():
         return text
     tidy = text.strip(_AROUND)
     _refuse_formula(tidy)
-    match = _TRN(_without_fraction(tidy))
-    digits = re.sub(r"\D", "", match[2]) if match else ""
-    if not fewest_digits <= len(digits) <= 7:
+    number = _without_fraction(tidy)
+    match = _TRN(number)
+    digits = re.sub(r"\D", "", match[0]) if match else ""
+    fewest = 1 if digits == number else 5
+    if not fewest <= len(digits) <= 7:
         raise ValueError(MESSAGES("not_a_trn", text=quoted(tidy)))
     return digits.zfill(7)
-
-
-def read_trn_cell(text: str) -> str:
-    """Parse a TRN from a spreadsheet cell to seven digits; raises ValueError with what to do.
-
-    However many leading zeros the program dropped, they are put back: a cell can only match a trainee of the
-    provider’s own, so a mistyped short number is still an error.
-    """
-    return read_trn(text, fewest_digits=1)
 
 
 def read_hesa_id(text: str) -> str | LostDigits:

@@ -47,19 +47,22 @@ def plan_placements(
     """The changes that the typed placements (None for a blank one) make to those held, in order.
 
     Placement n of the file is the trainee's n-th: another value replaces it, the same keeps it, one past the last is
-    added. `only_adds` is for the blank template, which does not show what is held. Nothing is ever removed.
+    added. `only_adds` is for the blank template, which does not show what is held: another value is added too.
+    Nothing is ever removed.
     """
     changes: list[PlacementChange] = []
     count = len(held)
     for column, setting in enumerate(typed, 1):
         if setting is None:
             continue
-        if only_adds or column > len(held):
+        before = held[column - 1] if column <= len(held) else None
+        if before is not None and setting.is_same_as(before):
+            changes.append(PlacementChange(column, "keep", column, setting))
+        elif before is None or only_adds:
             count += 1
             changes.append(PlacementChange(column, "add", count, setting))
         else:
-            does: Literal["keep", "replace"] = "keep" if setting.is_same_as(held[column - 1]) else "replace"
-            changes.append(PlacementChange(column, does, column, setting))
+            changes.append(PlacementChange(column, "replace", column, setting))
     return changes
 
 

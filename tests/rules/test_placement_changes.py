@@ -36,8 +36,9 @@ def test_a_gap_before_an_added_value_is_not_a_placement() -> None:
     assert does([ALDER], [None, None, CEDAR]) == [("add", 2)]
 
 
-def test_in_the_blank_template_everything_is_added() -> None:
+def test_in_the_blank_template_everything_is_added_but_what_is_in_that_place_already() -> None:
     assert does([ALDER, BEECH], [CEDAR, None, ALDER], only_adds=True) == [("add", 3), ("add", 4)]
+    assert does([ALDER, BEECH], [ALDER, CEDAR], only_adds=True) == [("keep", 1), ("add", 3)]
 
 
 def test_the_same_school_twice_is_two_placements() -> None:
@@ -79,6 +80,6 @@ def test_no_placement_is_ever_lost(held: list[Setting], typed: list[Setting | No
         assert after[change.place - 1].is_same_as(change.setting) or change.does == "keep"
 
 
-@given(st.lists(settings, max_size=5))
-def test_a_report_uploaded_again_changes_nothing(held: list[Setting]) -> None:
-    assert {change.does for change in plan_placements(held, list(held), only_adds=False)} <= {"keep"}
+@given(st.lists(settings, max_size=5), st.booleans())
+def test_a_report_uploaded_again_changes_nothing(held: list[Setting], only_adds: bool) -> None:
+    assert {change.does for change in plan_placements(held, list(held), only_adds=only_adds)} <= {"keep"}

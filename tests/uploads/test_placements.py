@@ -11,6 +11,7 @@ from models.school_link import SchoolLink
 from tests.makers import make_provider, make_school, make_trainee
 from tests.uploads.placing import BLANK, changes, names_of, placed_at, placements_of, row_of, upload, warnings
 from tests.uploads.uploading import handed_over, submitted
+from uploads.placements.columns import COLUMNS
 from uploads.placements.known_placements import load_known_placements
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -171,6 +172,30 @@ def test_the_blank_template_only_adds(provider: Provider, elm: School, oak: Scho
     result = upload(provider, {"TRN": trainee.trn or "", "Placement 1 URN": oak.urn}, headings=BLANK)
     submitted(result)
     assert names_of(trainee) == ["Elm Road Primary School", "Oak Lane Academy"]
+
+
+@pytest.mark.parametrize(
+    "deleted",
+    [
+        {"Trainee ITT start date"},
+        {"First names", "Trainee ITT start date"},
+        {"First names", "Last names"},
+        {"First names", "Last names", "Trainee ITT start date"},
+    ],
+)
+def test_a_report_with_deleted_columns_adds_nothing_again(
+    provider: Provider, elm: School, oak: School, deleted: set[str]
+) -> None:
+    same, more = make_trainee(provider, placements=0), make_trainee(provider, placements=0)
+    placed_at(same, elm, oak)
+    placed_at(more, elm)
+    headings = [column.heading for column in COLUMNS if column.heading not in deleted]
+    result = upload(provider, row_of(same), row_of(more, urn_2=oak.urn), headings=headings)
+    assert result.outcomes == {3: "blank", 4: "ready"}
+    assert changes(result, 4) == [("keep", 1, elm.name), ("add", 2, oak.name)]
+    # Without names and start date it may be the blank template, so the person hears of it.
+    kept = [f"{elm.name} is placement 1 of the trainee already, so it is kept and not added again."]
+    assert warnings(result, 4) == (kept if len(deleted) == 3 else [])
 
 
 def test_assessment_only_trainees_have_no_placements(provider: Provider, elm: School) -> None:

@@ -25,7 +25,7 @@ from rules.urns import ADDED_MANUALLY
 from rules.wording import Wording
 from uploads.check import Applied, Cells, Checked, Problem
 from uploads.duplicates import Duplicates
-from uploads.placements.columns import ANSWERS, START
+from uploads.placements.columns import ANSWERS, GIVEN, START
 from uploads.placements.known_placements import KnownPlacements, load_known_placements
 from uploads.placements.typed_placements import TypedPlacement, read_placements
 from uploads.trainees.matching import TRN, edited, match_by_trn
@@ -41,6 +41,7 @@ MESSAGES = Wording(
     too_many=(
         "would have {count} placements, and {most} is the most. They have {held} already: remove {more} from this row."
     ),
+    kept="{name} is placement {place} of the trainee already, so it is kept and not added again.",
     urn_twice="The URN {urn} is there more than once. That is right if they were at two sites of the school.",
     closed="{school.name} (URN {school.urn}) is not open now. Check that the trainee was there before it closed.",
     closed_with_successor=(
@@ -73,7 +74,8 @@ class PlacementCheck:
     def __init__(self, known: KnownPlacements, found: set[str], context: ServiceContext) -> None:
         self.known = known
         self.found = found
-        self.only_adds = START not in found
+        #: The blank template has none of what we know of a trainee (PD-19).
+        self.only_adds = not any(column.heading in found for column in GIVEN if column.kind == "given")
         self.context = context
         self.support_email = context.settings.support_email
         self.duplicates = Duplicates()
@@ -136,6 +138,12 @@ class PlacementCheck:
             if change.does != "keep"
             for warning in (*typed[change.column - 1].warnings, *self._closed(typed[change.column - 1]))
         ]
+        if self.only_adds:
+            warnings += [
+                MESSAGES("kept", name=change.setting.name or change.setting.urn, place=change.place)
+                for change in changes
+                if change.does == "keep"
+            ]
         warnings += [MESSAGES("urn_twice", urn=urn) for urn in held_twice(after)]
         return {
             "placements": [self._described(held, typed, change) for change in changes],

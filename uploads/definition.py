@@ -97,7 +97,7 @@ class BulkUpload:
 
     columns: Sequence[Column]
     is_guidance: Callable[[Sequence[str]], bool]
-    """True for the guidance row of a file we gave out, wherever it was moved to."""
+    """True for the guidance row of a file we gave out, wherever it was moved to; gets the cells in its columns."""
     heading_problems: Callable[[set[str]], list[str]]
     """File problems that the headings alone show; gets the headings of the columns found."""
     asks_for_something: Callable[[Cells], bool]

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rules.names import search_words
+from rules.wording import Wording
 from uploads.definition import Column
 from uploads.noun import Noun
 from uploads.writing import Cell, SheetColumn, write_csv, write_xlsx
 from vocabulary import Vocabulary
+
+#: Told by uploads/guidance.py from rows about records.
+MESSAGES = Wording(nothing="There are no {many} to put in this list at the moment.")
 
 
 @dataclass(frozen=True)
@@ -43,14 +47,14 @@ def report_sheet(
     words: Vocabulary,
     **values: str,
 ) -> DownloadSheet:
-    """The rows to fill in below a row of guidance, which can mention these values."""
+    """The rows to fill in below a row of guidance, which can mention these values; if there are none, it says so."""
     known = {**vars(words), **values}
     return DownloadSheet(
         name=name,
         title=noun.many.capitalize(),
         columns=[on_sheet(column, column.heading_in(words)) for column in columns],
         guidance=[column.guidance.format_map(known) for column in columns],
-        rows=rows,
+        rows=list(rows) or [[MESSAGES("nothing", noun)]],
     )
 
 

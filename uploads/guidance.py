@@ -1,16 +1,38 @@
-"""Recognise the guidance row of a file we gave out."""
+"""Recognise the rows of files we, and the live service, gave out that are about no record."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rules.names import fold
+
 DO_NOT_EDIT = "Do not edit"
 
-_KEY = DO_NOT_EDIT.casefold()
+#: How the texts begin that stand in such rows: ours, then those of the live service.
+BEGINNINGS: Sequence[str] = (
+    DO_NOT_EDIT,
+    "For example,",
+    "Delete the row",
+    "Only for a school or setting without a URN",
+    "The school’s URN, 6 numbers",
+    "There are no ",
+    "Do not change this column",
+    "Delete row if",
+    "The URN of the trainee’s",
+    "If you do not know the placement school’s URN",
+    "No trainee data to export",
+)
+
+_KEYS = tuple(map(fold, BEGINNINGS))
 
 
 def is_guidance(cells: Sequence[str]) -> bool:
-    """True for the guidance row, wherever it was moved to and however it was typed (PD-61)."""
-    if _KEY not in "\n".join(cells).casefold():
-        return False
-    return any(cell.casefold().strip(" .") == _KEY for cell in cells)
+    """True for a row of guidance, wherever it was moved to; `cells` are those in columns of ours (PD-61).
+
+    There is nothing else in such a row: with anything of a record in it, it is a row about that record.
+    """
+    return any(cells) and all(not cell or _is_guidance_text(cell) for cell in cells)
+
+
+def _is_guidance_text(cell: str) -> bool:
+    return not cell[:1].isdigit() and fold(cell[:80]).startswith(_KEYS)

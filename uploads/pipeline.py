@@ -49,7 +49,7 @@ INSERTED = (
 
 
 MESSAGES = Wording(
-    no_rows="The selected file must contain at least one {one}. Add a row for each {one}.",
+    no_rows="The selected file has no {one} in it. Add a row for at least one {one}.",
     too_many="The selected file has more than {limit:,} rows of {many}. Split it into smaller files.",
     too_many_others=(
         "The selected file has more than {limit:,} guidance rows or rows about no {one}. Delete them."
@@ -214,7 +214,7 @@ def _check_batch(
     for number, cells, made_for in batch:
         width = len(cells)
         named = {heading: cells[place] if place < width else "" for heading, place in places}
-        if is_guidance(cells) or not any(named.values()):
+        if not any(named.values()) or is_guidance(tuple(named.values())):
             tally.others += 1
             yield number, cells, None
             continue

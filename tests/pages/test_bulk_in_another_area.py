@@ -166,7 +166,7 @@ def test_a_long_list_is_divided_by_the_groups_of_the_definition(
 @pytest.mark.parametrize(
     ("rows", "problem"),
     [
-        ([], "The selected file must contain at least one school. Add a row for each school."),
+        ([], "The selected file has no school in it. Add a row for at least one school."),
         ([("1", "", "")], "The selected file must have an address for at least one school."),
     ],
 )

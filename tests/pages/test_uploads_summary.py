@@ -145,7 +145,7 @@ def test_half_of_a_submit_is_announced_once(scitt: PageClient) -> None:
     [
         ("Name,Date QTS or EYTS standards met\nAna,1/1/2026\n", "must have a column for TRN"),
         ("TRN,Name\n1234567,Ana\n", "must have a column called"),
-        ("TRN,Date QTS or EYTS standards met\n", "must contain at least one trainee"),
+        ("TRN,Date QTS or EYTS standards met\n", "The selected file has no trainee in it"),
         ("TRN,Date QTS or EYTS standards met\n1234567,\n", "must have a date in the column"),
         ("\x00\x01\x02", "is not a spreadsheet"),
     ],

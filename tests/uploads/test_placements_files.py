@@ -30,6 +30,7 @@ from tests.uploads.uploading import (
     written_as_csv,
 )
 from uploads.placements.sheets import blank_template_of_placements, report_of_placements
+from uploads.recommendations.sheets import report_of_recommendations
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -55,6 +56,35 @@ def test_a_file_without_a_single_placement_says_so(provider: Provider) -> None:
     result = upload(provider, row_of(make_trainee(provider, placements=0)))
     assert result.state == "failed"
     assert "a placement for at least one trainee" in result.upload.file_problems[0]
+
+
+def test_the_guidance_of_the_live_service_is_no_trainee(provider: Provider, elm: School) -> None:
+    numbers = ("first", "second", "third", "fourth", "fifth")
+    unknown = "If you do not know the placement school's URN, leave the cell empty."
+    guidance = {
+        "TRN": "Do not change this column",
+        "Trainee ITT start date": "Do not change this column",
+        **{
+            f"Placement {number} URN": f"The URN of the trainee's {word} placement school.\n{unknown}"
+            for number, word in enumerate(numbers, 1)
+        },
+    }
+    row = row_of(make_trainee(provider, placements=0), urn_1=elm.urn)
+    assert checked(provider, [guidance, row], list(guidance), kind="placements").outcomes == {3: "ready"}
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_report_of_nobody_says_so_and_so_does_its_upload(provider: Provider, form: Any) -> None:
+    for kind, report in (
+        ("placements", report_of_placements),
+        ("recommendations", report_of_recommendations),
+    ):
+        sheet = report(provider, make_context())
+        assert list(sheet.rows) == [["There are no trainees to put in this list at the moment."]]
+        result = checked_file(provider, sheet.as_file(form), name=f"report.{form}", kind=kind)
+        assert result.upload.file_problems == [
+            "The selected file has no trainee in it. Add a row for at least one trainee."
+        ]
 
 
 def test_one_identifier_and_one_placement_column_are_enough(provider: Provider, elm: School) -> None:

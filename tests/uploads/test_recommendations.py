@@ -6,7 +6,7 @@ import pytest
 
 from models.provider import Provider
 from tests.makers import NOW, TODAY, make_context, make_placements, make_provider, make_trainee
-from tests.uploads.uploading import DATE, GUIDANCE, as_reported, checked, checked_file
+from tests.uploads.uploading import DATE, GUIDANCE, HEADINGS, as_reported, checked, checked_file
 
 TODAY_TEXT = "15/06/2026"
 
@@ -33,6 +33,40 @@ def test_the_guidance_row_may_be_gone_or_anywhere_or_retyped(provider: Provider)
     assert moved.outcomes == {2: "ready", 4: "blank"}
     assert moved.rows[3].outcome == "guidance"
     assert moved.counts == {"ready": 1, "blank": 1, "total": 2}
+
+
+@pytest.mark.parametrize("text", ["Do not edit", "do not edit.", "For example, 20/7/2026"])
+@pytest.mark.parametrize("heading", ["Training partner", "First names", "HESA ID", "Notes"])
+def test_a_row_about_a_trainee_is_a_row_whatever_else_is_in_it(
+    provider: Provider, heading: str, text: str
+) -> None:
+    row = as_reported(make_trainee(provider), TODAY_TEXT) | {heading: text}
+    result = checked(provider, [row], [*HEADINGS, "Notes"])
+    assert result.outcomes == {2: "ready" if heading == "Notes" else "error"}
+
+
+def test_a_date_beside_do_not_edit_is_not_lost(provider: Provider) -> None:
+    result = checked(provider, [GUIDANCE | {DATE: TODAY_TEXT}, as_reported(make_trainee(provider))])
+    assert result.outcomes == {2: "error", 3: "blank"}
+    assert result.problems(2)[0] == "TRN must be 7 numbers, like 1234567. Correct ‘Do not edit’."
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {
+            "TRN": "Do not edit",
+            DATE: "For example, 20/7/2022\nDelete row if the trainee's QTS or EYTS status is…",
+        },
+        {"TRN": "No trainee data to export"},
+        {DATE: "Delete the row or leave it blank", "Notes": "ours"},
+    ],
+)
+def test_guidance_of_the_live_service_is_no_trainee(provider: Provider, row: dict[str, str]) -> None:
+    headings = ["TRN", DATE, "Notes"]
+    result = checked(provider, [row, as_reported(make_trainee(provider), TODAY_TEXT)], headings)
+    assert result.outcomes == {3: "ready"}
+    assert result.rows[2].outcome == "guidance"
 
 
 def test_a_row_filled_only_in_columns_of_their_own_is_no_trainee(provider: Provider) -> None:

@@ -8,6 +8,8 @@ from flask import make_response, render_template
 from htmx_flask import request
 from werkzeug.wrappers import Response
 
+from blueprints.web.abbreviations import expand_first_uses
+
 
 def page(full: str, *, partial: str | None = None, status: int = 200, **context: Any) -> Response:
     """The page, or its region if htmx requests a part and the view has one (PD-4).
@@ -17,7 +19,8 @@ def page(full: str, *, partial: str | None = None, status: int = 200, **context:
     """
     fragment = partial is not None and _asks_for_part()
     template = partial if partial is not None and fragment else full
-    response = make_response(render_template(template, fragment=fragment, **context), status)
+    html = expand_first_uses(render_template(template, fragment=fragment, **context))
+    response = make_response(html, status)
     response.vary.add("HX-Request")  # a cache must not mix them up
     return response
 

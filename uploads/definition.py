@@ -41,6 +41,8 @@ class Column:
     """What the second row of the report says, as a format string."""
     value: Callable[[Any], str | None] = lambda record: ""
     """What a record says in the column: the report writes it, the check compares it."""
+    is_meant_by: Callable[[frozenset[str]], bool] = lambda words: False
+    """True if the words of an unknown heading, without numbers, are those of this column in other systems."""
 
     @property
     def is_filled_in(self) -> bool:

@@ -20,6 +20,7 @@ from models.upload import Upload, UploadRow
 from rules.wording import Wording
 from settings import Settings
 from uploads.check import Check, Checked, Problem
+from uploads.column_check import ColumnCheck
 from uploads.definition import BulkUpload
 from uploads.reading import FileProblem, Limits, Sheet, find_columns, read_sheet
 from uploads.upload_lease import UploadLease
@@ -86,9 +87,10 @@ def read(definition: BulkUpload, name: str, content: bytes, settings: Settings) 
     """Open the file and read its headings; raises FileProblem with all their errors."""
     known = [heading for column in definition.columns for heading in (column.heading, column.also) if heading]
     sheet = read_sheet(name, content, Limits.of(settings), known, definition.noun)
-    problems = definition.heading_problems(set(columns_found(definition, sheet.headings)))
+    found = columns_found(definition, sheet.headings)
+    problems = definition.heading_problems(set(found))
     if problems:
-        raise FileProblem(*problems)
+        raise FileProblem(*problems, *ColumnCheck(definition, sheet.headings, found).unknown_headings())
     return sheet
 
 
@@ -133,7 +135,8 @@ def check_file(definition: BulkUpload, lease: UploadLease, sheet: Sheet, context
     with database.atomic():
         lease.heartbeat(sheet=described(sheet), rows_done=0)
         UploadRow.delete().where(UploadRow.upload == upload).execute()
-    rows = ((number, cells, None) for number, cells in sheet.rows())
+    columns = ColumnCheck(definition, sheet.headings, columns_found(definition, sheet.headings))
+    rows = ((number, cells, None) for number, cells in columns.watched(sheet.rows()))
     tally = _check(definition, lease, sheet.headings, rows, context)
     if not tally.total:
         raise FileProblem(MESSAGES("no_rows", definition.noun))

@@ -15,6 +15,7 @@ from rules.quoting import quoted
 from rules.trainee_states import CAN_BE_RECOMMENDED
 from rules.wording import Wording
 from uploads.check import Problem
+from uploads.lookalike_headings import FILLERS
 from uploads.trainees.trainee_index import KnownTrainee, TraineeIndex
 
 TRN, HESA_ID, PROVIDER_TRAINEE_ID = "TRN", "HESA ID", "Provider trainee ID"
@@ -55,6 +56,11 @@ MESSAGES = Wording(
     another="another {name}",
     one="one {name}",
 )
+
+
+def is_trn(words: frozenset[str]) -> bool:
+    """True for the words of a heading that spells TRN out."""
+    return {"teacher", "reference"} <= words <= FILLERS
 
 
 @dataclass

@@ -1,0 +1,136 @@
+"""Watch the columns of a file for values that would be lost: of a column that is there twice, or of an unknown one.
+
+Such a file is a file problem (PD-54), since no row of it can be read with certainty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rules.dates import UnreadableDate, read_date
+from rules.names import fold
+from rules.quoting import quoted
+from rules.wording import Wording
+from uploads.definition import BulkUpload, Column
+from uploads.lookalike_headings import looks_like
+from uploads.reading import FileProblem, SheetRow, heading_key
+
+MESSAGES = Wording(
+    twice=(
+        "The columns {first} (column {first_letters}) and {second} (column {second_letters}) are the same column for "
+        "us, but differ in row {row:,}. Delete the column that is not right."
+    ),
+    unknown=(
+        "We do not know the column {typed}, so what is in it would be lost. If it is ‘{ours}’, change its heading to "
+        "that. If not, delete the column."
+    ),
+    unknown_beside=(
+        "We do not know the column {typed}, so what is in it would be lost. Move what you need to the columns that "
+        "were in the file you downloaded, and delete this one."
+    ),
+)
+
+
+@dataclass
+class _Repeated:
+    """A column of ours that is in the file again."""
+
+    column: Column
+    first: int
+    again: int
+    is_filled: bool = False
+    differs_in: int = 0
+    """The number of the first row in which the two differ."""
+
+
+class ColumnCheck:
+    """Looks at the cells of each row that are in no column that is read."""
+
+    def __init__(self, definition: BulkUpload, headings: Sequence[str], found: Mapping[str, int]) -> None:
+        self._definition = definition
+        self._headings = headings
+        self._found = found
+        ours = {
+            heading_key(name): column
+            for column in definition.columns
+            for name in (column.heading, column.also)
+            if name
+        }
+        self._repeated: list[_Repeated] = []
+        self._unknown: dict[int, Column] = {}
+        self._filled: set[int] = set()
+        for place, heading in enumerate(headings):
+            if column := ours.get(heading_key(heading)):
+                if place != found[column.heading]:
+                    self._repeated.append(_Repeated(column, found[column.heading], place))
+            elif like := looks_like(heading, definition.columns, found):
+                self._unknown[place] = like
+
+    def unknown_headings(self) -> list[str]:
+        """A sentence for each heading that looks like that of a column which the file does not have."""
+        return [
+            self._unknown_column(place)
+            for place, column in self._unknown.items()
+            if column.heading not in self._found
+        ]
+
+    def watched(self, rows: Iterator[SheetRow]) -> Iterator[SheetRow]:
+        """The rows as they come; raises FileProblem after the last if values would be lost."""
+        if not self._repeated and not self._unknown:
+            yield from rows
+            return
+        for number, cells in rows:
+            self._look_at(number, cells)
+            yield number, cells
+        problems = [self._differing(one) for one in self._repeated if one.is_filled and one.differs_in]
+        problems += [self._unknown_column(place) for place in self._unknown if place in self._filled]
+        if problems:
+            raise FileProblem(*problems)
+
+    def _look_at(self, number: int, cells: Sequence[str]) -> None:
+        if self._definition.is_guidance([cells[place] for place in self._found.values()]):
+            return
+        self._filled.update(place for place in self._unknown if cells[place])
+        for one in self._repeated:
+            first, again = cells[one.first], cells[one.again]
+            one.is_filled = one.is_filled or bool(again)
+            if not one.differs_in and first != again and _key(one.column, first) != _key(one.column, again):
+                one.differs_in = number
+
+    def _differing(self, one: _Repeated) -> str:
+        return MESSAGES(
+            "twice",
+            first=quoted(self._headings[one.first]),
+            first_letters=column_letters(one.first),
+            second=quoted(self._headings[one.again]),
+            second_letters=column_letters(one.again),
+            row=one.differs_in,
+        )
+
+    def _unknown_column(self, place: int) -> str:
+        typed, like = quoted(self._headings[place]), self._unknown[place].heading
+        if like in self._found:
+            return MESSAGES("unknown_beside", typed=typed)
+        return MESSAGES("unknown", typed=typed, ours=like)
+
+
+def column_letters(place: int) -> str:
+    """The letters that a spreadsheet program shows over a column: A for 0, AA for 26."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _key(column: Column, text: str) -> object:
+    """Equal for values that mean the same in a column."""
+    if column.kind == "date" and text:
+        try:
+            return read_date(text).value
+        except UnreadableDate:
+            pass
+    folded = fold(text)
+    return folded.lstrip("0") if folded.isdecimal() else folded

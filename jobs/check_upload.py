@@ -69,16 +69,8 @@ def _check(lease: UploadLease, context: ServiceContext) -> None:
     else:
         sheet = pipeline.read(definition, upload.file_name, content, context.settings)
         tally = pipeline.check_file(definition, lease, sheet, context)
-    _end(lease, "checked", context, **_counts(tally))
-
-
-def _counts(tally: pipeline.Tally) -> dict[str, Any]:
-    return {
-        "ready_count": tally.ready,
-        "blank_count": tally.blank,
-        "error_count": tally.error,
-        "readings": list(tally.readings)[: pipeline.MOST_READINGS],
-    }
+    counts = {"ready_count": tally.ready, "blank_count": tally.blank, "error_count": tally.error}
+    _end(lease, "checked", context, **counts, readings=tally.readings.in_words(definition, upload))
 
 
 def _end(lease: UploadLease, state: str, context: ServiceContext, **changes: Any) -> None:

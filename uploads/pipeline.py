@@ -23,13 +23,11 @@ from uploads.check import Check, Checked, Problem
 from uploads.column_check import ColumnCheck
 from uploads.definition import BulkUpload
 from uploads.reading import FileProblem, Limits, Sheet, find_columns, read_sheet
+from uploads.readings import Readings
 from uploads.upload_lease import UploadLease
 
 #: Rows in one transaction, and at most this many in one statement.
 BATCH = 500
-
-#: How many of the differently read values the summary lists.
-MOST_READINGS = 20
 
 #: (row number, cells, id of the record that the row was made for)
 RowToCheck = tuple[int, list[str], int | None]
@@ -68,14 +66,14 @@ class Tally:
     others: int = 0
     """Guidance rows, and rows with nothing in a column of ours."""
     asked: bool = False
-    readings: dict[str, None] = field(default_factory=dict)
+    readings: Readings = field(default_factory=Readings)
 
-    def count(self, checked: Checked) -> None:
+    def count(self, number: int, checked: Checked) -> None:
         """Take one checked row into account."""
         outcome = checked.outcome
         setattr(self, outcome, getattr(self, outcome) + 1)
-        if checked.readings and len(self.readings) < MOST_READINGS:
-            self.readings.update(dict.fromkeys(checked.readings))
+        if checked.readings:
+            self.readings.add(number, checked)
 
     @property
     def total(self) -> int:
@@ -223,7 +221,7 @@ def _check_batch(
             continue
         checked = check(number, named, made_for)
         tally.asked = tally.asked or asks(named)
-        tally.count(checked)
+        tally.count(number, checked)
         yield number, cells, checked
 
 

@@ -42,11 +42,14 @@ def test_a_date_fixed_on_screen_makes_the_row_ready(provider: Provider) -> None:
 
 
 def test_what_is_still_wrong_is_said_anew(provider: Provider) -> None:
-    result = checked(provider, [as_reported(make_trainee(provider), "31/02/2026")])
+    trainee = make_trainee(provider)
+    result = checked(provider, [as_reported(trainee, "31/02/2026")])
     again = fixed(result, {2: (DATE_PLACE, "16/06/2026")})
     (problem,) = again.problems(2)
     assert "in the future" in problem
-    assert fixed(again, {2: (DATE_PLACE, "15/6/26")}).upload.readings == ["We read 15/6/26 as 15 June 2026"]
+    assert fixed(again, {2: (DATE_PLACE, "15/6/26")}).upload.readings == [
+        f"We read 15/6/26 as 15 June 2026 (row 2, {trainee.full_name})"
+    ]
 
 
 def test_clearing_the_last_date_keeps_the_upload(provider: Provider) -> None:

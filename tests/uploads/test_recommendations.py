@@ -204,8 +204,10 @@ def test_what_was_read_differently_is_said_once_and_at_most_twenty_times(provide
     result = checked(provider, rows)
     assert result.counts == {"ready": 28, "total": 28}
     readings = result.upload.readings
-    assert readings[0] == "We read the TRN 12 as 0000012"
-    assert readings.count("We read 1-Jun-26 as 1 June 2026") == 1
+    assert readings[0] == f"We read the TRN 12 as 0000012 (row 2, {trainees[0].full_name})"
+    assert (
+        f"We read 1-Jun-26 as 1 June 2026 (row 2, {trainees[0].full_name}, and in 27 more rows)" in readings
+    )
     assert len(readings) == 20
 
 

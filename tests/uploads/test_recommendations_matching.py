@@ -155,10 +155,13 @@ def test_two_who_share_a_trn_and_cannot_be_recommended_are_an_error(provider: Pr
 
 @pytest.mark.parametrize("typed", ["345", "345.0", "345,00", "'0000345"])
 def test_a_trn_that_lost_its_leading_zeros_is_read(provider: Provider, typed: str) -> None:
-    make_trainee(provider, trn="0000345")
+    trainee = make_trainee(provider, trn="0000345")
     result = checked(provider, [{"TRN": typed, DATE: TODAY_TEXT}], ["TRN", DATE])
     assert result.outcomes == {2: "ready"}
-    assert result.upload.readings in ([f"We read the TRN {typed} as 0000345"], [])
+    assert result.upload.readings in (
+        [f"We read the TRN {typed} as 0000345 (row 2, {trainee.full_name})"],
+        [],
+    )
 
 
 @pytest.mark.parametrize("typed", ["1.23E+16", "12345678901234600", ""])

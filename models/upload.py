@@ -79,6 +79,11 @@ class Upload(OwnedRecord):
         return Settings.from_json(self.settings)
 
     @property
+    def formats(self) -> tuple[str, str]:
+        """The formats to download it in, that of the file first."""
+        return ("csv", "xlsx") if self.sheet.get("format") == "csv" else ("xlsx", "csv")
+
+    @property
     def is_checking(self) -> bool:
         """True if the file is waiting for a check or in one."""
         return self.state in ("uploaded", "checking")

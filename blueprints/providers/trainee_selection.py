@@ -116,7 +116,7 @@ class DateMet(Question):
 
     words = Wording(
         date_name="{words.date_met}",
-        none_ticked="Select the trainees who {words.met} on the same day",
+        none_ticked="Select the trainees who {words.met} on that day",
         future="{form.date.start} must be today or in the past",
         long_ago=(
             "{form.date.start} must be on or after {earliest:day}. For an earlier date, use each trainee’s record"
@@ -172,11 +172,11 @@ class Ticked:
 
     def check(self, first_field: str) -> bool:
         """True if it can be taken in; else `errors` says what to do. `first_field` is the id of the first box."""
-        if not self.ids:
-            self.errors.append((f"#{first_field}", self.form.say("none_ticked")))
         if not self.form.validate():
             field = self.form.date
             self.errors.append((f"#date-{field.wrong_part}", str(field.errors[0])))
+        if not self.ids:
+            self.errors.append((f"#{first_field}", self.form.say("none_ticked")))
         return not self.errors
 
 

@@ -23,6 +23,9 @@ PLURALS = {
     "delivery": "deliveries",
 }
 
+#: Bytes of a spreadsheet that we write: those of an empty one, and those of each row about a trainee.
+_BYTES_OF = {"xlsx": (5500, 80), "csv": (300, 120)}
+
 _EMAIL_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
 _AFTER_PART = re.compile(r"(?<=[@.])(?=\w)")
 
@@ -30,7 +33,17 @@ _AFTER_PART = re.compile(r"(?<=[@.])(?=\w)")
 def register(app: Flask) -> None:
     """Add these filters, and the errors of a form."""
     form_errors.register(app)
-    for show in (long_date, time_of_day, date_and_time, number, plural, counted, in_words, breakable):
+    for show in (
+        long_date,
+        time_of_day,
+        date_and_time,
+        number,
+        plural,
+        counted,
+        in_words,
+        breakable,
+        spreadsheet_size,
+    ):
         app.add_template_filter(show)
 
 
@@ -77,6 +90,13 @@ def in_words(items: Iterable[str], joined_by: str = "and") -> str:
     """English, Maths and Physics."""
     *first, last = list(items) or [""]
     return f"{', '.join(first)} {joined_by} {last}" if first else last
+
+
+def spreadsheet_size(format: str, rows: int) -> str:
+    """About how large a spreadsheet of so many rows is: about 12 kB. To know it exactly the file has to be made."""
+    empty, each = _BYTES_OF[format]
+    thousands = max(1, round((empty + each * rows) / 1000))
+    return f"about {thousands} kB" if thousands < 1000 else f"about {thousands / 1000:.1f} MB"
 
 
 def breakable(text: str) -> Markup:

@@ -81,7 +81,7 @@ def counts(page: Page) -> dict[str, int]:
 def test_from_the_template_to_the_receipt(client: PageClient) -> None:
     elm, oak, ash = make_schools(3)
     hub = client.page("/lead-providers/bulk")
-    template = client.get(hub.click("Change addresses").link("Blank template"))
+    template = client.get(hub.click("Change addresses").link("Download a blank template"))
     assert template.get_data(as_text=True).strip("\ufeff\r\n") == "School URN,School name,Email address"
 
     summary = uploaded(
@@ -104,7 +104,7 @@ def test_from_the_template_to_the_receipt(client: PageClient) -> None:
         f"{oak.name} School URN {oak.urn}",
         "Nowhere School School URN 100000",
     ]
-    report = client.get(errors.link("Your file with errors (CSV")).get_data(as_text=True)
+    report = client.get(errors.link("Download your file with errors (CSV")).get_data(as_text=True)
     assert f"{oak.name}: Email address must be an email address." in report
 
     corrected = uploaded(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
+from blueprints.web.filters import spreadsheet_size
 from models.service_context import LoadedScenario
 from models.upload import Upload, UploadFile
 from settings import Settings
@@ -19,6 +22,8 @@ from tests.uploads.uploading import HEADINGS
 
 BULK = "/providers/bulk"
 KIND = "/providers/bulk/recommendations"
+CHOOSE = f"{KIND}/choose"
+OVERDUE = "/providers/trainees/overdue"
 
 
 def test_the_page_says_how_many_can_be_recommended_and_how_many_are_left_out(scitt: PageClient) -> None:
@@ -26,8 +31,10 @@ def test_the_page_says_how_many_can_be_recommended_and_how_many_are_left_out(sci
     make_trainee(lightwater(), placements=1)
     page = scitt.page(NEW)
     assert page.h1 == "Bulk recommend trainees for QTS or EYTS"
-    assert "the 3 trainees you can recommend" in page.text
-    assert page.link("List of trainees you can recommend (CSV, 3 trainees)") == f"{KIND}/report.csv"
+    list_of = "Download a list of 3 trainees you can recommend"
+    offered = [text for text in page.links if text.startswith("Download")]
+    assert offered[:2] == [f"{list_of} (Excel, about 6 kB)", f"{list_of} (CSV, about 1 kB)"]
+    assert page.link(f"{list_of} (CSV") == f"{KIND}/report.csv"
     assert page.link("1 trainee is left out") == "/providers/trainees?placements=short"
     assert "5MB or smaller, with up to 5,000 trainees" in page.text
 
@@ -180,3 +187,42 @@ def test_a_read_only_user_sees_no_form_and_downloads_the_report(client: PageClie
     sign_in_as(client, "scitt-read-only")
     assert not client.page(NEW).root.findall(".//input[@type='file']")
     assert client.get(f"{KIND}/report.csv").status_code == 200
+
+
+@pytest.mark.parametrize("path", [BULK, NEW, f"{BULK}/placements/new", "/providers", CHOOSE, OVERDUE])
+def test_a_read_only_user_is_offered_nothing_they_cannot_do(
+    client: PageClient, today: date, path: str
+) -> None:
+    make_trainees(lightwater(), 2)
+    make_trainee(lightwater(), placements=0, expected_end_date=today - timedelta(days=9))
+    sign_in_as(client, "scitt-read-only")
+    page = client.page(path)
+    assert "Your account is view only." in page.text
+    offers = r"\b(you can (recommend|upload|add)|choose trainees in|Upload (a|the) file|to recommend once)\b"
+    assert re.findall(offers, page.text.split("Guidance")[0]) == []
+
+
+def test_the_hub_and_the_home_page_say_which_trainees_short_of_placements_they_count(
+    scitt: PageClient, today: date
+) -> None:
+    make_trainee(lightwater(), placements=0)
+    make_trainee(lightwater(), placements=0, expected_end_date=today + timedelta(days=400))
+    for path in (BULK, f"{BULK}/placements/new"):
+        page = scitt.page(path)
+        assert page.count("need-placements") == 2
+        assert (
+            "in training or recommended, or was awarded since the start of the last academic year"
+            in page.text
+        )
+        assert "1 of them can be recommended once they have their placements" in page.text
+    home = "1 trainee to recommend once they have more placements (end date within 6 months, or none)"
+    assert home in scitt.page("/providers").text
+
+
+@pytest.mark.parametrize("rows", [0, 60])
+@pytest.mark.parametrize("format", ["csv", "xlsx"])
+def test_the_size_that_is_said_is_about_that_of_the_file(scitt: PageClient, rows: int, format: str) -> None:
+    make_trainees(lightwater(), rows)
+    size = len(scitt.get(f"{KIND}/report.{format}").get_data())
+    said = int(spreadsheet_size(format, rows).split()[1]) * 1000
+    assert abs(said - size) <= max(1500, size // 3)

@@ -54,7 +54,7 @@ def test_each_number_leads_to_a_list_of_as_many(client: PageClient, today: date)
         "trainees you can recommend for QTS or EYTS": 2,
         "upload waiting for you to check and submit": 1,
         "recommendation refused by the Teaching Record System": 1,
-        "trainee to recommend once they have more placements": 1,
+        "trainee to recommend once they have more placements (end date within 6 months, or none)": 1,
         "total trainees": 10,
         "in training": 4,
         "recommended for QTS or EYTS": 2,

@@ -165,7 +165,7 @@ def test_a_read_only_user_is_told_that_a_colleague_must_sign_off(scitt: PageClie
 
 # What there is to check
 
-LIST = "Trainees who studied in the 2025 to 2026 academic year"
+LIST = "Download a list of {} trainees who studied in the 2025 to 2026 academic year"
 
 DURING = date(2026, 3, 2)
 """In the academic year that is signed off."""
@@ -268,8 +268,8 @@ def test_the_file_has_everybody_whose_training_overlapped_the_year(scitt: PageCl
     rows = csv_rows(scitt)
     assert [row["Last names"] for row in rows] == [f"Studied{number}" for number in range(len(studied))]
     page = scitt.page(CHECK)
-    assert page.link(f"{LIST} (CSV, {len(studied)} trainees)") == f"{CHECK}/trainees.csv"
-    assert page.link(f"{LIST} (XLSX, {len(studied)} trainees)") == f"{CHECK}/trainees.xlsx"
+    assert page.link(f"{LIST.format(len(studied))} (CSV, ") == f"{CHECK}/trainees.csv"
+    assert page.link(f"{LIST.format(len(studied))} (Excel, ") == f"{CHECK}/trainees.xlsx"
 
 
 def csv_rows(client: PageClient) -> list[dict[str, str]]:

@@ -47,10 +47,19 @@ def test_ticked_trainees_come_to_the_same_check_page_and_are_recommended(scitt: 
     assert len(read_report(scitt.get(done.link("Receipt with the result")).get_data())) == 2
 
 
+def test_the_list_to_check_has_the_providers_own_ids_and_no_rows_of_a_file(scitt: PageClient) -> None:
+    one = make_trainee(lightwater(), provider_trainee_id="LW-7")
+    two = make_trainee(lightwater(), provider_trainee_id="")
+    check = choose(scitt.page(CHOOSE), [one.id, two.id])
+    assert {row["Provider trainee ID"].split()[-1] for row in check.table()} == {"LW-7", "None"}
+    assert all("Row" not in row for row in check.table())
+
+
 def test_all_that_are_shown_can_be_taken_at_once(scitt: PageClient) -> None:
     make_trainees(lightwater(), 3, subject="Physics")
     make_trainees(lightwater(), 2, subject="Art")
     page = scitt.page(CHOOSE).submit("Filter list", {"subject": "Physics"})
+    assert "Select all 3" in page.text
     assert len(choose(page, everyone="yes").table()) == 3
 
 
@@ -151,14 +160,15 @@ def test_what_is_wrong_with_the_date_is_said_and_everything_kept(
     assert Upload.select().count() == 0
 
 
-def test_ticking_nobody_is_said_first(scitt: PageClient) -> None:
+def test_errors_stand_in_the_order_of_the_page(scitt: PageClient) -> None:
     make_trainees(lightwater(), 1)
     page = scitt.page(CHOOSE).submit("Check who you’ll recommend", status=422)
     assert page.errors == [
-        "Select the trainees who met the standards on the same day",
         "Enter the date the trainees met the standards",
+        "Select the trainees who met the standards on that day",
     ]
-    assert page.link(page.errors[0]) == "#everyone"
+    assert page.link(page.errors[1]) == "#everyone"
+    assert page.html.index('id="date-day"') < page.html.index('id="everyone"')
 
 
 def test_the_filter_stays_when_something_is_wrong(scitt: PageClient) -> None:
@@ -178,6 +188,7 @@ def test_a_date_that_does_not_fit_one_trainee_is_an_error_of_that_trainee_only(s
     assert [row["Trainee"].split(" TRN")[0] for row in check.table()] == [fits.full_name]
     errors = check.click("review errors")
     assert errors.h1 == "Review errors for 1 trainee you chose"
+    assert all("Row" not in row for row in errors.table())
     assert "must be on or after the trainee’s ITT start date" in errors.text
     (field,) = [name for name in errors.fields(errors.form("/errors")) if name.startswith("date-")]
     errors.submit("Save dates and check again", {field: TODAY.strftime("%d/%m/%Y")}, status=303, follow=False)

@@ -174,7 +174,11 @@ def test_changing_who_is_in_it_takes_another_file(scitt: PageClient) -> None:
     page = check_page(scitt).click("Change who you’ll recommend")
     assert page.h1 == "Change who you’ll recommend for QTS"
     first = the_upload()
-    rows = read_report(scitt.get(page.link("Your list of trainees, with the results")).get_data())
+    rows = read_report(
+        scitt.get(
+            page.link("Download your list of 2 trainees, with the results of the check (CSV")
+        ).get_data()
+    )
     rows = [row for row in rows if row["TRN"] != one.trn]
     changed = upload_file(scitt, write_report(rows), page=page)
     assert names_on(changed.click(CHECK)) == [two.full_name]

@@ -33,7 +33,7 @@ def with_errors(scitt: PageClient, wrong: int, right: int = 0) -> Page:
     return upload_file(scitt, filled_in(scitt, dates)).click("Review errors")
 
 
-def error_report(page: Page, name: str = "Your file with errors (CSV") -> list[dict[str, str]]:
+def error_report(page: Page, name: str = "Download your file with errors (CSV") -> list[dict[str, str]]:
     """The rows of the error report that the page offers."""
     return read_report(page.client.get(page.link(name)).get_data())
 
@@ -60,7 +60,7 @@ def test_the_report_is_their_own_file_with_two_columns_more(scitt: PageClient) -
         {"Notes": "Do not edit", "TRN": "", "Date QTS or EYTS standards met": ""},
     ]
     page = upload_file(scitt, write_report(rows), "my list.csv").click("Review errors")
-    answer = scitt.get(page.link("Your file with errors (CSV"))
+    answer = scitt.get(page.link("Download your file with errors (CSV"))
     assert answer.headers["Content-Disposition"] == 'attachment; filename="my list-with-errors.csv"'
     first, second, third, guidance = read_report(answer.get_data())
     assert list(first) == ["Notes", "TRN", "Date QTS or EYTS standards met", "Validation results", "Errors"]
@@ -82,7 +82,7 @@ def test_the_report_can_be_corrected_and_uploaded_and_its_name_does_not_grow(sci
     again = upload_file(scitt, write_report(rows), "trainees-with-errors.csv", page=page)
     assert (again.count("ready"), again.count("error")) == (1, 2)
     review = again.click("Review errors")
-    report = scitt.get(review.link("Your file with errors (CSV"))
+    report = scitt.get(review.link("Download your file with errors (CSV"))
     assert "filename=trainees-with-errors.csv" in report.headers["Content-Disposition"]
     rows = read_report(report.get_data())
     assert list(rows[0]).count("Errors") == 1
@@ -180,12 +180,12 @@ def test_an_excel_file_is_offered_as_excel_first(scitt: PageClient) -> None:
     content = write_xlsx(columns, [[trainee.trn, TODAY + timedelta(days=9)]], title="Mine")
     page = upload_file(scitt, content, "july.xlsx").click("Review errors")
     assert page.h1 == "Review errors for 1 trainee in the Excel file you uploaded"
-    offered = [text for text in page.links if text.startswith("Your file with errors")]
+    offered = [text for text in page.links if text.startswith("Download your file with errors")]
     assert offered == [
-        "Your file with errors (XLSX, 1 error row)",
-        "Your file with errors (CSV, 1 error row)",
+        "Download your file with errors (Excel, about 6 kB)",
+        "Download your file with errors (CSV, about 1 kB)",
     ]
-    answer = scitt.get(page.link("Your file with errors (XLSX"))
+    answer = scitt.get(page.link("Download your file with errors (Excel"))
     assert "july-with-errors.xlsx" in answer.headers["Content-Disposition"]
     sheet = load_workbook(io.BytesIO(answer.get_data())).active
     assert [cell.value for cell in sheet[1]][-2:] == ["Validation results", "Errors"]

@@ -11,7 +11,7 @@ from models.trainee import Trainee
 from models.upload import Upload
 from settings import Settings
 from tests.makers import NOW, make_context, make_trainee, make_trainees, make_upload, make_user
-from tests.page_client import Page, PageClient
+from tests.page_client import Page, PageClient, words
 from tests.pages.uploading_files import (
     MET,
     filled_in,
@@ -40,6 +40,7 @@ def test_a_file_in_which_all_is_well(scitt: PageClient, number: int, sentence: s
     make_trainees(lightwater(), number)
     page = upload_file(scitt, filled_in(scitt))
     assert sentence in page.text
+    assert {found.get("hidden") for found in page.root.iter("li") if "with errors" in words(found)} == {""}
     assert counts(page) == {"ready": number, "blank": 0, "error": 0, "total": number}
     assert "You have not recommended anyone yet." in page.text
     assert page.click("Check who you’ll recommend").h1 == "Check who you’ll recommend for QTS"
@@ -83,10 +84,10 @@ def test_the_award_is_that_of_the_trainees(scitt: PageClient, routes: list[str],
 
 
 def test_what_was_read_differently_is_said(scitt: PageClient) -> None:
-    make_trainee(lightwater())
+    make_trainees(lightwater(), 2, last_names="Brown")
     met = (make_context().today - timedelta(days=10)).strftime("%d-%b-%y")
     page = upload_file(scitt, filled_in(scitt, met))
-    assert f"We read {met} as 5 June 2026" in page.text
+    assert f"We read {met} as 5 June 2026 (row 3, Ana Brown, and in 1 more row)" in page.text
 
 
 def test_the_page_while_the_file_is_checked_asks_for_itself(scitt: PageClient) -> None:
@@ -239,5 +240,5 @@ def test_a_read_only_user_sees_the_summary_and_no_way_to_change_it(client: PageC
     sign_in_as(client, "scitt-read-only")
     upload = make_upload(lightwater(), state="checked", ready_count=1)
     page = client.page(f"/providers/uploads/{upload.id}")
-    assert "Your account can view these pages" in page.text
+    assert "Your account is view only" in page.text
     assert "Cancel bulk recommending trainees" not in page.links

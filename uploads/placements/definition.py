@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.placement_lists import trainees_short_of_placements, trainees_with_placements
 from models.prepared_query import prepared_count
+from models.recommendable_trainees import short_of_placements
 from models.upload import UploadRow
 from rules.wording import Wording
 from uploads.definition import BulkUpload
@@ -37,6 +38,7 @@ PLACEMENTS = BulkUpload(
     template=blank_template_of_placements,
     counts={
         "need_placements": prepared_count(trainees_short_of_placements),
+        "short_of_placements": prepared_count(short_of_placements),
         "with_placements": prepared_count(trainees_with_placements),
     },
     review_row=TraineeRow,

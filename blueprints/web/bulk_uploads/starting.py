@@ -42,12 +42,13 @@ def hub() -> Response:
     """The kinds of bulk upload, and every upload so far (PD-18)."""
     area, context = current_area(), current_context()
     owner = current_owner()
-    counts = [definition.count(owner, context) for definition in area.kinds]
+    counts = {name: count for definition in area.kinds for name, count in definition.counts.items()}
     return page(
         "bulk_uploads/hub.html",
         area=area,
         vocabulary=context.words,
-        **{name: count for of_kind in counts for name, count in of_kind.items()},
+        settings=context.settings,
+        **{name: count(owner, context) for name, count in counts.items()},
         history=page_fetched(
             lambda start, size: _HISTORY.all(owner.id, start, size, kind=owner_kind(owner)),
             uploads_of_owner().count,

@@ -25,8 +25,8 @@ def test_ticking_three_trainees(person: BrowserUser) -> None:
     choose = choose.goes_on_too_early()
     choose.refuses(
         {
-            "Select the trainees who met the standards on the same day": "everyone",
             "Enter the date the trainees met the standards": "date-day",
+            "Select the trainees who met the standards on that day": "everyone",
         }
     )
 

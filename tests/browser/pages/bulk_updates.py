@@ -32,7 +32,7 @@ class NewUpload(Screen):
 
     def downloads_the_list(self, format: str) -> bytes:
         """The list of trainees who can be recommended, csv or xlsx."""
-        return self.downloads(f"List of trainees you can recommend ({format.upper()}")
+        return self.downloads(self.main.locator(f'a[href$="report.{format}"]'))
 
     def chooses(self, content: bytes, name: str) -> NewUpload:
         """Choose a file, without uploading it."""

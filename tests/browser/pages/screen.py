@@ -81,10 +81,10 @@ class Screen:
         self.tab.locator(".govuk-back-link").click()
         return then(self.person)
 
-    def downloads(self, words: str) -> bytes:
+    def downloads(self, link: Locator) -> bytes:
         """Follow a link to a file; returns its content."""
         with self.tab.expect_download() as waiting:
-            self.link(words).click()
+            link.click()
         return waiting.value.path().read_bytes()
 
     def refuses(self, fields: Mapping[str, str]) -> None:

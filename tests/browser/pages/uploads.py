@@ -92,7 +92,8 @@ class ReviewErrors(Screen):
 
     def downloads_the_error_report(self, format: str) -> bytes:
         """The user's own file with the errors beside each row; csv or xlsx."""
-        return self.downloads(f"Your file with errors ({format.upper()}")
+        named = "Excel" if format == "xlsx" else "CSV"
+        return self.downloads(self.link(f"Download your file with errors ({named}"))
 
     def uploads_corrected(self, content: bytes, name: str) -> UploadSummary:
         """Upload another file in place of this one."""
@@ -178,7 +179,7 @@ class Done(Screen):
 
     def downloads_the_receipt(self) -> bytes:
         """The receipt, as a file."""
-        return self.downloads("Receipt with the result for every trainee")
+        return self.downloads(self.link("Receipt with the result for every trainee"))
 
 
 class AlreadySubmitted(Screen):

@@ -10,6 +10,7 @@ from blueprints.feedback_form import FeedbackForm
 from blueprints.web.access import is_safe_path
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
+from rules.dates import example_date
 
 pages = Blueprint("pages", __name__)
 
@@ -55,7 +56,8 @@ def guidance() -> Response:
 @pages.get("/how-to-use-this-service/bulk-recommend-trainees")
 def bulk_recommend() -> Response:
     """The guidance on bulk recommendations."""
-    return page("pages/bulk_recommend.html", settings=current_context().settings)
+    context = current_context()
+    return page("pages/bulk_recommend.html", settings=context.settings, example=example_date(context.today))
 
 
 @pages.get("/session-ended")

@@ -25,12 +25,6 @@ MESSAGES = Wording(
 )
 
 
-def example_date(today: date) -> date:
-    """A date met that would do: within the last 12 months, and not to be taken for one with the month first."""
-    example = date(today.year, 7, 20)
-    return example if example <= today else date(today.year - 1, 7, 20)
-
-
 @dataclass(frozen=True)
 class DateProblem:
     """A rule that a date met breaks, and what to do about it in a file."""

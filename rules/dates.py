@@ -54,20 +54,23 @@ _SAME = str.maketrans(
     }
 )
 
+#: The example in messages about a cell of a file, which do not depend on the day.
+EXAMPLE = "27/09/2026"
+
 MESSAGES = Wording(
-    blank="must have a date. Write it like 20/07/2023.",
+    blank="must have a date. Write it like {example}.",
     formula=(
         "must be a date, but {text} is a formula without a saved result. "
-        "Write the date itself, like 20/07/2023."
+        "Write the date itself, like {example}."
     ),
     number=(
         "must be a date, but {text} is a number: the cell has lost its date format. "
-        "Write the date again, like 20/07/2023."
+        "Write the date again, like {example}."
     ),
     with_time="must be a date without a time. Remove the time from {text}.",
     month_first="must have the day first. {text} has the month first: write {date}.",
     not_real="must be a real date. {text} does not exist: check the day and the month.",
-    unreadable="must be written as day/month/year, like 20/07/2023. We cannot read {text} as a date.",
+    unreadable="must be written as day/month/year, like {example}. We cannot read {text} as a date.",
 )
 
 
@@ -99,6 +102,20 @@ def read_date(text: str) -> ReadDate:
 def show_date(day: date) -> str:
     """Format a date for a file: 20/07/2023."""
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+
+def typed_date(day: date) -> str:
+    """Format a date as it is typed into the three fields of a question: 20 7 2023."""
+    return f"{day.day} {day.month} {day.year}"
+
+
+def example_date(today: date, years: int = 0) -> date:
+    """The example of a date question: the latest 27 September, or so many years later.
+
+    Its day cannot be taken for a month, and it is never more than a year ago.
+    """
+    passed = (today.month, today.day) >= (9, 27)
+    return date(today.year - (not passed) + years, 9, 27)
 
 
 def long_date(day: date) -> str:
@@ -164,15 +181,15 @@ def _month_first(text: str, meant: date) -> str:
 def _advice(tidy: str, text: str) -> str:
     """The advice for a text that is not a date in any accepted form."""
     if not tidy:
-        return MESSAGES("blank")
+        return MESSAGES("blank", example=EXAMPLE)
     if tidy.startswith("="):
-        return MESSAGES("formula", text=quoted(text))
+        return MESSAGES("formula", text=quoted(text), example=EXAMPLE)
     if _NUMBER(tidy):
-        return MESSAGES("number", text=quoted(text))
+        return MESSAGES("number", text=quoted(text), example=EXAMPLE)
     if (match := _NAMED_MONTH_FIRST(tidy)) and match[1] in _MONTH_NUMBERS:
         month, day, year = match.groups()
         return _month_first(text, _real_date(text, int(day), _MONTH_NUMBERS[month], _with_century(year)))
-    return MESSAGES("unreadable", text=quoted(text))
+    return MESSAGES("unreadable", text=quoted(text), example=EXAMPLE)
 
 
 def end_of_day(day: date) -> datetime:

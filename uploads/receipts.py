@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from models.upload import Upload, UploadRow
-from rules.dates import LONDON
+from rules.dates import LONDON, show_date
 from uploads.definition import BulkUpload
 from uploads.error_messages import error_messages, sentence_on
 from uploads.pipeline import columns_found
@@ -54,4 +54,7 @@ def _result_and_reason(definition: BulkUpload, row: UploadRow, name: str, say: S
 
 
 def _in_london(moment: datetime | None) -> str:
-    return moment.astimezone(LONDON).strftime("%d/%m/%Y %H:%M") if moment else ""
+    if moment is None:
+        return ""
+    local = moment.astimezone(LONDON)
+    return f"{show_date(local)} {local:%H:%M}"

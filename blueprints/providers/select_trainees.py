@@ -17,7 +17,7 @@ from jobs.check_upload import check_upload
 from models.recommendable_trainees import short_of_placements, who_can_be_recommended
 from models.trainee import Trainee
 from models.upload import Upload
-from rules.award_dates import example_date
+from rules.dates import example_date
 from uploads.recommendations.definition import RECOMMENDATIONS
 from uploads.recommendations.sheets import ticked_in_browser
 

@@ -45,6 +45,8 @@ def register(app: Flask) -> None:
         spreadsheet_size,
     ):
         app.add_template_filter(show)
+    for show in (dates.show_date, dates.typed_date):
+        app.add_template_filter(show)
 
 
 def long_date(value: date | datetime | None) -> str:

@@ -13,7 +13,7 @@ class NewEmailAddress(EmailAddress):
     """Another address than now, not in use by another person."""
 
     words = Wording(
-        email_hint="It is {ect.email} now",
+        email_hint="Current email address: {ect.email}",
         same="The email must be different from the current email",
         in_use="This email address is in use for a different ECT, mentor or induction tutor. Enter another",
         current="Current email address",

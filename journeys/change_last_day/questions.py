@@ -42,7 +42,7 @@ class NewLastDay(LastDay):
     """Another last day than was reported."""
 
     words = Wording(
-        last_day_hint="It is {ect.finished_on:day} now",
+        last_day_hint="Current last day: {ect.finished_on:day}",
         same="The last day must be different from the current last day",
         current="Current last day",
     )

@@ -42,7 +42,7 @@ class NewName(Question):
 
     words = Wording(
         name="What is the correct full name?",
-        name_hint="It is {name} now",
+        name_hint="Current name: {name}",
         same="The name must be different from the current name",
         current="Current name",
         new="New name",

@@ -13,7 +13,7 @@ class NewStartDate(StartDate):
     """The new start date."""
 
     words = Wording(
-        start_date_hint="It is {ect.started_on:day} now",
+        start_date_hint="Current start date: {ect.started_on:day}",
         same="The start date must be different from the current start date",
         current="Current start date",
         new="New start date",

@@ -15,7 +15,7 @@ class NewWorkingPattern(Question):
 
     words = Wording(
         working_pattern="Is {name}’s working pattern as an ECT full or part time?",
-        working_pattern_hint="The record says {current_pattern}",
+        working_pattern_hint="Current working pattern: {current_pattern}",
         missing="Select a working pattern",
         same="The working pattern must be different from the current working pattern",
         current="Current working pattern",

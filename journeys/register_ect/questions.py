@@ -72,7 +72,6 @@ class FirstStartDate(StartDate):
         heading=StartDate.words["start_date"],
         title="School start date",
         start_date="School start date",
-        start_date_hint="For example, 17 9 {today.year}",
     )
 
     def validate_start_date(self, field: DateField) -> None:

@@ -9,7 +9,7 @@ from wtforms import Field
 from wtforms.validators import StopValidation
 
 from journeys.question import WordedForm
-from rules.dates import MONTHS
+from rules.dates import MONTHS, example_date, typed_date
 from rules.wording import Wording
 
 PARTS = ("day", "month", "year")
@@ -20,6 +20,7 @@ MESSAGES = Wording(
     incomplete_twice="{start} must include a {missing} and {missing_too}",
     not_real="{start} must be a real date",
     short_year="Year must include 4 numbers",
+    example="For example, {day}",
 )
 
 #: The month by its name in lower case, whole or shortened.
@@ -39,17 +40,21 @@ class DateField(Field):
     what = ""
     """The name of the date in messages."""
 
-    def __init__(self, *, takes_short_years: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *, takes_short_years: bool = False, example_years: int = 0, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.takes_short_years = takes_short_years
         """True if 26 is read as 2026."""
+        self.example_years = example_years
+        """How many years from now the example of the question is: 1 for a date to come."""
         self.parts = dict.fromkeys(PARTS, "")
         self.wrong_part = "day"
         self.is_wrong_whole = True
 
     def ask(self, form: WordedForm) -> None:
-        """Take its name from the words of the form."""
+        """Take its name from the words of the form, and an example from the day."""
         self.what = form.say(f"{self.short_name}_name")
+        example = example_date(form.facts.today, self.example_years)
+        self.example = MESSAGES("example", day=typed_date(example))
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
         """Read the three parts of a form, or of a date given from our side."""

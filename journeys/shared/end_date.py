@@ -12,9 +12,9 @@ class NewEndDate(Question):
 
     words = Wording(
         date="What is the new expected end date for their course?",
-        date_hint="The expected end date in the record is {trainee.expected_end_date:day}",
+        date_hint="Current expected end date: {trainee.expected_end_date:day}",
         date_hint_if_has_no_end_date="There is no expected end date in the record yet",
         date_name="the new expected end date",
     )
 
-    date = DateField()
+    date = DateField(example_years=1)

@@ -59,12 +59,11 @@ class FindTeacher(Question):
         trn="Teacher reference number (TRN)",
         trn_hint="It has 7 digits, so for RP99/12345 enter 9912345",
         date_of_birth="Date of birth",
-        date_of_birth_hint="For example, 31 3 1998",
         date_of_birth_name="the date of birth",
     )
 
     trn = StringField()
-    date_of_birth = DateField()
+    date_of_birth = DateField(example_years=-27)
 
     def validate_trn(self, field: StringField) -> None:
         """Five to seven digits, however they are written."""

@@ -21,12 +21,11 @@ class LastDay(Question):
 
     words = Wording(
         last_day="When was, or will be, {name}’s last day at your school?",
-        last_day_hint="For example, 17 7 2026",
         last_day_name="their last day at your school",
         last_day_row="Last day at your school",
     )
 
-    last_day = DateField()
+    last_day = DateField(example_years=1)
 
     def validate_last_day(self, field: DateField) -> None:
         """Neither before they start nor after another school has them."""

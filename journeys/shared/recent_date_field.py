@@ -12,7 +12,7 @@ from journeys.shared.date_field import PARTS, DateField, parts_of
 from rules.wording import Wording
 
 CHOICES: Wording = Wording(today="Today", yesterday="Yesterday", another="Another date")
-MESSAGES = Wording(example="For example, 21 3 2026", recent="{choice} – {day:day}", other="{day:day}")
+MESSAGES = Wording(recent="{choice} – {day:day}", other="{day:day}")
 _DAYS_AGO = {"today": 0, "yesterday": 1}
 
 
@@ -23,7 +23,6 @@ class RecentDateField(DateField):
     """
 
     choices = CHOICES
-    example = MESSAGES["example"]
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
         """Read the choice and the parts; parts alone are another date (without JavaScript they are always there)."""

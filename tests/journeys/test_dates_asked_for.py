@@ -33,7 +33,8 @@ class Began(Question):
 
 
 def end(day: str, month: str, year: str) -> End:
-    return End(typed_as_form_data({"date-day": [day], "date-month": [month], "date-year": [year]}))
+    typed = {"date-day": [day], "date-month": [month], "date-year": [year]}
+    return End(typed_as_form_data(typed), facts=make_context(TODAY))
 
 
 def began(choice: str, day: str = "", month: str = "", year: str = "", today: date = TODAY) -> Began:
@@ -93,13 +94,24 @@ def test_a_date_that_is_none_is_refused_for_its_wrong_part(
     }, "what was typed is still there"
 
 
+@pytest.mark.parametrize(("years", "example"), [(0, "27 9 2025"), (1, "27 9 2026")])
+def test_every_date_question_has_an_example(years: int, example: str) -> None:
+    class Asked(Question):
+        words = Wording(day_name="the day", last_name="the last day")
+        day = DateField(example_years=years)
+        last = RecentDateField(example_years=years)
+
+    form = Asked(facts=make_context(TODAY))
+    assert [field.example for field in form] == [f"For example, {example}"] * 2
+
+
 @given(st.dates(), st.booleans())
 def test_every_date_can_be_typed_with_its_month_as_a_number_or_a_name(day: date, by_name: bool) -> None:
     month = MONTHS[day.month - 1] if by_name else str(day.month)
     form = end(str(day.day), month, f"{day.year:04}")
     assert form.validate(), form.errors
     assert form.date.data == day
-    assert End(typed_as_form_data(form.typed())).date.parts == form.date.parts
+    assert End(typed_as_form_data(form.typed()), facts=form.facts).date.parts == form.date.parts
 
 
 @pytest.mark.parametrize("choice", ["today", "yesterday"])

@@ -68,7 +68,7 @@ def test_the_report_has_the_columns_of_the_contract_and_a_guidance_row(scitt: Pa
     guidance, row = read_report(answer.get_data())
     assert list(row) == list(HEADINGS)
     assert set(list(guidance.values())[:-1]) == {"Do not edit"}
-    assert guidance["Date QTS or EYTS standards met"].startswith("For example, 20/07/2025")
+    assert guidance["Date QTS or EYTS standards met"].startswith("For example, 27/09/2025")
     assert (row["TRN"], row["Last names"], row["Age range"]) == ("0012345", "'=Adams", "11 to 16")
     assert row["Date QTS or EYTS standards met"] == ""
 

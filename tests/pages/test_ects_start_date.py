@@ -41,7 +41,7 @@ def asked(client: PageClient, ect: ECTPeriod) -> Page:
 
 
 def test_another_day_in_the_same_year(asked: Page, client: PageClient, ect: ECTPeriod) -> None:
-    assert "It is 1 September 2025 now" in asked.text
+    assert "Current start date: 1 September 2025 For example, 27 9 2025" in asked.text
     check = asked.submit("Continue", date_fields("start_date", date(2025, 10, 6)))
     assert check.rows == {
         "Current start date": "1 September 2025",

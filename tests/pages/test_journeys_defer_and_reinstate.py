@@ -39,7 +39,7 @@ def test_a_trainee_is_deferred_and_reinstated(scitt: PageClient, ana: Trainee) -
     assert back.h1 == "When did the trainee return?"
     end = back.submit("Continue", {"date": "today"})
     assert end.h1 == "What is the new expected end date for their course?"
-    assert "The expected end date in the record is 15 July 2026" in end.text
+    assert "Current expected end date: 15 July 2026" in end.text
     check = end.submit("Continue", parts(date(2027, 7, 30)))
     assert check.h1 == "Check reinstatement details"
     assert check.rows == {

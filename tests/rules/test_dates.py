@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.dates import ReadDate, UnreadableDate, long_date, read_date, show_date
+from rules.dates import (
+    EXAMPLE,
+    ReadDate,
+    UnreadableDate,
+    example_date,
+    long_date,
+    read_date,
+    show_date,
+    typed_date,
+)
+from rules.wording import Wording
 
 A_DAY = date(2023, 7, 20)
 
@@ -126,7 +136,7 @@ def test_a_day_that_does_not_exist_is_refused(text):
 def test_anything_else_is_refused_with_how_to_write_it(text):
     with pytest.raises(UnreadableDate) as refused:
         read_date(text)
-    assert "20/07/2023" in str(refused.value)
+    assert "27/09/2026" in str(refused.value)
 
 
 def test_a_formula_without_a_result_is_refused_as_one():
@@ -175,3 +185,22 @@ def test_a_date_in_words_is_read_back(day):
 def test_a_date_in_words_has_no_leading_zero():
     assert long_date(date(2023, 7, 2)) == "2 July 2023"
     assert show_date(date(2023, 7, 2)) == "02/07/2023"
+    assert typed_date(date(2023, 7, 2)) == "2 7 2023"
+    assert Wording(starts="{start:day}")("starts", start=date(2023, 7, 2)) == "2 July 2023"
+
+
+@pytest.mark.parametrize(
+    ("today", "years", "example"),
+    [
+        (date(2026, 9, 26), 0, "27 9 2025"),
+        (date(2026, 9, 27), 0, "27 9 2026"),
+        (date(2026, 9, 27), 1, "27 9 2027"),
+        (date(2027, 2, 28), -27, "27 9 1999"),
+    ],
+)
+def test_the_example_of_a_date_question_is_never_more_than_a_year_ago(today, years, example):
+    assert typed_date(example_date(today, years)) == example
+
+
+def test_the_example_in_messages_can_be_read():
+    assert show_date(read_date(EXAMPLE).value) == EXAMPLE

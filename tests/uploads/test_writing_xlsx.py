@@ -89,7 +89,7 @@ def test_the_date_column_takes_only_dates_up_to_today(sheet):
     assert validation.formula2 == "TODAY()"
     assert validation.allow_blank
     assert validation.showErrorMessage
-    assert "20/07/2026" in validation.error
+    assert "27/09/2026" in validation.error
 
 
 def test_given_columns_are_shaded_and_the_others_are_not(sheet):

@@ -9,8 +9,7 @@ from models.provider import Provider
 from models.recommendable_trainees import who_can_be_recommended
 from models.service_context import ServiceContext
 from models.trainee import Trainee
-from rules.award_dates import example_date
-from rules.dates import show_date
+from rules.dates import example_date, show_date
 from uploads.definition import Column
 from uploads.download_sheets import DownloadSheet, blank_sheet, report_sheet, slug
 from uploads.recommendations.columns import COLUMNS, DATE, NAMES

@@ -18,6 +18,7 @@ from openpyxl.cell.cell import Cell as StyledCell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from rules.dates import EXAMPLE
 from rules.wording import Wording
 from uploads.writing.safe_cells import cell_text, safe_in_xlsx
 from uploads.writing.sheet_column import Cell, SheetColumn
@@ -36,7 +37,7 @@ LAST_ROW = 1_048_576
 MESSAGES = Wording(
     service="Teacher training records",
     not_a_date="Enter a date",
-    enter_a_date="Enter a real date that is not in the future, such as 20/07/2026, or leave the cell blank.",
+    enter_a_date="Enter a real date that is not in the future, such as {example}, or leave the cell blank.",
 )
 
 
@@ -133,5 +134,5 @@ def _date_validation() -> DataValidation:
         showErrorMessage=True,
         errorStyle="stop",
         errorTitle=MESSAGES("not_a_date"),
-        error=MESSAGES("enter_a_date"),
+        error=MESSAGES("enter_a_date", example=EXAMPLE),
     )

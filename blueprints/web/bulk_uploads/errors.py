@@ -17,7 +17,7 @@ from blueprints.web.service_context import current_context
 from jobs import queue
 from jobs.check_upload import check_upload
 from models.upload import Upload
-from rules.award_dates import example_date
+from rules.dates import example_date
 from uploads.error_report import error_report, name_of_error_report
 from uploads.error_rows import as_error_rows, date_place, rows_with_errors
 

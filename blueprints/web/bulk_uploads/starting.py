@@ -30,7 +30,7 @@ from models.owner import owner_kind
 from models.prepared_query import PreparedQuery
 from models.upload import Upload
 from models.user import User
-from rules.award_dates import example_date
+from rules.dates import example_date
 from uploads.definition import BulkUpload
 from uploads.download_sheets import DownloadSheet
 

@@ -55,6 +55,9 @@ class Settings:
         100, "Most that an Excel file may grow when unpacked", "{} times its size", "PD-9", 1, 2
     )
     check_seconds: int = setting(60, "Longest time that checking a file may take", "{} seconds", "PD-9", 1, 2)
+    zip_ratio_from: int = setting(
+        10_485_760, "Size to which any Excel file may grow when unpacked", "{megabytes} MB", "PD-9", 1, 2
+    )
     table_up_to_rows: int = setting(
         50, "Longest list in one table, before it is in sections", "{} trainees", "PD-14", 1
     )

@@ -10,7 +10,7 @@ import click
 
 from actions.import_outcome import ImportColumn, ImportOutcome, NumberedRow
 from uploads.noun import Noun
-from uploads.reading import FileProblem, Limits, find_columns, heading_key, read_sheet
+from uploads.reading import FileProblem, Limits, Wanted, find_columns, heading_key, read_sheet
 
 #: Rows in one transaction.
 _AT_ONCE = 500
@@ -21,6 +21,7 @@ _LIMITS = Limits(
     max_blank_rows=100_000,
     max_unpacked_bytes=1_000_000_000,
     max_zip_ratio=200,
+    zip_ratio_from=10_000_000,
 )
 _ROWS_NAMED = 20
 _RECORD = Noun("record", "records")
@@ -36,14 +37,17 @@ def columns_as_help(columns: Sequence[ImportColumn]) -> str:
 
 def read_rows(path: Path, columns: Sequence[ImportColumn]) -> list[NumberedRow]:
     """The rows of a file by the headings that an import knows; other columns are named and left out."""
-    headings = [column.heading for column in columns]
+    headings = [(column.heading,) for column in columns]
+    needed = {column.heading for column in columns if column.required}
+    wanted = Wanted(_RECORD, headings, is_enough=needed.issubset)
     try:
-        sheet = read_sheet(path.name, path.read_bytes(), _LIMITS, headings, _RECORD)
-        found = find_columns(sheet.headings, [(heading,) for heading in headings])
+        sheet = read_sheet(path.name, path.read_bytes(), _LIMITS, wanted)
+        found = find_columns(sheet.headings, headings)
         _check_headings(sheet.headings, found, columns)
         return [
             (number, {heading: cells[place] for heading, place in found.items()})
             for number, cells in sheet.rows()
+            if number > sheet.heading_row
         ]
     except FileProblem as problem:
         raise click.ClickException("\n".join(problem.messages)) from None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -22,8 +22,10 @@ from settings import Settings
 from uploads.check import Check, Checked, Problem
 from uploads.column_check import ColumnCheck
 from uploads.definition import BulkUpload
-from uploads.reading import FileProblem, Limits, Sheet, find_columns, read_sheet
+from uploads.reading import FileProblem, Limits, Sheet, Wanted, find_columns, read_sheet
 from uploads.readings import Readings
+from uploads.sheet_notes import notes_on
+from uploads.unreadable_cells import with_unreadable_cells
 from uploads.upload_lease import UploadLease
 
 #: Rows in one transaction, and at most this many in one statement.
@@ -65,6 +67,8 @@ class Tally:
     error: int = 0
     others: int = 0
     """Guidance rows, and rows with nothing in a column of ours."""
+    above: list[int] = field(default_factory=list)
+    """The numbers of rows above the headings that are about no record."""
     asked: bool = False
     readings: Readings = field(default_factory=Readings)
 
@@ -83,8 +87,13 @@ class Tally:
 
 def read(definition: BulkUpload, name: str, content: bytes, settings: Settings) -> Sheet:
     """Open the file and read its headings; raises FileProblem with all their errors."""
-    known = [heading for column in definition.columns for heading in (column.heading, column.also) if heading]
-    sheet = read_sheet(name, content, Limits.of(settings), known, definition.noun)
+    wanted = Wanted(
+        noun=definition.noun,
+        columns=_columns_wanted(definition),
+        is_enough=lambda found: not definition.heading_problems(found),
+        is_guidance=definition.is_guidance,
+    )
+    sheet = read_sheet(name, content, Limits.of(settings), wanted)
     found = columns_found(definition, sheet.headings)
     problems = definition.heading_problems(set(found))
     if problems:
@@ -121,10 +130,13 @@ def described(sheet: Sheet) -> dict[str, Any]:
 
 def columns_found(definition: BulkUpload, headings: Sequence[str]) -> dict[str, int]:
     """The columns of the file: our heading → its place; the first of a repeated heading."""
-    wanted = [
+    return find_columns(headings, _columns_wanted(definition))
+
+
+def _columns_wanted(definition: BulkUpload) -> list[tuple[str, ...]]:
+    return [
         (column.heading, column.also) if column.also else (column.heading,) for column in definition.columns
     ]
-    return find_columns(headings, wanted)
 
 
 def check_file(definition: BulkUpload, lease: UploadLease, sheet: Sheet, context: ServiceContext) -> Tally:
@@ -135,7 +147,10 @@ def check_file(definition: BulkUpload, lease: UploadLease, sheet: Sheet, context
         UploadRow.delete().where(UploadRow.upload == upload).execute()
     columns = ColumnCheck(definition, sheet.headings, columns_found(definition, sheet.headings))
     rows = ((number, cells, None) for number, cells in columns.watched(sheet.rows()))
-    tally = _check(definition, lease, sheet.headings, rows, context)
+    tally = _check(definition, lease, described(sheet), rows, context)
+    if notes := notes_on(sheet, tally.above, definition.noun):
+        with database.atomic():
+            lease.heartbeat(sheet={**described(sheet), "notes": notes})
     if not tally.total:
         raise FileProblem(MESSAGES("no_rows", definition.noun))
     if not tally.asked:
@@ -153,9 +168,7 @@ def check_stored(definition: BulkUpload, lease: UploadLease, context: ServiceCon
         # A record that was ready in a later row must not be in the way of an earlier row that is ready now.
         ready = (UploadRow.upload == lease.upload) & (UploadRow.outcome == "ready")
         UploadRow.update(outcome="blank").where(ready).execute()
-    return _check(
-        definition, lease, lease.upload.sheet["headings"], stored_rows(definition, lease.upload), context
-    )
+    return _check(definition, lease, lease.upload.sheet, stored_rows(definition, lease.upload), context)
 
 
 def stored_rows(definition: BulkUpload, upload: Upload) -> Iterator[RowToCheck]:
@@ -181,15 +194,16 @@ def stored_rows(definition: BulkUpload, upload: Upload) -> Iterator[RowToCheck]:
 def _check(
     definition: BulkUpload,
     lease: UploadLease,
-    headings: Sequence[str],
+    sheet: Mapping[str, Any],
     rows: Iterator[RowToCheck],
     context: ServiceContext,
 ) -> Tally:
+    headings, heading_row = sheet["headings"], sheet.get("heading_row", 1)
     found = columns_found(definition, headings)
     check = definition.start_check(lease.upload.owner, set(found), context, None)
     tally = Tally()
     done = 0
-    for batch in checked_batches(definition, check, found, rows, tally):
+    for batch in checked_batches(definition, check, found, rows, tally, heading_row):
         _refuse_too_many(definition, tally, context.settings.max_rows)
         done += len(batch)
         with database.atomic():
@@ -200,17 +214,28 @@ def _check(
 
 
 def checked_batches(
-    definition: BulkUpload, check: Check, found: dict[str, int], rows: Iterator[RowToCheck], tally: Tally
+    definition: BulkUpload,
+    check: Check,
+    found: dict[str, int],
+    rows: Iterator[RowToCheck],
+    tally: Tally,
+    heading_row: int = 1,
 ) -> Iterator[list[CheckedRow]]:
     """The rows, a batch at a time, with what the check made of each; the tally counts them."""
     while batch := list(islice(rows, BATCH)):
-        yield list(_check_batch(definition, check, found, batch, tally))
+        yield list(_check_batch(definition, check, found, batch, tally, heading_row))
 
 
 def _check_batch(
-    definition: BulkUpload, check: Check, found: dict[str, int], batch: Iterable[RowToCheck], tally: Tally
+    definition: BulkUpload,
+    check: Check,
+    found: dict[str, int],
+    batch: Iterable[RowToCheck],
+    tally: Tally,
+    heading_row: int,
 ) -> Iterator[CheckedRow]:
     places = tuple(found.items())
+    filled_in = [column.heading for column in definition.columns if column.is_filled_in]
     is_guidance, asks = definition.is_guidance, definition.asks_for_something
     for number, cells, made_for in batch:
         width = len(cells)
@@ -219,7 +244,12 @@ def _check_batch(
             tally.others += 1
             yield number, cells, None
             continue
-        checked = check(number, named, made_for)
+        checked = with_unreadable_cells(check(number, named, made_for), named, filled_in)
+        if number < heading_row and checked.subject_id is None:
+            tally.others += 1
+            tally.above.append(number)
+            yield number, cells, None
+            continue
         tally.asked = tally.asked or asks(named)
         tally.count(number, checked)
         yield number, cells, checked

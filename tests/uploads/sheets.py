@@ -9,7 +9,7 @@ import pytest
 
 from settings import Settings
 from uploads.noun import Noun
-from uploads.reading import FileProblem, Limits, Sheet, SheetRow, read_sheet
+from uploads.reading import FileProblem, Limits, Sheet, SheetRow, Wanted, read_sheet
 
 LIMITS = Limits.of(Settings())
 TRAINEES = Noun("trainee", "trainees")
@@ -21,12 +21,18 @@ KNOWN = (
     "Last names",
     "Date QTS or EYTS standards met",
 )
+WANTED = Wanted(
+    TRAINEES,
+    [(heading,) for heading in KNOWN],
+    is_enough=lambda found: "TRN" in found,
+    is_guidance=lambda cells: "Do not edit" in cells,
+)
 
 
 def read(content: bytes | str, name: str = "trainees.csv", **limits: Any) -> Sheet:
     """The sheet in bytes, or in a text as UTF-8; limits may be changed."""
     content = content.encode() if isinstance(content, str) else content
-    return read_sheet(name, content, replace(LIMITS, **limits), KNOWN, TRAINEES)
+    return read_sheet(name, content, replace(LIMITS, **limits), WANTED)
 
 
 def rows_of(content: bytes | str, name: str = "trainees.csv", **limits: Any) -> list[SheetRow]:

@@ -57,7 +57,7 @@ def test_a_mistyped_urn_never_costs_a_trainee_a_placement(provider: Provider, el
     assert result.rows[3].change == {}  # all or nothing: the good URN beside it is not added either
 
 
-@pytest.mark.parametrize("text", ["12345", "1234567", "ABCDEF", "12 34", "=1+1", "£££"])
+@pytest.mark.parametrize("text", ["12345", "1234567", "ABCDEF", "12 34", "£££"])
 def test_what_is_no_urn_is_an_error_of_its_row_only(provider: Provider, elm: School, text: str) -> None:
     """In the live service one bad cell refused the whole file."""
     wrong, right = make_trainee(provider, placements=0), make_trainee(provider, placements=0)

@@ -24,6 +24,9 @@ def as_csv(delimiter=",", end="\r\n", quote=""):
         ("cp1252", b""),
         ("utf-16-le", codecs.BOM_UTF16_LE),
         ("utf-16-be", codecs.BOM_UTF16_BE),
+        ("utf-16-le", b""),
+        ("utf-16-be", b""),
+        ("utf-32-le", codecs.BOM_UTF32_LE),
     ],
 )
 def test_every_mix_of_encoding_separator_line_end_and_quoting_reads_the_same(
@@ -173,26 +176,21 @@ def test_text_after_a_closing_quotation_mark_is_refused_with_its_row():
 
 
 def test_a_cell_with_too_much_text_is_refused_with_its_row():
-    assert problem_of("TRN,Last names\n1,a\n2," + "x" * 140_000).startswith(
+    assert problem_of("TRN,Last names\n1,a\n2," + "x" * 32_768).startswith(
         "Row 3 of the selected file has a cell"
     )
     swallowed = 'TRN,Last names\n1,"a\n' + "2,b\n" * 50_000
-    assert problem_of(swallowed).startswith("Row 2 of the selected file has a cell with too much text")
+    assert "Row 2 of the selected file has a cell" in problem_of(swallowed)
+    assert "a quotation mark is never closed" in problem_of(swallowed)
+    assert cells_of("TRN,Last names\n2," + "x" * 32_767) == [["2", "x" * 32_767]]
 
 
 @pytest.mark.parametrize(
     "content",
     [
-        b"TRN,Last names\n1,a\0b\n",
         bytes(range(256)) * 20,
-        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
-        b"\x1f\x8b\x08\0rubbish",
-        b"TRN\n\x81\x8d\x8f\x90\x9d\n",
         b"\x01\x02\x03\x04\x05\x06",
-        "TRN,Last names\n1,a\n".encode("utf-16-le"),
-        "TRN,Last names\n1,a\n".encode("utf-32"),
-        codecs.BOM_UTF16_LE + b"\x00\xd8\x41",
-        codecs.BOM_UTF16_BE + b"\xd8",
+        bytes(5_000),
     ],
 )
 def test_bytes_that_are_no_text_are_refused_whatever_their_name(content):
@@ -204,3 +202,57 @@ def test_bytes_that_are_no_text_are_refused_whatever_their_name(content):
 def test_many_blank_rows_end_the_sheet():
     content = "TRN\n1\n" + "\n" * 9 + "2\n" + "\n" * 10 + "3\n"
     assert rows_of(content, max_blank_rows=10) == [(2, ["1"]), (12, ["2"])]
+
+
+@pytest.mark.parametrize(
+    ("content", "cells"),
+    [
+        (b"TRN,Last names\n1,a\0b\n", ["1", "a\ufffdb"]),
+        (b"TRN,Last names\n1,Zo\xc3\xab\n".replace(b"1", b"\xff"), ["\ufffd", "Zoë"]),
+        (b"TRN,Last names\n1,Fran\x8dois\n", ["1", "Fran\ufffdois"]),
+        (codecs.BOM_UTF8 + b"TRN,Last names\n1,Zo\xc3\xab \xe9\n", ["1", "Zoë \ufffd"]),
+        (codecs.BOM_UTF16_LE + "TRN,Last names\n1,a".encode("utf-16-le") + b"\x00\xd8", ["1", "a\ufffd"]),
+        ("TRN,Last names\n1,aé".encode("utf-16-be") + b"\0", ["1", "aé\ufffd"]),
+    ],
+)
+def test_a_byte_that_cannot_be_read_spoils_its_cell_only(content, cells):
+    assert rows_of(content) == [(2, cells)]
+
+
+def test_one_row_pasted_from_windows_1252_leaves_the_others_utf_8():
+    content = "TRN,Last names\n1,Zoë\n2,José\n".encode() + "3,Renée\n".encode("cp1252")
+    assert cells_of(content) == [["1", "Zoë"], ["2", "José"], ["3", "Ren\ufffde"]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ('="0317195"', "0317195"),
+        ('"=""0317195"""', "0317195"),
+        ('"=""AB """"C"""" 1"""', 'AB "C" 1'),
+        ('=""', ""),
+        ('"=""a""&""b"""', '="a"&"b"'),
+        ("=0317195", "=0317195"),
+    ],
+)
+def test_a_formula_that_is_only_a_text_is_that_text(cell, text):
+    assert cells_of(f"TRN,Last names\n1,{cell}\n") == [["1", text]]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize("above", ["Table 1", "Lightwater trainees 2026\n\nMade by,Ana,on,20/07/2026"])
+def test_titles_above_the_headings_come_as_rows_before_them(encoding, above):
+    sheet = read(f"{above}\nTRN,Last names\n1,a\n".encode(encoding))
+    heading_row = above.count("\n") + 2
+    assert (sheet.headings, sheet.heading_row) == (["TRN", "Last names"], heading_row)
+    assert list(sheet.rows())[-1] == (heading_row + 1, ["1", "a"])
+
+
+def test_the_first_row_with_enough_headings_is_taken_not_a_later_one_with_more():
+    sheet = read("Notes\nTRN,Date\n1,a\nTRN,Last names\n2,b\n")
+    assert (sheet.heading_row, sheet.headings) == (2, ["TRN", "Date"])
+
+
+def test_headings_are_looked_for_in_a_hundred_filled_rows():
+    assert read("x\n\n" * 99 + "TRN\n1\n").heading_row == 199
+    assert read("x\n" * 100 + "TRN\n1\n").heading_row == 1

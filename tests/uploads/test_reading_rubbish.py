@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.uploads.sheets import KNOWN, LIMITS, TRAINEES
+from tests.uploads.sheets import LIMITS, WANTED
 from tests.uploads.xlsx_parts import text_rows, xlsx, zipped
 from uploads.reading import FileProblem, read_sheet
 
@@ -34,7 +34,7 @@ some_xml = st.lists(
 
 def rows_or_message(content, name="a.csv"):
     try:
-        sheet = read_sheet(name, content, LIMITS, KNOWN, TRAINEES)
+        sheet = read_sheet(name, content, LIMITS, WANTED)
         rows = list(sheet.rows())
     except FileProblem as refused:
         return refused.messages

@@ -1,6 +1,7 @@
 """Tests of reading XLSX, for every kind of cell (PD-7 and PD-8)."""
 
 import io
+import zipfile
 from datetime import date, datetime
 
 import openpyxl
@@ -96,7 +97,9 @@ def test_a_workbook_that_counts_from_1904_gives_the_right_dates(value, text):
     [
         14, 15, 16, 17, 22, 30, 57, "dd/mm/yyyy", "d-mmm-yy", "yyyy\\-mm\\-dd", "[$-809]dd mmmm yyyy;@",
         "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", "mmm-yy", "mmmm", "DD/MM/YYYY HH:MM", "[Red]dd/mm/yyyy",
-        'd"th" mmmm',
+        'd"th" mmmm', '"Date; or not: "dd/mm/yyyy', "\\;dd/mm/yyyy", "[>40000]dd/mm/yyyy;General",
+        "[$-409]m/d/yy h:mm AM/PM;@", "[Color 10][$-x-sysdate]dddd, mmmm dd, yyyy", '[$-411]ggge"年"m"月"d"日"',
+        "_-dd\\.mm\\.yyyy_-",
     ],
 )  # fmt: skip
 def test_these_formats_show_a_date(code):
@@ -107,7 +110,8 @@ def test_these_formats_show_a_date(code):
     "code",
     [
         0, 1, 4, 9, 18, 20, 45, 49, "General", "0.00", "#,##0", "@", "hh:mm:ss", "[h]:mm", "mm:ss", '0.00 "days"',
-        '"day" 0', "0\\d", "[Red]0", "_-* #,##0_-", "0000000", "Standard",
+        '"day" 0', '0" d;m;y"', "\\d\\a\\y 0", "[Yellow]0;[Red]-0", "h AM/PM", "[mm]:ss", "0_d*y", "0;dd/mm/yyyy",
+        "0\\d", "[Red]0", "_-* #,##0_-", "0000000", "Standard",
     ],
 )  # fmt: skip
 def test_these_formats_do_not_show_a_date(code):
@@ -138,6 +142,9 @@ def test_a_date_that_the_file_holds_as_text_is_that_date(value, text):
     [
         ('<c r="B2" t="b"><v>1</v></c>', "TRUE"),
         ('<c r="B2" t="b"><v>0</v></c>', "FALSE"),
+        ('<c r="B2" t="b"><v>true</v></c>', "TRUE"),
+        ('<c r="B2" t="inlineStr"><v>no is</v></c>', "no is"),
+        ('<c r="B2"><is><t>no type</t></is></c>', "no type"),
         ('<c r="B2" t="e"><v>#REF!</v></c>', "#REF!"),
         ('<c r="B2" t="e"><f>A9</f><v>#N/A</v></c>', "#N/A"),
         ('<c r="B2" t="str"><v>plain</v></c>', "plain"),
@@ -181,11 +188,36 @@ def test_a_shared_text_is_looked_up(item, text):
         ('<c r="B2" t="str"><f>""</f><v></v></c>', ""),
         ('<c r="B2" t="str"><f>""</f><v/></c>', ""),
         ('<c r="B2"><f>TODAY()</f></c>', "=TODAY()"),
+        ('<c r="B2"><f>TODAY()</f><v/></c>', "=TODAY()"),
+        ('<c r="B2"><f>TODAY()</f><v></v></c>', "=TODAY()"),
+        ('<c r="B2" t="n" s="1"><f>TODAY()</f><v></v></c>', "=TODAY()"),
+        ('<c r="B2" t="b"><f>A2=1</f><v/></c>', "=A2=1"),
+        ('<c r="B2"><f>"0317195"</f></c>', "0317195"),
+        ('<c r="B2" t="str"><f>"0317195"</f><v>0317195</v></c>', "0317195"),
+        ('<c r="B2"><f>A2-1</f><v>0</v></c>', "0"),
         ('<c r="B2"><f t="shared" si="0"/></c>', "="),
     ],
 )
 def test_a_formula_gives_its_saved_value_and_itself_if_it_was_never_calculated(cell, text):
     assert cell_of(cell) == text
+
+
+@pytest.mark.parametrize("cell", ["<v>0</v>", "<v/>", ""])
+@pytest.mark.parametrize("kind", ["n", "str"])
+def test_in_a_workbook_that_was_never_calculated_no_formula_has_a_result(cell, kind):
+    with zipfile.ZipFile(io.BytesIO(xlsx(""))) as archive:
+        workbook = archive.read("xl/workbook.xml").decode()
+    changed = workbook.replace("</workbook>", '<calcPr fullCalcOnLoad="1"/></workbook>')
+    formula = f'<c r="B2" t="{kind}"><f>A2+1</f>{cell}</c>'
+    assert cell_of(formula, replaced={"xl/workbook.xml": changed}) == "=A2+1"
+    assert cell_of('<c r="B2"><f>A2+1</f><v>2</v></c>', replaced={"xl/workbook.xml": changed}) == "2"
+    assert cell_of('<c r="B2"><v>0</v></c>', replaced={"xl/workbook.xml": changed}) == "0"
+
+
+def test_a_formula_that_cells_share_is_shown_in_each():
+    rows = '<row r="2"><c r="A2"><f t="shared" ref="A2:A3" si="0">ROW()</f></c></row>'
+    rows += '<row r="3"><c r="A3"><f t="shared" si="0"/></c></row>'
+    assert cells_of(xlsx(HEADINGS + rows), "a.xlsx") == [["=ROW()", ""], ["=ROW()", ""]]
 
 
 def test_what_openpyxl_writes_is_read():
@@ -216,29 +248,12 @@ def test_merged_cells_have_their_value_in_the_first():
     assert cells_of(saved(workbook), "a.xlsx") == [["1", "both", ""]]
 
 
-def test_the_first_visible_sheet_is_read():
-    sheets = [
-        ("Hidden", "hidden", sheet_xml(text_rows([["TRN"], ["1"]]))),
-        ("Very hidden", "veryHidden", sheet_xml(text_rows([["TRN"], ["2"]]))),
-        ("Mine & yours", "visible", sheet_xml(text_rows([["TRN"], ["3"]]))),
-        ("Later", "visible", sheet_xml(text_rows([["TRN"], ["4"]]))),
-    ]
-    sheet = read(xlsx(sheets=sheets), "a.xlsx")
-    assert (sheet.format, sheet.sheet_name) == ("xlsx", "Mine & yours")
-    assert list(sheet.rows()) == [(2, ["3"])]
-
-
 def test_a_sheet_that_is_only_a_chart_is_passed_over():
     workbook = openpyxl.Workbook()
     workbook.active.append(["TRN"])
     workbook.active.append(["1"])
     workbook.create_chartsheet("Chart", 0)
     assert cells_of(saved(workbook), "a.xlsx") == [["1"]]
-
-
-def test_without_a_visible_sheet_it_says_to_unhide_one():
-    content = xlsx(sheets=[("Hidden", "hidden", sheet_xml(text_rows([["TRN"]])))])
-    assert "no visible sheet with cells. Unhide" in problem_of(content, "a.xlsx")
 
 
 def test_a_strict_workbook_is_read():
@@ -259,21 +274,24 @@ def test_elements_with_a_prefix_are_read():
     assert cells_of(xlsx(sheets=[("S", "visible", xml)]), "a.xlsx") == [["1"]]
 
 
-def test_parts_with_absolute_targets_and_other_case_are_found():
-    content = xlsx(text_rows([["TRN"], ["1"]]))
-    names = {
-        "xl/worksheets/sheet1.xml": None,
-        "xl/Worksheets/Sheet1.XML": sheet_xml(text_rows([["TRN"], ["2"]])),
+X15 = 'xmlns:x15="http://schemas.microsoft.com/office/spreadsheetml/2010/11/main"'
+
+
+def test_elements_of_other_namespaces_and_places_do_not_count():
+    """Every Excel since 2013 writes a workbookPr of its own, and number formats of dxfs are no cell’s."""
+    with zipfile.ZipFile(io.BytesIO(xlsx("", from_1904=True, formats=(0, 14, 1)))) as archive:
+        workbook = archive.read("xl/workbook.xml").decode()
+        styles = archive.read("xl/styles.xml").decode()
+    extended = f'<extLst><ext {X15}><x15:workbookPr chartTrackingRefBase="1"/></ext></extLst>'
+    dxfs = '<dxfs><dxf><numFmt numFmtId="1" formatCode="dd/mm/yyyy"/></dxf></dxfs>'
+    cell_styles = '<extLst><ext><cellXfs><xf numFmtId="1"/></cellXfs></ext></extLst>'
+    other = f"<x15:c {X15}><x15:v>9</x15:v></x15:c><extLst><ext><c><v>8</v></c></ext></extLst>"
+    parts = {
+        "xl/workbook.xml": workbook.replace("</workbook>", f"{extended}<x15:workbookPr {X15}/></workbook>"),
+        "xl/styles.xml": styles.replace("</styleSheet>", f"{dxfs}{cell_styles}</styleSheet>"),
     }
-    assert cells_of(content, "a.xlsx") == [["1"]]
-    assert cells_of(xlsx("", replaced=names), "a.xlsx") == [["2"]]
-    rels = (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
-        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" '
-        'Target="/xl/worksheets/sheet1.xml"/></Relationships>'
-    )
-    content = xlsx(text_rows([["TRN"], ["1"]]), replaced={"xl/_rels/workbook.xml.rels": rels})
-    assert cells_of(content, "a.xlsx") == [["1"]]
+    assert cell_of(f'<c r="B2" s="1"><v>44761</v></c>{other}', replaced=parts) == "20/07/2026"
+    assert cell_of('<c r="B2" s="2"><v>44761</v></c>', replaced=parts) == "44761"
 
 
 def test_images_and_other_parts_are_ignored():

@@ -1,6 +1,6 @@
 """Reading spreadsheets: CSV and XLSX in all their forms, as rows of texts."""
 
-from uploads.reading.headings import find_columns, heading_key
+from uploads.reading.headings import Wanted, find_columns, heading_key
 from uploads.reading.kinds import refused_by_name
 from uploads.reading.limits import Limits
 from uploads.reading.problems import FileProblem
@@ -12,6 +12,7 @@ __all__ = [
     "Limits",
     "Sheet",
     "SheetRow",
+    "Wanted",
     "find_columns",
     "heading_key",
     "read_sheet",

@@ -2,33 +2,62 @@
 
 A cell that a spreadsheet program might run as a formula is given out with an apostrophe in front, and so is a
 long number in a CSV, which the program would round. On the way in that apostrophe comes off again; one that
-was already there gets a second on the way out, so whatever is written is read back as it was.
+was already there gets a second on the way out, so whatever is written is read back as it was. Some systems write
+an identifier as a formula that is only a text, ="0317195", to keep its zeros: that is the text.
 """
 
 from __future__ import annotations
 
 import re
 
+from rules.wording import Wording
+from uploads.reading.problems import FileProblem
+
+MESSAGES = Wording(
+    too_long=(
+        "Row {number} of the selected file has a cell with more than {most:,} characters, which is more than a "
+        "spreadsheet can hold, often because a quotation mark is never closed. Open the file in your spreadsheet "
+        "program, correct the row, save it and upload it again."
+    ),
+)
+
 #: What a program takes for the start of a formula, the full-width forms among them.
 FORMULA_STARTS = "=+\\-@\t\r\n＝＋－＠"
 #: Excel shows more digits than 11 as 1.23E+11, and keeps 15.
 LONG_NUMBER = r"\d{12,}$"
+#: What stands for a character that could not be read.
+UNREADABLE = "\ufffd"
+#: What Excel can hold in one.
+LONGEST_CELL = 32_767
 
 _PREFIXED = re.compile(rf"'+(?:[{FORMULA_STARTS}]|{LONG_NUMBER})", re.ASCII).match
+_TEXT_AS_FORMULA = re.compile(r'="((?:[^"]|"")*)"').fullmatch
 
 
 def without_prefix(cell: str) -> str:
-    """The cell without an apostrophe that we, or a program, put in front."""
+    """The cell without an apostrophe that we, or a program, put in front, or as the text that its formula is."""
+    if text := _TEXT_AS_FORMULA(cell):
+        return text[1].replace('""', '"').strip()
     return cell[1:].strip() if _PREFIXED(cell) else cell
 
 
-def cleaned(cells: list[str]) -> list[str]:
-    """Cells without outer spaces and without apostrophes that we put in front."""
+def cleaned(number: int, cells: list[str]) -> list[str]:
+    """The cells of a row without outer spaces and without what programs put in front; raises FileProblem."""
     stripped = list(map(str.strip, cells))
     # Looking at each cell would cost as much as reading the file; few rows have an apostrophe.
-    if "'" in "".join(stripped):
+    together = "".join(stripped)
+    if len(together) > LONGEST_CELL and max(map(len, stripped)) > LONGEST_CELL:
+        raise too_long(number)
+    if "\0" in together:
+        stripped = [cell.replace("\0", UNREADABLE) for cell in stripped]
+    if "'" in together or '="' in together:
         return [without_prefix(cell) for cell in stripped]
     return stripped
+
+
+def too_long(number: int) -> FileProblem:
+    """The problem of a row with a cell that holds more than any program could."""
+    return FileProblem(MESSAGES("too_long", number=number, most=LONGEST_CELL))
 
 
 def fitted(cells: list[str], width: int) -> list[str]:

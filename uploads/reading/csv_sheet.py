@@ -4,56 +4,50 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from typing import TextIO
 
 from rules.wording import Wording
-from uploads.noun import Noun
-from uploads.reading.cells import cleaned, fitted
+from uploads.reading.cells import cleaned, fitted, too_long
 from uploads.reading.encodings import Text, find_text
 from uploads.reading.headings import (
     HEADINGS_WITHIN,
+    Wanted,
     checked_headings,
     find_heading_row,
-    heading_key,
     known_headings_in,
 )
 from uploads.reading.limits import Limits
 from uploads.reading.problems import FileProblem
 from uploads.reading.sheet import Sheet, SheetRow
 
-_DELIMITERS = ",;\t"
-#: A first line by which Excel is told the separator; it shows no such row, so it is not counted.
-_SEPARATOR_LINE = re.compile(r'"?sep=([,;\t])"?[,;\t]*\s*', re.IGNORECASE).fullmatch
-
 MESSAGES = Wording(
-    too_long=(
-        "Row {number} of the selected file has a cell with too much text, often because a quotation mark is "
-        "never closed. Open the file in your spreadsheet program, correct the row, save it and upload it again."
-    ),
     quotation_mark=(
         "Row {number} of the selected file has a quotation mark that is not closed, or text after a closing one. "
         "Correct the row, or save the file again from your spreadsheet program, and upload it."
     ),
 )
 
+_DELIMITERS = ",;\t"
+#: A first line by which Excel is told the separator; it shows no such row, so it is not counted.
+_SEPARATOR_LINE = re.compile(r'"?sep=([,;\t])"?[,;\t]*\s*', re.IGNORECASE).fullmatch
 
-def read_csv(content: bytes, limits: Limits, known: Collection[str], noun: Noun) -> Sheet:
+
+def read_csv(content: bytes, limits: Limits, wanted: Wanted) -> Sheet:
     """The sheet of a CSV; raises FileProblem."""
     text = find_text(content)
-    delimiter, skipped = _find_delimiter(text, known)
+    delimiter, skipped = _find_delimiter(text, wanted)
 
     def records() -> Iterator[SheetRow]:
         return _records(text, delimiter, skipped, limits.max_blank_rows)
 
-    found = find_heading_row(islice(records(), HEADINGS_WITHIN), known)
-    number, headings = checked_headings(found, limits, noun)
+    row = checked_headings(find_heading_row(records(), wanted), limits, wanted.noun)
     return Sheet(
         format="csv",
-        headings=headings,
-        heading_row=number,
-        open_rows=lambda: _rows(records(), number, len(headings)),
+        headings=row.headings,
+        heading_row=row.number,
+        open_rows=lambda: _rows(records(), row.number, len(row.headings)),
         encoding=text.encoding,
         delimiter=delimiter,
     )
@@ -80,7 +74,7 @@ def _records(text: Text, delimiter: str, skipped: int, max_blank_rows: int) -> I
         records = csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=True)
         try:
             for number, record in enumerate(records, 1):
-                cells = cleaned(record)
+                cells = cleaned(number, record)
                 if any(cells):
                     filled = number
                     yield number, cells
@@ -91,16 +85,18 @@ def _records(text: Text, delimiter: str, skipped: int, max_blank_rows: int) -> I
 
 
 def _record_problem(number: int, error: str) -> FileProblem:
-    return FileProblem(MESSAGES("too_long" if "field limit" in error else "quotation_mark", number=number))
+    if "field limit" in error:
+        return too_long(number)
+    return FileProblem(MESSAGES("quotation_mark", number=number))
 
 
-def _find_delimiter(text: Text, known: Collection[str]) -> tuple[str, int]:
+def _find_delimiter(text: Text, wanted: Wanted) -> tuple[str, int]:
     """The delimiter, and how many lines come before the table (0 or 1)."""
     with text.open() as lines:
         first = lines.readline(100)
         if match := _SEPARATOR_LINE(first):
             return match[1], 1
-    keys = set(map(heading_key, known))
+    keys = wanted.heading_keys
     return max(_DELIMITERS, key=lambda delimiter: _fit(text.open(), delimiter, keys)), 0
 
 

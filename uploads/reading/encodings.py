@@ -1,21 +1,32 @@
 """Find the encoding of a CSV.
 
-A byte order mark decides; without one it is UTF-8 if every byte fits, else Windows-1252. Nothing is guessed: a
-detector took each Windows-1252 file it was tried on for another encoding.
+A byte order mark decides; without one it is UTF-16 if every other byte is NUL, UTF-8 if every byte fits, else
+Windows-1252. Nothing is guessed: a detector took each Windows-1252 file it was tried on for another encoding.
 """
 
 from __future__ import annotations
 
 import codecs
 import io
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TextIO
 
-from uploads.reading.kinds import not_a_spreadsheet
+from uploads.reading.cells import UNREADABLE
+from uploads.reading.kinds import check_text_kind, not_a_spreadsheet
 
 _CHUNK = 1 << 16
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 #: Control characters that no program writes into a text file.
-_CONTROL = bytes(set(range(32)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1C, 0x1D, 0x1E, 0x1F})
+_CONTROL = dict.fromkeys({*range(32)} - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1C, 0x1D, 0x1E, 0x1F})
+_SEVERAL_BYTES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 
 @dataclass(frozen=True)
@@ -28,50 +39,67 @@ class Text:
     """The bytes of the byte order mark, which are not part of the text."""
 
     def open(self) -> TextIO:
-        """The text from its start, decoded while it is read; line ends stay as they are."""
+        """The text from its start, decoded while it is read; line ends stay as they are.
+
+        What cannot be decoded is read as U+FFFD, which uploads/unreadable_cells.py reports.
+        """
         stream = io.BytesIO(self.content)
         stream.seek(self.start)
-        return io.TextIOWrapper(stream, encoding=self.encoding, newline="")
+        return io.TextIOWrapper(stream, encoding=self.encoding, errors="replace", newline="")
+
+    def pieces(self, errors: str) -> Iterator[str]:
+        """The text in pieces, so that it is never in memory twice; raises UnicodeDecodeError if that is to be."""
+        decoder = codecs.getincrementaldecoder(self.encoding)(errors)
+        for at in range(self.start, len(self.content), _CHUNK):
+            yield decoder.decode(self.content[at : at + _CHUNK])
+        yield decoder.decode(b"", final=True)
 
 
 def find_text(content: bytes) -> Text:
-    """The text of a CSV with its encoding; raises FileProblem if it is no text."""
-    for text in _candidates(content):
-        if _is_readable(text):
-            return text
-    raise not_a_spreadsheet()
+    """The text of a CSV with its encoding; raises FileProblem if it is no text, or text of a kind that is no table."""
+    encoding, start = _marked(content)
+    text = Text(content, encoding, start)
+    is_clean = _is_clean(text)
+    if not is_clean and encoding == "utf-8" and not _is_rather_utf_8(text):
+        text = Text(content, "cp1252", start)
+    with text.open() as stream:
+        begin = stream.read(4096)
+    _refuse_binary(begin, 3 if is_clean else 50)
+    check_text_kind(begin)
+    return text
 
 
-def _candidates(content: bytes) -> list[Text]:
-    marks = (
-        (codecs.BOM_UTF8, "utf-8"),
-        (codecs.BOM_UTF16_LE, "utf-16-le"),
-        (codecs.BOM_UTF16_BE, "utf-16-be"),
-    )
-    for mark, encoding in marks:
+def _marked(content: bytes) -> tuple[str, int]:
+    """The encoding of the byte order mark and its length; without one, what the NULs among the bytes say."""
+    for mark, encoding in _MARKS:
         if content.startswith(mark):
-            found = [Text(content, encoding, len(mark))]
-            return [*found, Text(content, "cp1252", len(mark))] if encoding == "utf-8" else found
-    return [Text(content, "utf-8", 0), Text(content, "cp1252", 0)]
+            return encoding, len(mark)
+    begin = content[:4096]
+    nul = [begin[place::2].count(0) for place in (0, 1)]
+    few, many = len(begin) // 100, len(begin) // 5
+    if nul[1] > many and nul[0] <= few:
+        return "utf-16-le", 0
+    if nul[0] > many and nul[1] <= few:
+        return "utf-16-be", 0
+    return "utf-8", 0
 
 
-def _is_readable(text: Text) -> bool:
-    """True if all of it decodes and none of it is NUL; in pieces, so that it is never in memory twice."""
-    if text.start == 0 and _looks_binary(text):
-        return False
-    decoder = codecs.getincrementaldecoder(text.encoding)()
+def _is_clean(text: Text) -> bool:
+    """True if all of it can be decoded and none of it is NUL."""
     try:
-        for at in range(text.start, len(text.content), _CHUNK):
-            if "\0" in decoder.decode(text.content[at : at + _CHUNK]):
-                return False
-        decoder.decode(b"", final=True)
+        return not any("\0" in piece for piece in text.pieces("strict"))
     except UnicodeDecodeError:
         return False
-    return True
 
 
-def _looks_binary(text: Text) -> bool:
-    """True if control characters are more than a slip; nearly any bytes can pass for Windows-1252."""
-    start = text.content[:4096]
-    control = len(start) - len(start.translate(None, _CONTROL))
-    return control * (100 if text.encoding == "cp1252" else 3) > len(start)
+def _is_rather_utf_8(text: Text) -> bool:
+    """True if more letters are right as UTF-8 than bytes are wrong: a row or two came from another file."""
+    right = sum(1 for _ in _SEVERAL_BYTES.finditer(text.content, text.start))
+    return right > 0 and right >= sum(piece.count(UNREADABLE) for piece in text.pieces("replace"))
+
+
+def _refuse_binary(begin: str, share: int) -> None:
+    """Nearly any bytes can pass for Windows-1252; control characters tell, if they are more than a slip."""
+    control = len(begin) - len(begin.translate(_CONTROL))
+    if control > 3 and control * share > len(begin):
+        raise not_a_spreadsheet()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 from rules.wording import Wording
 from uploads.noun import Noun
@@ -11,15 +13,46 @@ from uploads.reading.limits import Limits
 from uploads.reading.problems import FileProblem, empty
 from uploads.reading.sheet import SheetRow
 
-#: The headings are looked for in so many filled rows.
-HEADINGS_WITHIN = 10
-
 MESSAGES = Wording(
     too_many=(
-        "The selected file has {count:,} columns and can have up to {most:,}. "
-        "Delete the columns that were not in the file you downloaded, save it and upload it again."
-    )
+        "The selected file has {count:,} columns and can have up to {most:,}. Delete the columns that were not in the "
+        "file you downloaded, save it and upload it again."
+    ),
 )
+
+#: The headings are looked for in so many filled rows.
+HEADINGS_WITHIN = 100
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The columns that a file is read for, and how its rows are told from others."""
+
+    noun: Noun
+    columns: Sequence[Sequence[str]]
+    """The headings under which each column is known, its own first."""
+    is_enough: Callable[[set[str]], bool]
+    """True if a file with these columns, named by their own headings, can be used."""
+    is_guidance: Callable[[Sequence[str]], bool] = lambda cells: False
+    """True for a row of guidance."""
+
+    @property
+    def heading_keys(self) -> set[str]:
+        """The keys of all headings."""
+        return {heading_key(heading) for names in self.columns for heading in names}
+
+
+@dataclass(frozen=True)
+class HeadingRow:
+    """The row of a file that has the headings, or is the likeliest to."""
+
+    number: int
+    headings: list[str]
+    """Up to the last filled one."""
+    known: int
+    """The number of headings that are wanted."""
+    is_enough: bool
+    """True if it has all that are needed."""
 
 
 def heading_key(heading: str) -> str:
@@ -44,18 +77,21 @@ def find_columns(headings: Sequence[str], wanted: Iterable[Sequence[str]]) -> di
     return found
 
 
-def find_heading_row(rows: Iterable[SheetRow], known: Collection[str]) -> SheetRow | None:
-    """The row with the headings among the first rows of a file: the one that has most of the known headings.
+def find_heading_row(rows: Iterable[SheetRow], wanted: Wanted) -> HeadingRow | None:
+    """The first row that has all headings that are needed, under whatever titles.
 
-    A title or the guidance row may stand above it. Where no row has any, it is the first one.
+    Where none has, it is the one with most of the wanted headings, or else the first; None if no row is filled.
     """
-    keys = set(map(heading_key, known))
-    best: SheetRow | None = None
-    most = -1
-    for row in rows:
-        count = known_headings_in(row[1], keys)
-        if count > most:
-            best, most = row, count
+    keys = wanted.heading_keys
+    best: HeadingRow | None = None
+    for number, cells in islice(rows, HEADINGS_WITHIN):
+        known = known_headings_in(cells, keys)
+        if best is not None and known <= best.known:
+            continue
+        is_enough = bool(known) and wanted.is_enough(set(find_columns(cells, wanted.columns)))
+        best = HeadingRow(number, without_blank_end(cells), known, is_enough)
+        if is_enough:
+            break
     return best
 
 
@@ -64,12 +100,11 @@ def known_headings_in(cells: Iterable[str], keys: Collection[str]) -> int:
     return len({key for key in map(heading_key, cells) if key in keys})
 
 
-def checked_headings(found: SheetRow | None, limits: Limits, noun: Noun) -> SheetRow:
-    """The heading row without its blank end; raises FileProblem when there is none or it is too wide."""
+def checked_headings(found: HeadingRow | None, limits: Limits, noun: Noun) -> HeadingRow:
+    """The heading row; raises FileProblem when there is none or it is too wide."""
     if found is None:
         raise empty(noun)
-    number, cells = found
-    headings = without_blank_end(cells)
-    if len(headings) > limits.max_columns:
-        raise FileProblem(MESSAGES("too_many", count=len(headings), most=limits.max_columns))
-    return number, headings
+    count, most = len(found.headings), limits.max_columns
+    if count > most:
+        raise FileProblem(MESSAGES("too_many", count=count, most=most))
+    return found

@@ -6,31 +6,37 @@ name, and turns out to be text or not.
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from rules.wording import Wording
 from uploads.reading.problems import SAVE_AS, FileProblem, damaged
 
 MESSAGES = Wording(
-    old_excel=(
-        "The selected file is an older Excel file (.xls). Open it in your spreadsheet program. {save_as}"
-    ),
+    old_excel="The selected file is an older Excel file (.xls). Open it in your spreadsheet program. {save_as}",
     macros="The selected file has macros (.xlsm). Open it in your spreadsheet program. {save_as}",
     binary="The selected file is a binary Excel file (.xlsb). Open it in your spreadsheet program. {save_as}",
     template="The selected file is an Excel template. Open it in your spreadsheet program. {save_as}",
-    ods=(
-        "The selected file is an OpenDocument spreadsheet (.ods). Open it in your spreadsheet program. {save_as}"
-    ),
+    ods="The selected file is an OpenDocument spreadsheet (.ods). Open it in your spreadsheet program. {save_as}",
     numbers=(
         "The selected file is a Numbers file. Open it in Numbers, choose File, Export To, then Excel or CSV, "
         "and upload the exported file."
     ),
     pdf="The selected file is a PDF. Open the spreadsheet it was made from. {save_as}",
     word="The selected file is a Word document. Copy the table into a spreadsheet. {save_as}",
-    web_page=(
-        "The selected file is a web page, not a spreadsheet. Open it in your spreadsheet program. {save_as}"
+    slides="The selected file is a presentation. Copy the table into a spreadsheet. {save_as}",
+    web_page="The selected file is a web page, not a spreadsheet. Open it in your spreadsheet program. {save_as}",
+    web_archive=(
+        "The selected file is a web page saved as one file (.mht), not a spreadsheet. Open it in your spreadsheet "
+        "program. {save_as}"
     ),
+    sylk="The selected file is a SYLK file (.slk). Open it in your spreadsheet program. {save_as}",
+    dif="The selected file is a Data Interchange Format file (.dif). Open it in your spreadsheet program. {save_as}",
+    json="The selected file is a JSON file. Export the table as a spreadsheet instead. {save_as}",
     xml_sheet="The selected file is an XML file. Open it in your spreadsheet program. {save_as}",
+    picture="The selected file is a picture. Open the spreadsheet it was made from. {save_as}",
+    archive="The selected file is a compressed file (.zip or alike). Open it, and upload the spreadsheet in it.",
+    database="The selected file is a database. Export the table as a spreadsheet. {save_as}",
     password=(
         "The selected file is protected with a password. Open it in your spreadsheet program, remove the password, "
         "save it and upload it again."
@@ -55,18 +61,44 @@ _REFUSED_NAMES = {
 }
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_STARTS = (
-    (b"%PDF", "pdf"),
-    (b"{\\rtf", "word"),
-    (b"<!doctype html", "web_page"),
-    (b"<html", "web_page"),
-    (b"<table", "web_page"),
-    (b"<?xml", "xml_sheet"),
+#: The first bytes of files that are no text; the fourth to last are of Excel before 1995 and of Lotus 1-2-3.
+_STARTS = {
+    b"\x89PNG": "picture",
+    b"\xff\xd8\xff": "picture",
+    b"GIF8": "picture",
+    b"II*\0": "picture",
+    b"MM\0*": "picture",
+    b"\x1f\x8b": "archive",
+    b"7z\xbc\xaf\x27\x1c": "archive",
+    b"Rar!": "archive",
+    b"SQLite format 3\0": "database",
+    b"\0\x01\0\0Standard": "database",
+    b"\x09\0\x04\0": "old_excel",
+    b"\x09\x02\x06\0": "old_excel",
+    b"\x09\x04\x06\0": "old_excel",
+    b"\0\0\x02\0": "old_excel",
+}
+#: How the text of a file of another kind begins, without spaces in front.
+_TEXT_STARTS = (
+    (r"\{\\rtf", "word"),
+    (r"mime-version:|from: <?saved by|content-type: *multipart", "web_archive"),
+    (r"(?-i:ID;P[A-Z0-9]*(;[NE])*\s*[\r\n]+[A-Z]{1,2};)", "sylk"),
+    (r"table\s*[\r\n]+0,1\s*[\r\n]", "dif"),
+    (r'\{\s*["}]|\[\s*[{\["\]]', "json"),
+    (r"(?s)<\?xml.*office:document", "ods"),
+    (r"(?s)<\?xml(?!.*<html)|<workbook\b", "xml_sheet"),
+    (r"<(\?xml|!--|!doctype|(html|head|body|meta|style|script)\b)", "web_page"),
+    # A title in brackets, as in <Name of provider>, is not a tag: some tag is closed.
+    (
+        r"(?s)<(table|title|link|base|frameset|div|span|p|br|hr|tr|td|th|tbody|thead|center|font|form|a|b|i|h\d|ul|pre)\b.*</",
+        "web_page",
+    ),
 )
 _ZIP_PARTS = (
     ("xl/vbaproject.bin", "macros"),
     ("xl/workbook.bin", "binary"),
     ("word/document.xml", "word"),
+    ("ppt/presentation.xml", "slides"),
     ("index/document.iwa", "numbers"),
     ("index.zip", "numbers"),
 )
@@ -75,8 +107,10 @@ _ZIP_PARTS = (
 def refused_by_name(name: str) -> str | None:
     """The error for a file whose name has an extension we do not read; None for any other (PD-7)."""
     lowered = name.strip().lower()
-    refused = (kind for end, kind in _REFUSED_NAMES.items() if lowered.endswith(end))
-    return next(map(_message, refused), None)
+    return next(
+        (MESSAGES(kind, save_as=SAVE_AS) for end, kind in _REFUSED_NAMES.items() if lowered.endswith(end)),
+        None,
+    )
 
 
 def kind_of(content: bytes) -> Literal["xlsx", "csv"]:
@@ -86,38 +120,47 @@ def kind_of(content: bytes) -> Literal["xlsx", "csv"]:
     if content.startswith(b"PK\x05\x06"):
         raise damaged()
     if content.startswith(_OLE):
-        raise FileProblem(_message(_kind_of_ole(content)))
-    start = content[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    for known, kind in _STARTS:
-        if start.startswith(known.lower()):
-            raise FileProblem(_message(kind))
+        raise _refused(_ole_kind(content))
+    if b"%PDF-" in content[:1024]:
+        raise _refused("pdf")
+    for start, kind in _STARTS.items():
+        if content.startswith(start):
+            raise _refused(kind)
     return "csv"
+
+
+def check_text_kind(begin: str) -> None:
+    """Raises FileProblem when the text of a file begins as that of another kind than CSV."""
+    shown = begin.lstrip("\ufeff \t\r\n\f")
+    for pattern, kind in _TEXT_STARTS:
+        if re.match(pattern, shown, re.IGNORECASE):
+            raise _refused(kind)
 
 
 def check_zip_kind(names: set[str], mimetype: bytes) -> None:
     """Raises FileProblem when the parts of a zip (names in lower case) are those of another kind than XLSX."""
+    if b"opendocument.text" in mimetype:
+        raise _refused("word")
     if b"opendocument" in mimetype:
-        raise FileProblem(_message("ods"))
+        raise _refused("ods")
     for part, kind in _ZIP_PARTS:
         if part in names:
-            raise FileProblem(_message(kind))
+            raise _refused(kind)
     if "[content_types].xml" not in names and "_rels/.rels" not in names:
-        raise not_a_spreadsheet()
+        raise _refused("archive")
 
 
 def not_a_spreadsheet() -> FileProblem:
     """The problem of bytes that are no text and no kind that we know."""
-    return FileProblem(_message("no_sheet"))
+    return _refused("no_sheet")
 
 
-def _message(kind: str) -> str:
-    return MESSAGES(kind, save_as=SAVE_AS)
+def _refused(kind: str) -> FileProblem:
+    return FileProblem(MESSAGES(kind, save_as=SAVE_AS))
 
 
-def _kind_of_ole(content: bytes) -> str:
-    """An OLE file holds an encrypted XLSX, or is an older Excel or Word file."""
+def _ole_kind(content: bytes) -> str:
+    """The kind of an OLE file, which holds an encrypted XLSX, or is an older Excel or Word file."""
     if "EncryptedPackage".encode("utf-16-le") in content:
         return "password"
-    if "WordDocument".encode("utf-16-le") in content:
-        return "word"
-    return "old_excel"
+    return "word" if "WordDocument".encode("utf-16-le") in content else "old_excel"

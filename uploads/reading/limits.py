@@ -21,6 +21,8 @@ class Limits:
     """What an XLSX may unpack to."""
     max_zip_ratio: int
     """How many times its own size an XLSX may unpack to."""
+    zip_ratio_from: int
+    """What any XLSX may unpack to, however small it is."""
 
     @classmethod
     def of(cls, settings: Settings) -> Limits:
@@ -31,4 +33,5 @@ class Limits:
             max_blank_rows=settings.max_blank_rows,
             max_unpacked_bytes=settings.max_unpacked_bytes,
             max_zip_ratio=settings.max_zip_ratio,
+            zip_ratio_from=settings.zip_ratio_from,
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rules.wording import Wording
 from uploads.noun import Noun
 
@@ -30,3 +32,9 @@ def damaged() -> FileProblem:
 def empty(noun: Noun) -> FileProblem:
     """The problem of a file in which nothing is filled in."""
     return FileProblem(MESSAGES("empty", noun))
+
+
+def in_a_row(texts: Sequence[str]) -> str:
+    """Texts one after another, as in a, b and c."""
+    *first, last = texts
+    return f"{', '.join(first)} and {last}" if first else last

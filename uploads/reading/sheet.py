@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 #: The row number of the person’s own spreadsheet, and the cells as texts.
@@ -24,7 +24,9 @@ class Sheet:
     delimiter: str = ""
     """Of a CSV: comma, semicolon or tab."""
     sheet_name: str = ""
-    """Of an XLSX: the first visible sheet."""
+    """Of an XLSX: the sheet that has the headings."""
+    other_sheets: list[str] = field(default_factory=list)
+    """Of an XLSX: the names of its sheets that are not read."""
 
     def rows(self) -> Iterator[SheetRow]:
         """Every row that has something filled in under a heading, but the heading row, from the start.

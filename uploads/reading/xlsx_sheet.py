@@ -1,4 +1,4 @@
-"""Read the first visible sheet of an XLSX, row after row, straight from its XML.
+"""Read the sheet of an XLSX that has our headings, row after row, straight from its XML.
 
 openpyxl reads the same, but cannot tell a formula without a result from a blank cell, walks a million formatted
 blank rows, and trips over styles that other programs write; only values and date formats matter here.
@@ -8,22 +8,37 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
 from xml.parsers.expat import ExpatError
 
-from uploads.noun import Noun
-from uploads.reading.cells import cleaned, fitted
-from uploads.reading.headings import HEADINGS_WITHIN, checked_headings, find_heading_row
+from rules.quoting import quoted
+from rules.wording import Wording
+from uploads.reading.cells import fitted
+from uploads.reading.headings import HeadingRow, Wanted, checked_headings, find_columns, find_heading_row
 from uploads.reading.limits import Limits
-from uploads.reading.problems import damaged
+from uploads.reading.problems import FileProblem, damaged, in_a_row
 from uploads.reading.sheet import Sheet, SheetRow
-from uploads.reading.xlsx_cells import LAST_COLUMN, CellReader
-from uploads.reading.xlsx_package import open_package
-from uploads.reading.xlsx_workbook import Workbook, read_workbook
+from uploads.reading.xlsx_package import Package, open_package
+from uploads.reading.xlsx_rows import LAST_COLUMN, read_rows
+from uploads.reading.xlsx_workbook import Workbook, Worksheet, read_workbook
 
-#: What zipfile, zlib, expat, int() and looking something up raise when a file is not what it claims to be.
+MESSAGES = Wording(
+    no_sheet="The selected file has no sheet with cells. Save the sheet with the {many} and upload it again.",
+    too_many_sheets=(
+        "The selected file has {count:,} sheets and can have up to {most:,}. Copy the sheet with the {noun} into a new "
+        "spreadsheet, save that and upload it."
+    ),
+    several_sheets=(
+        "The sheets {sheets} each have rows of {noun}. Put all the {noun} into one sheet, or delete the sheets that "
+        "are not needed, save the file and upload it again."
+    ),
+    hidden_sheet="{name} (hidden)",
+)
+
+#: A workbook with more sheets would take long to look through.
+_MOST_SHEETS = 255
+#: What zipfile, zlib, the XML parser, int() and looking something up raise when a file is not what it claims to be.
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -39,40 +54,89 @@ _DAMAGE = (
 )
 
 
-def read_xlsx(content: bytes, limits: Limits, known: Collection[str], noun: Noun) -> Sheet:
-    """The first visible sheet of an XLSX; raises FileProblem."""
+def read_xlsx(content: bytes, limits: Limits, wanted: Wanted) -> Sheet:
+    """The sheet of an XLSX that has our headings, wherever it stands; raises FileProblem."""
     with _damage_as_problem(), open_package(content, limits) as package:
-        workbook = read_workbook(package, noun)
+        workbook = read_workbook(package)
+        worksheet, found = _Search(package, workbook, limits, wanted).choose()
+    row = checked_headings(found, limits, wanted.noun)
+    width = len(row.headings)
 
-    def rows(width: int) -> Iterator[SheetRow]:
-        return _rows(content, limits, workbook, width)
+    def open_rows() -> Iterator[SheetRow]:
+        with _damage_as_problem(), open_package(content, limits) as package:
+            for number, cells in read_rows(package, workbook, worksheet, width, limits.max_blank_rows):
+                if number != row.number:
+                    yield number, fitted(cells, width)
 
-    found = find_heading_row(islice(rows(LAST_COLUMN), HEADINGS_WITHIN), known)
-    number, headings = checked_headings(found, limits, noun)
     return Sheet(
         format="xlsx",
-        headings=headings,
-        heading_row=number,
-        open_rows=lambda: _data_rows(rows(len(headings)), number, len(headings)),
-        sheet_name=workbook.sheet_name,
+        headings=row.headings,
+        heading_row=row.number,
+        open_rows=open_rows,
+        sheet_name=worksheet.name,
+        other_sheets=[_name(sheet) for sheet in workbook.sheets if sheet is not worksheet],
     )
 
 
-def _data_rows(rows: Iterator[SheetRow], heading_row: int, width: int) -> Iterator[SheetRow]:
-    for number, cells in rows:
-        if number != heading_row:
-            yield number, fitted(cells, width)
+class _Search:
+    """Search of a workbook for the sheet that is read."""
+
+    def __init__(self, package: Package, workbook: Workbook, limits: Limits, wanted: Wanted) -> None:
+        self._package = package
+        self._workbook = workbook
+        self._limits = limits
+        self._wanted = wanted
+        self._is_damaged = False
+
+    def choose(self) -> tuple[Worksheet, HeadingRow | None]:
+        """The sheet with our headings and with rows; raises FileProblem if there are several (PD-54)."""
+        sheets, noun = self._workbook.sheets, self._wanted.noun
+        if not sheets:
+            raise FileProblem(MESSAGES("no_sheet", noun))
+        if len(sheets) > _MOST_SHEETS:
+            raise FileProblem(
+                MESSAGES("too_many_sheets", count=len(sheets), most=_MOST_SHEETS, noun=noun.many)
+            )
+        found = [(sheet, self._heading_row(sheet)) for sheet in sheets]
+        ours = [(sheet, row) for sheet, row in found if row and row.is_enough]
+        if not ours:
+            if self._is_damaged:
+                raise damaged()
+            return max(found, key=lambda one: (one[1].known if one[1] else -1, one[0].is_visible))
+        return ours[0] if len(ours) == 1 else self._only_one_with_rows(ours)
+
+    def _only_one_with_rows(
+        self, ours: Sequence[tuple[Worksheet, HeadingRow]]
+    ) -> tuple[Worksheet, HeadingRow]:
+        filled = [(sheet, row) for sheet, row in ours if self._has_rows(sheet, row)]
+        if len(filled) > 1:
+            names = in_a_row([quoted(_name(sheet)) for sheet, _row in filled])
+            raise FileProblem(MESSAGES("several_sheets", sheets=names, noun=self._wanted.noun.many))
+        return (filled or ours)[0]
+
+    def _heading_row(self, sheet: Worksheet) -> HeadingRow | None:
+        try:
+            return find_heading_row(self._rows(sheet, LAST_COLUMN), self._wanted)
+        except _DAMAGE:
+            self._is_damaged = True
+            return None
+
+    def _has_rows(self, sheet: Worksheet, row: HeadingRow) -> bool:
+        """True if there is a row with something in a column of ours, other than guidance."""
+        places = find_columns(row.headings, self._wanted.columns).values()
+        return any(
+            number > row.number
+            and any(place < len(cells) and cells[place] for place in places)
+            and not self._wanted.is_guidance(cells)
+            for number, cells in self._rows(sheet, len(row.headings))
+        )
+
+    def _rows(self, sheet: Worksheet, width: int) -> Iterator[SheetRow]:
+        return read_rows(self._package, self._workbook, sheet, width, self._limits.max_blank_rows)
 
 
-def _rows(content: bytes, limits: Limits, workbook: Workbook, width: int) -> Iterator[SheetRow]:
-    """Every row with a cell that is not blank in the first `width` columns."""
-    reader = CellReader(workbook, width, limits.max_blank_rows)
-    with _damage_as_problem(), open_package(content, limits) as package:
-        for _ in package.parse_in_pieces(workbook.sheet_path, reader.handlers):
-            for number, row in reader.take_rows():
-                cells = cleaned(row)
-                if any(cells):
-                    yield number, cells
+def _name(sheet: Worksheet) -> str:
+    return sheet.name if sheet.is_visible else MESSAGES("hidden_sheet", name=sheet.name)
 
 
 @contextmanager

@@ -39,7 +39,7 @@ def value_text(kind: str, value: str, is_date: bool, texts: Sequence[str], from_
     if kind == "n":
         return date_text(value, from_1904) if is_date else number_text(value)
     if kind == "b":
-        return "TRUE" if value.strip() == "1" else "FALSE"
+        return "TRUE" if value.strip().lower() in ("1", "true") else "FALSE"
     if kind == "d":
         return iso_date_text(value)
     return unescaped(value) if kind == "str" else value

@@ -1,40 +1,43 @@
-"""Find the sheet of a workbook that is read, and the shared texts and styles of its cells."""
+"""Find the sheets of a workbook, and the shared texts and styles of its cells."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
 
-from rules.wording import Wording
-from uploads.noun import Noun
-from uploads.reading.problems import FileProblem, damaged
-from uploads.reading.xlsx_package import Package, path_of_target
+from uploads.reading.problems import damaged
+from uploads.reading.xlsx_package import Package
 from uploads.reading.xlsx_styles import read_date_styles
 from uploads.reading.xlsx_values import unescaped
-from uploads.reading.xml_stream import Attributes, Handlers, local_attributes
 
-#: Text comes in pieces of 8,192 characters or more; a cell holds 32,767 at most.
-MOST_PIECES = 100
+_YES = ("1", "true", "on")
 
-MESSAGES = Wording(
-    no_sheet=(
-        "The selected file has no visible sheet with cells. Unhide the sheet with the {many}, save the "
-        "file and upload it again."
-    )
-)
+
+@dataclass(frozen=True)
+class Worksheet:
+    """A sheet with cells."""
+
+    name: str
+    path: str
+    is_visible: bool
 
 
 @dataclass
 class Workbook:
-    """The parts needed to read the first visible sheet."""
+    """The parts needed to read the sheets."""
 
-    sheet_path: str
-    sheet_name: str
+    sheets: list[Worksheet]
     counts_from_1904: bool
     """True if day 0 is 1 January 1904, as in workbooks made on older Macs."""
+    is_to_calculate: bool
+    """True if no spreadsheet program has saved it since its formulas were written."""
     date_styles: frozenset[int]
     """The cell styles that show a number as a date."""
     texts: list[str] = field(repr=False)
     """The shared texts that cells refer to by number."""
+    sorted_sheets: dict[str, bool] = field(default_factory=dict)
+    """By path, if the rows of a sheet were found to be in order."""
 
 
 @dataclass(frozen=True)
@@ -43,32 +46,32 @@ class _Target:
     kind: str
 
 
-def read_workbook(package: Package, noun: Noun) -> Workbook:
-    """Everything about the first visible sheet but its rows; raises FileProblem."""
+def read_workbook(package: Package) -> Workbook:
+    """Everything about a workbook but its rows."""
     path = _workbook_path(package)
     targets = _relationships(package, path)
-    sheets, counts_from_1904 = _sheets(package, path)
-    for sheet in sheets:
-        target = targets.get(sheet.get("id", ""))
-        if target and target.kind == "worksheet" and sheet.get("state", "visible") == "visible":
-            break
-    else:
-        raise FileProblem(MESSAGES("no_sheet", noun))
     by_kind = {target.kind: target.path for target in targets.values()}
-    return Workbook(
-        sheet_path=target.path,
-        sheet_name=sheet.get("name", ""),
-        counts_from_1904=counts_from_1904,
+    workbook = Workbook(
+        sheets=[],
+        counts_from_1904=False,
+        is_to_calculate=False,
         date_styles=read_date_styles(package, by_kind.get("styles", "")),
-        texts=_shared_texts(package, by_kind.get("sharedStrings", "")),
+        texts=list(_shared_texts(package, by_kind.get("sharedStrings", ""))),
     )
+    for place, element in package.pull(path, 2):
+        if place == "workbook/sheets":
+            workbook.sheets = list(_worksheets(element, targets))
+        elif place == "workbook/workbookPr":
+            workbook.counts_from_1904 = element.get("date1904", "").lower() in _YES
+        elif place == "workbook/calcPr":
+            workbook.is_to_calculate = element.get("fullCalcOnLoad", "").lower() in _YES
+    return workbook
 
 
 def _workbook_path(package: Package) -> str:
-    if package.has("_rels/.rels"):
-        for target in _relationships(package, "").values():
-            if target.kind == "officeDocument" and package.has(target.path):
-                return target.path
+    for target in _relationships(package, "").values():
+        if target.kind == "officeDocument" and package.has(target.path):
+            return target.path
     if package.has("xl/workbook.xml"):
         return "xl/workbook.xml"
     raise damaged()
@@ -78,93 +81,39 @@ def _relationships(package: Package, part: str) -> dict[str, _Target]:
     """The targets of a part's relationships by ID; the kind is the last word of the type."""
     folder, _, name = part.rpartition("/")
     path = f"{folder}/_rels/{name}.rels".lstrip("/")
-    found: dict[str, _Target] = {}
-
-    def start(name: str, attributes: Attributes) -> None:
-        if name == "Relationship" and attributes.get("TargetMode") != "External":
-            kind = attributes.get("Type", "").rpartition("/")[2]
-            target = path_of_target(part, attributes.get("Target", ""))
-            found[attributes.get("Id", "")] = _Target(target, kind)
-
-    if package.has(path):
-        package.parse(path, Handlers(start, _nothing))
-    return found
+    return {
+        element.get("Id", ""): _Target(
+            package.target(part, element.get("Target", "")), element.get("Type", "").rpartition("/")[2]
+        )
+        for place, element in (package.pull(path, 2) if package.has(path) else ())
+        if place == "Relationships/Relationship" and element.get("TargetMode") != "External"
+    }
 
 
-def _sheets(package: Package, path: str) -> tuple[list[Attributes], bool]:
-    sheets: list[Attributes] = []
-    from_1904 = False
-
-    def start(name: str, attributes: Attributes) -> None:
-        nonlocal from_1904
-        if name == "sheet":
-            sheets.append(local_attributes(attributes))
-        elif name == "workbookPr":
-            from_1904 = attributes.get("date1904", "0").lower() in ("1", "true", "on")
-
-    package.parse(path, Handlers(start, _nothing))
-    return sheets, from_1904
+def _worksheets(sheets: Element, targets: dict[str, _Target]) -> Iterator[Worksheet]:
+    """The sheets in the order of their tabs, without charts and the like."""
+    for sheet in sheets:
+        key = next((value for name, value in sheet.items() if name.endswith("}id")), sheet.get("id", ""))
+        target = targets.get(key)
+        if sheet.tag == "sheet" and target and target.kind == "worksheet":
+            yield Worksheet(
+                name=sheet.get("name", ""),
+                path=target.path,
+                is_visible=sheet.get("state", "visible") == "visible",
+            )
 
 
-def _shared_texts(package: Package, path: str) -> list[str]:
-    texts: list[str] = []
-    collected = CollectedText()
-
-    def start(name: str, attributes: Attributes) -> None:
-        if name == "si":
-            collected.begin()
-        else:
-            collected.start(name)
-
-    def end(name: str) -> None:
-        collected.end(name)
-        if name == "si":
-            texts.append(collected.text)
-
-    if path and package.has(path):
-        package.parse(path, Handlers(start, end, collected.add))
-    return texts
+def _shared_texts(package: Package, path: str) -> Iterator[str]:
+    for place, element in package.pull(path, 2) if package.has(path) else ():
+        if place == "sst/si":
+            yield rich_text(element)
 
 
-class CollectedText:
+def rich_text(element: Element) -> str:
     """The text of a cell or shared text: every run of it, without the phonetic ones."""
-
-    def __init__(self) -> None:
-        self._parts: list[str] = []
-        self._in_text = False
-        self._phonetic = False
-
-    @property
-    def text(self) -> str:
-        """The text collected since begin."""
-        return unescaped("".join(self._parts))
-
-    def begin(self) -> None:
-        """Clear the collected text."""
-        self._parts = []
-        self._in_text = self._phonetic = False
-
-    def start(self, name: str) -> None:
-        """Handle the start of an element."""
-        if name == "t":
-            self._in_text = not self._phonetic
-        elif name == "rPh":
-            self._phonetic = True
-
-    def add(self, text: str) -> None:
-        """Add text of the open element."""
-        if self._in_text:
-            self._parts.append(text)
-            if len(self._parts) > MOST_PIECES:
-                raise ValueError(MOST_PIECES)
-
-    def end(self, name: str) -> None:
-        """Handle the end of an element."""
-        if name == "t":
-            self._in_text = False
-        elif name == "rPh":
-            self._phonetic = False
-
-
-def _nothing(name: str) -> None:
-    """Handler of an end tag if only the start matters."""
+    if len(element) == 1 and element[0].tag == "t":
+        return unescaped(element[0].text or "")
+    parts = (
+        part.text if part.tag == "t" else part.findtext("t") for part in element if part.tag in ("t", "r")
+    )
+    return unescaped("".join(filter(None, parts)))

@@ -1,0 +1,202 @@
+"""Tests that nothing in a column of ours is lost: it is used, reported as an error, or named as not read (PD-54)."""
+
+import io
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+from peewee import Database
+
+from models.provider import Provider
+from models.trainee import Trainee
+from tests.makers import make_provider, make_trainee
+from tests.uploads.uploading import DATE, HEADINGS, Result, as_reported, checked, checked_file, written_as_csv
+from tests.uploads.xlsx_parts import sheet_xml, text_rows, xlsx
+from uploads.error_report import error_report
+from uploads.registry import BULK_UPLOADS
+
+TODAY_TEXT = "15/06/2026"
+OTHER_SHEET = [["Notes"], ["TRN and dates are in the other sheet"]]
+
+
+@pytest.fixture
+def provider(database: Database) -> Provider:
+    return make_provider()
+
+
+def as_table(*rows: dict[str, str]) -> list[list[str]]:
+    """Rows under our headings."""
+    return [list(HEADINGS), *[[row.get(heading, "") for heading in HEADINGS] for row in rows]]
+
+
+def in_workbook(*sheets: tuple[str, list[list[str]]]) -> bytes:
+    """A workbook of sheets of texts."""
+    return xlsx(sheets=[(name, "visible", sheet_xml(text_rows(rows))) for name, rows in sheets])
+
+
+def notes_of(result: Result) -> str:
+    """What the summary says of the parts of the file that were not read."""
+    return " ".join(result.upload.sheet.get("notes", []))
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("=B2", "a formula without a saved result, as ‘=B2’ is"),
+        ("a\0b", "a character that we cannot read, as ‘a\ufffdb’ has"),
+    ],
+    ids=["formula", "NUL"],
+)
+def test_a_cell_that_cannot_be_known_is_an_error_of_its_column(
+    provider: Provider, heading: str, text: str, says: str
+) -> None:
+    ana = as_reported(
+        make_trainee(provider, hesa_id="12345678901234567", training_partner="Oak Trust"), TODAY_TEXT
+    )
+    bob = as_reported(make_trainee(provider), TODAY_TEXT)
+    result = checked(provider, [bob, ana | {heading: text}])
+    assert result.outcomes == {2: "ready", 3: "error"}
+    (problem,) = result.problems(3)
+    assert problem.startswith(f"{heading} must not ")
+    assert says in problem
+
+
+def test_a_formula_that_was_never_calculated_is_shown_in_the_error_report(provider: Provider) -> None:
+    ana = make_trainee(provider)
+    cells = "".join(f'<c t="str"><v>{text}</v></c>' for text in as_reported(ana).values()).removesuffix(
+        '<c t="str"><v></v></c>'
+    )
+    row = f'<row r="2">{cells}<c><f>HYPERLINK("x")&amp;A1</f><v></v></c></row>'
+    result = checked_file(provider, xlsx(text_rows([HEADINGS]) + row), name="a.xlsx")
+    assert (
+        'as ‘=HYPERLINK("x")&A1’ is. Open the file in a spreadsheet program, save it' in result.problems(2)[0]
+    )
+    report = error_report(BULK_UPLOADS["recommendations"], result.upload, "xlsx")
+    cell = load_workbook(io.BytesIO(report)).active["L2"]  # type: ignore[index]
+    assert (cell.value, cell.data_type) == ('\'=HYPERLINK("x")&A1', "s")
+
+
+def test_a_name_that_only_looks_like_a_formula_and_is_the_records_is_right(provider: Provider) -> None:
+    ana = make_trainee(provider, first_names="=Ana")
+    assert checked(provider, [as_reported(ana, TODAY_TEXT)]).outcomes == {2: "ready"}
+
+
+@pytest.mark.parametrize("format", ["csv", "xlsx"])
+def test_titles_above_the_headings_are_no_trainees_and_stay_in_the_error_report(
+    provider: Provider, format: str
+) -> None:
+    titles = [["Lightwater trainees 2026"], ["Made on", "20/07/2026"]]
+    rows = [as_reported(make_trainee(provider), TODAY_TEXT), as_reported(make_trainee(provider), "soon")]
+    table = [*titles, *as_table(*rows)]
+    content = in_workbook(("S", table)) if format == "xlsx" else _as_csv(table)
+    result = checked_file(provider, content, name=f"a.{format}")
+    assert result.counts == {"ready": 1, "error": 1, "total": 2}
+    assert result.outcomes == {4: "ready", 5: "error"}
+    assert "We did not read rows 1 and 2, which are above the headings" in notes_of(result)
+    report = error_report(BULK_UPLOADS["recommendations"], result.upload, "xlsx")
+    written = list(load_workbook(io.BytesIO(report)).active.iter_rows(values_only=True))  # type: ignore[union-attr]
+    assert written[0][:2] == ("Lightwater trainees 2026", None)
+    assert written[2][-3:] == (DATE, "Validation results", "Errors")
+    assert [row[-2] for row in written] == [
+        None,
+        None,
+        "Validation results",
+        "Validation passed",
+        "1 error found",
+    ]
+
+
+def test_a_trainee_above_the_headings_is_read_as_one(provider: Provider) -> None:
+    """People sort the heading row into the middle."""
+    ana, bob = (as_reported(make_trainee(provider), TODAY_TEXT) for _ in range(2))
+    table = [list(ana.values()), *as_table(bob)]
+    result = checked_file(provider, _as_csv(table))
+    assert (result.outcomes, notes_of(result)) == ({1: "ready", 3: "ready"}, "")
+
+
+def test_the_summary_says_which_sheet_was_read(provider: Provider) -> None:
+    table = as_table(as_reported(make_trainee(provider), TODAY_TEXT))
+    result = checked_file(provider, in_workbook(("A", OTHER_SHEET), ("B", table)), name="a.xlsx")
+    assert notes_of(result) == "We read the sheet ‘B’. We did not read the other sheet, ‘A’."
+    result = checked_file(provider, in_workbook(("B", table), ("A", OTHER_SHEET), ("C", [])), name="a.xlsx")
+    assert notes_of(result) == "We read the sheet ‘B’. We did not read the other 2 sheets: ‘A’ and ‘C’."
+    assert notes_of(checked_file(provider, in_workbook(("B", table)), name="a.xlsx")) == ""
+
+
+def test_two_sheets_of_trainees_are_a_file_problem_that_names_them(provider: Provider) -> None:
+    tables = [as_table(as_reported(make_trainee(provider), TODAY_TEXT)) for _ in range(2)]
+    result = checked_file(provider, in_workbook(("May", tables[0]), ("June", tables[1])), name="a.xlsx")
+    assert result.state == "failed"
+    assert "The sheets ‘May’ and ‘June’ each have rows of trainees" in result.upload.file_problems[0]
+
+
+KINDS_OF_CELL = st.sampled_from(["right", "right", "right", "blank", "wrong", "formula", "number", "odd"])
+TITLES = st.lists(st.lists(st.sampled_from(["", "Lightwater", "2026", "1234567"]), max_size=3), max_size=3)
+
+
+#: Making a failing file small would take minutes: each is an upload with its check.
+@settings(phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@given(data=st.data(), titles=TITLES, is_workbook=st.booleans(), order=st.permutations(HEADINGS))
+def test_each_cell_in_a_column_of_ours_is_used_reported_or_named(
+    provider: Provider, data: st.DataObject, titles: list[list[str]], is_workbook: bool, order: list[str]
+) -> None:
+    trainees = [make_trainee(provider, hesa_id=f"1234567890123{n}") for n in range(3)]
+    headings = [order[0], "My notes", *order[1:]]
+    rows = [[_cell(data, trainee, heading) for heading in headings] for trainee in trainees]
+    table = [*titles, headings, *rows]
+    others = data.draw(st.integers(0, 2)) if is_workbook else 0
+    sheets = [("Ours", table), *[(f"Other {n}", OTHER_SHEET) for n in range(others)]]
+    content = in_workbook(*sheets) if is_workbook else _as_csv(table)
+    result = checked_file(provider, content, name="a.xlsx" if is_workbook else "a.csv")
+    if result.state == "failed":
+        assert "must have a date in the column" in result.upload.file_problems[0]
+        assert not any(row[headings.index(DATE)] for row in rows)
+        return
+    assert all(f"‘Other {n}’" in notes_of(result) for n in range(others))
+    for number, cells in enumerate(table, 1):
+        if number <= len(titles):
+            ours = [cell for cell, heading in zip(cells, headings, strict=False) if heading in HEADINGS]
+            assert not any(ours) or f"{number}" in notes_of(result)
+        elif number > len(titles) + 1:
+            _check_row(result, number, cells, headings, trainees[number - len(titles) - 2])
+
+
+def _cell(data: st.DataObject, trainee: Trainee, heading: str) -> str:
+    right = as_reported(trainee, TODAY_TEXT).get(heading, "a note")
+    values = {
+        "right": right,
+        "blank": "",
+        "wrong": f"{right}x",
+        "formula": "=A1",
+        "number": "46188",
+        "odd": "%s'",
+    }
+    return values[data.draw(KINDS_OF_CELL)]
+
+
+def _check_row(result: Result, number: int, cells: list[str], headings: list[str], trainee: Trainee) -> None:
+    """A row with anything in a column of ours is an error, or all in it is what the record says and the date."""
+    typed = dict(zip(headings, cells, strict=True))
+    del typed["My notes"]
+    if not any(typed.values()):
+        return
+    row = result.rows[number]
+    assert [cell.strip() for cell in row.cells] == [cell.strip() for cell in cells]
+    if row.outcome == "error":
+        assert row.problems
+        return
+    assert row.outcome == ("ready" if typed[DATE] else "blank")
+    assert typed.pop(DATE) in ("", TODAY_TEXT)
+    record = as_reported(trainee)
+    assert {heading: text for heading, text in typed.items() if text not in ("", record[heading])} == {}
+    identifiers = ("TRN", "HESA ID", "Provider trainee ID")
+    assert all(text == record[heading] for heading, text in typed.items() if heading not in identifiers)
+
+
+def _as_csv(table: list[list[str]]) -> bytes:
+    width = max(map(len, table))
+    names = [f"{n}" for n in range(width)]
+    rows = [dict(zip(names, row, strict=False)) for row in table]
+    return written_as_csv(rows, names).partition(b"\r\n")[2]

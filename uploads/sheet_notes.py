@@ -1,0 +1,44 @@
+"""The notes on the summary of an upload that say which parts of its file were read and which were not (PD-54)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rules.quoting import quoted
+from rules.wording import Wording
+from uploads.noun import Noun
+from uploads.reading import Sheet
+from uploads.reading.problems import in_a_row
+
+#: As many sheets or rows are named one by one.
+_MOST_NAMED = 20
+
+MESSAGES = Wording(
+    sheet="We read the sheet {name}.",
+    other_sheet="We did not read the other sheet, {names}.",
+    other_sheets="We did not read the other {count} sheets: {names}.",
+    row_above="We did not read row {rows}, which is above the headings and names no {noun.one} that we know.",
+    rows_above="We did not read rows {rows}, which are above the headings and name no {noun.one} that we know.",
+    and_more="{some} and {count:,} more",
+)
+
+
+def notes_on(sheet: Sheet, above: Sequence[int], noun: Noun) -> list[str]:
+    """A sentence each; none if all of the file was read."""
+    notes = []
+    if sheet.other_sheets:
+        count, names = len(sheet.other_sheets), _joined([quoted(name) for name in sheet.other_sheets])
+        others = MESSAGES("other_sheets" if count > 1 else "other_sheet", count=count, names=names)
+        notes.append(f"{MESSAGES('sheet', name=quoted(sheet.sheet_name))} {others}")
+    if above:
+        rows = _joined([f"{number:,}" for number in above])
+        notes.append(MESSAGES("rows_above" if len(above) > 1 else "row_above", rows=rows, noun=noun))
+    return notes
+
+
+def _joined(texts: Sequence[str]) -> str:
+    """Texts one after another, as in 1, 2 and 3; of many the first, and how many more."""
+    more = len(texts) - _MOST_NAMED
+    return (
+        MESSAGES("and_more", some=", ".join(texts[:_MOST_NAMED]), count=more) if more > 0 else in_a_row(texts)
+    )

@@ -34,6 +34,13 @@ def cancel_upload(upload: Upload, *, context: ServiceContext) -> bool:
     return cancelled
 
 
+def end_replaced(upload: Upload, *, context: ServiceContext) -> None:
+    """Cancel the upload that a corrected file replaces; one that was submitted or cancelled meanwhile stays so."""
+    earlier = upload.replaces
+    if earlier is not None and not _move(earlier, ("checked",), state="cancelled", ended_at=context.now):
+        Upload.update(replaces=None).where(Upload.id == upload.id).execute()
+
+
 def change_cells(upload: Upload, changes: Mapping[int, tuple[int, str]], *, context: ServiceContext) -> bool:
     """Put new text into cells, row number → (place, text), and have the upload checked again (PD-15)."""
     with database.atomic():

@@ -18,11 +18,23 @@ BATCH = 500
 
 
 def start_upload(
-    *, kind: str, owner: Organisation, user: User, file_name: str, content: bytes, context: ServiceContext
+    *,
+    kind: str,
+    owner: Organisation,
+    user: User,
+    file_name: str,
+    content: bytes,
+    context: ServiceContext,
+    replaces: Upload | None = None,
 ) -> Upload:
-    """Store a file until its check has ended (PD-49); the job or the scheduler continues from there."""
+    """Store a file until its check has ended (PD-49); the job or the scheduler continues from there.
+
+    The upload that it `replaces` ends when its own check has found that it can be used.
+    """
     with database.atomic():
-        upload = _create(kind, owner, user, context, file_name=file_name.replace("\0", "")[:255])
+        upload = _create(
+            kind, owner, user, context, file_name=file_name.replace("\0", "")[:255], replaces=replaces
+        )
         UploadFile.create(upload=upload, content=content)
     return upload
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from peewee import InterfaceError, OperationalError
 
+from actions.change_upload import end_replaced
 from jobs import turns
 from models.database import database, large_value
 from models.service_context import OWN, ServiceContext, clock, opened_context
@@ -70,7 +71,10 @@ def _check(lease: UploadLease, context: ServiceContext) -> None:
         sheet = pipeline.read(definition, upload.file_name, content, context.settings)
         tally = pipeline.check_file(definition, lease, sheet, context)
     counts = {"ready_count": tally.ready, "blank_count": tally.blank, "error_count": tally.error}
-    _end(lease, "checked", context, **counts, readings=tally.readings.in_words(definition, upload))
+    with database.atomic():
+        _end(lease, "checked", context, **counts, readings=tally.readings.in_words(definition, upload))
+        if upload.checked_at is None:
+            end_replaced(upload, context=context)
 
 
 def _end(lease: UploadLease, state: str, context: ServiceContext, **changes: Any) -> None:

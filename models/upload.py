@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from peewee import BlobField, CharField, Check, ForeignKeyField, IntegerField, JSONField, ModelSelect
 
@@ -30,6 +31,9 @@ class Upload(OwnedRecord):
     user_id: int
     source = CharField(default="file")
     file_name = CharField(default="")
+    replaces = ForeignKeyField("self", null=True, on_delete="SET NULL", index=False)
+    """The upload of which this is the corrected file; that one ends when the check of this one has."""
+    replaces_id: int | None
     sheet = JSONField(default=dict)
     """How the file was written: format, headings, heading_row, encoding, delimiter."""
     settings = JSONField(default=dict)
@@ -128,6 +132,20 @@ class Upload(OwnedRecord):
         """True if its rows no longer hold personal data (PD-18)."""
         return self.cleared_at is not None
 
+    @cached_property
+    def replacement(self) -> Upload | None:
+        """The upload that took its place; None if a person cancelled it, or nothing did."""
+        if self.state != "cancelled":
+            return None
+        found: Upload | None = Upload.replacements().where(Upload.replaces == self).first()
+        return found
+
+    @classmethod
+    def replacements(cls) -> ModelSelect[Upload]:
+        """Uploads that took the place of another."""
+        has_replaced = cls.replaces.is_null(False) & cls.checked_at.is_null(False) & (cls.state != "failed")
+        return cls.select(cls.id, cls.file_name, cls.replaces).where(has_replaced)
+
     @classmethod
     def waiting(cls) -> ModelSelect[Upload]:
         """Uploads that a person may submit, newest first; as far as a link to each needs."""
@@ -188,6 +206,8 @@ class UploadRow(Record):
             Check("school_id IS NULL OR trainee_id IS NULL"),
         ]
 
+
+Upload.add_index(Upload.replaces, where=where("replaces_id IS NOT NULL"), name="upload_replaces_id")
 
 #: A record is submitted at most once by one upload.
 for subject in (UploadRow.trainee, UploadRow.school):

@@ -98,7 +98,21 @@ def test_a_corrected_file_takes_the_place_of_the_first(scitt: PageClient) -> Non
     assert Upload.get_by_id(first.id).state == "cancelled"
     assert the_upload().state == "checked"
     cancelled = scitt.page(f"/providers/uploads/{first.id}")
+    assert (cancelled.state, cancelled.h1) == ("cancelled", "Replaced by trainees.csv")
+    assert "Replaced by trainees.csv" in scitt.page("/providers/bulk").text
     assert read_report(scitt.get(cancelled.link("Download the list")).get_data())
+
+
+def test_an_unusable_corrected_file_leaves_the_first_as_it_was(scitt: PageClient) -> None:
+    page = with_errors(scitt, wrong=1, right=1)
+    first = the_upload()
+    failed = upload_file(scitt, b"Name\r\nAna\r\n", "wrong.csv", page=page)
+    assert failed.state == "failed"
+    assert Upload.get_by_id(first.id).state == "checked"
+    assert failed.link(first.file_name) == f"/providers/uploads/{first.id}"
+    # The next try on that page is still the correction of the first.
+    assert upload_file(scitt, filled_in(scitt), "right.csv", page=failed).state == "checked"
+    assert scitt.page(f"/providers/uploads/{first.id}").h1 == "Replaced by right.csv"
 
 
 def test_forgetting_to_choose_the_corrected_file_comes_back_to_the_errors(scitt: PageClient) -> None:

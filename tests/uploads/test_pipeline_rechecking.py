@@ -1,5 +1,7 @@
 """Tests of checking rows again after they were fixed on screen, and of rows ticked in the browser."""
 
+import pytest
+
 from actions.change_upload import change_cells
 from actions.start_upload import start_upload_of_ticked
 from models.provider import Provider
@@ -16,6 +18,8 @@ from tests.uploads.uploading import (
     checked,
     queries_counted,
     recheck,
+    started,
+    written_as_csv,
 )
 
 TODAY_TEXT = "15/06/2026"
@@ -184,3 +188,27 @@ def test_the_settings_of_the_upload_hold_when_it_is_checked_again(provider: Prov
     one = make_context(minimum_placements={"provider_led_postgrad": 1})
     result = checked(provider, [as_reported(ana, TODAY_TEXT)], context=one)
     assert fixed(result, {2: (DATE_PLACE, "14/06/2026")}).outcomes == {2: "ready"}
+
+
+@pytest.mark.parametrize(
+    ("state", "met", "after"),
+    [
+        ("checked", TODAY_TEXT, "cancelled"),
+        ("submitting", TODAY_TEXT, "submitting"),
+        ("cancelled", TODAY_TEXT, "cancelled"),
+        ("checked", "", "checked"),  # the corrected file has no date at all, so it is no file to use
+    ],
+)
+def test_a_corrected_file_ends_the_first_when_it_was_checked(
+    provider: Provider, state: str, met: str, after: str
+) -> None:
+    trainee = make_trainee(provider)
+    first = checked(provider, [as_reported(trainee, "soon")]).upload
+    Upload.update(state=state).where(Upload.id == first.id).execute()
+    second = started(provider, written_as_csv([as_reported(trainee, met)]))
+    Upload.update(replaces=first).where(Upload.id == second.id).execute()
+    result = recheck(second)
+    assert Upload.get_by_id(first.id).state == after
+    is_replaced = (state, after) == ("checked", "cancelled")
+    found = Upload.get_by_id(first.id).replacement
+    assert (found.id if found else None) == (result.upload.id if is_replaced else None)

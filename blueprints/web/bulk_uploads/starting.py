@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from flask import abort, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from actions.change_upload import cancel_upload
 from actions.start_upload import start_upload
 from blueprints.web.bulk_uploads.area import (
     current_area,
@@ -43,19 +43,28 @@ def hub() -> Response:
     area, context = current_area(), current_context()
     owner = current_owner()
     counts = {name: count for definition in area.kinds for name, count in definition.counts.items()}
+    history = page_fetched(
+        lambda start, size: _HISTORY.all(owner.id, start, size, kind=owner_kind(owner)),
+        uploads_of_owner().count,
+        number=page_number(request.args),
+        size=UPLOADS_PER_PAGE,
+    )
     return page(
         "bulk_uploads/hub.html",
         area=area,
         vocabulary=context.words,
         settings=context.settings,
         **{name: count(owner, context) for name, count in counts.items()},
-        history=page_fetched(
-            lambda start, size: _HISTORY.all(owner.id, start, size, kind=owner_kind(owner)),
-            uploads_of_owner().count,
-            number=page_number(request.args),
-            size=UPLOADS_PER_PAGE,
-        ),
+        history=history,
+        replaced_by=_names_of_replacements(history.items),
     )
+
+
+def _names_of_replacements(uploads: Sequence[Upload]) -> dict[int, str]:
+    """The file that took the place of each upload that was replaced."""
+    cancelled = [upload.id for upload in uploads if upload.state == "cancelled"]
+    found = Upload.replacements().where(Upload.replaces.in_(cancelled)) if cancelled else ()
+    return {upload.replaces_id: upload.file_name for upload in found if upload.replaces_id}
 
 
 _HISTORY = PreparedQuery(
@@ -120,10 +129,9 @@ def upload(kind: str) -> Response:
         file_name=chosen.name,
         content=chosen.content,
         context=current_context(),
+        replaces=_corrected(),
     )
     queue.enqueue(queue.UPLOADS, check_upload, upload.id)
-    if earlier := _corrected():
-        cancel_upload(earlier, context=current_context())
     return redirect(url_for(".upload", upload_id=upload.id), 303)
 
 

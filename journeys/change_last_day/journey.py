@@ -69,7 +69,9 @@ CHANGE_LAST_DAY = Journey(
         Stop(
             "not-leaving",
             when(Correction.is_not_leaving),
-            words=Wording(heading="There is no last day to change"),
+            words=Wording(
+                heading="There is no last day to change", button="Report that they have left or are leaving"
+            ),
         ),
         Step(
             "still-leaving",

@@ -39,10 +39,12 @@ from rules.wording import Wording
 #: The region of the page that htmx replaces, while a teacher is being looked up (PD-4).
 LOOKUP = "question"
 
-_TRN_NOT_FOUND = Wording(heading="We’re unable to match the ECT with the TRN you provided")
-_NOT_FOUND = Wording(heading="We’re unable to match the ECT with the details you provided")
-_REGISTERED_ALREADY = Wording(heading="{name} is already registered at your school")
-_CANNOT_REGISTER = Wording(heading="You cannot register {name}")
+_TRN_NOT_FOUND = Wording(
+    heading="We’re unable to match the ECT with the TRN you provided", button="Try again"
+)
+_NOT_FOUND = _TRN_NOT_FOUND | {"heading": "We’re unable to match the ECT with the details you provided"}
+_CANNOT_REGISTER = Wording(heading="You cannot register {name}", button="Register another ECT")
+_REGISTERED_ALREADY = _CANNOT_REGISTER | {"heading": "{name} is already registered at your school"}
 _EMAIL_IN_USE = Wording(
     heading="This email is already in use for a different ECT or mentor",
     title="Another email address",

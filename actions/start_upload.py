@@ -12,6 +12,7 @@ from models.owner import Organisation, owner_fields
 from models.service_context import ServiceContext
 from models.upload import Upload, UploadFile, UploadRow
 from models.user import User
+from rules.file_names import clean_file_name
 
 #: Rows written in one query.
 BATCH = 500
@@ -32,9 +33,7 @@ def start_upload(
     The upload that it `replaces` ends when its own check has found that it can be used.
     """
     with database.atomic():
-        upload = _create(
-            kind, owner, user, context, file_name=file_name.replace("\0", "")[:255], replaces=replaces
-        )
+        upload = _create(kind, owner, user, context, file_name=clean_file_name(file_name), replaces=replaces)
         UploadFile.create(upload=upload, content=content)
     return upload
 

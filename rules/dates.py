@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from rules.job_cache import cached_in_jobs
 from rules.quoting import quoted
 from rules.wording import Wording
 
@@ -86,7 +86,7 @@ class ReadDate(NamedTuple):
     """True if it differs from what was typed (a century added, a time dropped), which people are then told."""
 
 
-@lru_cache(maxsize=4096)
+@cached_in_jobs(4096)
 def read_date(text: str) -> ReadDate:
     """Parse the date in a cell or an answer (PD-8); raises UnreadableDate."""
     if match := _PLAINEST(text):

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+
+from rules.job_cache import cached_in_jobs
 
 _APOSTROPHES = "’‘ʼʹ′`´ʻ＇‛"
 _HYPHENS = "‐‑‒–—−﹣－"
@@ -32,13 +33,16 @@ _SAME: Mapping[int, str] = {
     **{ord(c): "" for c in _INVISIBLE},
     **{ord(c): plain for c, plain in _PLAIN_LETTERS.items()},
 }
+#: Letters of a search, and words of it that are looked for; the rest is ignored.
+LONGEST_SEARCH, MOST_SEARCH_TERMS = 100, 10
+
 _NOT_A_WORD = re.compile(r"[^\w]+|_")
 _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 #: Divides names; an apostrophe joins, and punctuation beside a digit is part of an identifier.
 _BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_])[^\w\s']+(?=[^\W\d_])")
 
 
-@lru_cache(maxsize=8192)
+@cached_in_jobs(8192)
 def fold(text: str) -> str:
     """Normalise a text for comparing and sorting: no case, accents, or kinds of apostrophe and hyphen."""
     if text.isascii():
@@ -97,14 +101,20 @@ def name_sort_key(name: str) -> str:
     return " ".join(search_words(name))
 
 
+def search_text(typed: str) -> str:
+    """What a person typed into a search, as it is shown again: on one line, and no longer than a search may be."""
+    return " ".join(typed.replace("\0", " ").split())[:LONGEST_SEARCH].strip()
+
+
 def search_terms(text: str) -> list[str]:
     """The search terms of a typed text: words that must all be in the name or identifier, in any order.
 
     What divides a name counts as a space, so that Fletcher-Osei and osei fletcher find the same people. A text without
     a letter or digit stays as it is: it is in no name, so nothing is found.
     """
-    words = search_words(_BETWEEN_LETTERS.sub(" ", fold(text)))
-    return words or ([text.strip()] if text.strip() else [])
+    tidy = search_text(text)
+    words = search_words(_BETWEEN_LETTERS.sub(" ", fold(tidy)))
+    return words[:MOST_SEARCH_TERMS] or ([tidy] if tidy else [])
 
 
 def person_sort_key(last_names: str, first_names: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rules.names import fold
+from rules.names import MOST_SEARCH_TERMS, fold, search_text
 from rules.postcodes import is_postcode, tidy_postcode
 
 #: Words that do not tell schools apart.
@@ -30,8 +30,6 @@ _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 _URN = re.compile(r"(?:urn\W*)?(\d{5,6})", re.ASCII | re.IGNORECASE).fullmatch
 _OUTWARD = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?", re.ASCII).fullmatch
-#: A longer text is no search for a school.
-_MOST_WORDS = 12
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,7 @@ class SchoolQuery:
 
 def read_school_query(text: str) -> SchoolQuery:
     """Parse a search: a URN, a postcode, the first half of one, or words of a name and town."""
-    tidy = " ".join(text.replace("\x00", " ").split())
+    tidy = search_text(text)
     if match := _URN(tidy):
         return SchoolQuery(tidy, urn=match[1])
     if is_postcode(tidy):
@@ -72,7 +70,7 @@ def _readings(text: str) -> tuple[tuple[str, ...], ...]:
     before, _, last = plain.rpartition(" ")
     finished, unfinished = _joined(plain), [*_joined(before), last]
     found = (_telling(words) for words in (finished, unfinished))
-    return tuple(dict.fromkeys(tuple(words[:_MOST_WORDS]) for words in found if any(words)))
+    return tuple(dict.fromkeys(tuple(words[:MOST_SEARCH_TERMS]) for words in found if any(words)))
 
 
 def _telling(words: list[str]) -> list[str]:

@@ -11,6 +11,7 @@ import sys
 
 from config import Config
 from models.service_context import use
+from rules.job_cache import use_job_cache
 
 #: The modules of each queue's jobs, loaded before any job so that no job waits for it.
 _UPLOADS = ("jobs.check_upload", "jobs.submit_upload")
@@ -31,6 +32,7 @@ def main(what: str) -> None:
 
         schedule.run()
         return
+    use_job_cache()
     for module in JOBS[what]:
         importlib.import_module(module)
     from running.rq_worker import run_jobs

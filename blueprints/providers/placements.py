@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flask import g, redirect, request, url_for
+from flask import abort, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from actions.change_placements import add_placement, remove_placement, replace_placement
@@ -13,12 +13,13 @@ from actions.conflict import Conflict
 from blueprints.providers import providers
 from blueprints.providers.placement_choice import PlacementChoice, as_query
 from blueprints.providers.setting_form import SettingForm
-from blueprints.web.access import current_provider
+from blueprints.web.access import LARGEST_ID, current_provider
 from blueprints.web.page import page
 from blueprints.web.school_search import SchoolSearch
 from blueprints.web.service_context import current_context
 from models.placement import Placement
 from models.school_lists import schools_used_by, with_successors
+from rules.names import search_text
 from rules.routes import placements_needed
 
 _LIST = "/trainees/<int:trainee_id>/placements"
@@ -109,7 +110,7 @@ def _about_chosen(template: str, placement_id: int | None, **more: Any) -> Respo
         chosen=chosen,
         found=found,
         query=as_query(chosen),
-        search=request.args.get("q") or None,
+        search=search_text(request.args.get("q", "")) or None,
         by_hand=request.args.get("by_hand"),
         **more,
     )
@@ -144,10 +145,14 @@ def ask_to_remove(trainee_id: int, placement_id: int) -> Response:
 
 @providers.post(f"{_LIST}/<int:placement_id>/remove", endpoint="remove_trainee_placement")
 def remove(trainee_id: int, placement_id: int) -> Response:
-    """Remove it; if it is gone already, without an error."""
-    for placement in PlacementChoice.of_address().held:
-        if placement.id == placement_id:
-            remove_placement(placement, user=g.signed_in.user, context=current_context())
+    """Remove it; without an error if it is gone already, and 404 for one of another trainee."""
+    placement = (
+        Placement.get_or_none(Placement.id == placement_id) if placement_id <= LARGEST_ID else abort(404)
+    )
+    if placement is not None and placement.trainee_id != g.trainee.id:
+        abort(404)
+    if placement is not None:
+        remove_placement(placement, user=g.signed_in.user, context=current_context())
     return redirect(_list_url(done="removed"), 303)
 
 

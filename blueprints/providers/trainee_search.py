@@ -10,16 +10,13 @@ from werkzeug.datastructures import MultiDict
 from blueprints.web.paging import page_number
 from models.trainee_lists import Choices, Wanted
 from rules.academic_years import AcademicYear, provider_year
-from rules.names import search_terms
+from rules.names import search_terms, search_text
 from rules.routes import ROUTES
 from rules.trainee_states import STATES
 from vocabulary import Vocabulary
 
 AWARDS = ("QTS", "EYTS")
 NO_END_DATE = "none"
-
-#: Most words of a search.
-_MOST_WORDS = 10
 
 
 @dataclass(frozen=True)
@@ -42,7 +39,7 @@ class TraineeSearch:
         route = args.get("route", "").replace("-", "_")
         award = args.get("award", "").upper()
         return cls(
-            text=" ".join(args.get("search", "").replace("\0", "").split())[:100],
+            text=search_text(args.get("search", "")),
             states=tuple(state for state in STATES if state in states),
             route=route if route in ROUTES else "",
             award=award if award in AWARDS else "",
@@ -56,7 +53,7 @@ class TraineeSearch:
     def wanted(self) -> Wanted:
         """The same for the query of the list."""
         return Wanted(
-            words=tuple(search_terms(self.text)[:_MOST_WORDS]),
+            words=tuple(search_terms(self.text)),
             states=self.states,
             route=self.route,
             award=self.award,

@@ -19,7 +19,7 @@ from models.service_context import ServiceContext
 from models.trainee import Trainee
 from rules.award_dates import is_long_ago
 from rules.months import months_after, months_before
-from rules.names import search_terms
+from rules.names import search_terms, search_text
 from rules.routes import ROUTES
 from rules.wording import Wording
 
@@ -48,7 +48,7 @@ class ListFilter:
         """Parse a query string; invalid values are left out."""
         route, end = args.get("route", ""), args.get("end", "")
         return cls(
-            text=" ".join(args.get("q", "").replace("\0", "").split())[:100],
+            text=search_text(args.get("q", "")),
             route=route if route in ROUTES else "",
             subject=args.get("subject", "").replace("\0", "")[:200],
             end=end if end == NO_END_DATE or _first_day(end) else "",

@@ -21,6 +21,7 @@ from models.school import School
 from models.training_choices import lacks_programme
 from rules.academic_years import school_year_of
 from rules.ect_states import TO_DO
+from rules.names import search_text
 
 NO_LONGER = "no-longer-training"
 
@@ -36,7 +37,7 @@ class ECTSearch:
     @classmethod
     def from_args(cls, args: Mapping[str, str]) -> ECTSearch:
         """Parse a query string."""
-        text = " ".join(args.get("search", "").replace("\0", "").split())[:100]
+        text = search_text(args.get("search", ""))
         return cls(text, args.get("show") == NO_LONGER)
 
     def query(self, *, page: int = 1, no_longer: bool | None = None, text: str | None = None) -> str:

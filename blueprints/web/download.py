@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from werkzeug.wrappers import Response
 
+from rules.file_names import content_disposition
+
 CONTENT_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -13,5 +15,5 @@ CONTENT_TYPES = {
 def download(content: bytes, name: str, format: str) -> Response:
     """A file to save under this name."""
     response = Response(content, content_type=CONTENT_TYPES[format])
-    response.headers.set("Content-Disposition", "attachment", filename=name)
+    response.headers["Content-Disposition"] = content_disposition(name)
     return response

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from blueprints.web import form_errors
 from rules import dates
 from rules.dates import LONDON
+from rules.names import search_text
 
 #: Words with an irregular plural.
 PLURALS = {
@@ -43,6 +44,7 @@ def register(app: Flask) -> None:
         in_words,
         breakable,
         spreadsheet_size,
+        search_text,
     ):
         app.add_template_filter(show)
     for show in (dates.show_date, dates.typed_date):

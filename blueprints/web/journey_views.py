@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, abort, g, redirect
@@ -17,6 +18,9 @@ from journeys.journey import CHECK, CONFIRMATION, Step, Walk
 from journeys.lookup_errors import LookupUnavailableNow, TooOften
 from journeys.question import Question
 from models.draft import Draft
+
+#: Seconds after which a lookup that the other system did not answer may be tried again.
+TRY_AGAIN_SECONDS = 60
 
 #: Every registered journey, in order.
 REGISTERED: list[JourneyPages] = []
@@ -96,10 +100,20 @@ def _answer(visit: Visit, walk: Walk, step: Step, form: Question) -> Response:
         found = step.lookup(form, visit.context) if step.lookup else None
     except LookupUnavailableNow as problem:
         # Nothing is saved, and the typed text stays (PD-57).
-        status = 429 if isinstance(problem, TooOften) else 200
-        return _question(visit, walk, step, form, status=status, errors=[("", str(problem))])
+        return _try_later(problem, "", _question, visit, walk, step, form)
     drafts.save_answer(visit.draft, step.name, form.typed(), found, current_context())
     return _go_on(visit, step)
+
+
+def _try_later(
+    problem: LookupUnavailableNow, at: str, show: Callable[..., Response], *of_page: Any
+) -> Response:
+    """The page again, with the problem, and for other programs when to try again."""
+    status = 429 if isinstance(problem, TooOften) else 503
+    response = show(*of_page, status=status, errors=[(at, str(problem))])
+    if status == 503:
+        response.headers["Retry-After"] = str(TRY_AGAIN_SECONDS)
+    return response
 
 
 def _go_on(visit: Visit, step: Step) -> Response:
@@ -122,7 +136,7 @@ def _submit(visit: Visit, walk: Walk) -> Response:
             visit.journey, visit.draft, visit.walk_locked, seen=seen, user=visit.user, context=visit.service
         )
     except LookupUnavailableNow as problem:
-        return _check(visit, walk, errors=[("#main-content", str(problem))])
+        return _try_later(problem, "#main-content", _check, visit, walk)
     except Conflict as refusal:
         walk = visit.walk_afresh()
         if not walk.is_complete:

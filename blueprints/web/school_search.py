@@ -16,9 +16,6 @@ from models.school_lists import FoundSchool, FoundSchools, find_schools
 from rules.school_search import SchoolQuery, read_school_query
 from rules.wording import Wording
 
-#: Longest search; a longer text is cut.
-_LONGEST = 100
-
 MESSAGES = Wording(
     select="Select a school",
     select_or_search="Select a school, or search for another one",
@@ -46,7 +43,7 @@ class SchoolSearch:
         cls, args: Mapping[str, str], today: date, offer: Callable[[], list[FoundSchool]] = list
     ) -> SchoolSearch:
         """Run the search in the query string, in three queries at most; one more for the choice."""
-        query = read_school_query(args.get("q", "")[:_LONGEST])
+        query = read_school_query(args.get("q", ""))
         found = find_schools(query, today)
         offered = [] if query.text else offer()
         search = cls(query, found, offered)

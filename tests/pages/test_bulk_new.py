@@ -62,7 +62,7 @@ def test_the_report_has_the_columns_of_the_contract_and_a_guidance_row(scitt: Pa
     answer = scitt.get(f"{KIND}/report.csv")
     assert (
         answer.headers["Content-Disposition"]
-        == "attachment; filename=lightwater-scitt-trainees-to-recommend-prepopulated.csv"
+        == 'attachment; filename="lightwater-scitt-trainees-to-recommend-prepopulated.csv"'
     )
     assert answer.headers["Cache-Control"] == "private, no-store"
     guidance, row = read_report(answer.get_data())

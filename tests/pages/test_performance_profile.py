@@ -276,7 +276,7 @@ def csv_rows(client: PageClient) -> list[dict[str, str]]:
     response = client.get(f"{CHECK}/trainees.csv")
     assert response.status_code == 200
     name = "lightwater-scitt-performance-profile-2025-to-2026.csv"
-    assert response.headers["Content-Disposition"] == f"attachment; filename={name}"
+    assert response.headers["Content-Disposition"] == f'attachment; filename="{name}"'
     return list(csv.DictReader(io.StringIO(response.data.decode("utf-8-sig"))))
 
 

@@ -93,6 +93,18 @@ def test_a_placement_is_changed_from_the_record(scitt: PageClient, ana: Trainee,
     assert "Changed from Setting 2 to Alder Lane Primary School." in page.click("Return to record").text
 
 
+def test_a_placement_of_another_trainee_is_not_removed(scitt: PageClient, ana: Trainee) -> None:
+    make_placements(ana, 1)
+    page = scitt.page(f"/providers/trainees/{ana.id}").click("Remove first placement")
+    for owner in (make_trainee(northbridge()), make_trainee(lightwater())):
+        make_placements(owner, 1)
+        other = Placement.get(Placement.trainee == owner)
+        scitt.post_page(address(ana, f"/{other.id}/remove"), {"csrf_token": page.token}, status=404)
+        assert Placement.get_or_none(Placement.id == other.id) is not None
+    for _ in range(2):  # a second press finds it gone
+        assert page.submit("Yes, remove this placement").h1 == "Placements"
+
+
 def test_a_placement_is_removed_only_after_asking(scitt: PageClient, ana: Trainee) -> None:
     make_placements(ana, 2)
     page = scitt.page(f"/providers/trainees/{ana.id}").click("Remove first placement")

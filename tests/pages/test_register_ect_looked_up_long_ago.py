@@ -116,8 +116,9 @@ def test_while_trs_is_away_nobody_is_registered_and_nothing_is_lost(check: Page,
     answers = Draft.get().answers
     trs.switch("500")
 
-    later = again(check).submit("Confirm details")
+    later = again(check).submit("Confirm details", status=503)
 
+    assert later.response.headers["Retry-After"] == "60"
     assert later.h1 == "Check your answers before submitting"
     assert later.errors == [
         (

@@ -242,7 +242,8 @@ def test_trs_that_cannot_answer_is_tried_later(
     monkeypatch.setattr(clients.trs.lookup, "TIMEOUT", 0.2)
     page = begin(school)
     trs.switch(mode, seconds=1)
-    later = find(page)
+    later = find(page, status=503)
+    assert later.response.headers["Retry-After"] == "60"
     assert later.h1 == "Find an early career teacher (ECT)"
     assert later.errors == [
         "The Teaching Record System is not answering, so we cannot look for this record. Try again in a few minutes"
@@ -256,7 +257,7 @@ def test_trs_that_cannot_answer_is_tried_later(
 def test_a_number_can_be_given_again_when_trs_is_back(school: PageClient, trs: Program) -> None:
     page = find(begin(school), born=ANOTHER_DAY)
     trs.switch("500")
-    later = with_number(page)
+    later = with_number(page, status=503)
     assert (later.h1, len(later.errors)) == ("We cannot find the ECT’s details", 1)
     trs.switch("normal")
     assert later.submit("Continue").h1 == "Check ECT details"

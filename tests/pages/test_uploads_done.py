@@ -118,7 +118,7 @@ def test_the_receipt_has_every_row_with_its_result_and_reason(scitt: PageClient)
     recommend_elsewhere(late)
     page = submit(check)
     answer = scitt.get(page.link("Receipt with the result for every trainee"))
-    assert "filename=receipt-R-" in answer.headers["Content-Disposition"]
+    assert 'filename="receipt-R-' in answer.headers["Content-Disposition"]
     rows = {row["Last names"]: row for row in read_report(answer.get_data())}
     assert len(rows) == 4
     assert rows["Done"]["Result"] == "Recommended"

@@ -83,7 +83,7 @@ def test_the_report_can_be_corrected_and_uploaded_and_its_name_does_not_grow(sci
     assert (again.count("ready"), again.count("error")) == (1, 2)
     review = again.click("Review errors")
     report = scitt.get(review.link("Download your file with errors (CSV"))
-    assert "filename=trainees-with-errors.csv" in report.headers["Content-Disposition"]
+    assert 'filename="trainees-with-errors.csv"' in report.headers["Content-Disposition"]
     rows = read_report(report.get_data())
     assert list(rows[0]).count("Errors") == 1
     for row in rows[1:]:

@@ -11,6 +11,7 @@ from rules.names import (
     person_sort_key,
     same_text,
     search_terms,
+    search_text,
     search_words,
 )
 
@@ -149,3 +150,8 @@ def test_folding_twice_is_folding_once(text):
 def test_case_is_never_a_difference(text):
     assert same_text(text, text.upper().lower()) or "ı" in text or "İ" in text
     assert same_text(text, text.casefold())
+
+
+def test_a_search_has_a_limit_of_letters_and_of_words() -> None:
+    assert search_text(" ab\0c  d " + "x" * 200) == "ab c d " + "x" * 93
+    assert search_terms("a b c d e f g h i j k l") == list("abcdefghij")

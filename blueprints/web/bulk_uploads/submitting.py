@@ -21,6 +21,7 @@ from blueprints.web.service_context import current_context
 from jobs import queue
 from jobs.submit_upload import submit_upload
 from models.upload import Upload
+from rules.names import search_text
 from uploads.definition import BulkUpload
 from uploads.receipts import receipt
 from uploads.results import RowResult, as_results, not_done, result_about, rows_done
@@ -35,7 +36,7 @@ def check(upload_id: int) -> Response:
     upload = g.upload
     if not upload.is_waiting:
         return redirect(url_for(".upload", upload_id=upload_id), 303)
-    section, search = request.args.get("section", ""), request.args.get("q", "").strip()
+    section, search = request.args.get("section", ""), search_text(request.args.get("q", ""))
     definition = definition_of(upload)
     found = review(definition, upload, upload.settings_kept, search=search, section=section) or abort(404)
     return show(
@@ -79,13 +80,13 @@ def done(upload_id: int) -> Response:
         undo=_undo_list(definition, upload) if upload.can_be_undone(current_context().clock) else None,
         just_undone=_just_undone(definition, upload),
         **definition.count(current_owner(), current_context()),
-        query=partial(_query, request.args.get("q", "").strip()),
+        query=partial(_query, search_text(request.args.get("q", ""))),
     )
 
 
 def _undo_list(definition: BulkUpload, upload: Upload) -> dict[str, Any]:
     """One page of those that can still be undone, with the search."""
-    search = request.args.get("q", "").strip()
+    search = search_text(request.args.get("q", ""))
     done = rows_done(definition, upload, search)
     found = page_of(done, number=page_number(request.args), size=UNDO_PER_PAGE)
     return {"search": search, "found": found, "rows": as_results(definition, found.items)}

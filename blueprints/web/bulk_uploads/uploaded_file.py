@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flask import request
 
+from rules.file_names import clean_file_name
 from rules.wording import Wording
 from settings import Settings
 from uploads.reading import refused_by_name
@@ -28,10 +29,9 @@ class UploadedFile:
     def from_request(cls, settings: Settings) -> UploadedFile:
         """The field `file`; without a name or content if no file was chosen."""
         sent = request.files.get("file")
-        name = (sent.filename or "").replace("\0", "") if sent else ""
+        name = clean_file_name(sent.filename or "") if sent else ""
         content = sent.read() if sent else b""
-        # Some browsers send the whole path; the last part is what people call the file.
-        return cls(name.replace("\\", "/").rsplit("/", 1)[-1].strip(), content, settings.max_file_bytes)
+        return cls(name, content, settings.max_file_bytes)
 
     @property
     def is_too_large(self) -> bool:

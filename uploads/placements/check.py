@@ -25,6 +25,7 @@ from rules.urns import ADDED_MANUALLY
 from rules.wording import Wording
 from uploads.check import Applied, Cells, Checked, Problem
 from uploads.duplicates import Duplicates
+from uploads.mangled_texts import MangledTexts
 from uploads.placements.columns import ANSWERS, GIVEN, START
 from uploads.placements.known_placements import KnownPlacements, load_known_placements
 from uploads.placements.typed_placements import TypedPlacement, read_placements
@@ -79,6 +80,7 @@ class PlacementCheck:
         self.context = context
         self.support_email = context.settings.support_email
         self.duplicates = Duplicates()
+        self.mangled = MangledTexts()
 
     def __call__(self, number: int, cells: Cells, subject_id: int | None) -> Checked:
         """Find the trainee, and plan what the placements would do; they change all or not at all."""
@@ -91,6 +93,9 @@ class PlacementCheck:
         held = [placement.setting for placement in self.known.held.get(trainee.id, ())]
         typed = list(read_placements(cells, self.known, held))
         problems += [problem for placement in typed for problem in placement.problems]
+        for one in typed:
+            if one.setting is not None and one.school is None:
+                self.mangled.saw_new(one.setting.name)
         changes = plan_placements(held, [one.setting for one in typed], only_adds=self.only_adds)
         problems += self._too_many(held, changes, trainee)
         problems += self.duplicates.problems_with(number, trainee.id)
@@ -99,16 +104,17 @@ class PlacementCheck:
         return Checked(trainee.id, self._as_stored(held, typed, changes), (), match.readings)
 
     def afterwards(self) -> Mapping[int, Sequence[Problem]]:
-        """Rows that were the first of several about the same trainee."""
+        """Rows that were the first of several about the same trainee; raises FileProblem for mangled texts."""
+        self.mangled.refuse_file()
         return self.duplicates.found_later()
 
     def _edited(self, cells: Cells, trainee: KnownTrainee) -> list[Problem]:
         told = {"First names": trainee.first_names, "Last names": trainee.last_names}
-        problems = [
-            edited(heading, cells[heading], recorded, self.support_email)
-            for heading, recorded in told.items()
-            if heading in self.found and not agrees_with_record(cells[heading], recorded)
-        ]
+        problems = []
+        for heading, recorded in told.items():
+            if heading in self.found and not agrees_with_record(cells[heading], recorded):
+                self.mangled.saw(cells[heading], recorded)
+                problems.append(edited(heading, cells[heading], recorded, self.support_email))
         start = trainee.training.itt_start_date
         if START in self.found and not _is_date(cells[START], start):
             recorded = long_date(start) if start else ""

@@ -19,6 +19,7 @@ from rules.routes import placements_needed
 from rules.wording import Wording
 from uploads.check import Applied, Cells, Checked, Problem
 from uploads.duplicates import Duplicates
+from uploads.mangled_texts import MangledTexts
 from uploads.recommendations.columns import DATE, NAMES, TRAINING
 from uploads.trainees.matching import IDENTIFIERS, edited, match_plainly, match_row
 from uploads.trainees.trainee_index import (
@@ -63,6 +64,7 @@ class RecommendationCheck:
         self.context = context
         self.settings = context.settings
         self.duplicates = Duplicates()
+        self.mangled = MangledTexts()
 
     def __call__(self, number: int, cells: Cells, subject_id: int | None) -> Checked:
         """Find the trainee, compare what we gave out, and check the date."""
@@ -85,7 +87,8 @@ class RecommendationCheck:
         return Checked(trainee.id, change, problems, readings)
 
     def afterwards(self) -> Mapping[int, Sequence[Problem]]:
-        """Rows that were the first of several about the same trainee."""
+        """Rows that were the first of several about the same trainee; raises FileProblem for mangled texts."""
+        self.mangled.refuse_file()
         return self.duplicates.found_later()
 
     def _read_date(self, text: str, problems: list[Problem], readings: list[str]) -> date | None:
@@ -115,6 +118,7 @@ class RecommendationCheck:
     def _compare(self, heading: str, typed: str, recorded: str, problems: list[Problem]) -> None:
         if typed == recorded or agrees_with_record(typed, recorded) or _means_none(typed, recorded):
             return
+        self.mangled.saw(typed, recorded)
         problems.append(edited(heading, typed, recorded, self.settings.support_email))
 
     def _check_dated(

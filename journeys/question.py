@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
+from rules.invisible_characters import without_invisible
 from rules.wording import Wording
 
 #: Most characters of one answer; every page of a journey validates all answers again.
@@ -90,13 +91,13 @@ class Question(WordedForm):
 
 
 def _storable(formdata: MultiDict[str, str]) -> MultiDict[str, str]:
-    """The same without NUL, which Postgres keeps in no text.
+    """The same without characters that show nothing, among them NUL, which Postgres keeps in no text.
 
     WTForms takes empty data for a form that was not sent at all, so there is always something in it.
     """
     sent: MultiDict[str, str] = MultiDict([("sent", "yes")])
     for name, values in formdata.lists():
-        sent.setlist(name, [value.replace("\0", "") for value in values])
+        sent.setlist(name, [without_invisible(value) for value in values])
     return sent
 
 

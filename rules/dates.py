@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from rules.invisible_characters import without_invisible
 from rules.job_cache import cached_in_jobs
 from rules.quoting import quoted
 from rules.wording import Wording
@@ -48,7 +49,6 @@ _MIDNIGHT = re.compile(r"0?0:00(:00([.,]0+)?)?( ?am)?|12:00(:00)? ?am", re.ASCII
 _SAME = str.maketrans(
     {
         **dict.fromkeys("‐‑‒–—−", "-"),
-        **dict.fromkeys("\u200b\u200e\u200f\ufeff", ""),
         "⁄": "/",
         "∕": "/",
     }
@@ -124,7 +124,7 @@ def long_date(day: date) -> str:
 
 
 def _without_midnight(text: str) -> tuple[str, bool]:
-    tidy = " ".join(text.translate(_SAME).strip("'\"’ \t").lower().split())
+    tidy = " ".join(without_invisible(text).translate(_SAME).strip("'\"’ \t").lower().split())
     if not (match := _TIME(tidy)):
         return tidy, False
     day, time = match.groups()

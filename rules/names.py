@@ -9,11 +9,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
+from rules.invisible_characters import without_invisible
 from rules.job_cache import cached_in_jobs
 
 _APOSTROPHES = "’‘ʼʹ′`´ʻ＇‛"
 _HYPHENS = "‐‑‒–—−﹣－"
-_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 #: Letters that Unicode does not decompose into a plain letter and an accent.
 _PLAIN_LETTERS = {
     "ø": "o",
@@ -30,7 +30,6 @@ _PLAIN_LETTERS = {
 _SAME: Mapping[int, str] = {
     **{ord(c): "'" for c in _APOSTROPHES},
     **{ord(c): "-" for c in _HYPHENS},
-    **{ord(c): "" for c in _INVISIBLE},
     **{ord(c): plain for c, plain in _PLAIN_LETTERS.items()},
 }
 #: Letters of a search, and words of it that are looked for; the rest is ignored.
@@ -47,7 +46,8 @@ def fold(text: str) -> str:
     """Normalise a text for comparing and sorting: no case, accents, or kinds of apostrophe and hyphen."""
     if text.isascii():
         return " ".join(text.lower().replace("`", "'").split())
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    shown = without_invisible(unicodedata.normalize("NFKD", without_invisible(text)))
+    decomposed = unicodedata.normalize("NFKD", shown.casefold())
     plain = decomposed.casefold().translate(_SAME)
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
@@ -103,7 +103,7 @@ def name_sort_key(name: str) -> str:
 
 def search_text(typed: str) -> str:
     """What a person typed into a search, as it is shown again: on one line, and no longer than a search may be."""
-    return " ".join(typed.replace("\0", " ").split())[:LONGEST_SEARCH].strip()
+    return " ".join(without_invisible(typed.replace("\0", " ")).split())[:LONGEST_SEARCH].strip()
 
 
 def search_terms(text: str) -> list[str]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
+from rules.invisible_characters import INVISIBLE
 from rules.wording import Wording
 
-_BETWEEN = r"[\s\u00ad\u200b\u2010-\u2015\u2212\ufeff./_-]"
+_BETWEEN = rf"[\s{INVISIBLE}\u2010-\u2015\u2212./_-]"
 _NOT_COUNTED = re.compile(f"{_BETWEEN}+")
 _NUMBER = re.compile(
     r"(?:QQ|(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PRSTW-Z][A-CEGHJ-NPRSTW-Z])\d{6}[A-DFMU]", re.ASCII

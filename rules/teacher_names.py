@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from rules.invisible_characters import without_invisible
 from rules.names import search_words
 from rules.wording import Wording
 
@@ -36,9 +37,7 @@ def read_corrected_name(text: str) -> str:
     Invisible characters are left out: one that changes the direction of writing would do so for the sentence in which
     the name is shown.
     """
-    tidy = " ".join(
-        "".join(" " if _is_space(letter) else letter for letter in text if not _is_unseen(letter)).split()
-    )
+    tidy = " ".join(without_invisible(text).split())
     if not tidy:
         raise ValueError(MESSAGES("missing"))
     if len(tidy) > MOST_CHARACTERS:
@@ -49,14 +48,6 @@ def read_corrected_name(text: str) -> str:
     if not any(letter.isalpha() for letter in tidy):
         raise ValueError(MESSAGES("no_letters"))
     return tidy
-
-
-def _is_space(letter: str) -> bool:
-    return letter.isspace() or letter == "\x00"
-
-
-def _is_unseen(letter: str) -> bool:
-    return unicodedata.category(letter) in ("Cf", "Cc") and not _is_space(letter)
 
 
 def is_another_name(before: str, after: str) -> bool:

@@ -18,6 +18,7 @@ from models.provider import Provider
 from models.service_context import ServiceContext
 from models.trainee import Trainee
 from rules.award_dates import is_long_ago
+from rules.invisible_characters import without_invisible
 from rules.months import months_after, months_before
 from rules.names import search_terms, search_text
 from rules.routes import ROUTES
@@ -50,7 +51,7 @@ class ListFilter:
         return cls(
             text=search_text(args.get("q", "")),
             route=route if route in ROUTES else "",
-            subject=args.get("subject", "").replace("\0", "")[:200],
+            subject=without_invisible(args.get("subject", ""))[:200],
             end=end if end == NO_END_DATE or _first_day(end) else "",
         )
 

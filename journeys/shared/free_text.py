@@ -6,6 +6,7 @@ from typing import Any
 
 from wtforms import Field, TextAreaField, ValidationError
 
+from rules.invisible_characters import without_invisible
 from rules.training_changes import MOST_CHARACTERS
 from rules.wording import Wording
 
@@ -23,7 +24,7 @@ MOST_CHARACTERS_IN_WORDS = 4_000
 
 def tidy(text: str | None) -> str:
     """The text as it is counted and stored: plain line ends, and without NUL, which Postgres stores in no text."""
-    return (text or "").replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").strip()
+    return without_invisible(text or "").replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def free_text() -> TextAreaField:

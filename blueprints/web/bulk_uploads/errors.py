@@ -18,6 +18,7 @@ from jobs import queue
 from jobs.check_upload import check_upload
 from models.upload import Upload
 from rules.dates import example_date
+from rules.invisible_characters import without_invisible
 from uploads.error_report import error_report, name_of_error_report
 from uploads.error_rows import as_error_rows, date_place, rows_with_errors
 
@@ -90,7 +91,7 @@ def _dates_typed() -> dict[int, str]:
     fields = (
         (name.removeprefix("date-"), text) for name, text in request.form.items() if name[:5] == "date-"
     )
-    rows = ((as_id(row), text.replace("\0", "").strip()[:LONGEST_DATE]) for row, text in fields)
+    rows = ((as_id(row), without_invisible(text).strip()[:LONGEST_DATE]) for row, text in fields)
     return {row: text for row, text in rows if row}
 
 

@@ -46,24 +46,26 @@ NARROW_RULES = RULES if LONG else RULES | {"runOnly": BY_WIDTH}
 
 TITLES = "[document.title, [...document.querySelectorAll('h1')].map(e => e.innerText)]"
 
-#: A page as HTML, with what is ticked and filled in, and with its focus.
-AS_IT_STANDS = """() => {
+#: A page as HTML, with its focus and with what is ticked and filled in, without elements that are like two before.
+AS_IT_STANDS = """alike => {
   const copy = document.documentElement.cloneNode(true);
+  const at = [...document.querySelectorAll("html *")].indexOf(document.activeElement);
+  copy.querySelectorAll("*")[at]?.setAttribute("autofocus", "");
   for (const field of copy.querySelectorAll("input")) {
     field.toggleAttribute("checked", field.checked);
     field.setAttribute("value", field.value);
   }
-  const at = [...document.querySelectorAll("*")].indexOf(document.activeElement);
-  return [copy.outerHTML, at];
+  copy.querySelectorAll(`[${alike}]`).forEach(e => e.remove());
+  return copy.outerHTML;
 }"""
 
-AXE = """async ([[html, focus], alike, rules]) => {
+AXE = """async ([html, rules]) => {
   const page = new DOMParser().parseFromString(`<!DOCTYPE html>${html}`, "text/html").documentElement;
   document.documentElement.replaceWith(document.adoptNode(page));
   const sheets = [...document.querySelectorAll("link[rel=stylesheet]")].filter(sheet => !sheet.sheet);
   await Promise.all(sheets.map(sheet => new Promise(done => sheet.onload = sheet.onerror = done)));
-  document.querySelectorAll("*")[focus]?.focus();
-  return (await axe.run({exclude: [`[${alike}]`]}, rules)).violations;
+  document.querySelector("[autofocus]")?.focus();
+  return (await axe.run(document, rules)).violations;
 }"""
 
 #: GOV.UK Frontend says of a radio that reveals something whether it is expanded, which helps those who hear it and
@@ -76,7 +78,7 @@ TOO_WIDE = """() => [...document.body.querySelectorAll("*")]
   .map(e => e.outerHTML.slice(0, 120))"""
 
 
-#: Marks elements that are like two others beside them, such as most rows of a long list, which axe skips.
+#: Marks elements that are like two others beside them, such as most rows of a long list, which axe is not given.
 ALIKE = "data-like-two-before"
 
 #: A page as axe sees it: its elements with all that they are and do, but neither words nor what they are filled with.
@@ -141,7 +143,7 @@ def _axe_faults(tab: Page, size: dict[str, int], rules: dict[str, Any]) -> list[
     auditor = _auditor(tab.context.browser, size["width"], tab.evaluate("origin"))
     return [
         f"axe: {violation['id']}: {violation['help']}: {node['html'][:200]}"
-        for violation in auditor.evaluate(AXE, [tab.evaluate(AS_IT_STANDS), ALIKE, rules])
+        for violation in auditor.evaluate(AXE, [tab.evaluate(AS_IT_STANDS, ALIKE), rules])
         for node in violation["nodes"][:3]
         if not (violation["id"] == "aria-allowed-attr" and REVEALING_RADIO in node["html"])
     ]

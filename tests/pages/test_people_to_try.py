@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rules.dates import long_date
-from rules.identifiers import read_trn
+from rules.teacher_reference_numbers import read_teacher_reference_number
 from scenarios.people_to_try import PEOPLE_TO_TRY
 from tests.page_client import PageClient, words
 
@@ -14,7 +14,7 @@ def test_everybody_to_try_is_listed_with_what_a_school_has_to_know(client: PageC
         name = f"{person.first_name} {person.last_name}"
         (line,) = [line for line in lines if line.startswith(name)]
         assert f"TRN {person.typed or person.trn}" in line
-        assert read_trn(person.typed or person.trn) == person.trn
+        assert read_teacher_reference_number(person.typed or person.trn) == person.trn
         assert long_date(person.says_born or person.born) in line
 
 

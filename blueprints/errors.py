@@ -20,6 +20,7 @@ from werkzeug.exceptions import (
 )
 from werkzeug.wrappers import Response
 
+from blueprints.web.bulk_uploads.starting import show_too_large
 from blueprints.web.page import page
 from blueprints.web.template_context import SERVICE_NAME
 from jobs.safe_traceback import safe_traceback
@@ -58,6 +59,8 @@ def _shows(template: str) -> Callable[[HTTPException], Response]:
 
 
 def _too_large(_error: HTTPException) -> Response:
+    if (request.endpoint or "").endswith(".bulk_upload"):
+        return show_too_large(**(request.view_args or {}))
     megabytes = DEFAULT_SETTINGS.max_file_bytes // (1024 * 1024)
     return page("errors/too_large.html", status=413, megabytes=megabytes)
 

@@ -42,7 +42,12 @@ MOST_SIGN_INS, _BEGUN = 5, "_state_dfe_"
 @account.get("/sign-in", endpoint="sign_in")
 def show_sign_in() -> Response:
     """The button to DfE Sign-in, and in the demo the personas."""
-    return page("account/sign_in.html", organisations=_by_organisation(_personas()), next=next_path())
+    return page(
+        "account/sign_in.html",
+        organisations=_by_organisation(_personas()),
+        next=next_path(),
+        answer_lost=session.pop("answer_lost", False),
+    )
 
 
 @account.post("/sign-in/as/<persona_id>")

@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Blueprint, abort, current_app, g, redirect, request, session, url_for
 from peewee import ModelSelect
+from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from blueprints.web.organisation_choices import OrganisationChoice, saved_organisations
@@ -130,8 +131,20 @@ def guard(area: Blueprint, name: str, records: dict[str, Find]) -> None:
 
 
 def _to_sign_in() -> Response:
-    return_to = request.full_path.rstrip("?") if request.method == "GET" else None
-    return redirect(url_for("account.sign_in", next=return_to), 303)
+    """The sign-in page, which leads back; after a form it also says that the answer was not saved."""
+    if request.method == "GET":
+        return redirect(url_for("account.sign_in", next=request.full_path.rstrip("?")), 303)
+    session["answer_lost"] = True
+    return redirect(url_for("account.sign_in", next=_page_of_form()), 303)
+
+
+def _page_of_form() -> str | None:
+    """The page at the address that a form was posted to; None if that only takes forms."""
+    try:
+        current_app.url_map.bind("").match(request.path, method="GET")
+    except HTTPException:
+        return None
+    return request.path
 
 
 def is_safe_path(path: str | None) -> bool:

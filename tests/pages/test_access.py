@@ -224,8 +224,8 @@ def test_every_door_opens_only_for_those_it_is_for(
                 f"{visit.method} {visit.path}: {response.status_code}, not {expected(visit, persona)}"
             )
         if not persona:
-            coming_back = f"?next={visit.path}" if visit.method == "GET" else ""
-            assert response.headers["Location"] == f"/sign-in{coming_back}"
+            back_to = {f"/sign-in?next={visit.path}", *(["/sign-in"] if visit.method == "POST" else [])}
+            assert response.headers["Location"] in back_to
     assert not wrong, "\n".join(wrong)
 
 
@@ -274,3 +274,14 @@ def test_a_new_route_without_a_guard_is_noticed() -> None:
     app.register_blueprint(unguarded)
     assert "/records (stray.records)" in routes_without_a_door(app)
     assert "/support/records (support.records)" in routes_without_a_door(app)
+
+
+def test_a_form_sent_without_a_session_says_that_it_was_not_saved_and_leads_back(client: PageClient) -> None:
+    path = "/schools/register-ect/k3f9/email-address"
+    answer = client.post(path, data={"email": "ann@example.com"})
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"/sign-in?next={path}")
+    page = client.page(answer.headers["Location"])
+    assert "You were signed out, and your last answer was not saved" in page.text
+    assert "was not saved" not in client.page("/sign-in").text
+    answer = client.post("/providers/uploads/1/submit")  # an address that only takes forms
+    assert answer.headers["Location"] == "/sign-in"

@@ -16,6 +16,7 @@ _PAGES = (
     ("GET", "/bulk/<kind>/new", "bulk_new", starting.new),
     ("GET", f"/bulk/<kind>/report.{_FORMAT}", "bulk_report", starting.report),
     ("GET", f"/bulk/<kind>/template.{_FORMAT}", "bulk_template", starting.template),
+    ("GET", "/bulk/<kind>", "bulk_to_form", starting.to_form),
     ("POST", "/bulk/<kind>", "bulk_upload", starting.upload),
     ("GET", _UPLOAD, "upload", summary.show_upload),
     ("GET", f"{_UPLOAD}/change", "upload_change", summary.change),

@@ -18,7 +18,7 @@ from blueprints.web.bulk_uploads.area import (
 )
 from blueprints.web.bulk_uploads.errors import show_errors
 from blueprints.web.bulk_uploads.summary import show_change
-from blueprints.web.bulk_uploads.uploaded_file import UploadedFile
+from blueprints.web.bulk_uploads.uploaded_file import UploadedFile, too_large
 from blueprints.web.download import download
 from blueprints.web.page import page
 from blueprints.web.paging import page_fetched, page_number
@@ -119,7 +119,7 @@ def upload(kind: str) -> Response:
     definition = definition_named(kind)
     chosen = UploadedFile.from_request(current_context().settings)
     if chosen.is_too_large:
-        abort(413)
+        return show_too_large(kind)
     if chosen.problem:
         return _show_problem(definition, chosen.problem)
     upload = start_upload(
@@ -133,6 +133,16 @@ def upload(kind: str) -> Response:
     )
     queue.enqueue(queue.UPLOADS, check_upload, upload.id)
     return redirect(url_for(".upload", upload_id=upload.id), 303)
+
+
+def show_too_large(kind: str) -> Response:
+    """The page with the upload form, for a file of which no more than the limit was kept."""
+    return show_new(definition_named(kind), too_large(current_context().settings), 413)
+
+
+def to_form(kind: str) -> Response:
+    """Redirect to the form, as when the page of an error is refreshed."""
+    return redirect(url_for(".bulk_new", kind=definition_named(kind).kind), 303)
 
 
 def _show_problem(definition: BulkUpload, problem: str) -> Response:

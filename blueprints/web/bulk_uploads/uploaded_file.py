@@ -13,8 +13,14 @@ from uploads.reading import refused_by_name
 
 MESSAGES = Wording(
     nothing_chosen="Select a CSV or Excel file (XLSX)",
+    too_large="The selected file must be {megabytes}MB or smaller. Split it into smaller files",
     empty="The selected file is empty. Choose the file you filled in",
 )
+
+
+def too_large(settings: Settings) -> str:
+    """The error of a file over the limit."""
+    return MESSAGES("too_large", megabytes=settings.max_file_bytes // (1024 * 1024))
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ WANTED = Wanted(
     TRAINEES,
     [(heading,) for heading in KNOWN],
     is_enough=lambda found: "TRN" in found,
-    is_guidance=lambda cells: "Do not edit" in cells,
+    is_guidance=lambda cells: set(cells) <= {"", "Do not edit"},
 )
 
 

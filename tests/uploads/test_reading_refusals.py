@@ -304,6 +304,13 @@ def test_a_shared_text_with_more_than_a_cell_can_hold_is_refused_where_it_is_use
     assert "has a cell with more than 32,767 characters" in problem_of(used, "a.xlsx")
 
 
+def test_the_look_for_the_numbers_of_rows_is_linear_in_their_attributes():
+    """Looking on from each of a million words to the end of the element would take an hour."""
+    assert "may be damaged" in problem_of(
+        xlsx("<row " + ":row r" * 1_000_000 + "/>", replaced=NOISE), "a.xlsx"
+    )
+
+
 def test_a_row_with_elements_without_end_is_refused():
     rows = f"<row>{'<c/>' * 210_000}</row>"
     assert "content that we do not open for safety" in problem_of(xlsx(rows), "a.xlsx")

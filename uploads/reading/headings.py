@@ -34,7 +34,7 @@ class Wanted:
     is_enough: Callable[[set[str]], bool]
     """True if a file with these columns, named by their own headings, can be used."""
     is_guidance: Callable[[Sequence[str]], bool] = lambda cells: False
-    """True for a row of guidance."""
+    """True for a row of guidance, by its cells in these columns."""
 
     @property
     def heading_keys(self) -> set[str]:

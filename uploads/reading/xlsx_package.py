@@ -33,7 +33,8 @@ MESSAGES = Wording(
 )
 
 _CHUNK = 1 << 20
-_ROW_NUMBERS = re.compile(rb"row\s(?:[^<>]*?\s)?r=[\"'](\d{1,7})[\"']").findall
+#: A bounded look at the attributes of a row: what is overlooked is damage if it is out of order.
+_ROW_NUMBERS = re.compile(rb"<(?:\w{1,10}:)?row\s(?:[^<>]{0,300}?\s)?r=[\"'](\d{1,7})[\"']").findall
 
 
 class Package:

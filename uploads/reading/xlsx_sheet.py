@@ -124,12 +124,11 @@ class _Search:
     def _has_rows(self, sheet: Worksheet, row: HeadingRow) -> bool:
         """True if there is a row with something in a column of ours, other than guidance."""
         places = find_columns(row.headings, self._wanted.columns).values()
-        return any(
-            number > row.number
-            and any(place < len(cells) and cells[place] for place in places)
-            and not self._wanted.is_guidance(cells)
-            for number, cells in self._rows(sheet, len(row.headings))
-        )
+        for number, cells in self._rows(sheet, len(row.headings)):
+            ours = [cells[place] for place in places if place < len(cells)]
+            if number > row.number and any(ours) and not self._wanted.is_guidance(ours):
+                return True
+        return False
 
     def _rows(self, sheet: Worksheet, width: int) -> Iterator[SheetRow]:
         return read_rows(self._package, self._workbook, sheet, width, self._limits.max_blank_rows)

@@ -80,7 +80,7 @@ DOCUMENTS = Vocabulary(
     delete_row="if the trainee should not be recommended",
     recommend_for="Recommend for {award}",
     recommend_trainee="Recommend trainee for {award}",
-    check_details="Check {award} details",
+    check_details="Check the {award} details of {name}",
     trainee_recommended="{name} recommended for {award}",
     trainee_will_be_awarded=(
         "The Department for Education (DfE) will award {award} where appropriate within 3 working days."
@@ -107,7 +107,7 @@ OF_2026 = Vocabulary(
     delete_row="if the trainee’s status should not be updated",
     recommend_for="Update {award} status",
     recommend_trainee="Update {award} status",
-    check_details="Check your answers",
+    check_details="Check the {award} status of {name}",
     trainee_recommended="{name}’s {award} status updated",
     trainee_will_be_awarded="The trainee will hold {award} within 3 working days.",
     cannot_recommend="You cannot update the trainee’s {award} status",

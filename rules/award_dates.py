@@ -15,13 +15,13 @@ MESSAGES = Wording(
     long_ago="must be within the last {months} months, so on or after {earliest}",
     use_record="Correct it, or use the trainee’s own record for an earlier date.",
     no_start="cannot be checked without an ITT start date",
-    add_start="Add the start date to the trainee’s record first.",
+    add_start="Add the ITT start date to the trainee’s record first.",
     not_after_start=(
         "must be after the trainee’s ITT start date, {start}, as their record has no expected end date"
     ),
-    correct_record="Correct it, or correct the record first.",
+    correct_record="Correct it, or correct the ITT start date in the trainee’s record first.",
     before_start="must be on or after the trainee’s ITT start date, {start}",
-    correct_start="Correct it, or correct the start date in the record first.",
+    correct_start="Correct it, or correct the ITT start date in the trainee’s record first.",
 )
 
 

@@ -145,6 +145,7 @@ _OF_TRAINEES = {
         also=("from", "to"),
     ),
     "reinstated": EventKind("Reinstated", (("Returned on {date:day}. ", _END_DATE),), also=("from", "to")),
+    "itt-start-date-changed": EventKind("ITT start date changed", (_change("day"),)),
     "extended": EventKind(
         "Expected end date changed",
         ((_END_DATE, "\n{reasons:extension_reasons}"),),

@@ -20,7 +20,7 @@ from rules.leaving_reasons import LEAVING_REASONS
 from rules.name_change_reasons import NAME_CHANGE_REASONS
 from rules.programmes import PROGRAMMES
 from rules.trs_refusals import refusal_in_words
-from rules.withdrawal_reasons import REASONS
+from rules.withdrawal_reasons import reason_in_words
 from rules.wording import Wording
 from rules.working_patterns import WORKING_PATTERNS
 
@@ -154,7 +154,7 @@ DETAILS: Mapping[str, Callable[[Any, Details], Any]] = MappingProxyType(
             "trainee_chose" if who == "trainee" else "provider_chose"
         ),
         "reason": lambda text, _details: _reasons([text]),
-        "withdrawal_reasons": lambda keys, _details: _reasons(REASONS[key] for key in keys),
+        "withdrawal_reasons": lambda keys, _details: _reasons(map(reason_in_words, keys)),
         "extension_reasons": _extension_reasons,
         "refusal": _refusal,
     }

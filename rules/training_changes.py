@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from rules.dates import long_date
-from rules.months import months_after
+from rules.months import months_after, months_before
 from rules.wording import Wording
 
 #: States of trainees who are training: deferred ones are not.
@@ -22,10 +22,14 @@ STATES_FOR: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "defer": IN_TRAINING,
         "reinstate": ("deferred",),
         "extend": IN_TRAINING,
+        "change-itt-start-date": (*IN_TRAINING, "deferred"),
     }
 )
 #: Changes that make no sense before training has started.
 _AFTER_START = ("record-outcome", "withdraw")
+
+#: A trainee with an open record started at most so long ago, and starts at most so late: anything else is a slip.
+LONGEST_TRAINING_MONTHS, LATEST_START_MONTHS = 120, 12
 
 #: The longest free text about a change, in characters (PD-73).
 MOST_CHARACTERS = 500
@@ -39,6 +43,11 @@ MESSAGES = Wording(
     not_after_start="must be after the trainee’s ITT start date, {date}",
     not_after_deferral="must be after the date they deferred, {date}",
     not_after_return="must be after the date they returned, {date}",
+    same_start="must be another date than the one in the record",
+    long_ago="must be on or after {date}",
+    far_off="must be on or before {date}",
+    not_before_end="must be before the expected end date, {date}",
+    after_deferral="must be on or before the date they deferred, {date}",
     not_after_end="must be after the current expected end date, {date}",
 )
 
@@ -102,6 +111,24 @@ def problem_with_extension(end: date, *, expected_end: date | None, itt_start: d
         return None
     if itt_start is not None and end <= itt_start:
         return MESSAGES("not_after_start", date=long_date(itt_start))
+    return None
+
+
+def problem_with_itt_start(
+    start: date, *, current: date | None, expected_end: date | None, deferred_on: date | None, today: date
+) -> str | None:
+    """The error for an ITT start date, as the end of a sentence on the date; None if it is right."""
+    earliest = months_before(today, LONGEST_TRAINING_MONTHS)
+    latest = months_after(today, LATEST_START_MONTHS)
+    for is_wrong, message, day in (
+        (start == current, "same_start", start),
+        (start < earliest, "long_ago", earliest),
+        (start > latest, "far_off", latest),
+        (expected_end is not None and start >= expected_end, "not_before_end", expected_end),
+        (deferred_on is not None and start > deferred_on, "after_deferral", deferred_on),
+    ):
+        if is_wrong and day is not None:
+            return MESSAGES(message, date=long_date(day))
     return None
 
 

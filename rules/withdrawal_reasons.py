@@ -18,10 +18,10 @@ REASONS: Wording = Wording(
     lack_of_progress_during_placements="Lack of progress during placements",
     did_not_make_progress="Lack of academic progress",
     trainee_workload_issues="Trainee workload issues",
-    not_meeting_qts_standards="Not meeting QTS or EYTS requirements",
+    not_meeting_qts_standards="Not meeting {award} requirements",
     change_in_personal_or_health_circumstances="Change in their personal or health situation",
     does_not_want_to_become_a_teacher="No longer want to pursue a teaching career",
-    never_intended_to_obtain_qts="They never intended to obtain QTS",
+    never_intended_to_obtain_qts="They never intended to obtain {award}",
     moved_to_different_itt_course="They moved to a different ITT course",
     safeguarding_concerns="Safeguarding concerns",
     had_to_withdraw_trainee_another_reason="Another reason",
@@ -63,3 +63,8 @@ WHO_CHOSE: Wording = Wording(
 
 #: Interest in teaching one day → label.
 FUTURE_INTEREST: Wording = Wording(yes="Yes", no="No", unknown="I don’t know")
+
+
+def reason_in_words(key: str, award: str = "QTS or EYTS") -> str:
+    """The label of a reason for a trainee who works towards this award."""
+    return REASONS(key, award=award)

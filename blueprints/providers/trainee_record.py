@@ -73,7 +73,7 @@ class TraineeRecord:
                 journey.name: journey.words("title", phrases=phrases) for journey in journeys_about("trainee")
             },
             is_overdue=is_overdue(state=state, expected_end=trainee.expected_end_date, today=today),
-            withdrawal=in_record(trainee.withdrawal or {}),
+            withdrawal=in_record(trainee.withdrawal or {}, trainee.award),
             unfinished=unfinished("trainee", trainee, changes) if changes else [],
         )
 

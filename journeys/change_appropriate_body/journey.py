@@ -87,7 +87,7 @@ CHANGE_APPROPRIATE_BODY = Journey(
     "change-appropriate-body",
     words=Wording(
         title="Change of appropriate body",
-        check="Check the change",
+        check="Check the new appropriate body of {name}",
         button="Confirm change",
         done="Appropriate body changed",
     ),

@@ -35,7 +35,7 @@ CHANGE_EMAIL_ADDRESS = Journey(
     "change-email-address",
     words=Wording(
         title="Change of email address",
-        check="Check the change",
+        check="Check the new email address of {name}",
         button="Confirm change",
         done="Email address changed",
     ),

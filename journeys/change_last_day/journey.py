@@ -56,6 +56,7 @@ CHANGE_LAST_DAY = Journey(
     "change-last-day",
     words=Wording(
         title="Change of last day",
+        check="Check the last day of {name}",
         button="Confirm change",
         button_if_is_staying="Confirm that they are staying",
         **DONE,

@@ -61,7 +61,10 @@ def _change(facts: NameChange, *, user: User, context: ServiceContext) -> Mappin
 CHANGE_NAME = Journey(
     "change-name",
     words=Wording(
-        title="Change of name", check="Check the change", button="Confirm change", done="Name changed"
+        title="Change of name",
+        check="Check the change of name of {name}",
+        button="Confirm change",
+        done="Name changed",
     ),
     facts=NameChange,
     submit=_change,

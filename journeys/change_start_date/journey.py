@@ -125,7 +125,7 @@ CHANGE_START_DATE = Journey(
     "change-start-date",
     words=Wording(
         title="Change of school start date",
-        check="Check the change",
+        check="Check the new start date of {name}",
         button="Confirm change",
         done="School start date changed",
     ),

@@ -41,7 +41,7 @@ CHANGE_WORKING_PATTERN = Journey(
     "change-working-pattern",
     words=Wording(
         title="Change of working pattern",
-        check="Check the change",
+        check="Check the new working pattern of {name}",
         button="Confirm change",
         done="Working pattern changed",
     ),

@@ -57,7 +57,7 @@ DEFER = Journey(
     "defer",
     words=Wording(
         title="Defer",
-        check="Check deferral details",
+        check="Check the deferral of {trainee.full_name}",
         button="Defer this trainee",
         done="{trainee.full_name} deferred",
     ),

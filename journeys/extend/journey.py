@@ -81,8 +81,9 @@ EXTEND = Journey(
     "extend",
     words=Wording(
         title="Change expected end date",
+        check="Check the new expected end date of {trainee.full_name}",
         button="Change expected end date",
-        done="Expected end date changed",
+        done="Expected end date of {trainee.full_name} changed",
     ),
     facts=Extension,
     submit=_extend,

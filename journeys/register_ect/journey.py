@@ -89,7 +89,7 @@ REGISTER_ECT = Journey(
     "register-ect",
     words=Wording(
         title="Register an ECT",
-        check="Check your answers before submitting",
+        check="Check the details of {name} before submitting",
         button="Confirm details",
         done="You have saved {name}’s details",
     ),

@@ -52,7 +52,7 @@ REINSTATE = Journey(
     "reinstate",
     words=Wording(
         title="Reinstate trainee",
-        check="Check reinstatement details",
+        check="Check the reinstatement of {trainee.full_name}",
         button="Reinstate this trainee",
         done="{trainee.full_name} reinstated",
     ),

@@ -58,6 +58,8 @@ REPORT_LEAVING = Journey(
     "report-leaving",
     words=Wording(
         title="Report of leaving",
+        check="Check your report that {name} is leaving",
+        check_if_has_left="Check your report that {name} has left",
         button="Report that they are leaving",
         button_if_has_left="Report that they have left",
         **DONE,

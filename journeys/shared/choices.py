@@ -16,7 +16,7 @@ YES_OR_NO: Wording = Wording(yes="Yes", no="No")
 
 def radios(choices: Mapping[str, str] = MappingProxyType({})) -> RadioField:
     """One of these (value → label), or of those that the form sets; `missing` is said when none was chosen."""
-    return RadioField(validators=[_must_be_listed], choices=_choices(choices), validate_choice=False)
+    return RadioField(validators=[_must_be_listed], choices=choices_of(choices), validate_choice=False)
 
 
 def _must_be_listed(form: Any, field: Any) -> None:
@@ -26,7 +26,7 @@ def _must_be_listed(form: Any, field: Any) -> None:
 
 def tick_boxes(choices: Mapping[str, str]) -> SelectMultipleField:
     """Checkboxes (value → label); at least one is required if the form has words for `missing`."""
-    return SelectMultipleField(validators=[_only_these], choices=_choices(choices), validate_choice=False)
+    return SelectMultipleField(validators=[_only_these], choices=choices_of(choices), validate_choice=False)
 
 
 def _only_these(form: Any, field: Any) -> None:
@@ -36,5 +36,6 @@ def _only_these(form: Any, field: Any) -> None:
         raise ValidationError(form.say("not_listed"))
 
 
-def _choices(labels: Mapping[str, str]) -> list[SelectChoice]:
+def choices_of(labels: Mapping[str, str]) -> list[SelectChoice]:
+    """The choices for labels by value."""
     return [SelectChoice(value, label) for value, label in labels.items()]

@@ -78,12 +78,17 @@ _DATE = Row("date", lambda withdrawal: day_in_words(withdrawal.withdrawn_on, wit
 
 
 def _kept(name: str) -> Row:
-    return Row(name, lambda withdrawal: in_words(name, withdrawal.withdrawal[name]))
+    return Row(name, lambda withdrawal: in_words(name, withdrawal.withdrawal[name], withdrawal.award))
 
 
 WITHDRAW = Journey(
     "withdraw",
-    words=Wording(title="Withdraw", button="Withdraw trainee", done="{trainee.full_name} withdrawn"),
+    words=Wording(
+        title="Withdraw",
+        check="Check the withdrawal of {trainee.full_name}",
+        button="Withdraw trainee",
+        done="{trainee.full_name} withdrawn",
+    ),
     facts=Withdrawal,
     submit=_withdraw,
     about="trainee",

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from journeys.question import Question
-from journeys.shared.choices import radios, tick_boxes
+from journeys.shared.choices import choices_of, radios, tick_boxes
 from journeys.shared.free_text import text_about_choice
 from journeys.shared.past_day import PastDay
 from journeys.shared.reasons import Reasons
-from rules.withdrawal_reasons import FUTURE_INTEREST, OF_PROVIDER, OF_TRAINEE, REASONS, WHO_CHOSE
+from rules.withdrawal_reasons import (
+    FUTURE_INTEREST,
+    OF_PROVIDER,
+    OF_TRAINEE,
+    REASONS,
+    WHO_CHOSE,
+    reason_in_words,
+)
 from rules.wording import Wording
 
 
@@ -42,7 +49,17 @@ _CONCERNS = Wording(
 )
 
 
-class WhyYouWithdrew(Reasons):
+class _WhyWithdrew(Reasons):
+    """Reasons, some of which name the award of the trainee."""
+
+    def ask(self, facts: Any) -> None:
+        """Name the award."""
+        super().ask(facts)
+        keys = [choice.value for choice in self.reasons.choices]
+        self.reasons.choices = choices_of({key: reason_in_words(key, facts.award) for key in keys})
+
+
+class WhyYouWithdrew(_WhyWithdrew):
     """The provider's reasons."""
 
     words = _CONCERNS | Wording(
@@ -58,7 +75,7 @@ class WhyYouWithdrew(Reasons):
     had_to_withdraw_trainee_another_reason = text_about_choice()
 
 
-class WhyTheyWithdrew(Reasons):
+class WhyTheyWithdrew(_WhyWithdrew):
     """The trainee's reasons."""
 
     words = _CONCERNS | Wording(
@@ -90,18 +107,14 @@ RECORD: Wording = Wording(
     chosen_by="Who chose", reasons="Why", future_interest="May want to teach in the future"
 )
 
-_IN_WORDS: Mapping[str, Callable[[Any], Any]] = {
-    "chosen_by": WHO_CHOSE.__getitem__,
-    "reasons": lambda reasons: [(REASONS[one["key"]], one["details"]) for one in reasons],
-    "future_interest": FUTURE_INTEREST.__getitem__,
-}
+
+def in_words(name: str, answer: Any, award: str) -> Any:
+    """An answer that is kept, as text, or as a list of (text, details); `award` is that of the trainee."""
+    if name == "reasons":
+        return [(reason_in_words(one["key"], award), one["details"]) for one in answer]
+    return (WHO_CHOSE if name == "chosen_by" else FUTURE_INTEREST)[answer]
 
 
-def in_words(name: str, answer: Any) -> Any:
-    """An answer that is kept, as text, or as a list of (text, details)."""
-    return _IN_WORDS[name](answer)
-
-
-def in_record(withdrawal: Mapping[str, Any]) -> list[tuple[str, Any]]:
+def in_record(withdrawal: Mapping[str, Any], award: str) -> list[tuple[str, Any]]:
     """Label and text of each answer that is kept."""
-    return [(RECORD[name], in_words(name, withdrawal[name])) for name in RECORD if name in withdrawal]
+    return [(RECORD[name], in_words(name, withdrawal[name], award)) for name in RECORD if name in withdrawal]

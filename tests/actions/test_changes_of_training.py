@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from peewee import Database, IntegrityError
 
+from actions.change_itt_start_date import change_itt_start_date
 from actions.conflict import Conflict
 from actions.defer_trainee import defer_trainee
 from actions.extend_training import extend_training
@@ -67,7 +68,17 @@ def extend(trainee: Trainee, user: User, until: date = date(2026, 12, 18)) -> No
     )
 
 
-CHANGES: dict[str, Change] = {"withdraw": withdraw, "defer": defer, "reinstate": reinstate, "extend": extend}
+def correct_start(trainee: Trainee, user: User) -> None:
+    change_itt_start_date(trainee, date(2025, 9, 8), user=user, context=make_context())
+
+
+CHANGES: dict[str, Change] = {
+    "withdraw": withdraw,
+    "defer": defer,
+    "reinstate": reinstate,
+    "extend": extend,
+    "change-itt-start-date": correct_start,
+}
 
 
 def stored(trainee: Trainee) -> Trainee:

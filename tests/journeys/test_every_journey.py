@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -27,6 +28,12 @@ every_journey = pytest.mark.parametrize(
     [JOURNEYS[name] for name in CONTEXTS],
     ids=lambda journey: journey.name,
 )
+
+
+def test_each_check_page_says_whose_and_what() -> None:
+    headings = [journey.words["check"] for journey in JOURNEYS.values()]
+    assert len(set(headings)) == len(headings)
+    assert not [heading for heading in headings if not re.search("name}|phrases", heading)]
 
 
 @every_journey

@@ -105,7 +105,8 @@ def test_what_is_missing_is_said(step: str, typed: dict[str, Any], messages: lis
 def test_each_side_has_its_own_list(step: str, keys: tuple[str, ...]) -> None:
     form_type = WITHDRAW.by_name[step].form
     assert form_type is not None
-    assert tuple(choice.value for choice in form_type().reasons.choices) == keys
+    form = form_type(facts=walk(WITHDRAW, {}, trainee_context()).facts)
+    assert tuple(choice.value for choice in form.reasons.choices) == keys
 
 
 def test_what_is_said_about_a_reason_that_is_not_ticked_is_not_kept() -> None:

@@ -17,6 +17,7 @@ BUTTONS = {
     "defer": "Defer",
     "reinstate": "Reinstate trainee",
     "extend": "Change expected end date",
+    "change-itt-start-date": "Change ITT start date",
 }
 
 

@@ -116,6 +116,8 @@ class TestName:
         }
         done = confirm(check)
         assert done.h1 == "Name changed"
+        assert done.link("becomingateacher@").startswith("mailto:")
+        assert "What did you think of this service?" in done.links
         assert "Terry Smith is called Terry Pratchett from now on" in done.text
         record = client.page(f"/schools/ects/{ect.id}")
         assert record.row("Name") == "Terry Pratchett Terry Smith in the Teaching Record System"

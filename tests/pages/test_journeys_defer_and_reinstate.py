@@ -24,7 +24,7 @@ def test_a_trainee_is_deferred_and_reinstated(scitt: PageClient, ana: Trainee) -
     reason = question.submit("Continue", another(date(2026, 6, 1)))
     assert reason.h1 == "Why has the trainee deferred? (optional)"
     check = reason.submit("Continue", {"reason": "Ill.\r\nUntil spring."})
-    assert check.h1 == "Check deferral details"
+    assert check.h1 == "Check the deferral of Ana Brown"
     assert check.rows == {
         "When did the trainee defer?": "1 June 2026",
         "Why has the trainee deferred?": "Ill. Until spring.",
@@ -41,7 +41,7 @@ def test_a_trainee_is_deferred_and_reinstated(scitt: PageClient, ana: Trainee) -
     assert end.h1 == "What is the new expected end date for their course?"
     assert "Current expected end date: 15 July 2026" in end.text
     check = end.submit("Continue", parts(date(2027, 7, 30)))
-    assert check.h1 == "Check reinstatement details"
+    assert check.h1 == "Check the reinstatement of Ana Brown"
     assert check.rows == {
         "When did the trainee return?": "Today – 15 June 2026",
         "What is the new expected end date for their course?": "30 July 2027",

@@ -305,5 +305,5 @@ def test_who_may_only_look_sees_a_colleagues_draft_and_no_button(scitt: PageClie
     assert "begun by Kim Colleague on 15 June 2026" in record(scitt, ana).text
     sign_in_as(scitt, "scitt-read-only")
     page = record(scitt, ana).click("Recommend for QTS")
-    assert (page.h1, page.path) == ("Check QTS details", check.path)
+    assert (page.h1, page.path) == ("Check the QTS details of Ana Brown", check.path)
     assert page.click("Return to record").h1 == "Ana Brown"

@@ -39,7 +39,7 @@ def test_a_trainee_is_extended(scitt: PageClient, ana: Trainee) -> None:
         ),
     }
     done = check.submit("Change expected end date")
-    assert done.h1 == "Expected end date changed"
+    assert done.h1 == "Expected end date of Ana Brown changed"
     assert "now expected to end training on 18 December 2026, and not on 31 July 2026" in done.text
     page = done.click("View Ana Brown’s record")
     assert page.row("Expected end date") == "18 December 2026, extended from 31 July 2026"

@@ -38,7 +38,7 @@ def test_a_trainee_is_recommended_from_the_record(scitt: PageClient, ana: Traine
     assert question.h1 == "When did they meet the QTS standards?"
     assert "Ana Brown" in question.text
     check = question.submit("Continue", another(date(2026, 6, 3)))
-    assert check.h1 == "Check QTS details"
+    assert check.h1 == "Check the QTS details of Ana Brown"
     assert check.rows == {"When did they meet the QTS standards?": "3 June 2026"}
     done = check.submit("Recommend trainee for QTS")
     assert done.h1 == "Ana Brown recommended for QTS"
@@ -55,7 +55,7 @@ def test_early_years_trainees_get_eyts(scitt: PageClient) -> None:
     question = record(scitt, trainee).submit("Recommend for EYTS")
     assert question.h1 == "When did they meet the EYTS standards?"
     check = question.submit("Continue", {"date": "today"})
-    assert check.h1 == "Check EYTS details"
+    assert check.h1 == "Check the EYTS details of Ana Okafor"
     assert check.submit("Recommend trainee for EYTS").h1 == "Ana Okafor recommended for EYTS"
 
 
@@ -161,7 +161,7 @@ def test_the_wording_of_2026_updates_a_status(client: PageClient) -> None:
     question = record(client, trainee).submit("Update QTS status")
     assert question.h1 == "When did the trainee’s QTS status change?"
     check = question.submit("Continue", {"date": "today"})
-    assert check.h1 == "Check your answers"
+    assert check.h1 == "Check the QTS status of Ana Okafor"
     assert check.submit("Update QTS status").h1 == "Ana Okafor’s QTS status updated"
 
 
@@ -195,6 +195,7 @@ CANNOT = {
     "defer": "You cannot defer this trainee",
     "reinstate": "You cannot reinstate this trainee",
     "extend": "You cannot change this trainee’s expected end date",
+    "change-itt-start-date": "You cannot change this trainee’s ITT start date",
 }
 
 
@@ -215,6 +216,11 @@ CANNOT = {
         ("defer", {"state": "deferred", "deferred_on": date(2026, 6, 14)}, "is deferred since 14 June 2026"),
         ("reinstate", {}, "They are not deferred"),
         ("withdraw", {"state": "awarded", "awarded_on": date(2026, 5, 1)}, "has QTS since 1 May 2026"),
+        (
+            "change-itt-start-date",
+            {"state": "awarded", "awarded_on": date(2026, 5, 1)},
+            "has QTS since 1 May 2026",
+        ),
         ("extend", {"state": "deferred", "deferred_on": date(2026, 3, 2)}, "since 2 March 2026"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from models.trainee import Trainee
@@ -127,3 +128,16 @@ def test_what_is_missing_is_said_where_it_is_missing(scitt: PageClient, ana: Tra
     assert again.errors == ["Enter the concerns", "Enter another reason"]
     assert [again.links[message] for message in again.errors] == [f"#{name}" for name in typed["reasons"]]
     assert again.fields(again.form("withdrew"))["reasons"] == typed["reasons"]
+
+
+def test_a_reason_names_the_award_of_the_trainee(scitt: PageClient) -> None:
+    trainee = make_trainee(lightwater(), route="early_years_postgrad")
+    why = asked_why(scitt, trainee, THEY)
+    assert "Not meeting EYTS requirements" in why.text
+    interest = why.submit("Continue", {"reasons": ["never_intended_to_obtain_qts"]})
+    check = interest.submit("Continue", {"future_interest": "no"})
+    assert check.h1 == f"Check the withdrawal of {trainee.full_name}"
+    assert check.row("Why did the trainee choose to withdraw?") == "They never intended to obtain EYTS"
+    page = check.submit("Withdraw trainee").click(f"View {trainee.full_name}’s record")
+    assert page.row("Why") == "They never intended to obtain EYTS"
+    assert not [text for text in (why.text, check.text, page.row("Why")) if re.search(r"\bQTS\b", text)]

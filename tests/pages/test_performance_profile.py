@@ -158,7 +158,7 @@ def test_what_was_signed_off_in_earlier_years_is_listed(scitt: PageClient) -> No
 
 
 def test_a_read_only_user_is_told_that_a_colleague_must_sign_off(scitt: PageClient) -> None:
-    assert "Sign off your performance profile" in arrive_as(scitt, "scitt-read-only").text
+    assert "Your performance profile is to be signed off by" in arrive_as(scitt, "scitt-read-only").text
     for path in (CHECK, SIGN_OFF):
         assert "a colleague must sign off" in scitt.page(path).text
 

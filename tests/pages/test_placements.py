@@ -60,7 +60,7 @@ def test_a_school_is_looked_for_chosen_checked_and_added(
     assert page.title.startswith("First placement: 1 school found for ‘alder’ –")
     assert offered(page) == ["Alder Lane Primary School"]
     page = page.submit("Continue", {"school": "900101"})
-    assert page.h1 == "Check the placement"
+    assert page.h1 == "Check the placement of Ana Brown"
     assert page.row("First placement") == "Alder Lane Primary School"
     assert page.row("Address") == "Alder Lane Lightwater LW1 2AB"
     assert page.row("Type") == "Primary, Community school"
@@ -68,7 +68,7 @@ def test_a_school_is_looked_for_chosen_checked_and_added(
 
     page = page.submit("Add placement")
 
-    assert page.h1 == "Placements"
+    assert page.h1 == "Placements of Ana Brown"
     assert "Placement added" in page.text
     assert "Ana Brown needs 2 placements for their route. 1 placement is recorded." in page.text
     assert names(ana) == ["Alder Lane Primary School"]
@@ -102,7 +102,7 @@ def test_a_placement_of_another_trainee_is_not_removed(scitt: PageClient, ana: T
         scitt.post_page(address(ana, f"/{other.id}/remove"), {"csrf_token": page.token}, status=404)
         assert Placement.get_or_none(Placement.id == other.id) is not None
     for _ in range(2):  # a second press finds it gone
-        assert page.submit("Yes, remove this placement").h1 == "Placements"
+        assert page.submit("Yes, remove this placement").h1 == f"Placements of {ana.full_name}"
 
 
 def test_a_placement_is_removed_only_after_asking(scitt: PageClient, ana: Trainee) -> None:
@@ -110,7 +110,7 @@ def test_a_placement_is_removed_only_after_asking(scitt: PageClient, ana: Traine
     page = scitt.page(f"/providers/trainees/{ana.id}").click("Remove first placement")
     assert page.h1 == "Are you sure you want to remove this placement?"
     assert "Ana Brown needs 2 placements for their route, and will have 1." in page.text
-    assert page.click("Cancel").h1 == "Placements"
+    assert page.click("Cancel").h1 == "Placements of Ana Brown"
     assert len(names(ana)) == 2
 
     page = page.submit("Yes, remove this placement")
@@ -211,7 +211,7 @@ def test_an_assessment_only_route_has_no_placements(scitt: PageClient, alder: Sc
     trainee = make_trainee(lightwater(), route="assessment_only", placements=0)
     assert "Add a placement" not in scitt.page(f"/providers/trainees/{trainee.id}").links
     page = scitt.page(address(trainee, "/new"))
-    assert page.h1 == "Placements"
+    assert page.h1 == f"Placements of {trainee.full_name}"
     assert "Add a placement" not in page.links
 
     page = scitt.page(address(trainee, "/new/check?school=900101")).submit("Add placement", status=422)
@@ -256,7 +256,7 @@ def test_schools_used_before_are_offered_first(scitt: PageClient, ana: Trainee, 
     assert "Schools you have used before" in page.text
     assert offered(page) == ["Alder Lane Primary School"]
 
-    assert page.submit("Continue", {"school": "900101"}).h1 == "Check the placement"
+    assert page.submit("Continue", {"school": "900101"}).h1 == "Check the placement of Ana Brown"
 
 
 @pytest.mark.parametrize(
@@ -292,7 +292,7 @@ def test_what_was_typed_counts_when_somebody_forgets_to_search(
     make_school("Alder Academy", urn="900102")
     page = scitt.page(address(ana, "/new"))
 
-    assert page.submit("Continue", {"q": "alder lane"}).h1 == "Check the placement"
+    assert page.submit("Continue", {"q": "alder lane"}).h1 == "Check the placement of Ana Brown"
     assert offered(page.submit("Continue", {"q": "alder"})) == ["Alder Academy", "Alder Lane Primary School"]
     assert "No schools found for ‘birch’" in page.submit("Continue", {"q": "birch"}).text
 

@@ -39,7 +39,7 @@ def test_what_is_needed_comes_first_and_makes_nothing(school: PageClient) -> Non
 
 def test_an_early_career_teacher_is_registered_with_what_the_school_chose(check: Page) -> None:
     lead_provider = LeadProvider.get().name
-    assert check.h1 == "Check your answers before submitting"
+    assert check.h1 == f"Check the details of {NAME} before submitting"
     partner = check.row("Delivery partner")
     assert check.rows == {
         "Name": NAME,

@@ -56,7 +56,7 @@ def test_the_name_of_trs_is_shown_again_when_it_is_right_after_all(found: Page) 
     page = answer_the_rest(found, corrected=typed)
     assert page.row("Name") == "Pri Turner"
     page = change(page, "name").submit("Confirm and continue", {"details_are_correct": "yes"})
-    assert (page.h1, page.row("Name")) == ("Check your answers before submitting", NAME)
+    assert (page.h1, page.row("Name")) == (f"Check the details of {NAME} before submitting", NAME)
 
 
 # Registered before

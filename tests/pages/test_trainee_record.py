@@ -35,7 +35,7 @@ def test_the_record_says_who_the_trainee_is_and_where_they_trained(scitt: PageCl
     assert "TRN 0012345" in page.text
     assert page.row("Award") == "Not yet recommended for QTS"
     assert page.row("Age range") == "11 to 16"
-    assert page.row("Training start date") == "15 June 2025"
+    assert page.row("ITT start date") == "15 June 2025"
     assert page.row("First placement") == "Maple Lane School Fernleigh, FD13 7FJ URN 900108"
     assert page.row("Needed") == "2 placements for this route. 1 recorded."
     assert "Nothing has happened" in page.text

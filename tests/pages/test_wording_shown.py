@@ -61,6 +61,7 @@ OF_TRAINEES: list[tuple[str, dict[str, Any], list[dict[str, Any]]]] = [
         [{"date": "today"}, parts(date(2027, 7, 30)), {}],
     ),
     ("extend", {}, [parts(date(2028, 7, 30)), {}, {}, {}]),
+    ("change-itt-start-date", {}, [parts(date(2025, 9, 1)), {}]),
 ]
 
 

@@ -49,7 +49,7 @@ def test_a_date_on_the_edge_is_accepted(met, known):
         (date(2026, 8, 31), EARLY, "must be on or after the trainee’s ITT start date, 1 September 2026"),
         (date(2026, 9, 1), WITHOUT_END, "must be after the trainee’s ITT start date, 1 September 2026"),
         (date(2026, 8, 1), WITHOUT_END, "must be after the trainee’s ITT start date, 1 September 2026"),
-        (TODAY, {"start": None}, "cannot be checked without an ITT start date. Add the start date"),
+        (TODAY, {"start": None}, "cannot be checked without an ITT start date. Add the ITT start date"),
     ],
 )
 def test_a_date_beyond_it_is_one_problem_that_says_what_to_do(met, known, says):

@@ -29,11 +29,11 @@ END = date(2026, 7, 31)
     ("state", "possible"),
     [
         ("draft", []),
-        ("pending_trn", ["withdraw", "defer", "extend"]),
-        ("trn_received", ["record-outcome", "withdraw", "defer", "extend"]),
+        ("pending_trn", ["withdraw", "defer", "extend", "change-itt-start-date"]),
+        ("trn_received", ["record-outcome", "withdraw", "defer", "extend", "change-itt-start-date"]),
         ("recommended", []),
         ("awarded", []),
-        ("deferred", ["withdraw", "reinstate"]),
+        ("deferred", ["withdraw", "reinstate", "change-itt-start-date"]),
         ("withdrawn", []),
     ],
 )

@@ -1,11 +1,13 @@
 """Tests of the reasons for withdrawal, held against the live service (PD-73)."""
 
+from types import SimpleNamespace
+
 from journeys.withdraw.questions import WhyTheyWithdrew, WhyYouWithdrew
-from rules.withdrawal_reasons import OF_PROVIDER, OF_TRAINEE, REASONS
+from rules.withdrawal_reasons import OF_PROVIDER, OF_TRAINEE, REASONS, reason_in_words
 
 
 def labels(keys: tuple[str, ...]) -> list[str]:
-    return [REASONS[key] for key in keys]
+    return [reason_in_words(key) for key in keys]
 
 
 def test_a_provider_gives_these_reasons() -> None:
@@ -31,7 +33,7 @@ def test_a_trainee_who_chose_had_these_reasons() -> None:
         "Not meeting QTS or EYTS requirements",
         "Change in their personal or health situation",
         "No longer want to pursue a teaching career",
-        "They never intended to obtain QTS",
+        "They never intended to obtain QTS or EYTS",
         "They moved to a different ITT course",
         "Safeguarding concerns",
         "Another reason",
@@ -43,8 +45,15 @@ def test_every_reason_is_in_a_list() -> None:
 
 
 def test_words_are_needed_for_concerns_and_for_another_reason_only() -> None:
-    assert WhyYouWithdrew().details == ["safeguarding_concerns", "had_to_withdraw_trainee_another_reason"]
-    assert WhyTheyWithdrew().details == ["safeguarding_concerns", "trainee_chose_to_withdraw_another_reason"]
+    facts = SimpleNamespace(award="EYTS")
+    assert WhyYouWithdrew(facts=facts).details == [
+        "safeguarding_concerns",
+        "had_to_withdraw_trainee_another_reason",
+    ]
+    assert WhyTheyWithdrew(facts=facts).details == [
+        "safeguarding_concerns",
+        "trainee_chose_to_withdraw_another_reason",
+    ]
 
 
 def test_nobody_fails() -> None:

@@ -53,7 +53,7 @@ class Changed(Screen):
 class CheckChange(Screen):
     """The check page of a change."""
 
-    heading = "(Check the change|Check your answers)$"
+    heading = "Check (the|your) "
 
     def confirms(self) -> Changed:
         """Confirm it."""

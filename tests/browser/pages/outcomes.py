@@ -49,7 +49,7 @@ class CheckDate(Question):
 
 
 class CheckOutcome(Screen):
-    heading = "Check (QTS|EYTS) details"
+    heading = "Check the (QTS|EYTS) details of "
 
 
 class Recommended(Screen):
@@ -92,7 +92,7 @@ class FutureInterest(Question):
 class CheckAnswers(Screen):
     """The check page of a withdrawal or an extension."""
 
-    heading = "Check your answers"
+    heading = "Check the (withdrawal|new expected end date) of "
 
 
 class Withdrawn(Screen):
@@ -110,7 +110,7 @@ class WhyDeferred(Question):
 
 
 class CheckDeferral(Screen):
-    heading = "Check deferral details"
+    heading = "Check the deferral of "
 
 
 class Deferred(Screen):
@@ -130,7 +130,7 @@ class NewEnd(Question):
 class CheckReinstatement(Screen):
     """The check page of a reinstatement."""
 
-    heading = "Check reinstatement details"
+    heading = "Check the reinstatement of "
 
 
 class Reinstated(Screen):
@@ -146,4 +146,4 @@ class WhyMoreTime(Question):
 class Extended(Screen):
     """The confirmation of an extension."""
 
-    heading = "Expected end date changed"
+    heading = "Expected end date of .+ changed"

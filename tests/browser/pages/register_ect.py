@@ -256,7 +256,7 @@ class AppropriateBody(Screen):
 class CheckAnswers(Screen):
     """Check-your-answers of a registration."""
 
-    heading = "Check your answers before submitting"
+    heading = "Check the details of .+ before submitting"
 
     def row(self, label: str) -> str:
         """The answer in one row."""

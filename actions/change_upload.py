@@ -41,21 +41,27 @@ def end_replaced(upload: Upload, *, context: ServiceContext) -> None:
         Upload.update(replaces=None).where(Upload.id == upload.id).execute()
 
 
-def change_cells(upload: Upload, changes: Mapping[int, tuple[int, str]], *, context: ServiceContext) -> bool:
-    """Put new text into cells, row number → (place, text), and have the upload checked again (PD-15)."""
+def change_cells(
+    upload: Upload, changes: Mapping[int, tuple[int, str]], *, context: ServiceContext
+) -> int | None:
+    """Put new text into cells, row number → (place, text), and have the upload checked again (PD-15).
+
+    Returns how many cells had another text before; None if the upload was not waiting any more.
+    """
+    changed = 0
     with database.atomic():
         if not _move(upload, ("checked",), state="uploaded", heartbeat_at=context.clock, rows_done=0):
-            return False
+            return None
         numbers = list(changes)
         rows = UploadRow.select().where((UploadRow.upload == upload) & UploadRow.number.in_(numbers))
         for row in rows:
             place, text = changes[row.number]
             row.cells = row.cells + [""] * (place + 1 - len(row.cells))
-            row.cells[place] = text.replace(
-                "\0", ""
-            ).strip()  # a database takes no NUL, and a file has no such spaces
+            before, text = row.cells[place], text.replace("\0", "").strip()  # as a file is read
+            changed += text != before
+            row.cells[place] = text
             row.save(only=[UploadRow.cells])
-    return True
+    return changed
 
 
 def _move(upload: Upload, states: tuple[str, ...], **changes: object) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from types import MappingProxyType
 
 from peewee import JOIN, Case, Expression, ModelSelect, fn
@@ -75,3 +77,29 @@ def count_deliveries(system: str = "") -> dict[str, int]:
             counts["failing"], count = tried, count - tried
         counts[state] = count
     return counts
+
+
+@dataclass(frozen=True)
+class Told:
+    """How many trainees of an upload TRS has been told about."""
+
+    total: int
+    count: int
+    refused: int
+    """Those of the count that TRS refused."""
+    last_at: datetime | None
+
+
+def told_trs(upload: Upload) -> Told:
+    """How far TRS has been told of an upload, without what was undone."""
+    mine = (Delivery.upload == upload) & (Delivery.kind == "recommendation") & (Delivery.state != "cancelled")
+    columns = (Delivery.state, fn.COUNT(Delivery.id), fn.MAX(Delivery.last_tried_at))
+    query = Delivery.select(*columns).where(mine).group_by(Delivery.state)
+    found = {state: (count, last) for state, count, last in tuples(query)}
+    told = [found[state] for state in ("delivered", "refused") if state in found]
+    return Told(
+        total=sum(count for count, _last in found.values()),
+        count=sum(count for count, _last in told),
+        refused=found.get("refused", (0, None))[0],
+        last_at=max((last for _count, last in told if last), default=None),
+    )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from peewee import Field, ForeignKeyField
+from peewee import Expression, Field, ForeignKeyField
 
 from models.service_context import ServiceContext
 from models.upload import Upload, UploadRow
@@ -123,8 +123,12 @@ class BulkUpload:
     """The file to fill in; its last argument is the word of the address that chooses among several lists."""
     counts: Mapping[str, Callable[[Owner, ServiceContext], int]] = field(default_factory=dict)
     """The numbers that its own templates speak of, by the names they know."""
+    still_ready: Expression | None = None
+    """The condition on the record of a ready row that has not been dealt with since the check."""
     facts: Callable[[Upload], Mapping[str, str]] = lambda upload: {}
     """What its words can mention of one upload."""
+    afterwards: Callable[[Upload], Mapping[str, Any]] = lambda upload: {}
+    """What its own templates say of an upload that was submitted, by the names they know."""
     undo: Callable[[Upload, User, ServiceContext, int | None], int] | None = None
     """Undo all of an upload, or what it did to one record, until it is final (PD-17); says how many."""
 

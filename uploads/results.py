@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +10,11 @@ from peewee import JOIN
 
 from models.upload import Upload, UploadRow
 from rules.names import search_terms
+from rules.wording import Wording
 from uploads.definition import BulkUpload
 from uploads.error_messages import sentence_on
+
+MESSAGES = Wording(each="Each of these {counted}", all="{each}: {sentence}")
 
 
 @dataclass(frozen=True)
@@ -29,9 +32,33 @@ class RowResult:
     """Why it was not done, as a sentence."""
 
 
-def not_done(definition: BulkUpload, upload: Upload) -> list[RowResult]:
-    """The rows that could not be done, with the reason."""
-    return as_results(definition, rows_of(definition, upload).where(UploadRow.result == "not-done"))
+@dataclass(frozen=True)
+class NotDone:
+    """Rows that could not be done for one reason, or for a reason of their own each."""
+
+    reason: str
+    """Empty where each row has its own."""
+    rows: Sequence[RowResult]
+
+
+def not_done(definition: BulkUpload, upload: Upload) -> list[NotDone]:
+    """The rows that could not be done; those with equal reasons together, the largest group first."""
+    groups: dict[str, list[UploadRow]] = {}
+    for row in rows_of(definition, upload).where(UploadRow.result == "not-done"):
+        groups.setdefault(row.result_reason, []).append(row)
+    alone = [rows[0] for rows in groups.values() if len(rows) == 1]
+    found = [
+        NotDone(_shared_reason(definition, reason, len(rows)), as_results(definition, rows))
+        for reason, rows in sorted(groups.items(), key=lambda group: -len(group[1]))
+        if len(rows) > 1
+    ]
+    return [*found, *([NotDone("", as_results(definition, alone))] if alone else [])]
+
+
+def _shared_reason(definition: BulkUpload, reason: str, count: int) -> str:
+    each = MESSAGES("each", counted=definition.noun.counted(count))
+    sentence = sentence_on(each, reason, definition.noun)
+    return sentence if sentence.startswith(each) else MESSAGES("all", each=each, sentence=sentence)
 
 
 def rows_done(definition: BulkUpload, upload: Upload, search: str) -> Any:

@@ -107,6 +107,8 @@ class _Ready:
         self.subject = definition.subject.field
         self.record = self.subject.rel_model
         self.wanted: Any = (UploadRow.upload == upload) & (UploadRow.outcome == "ready")
+        if definition.still_ready is not None:
+            self.wanted &= definition.still_ready
         for word in search_terms(search):
             self.wanted &= definition.subject.search_text.contains(word)
 

@@ -1,8 +1,8 @@
 """The words in which the shared pages speak of one kind of upload, as named format strings.
 
 A string can mention phrases of the vocabulary (`{recommended}`) and what `Say` adds: `{count}` (1,200), `{counted}`
-(1,200 trainees), `{noun}` (trainees), `{all}` (all 1,200 trainees), `{have}` (has or have), `{changes}` (1,200
-recommendations), `{total}` (1,300 trainees) and the facts of the upload. A name with a capital gives a capital.
+(1,200 trainees), `{noun}` (trainees), `{all}` (all 1,200 trainees), `{have}` (has or have), `{have_been}`, `{changes}`
+(1,200 recommendations), `{total}` (1,300 trainees) and the facts of the upload. A name with a capital gives a capital.
 """
 
 from __future__ import annotations
@@ -72,12 +72,18 @@ class UploadWords:
     receipt_not_done: str
     receipt_blank: str
 
+    since_recommended: str = "{count} {have_been} {recommended} since the check"
+    """What became of ready rows since; and, below, where their records are in another state."""
+    since_deferred: str = "{count} {have_been} deferred since the check"
+    since_withdrawn: str = "{count} {have_been} withdrawn since the check"
+    since_changed: str = "{count} {have_been} changed since the check"
     undone: str = "{changes} undone"
     undone_done: str = ""
     """What it means that all was undone, at the end; and, below, for people who come back."""
     undone_summary: str = ""
     receipt_undone: str = ""
     """Why a row that was undone is not done."""
+    undo_title: str = "Are you sure you want to undo {changes}?"
     undo_one: str = "Undo {changes}"
     undo_all: str = "Undo all {changes}"
     date_label: str = "Date"
@@ -109,6 +115,11 @@ class Say:
         """The string of this name, of so many rows (of a total)."""
         return self.fill_in(getattr(self.words, name), count, total=total)
 
+    def since(self, state: str, count: int) -> str:
+        """What became of so many ready rows, whose records are in this state now."""
+        named = {"awarded": "recommended"}.get(state, state)
+        return self(f"since_{named if hasattr(self.words, f'since_{named}') else 'changed'}", count)
+
     def done(self, count: int) -> str:
         """The results of the submit."""
         return self("done" if count else "none_done", count)
@@ -122,6 +133,7 @@ class Say:
             "noun": self.noun.of(count),
             "all": self.noun.all(count),
             "have": "has" if count == 1 else "have",
+            "have_been": "has been" if count == 1 else "have been",
             "changes": Noun(change, f"{change}s").counted(count),
             "total": self.noun.counted(total),
         }

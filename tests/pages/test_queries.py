@@ -90,7 +90,7 @@ KIND = "/providers/bulk/recommendations"
         ("scitt", "/providers/trainees?search=ana&status=trn-received", trainees, 4),
         ("scitt", "/providers/trainees/overdue", trainees, 3),
         ("scitt", "/providers/trainees/{trainee}", history, 7),
-        ("scitt", "/providers/bulk", uploads, 7),
+        ("scitt", "/providers/bulk", uploads, 8),
         ("scitt", f"{KIND}/new", trainees, 4),
         ("scitt", f"{KIND}/choose", trainees, 5),
         ("scitt", f"{KIND}/report.csv", trainees, 3),

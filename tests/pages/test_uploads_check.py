@@ -219,3 +219,24 @@ def test_the_dates_of_every_row_are_shown_as_they_were_read(scitt: PageClient) -
         "3 March 2026 QTS",
         "5 June 2026 QTS",
     ]
+
+
+def test_what_was_dealt_with_since_the_check_is_counted_again_when_shown(scitt: PageClient) -> None:
+    make_trainees(lightwater(), 4)
+    page = upload_file(scitt, filled_in(scitt))
+    one, two, three, four = Trainee.select().order_by(Trainee.id)
+    Trainee.update(state="recommended", date_met=TODAY).where(Trainee.id.in_([one.id, two.id])).execute()
+    Trainee.update(state="deferred").where(Trainee.id == three.id).execute()
+    summary, check = scitt.page(page.path), scitt.page(f"{page.path}/check")
+    assert (summary.count("ready"), summary.count("total")) == (1, 4)
+    for shown in (summary, check, scitt.page("/providers/bulk")):
+        assert "2 have been recommended since the check" in shown.text
+        assert "1 has been deferred since the check" in shown.text
+    assert "1 can be recommended" in scitt.page("/providers/bulk").text
+    assert "Recommend 1 trainee for QTS" in check.html
+    assert names_on(check) == [four.full_name]
+    Trainee.update(state="recommended", date_met=TODAY).where(Trainee.id == four.id).execute()
+    over = scitt.page(f"{page.path}/check")
+    assert "Nothing in this list is left to submit." in over.text
+    assert "/submit" not in over.html
+    assert CHECK not in scitt.page(page.path).links

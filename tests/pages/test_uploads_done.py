@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from blueprints.web.filters import long_date, time_of_day
 from jobs.submit_upload import submit_upload
 from models.delivery import Delivery
 from models.trainee import Trainee
@@ -65,9 +66,39 @@ def test_a_row_that_changed_since_the_check_is_listed_with_the_reason(scitt: Pag
     assert (page.count("done"), page.count("not-done")) == (2, 1)
     assert page.h1 == "2 trainees recommended for QTS"
     assert "1 trainee could not be recommended" in page.headings
-    (row,) = page.table()
+    row = page.table()[0]
     assert row["Trainee"].startswith(trainee.full_name)
     assert row["Why"].startswith(f"{trainee.full_name} has the status QTS recommended")
+
+
+def test_equal_reasons_are_said_once_with_a_count(scitt: PageClient) -> None:
+    first, second, deferred, _fine = make_trainees(lightwater(), 4)
+    check = upload_file(scitt, filled_in(scitt)).click(CHECK)
+    recommend_elsewhere(first)
+    recommend_elsewhere(second)
+    Trainee.update(state="deferred").where(Trainee.id == deferred.id).execute()
+    page = submit(check)
+    assert page.text.count("Each of these 2 trainees has the status QTS recommended") == 1
+    assert page.text.count("has the status QTS recommended") == 1
+    assert page.text.count(f"{deferred.full_name} has the status Deferred") == 1
+    assert "3 trainees could not be recommended" in page.headings
+
+
+def test_the_confirmation_lists_who_also_when_nothing_can_be_undone(scitt: PageClient) -> None:
+    trainees = make_trainees(lightwater(), 3)
+    page = done_page(scitt)
+    when = the_upload().submitted_at
+    Upload.update(undo_until=when - timedelta(minutes=1)).execute()
+    assert "We are telling the Teaching Record System (TRS) now." in scitt.page(page.path).text
+    first = Delivery.select().first()
+    Delivery.update(state="refused", last_tried_at=when).where(Delivery.id == first.id).execute()
+    assert "about 1 of 3 trainees so far. It refused 1 of them" in scitt.page(page.path).text
+    Delivery.update(state="delivered", last_tried_at=when).execute()
+    page = scitt.page(page.path)
+    assert f"about all 3 trainees at {time_of_day(when)} on {long_date(when)}." in page.text
+    assert {row["Trainee"].split(" TRN")[0] for row in page.table()} == {t.full_name for t in trainees}
+    assert page.link(trainees[0].full_name) == f"/providers/trainees/{trainees[0].id}"
+    assert "Undo" not in page.headings
 
 
 def test_submitting_what_is_no_longer_checked_leads_to_the_upload(scitt: PageClient) -> None:
@@ -135,7 +166,9 @@ def test_the_receipt_has_every_row_with_its_result_and_reason(scitt: PageClient)
 
 def test_the_whole_upload_can_be_undone(scitt: PageClient) -> None:
     make_trainees(lightwater(), 3)
-    page = done_page(scitt).submit("Undo all 3 recommendations")
+    asked = done_page(scitt).click("Undo all 3 recommendations")
+    assert asked.h1 == "Are you sure you want to undo 3 recommendations?"
+    page = asked.submit("Undo all 3 recommendations")
     assert (page.state, page.h1) == ("undone", "3 recommendations undone")
     assert (page.count("done"), page.count("undone")) == (0, 3)
     assert states() == {"trn_received": 3}
@@ -161,11 +194,13 @@ def test_one_trainee_can_be_undone(scitt: PageClient) -> None:
 def test_after_the_time_to_undo_nothing_is_offered_or_done(scitt: PageClient) -> None:
     make_trainees(lightwater(), 1)
     page = done_page(scitt)
-    assert "You can undo until" in page.text
+    assert page.headings.index("Undo") < page.headings.index("What happens next")
+    asked = page.click("Undo 1 recommendation")
     later = the_upload().submitted_at - timedelta(minutes=1)
     Upload.update(undo_until=later).execute()
     Delivery.update(send_after=later).execute()
-    after = page.submit("Undo 1 recommendation")
+    after = asked.submit("Undo 1 recommendation")
+    assert scitt.page(asked.path).path == page.path, "nothing is asked any more"
     assert after.state == "submitted"
     assert "You can undo until" not in after.text
     assert "email becomingateacher@digital.education.gov.uk" in after.text
@@ -191,7 +226,7 @@ def test_a_read_only_user_sees_the_confirmation_and_cannot_undo(client: PageClie
     sign_in_as(other, "scitt-read-only")
     page = other.page(path)
     assert page.count("done") == 2
-    assert "Your account cannot undo" in page.text
+    assert "Ask a colleague with a full account to undo" in page.text
 
 
 def test_a_wider_file_is_submitted_as_it_was_checked(scitt: PageClient) -> None:

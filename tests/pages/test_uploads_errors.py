@@ -133,7 +133,10 @@ def test_dates_are_fixed_on_screen_and_everything_is_checked_again(scitt: PageCl
     answer = page.submit("Save dates and check again", typed, status=303, follow=False)
     assert answer.response.headers["Location"] == f"/providers/uploads/{the_upload().id}"
     check_upload(the_upload().id)
+    assert "saved" not in scitt.page("/providers/bulk").text
     page = scitt.page(answer.response.headers["Location"])
+    assert "Success 3 dates saved. 1 row still has errors" in page.text
+    assert "saved" not in scitt.page(page.path).text, "said once"
     assert {name: page.count(name) for name in ("ready", "blank", "error")} == {
         "ready": 2,
         "blank": 1,

@@ -49,6 +49,13 @@ def test_facts_are_looked_up_only_by_words_that_mention_them(database: object) -
     assert say("check_title") == "Check who you’ll recommend for QTS or EYTS"
 
 
+def test_a_row_that_was_given_up_says_what_its_own_kind_could_not_do() -> None:
+    reasons = {
+        name: kind.say(DOCUMENTS)("given_up").partition(" because")[0] for name, kind in BULK_UPLOADS.items()
+    }
+    assert reasons == {"recommendations": "could not be recommended", "placements": "could not be updated"}
+
+
 @KINDS
 def test_a_kind_has_its_templates_and_is_on_the_pages_of_an_area(definition: BulkUpload, app: Flask) -> None:
     for name in ("_hub.html", "new.html", "afterwards.html", "review_table.html"):

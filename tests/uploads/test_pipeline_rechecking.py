@@ -28,7 +28,7 @@ DATE_PLACE = HEADINGS.index(DATE)
 
 def fixed(result: Result, changes: dict[int, tuple[int, str]]) -> Result:
     """The upload after cells were changed on screen and checked again."""
-    assert change_cells(result.upload, changes, context=at_this_moment())
+    assert change_cells(result.upload, changes, context=at_this_moment()) is not None
     assert result.again().state == "uploaded"
     return recheck(result.upload)
 
@@ -106,7 +106,7 @@ def test_only_a_checked_upload_can_be_fixed(provider: Provider) -> None:
     result = checked(provider, [as_reported(make_trainee(provider), TODAY_TEXT)])
     for state in ("uploaded", "checking", "submitting", "submitted", "cancelled", "failed", "undone"):
         Upload.update(state=state).where(Upload.id == result.upload.id).execute()
-        assert not change_cells(result.upload, {2: (DATE_PLACE, "soon")}, context=at_this_moment())
+        assert change_cells(result.upload, {2: (DATE_PLACE, "soon")}, context=at_this_moment()) is None
         assert result.again().state == state
     assert result.rows[2].cells[DATE_PLACE] == TODAY_TEXT
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from actions.undo_recommendations import undo_recommendations
 from models.database import tuples
+from models.delivery_lists import told_trs
 from models.prepared_query import prepared_count
 from models.recommendable_trainees import short_of_placements, who_can_be_recommended
 from models.service_context import ServiceContext
@@ -13,6 +14,7 @@ from models.trainee import Trainee
 from models.upload import Upload, UploadRow
 from models.user import User
 from rules.routes import ROUTES
+from rules.trainee_states import CAN_BE_RECOMMENDED
 from uploads.definition import BulkUpload
 from uploads.guidance import is_guidance
 from uploads.recommendations import check
@@ -51,6 +53,7 @@ RECOMMENDATIONS = BulkUpload(
     asks_for_something=lambda cells: bool(cells.get(DATE)),
     start_check=check.start_check,
     apply=check.apply,
+    afterwards=lambda upload: {"told": told_trs(upload)},
     undo=undo,
     report=report_of_recommendations,
     template=template_of_recommendations,
@@ -58,6 +61,7 @@ RECOMMENDATIONS = BulkUpload(
         "can_recommend": prepared_count(who_can_be_recommended),
         "short_of_placements": prepared_count(short_of_placements),
     },
+    still_ready=Trainee.state == CAN_BE_RECOMMENDED,
     facts=awards_in,
     review_row=TraineeRow,
     review_group=Course,

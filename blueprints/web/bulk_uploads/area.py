@@ -16,6 +16,7 @@ from blueprints.web.service_context import current_context
 from models.upload import Upload
 from uploads.definition import BulkUpload
 from uploads.noun import Noun
+from uploads.recount import recount
 
 
 @dataclass(frozen=True)
@@ -105,5 +106,6 @@ def show(
         noun=definition.noun,
         say=definition.say(current_context().words, upload),
         upload=upload,
+        recount=recount([definition], [upload]).get(upload.id) if upload else None,
         **more,
     )

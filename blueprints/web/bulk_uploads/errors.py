@@ -14,15 +14,19 @@ from blueprints.web.download import download
 from blueprints.web.paging import page_number, page_of
 from blueprints.web.record_ids import as_id
 from blueprints.web.service_context import current_context
+from blueprints.web.success import say_success
 from jobs import queue
 from jobs.check_upload import check_upload
 from models.upload import Upload
 from rules.dates import example_date
 from rules.invisible_characters import without_invisible
+from rules.wording import Wording
 from uploads.error_report import error_report, name_of_error_report
 from uploads.error_rows import as_error_rows, date_place, rows_with_errors
 
 ERRORS_PER_PAGE = 50
+
+MESSAGES = Wording(saved_one="1 date saved", saved="{count:,} dates saved")
 
 #: A date as typed is kept up to this length; a longer one is no date.
 LONGEST_DATE = 60
@@ -63,8 +67,11 @@ def fix(upload_id: int) -> Response:
     upload = g.upload
     place = date_place(definition_of(upload), upload)
     typed = {} if place is None else {row: (place, text) for row, text in _dates_typed().items()}
-    changed = change_cells(upload, typed, context=current_context())
-    if changed and queue.enqueue(queue.UPLOADS, check_upload, upload.id):
+    saved = change_cells(upload, typed, context=current_context())
+    if saved:
+        said = MESSAGES("saved_one" if saved == 1 else "saved", count=saved)
+        say_success(said, at=url_for(".upload", upload_id=upload_id))
+    if saved is not None and queue.enqueue(queue.UPLOADS, check_upload, upload.id):
         wait_for_job(upload)
     return _to_upload(upload_id)
 

@@ -28,6 +28,7 @@ _PAGES = (
     ("GET", f"{_UPLOAD}/check", "upload_check", submitting.check),
     ("POST", f"{_UPLOAD}/submit", "upload_submit", submitting.submit),
     ("GET", f"{_UPLOAD}/done", "upload_done", submitting.done),
+    ("GET", f"{_UPLOAD}/undo", "upload_ask_to_undo", submitting.ask_to_undo),
     ("POST", f"{_UPLOAD}/undo", "upload_undo", submitting.undo),
     ("GET", f"{_UPLOAD}/receipt.csv", "upload_receipt", submitting.download_receipt),
 )

@@ -33,6 +33,7 @@ from models.user import User
 from rules.dates import example_date
 from uploads.definition import BulkUpload
 from uploads.download_sheets import DownloadSheet
+from uploads.recount import recount
 
 UPLOADS_PER_PAGE = 20
 Format = Literal["csv", "xlsx"]
@@ -57,6 +58,7 @@ def hub() -> Response:
         **{name: count(owner, context) for name, count in counts.items()},
         history=history,
         replaced_by=_names_of_replacements(history.items),
+        recounts=recount(area.kinds, history.items),
     )
 
 

@@ -28,7 +28,7 @@ from uploads.results import RowResult, as_results, not_done, result_about, rows_
 from uploads.review import ALL, review
 from vocabulary import vocabulary
 
-UNDO_PER_PAGE = 50
+DONE_PER_PAGE = 50
 
 
 def check(upload_id: int) -> Response:
@@ -77,18 +77,22 @@ def done(upload_id: int) -> Response:
         upload,
         at_end=True,
         not_done=[] if upload.is_cleared else not_done(definition, upload),
-        undo=_undo_list(definition, upload) if upload.can_be_undone(current_context().clock) else None,
+        can_undo=upload.can_be_undone(current_context().clock),
+        listed=_list_of_done(definition, upload),
         just_undone=_just_undone(definition, upload),
         **definition.count(current_owner(), current_context()),
+        **definition.afterwards(upload),
         query=partial(_query, search_text(request.args.get("q", ""))),
     )
 
 
-def _undo_list(definition: BulkUpload, upload: Upload) -> dict[str, Any]:
-    """One page of those that can still be undone, with the search."""
+def _list_of_done(definition: BulkUpload, upload: Upload) -> dict[str, Any] | None:
+    """One page of what was done, or was and is undone, with the search; None once the rows are gone (PD-18)."""
+    if upload.is_cleared or not upload.done_count + upload.undone_count:
+        return None
     search = search_text(request.args.get("q", ""))
     done = rows_done(definition, upload, search)
-    found = page_of(done, number=page_number(request.args), size=UNDO_PER_PAGE)
+    found = page_of(done, number=page_number(request.args), size=DONE_PER_PAGE)
     return {"search": search, "found": found, "rows": as_results(definition, found.items)}
 
 
@@ -96,6 +100,14 @@ def _just_undone(definition: BulkUpload, upload: Upload) -> RowResult | None:
     subject_id = as_id(request.args.get("undone"))
     found = result_about(definition, upload, subject_id) if subject_id else None
     return found if found and found.result == "undone" else None
+
+
+def ask_to_undo(upload_id: int) -> Response:
+    """The question before all of it is undone; once that is too late, the confirmation."""
+    upload = g.upload
+    if not upload.can_be_undone(current_context().clock):
+        return redirect(url_for(".upload_done", upload_id=upload_id), 303)
+    return show("undo.html", definition_of(upload), upload)
 
 
 def undo(upload_id: int) -> Response:

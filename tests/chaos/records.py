@@ -13,6 +13,7 @@ from urllib.request import Request, urlopen
 import models.database as records
 from models.delivery import Delivery
 from models.event import Event
+from models.lease import Lease
 from models.provider import Provider
 from models.service_context import LoadedScenario
 from models.trainee import Trainee
@@ -40,6 +41,13 @@ def change_settings(service: RunningService, **settings: Any) -> None:
         loaded = LoadedScenario.get()
         loaded.settings = {**loaded.settings, **settings}
         loaded.save()
+
+
+def expire_leases(service: RunningService) -> None:
+    """Make the leases of killed processes expire now; by the clock it takes ten seconds each."""
+    with records_of(service):
+        Lease.delete().execute()
+        Upload.update(heartbeat_at=None).execute()
 
 
 def add_trainees(service: RunningService, number: int) -> list[Trainee]:

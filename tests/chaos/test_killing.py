@@ -1,7 +1,8 @@
 """Recommendations are applied and sent exactly once, whichever process is killed at whatever moment (PD-13).
 
 Real processes are killed with SIGKILL at seeded random moments of the check and of the submit. Within 30 seconds of the
-service being ready again the upload has ended in the right state; TRS takes each recommendation once.
+service being ready again the upload has ended in the right state; TRS takes each recommendation once. Only a long run
+waits until the leases of the killed expire by the clock.
 """
 
 from __future__ import annotations
@@ -17,7 +18,14 @@ from contextlib import suppress
 import pytest
 
 from models.trainee import Trainee
-from tests.chaos.records import add_trainees, became_of, calls_that_took_effect, is_all_sent, rows_of
+from tests.chaos.records import (
+    add_trainees,
+    became_of,
+    calls_that_took_effect,
+    expire_leases,
+    is_all_sent,
+    rows_of,
+)
 from tests.long_run import LONG
 from tests.over_http import OverHttp, Seen
 from tests.processes import RunningService, descendants, wait_until
@@ -78,6 +86,8 @@ def ends(service: RunningService, person: OverHttp, path: str, state: str, killi
     """The upload's page once it has ended, within 30 seconds of all being up again."""
     killing.join()
     service.wait_until_ready()
+    if not LONG:
+        expire_leases(service)
     try:
         return person.wait_for(path, state, seconds=30)
     except AssertionError as late:

@@ -143,7 +143,8 @@ def large_file() -> bytes:
 
 
 def test_a_second_service_on_the_same_data_is_refused(service: RunningService) -> None:
-    said = start_and_fail(DATA_DIR=str(service.data_dir), PORT=str(free_ports(4)))
+    impatient = "from running import start; start.ENDED_WITHIN_SECONDS = 0.2; raise SystemExit(start.start())"
+    said = start_and_fail("-c", impatient, DATA_DIR=str(service.data_dir), PORT=str(free_ports(4)))
     assert "running already" in said
 
 
@@ -190,9 +191,9 @@ def test_a_killed_supervisor_leaves_nothing_behind_and_a_second_start_keeps_the_
         assert time.monotonic() - started < 20
 
 
-def start_and_fail(**environment: str) -> str:
+def start_and_fail(*command: str, **environment: str) -> str:
     ended = subprocess.run(
-        [sys.executable, "-m", "running"],
+        [sys.executable, *(command or ("-m", "running"))],
         cwd=CHECKOUT,
         env={**os.environ, **environment},
         capture_output=True,

@@ -164,7 +164,7 @@ class Journey:
         if len(set(names)) < len(names) or {CHECK, CONFIRMATION} & set(names):
             raise ValueError(f"{self.name}: every step needs a name of its own")
         object.__setattr__(self, "by_name", {step.name: step for step in self.steps})
-        object.__setattr__(self, "words", Question.words | MESSAGES | self.words)
+        object.__setattr__(self, "words", Question.words | {"check": MESSAGES["check"]} | self.words)
 
     def comes_next(self, step: str) -> str:
         """What a draft that has come to this page needs next, for lists of unfinished drafts."""

@@ -94,7 +94,7 @@ class Visit:
         """The journey of the draft."""
         return self.pages.journey
 
-    @property
+    @cached_property
     def service(self) -> ServiceContext:
         """Today with the settings that the draft started with."""
         return current_context().with_settings(drafts.settings_of(self.draft))

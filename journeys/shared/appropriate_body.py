@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from wtforms.fields.choices import SelectChoice
 
 from journeys.question import Question
 from journeys.shared.choices import radios
+from models.appropriate_body import AppropriateBody
 from rules.wording import Wording
 
 #: Reporting the appropriate body is optional (PD-33).
@@ -34,3 +36,10 @@ class ChooseAppropriateBody(Question):
         super().ask(facts)
         offered = [SelectChoice(str(each.id), each.name) for each in facts.appropriate_bodies_offered]
         self.appropriate_body.choices = [*offered, SelectChoice(LATER, self.say("later"))]
+
+    def options_of(self, listed: Iterable[AppropriateBody]) -> list[Any]:
+        """The options for these bodies, and to tell later where that is offered; WTForms makes a field of each."""
+        shown = {LATER, *(str(body.id) for body in listed)}
+        field = self.appropriate_body
+        field.choices = [choice for choice in field.choices if choice.value in shown]
+        return list(field)

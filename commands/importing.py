@@ -47,7 +47,7 @@ def read_rows(path: Path, columns: Sequence[ImportColumn]) -> list[NumberedRow]:
         return [
             (number, {heading: cells[place] for heading, place in found.items()})
             for number, cells in sheet.rows()
-            if number > sheet.heading_row
+            if number > sheet.heading_row and any(cells[: len(sheet.headings)])
         ]
     except FileProblem as problem:
         raise click.ClickException("\n".join(problem.messages)) from None

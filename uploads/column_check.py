@@ -1,6 +1,7 @@
-"""Watch the columns of a file for values that would be lost: of a column that is there twice, or of an unknown one.
+"""Watch the columns of a file for values that are not read: of a column that is there twice, or of an unknown one.
 
-Such a file is a file problem (PD-54), since no row of it can be read with certainty.
+Unknown columns are named on the summary. A file with one that looks like one of ours, or with one of ours twice, is a
+file problem (PD-54), since no row of it can be read with certainty.
 """
 
 from __future__ import annotations
@@ -15,12 +16,15 @@ from rules.wording import Wording
 from uploads.definition import BulkUpload, Column
 from uploads.lookalike_headings import looks_like
 from uploads.reading import FileProblem, SheetRow, heading_key
+from uploads.writing.write_error_report import ADDED_KEYS
 
 MESSAGES = Wording(
     twice=(
         "The columns {first} (column {first_letters}) and {second} (column {second_letters}) are the same column for "
         "us, but differ in row {row:,}. Delete the column that is not right."
     ),
+    no_heading="{letters} (without a heading)",
+    right="{letters} and on, which have no headings",
     unknown=(
         "We do not know the column {typed}, so what is in it would be lost. If it is ‘{ours}’, change its heading to "
         "that. If not, delete the column."
@@ -59,13 +63,18 @@ class ColumnCheck:
         }
         self._repeated: list[_Repeated] = []
         self._unknown: dict[int, Column] = {}
+        self._others: set[int] = set()
         self._filled: set[int] = set()
+        self.width = len(headings)
+        """The number of columns of the file, those without a heading at its right end included."""
         for place, heading in enumerate(headings):
             if column := ours.get(heading_key(heading)):
                 if place != found[column.heading]:
                     self._repeated.append(_Repeated(column, found[column.heading], place))
             elif like := looks_like(heading, definition.columns, found):
                 self._unknown[place] = like
+            elif heading_key(heading) not in ADDED_KEYS:
+                self._others.add(place)
 
     def unknown_headings(self) -> list[str]:
         """A sentence for each heading that looks like that of a column which the file does not have."""
@@ -77,21 +86,35 @@ class ColumnCheck:
 
     def watched(self, rows: Iterator[SheetRow]) -> Iterator[SheetRow]:
         """The rows as they come; raises FileProblem after the last if values would be lost."""
-        if not self._repeated and not self._unknown:
-            yield from rows
-            return
+        width = len(self._headings)
+        is_plain = not self._repeated and not self._unknown and not self._others
         for number, cells in rows:
-            self._look_at(number, cells)
+            if len(cells) > width or not is_plain:
+                self._look_at(number, cells)
             yield number, cells
         problems = [self._differing(one) for one in self._repeated if one.is_filled and one.differs_in]
         problems += [self._unknown_column(place) for place in self._unknown if place in self._filled]
         if problems:
             raise FileProblem(*problems)
 
+    @property
+    def not_read(self) -> list[str]:
+        """The columns with values that are in no column of ours, once all rows were watched."""
+        names = [
+            quoted(self._headings[place])
+            if self._headings[place].strip()
+            else MESSAGES("no_heading", letters=column_letters(place))
+            for place in sorted(self._others & self._filled)
+        ]
+        return names + [MESSAGES("right", letters=column_letters(len(self._headings)))] * (
+            self.width > len(self._headings)
+        )
+
     def _look_at(self, number: int, cells: Sequence[str]) -> None:
+        self.width = max(self.width, len(cells))
         if self._definition.is_guidance([cells[place] for place in self._found.values()]):
             return
-        self._filled.update(place for place in self._unknown if cells[place])
+        self._filled.update(place for place in (*self._unknown, *self._others) if cells[place])
         for one in self._repeated:
             first, again = cells[one.first], cells[one.again]
             one.is_filled = one.is_filled or bool(again)

@@ -20,9 +20,12 @@ ENDING = "-with-errors"
 def error_report(definition: BulkUpload, upload: Upload, format: Literal["csv", "xlsx"]) -> bytes:
     """The whole file as it was uploaded, with the columns Validation results and Errors last."""
     sheet = upload.sheet
+    headings = sheet["headings"]
+    # Notes to the right of the last heading are part of the file too.
+    headings = [*headings, *[""] * (sheet.get("width", 0) - len(headings))]
     return write_error_report(
-        _sheet_columns(definition, sheet["headings"]),
-        _report_rows(definition, upload),
+        _sheet_columns(definition, headings),
+        _report_rows(definition, upload, headings),
         heading_row=sheet.get("heading_row", 1),
         format=format,
         delimiter=sheet.get("delimiter") or ",",
@@ -46,8 +49,7 @@ def _sheet_columns(definition: BulkUpload, headings: Sequence[str]) -> list[Shee
     return columns
 
 
-def _report_rows(definition: BulkUpload, upload: Upload) -> Iterator[ReportRow]:
-    headings = upload.sheet["headings"]
+def _report_rows(definition: BulkUpload, upload: Upload, headings: Sequence[str]) -> Iterator[ReportRow]:
     places = columns_found(definition, headings)
     for row in rows_of(definition, upload).iterator():
         name = definition.subject.name_of(row, places)

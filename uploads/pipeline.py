@@ -22,7 +22,7 @@ from settings import Settings
 from uploads.check import Check, Checked, Problem
 from uploads.column_check import ColumnCheck
 from uploads.definition import BulkUpload
-from uploads.reading import FileProblem, Limits, Sheet, Wanted, find_columns, read_sheet
+from uploads.reading import FileProblem, Limits, SetAside, Sheet, Wanted, find_columns, read_sheet
 from uploads.readings import Readings
 from uploads.sheet_notes import notes_on
 from uploads.unreadable_cells import with_unreadable_cells
@@ -69,6 +69,10 @@ class Tally:
     """Guidance rows, and rows with nothing in a column of ours."""
     above: list[int] = field(default_factory=list)
     """The numbers of rows above the headings that are about no record."""
+    set_aside: Mapping[int, SetAside] = field(default_factory=dict)
+    """The rows that are hidden or struck through in the file."""
+    asked_aside: list[int] = field(default_factory=list)
+    """The numbers of those that ask for something all the same."""
     asked: bool = False
     readings: Readings = field(default_factory=Readings)
 
@@ -147,10 +151,11 @@ def check_file(definition: BulkUpload, lease: UploadLease, sheet: Sheet, context
         UploadRow.delete().where(UploadRow.upload == upload).execute()
     columns = ColumnCheck(definition, sheet.headings, columns_found(definition, sheet.headings))
     rows = ((number, cells, None) for number, cells in columns.watched(sheet.rows()))
-    tally = _check(definition, lease, described(sheet), rows, context)
-    if notes := notes_on(sheet, tally.above, definition.noun):
+    tally = _check(definition, lease, described(sheet), rows, context, Tally(set_aside=sheet.set_aside))
+    notes = notes_on(sheet, tally.above, columns.not_read, tally.asked_aside, definition.noun)
+    if notes or columns.width > len(sheet.headings):
         with database.atomic():
-            lease.heartbeat(sheet={**described(sheet), "notes": notes})
+            lease.heartbeat(sheet={**described(sheet), "notes": notes, "width": columns.width})
     if not tally.total:
         raise FileProblem(MESSAGES("no_rows", definition.noun))
     if not tally.asked:
@@ -168,7 +173,8 @@ def check_stored(definition: BulkUpload, lease: UploadLease, context: ServiceCon
         # A record that was ready in a later row must not be in the way of an earlier row that is ready now.
         ready = (UploadRow.upload == lease.upload) & (UploadRow.outcome == "ready")
         UploadRow.update(outcome="blank").where(ready).execute()
-    return _check(definition, lease, lease.upload.sheet, stored_rows(definition, lease.upload), context)
+    rows = stored_rows(definition, lease.upload)
+    return _check(definition, lease, lease.upload.sheet, rows, context, Tally())
 
 
 def stored_rows(definition: BulkUpload, upload: Upload) -> Iterator[RowToCheck]:
@@ -197,11 +203,11 @@ def _check(
     sheet: Mapping[str, Any],
     rows: Iterator[RowToCheck],
     context: ServiceContext,
+    tally: Tally,
 ) -> Tally:
     headings, heading_row = sheet["headings"], sheet.get("heading_row", 1)
     found = columns_found(definition, headings)
     check = definition.start_check(lease.upload.owner, set(found), context, None)
-    tally = Tally()
     done = 0
     for batch in checked_batches(definition, check, found, rows, tally, heading_row):
         _refuse_too_many(definition, tally, context.settings.max_rows)
@@ -250,7 +256,10 @@ def _check_batch(
             tally.above.append(number)
             yield number, cells, None
             continue
-        tally.asked = tally.asked or asks(named)
+        if asks(named):
+            tally.asked = True
+            if number in tally.set_aside:
+                tally.asked_aside.append(number)
         tally.count(number, checked)
         yield number, cells, checked
 

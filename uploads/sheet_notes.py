@@ -19,12 +19,29 @@ MESSAGES = Wording(
     other_sheets="We did not read the other {count} sheets: {names}.",
     row_above="We did not read row {rows}, which is above the headings and names no {noun.one} that we know.",
     rows_above="We did not read rows {rows}, which are above the headings and name no {noun.one} that we know.",
+    column="We did not read the column {columns}.",
+    columns="We did not read the columns {columns}.",
+    hidden_row="We read 1 row that is hidden in the file, row {rows}. Delete the row if it should not count.",
+    hidden_rows=(
+        "We read {count:,} rows that are hidden in the file: rows {rows}. Delete those that should not count."
+    ),
+    struck_row=(
+        "We read 1 row that is struck through in the file, row {rows}. Delete the row if it should not count."
+    ),
+    struck_rows=(
+        "We read {count:,} rows that are struck through in the file: rows {rows}. Delete those that should not count."
+    ),
     and_more="{some} and {count:,} more",
 )
 
 
-def notes_on(sheet: Sheet, above: Sequence[int], noun: Noun) -> list[str]:
-    """A sentence each; none if all of the file was read."""
+def notes_on(
+    sheet: Sheet, above: Sequence[int], not_read: Sequence[str], asked_aside: Sequence[int], noun: Noun
+) -> list[str]:
+    """A sentence each; none if all of the file was read, and no row that a person had set aside.
+
+    `above` are rows above the headings, `not_read` columns, `asked_aside` rows set aside that ask for something.
+    """
     notes = []
     if sheet.other_sheets:
         count, names = len(sheet.other_sheets), _joined([quoted(name) for name in sheet.other_sheets])
@@ -33,6 +50,17 @@ def notes_on(sheet: Sheet, above: Sequence[int], noun: Noun) -> list[str]:
     if above:
         rows = _joined([f"{number:,}" for number in above])
         notes.append(MESSAGES("rows_above" if len(above) > 1 else "row_above", rows=rows, noun=noun))
+    if not_read:
+        columns = _joined(not_read)
+        notes.append(MESSAGES("columns" if len(not_read) > 1 else "column", columns=columns))
+    for how, one, several in (
+        ("hidden", "hidden_row", "hidden_rows"),
+        ("struck", "struck_row", "struck_rows"),
+    ):
+        numbers = [f"{number:,}" for number in asked_aside if sheet.set_aside[number] == how]
+        if numbers:
+            name = several if len(numbers) > 1 else one
+            notes.append(MESSAGES(name, rows=_joined(numbers), count=len(numbers)))
     return notes
 
 

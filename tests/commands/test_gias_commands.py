@@ -59,7 +59,7 @@ def test_a_bad_link_makes_the_exit_code_1_as_well(import_gias: Run, tmp_path: Pa
     result = import_gias(write_schools(tmp_path, school_cells()), "--links", links)
 
     assert result.exit_code == 1
-    assert "Row 2: LinkURN must be 6 digits." in result.output
+    assert "Row 2: LinkURN is missing." in result.output
     assert SchoolLink.select().count() == 1
 
 

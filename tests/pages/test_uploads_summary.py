@@ -148,7 +148,7 @@ def test_half_of_a_submit_is_announced_once(scitt: PageClient) -> None:
         ("TRN,Name\n1234567,Ana\n", "must have a column called"),
         ("TRN,Date QTS or EYTS standards met\n", "The selected file has no trainee in it"),
         ("TRN,Date QTS or EYTS standards met\n1234567,\n", "must have a date in the column"),
-        ("\x00\x01\x02", "is not a spreadsheet"),
+        ("\x00\x01\x02" * 9, "is not a spreadsheet"),
     ],
 )
 def test_a_file_problem_is_shown_with_the_form_and_without_counts(

@@ -122,13 +122,13 @@ def test_the_first_row_is_the_headings_where_none_is_known():
     assert (sheet.heading_row, sheet.headings) == (1, ["a", "b"])
 
 
-def test_a_row_has_as_many_cells_as_there_are_headings():
+def test_a_row_has_as_many_cells_as_there_are_headings_and_those_filled_beside():
     content = "TRN,First names,,,\n1\n2,b,,,\n3,c,more,,\n"
-    assert cells_of(content) == [["1", ""], ["2", "b"], ["3", "c"]]
+    assert cells_of(content) == [["1", ""], ["2", "b"], ["3", "c", "more"]]
 
 
-def test_a_row_with_nothing_under_a_heading_is_blank():
-    assert rows_of("TRN,First names\n,,note\n1,a\n") == [(3, ["1", "a"])]
+def test_a_row_with_nothing_under_a_heading_keeps_its_note():
+    assert rows_of("TRN,First names\n,,note\n1,a\n") == [(2, ["", "", "note"]), (3, ["1", "a"])]
 
 
 def test_a_column_without_heading_between_others_keeps_its_place():

@@ -316,9 +316,9 @@ def test_blank_rows_are_left_out_but_count_in_the_numbers():
     assert rows_of(content, "a.xlsx") == [(2, ["1"]), (9, ["2"])]
 
 
-def test_a_row_has_as_many_cells_as_there_are_headings():
+def test_a_row_has_as_many_cells_as_there_are_headings_and_those_filled_beside():
     content = xlsx(text_rows([["TRN", "Last names", ""], ["1"], ["2", "b", "more"], ["", "", "only"]]))
-    assert rows_of(content, "a.xlsx") == [(2, ["1", ""]), (3, ["2", "b"])]
+    assert rows_of(content, "a.xlsx") == [(2, ["1", ""]), (3, ["2", "b", "more"]), (4, ["", "", "only"])]
 
 
 def test_rows_can_be_read_again_from_the_start():

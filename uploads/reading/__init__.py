@@ -5,11 +5,12 @@ from uploads.reading.kinds import refused_by_name
 from uploads.reading.limits import Limits
 from uploads.reading.problems import FileProblem
 from uploads.reading.read_sheet import read_sheet
-from uploads.reading.sheet import Sheet, SheetRow
+from uploads.reading.sheet import SetAside, Sheet, SheetRow
 
 __all__ = [
     "FileProblem",
     "Limits",
+    "SetAside",
     "Sheet",
     "SheetRow",
     "Wanted",

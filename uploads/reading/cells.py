@@ -60,11 +60,11 @@ def too_long(number: int) -> FileProblem:
     return FileProblem(MESSAGES("too_long", number=number, most=LONGEST_CELL))
 
 
-def fitted(cells: list[str], width: int) -> list[str]:
-    """Cells for as many columns as there are headings."""
-    if len(cells) < width:
-        return cells + [""] * (width - len(cells))
-    return cells[:width]
+def fitted(cells: list[str], width: int, most: int) -> list[str]:
+    """Cells for as many columns as there are headings, and those filled to the right, up to `most` in all."""
+    if len(cells) > width:
+        cells = without_blank_end(cells[:most])
+    return cells + [""] * (width - len(cells))
 
 
 def without_blank_end(cells: list[str]) -> list[str]:

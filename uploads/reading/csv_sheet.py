@@ -47,18 +47,18 @@ def read_csv(content: bytes, limits: Limits, wanted: Wanted) -> Sheet:
         format="csv",
         headings=row.headings,
         heading_row=row.number,
-        open_rows=lambda: _rows(records(), row.number, len(row.headings)),
+        open_rows=lambda: _rows(records(), row.number, len(row.headings), limits.max_columns),
         encoding=text.encoding,
         delimiter=delimiter,
     )
 
 
-def _rows(records: Iterator[SheetRow], heading_row: int, width: int) -> Iterator[SheetRow]:
+def _rows(records: Iterator[SheetRow], heading_row: int, width: int, most: int) -> Iterator[SheetRow]:
     for number, cells in records:
         if number == heading_row:
             continue
         if len(cells) != width:
-            cells = fitted(cells, width)
+            cells = fitted(cells, width, most)
             if not any(cells):
                 continue
         yield number, cells

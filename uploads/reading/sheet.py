@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 #: The row number of the person’s own spreadsheet, and the cells as texts.
 SheetRow = tuple[int, list[str]]
+
+
+#: How a person has set a row aside: by a filter or by hand, or with a line through it.
+SetAside = Literal["hidden", "struck"]
 
 
 @dataclass(frozen=True)
@@ -28,11 +32,14 @@ class Sheet:
     other_sheets: list[str] = field(default_factory=list)
     """Of an XLSX: the names of its sheets that are not read."""
 
+    set_aside: Mapping[int, SetAside] = field(default_factory=dict)
+    """Of an XLSX: the rows that are hidden or struck through, by number, as far as they have been read."""
+
     def rows(self) -> Iterator[SheetRow]:
-        """Every row that has something filled in under a heading, but the heading row, from the start.
+        """Every row that has something filled in, but the heading row, from the start.
 
         The heading row counts in the numbers, as blank rows do. Cells have no outer spaces, and there are as
-        many as headings. Rows above the headings come too. Raises FileProblem while reading, where something
-        further down cannot be read.
+        many as headings, and more where cells to the right are filled. Rows above the headings come too. Raises
+        FileProblem while reading, where something further down cannot be read.
         """
         return self.open_rows()

@@ -8,10 +8,10 @@ from xml.etree.ElementTree import Element
 
 from uploads.reading.cells import cleaned
 from uploads.reading.problems import damaged
-from uploads.reading.sheet import SheetRow
+from uploads.reading.sheet import SetAside, SheetRow
 from uploads.reading.xlsx_package import Package
 from uploads.reading.xlsx_values import value_text
-from uploads.reading.xlsx_workbook import Workbook, Worksheet, rich_text
+from uploads.reading.xlsx_workbook import YES, Workbook, Worksheet, rich_text
 
 LAST_COLUMN = 16_384
 LAST_ROW = 1_048_576
@@ -22,13 +22,19 @@ _MOST_TO_SORT = 1_000_000
 
 
 def read_rows(
-    package: Package, workbook: Workbook, sheet: Worksheet, width: int, max_blank_rows: int
+    package: Package,
+    workbook: Workbook,
+    sheet: Worksheet,
+    width: int,
+    max_blank_rows: int,
+    set_aside: dict[int, SetAside] | None = None,
 ) -> Iterator[SheetRow]:
     """Every row with a cell that is not blank in the first `width` columns, by its number.
 
-    Raises FileProblem, and ValueError or LookupError for nonsense.
+    Those that are hidden or struck through are put in `set_aside` as well. Raises FileProblem, and ValueError or
+    LookupError for nonsense.
     """
-    rows = _Rows(workbook, width).read(package, sheet.path)
+    rows = _Rows(workbook, width, {} if set_aside is None else set_aside).read(package, sheet.path)
     in_order = workbook.sorted_sheets
     if sheet.path not in in_order:
         in_order[sheet.path] = package.rows_are_in_order(sheet.path)
@@ -76,9 +82,11 @@ class _Columns(dict[str, int]):
 class _Rows:
     """Reader of rows; keeps in mind where the last one was, and the formulas that several cells share."""
 
-    def __init__(self, workbook: Workbook, width: int) -> None:
+    def __init__(self, workbook: Workbook, width: int, set_aside: dict[int, SetAside]) -> None:
         self._workbook = workbook
         self._width = width
+        self._set_aside = set_aside
+        self._struck_styles = frozenset(map(str, workbook.struck_styles))
         self._columns = _Columns()
         self._date_styles = frozenset(map(str, workbook.date_styles))
         self._shared_formulas: dict[str, str] = {}
@@ -89,9 +97,17 @@ class _Rows:
         for place, element in package.pull(path, 3):
             if place == "worksheet/sheetData/row":
                 number = _row_number(element, number)
+                if element.get("hidden") in YES or element.get("ht") == "0":
+                    self._set_aside[number] = "hidden"
+                elif self._struck_styles and self._is_struck(element):
+                    self._set_aside[number] = "struck"
                 yield number, self._cells(element)
             elif place == "worksheet/sheetData":
                 return
+
+    def _is_struck(self, row: Element) -> bool:
+        """True if any filled cell has a line through it."""
+        return any(cell.get("s", "0") in self._struck_styles and len(cell) for cell in row)
 
     def _cells(self, row: Element) -> list[str]:
         cells: list[str] = []

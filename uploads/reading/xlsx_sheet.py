@@ -18,7 +18,7 @@ from uploads.reading.cells import fitted
 from uploads.reading.headings import HeadingRow, Wanted, checked_headings, find_columns, find_heading_row
 from uploads.reading.limits import Limits
 from uploads.reading.problems import FileProblem, damaged, in_a_row
-from uploads.reading.sheet import Sheet, SheetRow
+from uploads.reading.sheet import SetAside, Sheet, SheetRow
 from uploads.reading.xlsx_package import Package, open_package
 from uploads.reading.xlsx_rows import LAST_COLUMN, read_rows
 from uploads.reading.xlsx_workbook import Workbook, Worksheet, read_workbook
@@ -61,12 +61,15 @@ def read_xlsx(content: bytes, limits: Limits, wanted: Wanted) -> Sheet:
         worksheet, found = _Search(package, workbook, limits, wanted).choose()
     row = checked_headings(found, limits, wanted.noun)
     width = len(row.headings)
+    set_aside: dict[int, SetAside] = {}
 
     def open_rows() -> Iterator[SheetRow]:
         with _damage_as_problem(), open_package(content, limits) as package:
-            for number, cells in read_rows(package, workbook, worksheet, width, limits.max_blank_rows):
+            most = limits.max_columns
+            rows = read_rows(package, workbook, worksheet, most, limits.max_blank_rows, set_aside)
+            for number, cells in rows:
                 if number != row.number:
-                    yield number, fitted(cells, width)
+                    yield number, fitted(cells, width, most)
 
     return Sheet(
         format="xlsx",
@@ -75,6 +78,7 @@ def read_xlsx(content: bytes, limits: Limits, wanted: Wanted) -> Sheet:
         open_rows=open_rows,
         sheet_name=worksheet.name,
         other_sheets=[_name(sheet) for sheet in workbook.sheets if sheet is not worksheet],
+        set_aside=set_aside,
     )
 
 

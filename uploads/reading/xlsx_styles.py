@@ -1,8 +1,9 @@
-"""Find the cell styles of a workbook that show a number as a date."""
+"""Find the cell styles of a workbook that show a number as a date, and those with a line through the text."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from uploads.reading.xlsx_package import Package
 
@@ -23,10 +24,21 @@ def is_date_format(code: str) -> bool:
     return "m" in shown and "h" not in shown and "s" not in shown
 
 
-def read_date_styles(package: Package, path: str) -> frozenset[int]:
-    """The numbers of the cell styles that show a date; none where the workbook has no styles."""
+@dataclass(frozen=True)
+class Styles:
+    """The numbers of cell styles that tell something about a value."""
+
+    dates: frozenset[int]
+    struck: frozenset[int]
+
+
+def read_styles(package: Package, path: str) -> Styles:
+    """The cell styles that matter; none where the workbook has no styles."""
     dates: set[int] = set(_BUILT_IN_DATES)
+    struck_fonts: set[str] = set()
     formats: list[int] = []
+    fonts: list[str] = []
+    count = 0
     for place, element in package.pull(path, 3) if package.has(path) else ():
         if place == "styleSheet/numFmts/numFmt":
             number = int(element.get("numFmtId", -1))
@@ -34,6 +46,15 @@ def read_date_styles(package: Package, path: str) -> frozenset[int]:
                 dates.add(number)
             else:
                 dates.discard(number)
+        elif place == "styleSheet/fonts/font":
+            strike = element.find("strike")
+            if strike is not None and strike.get("val", "1") in ("1", "true", "on"):
+                struck_fonts.add(str(count))
+            count += 1
         elif place == "styleSheet/cellXfs/xf":
             formats.append(int(element.get("numFmtId", 0)))
-    return frozenset(style for style, number in enumerate(formats) if number in dates)
+            fonts.append(element.get("fontId", "0"))
+    return Styles(
+        dates=frozenset(style for style, number in enumerate(formats) if number in dates),
+        struck=frozenset(style for style, font in enumerate(fonts) if font in struck_fonts),
+    )

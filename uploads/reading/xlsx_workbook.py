@@ -8,10 +8,11 @@ from xml.etree.ElementTree import Element
 
 from uploads.reading.problems import damaged
 from uploads.reading.xlsx_package import Package
-from uploads.reading.xlsx_styles import read_date_styles
+from uploads.reading.xlsx_styles import read_styles
 from uploads.reading.xlsx_values import unescaped
 
-_YES = ("1", "true", "on")
+#: What stands for true in XML.
+YES = ("1", "true", "on")
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class Workbook:
     """True if no spreadsheet program has saved it since its formulas were written."""
     date_styles: frozenset[int]
     """The cell styles that show a number as a date."""
+    struck_styles: frozenset[int]
+    """The cell styles with a line through the text."""
     texts: list[str] = field(repr=False)
     """The shared texts that cells refer to by number."""
     sorted_sheets: dict[str, bool] = field(default_factory=dict)
@@ -51,20 +54,22 @@ def read_workbook(package: Package) -> Workbook:
     path = _workbook_path(package)
     targets = _relationships(package, path)
     by_kind = {target.kind: target.path for target in targets.values()}
+    styles = read_styles(package, by_kind.get("styles", ""))
     workbook = Workbook(
         sheets=[],
         counts_from_1904=False,
         is_to_calculate=False,
-        date_styles=read_date_styles(package, by_kind.get("styles", "")),
+        date_styles=styles.dates,
+        struck_styles=styles.struck,
         texts=list(_shared_texts(package, by_kind.get("sharedStrings", ""))),
     )
     for place, element in package.pull(path, 2):
         if place == "workbook/sheets":
             workbook.sheets = list(_worksheets(element, targets))
         elif place == "workbook/workbookPr":
-            workbook.counts_from_1904 = element.get("date1904", "").lower() in _YES
+            workbook.counts_from_1904 = element.get("date1904", "").lower() in YES
         elif place == "workbook/calcPr":
-            workbook.is_to_calculate = element.get("fullCalcOnLoad", "").lower() in _YES
+            workbook.is_to_calculate = element.get("fullCalcOnLoad", "").lower() in YES
     return workbook
 
 

@@ -23,7 +23,8 @@ MESSAGES = Wording(
 
 RESULTS = SheetColumn("Validation results", width=22)
 ERRORS = SheetColumn("Errors", width=80)
-_OURS = {heading_key(RESULTS.heading), heading_key(ERRORS.heading)}
+#: The keys of the headings that a report adds to a file.
+ADDED_KEYS = {heading_key(RESULTS.heading), heading_key(ERRORS.heading)}
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def write_error_report(
     `columns` are those of the file, in its order and with its headings; `rows` come in the order of their
     numbers, and a number that is missing is a blank row. If the file has the two columns, they are replaced.
     """
-    kept = [index for index, column in enumerate(columns) if heading_key(column.heading) not in _OURS]
+    kept = [index for index, column in enumerate(columns) if heading_key(column.heading) not in ADDED_KEYS]
     written = [columns[index] for index in kept] + [RESULTS, ERRORS]
     lines = _lines(written, kept, rows, heading_row)
     if format == "xlsx":

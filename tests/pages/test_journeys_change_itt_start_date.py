@@ -75,6 +75,11 @@ def test_a_record_without_a_date_can_be_given_one(scitt: PageClient) -> None:
     assert "Change ITT start date" in stopped.click("add it in their record").text
 
 
-def test_a_read_only_user_is_not_offered_it(client: PageClient, ana: Trainee) -> None:
-    sign_in_as(client, "scitt-read-only")
-    assert "Change ITT start date" not in record(client, ana).text
+def test_a_read_only_user_is_not_offered_it(scitt: PageClient, ana: Trainee) -> None:
+    question = begin(scitt, ana, JOURNEY)
+    colleague = scitt.application.test_client()
+    sign_in_as(colleague, "scitt-read-only")
+    assert "Change ITT start date" not in record(colleague, ana).text
+    page = colleague.page(question.path)
+    assert "Return to record" in page.links
+    assert not [button for button in page.one("main", None).iter("button") if button.get("type") == "submit"]

@@ -33,6 +33,7 @@ def test_a_trainee_is_withdrawn_for_lack_of_progress(scitt: PageClient, ana: Tra
     assert start.h1 == "Withdraw trainee"
     question = start.submit("Continue")
     assert question.h1 == "When did the trainee withdraw?"
+    assert question.title.startswith("When did the trainee withdraw? – Ana Brown – ")
     assert "This is the last day they trained for QTS" in question.text
     who = question.submit("Continue", another(date(2026, 6, 3)))
     assert who.h1 == "Who chose to withdraw the trainee?"

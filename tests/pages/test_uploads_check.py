@@ -53,6 +53,7 @@ def test_a_few_are_in_one_table_in_the_order_of_the_file(scitt: PageClient) -> N
     rows = read_report(filled_in(scitt))
     shuffled = [rows[0], *reversed(rows[1:])]
     page = check_page(scitt, write_report(shuffled))
+    assert page.title.startswith("Check who you’ll recommend for QTS – trainees.csv – ")
     assert names_on(page) == [f"{row['First names']} {row['Last names']}" for row in shuffled[1:]]
     assert [row["Row"].split()[-1] for row in page.table()] == [str(n) for n in range(3, 8)]
     assert "govuk-accordion" not in page.html

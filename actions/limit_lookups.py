@@ -6,6 +6,7 @@ The person looked up is stored nowhere (PD-64).
 from __future__ import annotations
 
 from datetime import timedelta
+from math import ceil
 
 from actions.conflict import Conflict
 from models.database import database, locked
@@ -17,25 +18,36 @@ from rules.wording import Wording
 #: The period that the limit is for.
 _WITHIN = timedelta(hours=1)
 
-MESSAGES = Wording(too_many="You have looked for {most} people in the last hour. Try again in an hour")
+MESSAGES = Wording(
+    too_many="You have looked for {most} people in the last hour. Try again in {minutes} minutes",
+    too_many_for_a_minute="You have looked for {most} people in the last hour. Try again in 1 minute",
+)
 
 
 class TooManyLookups(Conflict):
     """The user has reached the limit of lookups in an hour; nothing was looked up."""
 
 
-def limit_lookups(user: User, context: ServiceContext) -> None:
+def limit_lookups(user: User, context: ServiceContext) -> TRSLookup:
     """Count one lookup, just before it is made; raises TooManyLookups (setting `lookups_an_hour`).
 
-    Not within a transaction of the caller’s: a rollback would undo the count.
+    The lookup is given back if TRS does not answer (`uncount_lookup`). Not within a transaction of the caller’s: a
+    rollback would undo the count.
     """
     most = context.settings.lookups_an_hour
     with database.atomic():
         # Serialised for each user, or concurrent requests would all pass as the last allowed one.
         locked(User.select(User.id).where(User.id == user.id)).execute()
-        if TRSLookup.count_since(user, context.clock - _WITHIN) >= most:
-            raise TooManyLookups(MESSAGES("too_many", most=most))
-        TRSLookup.create(user=user, at=context.clock)
+        if (last := TRSLookup.one_since(user, context.clock - _WITHIN, most)) is not None:
+            minutes = ceil((last + _WITHIN - context.clock) / timedelta(minutes=1)) or 1
+            message = "too_many_for_a_minute" if minutes == 1 else "too_many"
+            raise TooManyLookups(MESSAGES(message, most=most, minutes=minutes))
+        return TRSLookup.create(user=user, at=context.clock)
+
+
+def uncount_lookup(lookup: TRSLookup) -> None:
+    """Delete the count of a lookup that TRS did not answer; only its own row, whatever else is counted meanwhile."""
+    lookup.delete_instance()
 
 
 def delete_lookup_counts(context: ServiceContext) -> int:

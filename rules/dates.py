@@ -38,8 +38,12 @@ _MONTH_NUMBERS |= {name[:3].lower(): n for n, name in enumerate(MONTHS, 1)} | {"
 
 _PLAINEST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII).fullmatch
 _NUMERIC = re.compile(r"(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})", re.ASCII).fullmatch
-_YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII).fullmatch
-_NAMED = re.compile(r"(\d{1,2})[- ]?([a-z]{3,9})\.?,?[- ]?(\d{4}|\d{2})", re.ASCII).fullmatch
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})", re.ASCII).fullmatch
+_NAMED = re.compile(
+    r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,? ?)?(?:the )?"
+    r"(\d{1,2})(?:st|nd|rd|th)?[- ]?(?:of )?([a-z]{3,9})\.?,?[- ]?(\d{4}|\d{2})",
+    re.ASCII,
+).fullmatch
 _NAMED_MONTH_FIRST = re.compile(r"([a-z]{3,9})\.?[- ](\d{1,2}),?[- ] ?(\d{4}|\d{2})", re.ASCII).fullmatch
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?(e[+]?\d+)?", re.ASCII).fullmatch
 _TIME = re.compile(
@@ -49,8 +53,9 @@ _MIDNIGHT = re.compile(r"0?0:00(:00([.,]0+)?)?( ?am)?|12:00(:00)? ?am", re.ASCII
 _SAME = str.maketrans(
     {
         **dict.fromkeys("‐‑‒–—−", "-"),
-        "⁄": "/",
-        "∕": "/",
+        **dict.fromkeys("⁄∕／", "/"),
+        "－": "-",
+        "．": ".",
     }
 )
 
@@ -143,7 +148,7 @@ def _read_numeric(tidy: str, text: str) -> ReadDate | None:
 def _read_year_first(tidy: str, text: str) -> ReadDate | None:
     if not (match := _YEAR_FIRST(tidy)):
         return None
-    year, month, day = map(int, match.groups())
+    year, month, day = (int(match[place]) for place in (1, 3, 4))
     return ReadDate(_real_date(text, day, month, year, day_first=False), False)
 
 

@@ -36,6 +36,8 @@ _SAME: Mapping[int, str] = {
 LONGEST_SEARCH, MOST_SEARCH_TERMS = 100, 10
 
 _NOT_A_WORD = re.compile(r"[^\w]+|_")
+#: A TRN with letters before it (RP63/29740, TRN: 63 29740), of which leading zeros may be missing, or with separators.
+_TRN = re.compile(r"(?:rp|trn)[\s:/.-]*(?:rp[\s/-]*)?(?:\d[\s/-]*){5,7}|(?:\d[\s/-]*){7}", re.ASCII).fullmatch
 _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 #: Divides names; an apostrophe joins, and punctuation beside a digit is part of an identifier.
 _BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_])[^\w\s']+(?=[^\W\d_])")
@@ -110,10 +112,13 @@ def search_terms(text: str) -> list[str]:
     """The search terms of a typed text: words that must all be in the name or identifier, in any order.
 
     What divides a name counts as a space, so that Fletcher-Osei and osei fletcher find the same people. A text without
-    a letter or digit stays as it is: it is in no name, so nothing is found.
+    a letter or digit stays as it is: it is in no name, so nothing is found. A TRN is one term, however it is written.
     """
     tidy = search_text(text)
-    words = search_words(_BETWEEN_LETTERS.sub(" ", fold(tidy)))
+    folded = fold(tidy)
+    if match := _TRN(folded):
+        return [re.sub(r"\D", "", match[0]).zfill(7)]
+    words = search_words(_BETWEEN_LETTERS.sub(" ", folded))
     return words[:MOST_SEARCH_TERMS] or ([tidy] if tidy else [])
 
 

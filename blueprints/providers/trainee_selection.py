@@ -124,7 +124,7 @@ class DateMet(Question):
         ),
     )
 
-    date = DateField(takes_short_years=True)
+    date = DateField()
 
     def validate_date(self, field: DateField) -> None:
         """Refuse a date in the future, or so long ago that it has to be confirmed."""

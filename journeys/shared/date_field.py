@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from contextlib import suppress
+from datetime import MAXYEAR, date
 from typing import Any, NoReturn
 
 from wtforms import Field
 from wtforms.validators import StopValidation
 
 from journeys.question import WordedForm
-from rules.dates import MONTHS, example_date, typed_date
+from rules.birth_dates import YOUNGEST
+from rules.dates import MONTHS, ReadDate, UnreadableDate, example_date, read_date, typed_date
+from rules.plain_digits import with_plain_digits
 from rules.wording import Wording
 
 PARTS = ("day", "month", "year")
+#: More characters than this in one field are meant as a whole date.
+LONGEST_PART = 4
+
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)$", re.IGNORECASE)
 
 MESSAGES = Wording(
     missing="Enter {what}",
@@ -40,10 +48,10 @@ class DateField(Field):
     what = ""
     """The name of the date in messages."""
 
-    def __init__(self, *, takes_short_years: bool = False, example_years: int = 0, **kwargs: Any) -> None:
+    def __init__(self, *, is_birth: bool = False, example_years: int = 0, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.takes_short_years = takes_short_years
-        """True if 26 is read as 2026."""
+        self.is_birth = is_birth
+        """True for a date of birth: 85 is read as 1985, not as 2085."""
         self.example_years = example_years
         """How many years from now the example of the question is: 1 for a date to come."""
         self.parts = dict.fromkeys(PARTS, "")
@@ -89,28 +97,42 @@ class DateField(Field):
         """Check for missing parts, then for invalid ones, in the order of the GOV.UK date input."""
         if self.is_blank:
             self._refuse("missing")
+        latest = form.facts.today.year - YOUNGEST if self.is_birth else MAXYEAR
+        self.data = self._whole(latest) or self._read(latest)
+        self.parts = parts_of(self.data)
+
+    def _whole(self, latest: int) -> date | None:
+        """The date that was pasted into one field, or two; None if there is something in all three."""
+        filled = [text for text in self.parts.values() if text]
+        if len(filled) == len(PARTS):
+            return None
+        text = with_plain_digits(" ".join(filled))
+        for whole in (text, "/".join(text.split())):
+            with suppress(UnreadableDate):
+                return _in_century(read_date(whole), latest)
+        if len(filled) == 1 and len(text) > LONGEST_PART:
+            self._refuse("not_real")
+        return None
+
+    def _read(self, latest: int) -> date:
+        self._refuse_gaps()
+        day, month = _day(self.parts["day"]), _month(self.parts["month"])
+        if day is None or month is None:
+            wrong = [part for part, number in (("day", day), ("month", month)) if number is None]
+            self._refuse("not_real", wrong[0] if len(wrong) == 1 else "")
+        year = with_plain_digits(self.parts["year"])
+        if not (year.isascii() and year.isdigit() and len(year) in (2, 4)):
+            self._refuse("short_year", "year")
+        with suppress(UnreadableDate):
+            return _in_century(read_date(f"{day}/{month}/{year}"), latest)
+        self._refuse("not_real")
+
+    def _refuse_gaps(self) -> None:
         match [part for part in PARTS if not self.parts[part]]:
             case [missing]:
                 self._refuse("incomplete", missing, missing=missing)
             case [missing, missing_too]:
                 self._refuse("incomplete_twice", missing, missing=missing, missing_too=missing_too)
-        self.data = self._read()
-
-    def _read(self) -> date:
-        day = _whole_number(self.parts["day"], 31)
-        month = _month(self.parts["month"])
-        if day is None or month is None:
-            wrong = [part for part, number in (("day", day), ("month", month)) if number is None]
-            self._refuse("not_real", wrong[0] if len(wrong) == 1 else "")
-        year = self.parts["year"]
-        if self.takes_short_years and len(year) == 2:
-            year = f"20{year}"
-        if not (year.isascii() and year.isdigit() and len(year) == 4):
-            self._refuse("short_year", "year")
-        try:
-            return date(int(year), month, day)
-        except ValueError:
-            self._refuse("not_real")
 
     def _refuse(self, message: str, part: str = "", **values: str) -> NoReturn:
         """Refuse the date for one part of it, or as a whole."""
@@ -120,12 +142,23 @@ class DateField(Field):
 
 def parts_of(day: date) -> dict[str, str]:
     """The typed parts of a date."""
-    return {"day": str(day.day), "month": str(day.month), "year": str(day.year)}
+    return {"day": str(day.day), "month": str(day.month), "year": f"{day.year:04}"}
+
+
+def _in_century(read: ReadDate, latest: int) -> date:
+    """The date; one with a two-digit year is moved a hundred years back where it would be after the latest."""
+    day = read.value
+    return day.replace(year=day.year - 100) if read.noted and day.year > latest else day
 
 
 def _whole_number(text: str, most: int) -> int | None:
-    is_number = text.isascii() and text.isdigit() and len(text) <= 2
-    return int(text) if is_number and 0 < int(text) <= most else None
+    digits = with_plain_digits(text)
+    is_number = digits.isascii() and digits.isdigit() and len(digits) <= 2
+    return int(digits) if is_number and 0 < int(digits) <= most else None
+
+
+def _day(text: str) -> int | None:
+    return _whole_number(_ORDINAL.sub("", text), 31)
 
 
 def _month(text: str) -> int | None:

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from wtforms import StringField, ValidationError
 
-from actions.limit_lookups import TooManyLookups, limit_lookups
+from actions.limit_lookups import TooManyLookups, limit_lookups, uncount_lookup
 from clients.trs.lookup import DetailsDiffer, Found, LookupResult, LookupUnavailable, TRSLookup
 from clients.trs.person import Person
 from journeys.lookup_errors import LookupUnavailableNow, TooOften
@@ -57,13 +57,13 @@ class FindTeacher(Question):
 
     words = Wording(
         trn="Teacher reference number (TRN)",
-        trn_hint="It has 7 digits, so for RP99/12345 enter 9912345",
+        trn_hint="It has 5 to 7 digits, like 9912345 or RP99/12345",
         date_of_birth="Date of birth",
         date_of_birth_name="the date of birth",
     )
 
     trn = StringField()
-    date_of_birth = DateField(example_years=-27)
+    date_of_birth = DateField(is_birth=True, example_years=-27)
 
     def validate_trn(self, field: StringField) -> None:
         """Five to seven digits, however they are written."""
@@ -82,6 +82,7 @@ class NationalInsuranceNumber(BoundAnswer):
 
     words = Wording(
         national_insurance_number="National Insurance number",
+        changed="The TRN was changed to {trn} in another window. Enter the National Insurance number of that person",
         national_insurance_number_hint="It’s on their payslip or P60, for example QQ 12 34 56 C",
     )
 
@@ -160,13 +161,15 @@ def look_again(found: Mapping[str, Any], context: LooksUp) -> Mapping[str, Any] 
 
 def _look_up(context: LooksUp, by: str, ask: Callable[[], LookupResult]) -> Mapping[str, Any]:
     try:
-        limit_lookups(context.user, context.service)
+        counted = limit_lookups(context.user, context.service)
     except TooManyLookups as refusal:
         raise TooOften(str(refusal)) from None
     answer = ask()
     _log.info("User %d looked a teacher up by %s: %s", context.user.id, by, type(answer).__name__)
     if isinstance(answer, LookupUnavailable):
         _log.warning("A teacher could not be looked up: %s", answer.reason)
+        if answer.for_all:
+            uncount_lookup(counted)
         raise LookupUnavailableNow(MESSAGES["try_later" if answer.for_all else "unreadable"])
     if isinstance(answer, Found):
         at = context.service.clock.isoformat()

@@ -50,12 +50,39 @@ def began(choice: str, day: str = "", month: str = "", year: str = "", today: da
         (("1", "SEPT", "2026"), date(2026, 9, 1)),
         (("1", "sep.", "2026"), date(2026, 9, 1)),
         (("29", "2", "2028"), date(2028, 2, 29)),
+        (("3rd", "9", "2026"), date(2026, 9, 3)),
+        (("3", "9", "26"), date(2026, 9, 3)),
+        (("３", "９", "２０２６"), date(2026, 9, 3)),
+        (("1", "1", "٢٠٢٦"), date(2026, 1, 1)),
+        (("3 September", "", "2026"), date(2026, 9, 3)),
+        (("", "", "3/9/26"), date(2026, 9, 3)),
+        *(
+            ((whole, "", ""), date(2026, 9, 3))
+            for whole in (
+                "03/09/2026",
+                "3.9.2026",
+                "3-9-2026",
+                "3 9 2026",
+                "3/9/26",
+                "2026-09-03",
+                "2026/09/03",
+                "2026-09-03T00:00",
+                "3 September 2026",
+                "3rd September 2026",
+                "the 3rd of September, 2026",
+                "Thursday 3 September 2026",
+                "Thu, 3 Sep 2026",
+                "３／９／２０２６",
+            )
+        ),
     ],
 )
 def test_a_date_is_read(parts: tuple[str, str, str], read: date) -> None:
     form = end(*parts)
     assert form.validate(), form.errors
     assert form.date.data == read
+    shown = {"day": str(read.day), "month": str(read.month), "year": str(read.year)}
+    assert form.date.parts == shown, "shown again as it was read"
 
 
 @pytest.mark.parametrize(
@@ -70,11 +97,13 @@ def test_a_date_is_read(parts: tuple[str, str, str], read: date) -> None:
         (("1", "Brumaire", "2026"), "The end date must be a real date", "month"),
         (("32", "13", "2026"), "The end date must be a real date", "all"),
         (("29", "2", "2026"), "The end date must be a real date", "all"),
-        (("1", "1", "26"), "Year must include 4 numbers", "year"),
+        (("09/25/2026", "", ""), "The end date must be a real date", "all"),
+        (("31/02/2026", "", ""), "The end date must be a real date", "all"),
+        (("next week", "", ""), "The end date must be a real date", "all"),
+        (("1", "1", "126"), "Year must include 4 numbers", "year"),
         (("1", "1", "20266"), "Year must include 4 numbers", "year"),
         (("1", "1", "0000"), "The end date must be a real date", "all"),
         (("²", "1", "2026"), "The end date must be a real date", "day"),
-        (("1", "1", "٢٠٢٦"), "Year must include 4 numbers", "year"),
         (("0000000019999999999999", "1", "2026"), "The end date must be a real date", "day"),
     ],
 )
@@ -103,6 +132,30 @@ def test_every_date_question_has_an_example(years: int, example: str) -> None:
 
     form = Asked(facts=make_context(TODAY))
     assert [field.example for field in form] == [f"For example, {example}"] * 2
+
+
+class Born(Question):
+    """A date of birth."""
+
+    words = Wording(date_name="the date of birth")
+    date = DateField(is_birth=True)
+
+
+@pytest.mark.parametrize(
+    ("parts", "read"),
+    [
+        (("12", "4", "85"), date(1985, 4, 12)),
+        (("12/4/85", "", ""), date(1985, 4, 12)),
+        (("12", "4", "04"), date(2004, 4, 12)),
+        (("29", "2", "00"), date(2000, 2, 29)),
+        (("12", "4", "2020"), date(2020, 4, 12)),
+    ],
+)
+def test_a_short_year_of_birth_is_that_of_an_adult(parts: tuple[str, str, str], read: date) -> None:
+    typed = dict(zip(("date-day", "date-month", "date-year"), ([part] for part in parts), strict=True))
+    form = Born(typed_as_form_data(typed), facts=make_context(TODAY))
+    assert form.validate(), form.errors
+    assert form.date.data == read
 
 
 @given(st.dates(), st.booleans())

@@ -91,7 +91,7 @@ def test_what_divides_a_name_is_a_space_to_somebody_who_searches(typed, terms):
     assert search_terms(typed) == terms
 
 
-@pytest.mark.parametrize("typed", ["😀", "';--", " % ", "\u200b"])
+@pytest.mark.parametrize("typed", ["😀", "';--", " % "])
 def test_what_is_no_word_is_looked_for_as_it_is_and_is_in_no_name(typed):
     (term,) = search_terms(typed)
     assert not any(term in word for word in search_words("O’Brien-Smith 100% 😀"))
@@ -155,3 +155,33 @@ def test_case_is_never_a_difference(text):
 def test_a_search_has_a_limit_of_letters_and_of_words() -> None:
     assert search_text(" ab\0c  d " + "x" * 200) == "ab c d " + "x" * 93
     assert search_terms("a b c d e f g h i j k l") == list("abcdefghij")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "RP63/29740",
+        "rp 63/29740",
+        "TRN: 63 29740",
+        "63/29740",
+        "63-29740",
+        "63 297 40 ",
+        "６３２９７４０",
+        "RP6329740",
+    ],
+)
+def test_a_trn_is_searched_for_as_it_is_kept(typed: str) -> None:
+    assert search_terms(typed) == ["6329740"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "terms"),
+    [
+        ("RP/29740", ["0029740"]),
+        ("63297", ["63297"]),
+        ("HX-12345", ["hx12345"]),
+        ("Ann 6329740", ["ann", "6329740"]),
+    ],
+)
+def test_only_a_whole_trn_is_one(typed: str, terms: list[str]) -> None:
+    assert search_terms(typed) == terms

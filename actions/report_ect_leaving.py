@@ -46,11 +46,12 @@ def report_ect_leaving(
 
 def correct_ect_leaving(
     ect: ECTPeriod, last_day: date | None, *, user: User, context: ServiceContext
-) -> None:
+) -> bool:
     """Change the last day, or let them stay (None), until the last day has passed.
 
     The reason is the one reported; where only another school has registered them, that they move there. Raises
-    Conflict, also if another school has them before that day.
+    Conflict, also if another school has them before that day. Where an email said when they leave, another corrects it:
+    true if it was written (PD-38).
     """
     with database.atomic():
         now = lock_ect(ect, context)
@@ -59,10 +60,16 @@ def correct_ect_leaving(
             raise _conflict("not_reported", now)
         if problem := problem_with_last_day(now, last_day):
             raise Conflict(problem)
+        was_told = now.reported_last_day is not None
         reason = now.reported_leaving_reason if now.reported_last_day else ANOTHER_SCHOOL
         _report(now, last_day, reason if last_day else "")
         details = {"before": before, "last_day": last_day, "reason": now.leaving_reason}
         write_event("leaving-corrected", now, details, user=user, context=context)
+        if not was_told:
+            return False
+        if last_day is None:
+            return tell_ect("ect-staying", now, day=before, context=context)
+        return tell_ect("ect-last-day-changed", now, day=last_day, context=context)
 
 
 def _report(ect: ECTPeriod, last_day: date | None, reason: str) -> None:

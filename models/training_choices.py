@@ -147,6 +147,7 @@ def partnership_with(default: TrainingOfYear, lead_provider: LeadProvider | None
 def training_in_another_year(ect: ECTPeriod, default: TrainingOfYear, today: date) -> Training:
     """The training of an ECT in the year of a default of their school: their own as far as it can be chosen there.
 
+    An appropriate body that was not reported can stay so.
     A programme that a lead provider leads can only be kept together with its lead provider.
     """
     own, body = ect.training, ect.appropriate_body
@@ -158,7 +159,7 @@ def training_in_another_year(ect: ECTPeriod, default: TrainingOfYear, today: dat
         programme=programme,
         lead_provider=lead_provider,
         partnership=partnership_with(default, lead_provider),
-        appropriate_body=own_body or default.appropriate_body,
+        appropriate_body=(own_body or default.appropriate_body) if body else None,
     )
 
 

@@ -38,6 +38,7 @@ class AppropriateBodyChange(ECTFacts):
             usual=self.training.appropriate_body if self.training else None,
             chosen=chosen,
             type_code=self.ect.school.type_code,
+            current=self.ect.appropriate_body,
         )
 
     def _others(self, search: str) -> list[AppropriateBody]:
@@ -59,11 +60,6 @@ class AppropriateBodyChange(ECTFacts):
         """The new appropriate body; None if the school reports it later."""
         chosen = self.answer("appropriate-body", "appropriate_body")
         return next((body for body in self.appropriate_bodies_offered if str(body.id) == chosen), None)
-
-    @property
-    def has_no_body(self) -> bool:
-        """True if no appropriate body is reported."""
-        return self.ect.appropriate_body is None
 
     @property
     def name_of_current_body(self) -> str:

@@ -11,10 +11,12 @@ from rules.wording import Wording
 
 
 class NewAppropriateBody(ChooseAppropriateBody):
-    """Another appropriate body than now, or none if there was one."""
+    """Another appropriate body than now; one that was reported is replaced, never taken away."""
 
     words = Wording(
-        missing_if_has_no_body="Select which appropriate body will be supporting their induction",
+        appropriate_body_hint="Current appropriate body: {name_of_current_body}",
+        missing="Select which appropriate body will be supporting their induction",
+        is_current="{name_of_current_body} is the appropriate body in the record now",
         current="Current appropriate body",
         new="New appropriate body",
         not_reported="Not reported",
@@ -23,6 +25,5 @@ class NewAppropriateBody(ChooseAppropriateBody):
     def ask(self, facts: Any) -> None:
         """Set the choices of their year, without the current one."""
         super().ask(facts)
-        if facts.has_no_body:
-            choices: list[SelectChoice] = self.appropriate_body.choices
-            self.appropriate_body.choices = [choice for choice in choices if choice.value != LATER]
+        choices: list[SelectChoice] = self.appropriate_body.choices
+        self.appropriate_body.choices = [choice for choice in choices if choice.value != LATER]

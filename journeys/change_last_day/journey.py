@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from actions.report_ect_leaving import correct_ect_leaving
@@ -12,10 +13,10 @@ from journeys.conditions import never, when
 from journeys.journey import Journey, Row, Step, Stop
 from journeys.shared.ect_facts import cannot_change
 from journeys.shared.last_day import DONE, LAST_DAY, LeavingFacts
+from models.ect_period import ECTPeriod
 from models.service_context import ServiceContext
 from models.user import User
 from rules.dates import long_date
-from rules.leaving_reasons import REGISTERED_ELSEWHERE
 from rules.wording import Wording
 
 
@@ -29,9 +30,30 @@ class Correction(LeavingFacts):
         return self.ect.finished_on is None
 
     @property
-    def is_registered_elsewhere(self) -> bool:
-        """True if the last day follows from when they start at another school."""
-        return bool(self.ect.leaving_reason == REGISTERED_ELSEWHERE)
+    def has_another_school(self) -> bool:
+        """True if another school has registered them since, so that they cannot stay."""
+        return self.context.is_registered_since()
+
+    @property
+    def next_school(self) -> str:
+        """The name of that school."""
+        return self._next.school.name
+
+    @property
+    def next_start(self) -> date:
+        """The day on which they start there."""
+        return self._next.started_on
+
+    @property
+    def _next(self) -> ECTPeriod:
+        following = self.context.next_period
+        assert following is not None
+        return following
+
+    @property
+    def support_email(self) -> str:
+        """The address to ask at."""
+        return self.context.service.settings.support_email
 
     @property
     def is_staying(self) -> bool:
@@ -41,12 +63,13 @@ class Correction(LeavingFacts):
 
 def _correct(facts: Correction, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
     last_day = None if facts.is_staying else facts.last_day
-    correct_ect_leaving(facts.ect, last_day, user=user, context=context)
+    is_emailed = correct_ect_leaving(facts.ect, last_day, user=user, context=context)
     has_left = last_day is not None and facts.has_left
     return {
         "name": facts.name,
         "last_day": last_day.isoformat() if last_day else None,
         "has_left": has_left,
+        "is_emailed": is_emailed,
     }
 
 
@@ -77,6 +100,7 @@ CHANGE_LAST_DAY = Journey(
         Step(
             "still-leaving",
             StillLeaving,
+            when=~when(Correction.has_another_school),
             rows=(Row("row", lambda facts: IN_CHECK[facts.answer("still-leaving", "still_leaving")]),),
         ),
         Step("last-day", NewLastDay, when=~when(Correction.is_staying), rows=(_CURRENT, LAST_DAY)),

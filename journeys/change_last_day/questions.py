@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from wtforms import ValidationError
 
 from journeys.question import Question
@@ -22,20 +20,11 @@ class StillLeaving(Question):
     words = Wording(
         still_leaving="Is {name} still leaving your school?",
         still_leaving_hint="You reported {ect.finished_on:day} as their last day",
-        still_leaving_hint_if_is_registered_elsewhere=(
-            "Another school has registered them, so that their last day is {ect.finished_on:day}"
-        ),
         missing="Select yes if they are still leaving your school",
         row="Still leaving",
     )
 
     still_leaving = radios(ANSWERS)
-
-    def validate_still_leaving(self, field: Any) -> None:
-        """They cannot stay where another school has registered them since."""
-        problem = self.facts.context.problem_with_last_day(None) if field.data == "no" else None
-        if problem:
-            raise ValidationError(problem)
 
 
 class NewLastDay(LastDay):
@@ -43,6 +32,10 @@ class NewLastDay(LastDay):
 
     words = Wording(
         last_day_hint="Current last day: {ect.finished_on:day}",
+        last_day_hint_if_has_another_school=(
+            "Current last day: {ect.finished_on:day}. {next_school} has registered them from {next_start:day}, so they "
+            "cannot stay at your school. If that is wrong, ask {next_school} first, or email {support_email}"
+        ),
         same="The last day must be different from the current last day",
         current="Current last day",
     )

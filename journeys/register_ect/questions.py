@@ -109,6 +109,7 @@ class UseDefault(BoundAnswer):
         heading="Your school’s training programme for {year.label}",
         title="Training programme",
         use_default="Do you want to use this training programme for {name}?",
+        changed="Your school’s training programme for {year.label} has changed. Check it and answer again",
         missing="Select yes if they will follow this training programme",
         row="Same training programme as your school chose for {year.label}",
         lead_provider="Lead provider",

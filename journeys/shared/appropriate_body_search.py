@@ -24,6 +24,9 @@ class AppropriateBodySearch:
     is_for_panel: bool
     """True if they look for ISTIP, which their school cannot choose."""
 
+    is_for_current: bool
+    """True if they look for the one in the record, which is not among those to choose from."""
+
     @property
     def has_more(self) -> bool:
         """True if more were found than are listed."""
@@ -38,6 +41,7 @@ def search_appropriate_bodies(
     usual: AppropriateBody | None,
     chosen: str | None,
     type_code: int | None,
+    current: AppropriateBody | None = None,
 ) -> AppropriateBodySearch:
     """The bodies whose names have the words; without words the school’s likely ones, or all if they are few."""
     terms = search_terms(text)
@@ -49,6 +53,7 @@ def search_appropriate_bodies(
         is_for_panel=bool(terms)
         and ISTIP not in kinds_offered(type_code)
         and begin_words_of(terms, KINDS[ISTIP]),
+        is_for_current=bool(terms) and current is not None and begin_words_of(terms, current.name),
     )
 
 

@@ -16,7 +16,12 @@ from rules.wording import Wording
 
 
 class BoundAnswer(Question):
-    """A question bound to its subject by a hidden field; an answer about another subject is discarded."""
+    """A question bound to its subject by a hidden field; an answer about another subject is discarded.
+
+    Its words say for `changed` what is shown instead.
+    """
+
+    words = Wording(changed="This page has changed. Check it again")
 
     about = HiddenField()
     is_about_another: bool
@@ -44,19 +49,17 @@ class BoundAnswer(Question):
         return not any(text.strip() for texts in typed for text in texts)
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """True if valid, and about the current subject."""
-        is_answered = bool(super().validate(extra_validators))
-        return is_answered and not self.is_about_another
-
-
-_CHANGED = "This page has changed. Check it again"
+        """True if valid, and about the current subject; what has changed is said instead of what is missing."""
+        if self.is_about_another and self.was_about:
+            self.form_errors = [self.say("changed")]
+            return False
+        return bool(super().validate(extra_validators)) and not self.is_about_another
 
 
 class Confirmed(BoundAnswer):
     """One button that confirms what is shown."""
 
-    #: The errors if nothing was confirmed, and if something else was.
-    words = Wording(unconfirmed=_CHANGED, changed=_CHANGED)
+    words = Wording(unconfirmed="This page has changed. Check it again")
 
     @property
     def is_blank(self) -> bool:
@@ -66,5 +69,5 @@ class Confirmed(BoundAnswer):
     def validate(self, extra_validators: Any = None) -> bool:
         """True if the button was pressed for what is shown now."""
         if self.is_about_another:
-            self.form_errors = [self.say("changed" if self.was_about else "unconfirmed")]
+            self.form_errors = [self.say("unconfirmed")]
         return super().validate(extra_validators)

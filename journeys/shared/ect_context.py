@@ -48,7 +48,12 @@ class ECTContext:
 
     def is_registered_since(self) -> bool:
         """True if a later registration depends on the dates of this one (PD-31)."""
-        return self._once(next_period, self.ect) is not None
+        return self.next_period is not None
+
+    @property
+    def next_period(self) -> ECTPeriod | None:
+        """Their period that begins after this one."""
+        return self._once(next_period, self.ect)
 
     def email_is_in_use(self, email: str) -> bool:
         """True if another person has the address (PD-30)."""

@@ -25,6 +25,10 @@ class ReviewDetails(BoundAnswer):
         details_are_correct_hint=(
             "A correction is used in this service only, not in the Teaching Record System"
         ),
+        changed=(
+            "The TRN was changed in another window. These are now the details of {trs_name}, TRN {trn}. Check them and "
+            "answer again"
+        ),
         missing="Select yes if the details are correct",
         corrected_name="Enter the correct full name",
         button="Confirm and continue",

@@ -101,6 +101,13 @@ def test_what_can_be_chosen_in_another_year_stays() -> None:
     )
 
 
+def test_an_appropriate_body_that_was_not_reported_stays_so_in_another_year() -> None:
+    school = make_school(type_code=1)
+    choose_programme(school, YEAR + 1, "cip", appropriate_body=make_body(years=(YEAR + 1,)))
+
+    assert change(make_ect(school), date(2026, 9, 1)).appropriate_body is None
+
+
 def test_what_cannot_be_chosen_in_another_year_becomes_its_default() -> None:
     school = make_school(type_code=1)
     old = make_partnership(school, YEAR)

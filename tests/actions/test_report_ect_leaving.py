@@ -81,6 +81,40 @@ def test_they_are_told_unless_they_are_the_tutor(how: dict[str, Any]) -> None:
     assert email.payload["personalisation"]["day"] == "1 January 2027"
 
 
+@pytest.mark.parametrize(
+    ("day", "kind", "said"),
+    [
+        (None, "ect-staying", "1 January 2027"),
+        (LATER + timedelta(days=30), "ect-last-day-changed", "31 January 2027"),
+        (TODAY, "ect-last-day-changed", "15 June 2026"),
+    ],
+)
+def test_a_correction_is_told_to_whoever_was_told_that_they_leave(
+    day: date | None, kind: str, said: str, how: dict[str, Any]
+) -> None:
+    ect, tutor = make_ect(email="amara@school.example"), make_ect(email="tutor@school.example")
+    make_tutor(tutor.school, email="TUTOR@school.example")
+    for each in (ect, tutor):
+        report(each, LATER, **how)
+    Delivery.delete().execute()
+
+    assert correct_ect_leaving(ect, day, **how)
+    assert not correct_ect_leaving(tutor, day, **how)
+
+    (email,) = Delivery.select()
+    assert (email.kind, email.payload["to"]) == (kind, "amara@school.example")
+    assert email.payload["personalisation"]["day"] == said
+
+
+def test_a_correction_of_what_no_email_said_is_told_to_nobody(how: dict[str, Any]) -> None:
+    ect = make_ect(teacher=make_teacher(trn="2900001"))
+    register(make_ready_school("Beech"), make_registration(started_on=TODAY + timedelta(days=30)))
+    Delivery.delete().execute()
+
+    assert not correct_ect_leaving(ect, TODAY + timedelta(days=5), **how)
+    assert not Delivery.select().exists()
+
+
 @pytest.mark.parametrize("day", [LATER + timedelta(days=30), TODAY, None], ids=str)
 def test_another_day_or_none_can_be_reported_instead(day: date | None, how: dict[str, Any]) -> None:
     ect = make_ect()

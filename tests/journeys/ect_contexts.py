@@ -30,16 +30,17 @@ class PlainECTContext(ECTContext):
 
     registered_since: bool = False
     earliest: date = date(2024, 9, 1)
-    may_stay: bool = True
 
     @property
     def name(self) -> str:
         """The name in the record."""
         return self.ect.teacher.name
 
-    def is_registered_since(self) -> bool:
-        """The given value."""
-        return self.registered_since
+    @property
+    def next_period(self) -> ECTPeriod | None:
+        """A period at another school, if one is given."""
+        school = School(id=2, name="Beech School", type_code=1)
+        return ECTPeriod(id=3, school=school, started_on=date(2027, 9, 1)) if self.registered_since else None
 
     def email_is_in_use(self, email: str) -> bool:
         """False: no other teacher has an address."""
@@ -59,9 +60,9 @@ class PlainECTContext(ECTContext):
         return [(ECTPeriod(id=2, school=school, started_on=STARTED), End(start - timedelta(days=1), "other"))]
 
     def problem_with_last_day(self, day: date | None) -> str | None:
-        """Error for a day before the start, and the given reason why they cannot leave."""
+        """Error for a day before the start, and for staying where another school has registered them."""
         if day is None:
-            return None if self.may_stay else "They cannot stay"
+            return "They cannot stay" if self.registered_since else None
         return None if day >= self.ect.started_on else "Enter a later date"
 
     def training(self, year: int) -> TrainingOfYear | None:
@@ -100,6 +101,5 @@ def ect_contexts(draw: st.DrawFn, leaving: bool = False) -> PlainECTContext:
     ect.training, ect.appropriate_body_period = TrainingPeriod(programme="cip"), None
     more: dict[str, Any] = {
         "registered_since": draw(st.integers(0, 5)) == 0,
-        "may_stay": draw(st.integers(0, 3)) > 0,
     }
     return PlainECTContext(ect, make_context(), **more)

@@ -194,7 +194,7 @@ class TestAppropriateBody:
         make_body("Last Year Hub", years=(YEAR - 1,))
         give_training(ect, appropriate_body=now)
         asked = begin(client, ect, "Change appropriate body")
-        assert offered(asked) == ["B Hub", "We will tell you later"]
+        assert offered(asked) == ["B Hub"]
         check = asked.submit("Continue", {"appropriate_body": str(other.id)})
         assert check.rows == {"Current appropriate body": "A Hub", "New appropriate body": "B Hub"}
         assert confirm(check).h1 == "Appropriate body changed"
@@ -207,17 +207,25 @@ class TestAppropriateBody:
         give_training(ect, appropriate_body=now)
         asked = begin(client, ect, "Change appropriate body")
         for body in (str(now.id), str(istip.id), "0", "x"):
-            wrong = asked.submit("Continue", {"appropriate_body": body}, status=422)
-            assert wrong.errors
+            typed = {"csrf_token": asked.token, "appropriate_body": body}
+            assert client.post_page(asked.path, typed, status=422).errors
 
-    def test_a_school_can_say_that_it_tells_us_later(self, client: PageClient, ect: ECTPeriod) -> None:
-        give_training(ect, appropriate_body=make_body("A Hub"))
-        check = begin(client, ect, "Change appropriate body").submit(
-            "Continue", {"appropriate_body": "later"}
+    def test_the_one_in_the_record_is_named_and_cannot_be_taken_away(
+        self, client: PageClient, ect: ECTPeriod
+    ) -> None:
+        now = make_body("Ashford Hub")
+        for number in range(30):
+            make_body(f"Number {number} Hub")
+        give_training(ect, appropriate_body=now)
+        asked = begin(client, ect, "Change appropriate body")
+        assert "Current appropriate body: Ashford Hub" in asked.text
+        wrong = client.post_page(
+            asked.path, {"csrf_token": asked.token, "appropriate_body": "later"}, status=422
         )
-        assert check.row("New appropriate body") == "You will tell us later"
-        confirm(check)
-        assert client.page(f"/schools/ects/{ect.id}").row("Appropriate body") == "Not reported"
+        assert wrong.errors == ["Select which appropriate body will be supporting their induction"]
+        found = client.page(f"{asked.path}?q=ashford")
+        assert "Ashford Hub is the appropriate body in the record now." in found.text
+        assert "Check the spelling" not in found.text
 
     def test_an_ect_without_one_is_not_offered_none(self, client: PageClient, ect: ECTPeriod) -> None:
         make_body("A Hub")

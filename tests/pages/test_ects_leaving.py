@@ -154,6 +154,7 @@ def test_somebody_can_stay_after_all(client: PageClient, ect: ECTPeriod) -> None
     check = begin(client, ect, CHANGE).submit("Continue", {"still_leaving": "no"})
     assert check.rows == {"Still leaving": "No, they are staying"}
     done = check.submit("Confirm that they are staying")
+    assert "We’ve emailed Ana Brown to say so" in done.text
     assert done.h1 == "Ana Brown is staying at your school"
     record = done.click("View Ana Brown")
     assert "Last day" not in record.rows
@@ -166,10 +167,15 @@ def test_whom_another_school_has_registered_cannot_stay(client: PageClient, ect:
     make_ect(make_ready_school("Elsewhere"), ect.teacher, started_on=date(2026, 9, 1))
     assert "Another school has registered" in client.page(f"/schools/ects/{ect.id}").text
     asked = begin(client, ect, "Change the last day")
-    assert "Another school has registered them, so that their last day is 31 August 2026" in asked.text
-    wrong = asked.submit("Continue", {"still_leaving": "no"}, status=422)
-    assert wrong.errors[0].startswith("Another school has registered them from 1 September 2026")
-    sooner = wrong.submit("Continue", {"still_leaving": "yes"}).submit("Continue", day(date(2026, 7, 17)))
+    assert "staying" not in asked.text
+    assert (
+        "Elsewhere has registered them from 1 September 2026, so they cannot stay at your school"
+        in asked.text
+    )
+    assert "ask Elsewhere first, or email" in asked.text
+    (wrong,) = asked.submit("Continue", day(date(2026, 9, 1)), status=422).errors
+    assert wrong.startswith("Another school has registered them from 1 September 2026")
+    sooner = asked.submit("Continue", day(date(2026, 7, 17)))
     sooner.submit("Confirm change")
     now = ECTPeriod.get_by_id(ect.id)
     assert (now.finished_on, now.leaving_reason) == (date(2026, 7, 17), "another-school")

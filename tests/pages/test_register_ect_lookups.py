@@ -131,6 +131,8 @@ def test_a_number_counts_only_for_the_trn_it_was_given_for(school: PageClient) -
     stale = review.client.post(first.path, data={**first.fields(), "national_insurance_number": NUMBER})
     assert stale.status_code == 422
 
+    assert "was changed to 3000002 in another window" in stale.text
+
 
 def test_what_was_said_of_one_teacher_is_not_said_of_another(school: PageClient) -> None:
     corrected = {"details_are_correct": "no", "corrected_name": "Somebody Else"}
@@ -140,7 +142,11 @@ def test_what_was_said_of_one_teacher_is_not_said_of_another(school: PageClient)
     assert (page.h1, page.errors) == ("Check ECT details", [])
     assert page.fields().get("details_are_correct") is None
     assert page.fields()["corrected_name"] == [""]
-    assert review.client.post(review.path, data={**review.fields(), **corrected}).status_code == 422
+    stale = review.submit("Confirm and continue", corrected, status=422)
+    (error,) = stale.errors
+    assert error.startswith("The TRN was changed in another window. These are now the details of ")
+    assert error.endswith(f"{page.row('Name')}, TRN 3000002. Check them and answer again")
+    assert stale.row("Name") == page.row("Name")
 
 
 # Not registrable, by the service's own records
@@ -271,7 +277,7 @@ def test_nobody_looks_up_more_people_than_the_limit(school: PageClient) -> None:
     by_number, refused = with_number(number, status=429), find(page, status=429)
     assert by_number.h1 == "We cannot find the ECT’s details"
     assert by_number.errors == refused.errors
-    assert refused.errors == [f"You have looked for {most} people in the last hour. Try again in an hour"]
+    assert refused.errors == [f"You have looked for {most} people in the last hour. Try again in 60 minutes"]
     TRSLookup.update(at=now - timedelta(hours=1, seconds=1)).execute()
     assert refused.submit("Continue").h1 == "Check ECT details"
 

@@ -12,7 +12,7 @@ from journeys.conditions import never, when
 from journeys.journey import Journey, Row, Step, Stop
 from journeys.register_ect import rows
 from journeys.shared.ect_facts import ECTFacts, cannot_change
-from journeys.shared.start_date import StartDateFacts
+from journeys.shared.start_date import ENDS_ROW, StartDateFacts
 from models.ect_period import ECTPeriod
 from models.service_context import ServiceContext
 from models.training_choices import Training
@@ -106,10 +106,7 @@ _FOLLOWS = (
     Row("programme", _programme, when(StartDateChange.programme_changes), never),
     Row("lead_provider", _named("lead_provider"), when(StartDateChange.lead_provider_changes), never),
     Row(
-        "delivery_partner",
-        _named("delivery_partner"),
-        when(StartDateChange.delivery_partner_changes),
-        never,
+        "delivery_partner", _named("delivery_partner"), when(StartDateChange.delivery_partner_changes), never
     ),
     Row("appropriate_body", _appropriate_body, when(StartDateChange.appropriate_body_changes), never),
 )
@@ -145,12 +142,7 @@ CHANGE_START_DATE = Journey(
             rows=(
                 Row("current", lambda facts: long_date(facts.ect.started_on), changeable=never),
                 Row("new", lambda facts: long_date(facts.start_date)),
-                Row(
-                    "ends_row",
-                    lambda facts: facts.earlier_last_days,
-                    when(StartDateChange.ends_previous_periods),
-                    never,
-                ),
+                ENDS_ROW,
                 *_FOLLOWS,
             ),
         ),

@@ -54,11 +54,7 @@ CHANGE_WORKING_PATTERN = Journey(
             "working-pattern",
             NewWorkingPattern,
             rows=(
-                Row(
-                    "current",
-                    lambda facts: WORKING_PATTERNS[facts.ect.working_pattern],
-                    changeable=never,
-                ),
+                Row("current", lambda facts: WORKING_PATTERNS[facts.ect.working_pattern], changeable=never),
                 Row("new", lambda facts: WORKING_PATTERNS[facts.working_pattern]),
             ),
         ),

@@ -71,10 +71,8 @@ def _extend(facts: Extension, *, user: User, context: ServiceContext) -> Mapping
         user=user,
         context=context,
     )
-    return {
-        "end_date_before": before.isoformat() if before else None,
-        "end_date": facts.end_date.isoformat(),
-    }
+    was = before.isoformat() if before else None
+    return {"end_date_before": was, "end_date": facts.end_date.isoformat()}
 
 
 EXTEND = Journey(

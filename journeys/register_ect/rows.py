@@ -10,16 +10,15 @@ from journeys.journey import Row
 from journeys.register_ect.facts import NewECT
 from journeys.shared.appropriate_body import ChooseAppropriateBody
 from journeys.shared.choices import YES_OR_NO
+from journeys.shared.start_date import ENDS_ROW
 from rules.dates import long_date
 from rules.wording import Wording
 from rules.working_patterns import WORKING_PATTERNS
 
 MESSAGES = Wording(not_confirmed="Not confirmed yet")
 
-_as_default, _with_provider = (
-    when(NewECT.uses_default),
-    when(NewECT.uses_default) & when(NewECT.is_provider_led),
-)
+_as_default = when(NewECT.uses_default)
+_with_provider = _as_default & when(NewECT.is_provider_led)
 
 
 def _name_of(what: str, otherwise: str = MESSAGES["not_confirmed"]) -> Callable[[NewECT], str]:
@@ -43,15 +42,7 @@ DETAILS = (
 )
 MOVING = (Row("moving_row", lambda ect: ect.standing.leaves, when=when(NewECT.is_moving), changeable=never),)
 EMAIL = (Row("email", lambda ect: ect.email),)
-START = (
-    Row("start_date", lambda ect: long_date(ect.start_date)),
-    Row(
-        "ends_row",
-        lambda ect: ect.earlier_last_days,
-        when=when(NewECT.ends_previous_periods),
-        changeable=never,
-    ),
-)
+START = (Row("start_date", lambda ect: long_date(ect.start_date)), ENDS_ROW)
 WORKING_PATTERN = (Row("title", lambda ect: WORKING_PATTERNS[ect.working_pattern]),)
 DEFAULT = (
     Row("row", lambda ect: YES_OR_NO[ect.answer("default-programme", "use_default")]),

@@ -38,14 +38,9 @@ class Reinstatement(TraineeFacts):
 
 
 def _reinstate(facts: Reinstatement, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
-    reinstate_trainee(
-        facts.trainee,
-        returned_on=facts.returned_on,
-        expected_end_date=facts.end_date,
-        user=user,
-        context=context,
-    )
-    return {"date": facts.returned_on.isoformat(), "end_date": facts.end_date.isoformat()}
+    returned, end = facts.returned_on, facts.end_date
+    reinstate_trainee(facts.trainee, returned_on=returned, expected_end_date=end, user=user, context=context)
+    return {"date": returned.isoformat(), "end_date": end.isoformat()}
 
 
 REINSTATE = Journey(

@@ -40,11 +40,7 @@ class Leaving(LeavingFacts):
 
 def _report(facts: Leaving, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
     is_emailed = report_ect_leaving(
-        facts.ect,
-        facts.last_day,
-        reason=facts.reason,
-        user=user,
-        context=context,
+        facts.ect, facts.last_day, reason=facts.reason, user=user, context=context
     )
     return {
         "name": facts.name,
@@ -80,9 +76,7 @@ REPORT_LEAVING = Journey(
         ),
         Step("last-day", LastDay, rows=(LAST_DAY,)),
         Step(
-            "leaving-reason",
-            LeavingReason,
-            rows=(Row("row", lambda facts: LEAVING_REASONS[facts.reason]),),
+            "leaving-reason", LeavingReason, rows=(Row("row", lambda facts: LEAVING_REASONS[facts.reason]),)
         ),
     ),
 )

@@ -115,21 +115,15 @@ class LooksUp(Protocol):
 
 def find_by_birth_date(form: FindTeacher, context: LooksUp) -> Mapping[str, Any]:
     """Look for a teacher by TRN and date of birth; raises LookupUnavailableNow."""
-    trn, born, today = (
-        read_teacher_reference_number(form.trn.data),
-        form.date_of_birth.day,
-        context.service.today,
-    )
+    trn, born = read_teacher_reference_number(form.trn.data), form.date_of_birth.day
+    today = context.service.today
     return _look_up(context, BIRTH_DATE, lambda: context.trs.by_date_of_birth(trn, born, today=today))
 
 
 def find_by_national_insurance_number(form: NationalInsuranceNumber, context: LooksUp) -> Mapping[str, Any]:
     """Look for a teacher by the TRN given before and the National Insurance number; raises LookupUnavailableNow."""
-    number, today = (
-        read_national_insurance_number(form.national_insurance_number.data),
-        context.service.today,
-    )
-    trn = form.subject(form.facts)
+    number = read_national_insurance_number(form.national_insurance_number.data)
+    trn, today = form.subject(form.facts), context.service.today
     return _look_up(
         context,
         NATIONAL_INSURANCE_NUMBER,

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+from journeys.conditions import never, when
 from journeys.facts import Facts
+from journeys.journey import Row
 from journeys.question import Question
 from journeys.shared.date_field import DateField
 from models.ect_period import ECTPeriod
@@ -58,3 +60,8 @@ class StartDateFacts(Facts):
         """The new ends of those periods, with their schools."""
         ends = (ENDS("end", last_day=end.last_day, school=ect.school.name) for ect, end in self.previous_ends)
         return ENDS["and_"].join(ends)
+
+
+ENDS_ROW = Row(
+    "ends_row", lambda facts: facts.earlier_last_days, when(StartDateFacts.ends_previous_periods), never
+)

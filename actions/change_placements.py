@@ -20,7 +20,7 @@ from rules.wording import Wording
 
 MESSAGES = Wording(
     no_placements="{name} is on an assessment only route, which has no placements",
-    removed="Somebody else removed this placement at the same moment. Add it as a new one",
+    removed="Another person removed this placement at the same time. Add it as a new one",
 )
 
 

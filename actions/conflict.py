@@ -7,7 +7,7 @@ from rules.wording import Wording
 
 MESSAGES = Wording(
     changed_meanwhile=(
-        "Somebody else changed the record of {name} at the same moment. Nothing of yours was saved: look "
+        "Another person changed {name}’s record at the same time. Your changes were not saved. Look "
         "at the record before you try again"
     )
 )

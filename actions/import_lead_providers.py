@@ -29,7 +29,7 @@ MESSAGES = Wording(
     no_name="Lead provider is missing. Enter its name.",
     too_long="Names must be {most} characters or fewer. Shorten them.",
     no_id="DfE Sign-in ID is missing. A new lead provider needs one.",
-    id_of_another="DfE Sign-in ID is that of {name}. Correct one of the two.",
+    id_of_another="DfE Sign-in ID belongs to {name}. Correct one of the two.",
     not_an_id="DfE Sign-in ID must be 32 letters and numbers in five groups. Correct {text}.",
 )
 

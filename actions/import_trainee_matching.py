@@ -15,8 +15,8 @@ from rules.wording import Wording
 ENDED = ("awarded", "withdrawn")
 
 MESSAGES = Wording(
-    of_several="{heading} is that of {count} trainees. Add another identifier to the row.",
-    of_another="{heading} is that of {said}. Correct the identifiers of the row.",
+    of_several="{heading} belongs to {count} trainees. Add another identifier to the row.",
+    of_another="{heading} belongs to {said}. Correct the identifiers of the row.",
     with_provider_trainee_id="the trainee with the provider trainee ID {provider_trainee_id}",
     with_trn="the trainee with the TRN {trn}",
     another="another trainee",

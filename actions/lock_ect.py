@@ -11,7 +11,7 @@ from rules.registering_ects import induction_has_ended
 from rules.wording import Wording
 
 #: The end of the message of a Conflict about the record of an ECT.
-SAVED_NOTHING: str = "Nothing of yours was saved: look at the record before you try again"
+SAVED_NOTHING: str = "Your changes were not saved. Look at the record before you try again"
 
 MESSAGES = Wording(
     removed="The record of {name} was removed. {saved_nothing}",

@@ -24,7 +24,7 @@ MOST_AT_ONCE = 200
 
 _NAMES = {"trs": "TRS", "notify": "Notify"}
 
-MESSAGES = Wording(accepted="{system} has it", repeated="{system} had it already")
+MESSAGES = Wording(accepted="{system} has accepted it", repeated="{system} had already accepted it")
 
 
 def due(system: str, clock: datetime) -> list[int]:

@@ -45,13 +45,13 @@ BLOCKS: Mapping[str, str] = {
 }
 
 MESSAGES = Wording(
-    blocked="You cannot register {name} any more: {why}",
+    blocked="You can no longer register {name}: {why}",
     already_here=(
-        "{name} is already registered at your school. Somebody else registered them at the same moment"
+        "{name} is already registered at your school. Another person registered them at the same time"
     ),
-    elsewhere_now="{name} has been registered at another school at the same moment. Submit again",
+    elsewhere_now="{name} has just been registered at another school. Submit again",
     not_open="Registration for {year} is not open yet",
-    email_in_use="The email address {email} is in use for somebody else. Give another",
+    email_in_use="The email address {email} is in use for someone else. Enter a different one",
     choice_gone=(
         "Something that you chose is no longer in this service, so nothing was saved. Check your answers and "
         "submit again"

@@ -17,7 +17,7 @@ from rules.wording import Wording
 EMAIL = "performance-profile-signed-off"
 
 MESSAGES = Wording(
-    not_open="The performance profile cannot be signed off now",
+    not_open="The performance profile cannot be signed off at the moment",
     signed_off="The performance profile has been signed off already",
 )
 

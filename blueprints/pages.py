@@ -12,6 +12,9 @@ from blueprints.web.page import page
 from blueprints.web.service_context import current_context
 from rules.dates import example_date
 
+#: The pages of guidance: each template in pages/guides.
+GUIDES = ("add-placements", "record-outcomes", "sign-off", "early-career-teachers")
+
 pages = Blueprint("pages", __name__)
 
 
@@ -58,6 +61,12 @@ def bulk_recommend() -> Response:
     """The guidance on bulk recommendations."""
     context = current_context()
     return page("pages/bulk_recommend.html", settings=context.settings, example=example_date(context.today))
+
+
+@pages.get(f"/how-to-use-this-service/<any({', '.join(repr(each) for each in GUIDES)}):name>")
+def guide(name: str) -> Response:
+    """The guidance on one subject."""
+    return page(f"pages/guides/{name}.html", settings=current_context().settings)
 
 
 @pages.get("/session-ended")

@@ -15,7 +15,7 @@ from rules.routes import ROUTES
 from rules.wording import Wording
 from settings import Settings
 
-MESSAGES = Wording(account_gone="Somebody at your organisation")
+MESSAGES = Wording(account_gone="Someone at your organisation")
 
 
 class PerformanceProfile(Record):

@@ -27,7 +27,7 @@ from rules.working_patterns import WORKING_PATTERNS
 Details = Mapping[str, Any]
 
 MESSAGES = Wording(
-    nobody_yet="nobody yet",
+    nobody_yet="none yet",
     not_reported="not reported",
     trainee_chose="The trainee chose to withdraw.",
     provider_chose="You chose to withdraw them.",

@@ -25,8 +25,8 @@ MESSAGES = Wording(
 WHAT_TO_DO: Mapping[str, str] = {
     "draft": "Finish the draft record first, or delete this row",
     "pending_trn": "Wait until they have a TRN, or delete this row",
-    "recommended": "This was done already: delete this row",
-    "awarded": "This was done already: delete this row",
+    "recommended": "This has already been done: delete this row",
+    "awarded": "This has already been done: delete this row",
     "deferred": "Reinstate them in their record first, or delete this row",
     "withdrawn": "Delete this row, or correct their record first",
 }

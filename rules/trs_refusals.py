@@ -45,9 +45,11 @@ BY_CODE: Mapping[int, Refusal] = {
     10047: Refusal("The Teaching Record System (TRS) did not accept the country of the training.", _ASK_US),
     10048: Refusal("The Teaching Record System (TRS) does not know your organisation’s UKPRN.", _ASK_US),
     10049: Refusal("The Teaching Record System (TRS) did not accept the trainee’s degree.", _TELL_US),
-    10051: Refusal("The Teaching Record System (TRS) takes no changes for this training route.", _ASK_US),
+    10051: Refusal(
+        "The Teaching Record System (TRS) does not accept changes for this training route.", _ASK_US
+    ),
     10054: Refusal(
-        "The Teaching Record System (TRS) has this training down for the other award: QTS instead of EYTS, or EYTS "
+        "The Teaching Record System (TRS) has recorded this training for the other award: QTS instead of EYTS, or EYTS "
         "instead of QTS.",
         "Check the trainee’s route. Then tell us which award is right.",
     ),

@@ -23,8 +23,8 @@ MESSAGES = Wording(
     changed_meanwhile=(
         "has a record that was changed since you checked the list. Look at it, then upload the row again."
     ),
-    about_another="is now about another {one} than when the file was checked.",
-    asks_for_nothing="no longer asks for anything.",
+    about_another="is about a different {one} than when the file was checked.",
+    asks_for_nothing="no longer changes anything.",
 )
 
 

@@ -22,7 +22,7 @@ class Organisations(WordedForm):
 
     words = Wording(
         organisation="Which organisation do you want to act for?",
-        organisation_hint="You are acting for {organisation_name} now",
+        organisation_hint="You are acting for {organisation_name}",
         missing="Select an organisation",
     )
 

@@ -57,8 +57,14 @@ class PlacementChoice:
 
     def url_after_choosing(self, chosen: Placement, **query: Any) -> str:
         """The check page, or the one that says that the trainee has this placement already."""
-        has_it = any(one.setting.is_same_as(chosen.setting) for one in self.held if one != self.instead_of)
-        return self.url("already-added" if has_it else "check", **as_query(chosen), **query)
+        step = "already-added" if self.already_has(chosen) else "check"
+        return self.url(step, **as_query(chosen), **query)
+
+    def already_has(self, chosen: Placement) -> bool:
+        """True if another placement of the trainee is at the same school or setting, however either was entered."""
+        new = chosen.setting
+        others = [one.setting for one in self.held if one != self.instead_of]
+        return any(new.is_same_as(one) or one.is_same_as(new) for one in others)
 
     def chosen(self) -> Placement | None:
         """The placement in the address or the form, not stored yet; None if it is incomplete."""

@@ -31,7 +31,7 @@ WORDS = Wording(
     }
 )
 
-MESSAGES = Wording(changed="What is on this page has changed since you opened it. Check it and send it again")
+MESSAGES = Wording(changed="This page has changed since you opened it. Check it and send it again")
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from models.user import User
 from rules.wording import Wording
 from settings import Settings
 
-MESSAGES = Wording(changed="What is on this page has changed since you opened it. Check it and submit again")
+MESSAGES = Wording(changed="This page has changed since you opened it. Check it and submit again")
 
 
 def organisation_signed_in() -> dict[str, Any]:

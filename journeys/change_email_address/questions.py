@@ -15,7 +15,7 @@ class NewEmailAddress(EmailAddress):
     words = Wording(
         email_hint="Current email address: {ect.email}",
         same="The email must be different from the current email",
-        in_use="This email address is in use for a different ECT, mentor or induction tutor. Enter another",
+        in_use="This email address is in use for a different ECT, mentor or induction tutor. Enter a different one",
         current="Current email address",
         new="New email address",
     )

@@ -21,7 +21,7 @@ class NewStartDate(StartDate):
         lead_provider="New lead provider",
         delivery_partner="New delivery partner",
         appropriate_body="New appropriate body",
-        none_leads="Nobody, because your school leads this training programme",
+        none_leads="No lead provider, because your school leads this training programme",
         not_reported="Not reported",
     )
 

@@ -93,7 +93,7 @@ class WorkingPattern(Question):
     words = Wording(
         working_pattern="Is {name}’s working pattern as an ECT full or part time?",
         working_pattern_hint=(
-            "Somebody with other duties at your school may work full time, but part time as an ECT"
+            "A teacher with other duties may work full time at your school, but part time as an ECT"
         ),
         title="Working pattern",
         missing="Select if they work full time or part time as an ECT",

@@ -19,7 +19,7 @@ class DateConfirmation(Confirmed):
         heading="Check the date: {form.day:day}",
         unconfirmed="Check the date",
         changed="The date has changed. Check it again",
-        button="The date is right",
+        button="The date is correct",
     )
     day: date
 

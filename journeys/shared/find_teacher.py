@@ -38,7 +38,7 @@ MESSAGES = Wording(
         "The Teaching Record System is not answering, so we cannot look for this record. Try again in a few minutes"
     ),
     check_later=(
-        "We cannot check this record in the Teaching Record System just now. "
+        "We cannot check this record in the Teaching Record System at the moment. "
         "Your answers are saved. Try again in a few minutes"
     ),
     unreadable=(

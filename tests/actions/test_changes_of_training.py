@@ -200,7 +200,7 @@ def test_who_had_no_end_date_is_given_one_and_not_extended() -> None:
 def test_a_record_in_another_state_is_refused_and_left_alone(change: str, state: str) -> None:
     trainee = make_trainee(state=state)
     before = stored(trainee).__data__
-    with pytest.raises(Conflict, match=f"record of {trainee.full_name} at the same moment"):
+    with pytest.raises(Conflict, match=f"{trainee.full_name}’s record at the same time"):
         CHANGES[change](trainee, make_user())
     assert stored(trainee).__data__ == before
     assert Event.select().count() == 0

@@ -71,6 +71,6 @@ def test_bad_rows_are_reported_and_good_ones_imported(database: Database) -> Non
     )
 
     assert [number for number, _ in outcome.problems] == [2, 3, 4, 5, 6, 8]
-    assert dict(outcome.problems)[8] == "DfE Sign-in ID is that of Compass. Correct one of the two."
+    assert dict(outcome.problems)[8] == "DfE Sign-in ID belongs to Compass. Correct one of the two."
     assert pairings() == [("Compass", "Three Rivers", 2026)]
     assert LeadProvider.select().count() == DeliveryPartner.select().count() == 1

@@ -236,15 +236,15 @@ def test_somebody_who_trains_again_gets_a_second_record(provider: Provider) -> N
     [
         (
             {"Provider trainee ID": "B-2", "TRN": "0123456"},
-            "TRN is that of the trainee with the provider trainee ID A-1",
+            "TRN belongs to the trainee with the provider trainee ID A-1",
         ),
-        ({"Provider trainee ID": "B-2", "HESA ID": ADA["HESA ID"]}, "HESA ID is that of"),
+        ({"Provider trainee ID": "B-2", "HESA ID": ADA["HESA ID"]}, "HESA ID belongs to"),
         (
             {"Provider trainee ID": "C-3", "TRN": "0123456"},
-            "TRN is that of the trainee with the provider trainee ID A-1",
+            "TRN belongs to the trainee with the provider trainee ID A-1",
         ),
-        ({"Provider trainee ID": "C-3", "HESA ID": ADA["HESA ID"]}, "HESA ID is that of"),
-        ({"TRN": "0123456", "HESA ID": "26100000010000017", "Provider trainee ID": "B-2"}, "TRN is that of"),
+        ({"Provider trainee ID": "C-3", "HESA ID": ADA["HESA ID"]}, "HESA ID belongs to"),
+        ({"TRN": "0123456", "HESA ID": "26100000010000017", "Provider trainee ID": "B-2"}, "TRN belongs to"),
     ],
 )
 def test_identifiers_of_two_people_are_refused(row: dict[str, str], says: str, provider: Provider) -> None:

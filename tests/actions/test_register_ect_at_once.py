@@ -70,7 +70,7 @@ def test_of_two_with_one_email_address_one_gets_it() -> None:
     outcomes = run_concurrently(*tries)
 
     (lost,) = [each for each in outcomes if isinstance(each, Conflict)]
-    assert "The email address same@school.example is in use for somebody else" in str(lost)
+    assert "The email address same@school.example is in use for someone else" in str(lost)
     assert ECTPeriod.select().count() == 1
 
 

@@ -66,7 +66,7 @@ def test_an_email_is_sent_and_what_notify_calls_it_is_kept(email: Delivery, noti
     found = again(email)
     assert (found.state, found.notify_id, found.attempts) == ("delivered", answer.id, 1)
     assert found.delivered_at == NOW
-    assert found.last_answer == "Notify has it"
+    assert found.last_answer == "Notify has accepted it"
 
 
 def test_an_email_that_was_sent_is_not_sent_again(email: Delivery, notify: Program) -> None:
@@ -95,7 +95,7 @@ def test_an_email_whose_sender_was_lost_after_it_sent_is_not_sent_twice(
     )
     answer = send(email, notify, TAKEN_FOR.total_seconds() + 1)
     assert received(email, notify) == [answer.id] if isinstance(answer, Accepted) else False
-    assert again(email).last_answer == "Notify had it already"
+    assert again(email).last_answer == "Notify had already accepted it"
 
 
 def test_a_lost_connection_never_makes_two_emails(email: Delivery, notify: Program) -> None:

@@ -98,7 +98,7 @@ def test_what_trs_had_already_counts_as_done(trs: TRSRecommendations, program: P
     again = now(delivery).send_after
     assert send(delivery, trs, again) == Accepted(400, repeated=True)
     assert (now(delivery).state, state_of(trainee)) == ("delivered", "awarded")
-    assert now(delivery).last_answer == "TRS had it already"
+    assert now(delivery).last_answer == "TRS had already accepted it"
     assert [call["tookEffect"] for call in received(program, trainee.trn or "")] == [True, False]
 
 

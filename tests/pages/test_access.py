@@ -43,6 +43,7 @@ OPEN = {
     "pages.accessibility",
     "pages.privacy",
     "pages.guidance",
+    "pages.guide",
     "pages.rules",
     "pages.bulk_recommend",
     "pages.session_ended",

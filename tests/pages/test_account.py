@@ -22,7 +22,7 @@ from tests.signing_in import arrive_as, client_of, lightwater, session_key, sign
 
 def test_the_demo_lists_its_people_by_organisation(client: PageClient) -> None:
     page = client.page("/sign-in")
-    assert page.headings[:2] == ["Sign in as somebody made up", "Lightwater SCITT"]
+    assert page.headings[:2] == ["Sign in as a made-up person", "Lightwater SCITT"]
     assert len(page.rows) == 9
     assert page.row("Priya Raman").startswith("Runs training at a SCITT")
 
@@ -187,7 +187,7 @@ def test_signing_out_is_a_post_and_ends_the_session(client: PageClient) -> None:
 @pytest.mark.parametrize(
     ("persona", "kept"),
     [
-        ("scitt", "Files that are being checked go on being checked."),
+        ("scitt", "We will finish checking any file that you have uploaded."),
         ("school", "Registrations that you have not finished are kept"),
         ("support", "Everything you have submitted is saved."),
     ],
@@ -198,7 +198,10 @@ def test_what_is_kept_after_signing_out_is_said_as_the_area_has_it(
     sign_in_as(client, persona)
     page = client.page("/sign-out")
     assert kept in page.text
-    assert ("Files" in page.text, "Registrations" in page.text) == (persona == "scitt", persona == "school")
+    assert ("any file" in page.text, "Registrations" in page.text) == (
+        persona == "scitt",
+        persona == "school",
+    )
     assert "Bulk updates" not in page.submit("Sign out", form="/sign-out").text
 
 

@@ -27,7 +27,7 @@ NOT_FOUND = (
     "We have checked the TRN, date of birth and National Insurance number with them."
 )
 HELEN = "h.marsh@harrowfieldhigh.example"
-CHANGED = "What is on this page has changed since you opened it. Check it and send it again"
+CHANGED = "This page has changed since you opened it. Check it and send it again"
 
 
 def not_found(page: Page, trn: str = TRN) -> Page:

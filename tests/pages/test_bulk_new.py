@@ -50,9 +50,9 @@ def test_the_hub_leads_to_the_page_and_to_the_tick_list(scitt: PageClient) -> No
 def test_with_nobody_to_recommend_the_page_says_why(scitt: PageClient) -> None:
     make_trainee(lightwater(), state="deferred")
     page = scitt.page(NEW)
-    assert "There are no trainees you can recommend now" in page.text
+    assert "There are no trainees you can recommend" in page.text
     assert "within 6 months before or after today" in page.text
-    assert "There are no trainees you can recommend now" in scitt.page(BULK).text
+    assert "There are no trainees you can recommend" in scitt.page(BULK).text
     _guidance, row = read_report(scitt.get(f"{KIND}/report.csv").get_data())
     assert row["TRN"] == "There are no trainees to put in this list at the moment."
 

@@ -149,7 +149,7 @@ def test_somebody_with_several_schools_changes_between_them_afterwards(
         School.create(**school)
     own = dfe_sign_in_id(KESTREL_SCHOOLS[1]["name"])
     asked = through_dfe_sign_in(visitor, "Sign in as Amara Nwosu", own).click("Change organisation")
-    assert f"You are acting for {KESTREL_SCHOOLS[1]['name']} now" in asked.text
+    assert f"You are acting for {KESTREL_SCHOOLS[1]['name']}" in asked.text
     chosen = dfe_sign_in_id(KESTREL_SCHOOLS[2]["name"])
     home = asked.submit("Continue", {"organisation": chosen})
     assert KESTREL_SCHOOLS[2]["name"] in home.text
@@ -271,7 +271,7 @@ def test_when_dfe_sign_in_breaks_half_way_the_page_says_so(
 ) -> None:
     outside = at_dfe_sign_in(visitor, "Sign in as Priya Raman")
     dfe_sign_in.switch(mode)
-    assert visitor.page(outside.came_back, status=503).h1 == "You cannot sign in just now"
+    assert visitor.page(outside.came_back, status=503).h1 == "You cannot sign in at the moment"
     dfe_sign_in.switch("normal")
     assert through_dfe_sign_in(visitor, "Sign in as Priya Raman").h1 == "Your trainee teachers"
 
@@ -286,7 +286,7 @@ def test_when_dfe_sign_in_is_away_the_page_says_so_and_signing_out_works(
     }
     client = client_of(create_app(Config.from_environment(environ)), database)
     page = client.page("/sign-in").submit("Sign in using DfE Sign-in", status=503)
-    assert page.h1 == "You cannot sign in just now"
+    assert page.h1 == "You cannot sign in at the moment"
     sign_in_as(client, "scitt")
     with client.session_transaction() as session:
         session["id_token"] = "from-before"

@@ -297,7 +297,7 @@ def test_a_change_says_so_when_the_record_has_changed_meanwhile(client: PageClie
     )
     first.submit("Confirm change")
     again = second.submit("Confirm change", status=422)
-    assert again.errors == ["What is on this page has changed since you opened it. Check it and submit again"]
+    assert again.errors == ["This page has changed since you opened it. Check it and submit again"]
     assert again.row("Current start date") == f"8 October {YEAR}"
     assert again.submit("Confirm change").h1 == "School start date changed"
     assert ECTPeriod.get_by_id(ect.id).started_on == date(YEAR, 11, 8)

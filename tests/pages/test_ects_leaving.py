@@ -108,7 +108,7 @@ def test_a_last_day_that_has_passed_ends_their_training_at_once(client: PageClie
     reason = asked_for_the_day(client, ect).submit("Continue", day(TODAY - timedelta(days=1)))
     assert reason.h1 == "Why did Ana Brown leave your school?"
     check = reason.submit("Continue", {"reason": "leaving-teaching"})
-    assert "They will be in your list of those no longer training at once" in check.text
+    assert "They will be in your list of those no longer training immediately" in check.text
     done = check.submit("Report that they have left")
     assert done.h1 == "You have told us that Ana Brown has left"
     assert "Ana Brown left your school on 14 June 2026" in done.click("View Ana Brown").text
@@ -185,7 +185,7 @@ def test_a_report_from_an_old_page_says_that_it_was_made_already(client: PageCli
     old = client.page(f"/schools/ects/{ect.id}")
     report(client, ect, date(2026, 7, 31)).submit("Report that they are leaving")
     stop = old.submit(REPORT)
-    assert stop.h1 == "You have told us already"
+    assert stop.h1 == "You have already told us"
     assert stop.submit("Change the last day").h1 == "Is Ana Brown still leaving your school?"
 
 

@@ -246,10 +246,10 @@ def test_a_change_that_somebody_began_can_be_gone_on_with(client: PageClient, sc
     ect = named(school, "Ana Brown")
     begin(client, ect, "Change name")
     page = client.page(f"/schools/ects/{ect.id}")
-    assert "Begun and not finished" not in page.text
+    assert "Started but not finished" not in page.text
     begin(client, ect, "Change name").submit("Continue", {"reason": "spelt-wrong"})
     page = client.page(f"/schools/ects/{ect.id}")
-    assert "Change of name, begun by Helen Marsh on 15 June 2026" in page.text
+    assert "Change of name, started by Helen Marsh on 15 June 2026" in page.text
     assert page.click("Change of name").h1 == "What is the correct full name?"
 
 
@@ -260,7 +260,7 @@ def test_a_change_that_was_given_up_or_overtaken_is_gone(client: PageClient, sch
         "Continue", {"working_pattern": "part-time"}
     )
     record = pattern.submit("Cancel and return to record")
-    assert "Begun and not finished" not in record.text
+    assert "Started but not finished" not in record.text
     client.page(pattern.path, status=404)
 
     begin(client, ect, "Change email address").submit("Continue", {"email": "first@school.example"})
@@ -269,7 +269,7 @@ def test_a_change_that_was_given_up_or_overtaken_is_gone(client: PageClient, sch
     )
     record = client.page(f"/schools/ects/{ect.id}")
     assert record.row("Email address").startswith("second@school.example")
-    assert "Begun and not finished" not in record.text
+    assert "Started but not finished" not in record.text
 
 
 def test_a_draft_about_one_person_is_no_draft_about_another(client: PageClient, school: School) -> None:

@@ -117,7 +117,10 @@ def test_a_year_in_which_the_school_leads_the_training_is_shown_before_it_is_so(
     asked = begin(client, ect, "Change school start date")
     check = asked.submit("Continue", date_fields("start_date", date(2026, 9, 1)))
     assert check.row("New training programme") == "Core induction programme"
-    assert check.row("New lead provider") == "Nobody, because your school leads this training programme"
+    assert (
+        check.row("New lead provider")
+        == "No lead provider, because your school leads this training programme"
+    )
     assert check.row("New appropriate body") == "Not reported"
     assert "New delivery partner" not in check.rows
     confirm(check)

@@ -64,7 +64,7 @@ def test_an_email_that_was_sent_says_to_whom_and_whether_it_arrived(
         state="delivered", delivered_at=NOW, notify_id="740e5834", receipt="delivered", receipt_at=NOW
     ).execute()
     page = support.page(page.path)
-    assert page.row("Notify’s name for it") == "740e5834"
+    assert page.row("GOV.UK Notify ID") == "740e5834"
     assert page.row("Arrived") == "15 June 2026 at 10:30am"
 
 
@@ -84,4 +84,4 @@ def test_an_email_that_did_not_arrive_can_be_sent_again(support: PageClient, ema
 
 def test_an_address_that_was_cleared_is_not_shown(support: PageClient, email: Delivery) -> None:
     Delivery.update(state="delivered", payload={}, cleared_at=NOW).execute()
-    assert support.page(f"/support/deliveries/{email.id}").row("Email address") == "Kept no longer"
+    assert support.page(f"/support/deliveries/{email.id}").row("Email address") == "No longer kept"

@@ -85,7 +85,7 @@ def test_a_provider_without_trainees_is_told_what_will_happen(client: PageClient
 def test_when_nobody_can_be_recommended_the_page_says_who_could_be(client: PageClient, today: date) -> None:
     make_trainee(lightwater(), state="awarded")
     page = arrive_as(client, "scitt")
-    assert "nobody to recommend" in page.text
+    assert "no trainees you can recommend" in page.text
     assert "within 6 months of today" in page.text
     assert "trainees you can recommend for QTS or EYTS" not in numbers_on(page)
 

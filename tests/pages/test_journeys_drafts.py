@@ -70,19 +70,19 @@ def test_a_finished_draft_and_one_that_is_no_longer_possible_are_not_offered(
     scitt: PageClient, ana: Trainee
 ) -> None:
     begin(scitt, ana, "defer").submit("Continue", {"date": "today"})
-    assert "Begun and not finished" in record(scitt, ana).text
+    assert "Started but not finished" in record(scitt, ana).text
     checked(scitt, ana).submit()
-    assert "Begun and not finished" not in record(scitt, ana).text
+    assert "Started but not finished" not in record(scitt, ana).text
 
 
 def test_a_draft_older_than_the_same_change_is_not_offered(scitt: PageClient, ana: Trainee) -> None:
     """The user began it, began again and finished: continuing the first would undo the second."""
     begin(scitt, ana, "extend").submit("Continue", parts(date(2026, 12, 18)))
-    assert "Begun and not finished" in record(scitt, ana).text
+    assert "Started but not finished" in record(scitt, ana).text
     last = begin(scitt, ana, "extend").submit("Continue", parts(date(2026, 12, 20)))
     last.submit("Continue").submit()
     assert now(ana).expected_end_date == date(2026, 12, 20)
-    assert "Begun and not finished" not in record(scitt, ana).text
+    assert "Started but not finished" not in record(scitt, ana).text
 
 
 def test_what_was_submitted_cannot_be_cancelled_any_more(scitt: PageClient, ana: Trainee) -> None:
@@ -97,7 +97,7 @@ def test_nobody_submits_what_a_colleague_has_changed_unseen(scitt: PageClient, a
     question = scitt.page(check.path.replace("check-answers", "date-met"))
     question.submit("Continue", another(date(2026, 6, 1)))
     again = check.submit(status=422)
-    assert again.errors == ["What is on this page has changed since you opened it. Check it and submit again"]
+    assert again.errors == ["This page has changed since you opened it. Check it and submit again"]
     assert again.row(WHEN) == "1 June 2026"
     assert now(ana).state == "trn_received"
     again.submit()
@@ -188,7 +188,7 @@ def test_back_goes_the_way_somebody_came(scitt: PageClient, ana: Trainee) -> Non
     check = (
         begin(scitt, ana, "extend")
         .submit("Continue", parts(date(2028, 7, 31)))
-        .submit("The date is right")
+        .submit("The date is correct")
         .submit("Continue")
     )
     steps = [step_of(check)]
@@ -302,7 +302,7 @@ def test_every_step_has_a_template_or_is_a_question_with_one_field(app: Flask, p
 def test_who_may_only_look_sees_a_colleagues_draft_and_no_button(scitt: PageClient, ana: Trainee) -> None:
     check = checked(scitt, ana)
     Draft.update(created_by=make_user("Kim", "Colleague")).execute()
-    assert "begun by Kim Colleague on 15 June 2026" in record(scitt, ana).text
+    assert "started by Kim Colleague on 15 June 2026" in record(scitt, ana).text
     sign_in_as(scitt, "scitt-read-only")
     page = record(scitt, ana).click("Recommend for QTS")
     assert (page.h1, page.path) == ("Check the QTS details of Ana Brown", check.path)

@@ -54,7 +54,7 @@ def test_more_than_a_year_has_to_be_confirmed(scitt: PageClient, ana: Trainee) -
     assert confirm.h1 == "Check the date: 1 August 2027"
     assert "more than 12 months after the current expected end date, 31 July 2026" in confirm.text
     assert "defer them instead" in confirm.text
-    assert step_of(confirm.submit("The date is right")) == "reasons"
+    assert step_of(confirm.submit("The date is correct")) == "reasons"
 
 
 def test_an_end_date_can_be_given_to_who_has_none(scitt: PageClient) -> None:

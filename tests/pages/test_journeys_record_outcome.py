@@ -64,7 +64,7 @@ def test_a_date_over_12_months_ago_has_to_be_confirmed(scitt: PageClient, ana: T
     assert confirm.h1 == "Check the date: 14 June 2025"
     assert "more than 12 months ago" in confirm.text
     assert scitt.page(confirm.path.replace("confirm-date", "check-answers")).path == confirm.path
-    done = confirm.submit("The date is right").submit("Recommend trainee for QTS")
+    done = confirm.submit("The date is correct").submit("Recommend trainee for QTS")
     assert done.h1 == "Ana Brown recommended for QTS"
     assert now(ana).date_met == LONG_AGO
 
@@ -74,10 +74,10 @@ def test_somebody_who_confirms_a_date_that_was_changed_in_another_tab_looks_agai
 ) -> None:
     confirm = begin(scitt, ana, "record-outcome").submit("Continue", another(LONG_AGO))
     confirm.click("Change the date").submit("Continue", another(date(2025, 1, 6)))
-    again = confirm.submit("The date is right", status=422)
+    again = confirm.submit("The date is correct", status=422)
     assert again.h1 == "Check the date: 6 January 2025"
     assert again.errors == ["The date has changed. Check it again"]
-    assert step_of(again.submit("The date is right")) == "check-answers"
+    assert step_of(again.submit("The date is correct")) == "check-answers"
 
 
 def test_a_record_short_of_placements_says_what_is_missing(scitt: PageClient) -> None:
@@ -116,7 +116,7 @@ def test_posting_to_a_stop_page_leads_back_to_it(scitt: PageClient) -> None:
 def test_cancelling_changes_nothing_and_leaves_nothing_behind(scitt: PageClient, ana: Trainee) -> None:
     page = checked(scitt, ana).submit("Cancel and return to record")
     assert page.h1 == "Ana Brown"
-    assert "Begun and not finished" not in page.text
+    assert "Started but not finished" not in page.text
     assert not Draft.select().exists()
     assert (now(ana).state, now(ana).date_met) == ("trn_received", None)
     assert events_of(ana) == []
@@ -146,7 +146,7 @@ def test_when_trs_is_being_told_it_is_too_late_to_undo(scitt: PageClient, ana: T
     Delivery.update(state="sending").execute()
     late = done.submit("Undo this recommendation", status=409)
     assert late.h1 == "This recommendation cannot be undone"
-    assert "is being told, or has been told already" in late.text
+    assert "we have told the Teaching Record System (TRS), or are telling it" in late.text
     assert now(ana).state == "recommended"
 
 
@@ -209,17 +209,21 @@ CANNOT = {
             {"state": "recommended", "recommended_at": NOW},
             "recommended for QTS on 15 June 2026",
         ),
-        ("record-outcome", {"state": "awarded", "awarded_on": date(2026, 5, 1)}, "has QTS since 1 May 2026"),
+        (
+            "record-outcome",
+            {"state": "awarded", "awarded_on": date(2026, 5, 1)},
+            "has held QTS since 1 May 2026",
+        ),
         ("record-outcome", {"state": "deferred", "deferred_on": date(2026, 3, 2)}, "since 2 March 2026"),
         ("record-outcome", {"state": "withdrawn", "withdrawn_on": date(2026, 3, 2)}, "on 2 March 2026"),
         ("record-outcome", {"itt_start_date": date(2026, 9, 1)}, "Their ITT starts on 1 September 2026"),
         ("defer", {"state": "deferred", "deferred_on": date(2026, 6, 14)}, "is deferred since 14 June 2026"),
         ("reinstate", {}, "They are not deferred"),
-        ("withdraw", {"state": "awarded", "awarded_on": date(2026, 5, 1)}, "has QTS since 1 May 2026"),
+        ("withdraw", {"state": "awarded", "awarded_on": date(2026, 5, 1)}, "has held QTS since 1 May 2026"),
         (
             "change-itt-start-date",
             {"state": "awarded", "awarded_on": date(2026, 5, 1)},
-            "has QTS since 1 May 2026",
+            "has held QTS since 1 May 2026",
         ),
         ("extend", {"state": "deferred", "deferred_on": date(2026, 3, 2)}, "since 2 March 2026"),
     ],

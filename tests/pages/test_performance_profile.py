@@ -154,7 +154,7 @@ def test_what_was_signed_off_in_earlier_years_is_listed(scitt: PageClient) -> No
     assert row == {"Academic year": "2024 to 2025", "Signed off": "3 December 2025 by Ada Brown"}
     user.delete_instance()
     (row,) = scitt.page(REPORTS).table()
-    assert row["Signed off"] == "3 December 2025 by Somebody at your organisation"
+    assert row["Signed off"] == "3 December 2025 by Someone at your organisation"
 
 
 def test_a_read_only_user_is_told_that_a_colleague_must_sign_off(scitt: PageClient) -> None:
@@ -215,7 +215,7 @@ def test_the_check_list_has_whoever_was_awarded_with_too_few_placements(scitt: P
 
 def test_when_nobody_is_short_the_page_says_so(scitt: PageClient) -> None:
     make_awarded(2)
-    assert "Nobody is short of placements." in scitt.page(CHECK).text
+    assert "No trainees are short of placements." in scitt.page(CHECK).text
 
 
 def test_a_long_check_list_comes_in_pages(scitt: PageClient) -> None:

@@ -82,7 +82,7 @@ def test_a_placement_is_changed_from_the_record(scitt: PageClient, ana: Trainee,
     make_placements(ana, 2)
     page = scitt.page(f"/providers/trainees/{ana.id}").click("Change second placement")
     assert page.h1 == "Change the second placement"
-    assert "It is Setting 2 now." in page.text
+    assert "Current placement: Setting 2." in page.text
     page = search(page, "900101").submit("Continue", {"school": "900101"})
     assert page.row("Instead of") == "Setting 2"
 
@@ -138,6 +138,30 @@ def test_the_same_school_again_is_asked_about_and_can_be_added(
     assert names(ana) == ["Alder Lane Primary School"] * 2
 
 
+@pytest.mark.parametrize("held_by_hand", [False, True])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"name": "alder lane  primary school"},
+        {"name": "Alder Lane Primary School", "postcode": ""},
+        {"urn": "900101"},
+    ],
+)
+def test_the_same_school_by_hand_is_asked_about_too(
+    scitt: PageClient, ana: Trainee, alder: School, typed: dict[str, str], held_by_hand: bool
+) -> None:
+    held = {"name": alder.name, "postcode": alder.postcode} if held_by_hand else {"school": alder}
+    Placement.create(trainee=ana, created_at=NOW, **held)
+
+    page = scitt.page(address(ana, "/new/setting")).submit("Continue", typed)
+
+    assert page.h1 == "Placement school already added"
+    page = page.click("Add it again")
+    assert "That can be right if they were at two sites." in page.text
+    page.submit("Add placement")
+    assert len(names(ana)) == 2
+
+
 # Described by hand
 
 
@@ -160,7 +184,7 @@ def test_a_setting_that_is_not_listed_is_described(scitt: PageClient, ana: Train
 def test_a_urn_that_gias_knows_says_all_the_rest(scitt: PageClient, ana: Trainee, alder: School) -> None:
     page = scitt.page(address(ana, "/new/setting")).submit("Continue", {"urn": "900 101"})
 
-    assert "The URN 900101 is that of Alder Lane Primary School" in page.text
+    assert "The URN 900101 belongs to Alder Lane Primary School" in page.text
     page.submit("Add placement")
     assert ana.placements.get().school == alder
 

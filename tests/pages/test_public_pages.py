@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from blueprints.pages import GUIDES
 from tests.page_client import PageClient
 
 PAGES = (
@@ -13,6 +14,7 @@ PAGES = (
     "/privacy",
     "/how-to-use-this-service",
     "/how-to-use-this-service/bulk-recommend-trainees",
+    *(f"/how-to-use-this-service/{name}" for name in GUIDES),
     "/session-ended",
     "/feedback",
 )
@@ -47,6 +49,17 @@ def test_the_guidance_names_the_column_as_in_the_file(client: PageClient) -> Non
     page = client.page("/how-to-use-this-service/bulk-recommend-trainees")
     assert "‘Date QTS or EYTS standards met’" in page.text
     assert page.click("How to use this service").h1 == "How to use this service"
+
+
+def test_every_guide_is_linked_and_says_the_settings(client: PageClient) -> None:
+    index = client.page("/how-to-use-this-service")
+    links = set(index.links.values())
+    assert links >= {f"/how-to-use-this-service/{name}" for name in GUIDES}
+    assert (
+        "You can sign off from 1 October. The deadline is 31 January."
+        in client.page("/how-to-use-this-service/sign-off").text
+    )
+    assert client.get("/how-to-use-this-service/nothing").status_code == 404
 
 
 def test_the_page_after_a_session_ended_leads_back(client: PageClient) -> None:

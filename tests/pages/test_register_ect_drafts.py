@@ -48,7 +48,7 @@ def listed(client: PageClient) -> dict[str, str]:
     """The drafts that the home page offers: name → what comes next."""
     rows = client.page("/schools").rows
     return {
-        name: value.partition(" Begun")[0]
+        name: value.partition(" Started")[0]
         for name, value in rows.items()
         if value.startswith(("Next: ", "Waiting: "))
     }
@@ -103,7 +103,7 @@ def test_colleagues_go_on_with_it(app: Flask, found: Page) -> None:
     found.submit(fields={"details_are_correct": "yes"})
     colleague = another_browser(app, "school")
     page = colleague.page("/schools")
-    assert f"Begun by {helen.full_name}" in page.text
+    assert f"Started by {helen.full_name}" in page.text
     page = page.click("Continue").submit(fields={"email": "from-a-colleague@school.example"})
     assert page.path.endswith("/start-date")
     assert listed(found.client) == {NAME: "Next: School start date"}
@@ -164,9 +164,7 @@ def test_two_tabs_of_one_draft_keep_the_answers_of_both(check: Page) -> None:
     assert (page.row("Email address"), page.row("Working pattern")) == ("new@school.example", "Part time")
     # What the first check page showed is not what would be submitted.
     refused = check.submit("Confirm details", status=422)
-    assert refused.errors == [
-        "What is on this page has changed since you opened it. Check it and submit again"
-    ]
+    assert refused.errors == ["This page has changed since you opened it. Check it and submit again"]
     assert refused.submit("Confirm details").h1.startswith("You have saved")
 
 
@@ -185,9 +183,7 @@ def test_what_has_changed_since_is_said_on_the_check(check: Page) -> None:
     teacher.refreshed_at = datetime.now(UTC)
     teacher.save()
     page = check.submit("Confirm details", status=422)
-    assert page.errors == [
-        f"You cannot register {teacher.name} any more: they have completed their induction"
-    ]
+    assert page.errors == [f"You can no longer register {teacher.name}: they have completed their induction"]
     assert not ECTPeriod.select().exists()
 
 
@@ -237,7 +233,7 @@ def test_what_a_colleague_chose_for_the_school_meanwhile_is_shown_first(check: P
     """The programme is the school’s, not an answer: the user must see it before confirming."""
     Partnership.update(delivery_partner=DeliveryPartner.create(name="Dunmore Schools Trust")).execute()
     again = check.submit("Confirm details", status=422)
-    assert again.errors == ["What is on this page has changed since you opened it. Check it and submit again"]
+    assert again.errors == ["This page has changed since you opened it. Check it and submit again"]
     assert again.row("Delivery partner") == "Dunmore Schools Trust"
     assert again.submit("Confirm details").h1.startswith("You have saved")
 

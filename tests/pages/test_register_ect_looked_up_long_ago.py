@@ -90,7 +90,7 @@ def test_news_that_is_no_obstacle_is_shown_before_it_is_confirmed(check: Page) -
 
     shown = again(check).submit("Confirm details", status=422)
 
-    assert shown.errors == ["What is on this page has changed since you opened it. Check it and submit again"]
+    assert shown.errors == ["This page has changed since you opened it. Check it and submit again"]
     assert shown.row("Name") == NAME
     assert shown.submit("Confirm details").h1 == f"You have saved {NAME}’s details"
 
@@ -122,7 +122,7 @@ def test_while_trs_is_away_nobody_is_registered_and_nothing_is_lost(check: Page,
     assert later.h1 == check.h1
     assert later.errors == [
         (
-            "We cannot check this record in the Teaching Record System just now. "
+            "We cannot check this record in the Teaching Record System at the moment. "
             "Your answers are saved. Try again in a few minutes"
         )
     ]

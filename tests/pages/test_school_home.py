@@ -208,7 +208,7 @@ def test_what_is_begun_is_listed_with_its_next_question_and_who_began_it(
     begun = {"person": "Zoë O’Neill", "next_step": "email-address"}
     draft = make_draft(REGISTER_ECT.name, make_user("Priya", "Raman"), school=school, **begun)
     page = client.page("/schools")
-    assert page.row("Zoë O’Neill").startswith("Next: Email address Begun by Priya Raman on 15 June 2026")
+    assert page.row("Zoë O’Neill").startswith("Next: Email address Started by Priya Raman on 15 June 2026")
     assert page.link("Continue registering Zoë O’Neill").endswith(f"{draft.key}/email-address")
     assert "Show" not in " ".join(words(found) for found in page.root.iter("summary"))
 
@@ -226,7 +226,7 @@ def test_of_many_that_are_begun_the_latest_five_are_shown_and_the_others_can_be(
     (details,) = page.with_class("govuk-details")
     assert words(next(details.iter("summary"))) == "Show 2 older registrations"
     assert [words(key) for key in details.iter("dt")] == ["Person 1", "Person 0"]
-    assert page.row("Person 6").startswith("Waiting: registration to open Begun by")
+    assert page.row("Person 6").startswith("Waiting: registration to open Started by")
 
 
 def test_a_school_without_a_programme_is_told_so_before_it_begins(client: PageClient, school: School) -> None:

@@ -106,7 +106,7 @@ def test_the_list_is_narrowed_by_name_route_subject_and_end(
     page = scitt.page(CHOOSE).submit("Filter list", wanted)
     assert names_on(page) == found
     if not found:
-        assert "Nobody you can recommend matches" in page.text
+        assert "No trainees you can recommend match" in page.text
 
 
 @pytest.mark.parametrize("query", ["route=nonsense", "end=2026-99", "end=x", "subject=%00", "q=%00", "q=%25"])
@@ -127,7 +127,7 @@ def test_a_list_that_is_too_long_is_filtered_first(scitt: PageClient) -> None:
 
 def test_with_nobody_to_choose_the_page_says_why(scitt: PageClient) -> None:
     page = scitt.page(CHOOSE)
-    assert "There are no trainees you can recommend now" in page.text
+    assert "There are no trainees you can recommend" in page.text
     assert "Filter list" not in page.html
 
 

@@ -70,6 +70,13 @@ def test_the_list_has_the_newest_first(support: PageClient, one_of_each: dict[st
     assert row["Attempts"].startswith("3")
 
 
+def test_a_cancelled_delivery_was_never_sent(support: PageClient, one_of_each: dict[str, Delivery]) -> None:
+    answers = {row["About"].split()[1]: row["Last answer"] for row in support.page(LIST).table()}
+    assert (answers["Cancelled"], answers["Sending"]) == ("Never sent", "No answer yet")
+    page = support.page(f"{LIST}/{one_of_each['Cancelled'].id}")
+    assert (page.row("Last answer"), page.row("Last tried")) == ("Never sent", "Never")
+
+
 def test_a_long_list_has_pages_that_keep_the_filter(support: PageClient) -> None:
     for n in range(55):
         make_one(f"Number{n}", state="refused")
@@ -108,7 +115,7 @@ def test_a_delivery_shows_what_was_answered_and_nothing_that_was_sent(support: P
 def test_a_refused_delivery_can_be_sent_again(support: PageClient, one_of_each: dict[str, Delivery]) -> None:
     delivery = one_of_each["Refused"]
     page = support.page(f"{LIST}/{delivery.id}").submit("Send again now")
-    assert "It will be sent again now" in page.text
+    assert "It will be sent again" in page.text
     again = Delivery.get_by_id(delivery.id)
     assert (again.state, again.attempts) == ("waiting", 1)
     assert again.send_after <= datetime.now(UTC)
@@ -136,9 +143,9 @@ def test_the_list_can_be_filtered(support: PageClient, one_of_each: dict[str, De
 @pytest.mark.parametrize(
     ("button", "said", "due"),
     [
-        ("Send 2 failing deliveries again", "2 deliveries will be sent again now", {"Failing", "Also"}),
-        ("Send 1 refused delivery again", "1 delivery will be sent again now", {"Refused"}),
-        (None, "3 deliveries will be sent again now", {"Failing", "Also", "Refused"}),  # without saying which
+        ("Send 2 failing deliveries again", "2 deliveries will be sent again", {"Failing", "Also"}),
+        ("Send 1 refused delivery again", "1 delivery will be sent again", {"Refused"}),
+        (None, "3 deliveries will be sent again", {"Failing", "Also", "Refused"}),  # without saying which
     ],
 )
 def test_after_an_outage_all_are_sent_again_at_once(

@@ -38,7 +38,7 @@ def test_the_record_says_who_the_trainee_is_and_where_they_trained(scitt: PageCl
     assert page.row("ITT start date") == "15 June 2025"
     assert page.row("First placement") == "Maple Lane School Fernleigh, FD13 7FJ URN 900108"
     assert page.row("Needed") == "2 placements for this route. 1 recorded."
-    assert "Nothing has happened" in page.text
+    assert "This record has no history" in page.text
 
 
 def test_a_draft_has_a_record_too(scitt: PageClient) -> None:

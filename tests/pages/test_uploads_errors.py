@@ -69,7 +69,7 @@ def test_the_report_is_their_own_file_with_two_columns_more(scitt: PageClient) -
     assert first["Errors"].startswith("Ana Adams: Date QTS or EYTS standards met must be today")
     assert second["Validation results"] == "2 errors found"
     assert "Zoë O’Neil has no placements and needs at least 2" in second["Errors"]
-    assert third["Errors"].startswith("TRN must be that of one of your trainees")
+    assert third["Errors"].startswith("TRN must belong to one of your trainees")
     assert guidance["Validation results"] == ""
 
 

@@ -57,7 +57,7 @@ def test_what_follows_from_another_start_is_said_where_it_changes():
     moved = {"before": "2025-09-01", "after": "2026-09-01", "programme": None, "lead_provider": ""}
     assert sentences("start-date-changed", **moved) == [
         "Changed from 1 September 2025 to 1 September 2026.",
-        "Lead provider: nobody yet.",
+        "Lead provider: none yet.",
     ]
 
 

@@ -172,7 +172,7 @@ def test_a_ticked_trainee_who_is_gone_meanwhile_is_an_error(provider: Provider) 
     Trainee.update(discarded_at=NOW).where(Trainee.id == ana.id).execute()
     result = recheck(upload)
     assert result.outcomes == {2: "error"}
-    assert "must be that of one of your trainees" in result.problems(2)[0]
+    assert "must belong to one of your trainees" in result.problems(2)[0]
 
 
 def test_eight_hundred_ticked_trainees_are_written_in_two_statements(provider: Provider) -> None:

@@ -214,7 +214,7 @@ def test_trainees_in_other_states_can_have_placements_too(
 def test_another_providers_trainee_is_nobody(provider: Provider, elm: School) -> None:
     other = make_trainee(make_provider("Northbridge University"), placements=0)
     result = upload(provider, row_of(other, urn_1=elm.urn))
-    assert result.problems(3)[0].startswith("TRN must be that of one of your trainees")
+    assert result.problems(3)[0].startswith("TRN must belong to one of your trainees")
     assert not placements_of(other)
 
 

@@ -236,5 +236,5 @@ def test_nobody_elses_trainees_drafts_or_discarded_records_are_matched(provider:
     result = checked(provider, rows)
     assert result.counts == {"error": 3, "total": 3}
     for number in (2, 3, 4):
-        assert all("must be that of one of your trainees" in problem for problem in result.problems(number))
+        assert all("must belong to one of your trainees" in problem for problem in result.problems(number))
         assert result.rows[number].trainee_id is None

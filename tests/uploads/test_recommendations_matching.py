@@ -26,9 +26,9 @@ def test_one_identifier_column_is_enough(provider: Provider, heading: str) -> No
     [
         ("TRN", "12345678", "TRN must be 7 numbers"),
         ("HESA ID", "1234567890123456", "HESA ID must be 13 or 17 numbers"),
-        ("HESA ID", "1234567890123", "HESA ID must be that of one of your trainees"),
-        ("TRN", "9999999", "TRN must be that of one of your trainees"),
-        ("Provider trainee ID", "NotMatch", "Provider trainee ID must be that of one of your trainees"),
+        ("HESA ID", "1234567890123", "HESA ID must belong to one of your trainees"),
+        ("TRN", "9999999", "TRN must belong to one of your trainees"),
+        ("Provider trainee ID", "NotMatch", "Provider trainee ID must belong to one of your trainees"),
     ],
 )
 def test_an_identifier_of_nobody_is_an_error_that_names_its_column(
@@ -62,7 +62,7 @@ def test_identifiers_of_different_trainees_are_an_error_that_names_both(provider
     result = checked(provider, [row])
     (problem,) = result.problems(2)
     assert problem == (
-        "Provider trainee ID is that of Bo Voss, but TRN is that of Ana Brown. Correct the one that is wrong."
+        "Provider trainee ID belongs to Bo Voss, but TRN belongs to Ana Brown. Correct the one that is wrong."
     )
     assert result.rows[2].trainee_id is None
 
@@ -72,7 +72,7 @@ def test_identifiers_of_two_trainees_of_one_name_still_say_that_they_differ(prov
     namesake = make_trainee(provider, first_names="Ana", last_names="Brown")
     row = as_reported(ana, TODAY_TEXT, Provider_trainee_ID=namesake.provider_trainee_id or "")
     (problem,) = checked(provider, [row]).problems(2)
-    assert "is that of another Ana Brown, but TRN is that of one Ana Brown." in problem
+    assert "belongs to another Ana Brown, but TRN belongs to one Ana Brown." in problem
 
 
 def test_an_identifier_edited_into_nobodys_is_shown_beside_the_record(provider: Provider) -> None:
@@ -127,7 +127,7 @@ def test_an_identifier_that_two_share_is_an_error(
     make_trainee(provider, **{name: value})
     result = checked(provider, [{heading: value, DATE: TODAY_TEXT}], [heading, DATE])
     (problem,) = result.problems(2)
-    assert problem.startswith(f"{heading} is that of 2 of your trainees with the status TRN received")
+    assert problem.startswith(f"{heading} belongs to 2 of your trainees with the status TRN received")
 
 
 def test_another_identifier_tells_apart_two_who_share_one(provider: Provider) -> None:
@@ -150,7 +150,7 @@ def test_two_who_share_a_trn_and_cannot_be_recommended_are_an_error(provider: Pr
     make_trainee(provider, trn="7654321", state="deferred")
     result = checked(provider, [{"TRN": "7654321", DATE: TODAY_TEXT}], ["TRN", DATE])
     (problem,) = result.problems(2)
-    assert "TRN is that of 2 of your trainees, none with the status TRN received" in problem
+    assert "TRN belongs to 2 of your trainees, none with the status TRN received" in problem
 
 
 @pytest.mark.parametrize("typed", ["345", "345.0", "345,00", "'0000345"])

@@ -134,14 +134,14 @@ def give_to_another_provider(trainee: Trainee) -> None:
     [
         (change(state="withdrawn"), "has the status Withdrawn"),
         (change(state="deferred"), "has the status Deferred"),
-        (change(discarded_at=NOW), "TRN must be that of one of your trainees"),
+        (change(discarded_at=NOW), "TRN must belong to one of your trainees"),
         (change(trn="9999999"), "TRN must match the trainee’s record"),
         (change(last_names="Green"), "Last names must match the trainee’s record"),
         (change(route="early_years_postgrad"), "QTS or EYTS must match the trainee’s record"),
         (change(itt_start_date=date(2026, 6, 16)), f"{DATE} must be on or after"),
         (change(itt_start_date=None), f"{DATE} cannot be checked without an ITT start date"),
         (take_placements_away, "has no placements and needs at least 2 placements"),
-        (give_to_another_provider, "TRN must be that of one of your trainees"),
+        (give_to_another_provider, "TRN must belong to one of your trainees"),
     ],
 )
 def test_a_row_that_is_no_longer_ready_is_reported_and_not_done(
@@ -170,7 +170,7 @@ def test_trainees_whose_identifiers_were_swapped_meanwhile_are_not_done(provider
     change(trn="2222222")(ana)
     after = submitted(result)
     assert after.results == {2: "not-done", 3: "not-done"}
-    assert after.rows[2].result_reason == "is now about another trainee than when the file was checked."
+    assert after.rows[2].result_reason == "is about a different trainee than when the file was checked."
     assert Delivery.select().count() == 0
 
 
@@ -253,7 +253,7 @@ def test_a_trainee_recommended_at_the_same_moment_is_not_done(provider: Provider
     row.trainee, row.change = ana, {"date_met": "2026-06-15"}
     applied = RECOMMENDATIONS.apply([row], row.upload, user, at_this_moment())
     assert applied.done == []
-    assert applied.not_done == {row.id: "was recommended or changed by somebody else at the same moment."}
+    assert applied.not_done == {row.id: "was recommended or changed by another person at the same time."}
 
 
 def test_statements_do_not_grow_with_rows_dates_or_reasons(provider: Provider) -> None:

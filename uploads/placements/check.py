@@ -43,10 +43,10 @@ MESSAGES = Wording(
         "would have {count} placements, and {most} is the most. They have {held} already: remove {more} from this row."
     ),
     kept="{name} is placement {place} of the trainee already, so it is kept and not added again.",
-    urn_twice="The URN {urn} is there more than once. That is right if they were at two sites of the school.",
-    closed="{school.name} (URN {school.urn}) is not open now. Check that the trainee was there before it closed.",
+    urn_twice="The URN {urn} appears more than once. That can be right if they were at two sites of the school.",
+    closed="{school.name} (URN {school.urn}) is not open. Check that the trainee was there before it closed.",
     closed_with_successor=(
-        "{school.name} (URN {school.urn}) is not open now. {successor.name} (URN {successor.urn}) followed it: "
+        "{school.name} (URN {school.urn}) is not open. {successor.name} (URN {successor.urn}) followed it: "
         "use that URN if the trainee was there afterwards."
     ),
 )

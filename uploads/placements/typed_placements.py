@@ -20,9 +20,9 @@ MESSAGES = Wording(
         "must be the URN of a school. There is no school with the URN {urn}: check it in Get information about "
         "schools, or clear it and give the name and postcode."
     ),
-    other_name="{heading} says {typed}, but the URN {urn} is that of {name}. We use the URN.",
+    other_name="{heading} says {typed}, but the URN {urn} belongs to {name}. We use the URN.",
     other_postcode=(
-        "{heading} says {typed}, but the URN {urn} is that of a school at {postcode}. We use the URN."
+        "{heading} says {typed}, but the URN {urn} belongs to a school at {postcode}. We use the URN."
     ),
     no_name=("must be filled in, because {heading} is. Give the name of the school or setting, or its URN."),
     no_postcode="no known postcode",

@@ -37,7 +37,7 @@ MESSAGES = Wording(
     no_identifier_column="The selected file must have a column for TRN, HESA ID or Provider trainee ID",
     no_date_column="The selected file must have a column called ‘{heading}’",
     read_as="We read {typed} as {date}",
-    changed_meanwhile="was recommended or changed by somebody else at the same moment.",
+    changed_meanwhile="was recommended or changed by another person at the same time.",
 )
 
 

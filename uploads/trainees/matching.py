@@ -30,19 +30,19 @@ MESSAGES = Wording(
         "must be filled in, or another column that tells us which trainee the row is about."
     ),
     unknown=(
-        "must be that of one of your trainees. We have no trainee with {typed}: correct it or delete the row."
+        "must belong to one of your trainees. We have no trainee with {typed}: correct it or delete the row."
     ),
-    of_another="is that of {other}, but {first} is that of {owner}. Correct the one that is wrong.",
+    of_another="belongs to {other}, but {first} belongs to {owner}. Correct the one that is wrong.",
     of_several=(
-        "is that of {count} of your trainees with the status TRN received. Fill in another column that tells them "
+        "belongs to {count} of your trainees with the status TRN received. Fill in another column that tells them "
         "apart, or email {support_email} to correct the records."
     ),
     of_several_not_received=(
-        "is that of {count} of your trainees, none with the status TRN received. Only trainees with that status "
+        "belongs to {count} of your trainees, none with the status TRN received. Only trainees with that status "
         "can have a date: delete this row."
     ),
     of_several_in_any_state=(
-        "is that of {count} of your trainees. Add these placements in the trainee’s own record."
+        "belongs to {count} of your trainees. Add these placements in the trainee’s own record."
     ),
     edited=(
         "must match the trainee’s record. {file_says}, {record_says}. Change it back, or if the record is wrong "

@@ -107,7 +107,7 @@ def test_deferring_reinstating_and_extending(person: BrowserUser) -> None:
 
     end = record.presses("Change expected end date", pages.NewEnd)
     end.types_date(FAR)
-    why_more = end.presses("Continue", pages.CheckDate).presses("The date is right", pages.WhyMoreTime)
+    why_more = end.presses("Continue", pages.CheckDate).presses("The date is correct", pages.WhyMoreTime)
     why_more.chooses("They have been absent")
     answers = why_more.presses("Continue", pages.CheckAnswers)
     record = answers.presses("Change expected end date", pages.Extended).follows("View", TraineeRecord)

@@ -10,10 +10,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from rules.invisible_characters import without_invisible
 from rules.quoting import quoted
 from rules.wording import Wording
 
-_AROUND = "'\"‘’“”` \t\u00a0\u200b\ufeff"
+_AROUND = "'\"‘’“”` \t\u00a0"
 #: What people type between the digits: spaces, slashes, and hyphens and dashes of any kind.
 _BETWEEN = "[ \t\u00a0\u2007\u2009\u202f/\u2010-\u2015\u2212-]{0,3}"
 #: Digits with separators, as in 99/12345, and RP in front in older forms: RP99/12345.
@@ -101,7 +102,9 @@ def read_hesa_id(text: str) -> str | LostDigits:
 
 def provider_trainee_key(text: str) -> str:
     """The key by which provider trainee IDs are compared: without case and outer spaces."""
-    return " ".join(text.strip(_AROUND).casefold().upper().split())  # in capitals, as most are written
+    return " ".join(
+        without_invisible(text).strip(_AROUND).casefold().upper().split()
+    )  # in capitals, as most are written
 
 
 def provider_trainee_id_agrees(typed: str, recorded: str) -> bool:

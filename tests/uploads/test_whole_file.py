@@ -95,6 +95,23 @@ def test_an_unread_column_is_named_unless_there_is_nothing_in_it(provider: Provi
     assert "notes" not in nothing.upload.sheet
 
 
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("character", ["\u200e", "\u202a", "\u202c", "\u2060", "\u2066", "\ufeff", "\u00ad"])
+def test_characters_that_show_nothing_are_left_out_of_every_cell(
+    provider: Provider, character: str, form: Form
+) -> None:
+    headings = ["TRN", "HESA ID", "First names", DATE]
+    trainee = make_trainee(provider, hesa_id="1234567890123", provider_trainee_id=None)
+    row = [trainee.trn or "", "1234567890123", trainee.first_names, DAY]
+    lines = [
+        [f"{character}{cell[:2]}{character}{cell[2:]}{character}" for cell in line]
+        for line in (headings, row)
+    ]
+    result = checked_lines(provider, lines, form)
+    assert result.all_problems == {}
+    assert result.outcomes == {2: "ready"}
+
+
 def test_hidden_and_struck_rows_with_a_date_are_named(provider: Provider) -> None:
     trns = [make_trainee(provider).trn or "" for _ in range(5)]
     dates = [DAY, DAY, DAY, "", DAY]

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.dates import show_date
+from rules.invisible_characters import without_invisible
 from tests.uploads.sheets import LIMITS, TRAINEES
 from uploads.reading import Wanted, read_sheet
 from uploads.writing import ReportRow, SheetColumn, write_csv, write_error_report, write_xlsx
@@ -27,7 +28,11 @@ no_surrogates = st.characters(exclude_categories=["Cs"], exclude_characters="\0"
 tricky = st.text(alphabet="=+-@'\"’,;\t\r\n \u00a0_x000D0123456789éŁ＝#&<>\ufeff\x0b\x1f\ufffe", max_size=20)
 numbers = st.text(alphabet="0123456789", min_size=1, max_size=20)
 with_apostrophes = st.builds("'{}".format, numbers) | st.builds("''={}".format, numbers)
-cells = (st.text(no_surrogates, max_size=30) | tricky | numbers | with_apostrophes).map(str.strip)
+cells = (
+    (st.text(no_surrogates, max_size=30) | tricky | numbers | with_apostrophes)
+    .map(without_invisible)
+    .map(str.strip)
+)
 rows = st.lists(st.tuples(cells, cells, st.dates(min_value=date(1900, 3, 1)) | st.none()), max_size=8)
 
 

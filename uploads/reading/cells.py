@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from rules.invisible_characters import without_invisible
 from rules.wording import Wording
 from uploads.reading.problems import FileProblem
 
@@ -42,14 +43,19 @@ def without_prefix(cell: str) -> str:
 
 
 def cleaned(number: int, cells: list[str]) -> list[str]:
-    """The cells of a row without outer spaces and without what programs put in front; raises FileProblem."""
-    stripped = list(map(str.strip, cells))
+    """The cells of a row without outer spaces and without what programs put in front; raises FileProblem.
+
+    Characters that show nothing, which come along when cells are copied, are left out as well (PD-54).
+    """
     # Looking at each cell would cost as much as reading the file; few rows have an apostrophe.
-    together = "".join(stripped)
-    if len(together) > LONGEST_CELL and max(map(len, stripped)) > LONGEST_CELL:
+    together = "".join(cells)
+    if len(together) > LONGEST_CELL and max(map(len, cells)) > LONGEST_CELL:
         raise too_long(number)
     if "\0" in together:
-        stripped = [cell.replace("\0", UNREADABLE) for cell in stripped]
+        cells = [cell.replace("\0", UNREADABLE) for cell in cells]
+    if not together.isascii() or not together.isprintable():
+        cells = [without_invisible(cell) for cell in cells]
+    stripped = list(map(str.strip, cells))
     if "'" in together or '="' in together:
         return [without_prefix(cell) for cell in stripped]
     return stripped

@@ -39,11 +39,13 @@ def save_teacher_from_trs(person: Person, looked_up_at: datetime, context: Servi
 def correct_name(teacher: Teacher, corrected_name: str | None) -> Change | None:
     """Correct the name of a teacher, or (None) let that of TRS hold, which is kept beside it (PD-28).
 
-    Support looks at a name of which neither first nor last is that of TRS. Gives the change, if it is one.
+    Support looks at a name of which neither first nor last is that of TRS; a check stays open whatever name follows,
+    and the same name is not checked twice. Gives the change, if it is one.
     """
     before = teacher.name
     teacher.corrected_name = None if corrected_name == teacher.trs_name else corrected_name
-    teacher.name_needs_a_look = teacher.is_called_otherwise
+    if teacher.name != before:
+        teacher.name_needs_a_look = teacher.name_needs_a_look or teacher.is_called_otherwise
     teacher.save()
     return Change("name-corrected", before, teacher.name) if teacher.name != before else None
 

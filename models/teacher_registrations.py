@@ -39,6 +39,11 @@ class Registrations:
     """All their periods as an ECT, the one that began last first."""
 
     @property
+    def corrected_name(self) -> str | None:
+        """The name that a school gave them, where it is not that of TRS."""
+        return self.latest.teacher.corrected_name if self.latest else None
+
+    @property
     def earlier_period(self) -> EarlierPeriod | None:
         """The period that began last, as the rules on start dates take it."""
         if self.latest is None:
@@ -72,7 +77,7 @@ def registrations_of(trns: Collection[str], school: School, today: date) -> Regi
 
 def _periods(trns: list[str]) -> ModelSelect[ECTPeriod]:
     """The periods of teachers as ECTs, the one that began last first."""
-    query = ECTPeriod.select(ECTPeriod, School).join(School).switch(ECTPeriod).join(Teacher)
+    query = ECTPeriod.select(ECTPeriod, School, Teacher).join(School).switch(ECTPeriod).join(Teacher)
     kept = Teacher.trn.in_(trns) & ECTPeriod.removed_at.is_null()
     return query.where(kept).order_by(ECTPeriod.started_on.desc(), ECTPeriod.id.desc())
 

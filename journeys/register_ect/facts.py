@@ -36,10 +36,23 @@ class NewECT(StartDateFacts, TeacherFacts):
 
     @property
     def corrected_name(self) -> str | None:
-        """The name that the school corrected; empty if that in TRS is right."""
-        if self.answer("review-details", "details_are_correct") != "no":
-            return None
-        return str(self.answer("review-details", "corrected_name"))
+        """The name that the school corrected, or keeps as corrected before; None if that in TRS is right."""
+        match self.answer("review-details", "details_are_correct"):
+            case "no":
+                return str(self.answer("review-details", "corrected_name"))
+            case "known":
+                return self.known_name
+        return None
+
+    @property
+    def known_name(self) -> str | None:
+        """The name in this service, where a school has corrected that of TRS."""
+        return self.standing.corrected_name
+
+    @property
+    def has_known_name(self) -> bool:
+        """True if this service has another name than TRS."""
+        return bool(self.known_name) and self.known_name != self.trs_name
 
     @property
     def name(self) -> str:

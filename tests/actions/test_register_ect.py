@@ -92,6 +92,18 @@ def test_a_corrected_name_is_saved_of_somebody_the_service_knew() -> None:
     assert "martin" in ect.teacher.search_text
 
 
+@pytest.mark.parametrize("name", ["Robin Martin", None], ids=["kept", "that of TRS"])
+@pytest.mark.parametrize("is_open", [True, False])
+def test_a_check_of_the_name_is_as_it_was_before(name: str | None, is_open: bool) -> None:
+    """Only support ends a check, and what it has checked is not checked again."""
+    make_teacher("Zoë", "O’Neill", trn="2900001", corrected_name="Robin Martin", name_needs_a_look=is_open)
+
+    ect = register(make_ready_school(), make_registration(corrected_name=name))
+
+    teacher = Teacher.get_by_id(ect.teacher_id)
+    assert (teacher.corrected_name, teacher.name_needs_a_look) == (name, is_open)
+
+
 def test_confirming_the_name_of_trs_ends_the_correction_of_another_school() -> None:
     make_teacher("Zoë", "O’Neill", trn="2900001", corrected_name="Zed O’Neill")
 

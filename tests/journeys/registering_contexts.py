@@ -14,6 +14,7 @@ from models.ect_period import ECTPeriod, TrainingPeriod
 from models.lead_provider import LeadProvider
 from models.programme import Partnership
 from models.school import School
+from models.teacher import Teacher
 from models.teacher_registrations import Registrations
 from models.training_choices import TrainingOfYear
 from models.user import User
@@ -95,6 +96,7 @@ def found(trn: str = TRN, by: str = "date-of-birth", **person: Any) -> dict[str,
 
 def registered(**fields: Any) -> ECTPeriod:
     """A registration at another school."""
-    ect = ECTPeriod(id=7, school=OLD_SCHOOL, **{"started_on": date(2024, 9, 2), **fields})
+    teacher = Teacher(id=3, trn=TRN, corrected_name=None)
+    ect = ECTPeriod(id=7, teacher=teacher, school=OLD_SCHOOL, **{"started_on": date(2024, 9, 2), **fields})
     ect.training = TrainingPeriod(programme="cip")
     return ect

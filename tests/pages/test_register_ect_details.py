@@ -51,6 +51,25 @@ def test_a_corrected_name_is_used_from_then_on_and_that_of_trs_is_kept(found: Pa
     assert (teacher.name, teacher.trs_name) == ("Priya O’Neill-Turner", NAME)
 
 
+@pytest.mark.parametrize(
+    ("answer", "name"), [("known", "Pri Marsh"), ("yes", NAME), ("no", "Priya Turner-Marsh")]
+)
+def test_the_name_in_this_service_is_offered_beside_that_of_trs(
+    school: PageClient, answer: str, name: str
+) -> None:
+    teacher = make_teacher(trn=TRN, corrected_name="Pri Marsh")
+    make_ect(make_school(), teacher, started_on=date(2024, 9, 2), finished_on=date(2025, 7, 31))
+    found = found_by(school)
+    assert (found.row("Name"), found.row("Name in this service")) == (NAME, "Pri Marsh")
+    assert "Which name is correct?" in found.text
+    asked = found.submit("Confirm and continue", status=422)
+    assert asked.errors == ["Select which name is correct"]
+    typed = {"details_are_correct": answer, "corrected_name": "Priya Turner-Marsh"}
+    page = asked.submit("Confirm and continue", typed)
+    assert name in page.text
+    assert Teacher.get().corrected_name == "Pri Marsh"
+
+
 def test_the_name_of_trs_is_shown_again_when_it_is_right_after_all(found: Page) -> None:
     typed = {"details_are_correct": "no", "corrected_name": "Pri Turner"}
     page = answer_the_rest(found, corrected=typed)

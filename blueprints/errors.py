@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, current_app, make_response, request
+from flask import Flask, current_app, g, make_response, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import (
     BadRequest,
@@ -21,6 +21,7 @@ from werkzeug.exceptions import (
 from werkzeug.wrappers import Response
 
 from blueprints.web.bulk_uploads.starting import show_too_large
+from blueprints.web.drafts import DraftDeleted
 from blueprints.web.page import page
 from blueprints.web.template_context import SERVICE_NAME
 from jobs.safe_traceback import safe_traceback
@@ -42,6 +43,7 @@ def register(app: Flask) -> None:
     """Register the error handlers."""
     for reason, template in PAGES.items():
         app.register_error_handler(reason, _shows(template))
+    app.register_error_handler(DraftDeleted, _draft_deleted)
     app.register_error_handler(RequestEntityTooLarge, _too_large)
     app.register_error_handler(ServiceUnavailable, _unavailable)
     app.register_error_handler(500, _failed)
@@ -56,6 +58,17 @@ def _shows(template: str) -> Callable[[HTTPException], Response]:
         return response
 
     return show
+
+
+def _draft_deleted(deleted: DraftDeleted) -> Response:
+    """Who deleted the answers and when; the address that starts the journey is what stands before the draft's key."""
+    if request.headers.get("HX-Request"):
+        return Response(status=204, headers={"HX-Redirect": request.full_path.rstrip("?")})
+    start_url, signed_in = request.path.partition(f"/{deleted.draft.key}")[0], g.get("signed_in")
+    is_own = signed_in is not None and deleted.draft.deleted_by_id == signed_in.user.id
+    return page(
+        "errors/draft_deleted.html", status=410, draft=deleted.draft, is_own=is_own, start_url=start_url
+    )
 
 
 def _too_large(_error: HTTPException) -> Response:

@@ -58,6 +58,11 @@ class Draft(OwnedRecord):
     kept_until = UtcDateTimeField(index=True)
     """When it is deleted, unless it is answered before; from then on it counts as deleted (PD-79)."""
 
+    deleted_at = UtcDateTimeField(null=True)
+    """When it was given up: its answers are gone, and the row says so to colleagues who were answering it."""
+    deleted_by = ForeignKeyField(User, null=True, on_delete="SET NULL", backref="deleted_drafts", index=False)
+    deleted_by_id: int | None
+
     class Meta:
         table_name = "draft"
         indexes = (
@@ -70,15 +75,20 @@ class Draft(OwnedRecord):
     @classmethod
     def kept(cls, owner: Organisation, now: datetime) -> ModelSelect[Draft]:
         """The drafts of an organisation, of all its users, that are still kept."""
-        return cls.select().where(cls.owned_by(owner) & (cls.kept_until >= now))
+        return cls.select().where(cls.owned_by(owner) & (cls.kept_until >= now) & cls.deleted_at.is_null())
 
     @classmethod
     def unfinished(cls, kind: str, subject_id: int, now: datetime) -> ModelSelect[Draft]:
         """Drafts about a record in which something was answered, newest first, with who began them."""
         begun = (cls.subject_kind == kind) & (cls.subject_id == subject_id) & cls.result.is_null()
-        begun &= (cls.updated_at > cls.created_at) & (cls.kept_until >= now) & ~cls._was_done_since()
+        begun &= (
+            (cls.updated_at > cls.created_at)
+            & (cls.kept_until >= now)
+            & cls.deleted_at.is_null()
+            & ~cls._was_done_since()
+        )
         columns = (cls.id, cls.key, cls.journey, cls.created_at, User)
-        query = cls.select(*columns).join(User, JOIN.LEFT_OUTER).where(begun)
+        query = cls.select(*columns).join(User, JOIN.LEFT_OUTER, on=cls.created_by).where(begun)
         return query.order_by(cls.updated_at.desc(), cls.id.desc())
 
     @classmethod
@@ -93,7 +103,9 @@ class Draft(OwnedRecord):
     def to_go_on_with(cls, owner: Organisation, journey: str, now: datetime) -> list[Draft]:
         """Drafts that name a person and are not submitted yet, the latest first, with who began them."""
         named = (cls.journey == journey) & (cls.person != "") & cls.result.is_null()
-        query = cls.kept(owner, now).select(cls, User).join(User, JOIN.LEFT_OUTER).where(named)
+        query = (
+            cls.kept(owner, now).select(cls, User).join(User, JOIN.LEFT_OUTER, on=cls.created_by).where(named)
+        )
         return list(query.order_by(cls.updated_at.desc(), cls.id.desc()))
 
     @property

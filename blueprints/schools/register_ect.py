@@ -9,6 +9,7 @@ from flask import abort, current_app, g, redirect, url_for
 from werkzeug.wrappers import Response
 
 from blueprints.schools import schools
+from blueprints.web import drafts
 from blueprints.web.access import current_school
 from blueprints.web.journey_pages import JourneyPages, Visit
 from blueprints.web.journey_views import register
@@ -109,7 +110,7 @@ def ask_about_deleting(draft_key: str) -> Response:
 @schools.post("/register-ect/<draft_key>/delete", endpoint="delete_registration_now")
 def delete(draft_key: str) -> Response:
     """Delete the answers about a teacher."""
-    _to_delete().delete_instance()
+    drafts.cancel(_to_delete(), g.signed_in.user, current_context())
     return redirect(url_for("schools.home"), 303)
 
 

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from flask import abort, g
+from werkzeug.exceptions import Gone
 
 from actions.conflict import Conflict
 from blueprints.web.service_context import current_context
@@ -22,6 +23,14 @@ from rules.wording import Wording
 from settings import Settings
 
 MESSAGES = Wording(changed="This page has changed since you opened it. Check it and submit again")
+
+
+class DraftDeleted(Gone):
+    """The draft was given up, perhaps by a colleague (410)."""
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__()
+        self.draft = draft
 
 
 def organisation_signed_in() -> dict[str, Any]:
@@ -43,9 +52,14 @@ _BY_KEY = PreparedQuery(
 
 
 def find_draft(key: str, **owner: Any) -> Draft | None:
-    """The draft of an owner with a key, while it is kept: find_draft(key, school=…), find_draft(key, holder=…)."""
+    """The draft of an owner with a key, while it is kept: find_draft(key, school=…), find_draft(key, holder=…).
+
+    Raises DraftDeleted for one that was given up.
+    """
     ((column, value),) = owner.items()
     found: Draft | None = _BY_KEY.first(key, current_context().now, value, column=column)
+    if found and found.deleted_at:
+        raise DraftDeleted(found)
     return found
 
 
@@ -144,9 +158,14 @@ def keep_place(journey: Journey, draft: Draft, person: str, next_step: str, cont
         draft.save(only=[Draft.person, Draft.next_step, Draft.kept_until])
 
 
-def cancel(draft: Draft) -> None:
-    """Delete a draft that is given up; one that was submitted stays as it is."""
-    Draft.delete().where((Draft.id == draft.id) & Draft.result.is_null()).execute()
+def cancel(draft: Draft, user: User | None, context: ServiceContext) -> None:
+    """Delete the answers of a draft that is given up; one that was submitted stays as it is.
+
+    Who did it and when stays as long as the draft would have been kept, for colleagues who are answering it.
+    """
+    waiting = (Draft.id == draft.id) & Draft.result.is_null() & Draft.deleted_at.is_null()
+    gone = {"answers": {}, "person": "", "next_step": "", "deleted_at": context.now, "deleted_by": user}
+    Draft.update(**gone).where(waiting).execute()
 
 
 def submit(
@@ -177,6 +196,8 @@ def submit(
 
 
 def _lock(draft: Draft) -> None:
-    """Lock the draft (SELECT … FOR UPDATE) and refresh its answers and result; 404 if it was deleted meanwhile."""
+    """Lock the draft (SELECT … FOR UPDATE) and refresh its answers and result; DraftDeleted if it was given up."""
     now = locked(Draft.select().where(Draft.id == draft.id)).first() or abort(404)
+    if now.deleted_at:
+        raise DraftDeleted(now)
     draft.answers, draft.result = now.answers, now.result

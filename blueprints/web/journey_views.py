@@ -47,7 +47,7 @@ def register(blueprint: Blueprint, pages: JourneyPages) -> None:
     def cancel_journey(**_above: Any) -> Response:
         """Delete what was answered, unless it has been submitted meanwhile."""
         visit = _visit(pages)
-        drafts.cancel(visit.draft)
+        drafts.cancel(visit.draft, visit.user, current_context())
         return redirect(pages.leave(visit), 303)
 
     @blueprint.post(step, endpoint=f"save_{pages.endpoint}")

@@ -15,6 +15,7 @@ from typing import Any
 from journeys.journey import CHECK, CONFIRMATION
 from journeys.register_ect.journey import REGISTER_ECT
 from journeys.registry import journeys_about
+from models.appropriate_body import AppropriateBody
 from models.ect_period import ECTPeriod
 from models.lead_provider import LeadProvider
 from models.school import School
@@ -127,7 +128,7 @@ def _changes() -> list[tuple[Any, ...]]:
         ("Change email address", {"email": "new@school.example"}, {}),
         ("Change school start date", date_fields(START, date(YEAR, 10, 6)), {}),
         ("Change working pattern", {"working_pattern": "part-time"}, {}),
-        ("Change appropriate body", {"appropriate_body": "later"}, {}),
+        ("Change appropriate body", {"appropriate_body": str(AppropriateBody.select().first().id)}, {}),
         ("Report that {name} has left or is leaving", {}, last_day, {"reason": "other"}, {}),
         (
             "Change the last day, or say that they are staying",

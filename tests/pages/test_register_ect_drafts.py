@@ -133,8 +133,30 @@ def test_what_was_answered_can_be_deleted(found: Page) -> None:
     page = found.client.page("/schools").click("Delete")
     assert page.h1 == f"Are you sure you want to delete your answers about {NAME}?"
     assert page.submit("Delete answers").path == "/schools"
-    assert not Draft.select().exists()
-    found.client.page(found.path, status=404)
+    assert listed(found.client) == {}
+    (draft,) = Draft.select()
+    assert (draft.answers, draft.person) == ({}, "")
+    assert "You deleted these answers on " in found.client.page(found.path, status=410).text
+
+
+def test_a_colleague_who_answers_what_was_deleted_is_told_by_whom_and_begins_again(
+    app: Flask, found: Page
+) -> None:
+    helen, colleague = User.get(), another_browser(app, "school")
+    answering = colleague.page(found.path)
+    draft = Draft.get()
+    draft.deleted_by, draft.deleted_at, draft.answers = helen, _now(draft), {}
+    draft.save()
+    User.update(sub="another").where(User.id == helen.id).execute()
+    for gone in (
+        answering.submit(fields={"details_are_correct": "yes"}, status=410),
+        colleague.page(f"/schools/register-ect/{draft.key}/delete", status=410),
+    ):
+        assert gone.h1 == "These answers have been deleted"
+        assert "deleted these answers on " in gone.text
+        assert gone.submit("Start again").h1 == "Find an early career teacher (ECT)"
+    swapped = colleague.post(found.path, data=answering.fields(), headers={"HX-Request": "true"})
+    assert (swapped.status_code, swapped.headers["HX-Redirect"]) == (204, found.path)
 
 
 def test_what_waits_for_something_else_says_so(found: Page) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from config import Config
 from models.delivery import Delivery
 from models.draft import Draft
 from models.ect_period import ECTPeriod
@@ -35,6 +36,15 @@ def test_what_is_needed_comes_first_and_makes_nothing(school: PageClient) -> Non
     assert page.h1 == "What you’ll need to register a new ECT"
     assert not Draft.select().exists()
     assert page.submit("Continue").h1 == "Find an early career teacher (ECT)"
+
+
+@pytest.mark.parametrize("is_demo", [True, False])
+def test_teachers_to_try_are_listed_in_the_demo_only(
+    school: PageClient, monkeypatch: pytest.MonkeyPatch, is_demo: bool
+) -> None:
+    asked = begin(school)
+    monkeypatch.setattr(Config, "is_demo", property(lambda _config: is_demo))
+    assert ("Zoë O’Neill, TRN" in school.get(asked.path).text) is is_demo
 
 
 def test_an_early_career_teacher_is_registered_with_what_the_school_chose(check: Page) -> None:

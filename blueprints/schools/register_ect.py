@@ -15,6 +15,7 @@ from blueprints.web.journey_pages import JourneyPages, Visit
 from blueprints.web.journey_views import register
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
+from blueprints.web.success import say_success
 from clients.trs.lookup import TRSLookup
 from config import Config
 from journeys.register_ect.context import RegisteringContext
@@ -24,6 +25,11 @@ from journeys.shared.teacher_facts import trns_found
 from models.draft import Draft
 from models.teacher_registrations import registered_here
 from models.training_choices import lacks_programme
+from rules.wording import Wording
+
+MESSAGES = Wording(
+    deleted="Your answers about {name} have been deleted", deleted_unnamed="Your answers have been deleted"
+)
 
 
 @dataclass(frozen=True)
@@ -110,8 +116,10 @@ def ask_about_deleting(draft_key: str) -> Response:
 @schools.post("/register-ect/<draft_key>/delete", endpoint="delete_registration_now")
 def delete(draft_key: str) -> Response:
     """Delete the answers about a teacher."""
-    drafts.cancel(_to_delete(), g.signed_in.user, current_context())
-    return redirect(url_for("schools.home"), 303)
+    draft, home = _to_delete(), url_for("schools.home")
+    drafts.cancel(draft, g.signed_in.user, current_context())
+    say_success(MESSAGES("deleted" if draft.person else "deleted_unnamed", name=draft.person), at=home)
+    return redirect(home, 303)
 
 
 PAGES = JourneyPages(REGISTER_ECT, "schools", _context, _home, _person, listed_as=_listed_as)

@@ -132,7 +132,9 @@ def test_what_led_to_nobody_is_gone_after_a_day(school: PageClient) -> None:
 def test_what_was_answered_can_be_deleted(found: Page) -> None:
     page = found.client.page("/schools").click("Delete")
     assert page.h1 == f"Are you sure you want to delete your answers about {NAME}?"
-    assert page.submit("Delete answers").path == "/schools"
+    home = page.submit("Delete answers")
+    assert (home.path, f"Your answers about {NAME} have been deleted" in home.text) == ("/schools", True)
+    assert "have been deleted" not in found.client.page("/schools").text
     assert listed(found.client) == {}
     (draft,) = Draft.select()
     assert (draft.answers, draft.person) == ({}, "")

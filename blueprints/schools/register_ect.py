@@ -118,7 +118,8 @@ def delete(draft_key: str) -> Response:
     """Delete the answers about a teacher."""
     draft, home = _to_delete(), url_for("schools.home")
     drafts.cancel(draft, g.signed_in.user, current_context())
-    say_success(MESSAGES("deleted" if draft.person else "deleted_unnamed", name=draft.person), at=home)
+    said = MESSAGES("deleted", name=draft.person) if draft.person else MESSAGES["deleted_unnamed"]
+    say_success(said, at=home)
     return redirect(home, 303)
 
 

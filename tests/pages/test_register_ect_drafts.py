@@ -218,7 +218,7 @@ def test_an_answer_after_the_session_ended_is_not_saved_and_leads_back(found: Pa
     fields = found.fields()
     found.client.delete_cookie("session")
     answer = found.client.post(found.path, data={**fields, "details_are_correct": "yes"})
-    assert (answer.status_code, answer.headers["Location"]) == (303, "/sign-in")
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"/sign-in?next={found.path}")
     sign_in_as(found.client, "school")
     assert found.client.page("/schools").click("Continue").path == found.path
 

@@ -88,8 +88,8 @@ MUTATIONS = (
     Mutation(
         "A placement that is held already is kept, not replaced",
         "rules/placement_changes.py",
-        '"keep" if setting.is_same_as(held[column - 1]) else "replace"',
-        '"replace"',
+        "if before is not None and setting.is_same_as(before):",
+        "if False:",
         ("tests/rules/test_placement_changes.py", "tests/uploads/test_placements.py"),
     ),
     # Recommending, undo and delivery

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from flask import g, redirect, url_for
+from flask import flash, g, redirect, url_for
 from werkzeug.wrappers import Response
 
 from actions.undo_recommendations import undo_recommendation
@@ -22,7 +22,10 @@ from models.database import locked
 from models.placement import Placement
 from models.trainee import Trainee
 from rules.trainee_states import CAN_BE_RECOMMENDED
+from rules.wording import Wording
 from vocabulary import Phrases
+
+MESSAGES = Wording(undone="{recommendation} undone")
 
 
 def _locked(trainee: Trainee) -> Trainee:
@@ -67,7 +70,9 @@ for journey in journeys_about(TRAINEE.kind):
 @providers.post("/trainees/<int:trainee_id>/undo", endpoint="undo_recommendation")
 def undo(trainee_id: int) -> Response:
     """Undo a recommendation that TRS has not been told of, from an upload or not (PD-17)."""
-    undone = undo_recommendation(g.trainee, user=g.signed_in.user, context=current_context())
+    context = current_context()
+    undone = undo_recommendation(g.trainee, user=g.signed_in.user, context=context)
     if undone or g.trainee.state == CAN_BE_RECOMMENDED:  # a second press finds it undone
-        return redirect(url_for("providers.trainee", trainee_id=trainee_id, undone=1), 303)
+        flash(MESSAGES("undone", recommendation=context.words.recommendation.capitalize()), "success")
+        return redirect(url_for("providers.trainee", trainee_id=trainee_id), 303)
     return page("providers/trainees/cannot_undo.html", status=409, trainee=g.trainee)

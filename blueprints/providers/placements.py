@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flask import abort, g, redirect, request, url_for
+from flask import abort, flash, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from actions.change_placements import add_placement, remove_placement, replace_placement
@@ -21,6 +21,9 @@ from models.placement import Placement
 from models.school_lists import schools_used_by, with_successors
 from rules.names import search_text
 from rules.routes import placements_needed
+from rules.wording import Wording
+
+MESSAGES = Wording(added="Placement added", changed="Placement changed", removed="Placement removed")
 
 _LIST = "/trainees/<int:trainee_id>/placements"
 View = Callable[..., Response]
@@ -47,7 +50,6 @@ def list_placements(trainee_id: int) -> Response:
         trainee=g.trainee,
         held=PlacementChoice.of_address().held,
         needed=_needed(),
-        done=request.args.get("done"),
     )
 
 
@@ -133,7 +135,8 @@ def save(trainee_id: int, placement_id: int | None = None) -> Response:
     except Conflict as refusal:
         problem = [("#main-content", str(refusal))]
         return _about_chosen("providers/placements/check.html", placement_id, status=422, errors=problem)
-    return redirect(_list_url(done="changed" if choosing.instead_of else "added"), 303)
+    flash(MESSAGES("changed" if choosing.instead_of else "added"), "success")
+    return redirect(_list_url(), 303)
 
 
 @providers.get(f"{_LIST}/<int:placement_id>/remove", endpoint="trainee_placement_remove")
@@ -153,12 +156,13 @@ def remove(trainee_id: int, placement_id: int) -> Response:
         abort(404)
     if placement is not None:
         remove_placement(placement, user=g.signed_in.user, context=current_context())
-    return redirect(_list_url(done="removed"), 303)
+    flash(MESSAGES("removed"), "success")
+    return redirect(_list_url(), 303)
 
 
 def _needed() -> int:
     return placements_needed(g.trainee.route, current_context().settings.minimum_placements)
 
 
-def _list_url(**query: Any) -> str:
-    return url_for("providers.trainee_placements", trainee_id=g.trainee.id, **query)
+def _list_url() -> str:
+    return url_for("providers.trainee_placements", trainee_id=g.trainee.id)

@@ -78,12 +78,6 @@ class TraineeRecord:
         )
 
     @property
-    def was_just_undone(self) -> bool:
-        """True if undoing the recommendation is the last event."""
-        last = next(iter(self.events.items), None)
-        return last is not None and last.kind == "recommendation-undone"
-
-    @property
     def lacks_placements(self) -> bool:
         """True if there are fewer than the route needs."""
         return len(self.placements) < self.placements_needed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import g, redirect, request, url_for
+from flask import flash, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from actions.retry_delivery import retry_deliveries, retry_delivery
@@ -14,12 +14,14 @@ from blueprints.support.delivery_search import (
     SYSTEM_OPTIONS,
     DeliverySearch,
 )
+from blueprints.web.filters import counted
 from blueprints.web.page import page
 from blueprints.web.paging import page_number, page_of
 from blueprints.web.service_context import current_context
 from clients.email_templates import email_templates
 from models.delivery import Delivery
 from models.delivery_lists import CAN_BE_RETRIED, address_of, count_deliveries, deliveries_in, situation_of
+from rules.wording import Wording
 
 
 def title_of(delivery: Delivery) -> str:
@@ -27,6 +29,12 @@ def title_of(delivery: Delivery) -> str:
     template = email_templates().get(delivery.kind)
     return template.title if template else delivery.kind.capitalize()
 
+
+MESSAGES = Wording(
+    retried="It will be sent again",
+    all_retried="{counted} will be sent again",
+    none="There is nothing to send again",
+)
 
 #: Context of the templates that name a delivery.
 NAMES = {
@@ -50,7 +58,6 @@ def list_deliveries() -> Response:
         search=search,
         found=page_of(found, number=page_number(request.args), size=ON_A_PAGE),
         counts=count_deliveries(search.system),
-        retried=_retried(),
         state_options=STATE_OPTIONS,
         system_options=SYSTEM_OPTIONS,
         **NAMES,
@@ -64,7 +71,6 @@ def show_delivery(delivery_id: int) -> Response:
         "support/deliveries/show.html",
         delivery=g.delivery,
         sent_to=address_of(g.delivery),
-        retried=_retried(),
         **NAMES,
     )
 
@@ -73,7 +79,8 @@ def show_delivery(delivery_id: int) -> Response:
 def retry_one(delivery_id: int) -> Response:
     """Retry one now."""
     done = retry_delivery(g.delivery, context=current_context())
-    return redirect(url_for("support.delivery", delivery_id=delivery_id, retried=int(done)), 303)
+    flash(MESSAGES("retried" if done else "none"), "success" if done else "important")
+    return redirect(url_for("support.delivery", delivery_id=delivery_id), 303)
 
 
 @support.post("/deliveries/retry", endpoint="retry_deliveries")
@@ -81,10 +88,8 @@ def retry_all() -> Response:
     """Retry all failing or refused ones now, after an outage."""
     search = DeliverySearch.from_args(request.form)
     done = retry_deliveries(search.situation, system=search.system, context=current_context())
-    return redirect(url_for("support.deliveries", system=search.system or None, retried=done), 303)
-
-
-def _retried() -> int | None:
-    """The number of retries, from the address of the page after one."""
-    text = request.args.get("retried", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else None
+    flash(
+        MESSAGES("all_retried" if done else "none", counted=counted(done, "delivery")),
+        "success" if done else "important",
+    )
+    return redirect(url_for("support.deliveries", system=search.system or None), 303)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import g, redirect, request, url_for
+from flask import flash, g, redirect, url_for
 from werkzeug.wrappers import Response
 
 from actions.confirm_corrected_name import confirm_corrected_name
@@ -10,17 +10,20 @@ from blueprints.support import support
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
 from models.flagged_names import flagged_names
+from rules.wording import Wording
+
+MESSAGES = Wording(settled="The name has been checked")
 
 
 @support.get("/names", endpoint="names")
 def list_names() -> Response:
     """Both names of every such teacher, and who can be asked."""
-    done = "settled" in request.args
-    return page("support/names.html", people=flagged_names(current_context().today), done=done)
+    return page("support/names.html", people=flagged_names(current_context().today))
 
 
 @support.post("/names/<int:teacher_id>/settle", endpoint="settle_name")
 def settle(teacher_id: int) -> Response:
     """Confirm that it is the same person, and take it off the list."""
     confirm_corrected_name(g.teacher, user=g.signed_in.user, context=current_context())
-    return redirect(url_for("support.names", settled=1), 303)
+    flash(MESSAGES("settled"), "success")
+    return redirect(url_for("support.names"), 303)

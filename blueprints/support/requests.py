@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import g, redirect, request, url_for
+from flask import flash, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from actions.answer_request import mark_as_answered
@@ -11,6 +11,9 @@ from blueprints.web.page import page
 from blueprints.web.paging import page_number, page_of
 from blueprints.web.service_context import current_context
 from models.support_request import SupportRequest
+from rules.wording import Wording
+
+MESSAGES = Wording(answered="The request has been marked as answered")
 
 #: Each may be 200 words long.
 ON_A_PAGE = 20
@@ -29,7 +32,6 @@ def list_requests() -> Response:
         "support/requests.html",
         found=page_of(SupportRequest.listed(), number=page_number(request.args), size=ON_A_PAGE),
         waiting=SupportRequest.waiting().count(),
-        done="answered" in request.args,
         subjects=SUBJECTS,
         settings=current_context().settings,
     )
@@ -39,4 +41,5 @@ def list_requests() -> Response:
 def answer(support_request_id: int) -> Response:
     """Mark a request as answered by support."""
     mark_as_answered(g.support_request, user=g.signed_in.user, context=current_context())
-    return redirect(url_for("support.requests", answered=1), 303)
+    flash(MESSAGES("answered"), "success")
+    return redirect(url_for("support.requests"), 303)

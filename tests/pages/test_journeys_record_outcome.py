@@ -150,10 +150,6 @@ def test_when_trs_is_being_told_it_is_too_late_to_undo(scitt: PageClient, ana: T
     assert now(ana).state == "recommended"
 
 
-def test_the_banner_of_undoing_is_not_shown_to_who_did_not_undo(scitt: PageClient, ana: Trainee) -> None:
-    assert "Recommendation undone" not in scitt.page(f"/providers/trainees/{ana.id}?undone=1").text
-
-
 def test_the_wording_of_2026_updates_a_status(client: PageClient) -> None:
     LoadedScenario.create(name="2026", today=TODAY, settings={"vocabulary": "2026"}, loaded_at=NOW)
     sign_in_as(client, "scitt")

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import abort, g, redirect, request, url_for
+from flask import abort, flash, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from actions.change_upload import start_submitting
@@ -22,11 +22,14 @@ from jobs import queue
 from jobs.submit_upload import submit_upload
 from models.upload import Upload
 from rules.names import search_text
+from rules.wording import Wording
 from uploads.definition import BulkUpload
 from uploads.receipts import receipt
 from uploads.results import RowResult, as_results, not_done, result_about, rows_done
 from uploads.review import ALL, review
 from vocabulary import vocabulary
+
+MESSAGES = Wording(undone="{undone} for {name}")
 
 DONE_PER_PAGE = 50
 
@@ -79,7 +82,6 @@ def done(upload_id: int) -> Response:
         not_done=[] if upload.is_cleared else not_done(definition, upload),
         can_undo=upload.can_be_undone(current_context().clock),
         listed=_list_of_done(definition, upload),
-        just_undone=_just_undone(definition, upload),
         **definition.count(current_owner(), current_context()),
         **definition.afterwards(upload),
         query=partial(_query, search_text(request.args.get("q", ""))),
@@ -96,12 +98,6 @@ def _list_of_done(definition: BulkUpload, upload: Upload) -> dict[str, Any] | No
     return {"search": search, "found": found, "rows": as_results(definition, found.items)}
 
 
-def _just_undone(definition: BulkUpload, upload: Upload) -> RowResult | None:
-    subject_id = as_id(request.args.get("undone"))
-    found = result_about(definition, upload, subject_id) if subject_id else None
-    return found if found and found.result == "undone" else None
-
-
 def ask_to_undo(upload_id: int) -> Response:
     """The question before all of it is undone; once that is too late, the confirmation."""
     upload = g.upload
@@ -116,15 +112,17 @@ def undo(upload_id: int) -> Response:
     definition = definition_of(upload)
     run = definition.undo or abort(404)
     field = definition.subject.field.name
-    subject_id = _subject_named(definition, upload, field) if field in request.form else None
-    undone = run(upload, g.signed_in.user, current_context(), subject_id)
-    named = {"undone": subject_id} if subject_id and undone else {}
-    return redirect(url_for(".upload_done", upload_id=upload_id, **named), 303)
+    named = _result_named(definition, upload, field) if field in request.form else None
+    undone = run(upload, g.signed_in.user, current_context(), named.subject_id if named else None)
+    if named and undone:
+        say = definition.say(current_context().words, upload)
+        flash(MESSAGES("undone", undone=say("undone", 1), name=named.name), "success")
+    return redirect(url_for(".upload_done", upload_id=upload_id), 303)
 
 
-def _subject_named(definition: BulkUpload, upload: Upload, field: str) -> int:
+def _result_named(definition: BulkUpload, upload: Upload, field: str) -> RowResult:
     subject_id = as_id(request.form.get(field)) or abort(404)
-    return subject_id if result_about(definition, upload, subject_id) else abort(404)
+    return result_about(definition, upload, subject_id) or abort(404)
 
 
 def download_receipt(upload_id: int) -> Response:

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from flask import flash, g, redirect, url_for
+from flask import g, redirect, url_for
 from werkzeug.wrappers import Response
 
 from actions.undo_recommendations import undo_recommendation
 from blueprints.providers import providers
 from blueprints.providers.trainee_record import undo_until
+from blueprints.web.flash_messages import flash_at
 from blueprints.web.journey_pages import JourneyPages, Subject, Visit
 from blueprints.web.journey_views import register
 from blueprints.web.page import page
@@ -73,6 +74,7 @@ def undo(trainee_id: int) -> Response:
     context = current_context()
     undone = undo_recommendation(g.trainee, user=g.signed_in.user, context=context)
     if undone or g.trainee.state == CAN_BE_RECOMMENDED:  # a second press finds it undone
-        flash(MESSAGES("undone", recommendation=context.words.recommendation.capitalize()), "success")
-        return redirect(url_for("providers.trainee", trainee_id=trainee_id), 303)
+        record = url_for("providers.trainee", trainee_id=trainee_id)
+        flash_at(record, MESSAGES("undone", recommendation=context.words.recommendation.capitalize()))
+        return redirect(record, 303)
     return page("providers/trainees/cannot_undo.html", status=409, trainee=g.trainee)

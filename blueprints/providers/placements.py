@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flask import abort, flash, g, redirect, request, url_for
+from flask import abort, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from actions.change_placements import add_placement, remove_placement, replace_placement
@@ -14,6 +14,7 @@ from blueprints.providers import providers
 from blueprints.providers.placement_choice import PlacementChoice, as_query
 from blueprints.providers.setting_form import SettingForm
 from blueprints.web.access import LARGEST_ID, current_provider
+from blueprints.web.flash_messages import flash_at
 from blueprints.web.page import page
 from blueprints.web.school_search import SchoolSearch
 from blueprints.web.service_context import current_context
@@ -135,7 +136,7 @@ def save(trainee_id: int, placement_id: int | None = None) -> Response:
     except Conflict as refusal:
         problem = [("#main-content", str(refusal))]
         return _about_chosen("providers/placements/check.html", placement_id, status=422, errors=problem)
-    flash(MESSAGES("changed" if choosing.instead_of else "added"), "success")
+    flash_at(_list_url(), MESSAGES("changed" if choosing.instead_of else "added"))
     return redirect(_list_url(), 303)
 
 
@@ -156,7 +157,7 @@ def remove(trainee_id: int, placement_id: int) -> Response:
         abort(404)
     if placement is not None:
         remove_placement(placement, user=g.signed_in.user, context=current_context())
-    flash(MESSAGES("removed"), "success")
+    flash_at(_list_url(), MESSAGES("removed"))
     return redirect(_list_url(), 303)
 
 

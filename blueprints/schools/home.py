@@ -16,7 +16,6 @@ from blueprints.web.access import current_school
 from blueprints.web.page import page
 from blueprints.web.paging import page_by, page_number
 from blueprints.web.service_context import current_context
-from blueprints.web.success import take_success
 from models.ect_lists import ListedECT, find_ects
 from models.school import School
 from models.training_choices import lacks_programme
@@ -81,7 +80,6 @@ def home() -> Response:
         unfinished=unfinished_registrations() if can_register else [],
         lacks_programme=can_register and _lacks_programme(school, listed.items, context.today),
         to_do=TO_DO,
-        success=take_success(),
     )
 
 

@@ -11,11 +11,11 @@ from werkzeug.wrappers import Response
 from blueprints.schools import schools
 from blueprints.web import drafts
 from blueprints.web.access import current_school
+from blueprints.web.flash_messages import flash_at
 from blueprints.web.journey_pages import JourneyPages, Visit
 from blueprints.web.journey_views import register
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
-from blueprints.web.success import say_success
 from clients.trs.lookup import TRSLookup
 from config import Config
 from journeys.register_ect.context import RegisteringContext
@@ -118,8 +118,7 @@ def delete(draft_key: str) -> Response:
     """Delete the answers about a teacher."""
     draft, home = _to_delete(), url_for("schools.home")
     drafts.cancel(draft, g.signed_in.user, current_context())
-    said = MESSAGES("deleted", name=draft.person) if draft.person else MESSAGES["deleted_unnamed"]
-    say_success(said, at=home)
+    flash_at(home, MESSAGES("deleted", name=draft.person) if draft.person else MESSAGES["deleted_unnamed"])
     return redirect(home, 303)
 
 

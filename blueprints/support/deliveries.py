@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, g, redirect, request, url_for
+from flask import g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from actions.retry_delivery import retry_deliveries, retry_delivery
@@ -15,6 +15,7 @@ from blueprints.support.delivery_search import (
     DeliverySearch,
 )
 from blueprints.web.filters import counted
+from blueprints.web.flash_messages import flash_at
 from blueprints.web.page import page
 from blueprints.web.paging import page_number, page_of
 from blueprints.web.service_context import current_context
@@ -79,8 +80,9 @@ def show_delivery(delivery_id: int) -> Response:
 def retry_one(delivery_id: int) -> Response:
     """Retry one now."""
     done = retry_delivery(g.delivery, context=current_context())
-    flash(MESSAGES("retried" if done else "none"), "success" if done else "important")
-    return redirect(url_for("support.delivery", delivery_id=delivery_id), 303)
+    shown = url_for("support.delivery", delivery_id=delivery_id)
+    flash_at(shown, MESSAGES("retried" if done else "none"), "success" if done else "important")
+    return redirect(shown, 303)
 
 
 @support.post("/deliveries/retry", endpoint="retry_deliveries")
@@ -88,8 +90,6 @@ def retry_all() -> Response:
     """Retry all failing or refused ones now, after an outage."""
     search = DeliverySearch.from_args(request.form)
     done = retry_deliveries(search.situation, system=search.system, context=current_context())
-    flash(
-        MESSAGES("all_retried" if done else "none", counted=counted(done, "delivery")),
-        "success" if done else "important",
-    )
+    said = MESSAGES("all_retried" if done else "none", counted=counted(done, "delivery"))
+    flash_at(url_for("support.deliveries"), said, "success" if done else "important")
     return redirect(url_for("support.deliveries", system=search.system or None), 303)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from flask import flash, g, redirect, url_for
+from flask import g, redirect, url_for
 from werkzeug.wrappers import Response
 
 from actions.confirm_corrected_name import confirm_corrected_name
 from blueprints.support import support
+from blueprints.web.flash_messages import flash_at
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
 from models.flagged_names import flagged_names
@@ -25,5 +26,6 @@ def list_names() -> Response:
 def settle(teacher_id: int) -> Response:
     """Confirm that it is the same person, and take it off the list."""
     confirm_corrected_name(g.teacher, user=g.signed_in.user, context=current_context())
-    flash(MESSAGES("settled"), "success")
-    return redirect(url_for("support.names"), 303)
+    listed = url_for("support.names")
+    flash_at(listed, MESSAGES("settled"))
+    return redirect(listed, 303)

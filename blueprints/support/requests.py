@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from flask import flash, g, redirect, request, url_for
+from flask import g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from actions.answer_request import mark_as_answered
 from blueprints.support import support
+from blueprints.web.flash_messages import flash_at
 from blueprints.web.page import page
 from blueprints.web.paging import page_number, page_of
 from blueprints.web.service_context import current_context
@@ -41,5 +42,6 @@ def list_requests() -> Response:
 def answer(support_request_id: int) -> Response:
     """Mark a request as answered by support."""
     mark_as_answered(g.support_request, user=g.signed_in.user, context=current_context())
-    flash(MESSAGES("answered"), "success")
-    return redirect(url_for("support.requests"), 303)
+    listed = url_for("support.requests")
+    flash_at(listed, MESSAGES("answered"))
+    return redirect(listed, 303)

@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Flask, current_app, g, request, url_for
 
+from blueprints.web.flash_messages import flashed
 from blueprints.web.service_context import current_context
 from config import Config
 from settings import DEFAULT_SETTINGS
@@ -83,6 +84,7 @@ def register(app: Flask) -> None:
         }
 
     app.add_template_global(address, "url_for")
+    app.add_template_global(flashed)
 
 
 def address(endpoint: str, **values: Any) -> str:

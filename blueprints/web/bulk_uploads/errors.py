@@ -11,10 +11,10 @@ from actions.change_upload import change_cells
 from blueprints.web.bulk_uploads.area import definition_of, show
 from blueprints.web.bulk_uploads.progress import wait_for_job
 from blueprints.web.download import download
+from blueprints.web.flash_messages import flash_at
 from blueprints.web.paging import page_number, page_of
 from blueprints.web.record_ids import as_id
 from blueprints.web.service_context import current_context
-from blueprints.web.success import say_success
 from jobs import queue
 from jobs.check_upload import check_upload
 from models.upload import Upload
@@ -70,7 +70,7 @@ def fix(upload_id: int) -> Response:
     saved = change_cells(upload, typed, context=current_context())
     if saved:
         said = MESSAGES("saved_one" if saved == 1 else "saved", count=saved)
-        say_success(said, at=url_for(".upload", upload_id=upload_id))
+        flash_at(url_for(".upload", upload_id=upload_id), said)
     if saved is not None and queue.enqueue(queue.UPLOADS, check_upload, upload.id):
         wait_for_job(upload)
     return _to_upload(upload_id)

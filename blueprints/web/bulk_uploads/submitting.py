@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import abort, flash, g, redirect, request, url_for
+from flask import abort, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from actions.change_upload import start_submitting
@@ -15,6 +15,7 @@ from blueprints.web.bulk_uploads.errors import show_cleared
 from blueprints.web.bulk_uploads.progress import wait_if_just_begun
 from blueprints.web.bulk_uploads.summary import show_region
 from blueprints.web.download import download
+from blueprints.web.flash_messages import flash_at
 from blueprints.web.paging import page_number, page_of
 from blueprints.web.record_ids import as_id
 from blueprints.web.service_context import current_context
@@ -114,10 +115,11 @@ def undo(upload_id: int) -> Response:
     field = definition.subject.field.name
     named = _result_named(definition, upload, field) if field in request.form else None
     undone = run(upload, g.signed_in.user, current_context(), named.subject_id if named else None)
+    confirmation = url_for(".upload_done", upload_id=upload_id)
     if named and undone:
         say = definition.say(current_context().words, upload)
-        flash(MESSAGES("undone", undone=say("undone", 1), name=named.name), "success")
-    return redirect(url_for(".upload_done", upload_id=upload_id), 303)
+        flash_at(confirmation, MESSAGES("undone", undone=say("undone", 1), name=named.name))
+    return redirect(confirmation, 303)
 
 
 def _result_named(definition: BulkUpload, upload: Upload, field: str) -> RowResult:

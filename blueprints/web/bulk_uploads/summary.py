@@ -9,7 +9,6 @@ from actions.change_upload import cancel_upload
 from blueprints.web.bulk_uploads.area import definition_of, show
 from blueprints.web.bulk_uploads.progress import Progress, wait_if_just_begun
 from blueprints.web.service_context import current_context
-from blueprints.web.success import take_success
 from models.upload import Upload
 
 #: Where a page that asks whether to cancel was opened from, and so goes back to.
@@ -18,8 +17,7 @@ CAME_FROM = {"check": ".upload_check", "errors": ".upload_errors"}
 
 def show_upload(upload_id: int) -> Response:
     """Progress, then the summary, then what became of it."""
-    upload = wait_if_just_begun(g.upload)
-    return show_region(upload, success="" if upload.is_working else take_success())
+    return show_region(wait_if_just_begun(g.upload))
 
 
 def show_region(upload: Upload, *, at_end: bool = False, **more: object) -> Response:

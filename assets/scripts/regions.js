@@ -58,13 +58,15 @@ function unmarkBusy(event) {
 }
 
 // The answer is a whole page where a part was asked for, because the session has ended, the record has gone or the
-// server failed. A whole page never goes into a region: the browser goes there instead.
+// server failed. A whole page never goes into a region: the browser goes there instead. A part that comes with 503 says
+// that another system is not answering, and is shown like any.
 function refuseWholePages(event) {
   const { ctx, tasks } = event.detail
   const { status, raw } = ctx.response
   const wholePage = /^\s*<!doctype/i.test(ctx.text)
   const missing = ctx.select && !tasks[0]?.fragment.childElementCount
-  if (status < 500 && !missing && (!wholePage || ctx.select)) return
+  const failed = status >= 500 && status !== 503
+  if (!failed && !missing && (!wholePage || ctx.select)) return
   event.preventDefault()
   if (status >= 500) showProblem(ctx)
   else if (ctx.request.method === 'GET') location.assign(ctx.request.action)

@@ -20,7 +20,7 @@ def test_a_record_that_cannot_be_read_is_said_to_be_so(
     school: PageClient, caplog: pytest.LogCaptureFixture, trn: str
 ) -> None:
     with caplog.at_level(logging.INFO):
-        page = find(begin(school), trn)
+        page = find(begin(school), trn, status=503)
     assert page.errors == [
         (
             "We cannot read what the Teaching Record System says about this person. "

@@ -326,7 +326,7 @@ def test_the_personas_file_is_read_again_when_it_changes(folder: Path, browser: 
     path = folder / "personas.json"
     with running("dfe_sign_in", folder, PERSONAS_FILE=str(path)) as sign_in:
         browser.go(start(sign_in))
-        assert "Nobody can sign in yet" in browser.text
+        assert "No one can sign in yet" in browser.text
         write_json(path, PERSONAS[:1])
         browser.go(start(sign_in))
         assert "Sam O’Brien" in browser.text

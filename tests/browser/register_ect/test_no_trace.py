@@ -74,6 +74,7 @@ def test_neither_is_anywhere_once_somebody_was_looked_up(
 
 def _tries_everything(find: FindECT, trn: str, trs: Any) -> ReviewDetails:
     """Look up the teacher while TRS is broken, with wrong values, by number and by date of birth."""
+    find.person.expects.add(503)
     trs("500")
     find.types(trn, BORN)
     _cannot_be_told(find)

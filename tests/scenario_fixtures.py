@@ -59,6 +59,9 @@ def load_into(service: RunningService, name: str, day: date | None = None) -> No
             loaded.execute("UPDATE trainee SET reference = lower(hex(randomblob(16)))")
             if day:
                 loaded.execute("UPDATE loaded_scenario SET today = ?", (day.isoformat(),))
+            # The leader of the scheduler stays the leader.
+            for lease in live.execute("SELECT * FROM lease"):
+                loaded.execute(f"INSERT INTO lease VALUES ({', '.join('?' * len(lease))})", lease)
             loaded.commit()
             loaded.backup(live)
         for path in (folder / "standins").iterdir():

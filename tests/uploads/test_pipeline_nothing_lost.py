@@ -1,6 +1,8 @@
 """Tests that nothing in a column of ours is lost: it is used, reported as an error, or named as not read (PD-54)."""
 
 import io
+import re
+from xml.sax.saxutils import escape
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -11,6 +13,7 @@ from peewee import Database
 from models.provider import Provider
 from models.trainee import Trainee
 from tests.makers import make_provider, make_trainee
+from tests.uploads import placing
 from tests.uploads.uploading import DATE, HEADINGS, Result, as_reported, checked, checked_file, written_as_csv
 from tests.uploads.xlsx_parts import sheet_xml, text_rows, xlsx
 from uploads.error_report import error_report
@@ -200,3 +203,63 @@ def _as_csv(table: list[list[str]]) -> bytes:
     names = [f"{n}" for n in range(width)]
     rows = [dict(zip(names, row, strict=False)) for row in table]
     return written_as_csv(rows, names).partition(b"\r\n")[2]
+
+
+#: Cells that some program or person leaves, and that one reader or comparison or another might fail on.
+NASTY_CELLS = st.sampled_from(
+    [
+        "\0", "\ud800", "a\udfffb", "\ufffe", "\uffff", "\x01", "\x0b", "\x1f", "\x85", "\u2028", "😀", "𝟗𝟏𝟎𝟎𝟎𝟒𝟑",
+        "\U0010ffff", "\u202eabc\u202c", "שלום", "٣٤٥٦٧٨٩", "e\u0301", "a" + "\u0301" * 2000, "x" * 32_767,
+        "9" * 32_767, "'" * 32_767,
+        "1e309", "-1E+309", "1e-400", "NaN", "INF", "-0", "0x1F", "1_000", "31/12/9999", "9999-12-31", "1/1/10000",
+        "29/2/1900", "0000-00-00", "2958465", "2958466", "-1", "=1/0", "=A1", '="', "@x", "#DIV/0!", "TRUE", "false",
+        "{}", "{0}", "%s", "%(a)s",
+        "\\N", "\\u0000", "\"", ",", "\r\n", "\t", "null", "<b>", "]]>", "&#0;", "_x0000_", "_x000D_",
+    ]
+)  # fmt: skip
+NASTY_TEXT = st.one_of(NASTY_CELLS, st.text(st.characters(), max_size=30))  # lone surrogates among them
+FORMATS = ("utf-8", "utf-16", "xlsx")
+#: Types that a cell of a workbook may say it is of; what it has then may be no number or date at all.
+CELL_TYPES = st.sampled_from(["inlineStr", "str", "n", "d", "b", "e", "odd"])
+_NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@settings(phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@given(kind=st.sampled_from(sorted(BULK_UPLOADS)), data=st.data(), format=st.sampled_from(FORMATS))
+def test_whatever_is_in_a_cell_the_outcome_is_by_row(
+    provider: Provider, kind: str, data: st.DataObject, format: str
+) -> None:
+    ours = HEADINGS if kind == "recommendations" else placing.HEADINGS
+    right = [
+        as_reported(trainee, TODAY_TEXT)
+        if kind == "recommendations"
+        else placing.row_of(trainee, name_1="Oak School")
+        for trainee in (make_trainee(provider), make_trainee(provider))
+    ]
+    broken = data.draw(st.lists(st.sampled_from(ours), min_size=1, max_size=4, unique=True))
+    odd = right[1] | {heading: data.draw(NASTY_TEXT, heading) for heading in broken}
+    table = [list(ours), *[[row.get(heading, "") for heading in ours] for row in (right[0], odd)]]
+    if format == "xlsx":
+        cells = "".join(_any_cell(text, data.draw(CELL_TYPES)) for text in table[2])
+        content = xlsx(f'{text_rows(table[:2])}<row r="3">{cells}</row>')
+    else:
+        content = _as_csv(table).decode("utf-8", "surrogatepass").encode(format, "surrogatepass")
+    result = checked_file(provider, content, name="a.xlsx" if format == "xlsx" else "a.csv", kind=kind)
+    if result.state == "failed":  # its one difference is what an encoding did, which is said of a file
+        assert result.upload.file_problems[0].startswith("Letters with accents were changed")
+        return
+    assert result.outcomes[2] == "ready"
+    assert set(result.outcomes) <= {2, 3}
+    assert result.upload.total_count == len(result.outcomes)
+    assert error_report(BULK_UPLOADS[kind], result.upload, "xlsx")
+    assert error_report(BULK_UPLOADS[kind], result.upload, "csv")
+
+
+def _any_cell(text: str, kind: str) -> str:
+    """A cell of a type that its text may not be of; Excel writes what XML cannot have as _x0001_."""
+    escaped = escape(_NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", text))
+    return (
+        f'<c t="{kind}"><is><t>{escaped}</t></is></c>'
+        if kind == "inlineStr"
+        else f'<c t="{kind}"><v>{escaped}</v></c>'
+    )

@@ -69,7 +69,7 @@ def written_as_csv(rows: Sequence[Written], headings: Sequence[str] = HEADINGS) 
     writer = csv.DictWriter(stream, headings, restval="", extrasaction="ignore")
     writer.writeheader()
     writer.writerows(rows)
-    return stream.getvalue().encode()
+    return stream.getvalue().encode(errors="surrogatepass")
 
 
 @dataclass

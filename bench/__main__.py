@@ -6,12 +6,12 @@ import argparse
 import os
 from collections.abc import Iterator
 
-from bench import pages, running, serving, uploads
+from bench import others, pages, running, serving, uploads
 from bench.databases import run_folder, urls
 from bench.measuring import Measured, table, write
 from bench.serving import NOT_COMPARED
 
-PARTS = ("uploads", "pages", "serving", "running")
+PARTS = ("uploads", "pages", "serving", "running", "others")
 
 
 def main() -> None:
@@ -49,6 +49,8 @@ def measure(parts: list[str]) -> Iterator[Measured]:
             yield from serving.measure(folder)
         if "running" in parts:
             yield from running.measure(folder)
+        if "others" in parts:
+            yield from others.measure(folder)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from config import Config
 from jobs.check_upload import check_upload
 from models.service_context import opened_context, use
 from models.upload import Upload
+from rules.job_cache import use_job_cache
 
 
 def peak_megabytes() -> float:
@@ -35,6 +36,7 @@ def main() -> None:
     """Check the upload as the job does, and print the result."""
     database_url, upload_id = sys.argv[1], int(sys.argv[2])
     use(Config.from_environment({"TODAY": "2026-06-15", "DATABASE_URL": database_url}))
+    use_job_cache()
     before = peak_megabytes()
     started = time.perf_counter()
     check_upload(upload_id)

@@ -25,6 +25,7 @@ from models.provider import Provider
 from models.service_context import clock
 from models.upload import Upload
 from models.user import User
+from rules.job_cache import use_job_cache
 from tests.queries import count_queries
 from uploads import pipeline
 from uploads.registry import BULK_UPLOADS
@@ -44,6 +45,7 @@ QUOTED = Measured(
 
 def measure(name: str, url: str) -> Iterator[Measured]:
     """Every row of the table for one database."""
+    use_job_cache()
     with at_work_on(url):
         user = world.make_user()
         large = world.make_provider("Large University", "10000001", LARGE, 1_000_000)

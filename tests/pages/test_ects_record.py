@@ -261,7 +261,7 @@ def test_a_change_that_was_given_up_or_overtaken_is_gone(client: PageClient, sch
     )
     record = pattern.submit("Cancel and return to record")
     assert "Started but not finished" not in record.text
-    client.page(pattern.path, status=404)
+    client.page(pattern.path, status=410)
 
     begin(client, ect, "Change email address").submit("Continue", {"email": "first@school.example"})
     begin(client, ect, "Change email address").submit("Continue", {"email": "second@school.example"}).submit(

@@ -130,12 +130,17 @@ def test_a_worker_does_jobs_again_as_soon_as_redis_is_back(working: Working) -> 
     assert working.process("uploads") == worker, "the worker itself should have lived on"
 
 
+def every_moment_came(working: Working) -> bool:
+    """True once Redis failed in every call; until then there is always a job, which some of the calls need."""
+    if not working.queue.count:
+        working.enqueue("os.getpid")
+    return "every moment has been" in working.out.getvalue()
+
+
 def test_a_worker_lives_on_at_whatever_moment_redis_goes_away(tmp_path: Path) -> None:
     with worker_without_redis_at(AT_WHATEVER_MOMENT, tmp_path) as working:
         worker = working.process("uploads")
-        for number in range(3):
-            working.enqueue("os.mkdir", str(tmp_path / f"made {number}"))
-        wait_until(lambda: "every moment has been" in working.out.getvalue(), 60, "not every moment came")
+        wait_until(lambda: every_moment_came(working), 60, "not every moment came")
         working.enqueue("os.mkdir", str(tmp_path / "made"))
         wait_until(lambda: (tmp_path / "made").exists(), 5, "the job was not done")
         assert working.process("uploads") == worker

@@ -8,6 +8,7 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -34,7 +35,8 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
-    with running_service(tmp_path_factory.mktemp("service")) as running:
+    # A turn in which the largest file is not checked on any machine.
+    with running_service(tmp_path_factory.mktemp("service"), UPLOAD_TURN_SECONDS="0.4") as running:
         running.wait_until_said("Ready on")
         yield running
 
@@ -130,9 +132,12 @@ def test_a_small_file_ends_before_the_large_ones_of_another_organisation(service
     slow = [large.upload(large_file()) for _ in range(3)]
     quick = small.upload(b"TRN,Date QTS or EYTS standards met\r\n9100043,1/1/2026\r\n")
     assert small.wait_for(quick, "checked").counts["total"] == 1
-    assert large.see(slow[-1]).state == "checking"
     for path in slow:
         assert large.wait_for(path, "checked").counts["error"] == 5_000
+    with contextlib.closing(sqlite3.connect(service.data_dir / "service.db")) as database:
+        ended = database.execute("SELECT id FROM upload WHERE checked_at IS NOT NULL ORDER BY checked_at")
+        in_order = [f"/providers/uploads/{upload_id}" for (upload_id,) in ended]
+    assert in_order.index(quick) < in_order.index(slow[-1])
 
 
 def large_file() -> bytes:

@@ -60,7 +60,8 @@ def make(session_seconds: int) -> Flask:
             {"text": text, "href": href, "current": href == request.path}
             for text, href in (("List", "/list"), ("Find", "/find/trn"))
         ]
-        return {"service": service, "signed_in": g.signed_in, "navigation": navigation if g.signed_in else []}
+        shown = navigation if g.signed_in else []
+        return {"service": service, "signed_in": g.signed_in, "navigation": shown, "flashed": lambda: None}
 
     for blueprint in (routes, account, pages):
         app.register_blueprint(blueprint)

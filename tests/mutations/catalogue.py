@@ -196,8 +196,8 @@ MUTATIONS = (
     Mutation(
         "An answer that was given about another person is discarded",
         "journeys/shared/bound_answer.py",
-        "return is_answered and not self.is_about_another",
-        "return is_answered",
+        "self.is_about_another = self.was_about != subject",
+        "self.is_about_another = False",
         ("tests/journeys/test_register_ect.py", "tests/pages/test_register_ect_details.py"),
     ),
     Mutation(
@@ -217,8 +217,8 @@ MUTATIONS = (
     Mutation(
         "A user who has looked too many people up in an hour is stopped",
         "actions/limit_lookups.py",
-        ">= most:",
-        ">= most + 1:",
+        "_WITHIN, most)",
+        "_WITHIN, most + 1)",
         ("tests/actions/test_limit_lookups.py",),
     ),
     # Early career teachers

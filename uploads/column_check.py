@@ -24,7 +24,7 @@ MESSAGES = Wording(
         "us, but differ in row {row:,}. Delete the column that is not right."
     ),
     no_heading="{letters} (without a heading)",
-    right="{letters} and on, which have no headings",
+    right="{letters} onwards (without headings)",
     unknown=(
         "We do not know the column {typed}, so what is in it would be lost. If it is ‘{ours}’, change its heading to "
         "that. If not, delete the column."

@@ -82,7 +82,7 @@ def test_the_error_report_has_what_is_above_and_beside_the_table(provider: Provi
     second = cells_of(error_report(RECOMMENDATIONS, again.upload, form), form)
     assert second == report
     assert result.upload.sheet["notes"][-1] == (
-        "We did not read the columns ‘Notes’ and D and on, which have no headings."
+        "We did not read the columns ‘Notes’ and D onwards (without headings)."
     )
 
 

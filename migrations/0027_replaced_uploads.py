@@ -1,4 +1,4 @@
-"""Which upload a corrected file takes the place of, once it has been checked."""
+"""The link from an upload to the one that it takes the place of, once it has been checked."""
 
 
 def up(migrator, db):

@@ -1,4 +1,4 @@
-"""Who deleted a draft and when, kept for colleagues who were answering it; its answers are gone."""
+"""The user who deleted a draft and the time, kept for colleagues who were answering it; its answers are gone."""
 
 from peewee import DateTimeField
 

@@ -1,4 +1,4 @@
-"""What people read is declared in words of forms, `MESSAGES` and public tables, and each text can be filled in."""
+"""Tests that texts for people are declared in words of forms, `MESSAGES` and public tables, and can be filled in."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Turns in the queue of uploads: work that takes longer than a turn continues in the queue of large uploads.
 
 So a large file, or one made to be slow, never holds up another organisation's small one for longer than a turn; and an
-organisation with a file in the queue of large uploads takes no other turn until that file is done.
+organisation with a file in the queue of large uploads takes no other turn until that file is done. Several files that
+each end within their turn are still checked one after another.
 """
 
 from __future__ import annotations

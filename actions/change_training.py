@@ -12,7 +12,7 @@ from models.training_choices import Training
 
 def begin_training(period: ECTPeriod | MentorPeriod, training: Training) -> None:
     """Begin the training of an ECT or a mentor, and an ECT's appropriate body, with their period at a school."""
-    _create_training(period, training)
+    _create_training(period, training, period.started_on)
     if isinstance(period, ECTPeriod):
         _create_appropriate_body(period, training.appropriate_body, period.started_on)
 
@@ -20,10 +20,22 @@ def begin_training(period: ECTPeriod | MentorPeriod, training: Training) -> None
 def replace_training(ect: ECTPeriod, training: Training) -> None:
     """Replace the training of an ECT from the start, whatever was there before; likewise the appropriate body."""
     TrainingPeriod.delete().where(TrainingPeriod.ect == ect).execute()
-    _create_training(ect, training)
+    _create_training(ect, training, ect.started_on)
     if training.appropriate_body != ect.appropriate_body:
         AppropriateBodyPeriod.delete().where(AppropriateBodyPeriod.ect == ect).execute()
         _create_appropriate_body(ect, training.appropriate_body, ect.started_on)
+
+
+def change_training(ect: ECTPeriod, training: Training, today: date) -> None:
+    """Change the training of an ECT from today; one that would only have begun today, or later, is replaced."""
+    begins, current = max(today, ect.started_on), ect.training
+    if current.started_on >= begins:
+        current.delete_instance()
+    else:
+        current.finished_on = begins - timedelta(days=1)
+        current.save()
+    _create_training(ect, training, begins)
+    vars(ect).pop("training", None)
 
 
 def change_appropriate_body(ect: ECTPeriod, body: AppropriateBody | None, today: date) -> None:
@@ -40,10 +52,10 @@ def change_appropriate_body(ect: ECTPeriod, body: AppropriateBody | None, today:
     _create_appropriate_body(ect, body, begins)
 
 
-def _create_training(period: ECTPeriod | MentorPeriod, training: Training) -> None:
+def _create_training(period: ECTPeriod | MentorPeriod, training: Training, started_on: date) -> None:
     TrainingPeriod.create(
         **{"ect" if isinstance(period, ECTPeriod) else "mentor": period},
-        started_on=period.started_on,
+        started_on=started_on,
         finished_on=period.finished_on,
         programme=training.programme.code,
         lead_provider=training.lead_provider,

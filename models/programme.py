@@ -1,33 +1,50 @@
-"""DefaultProgramme and Partnership: what a school chose for a school year, and what a lead provider reported."""
+"""TrainingYear and Partnership: what a school chose for a school year, and what a lead provider reported."""
 
 from __future__ import annotations
 
-from peewee import CharField, ForeignKeyField, IntegerField
+from peewee import CharField, Check, ForeignKeyField, IntegerField
 
 from models.appropriate_body import AppropriateBody
-from models.database import Record, UtcDateTimeField, one_of, where
+from models.database import UtcDateTimeField, one_of, where
 from models.delivery_partner import DeliveryPartner
 from models.lead_provider import LeadProvider
 from models.school import School
 from models.updated_at import TimestampedRecord
+from models.user import User
+from rules.expecting_ects import EXPECTING_ECTS
 from rules.programmes import PROGRAMMES
 
 
-class DefaultProgramme(Record):
-    """A school's default for a school year, offered for each ECT of that year (PD-32 and PD-33)."""
+class TrainingYear(TimestampedRecord):
+    """What a school has said about a school year; its programme is the default for each ECT of it (PD-32, PD-33).
 
-    school = ForeignKeyField(School, backref="default_programmes", on_delete="CASCADE")
+    There is a row as soon as anything was said, so `programme` may be missing yet.
+    """
+
+    school = ForeignKeyField(School, backref="training_years", on_delete="CASCADE")
     school_id: int
     year = IntegerField()
-    programme = CharField()
+    """The calendar year in which the school year starts."""
+    expecting_ects = CharField(null=True)
+    """A code of rules.expecting_ects; None while the school has not been asked."""
+    programme = CharField(null=True)
+    """A code of rules.programmes; None while none was chosen."""
     appropriate_body = ForeignKeyField(AppropriateBody, null=True, on_delete="RESTRICT")
     appropriate_body_id: int | None
     created_at = UtcDateTimeField()
+    submitted_at = UtcDateTimeField(null=True)
+    """When the school submitted how it trains, or that it expects no ECTs; None if it did neither."""
+    submitted_by = ForeignKeyField(User, null=True, on_delete="SET NULL")
+    submitted_by_id: int | None
 
     class Meta:
-        table_name = "default_programme"
+        table_name = "training_year"
         indexes = ((("school", "year"), True),)
-        constraints = [one_of("programme", PROGRAMMES)]
+        constraints = [
+            one_of("expecting_ects", EXPECTING_ECTS),
+            one_of("programme", PROGRAMMES),
+            Check("expecting_ects <> 'no' OR programme IS NULL"),
+        ]
 
 
 class Partnership(TimestampedRecord):

@@ -13,7 +13,7 @@ from models.delivery_partner import DeliveryPartner, LeadProviderYear
 from models.ect_period import ECTPeriod
 from models.lead_provider import LeadProvider
 from models.prepared_query import PreparedQuery
-from models.programme import DefaultProgramme, Partnership
+from models.programme import Partnership, TrainingYear
 from models.school import School
 from models.school_year import SchoolYear
 from rules.appropriate_bodies import HUB, kinds_offered
@@ -78,9 +78,9 @@ def training_of(school: School, year: int) -> TrainingOfYear | None:
 
 def lacks_programme(school: School, today: date) -> bool:
     """True if the school has no programme for any year that is open, so that it can register no ECT (PD-32)."""
-    chosen = (DefaultProgramme.year == SchoolYear.year) & (DefaultProgramme.school == school)
-    years = SchoolYear.select(SchoolYear.year, SchoolYear.opens_on, DefaultProgramme.id)
-    found = tuples(years.join(DefaultProgramme, JOIN.LEFT_OUTER, on=chosen))
+    its_own = (TrainingYear.year == SchoolYear.year) & (TrainingYear.school == school)
+    years = SchoolYear.select(SchoolYear.year, SchoolYear.opens_on, TrainingYear.programme)
+    found = tuples(years.join(TrainingYear, JOIN.LEFT_OUTER, on=its_own))
     open_now = [programme for year, opens_on, programme in found if is_open_year(year, opens_on, today)]
     return bool(open_now) and not any(open_now)
 
@@ -176,8 +176,8 @@ def registration_opens() -> dict[int, date]:
 
 
 _CHOSEN = PreparedQuery(
-    lambda school, year: DefaultProgramme.select().where(
-        (DefaultProgramme.school == school) & (DefaultProgramme.year == year)
+    lambda school, year: TrainingYear.select().where(
+        (TrainingYear.school == school) & (TrainingYear.year == year) & TrainingYear.programme.is_null(False)
     )
 )
 _PARTNERSHIPS = PreparedQuery(_partnerships)

@@ -72,6 +72,11 @@ _OF_ECTS = {
     "email-changed": EventKind("Email address changed", (_change(),)),
     "working-pattern-changed": EventKind("Working pattern changed", (_change("working_pattern"),)),
     "appropriate-body-changed": EventKind("Appropriate body changed", (_change(),)),
+    "partnership-begun": EventKind(
+        "Lead provider confirmed",
+        ("Lead provider: {lead_provider}.", "Delivery partner: {delivery_partner}."),
+        by="Their lead provider",
+    ),
     "start-date-changed": EventKind(
         "School start date changed",
         (
@@ -170,5 +175,10 @@ _OF_PROVIDERS = {
     "performance-profile-signed-off": EventKind("Performance profile signed off", also=("academic_year",))
 }
 
+_OF_SCHOOLS = {
+    "expecting-ects-set": EventKind("Expecting ECTs", (_change(),), also=("year",)),
+    "programme-set": EventKind("Training programme of a year", (_change("programme"),), also=("year",)),
+}
+
 #: Every kind of event by its name.
-EVENT_KINDS: Mapping[str, EventKind] = MappingProxyType(_OF_ECTS | _OF_TRAINEES | _OF_PROVIDERS)
+EVENT_KINDS: Mapping[str, EventKind] = MappingProxyType(_OF_ECTS | _OF_TRAINEES | _OF_PROVIDERS | _OF_SCHOOLS)

@@ -17,18 +17,20 @@ class Programme:
     """True for the full induction programme, funded by DfE or by the school; the others are school-led."""
 
 
+FIP, CIP, DIY, SCHOOL_FUNDED_FIP = "fip", "cip", "diy", "school-funded-fip"
+
 _ALL = (
-    Programme("fip", "Full induction programme", True),
-    Programme("cip", "Core induction programme", False),
-    Programme("diy", "School-based programme", False),
-    Programme("school-funded-fip", "Full induction programme, funded by the school", True),
+    Programme(FIP, "Full induction programme", True),
+    Programme(CIP, "Core induction programme", False),
+    Programme(DIY, "School-based programme", False),
+    Programme(SCHOOL_FUNDED_FIP, "Full induction programme, funded by the school", True),
 )
 
 #: Every programme by its code.
 PROGRAMMES: Mapping[str, Programme] = MappingProxyType({programme.code: programme for programme in _ALL})
 
-_STATE_FUNDED = ("fip", "cip", "diy")
-_CIP_ONLY = ("cip", "diy", "school-funded-fip")
+_STATE_FUNDED = (FIP, CIP, DIY)
+_CIP_ONLY = (CIP, DIY, SCHOOL_FUNDED_FIP)
 
 
 def programmes_for(*, cip_only: bool) -> list[Programme]:

@@ -17,12 +17,13 @@ from models.induction_tutor import InductionTutor
 from models.lead_provider import LeadProvider
 from models.mentor_period import MentorPeriod
 from models.mentorship import Mentorship
-from models.programme import DefaultProgramme, Partnership
+from models.programme import Partnership, TrainingYear
 from models.school import School
 from models.teacher import REFRESH_INTERVAL, Teacher
 from models.training_choices import Training
 from models.user import User
 from rules.academic_years import school_year, school_year_of
+from rules.expecting_ects import YES
 from rules.leaving_reasons import REGISTERED_ELSEWHERE
 from rules.names import search_words
 from rules.programmes import PROGRAMMES
@@ -58,12 +59,15 @@ class SchoolStaff:
     ) -> None:
         """Choose a programme for a year, with a partnership if a lead provider has reported one."""
         created_at = at_noon(min(self.today, date(year, 6, 18)))
-        DefaultProgramme.create(
+        TrainingYear.create(
             school=self.school,
             year=year,
+            expecting_ects=YES,
             programme=programme,
             appropriate_body=_body(body),
             created_at=created_at,
+            submitted_at=created_at,
+            submitted_by=self.user,
         )
         if lead:
             Partnership.create(
@@ -118,9 +122,7 @@ class SchoolStaff:
             name if isinstance(name, Teacher) else self.make_teacher(name, **self._since_qts(started_on))
         )
         year = school_year_of(started_on).starts_in
-        chosen = DefaultProgramme.get(
-            (DefaultProgramme.school == self.school) & (DefaultProgramme.year == year)
-        )
+        chosen = TrainingYear.get((TrainingYear.school == self.school) & (TrainingYear.year == year))
         programme = PROGRAMMES[chosen.programme]
         partnership = self._partnership(year) if programme.is_provider_led else None
         training = Training(

@@ -16,7 +16,7 @@ from models.induction_tutor import InductionTutor
 from models.lead_provider import LeadProvider
 from models.mentor_period import MentorPeriod
 from models.mentorship import Mentorship
-from models.programme import DefaultProgramme, Partnership
+from models.programme import Partnership, TrainingYear
 from models.school import School
 from models.school_year import SchoolYear
 from models.support_request import SupportRequest
@@ -74,10 +74,11 @@ def make_partnership(
 
 
 def choose_programme(
-    school: School, year: int = YEAR, programme: str = "cip", **fields: Any
-) -> DefaultProgramme:
+    school: School, year: int = YEAR, programme: str | None = "cip", **fields: Any
+) -> TrainingYear:
     """The programme that a school chose for a year."""
-    return DefaultProgramme.create(school=school, year=year, programme=programme, created_at=NOW, **fields)
+    fields.setdefault("submitted_at", NOW if programme else None)
+    return TrainingYear.create(school=school, year=year, programme=programme, created_at=NOW, **fields)
 
 
 def make_ready_school(name: str = "Ashdown Primary School", *years: int, **fields: Any) -> School:

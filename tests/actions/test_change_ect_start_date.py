@@ -11,7 +11,7 @@ from actions.report_ect_leaving import correct_ect_leaving
 from models.ect_period import AppropriateBodyPeriod, ECTPeriod, TrainingPeriod
 from models.event import Event
 from models.mentorship import Mentorship
-from models.programme import DefaultProgramme
+from models.programme import TrainingYear
 from tests.ect_makers import (
     INDEPENDENT_SCHOOL,
     STARTED,
@@ -197,7 +197,7 @@ def test_a_programme_that_the_school_cannot_choose_any_more_becomes_that_of_the_
 
 def test_a_year_for_which_nothing_was_chosen_is_refused() -> None:
     ect = make_ect()
-    DefaultProgramme.delete().where(DefaultProgramme.year == YEAR + 1).execute()
+    TrainingYear.delete().where(TrainingYear.year == YEAR + 1).execute()
 
     with pytest.raises(Conflict, match="2026 to 2027"):
         change(ect, date(2026, 9, 1))

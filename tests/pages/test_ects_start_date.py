@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from models.ect_period import ECTPeriod
-from models.programme import DefaultProgramme
+from models.programme import TrainingYear
 from models.school import School
 from tests.ect_makers import (
     YEAR,
@@ -84,8 +84,8 @@ def test_what_follows_from_another_year_is_shown_before_it_is_so(
     now = make_partnership(school)
     then = make_partnership(school, YEAR + 1)
     chosen = {"programme": "fip", "appropriate_body": make_body("Next Hub", years=(YEAR + 1,))}
-    of_next_year = (DefaultProgramme.school == school) & (DefaultProgramme.year == YEAR + 1)
-    DefaultProgramme.update(**chosen).where(of_next_year).execute()
+    of_next_year = (TrainingYear.school == school) & (TrainingYear.year == YEAR + 1)
+    TrainingYear.update(**chosen).where(of_next_year).execute()
     training = {"programme": "fip", "lead_provider": now.lead_provider, "partnership": now}
     give_training(ect, appropriate_body=make_body("A Hub"), **training)
     asked = begin(client, ect, "Change school start date")
@@ -137,7 +137,7 @@ def test_what_the_school_chose_meanwhile_is_shown_again(
     asked = begin(client, ect, "Change school start date")
     check = asked.submit("Continue", date_fields("start_date", date(2026, 9, 1)))
     assert check.row("New training programme") == "Core induction programme"
-    DefaultProgramme.update(programme="diy").where(DefaultProgramme.school == school).execute()
+    TrainingYear.update(programme="diy").where(TrainingYear.school == school).execute()
     again = check.submit("Confirm change", status=422)
     assert again.row("New training programme") == "School-based programme"
     assert ECTPeriod.get_by_id(ect.id).training.programme == "fip"

@@ -9,7 +9,7 @@ import pytest
 
 from journeys.register_ect.journey import REGISTER_ECT
 from models.draft import Draft
-from models.programme import DefaultProgramme
+from models.programme import TrainingYear
 from models.school import School
 from models.school_year import SchoolYear
 from rules.schools import CLOSED, PROPOSED_TO_CLOSE, PROPOSED_TO_OPEN
@@ -234,9 +234,9 @@ def test_a_school_without_a_programme_is_told_so_before_it_begins(client: PageCl
     says = "Your school has not chosen a training programme for its ECTs yet."
     for path in ("/schools", "/schools/register-ect"):
         assert says not in client.page(path).text
-    DefaultProgramme.delete().where(DefaultProgramme.year != YEAR + 1).execute()
+    TrainingYear.delete().where(TrainingYear.year != YEAR + 1).execute()
     assert says not in client.page("/schools").text
-    DefaultProgramme.delete().execute()
+    TrainingYear.delete().execute()
     for path in ("/schools", "/schools/register-ect"):
         page = client.page(path)
         assert says in page.text

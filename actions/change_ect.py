@@ -11,12 +11,14 @@ from actions.check_training import check_appropriate_body
 from actions.lock_ect import lock_ect
 from actions.register_ect import check_email
 from actions.save_teacher_from_trs import correct_name
+from actions.teacher_changes import write_corrected_name
 from actions.write_event import write_event
 from models.appropriate_body import AppropriateBody
 from models.database import database
 from models.earlier_email import EarlierEmail
 from models.ect_period import ECTPeriod
 from models.service_context import ServiceContext
+from models.teacher_registrations import registrations_of
 from models.user import User
 from rules.email_addresses import email_key
 
@@ -25,9 +27,9 @@ def change_ect_name(ect: ECTPeriod, name: str, *, reason: str, user: User, conte
     """Correct their name; the name in TRS is kept beside it. `reason` goes into the timeline."""
     with database.atomic():
         now = lock_ect(ect, context)
-        if change := correct_name(now.teacher, name):
-            details = {"before": change.before, "after": change.after, "reason": reason}
-            write_event(change.kind, now, details, user=user, context=context)
+        change = correct_name(now.teacher, name)
+        elsewhere = registrations_of([now.teacher.trn], now.school, context.today).elsewhere
+        write_corrected_name(change, now, elsewhere, reason=reason, user=user, context=context)
 
 
 def change_ect_email(ect: ECTPeriod, email: str, *, user: User, context: ServiceContext) -> None:

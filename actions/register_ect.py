@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,7 +15,7 @@ from actions.end_previous_periods import end_previous_periods
 from actions.merge_teachers import merge_records_apart
 from actions.participant_emails import tell_ect
 from actions.save_teacher_from_trs import correct_name, save_teacher_from_trs
-from actions.teacher_changes import Change
+from actions.teacher_changes import write_corrected_name
 from actions.write_event import write_event
 from clients.trs.person import Person
 from models.appropriate_body import AppropriateBody
@@ -112,7 +112,7 @@ def register_ect(
         check_email(registration.email, teacher, context.today)
         ect = _stored(registration, teacher, school, user, context)
         _write_registered(ect, registration, standing.leaves, user, context)
-        _write_renamed(ect, renamed, standing.elsewhere, user, context)
+        write_corrected_name(renamed, ect, standing.elsewhere, reason=None, user=user, context=context)
         email = "ect-transferred" if standing.elsewhere else "ect-registered"
         is_emailed = tell_ect(email, ect, day=ect.started_on, context=context)
     return Registered(ect, is_emailed)
@@ -206,22 +206,3 @@ def _write_registered(
         "from_school": leaves or None,
     }
     write_event("registered-as-ect", ect, details, user=user, context=context)
-
-
-def _write_renamed(
-    ect: ECTPeriod,
-    renamed: Change | None,
-    elsewhere: Collection[ECTPeriod],
-    user: User,
-    context: ServiceContext,
-) -> None:
-    """Write the change of name, for the schools they leave too (PD-28)."""
-    if renamed is None:
-        return
-    names = {"before": renamed.before, "after": renamed.after}
-    write_event(renamed.kind, ect, {**names, "reason": None}, user=user, context=context)
-    for school_id in {other.school_id for other in elsewhere}:
-        there = {"teacher": ect.teacher_id, "school": school_id}
-        write_event(
-            "name-changed-elsewhere", there, names, user=user, context=context, on_behalf_of=ect.school
-        )

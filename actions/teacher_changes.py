@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from actions.write_event import write_event
+from models.ect_period import ECTPeriod
 from models.service_context import ServiceContext
 from models.teacher import Teacher
+from models.user import User
 
 
 class Change(NamedTuple):
@@ -23,3 +26,24 @@ def write_changes(teacher: Teacher, changes: list[Change], context: ServiceConte
     for change in changes:
         details = {"before": change.before, "after": change.after}
         write_event(change.kind, teacher, details, user=None, context=context)
+
+
+def write_corrected_name(
+    change: Change | None,
+    ect: ECTPeriod,
+    elsewhere: Collection[ECTPeriod],
+    *,
+    reason: str | None,
+    user: User,
+    context: ServiceContext,
+) -> None:
+    """Write a name that a school corrected into its timeline, and those of the other schools of the teacher (PD-28)."""
+    if change is None:
+        return
+    names = {"before": change.before, "after": change.after}
+    write_event(change.kind, ect, {**names, "reason": reason}, user=user, context=context)
+    for school_id in {other.school_id for other in elsewhere}:
+        there = {"teacher": ect.teacher_id, "school": school_id}
+        write_event(
+            "name-changed-elsewhere", there, names, user=user, context=context, on_behalf_of=ect.school
+        )

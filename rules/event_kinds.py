@@ -43,6 +43,7 @@ def _change(shown_as: str = "") -> Either:
 
 
 _NEW_SCHOOL = "Their new school"
+_OTHER_SCHOOL = "Another school"
 _UPLOAD = " In the upload {upload}."
 _END_DATE = Either(
     (
@@ -68,7 +69,7 @@ _OF_ECTS = {
         ),
     ),
     "name-corrected": EventKind("Name changed", (_change(), "{reason:name_change_reason}.")),
-    "name-changed-elsewhere": EventKind("Name changed", (_change(),), by=_NEW_SCHOOL),
+    "name-changed-elsewhere": EventKind("Name changed", (_change(),), by=_OTHER_SCHOOL),
     "email-changed": EventKind("Email address changed", (_change(),)),
     "working-pattern-changed": EventKind("Working pattern changed", (_change("working_pattern"),)),
     "appropriate-body-changed": EventKind("Appropriate body changed", (_change(),)),

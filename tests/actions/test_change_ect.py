@@ -22,7 +22,7 @@ from models.ect_period import ECTPeriod
 from models.event import Event
 from models.teacher import Teacher
 from tests.ect_makers import YEAR, make_body, make_ect, make_person, make_teacher
-from tests.makers import NOW, TODAY
+from tests.makers import NOW, TODAY, make_school
 
 Make = Callable[..., Any]
 
@@ -45,6 +45,26 @@ def test_another_name_is_shown_and_that_of_trs_kept(how: dict[str, Any]) -> None
         "name-corrected",
         {"before": "Amara Okafor", "after": "Amara Bello", "reason": "married"},
     )
+
+
+def test_the_school_they_leave_and_the_next_read_a_name_that_the_other_has_changed(
+    how: dict[str, Any],
+) -> None:
+    """PD-28."""
+    teacher = make_teacher()
+    left = make_ect(make_school(), teacher, started_on=date(2024, 9, 1), finished_on=date(2025, 7, 1))
+    old = make_ect(make_school(), teacher, finished_on=TODAY)
+    new = make_ect(make_school(), teacher, started_on=TODAY + timedelta(days=1))
+
+    change_ect_name(new, "Amara Bello", reason="married", **how)
+    change_ect_name(old, "Amara Diallo", reason="mistake", **how)
+
+    told = Event.select().where(Event.kind == "name-changed-elsewhere").order_by(Event.id)
+    assert [(each.school_id, each.on_behalf_of_school_id, each.details) for each in told] == [
+        (old.school_id, new.school_id, {"before": "Amara Okafor", "after": "Amara Bello"}),
+        (new.school_id, old.school_id, {"before": "Amara Bello", "after": "Amara Diallo"}),
+    ]
+    assert left.school_id not in {each.school_id for each in told}
 
 
 def test_two_small_changes_to_another_name_are_looked_at_like_one_large_one(how: dict[str, Any]) -> None:

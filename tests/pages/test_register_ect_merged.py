@@ -102,7 +102,7 @@ def test_a_school_they_are_still_at_reads_that_the_new_one_has_changed_the_name(
     registration = make_registration(make_person(TRN), started_on=TODAY + timedelta(days=1))
     register(make_ready_school("Beech School"), registration, user=make_user("Priya", "Raman"))
 
-    (told,) = [each for each in told_here(school, ect) if each.startswith("Name changed Their new school")]
+    (told,) = [each for each in told_here(school, ect) if each.startswith("Name changed Another school")]
 
     assert "Changed from Pri Turner to Zoë O’Neill." in told
     assert "Raman" not in " ".join(told_here(school, ect))

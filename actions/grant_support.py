@@ -9,6 +9,7 @@ from peewee import fn
 from clients.identity import Identity
 from models.database import database
 from models.user import Access, User
+from rules.email_addresses import email_key
 
 #: Placeholder for the DfE Sign-in ID of a person who has never signed in.
 _NOT_YET = "granted:"
@@ -20,7 +21,7 @@ def grant_support(email: str, *, now: datetime) -> bool:
     A user who has never signed in is stored by email address alone, and recognised when they do
     (`granted_support`).
     """
-    email = email.strip().lower()
+    email = email_key(email)
     with database.atomic():
         user = _with_email(email) or User.create(
             sub=_NOT_YET + email, email=email, given_name="", family_name=""

@@ -14,6 +14,7 @@ JO = Identity("sub-of-jo", "Jo.Hartley@education.example", "Jo", "Hartley")
 def test_a_grant_is_made_once(database: Database) -> None:
     assert grant_support("jo.hartley@education.example", now=NOW)
     assert not grant_support(" Jo.Hartley@Education.example ", now=NOW)
+    assert not grant_support("jo.hart\u200bley@education.example", now=NOW)
     assert Access.select().count() == 1
 
 
@@ -46,6 +47,8 @@ def test_nobody_else_is_let_in(database: Database) -> None:
 
     assert granted_support(Identity("other", "sam@education.example", "Sam", "Lee"), now=NOW) is None
     assert granted_support(Identity("nobody", "", "", ""), now=NOW) is None
+    look_alike = Identity("alike", "ｊo.hartley@education.example", "Jo", "Hartley")
+    assert granted_support(look_alike, now=NOW) is None
 
 
 def test_whoever_has_the_email_address_later_is_not_let_in(database: Database) -> None:

@@ -31,8 +31,8 @@ class TooManyLookups(Conflict):
 def limit_lookups(user: User, context: ServiceContext) -> TRSLookup:
     """Count one lookup, just before it is made; raises TooManyLookups (setting `lookups_an_hour`).
 
-    The lookup is given back if TRS does not answer (`uncount_lookup`). Not within a transaction of the caller’s: a
-    rollback would undo the count.
+    The lookup is given back if TRS does not answer, or not as its API describes (`uncount_lookup`). Not within a
+    transaction of the caller’s: a rollback would undo the count.
     """
     most = context.settings.lookups_an_hour
     with database.atomic():
@@ -46,7 +46,7 @@ def limit_lookups(user: User, context: ServiceContext) -> TRSLookup:
 
 
 def uncount_lookup(lookup: TRSLookup) -> None:
-    """Delete the count of a lookup that TRS did not answer; only its own row, whatever else is counted meanwhile."""
+    """Delete the count of a lookup without a result; only its own row, whatever else is counted meanwhile."""
     lookup.delete_instance()
 
 

@@ -162,8 +162,7 @@ def _look_up(context: LooksUp, by: str, ask: Callable[[], LookupResult]) -> Mapp
     _log.info("User %d looked a teacher up by %s: %s", context.user.id, by, type(answer).__name__)
     if isinstance(answer, LookupUnavailable):
         _log.warning("A teacher could not be looked up: %s", answer.reason)
-        if answer.for_all:
-            uncount_lookup(counted)
+        uncount_lookup(counted)
         raise LookupUnavailableNow(MESSAGES["try_later" if answer.for_all else "unreadable"])
     if isinstance(answer, Found):
         at = context.service.clock.isoformat()

@@ -1,7 +1,5 @@
 """The web application, assembled from all parts of the service."""
 
-from __future__ import annotations
-
 import os
 from datetime import timedelta
 

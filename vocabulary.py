@@ -1,7 +1,5 @@
 """The phrases for recommending and awarding, in two vocabularies that a setting switches between (PD-2)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """Announcing to every user of every provider that performance profiles can be signed off (document 2, PD-20)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from actions.sign_off_performance_profile import current_sign_off

@@ -1,7 +1,5 @@
 """Marking a request for help as answered, once support has written to the user (PD-41)."""
 
-from __future__ import annotations
-
 from models.service_context import ServiceContext
 from models.support_request import SupportRequest
 from models.user import User

@@ -1,7 +1,5 @@
 """End waiting uploads and clear personal data when their retention periods are over (PD-18)."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Asking support for help, once, with an email to support (PD-74)."""
 
-from __future__ import annotations
-
 import hashlib
 from dataclasses import dataclass
 

@@ -4,8 +4,6 @@ Each change is one transaction with an event for the timeline, raises Conflict (
 nothing if the record says the same already. The start date has a file of its own: more depends on it.
 """
 
-from __future__ import annotations
-
 from actions.change_training import change_appropriate_body
 from actions.check_training import check_appropriate_body
 from actions.lock_ect import lock_ect

@@ -1,7 +1,5 @@
 """Change the day on which an ECT starts at a school, and what follows from it (PD-31)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from actions.change_training import replace_training

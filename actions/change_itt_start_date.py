@@ -1,7 +1,5 @@
 """Correct the ITT start date of a trainee."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from actions.conflict import changed_meanwhile

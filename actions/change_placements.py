@@ -1,7 +1,5 @@
 """Changing the placements of one trainee, one at a time: adding, replacing, removing."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

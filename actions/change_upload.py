@@ -1,7 +1,5 @@
 """Change an upload between its check and its end: fix dates, submit, cancel. Each is one guarded update."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from models.database import database

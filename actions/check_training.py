@@ -1,7 +1,5 @@
 """Check the training and appropriate body that a school chose for an ECT; raise Conflict if they cannot be chosen."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from actions.conflict import Conflict

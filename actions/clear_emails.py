@@ -1,7 +1,5 @@
 """Clearing addresses and contents of emails once they are no longer needed (PD-18 and PD-45)."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 from models.database import database

@@ -1,7 +1,5 @@
 """Confirm a corrected name that support has checked (PD-28)."""
 
-from __future__ import annotations
-
 from actions.write_event import write_event
 from models.database import database
 from models.service_context import ServiceContext

@@ -1,7 +1,5 @@
 """The errors that an action raises when the data has changed since the page was shown."""
 
-from __future__ import annotations
-
 from models.trainee import Trainee
 from rules.wording import Wording
 

@@ -1,7 +1,5 @@
 """Deferring a trainee: training stops for a while (PD-21, PD-73)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from actions.conflict import changed_meanwhile

@@ -1,7 +1,5 @@
 """End the mentorships of ECTs whose induction has ended (PD-35)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from models.ect_period import ECTPeriod

@@ -4,8 +4,6 @@ The last day that a school reported itself is kept, and holds again as soon as i
 them.
 """
 
-from __future__ import annotations
-
 from datetime import date
 
 from actions.move_ect_period import move_last_day

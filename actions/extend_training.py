@@ -1,7 +1,5 @@
 """Extending training: a trainee who is likely to meet the standards gets more time (document 5, PD-21)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Giving feedback on the service."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from models.database import database

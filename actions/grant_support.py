@@ -1,7 +1,5 @@
 """Grant access to the support area by email address, before DfE Sign-in has a role for the user (PD-46)."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from peewee import fn

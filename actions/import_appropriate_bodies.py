@@ -1,7 +1,5 @@
 """Import appropriate bodies and the school years in which they can be chosen (PD-33 and PD-46)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from actions.import_outcome import ImportColumn, ImportOutcome, NumberedRow, tidy_cell

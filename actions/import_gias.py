@@ -3,8 +3,6 @@
 A school missing in a file stays as it is, so that no placement ever loses its school.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import itemgetter

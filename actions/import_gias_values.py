@@ -1,7 +1,5 @@
 """Columns of the GIAS extract of schools, and the parser of each."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date

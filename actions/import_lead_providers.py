@@ -1,7 +1,5 @@
 """Import lead providers, the school years in which they work, and their delivery partners (PD-46)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from uuid import UUID
 

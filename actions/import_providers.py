@@ -1,7 +1,5 @@
 """Importing training providers from a file, repeatedly: matched by UKPRN (PD-46)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """The changes that a row of an import makes to the record of a trainee, and those it may not make (PD-46)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Columns of the import of trainees, and the parser of each."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -4,8 +4,6 @@ A blank cell keeps what is there. A trainee who has been recommended or awarded 
 state goes backwards: what people did in the service is worth more than what a file says.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -3,8 +3,6 @@
 The person looked up is stored nowhere (PD-64).
 """
 
-from __future__ import annotations
-
 from datetime import timedelta
 from math import ceil
 

@@ -1,7 +1,5 @@
 """Lock the record of an early career teacher at a school for a change (SELECT … FOR UPDATE)."""
 
-from __future__ import annotations
-
 from actions.conflict import Conflict
 from models.database import locked
 from models.ect_period import ECTPeriod

@@ -1,7 +1,5 @@
 """Merge teachers whose records TRS has merged: one person is one teacher here, with the TRN that TRS keeps."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from datetime import date
 from itertools import product

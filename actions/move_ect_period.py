@@ -1,7 +1,5 @@
 """Move the first or the last day of an ECT's period at a school, with all that is part of it (PD-36)."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 from models.ect_period import AppropriateBodyPeriod, ECTPeriod, TrainingPeriod

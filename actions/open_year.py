@@ -1,7 +1,5 @@
 """Set the day from which schools can register ECTs for a school year (PD-6 and PD-46)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from models.database import database, locked

@@ -3,8 +3,6 @@
 Common to all systems; `send_recommendation.py` and `send_email.py` have bodies and answers of each (PD-45).
 """
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Emails to early career teachers about their registration (PD-38)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from actions.write_email import Email, write_emails

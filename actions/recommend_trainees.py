@@ -1,7 +1,5 @@
 """Recommending trainees for QTS or EYTS: the state changes at once, TRS is told when the time to undo has passed."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

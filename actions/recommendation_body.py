@@ -1,7 +1,5 @@
 """The request body of a recommendation to TRS."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from models.trainee import Trainee

@@ -1,7 +1,5 @@
 """Recording the final status of an email from Notify's receipt (PD-68)."""
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Mapping
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Register an ECT at a school: new, returning, or from another school (document 3, PD-29)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime

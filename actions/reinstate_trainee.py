@@ -1,7 +1,5 @@
 """Reinstating a deferred trainee: training goes on, and ends later (PD-21, PD-73)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from actions.conflict import changed_meanwhile

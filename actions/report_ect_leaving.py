@@ -1,7 +1,5 @@
 """Report that an ECT leaves a school for good, and correct that (PD-37)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from actions.conflict import Conflict

@@ -1,7 +1,5 @@
 """Retrying deliveries after support checked them (PD-41)."""
 
-from __future__ import annotations
-
 from peewee import Expression
 
 from models.delivery import Delivery

@@ -1,7 +1,5 @@
 """Save what TRS says of a teacher, found by TRN or added, and the name that a school corrected."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Sending one email of the outbox through Notify, exactly once (PD-45, PD-68)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any

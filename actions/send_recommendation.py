@@ -1,7 +1,5 @@
 """Sending one recommendation to TRS, and recording its answer (PD-66)."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Changing the placements of many trainees at once: replacing some, adding others, removing none (PD-19)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any
 

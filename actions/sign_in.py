@@ -1,7 +1,5 @@
 """Signing in: from the claims of DfE Sign-in to the access of a user."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any

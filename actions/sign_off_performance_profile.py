@@ -1,7 +1,5 @@
 """Signing off a provider’s performance profile of an academic year, once (PD-20)."""
 
-from __future__ import annotations
-
 from actions.conflict import Conflict
 from actions.write_email import Email, write_emails
 from actions.write_event import write_event

@@ -1,7 +1,5 @@
 """Take in an upload: a file as it came, or records chosen in the browser."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import Any
 

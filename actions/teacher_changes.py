@@ -1,7 +1,5 @@
 """Events for the timeline about changes of a teacher."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from typing import NamedTuple
 

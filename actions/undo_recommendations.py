@@ -1,7 +1,5 @@
 """Undoing recommendations while nothing has been sent to TRS (PD-17)."""
 
-from __future__ import annotations
-
 from peewee import Expression
 
 from actions.write_event import write_events

@@ -1,7 +1,5 @@
 """Withdrawing a trainee: they leave without an award, and who chose and why is stored (PD-21, PD-73)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import Any

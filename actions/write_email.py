@@ -1,7 +1,5 @@
 """Put emails into the outbox, in the transaction of the change that they report (PD-45)."""
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Write audit events: what happened to a record, who did it, and on whose behalf."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any

@@ -1,7 +1,5 @@
 """`make bench`: measure everything side by side, print the table, keep it in bench/results."""
 
-from __future__ import annotations
-
 import argparse
 import os
 from collections.abc import Iterator

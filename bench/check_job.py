@@ -3,8 +3,6 @@
 `python -m bench.check_job DATABASE_URL UPLOAD_ID` prints JSON. Another process makes the data.
 """
 
-from __future__ import annotations
-
 import json
 import resource
 import sys

@@ -1,7 +1,5 @@
 """Databases to measure: SQLite always, and Postgres where one can be started."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """Time that one client waits because of others: of large files being checked, and of slow connections."""
 
-from __future__ import annotations
-
 import csv
 import http.client
 import io

@@ -1,7 +1,5 @@
 """CPU time of the main pages, in one process with the records of the demo."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Iterator
 from datetime import timedelta

@@ -3,8 +3,6 @@
 It is installed once, into a folder of its own that git ignores.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

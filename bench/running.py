@@ -1,7 +1,5 @@
 """Time that a person waits for a file of 500 rows, with the whole service running as in production."""
 
-from __future__ import annotations
-
 import csv
 import io
 import time

@@ -1,7 +1,5 @@
 """Pages over HTTP as `make run` serves them: answers a second beside the Prototype Kit, and CPU time of each page."""
 
-from __future__ import annotations
-
 import http.client
 import os
 import re

@@ -1,7 +1,5 @@
 """Cost of reading, checking, storing and submitting a file, for each row and in all."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -1,7 +1,5 @@
 """Data for benchmarks of uploads: a provider with very many trainees, all of them in the file."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

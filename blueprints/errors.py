@@ -1,7 +1,5 @@
 """Error pages, one for each HTTP status."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The form for feedback."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

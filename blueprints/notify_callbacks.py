@@ -1,7 +1,5 @@
 """The callback of GOV.UK Notify for delivery receipts, authenticated by a token."""
 
-from __future__ import annotations
-
 import hmac
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Public pages: the start page, those linked from the footer, and the end of a session."""
 
-from __future__ import annotations
-
 from flask import Blueprint, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 

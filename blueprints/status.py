@@ -1,7 +1,5 @@
 """Health check, readiness check and metrics."""
 
-from __future__ import annotations
-
 import hmac
 import time
 from datetime import UTC, datetime, timedelta

@@ -1,7 +1,5 @@
 """Results of a delivery to another system: accepted, refused for good, or to be tried later."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

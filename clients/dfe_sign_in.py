@@ -3,8 +3,6 @@
 The organisation comes from `/me` (PD-67).
 """
 
-from __future__ import annotations
-
 import json
 import time
 from collections.abc import Mapping

@@ -5,8 +5,6 @@ A file begins with header lines: `id` (of the template in Notify, unless product
 marks. The name of the file is the name of the email.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -4,8 +4,6 @@ The files are Windows-1252 with some bytes that it does not define, have about 1
 memory (PD-43). A bad row never stops the reading of the next.
 """
 
-from __future__ import annotations
-
 import codecs
 import csv
 import io

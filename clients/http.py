@@ -4,8 +4,6 @@ By itself requests applies a time-out to each piece of an answer, reads any size
 `~/.netrc` has for a host. Proxies and certificates are still those of the environment.
 """
 
-from __future__ import annotations
-
 import io
 import socket
 import time

@@ -4,8 +4,6 @@ Notify is not idempotent, so after an attempt without an answer the email has to
 it is sent again (PD-68).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """Commands `migrate`, `load-scenario` and `grant-support`; registers the imports too."""
 
-from __future__ import annotations
-
 import click
 from flask import Flask
 

@@ -1,7 +1,5 @@
 """Command `import-gias`: schools from files of Get information about schools (PD-43 and PD-46)."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Commands `import-providers` and `import-trainees` (PD-46)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Shared parts of import commands: reading the file, the progress bar and the printed outcome."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path

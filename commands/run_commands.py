@@ -1,7 +1,5 @@
 """Command `worker`."""
 
-from __future__ import annotations
-
 from flask import Flask
 
 from config import Config

@@ -1,7 +1,5 @@
 """Commands `import-lead-providers`, `import-appropriate-bodies` and `open-year` (PD-46)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Command `wording`, and the list of all texts that people see and that are data."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import click

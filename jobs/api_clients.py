@@ -1,7 +1,5 @@
 """Clients of the other systems, configured for jobs; a module of its own, because checking a file needs none."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from clients.email_templates import email_templates

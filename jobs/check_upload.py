@@ -1,7 +1,5 @@
 """The job that checks an uploaded file, or rows changed on screen."""
 
-from __future__ import annotations
-
 import logging
 from typing import Any
 

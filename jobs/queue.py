@@ -1,7 +1,5 @@
 """The queue, in Redis: jobs carry ids and the key of their context. What Redis loses, the schedule queues again."""
 
-from __future__ import annotations
-
 import logging
 import uuid
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Job that refreshes teachers at a school from TRS, each once a day, a few in a round."""
 
-from __future__ import annotations
-
 import logging
 import uuid
 

@@ -3,8 +3,6 @@
 Its message may hold what a person typed or what TRS said; Postgres adds the values of the row that it refused.
 """
 
-from __future__ import annotations
-
 import os
 import traceback
 from types import TracebackType

@@ -1,7 +1,5 @@
 """Scheduler: one elected process polls every two seconds and queues overdue work."""
 
-from __future__ import annotations
-
 import logging
 import os
 import socket

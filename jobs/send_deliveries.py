@@ -1,7 +1,5 @@
 """Job that sends what is due from the outbox to one system, one delivery after another."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Callable
 from datetime import timedelta

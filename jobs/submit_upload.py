@@ -1,7 +1,5 @@
 """Submit a checked upload, once a person said so."""
 
-from __future__ import annotations
-
 import logging
 
 from jobs import turns

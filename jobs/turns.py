@@ -5,8 +5,6 @@ organisation with a file in the queue of large uploads takes no other turn until
 each end within their turn are still checked one after another.
 """
 
-from __future__ import annotations
-
 import os
 import signal
 import threading

@@ -1,7 +1,5 @@
 """The diagram of a journey as a Mermaid flow chart, drawn from its table, for docs/journeys/."""
 
-from __future__ import annotations
-
 from journeys.conditions import Condition, always
 from journeys.journey import CHECK, CONFIRMATION, Journey, Step
 

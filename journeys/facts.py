@@ -1,7 +1,5 @@
 """The facts that follow from the answers of a draft and from its context."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from typing import Any

@@ -4,8 +4,6 @@ The path, the next and the previous page, what may be visited, the rows of check
 the same table (docs/decisions/0001).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType

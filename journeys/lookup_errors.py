@@ -1,7 +1,5 @@
 """Errors of a lookup that is not possible now."""
 
-from __future__ import annotations
-
 
 class LookupUnavailableNow(Exception):
     """A lookup cannot be made just now; the text says to try again later. Nothing is saved."""

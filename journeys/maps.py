@@ -1,7 +1,5 @@
 """The diagrams in docs/journeys/; `python -m journeys.maps` draws them all (make maps)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

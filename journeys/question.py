@@ -1,7 +1,5 @@
 """The form of one question page: a WTForms form that may use the facts of earlier answers."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 

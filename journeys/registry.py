@@ -1,7 +1,5 @@
 """All journeys, found in their folders: `journeys/withdraw/journey.py` has the table of `withdraw`."""
 
-from __future__ import annotations
-
 from importlib import import_module
 from pathlib import Path
 

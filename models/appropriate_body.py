@@ -1,7 +1,5 @@
 """AppropriateBody: an organisation that checks induction, and the school years in which it can be chosen."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from peewee import CharField, ForeignKeyField, IntegerField

@@ -4,8 +4,6 @@ Opening one and setting it up takes longer than all the queries of a page. A con
 again, goes back without a transaction, and stays in the process that opened it.
 """
 
-from __future__ import annotations
-
 import os
 import select
 import sqlite3

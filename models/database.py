@@ -1,7 +1,5 @@
 """The database of all models, SQLite or Postgres, and what Peewee does not support on one of them."""
 
-from __future__ import annotations
-
 import contextlib
 import logging
 import uuid

@@ -1,7 +1,5 @@
 """The outbox: messages to other systems, and the state of each (PD-45)."""
 
-from __future__ import annotations
-
 from peewee import CharField, FixedCharField, ForeignKeyField, IntegerField, JSONField, TextField
 
 from models.database import UtcDateTimeField, one_of, where

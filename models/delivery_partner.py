@@ -1,7 +1,5 @@
 """DeliveryPartner, and its pairings with lead providers for school years."""
 
-from __future__ import annotations
-
 from peewee import CharField, ForeignKeyField, IntegerField
 
 from models.database import Record

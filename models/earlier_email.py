@@ -1,7 +1,5 @@
 """EarlierEmail: a replaced email address, which stays in use while the person is at a school (PD-30)."""
 
-from __future__ import annotations
-
 from peewee import CharField, ForeignKeyField, fn
 
 from models.database import Record, UtcDateTimeField

@@ -1,7 +1,5 @@
 """The days on which an ECT's period at a school can start and end, beside the other periods of the same person."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 from models.ect_period import ECTPeriod

@@ -1,7 +1,5 @@
 """The audit event: what happened to a record, when, who did it, and on whose behalf. Append only."""
 
-from __future__ import annotations
-
 from peewee import CharField, ForeignKeyField, JSONField
 
 from models.database import UtcDateTimeField

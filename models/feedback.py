@@ -1,7 +1,5 @@
 """Feedback on the service, with a name only if one was given."""
 
-from __future__ import annotations
-
 from peewee import CharField, TextField
 
 from models.database import Record, UtcDateTimeField, one_of

@@ -1,7 +1,5 @@
 """Corrected names of which neither part is the one in TRS; support checks each once (PD-28)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """InductionTutor: a school's named contact for induction."""
 
-from __future__ import annotations
-
 from peewee import CharField, ForeignKeyField, fn
 
 from models.database import Record, UtcDateTimeField, where

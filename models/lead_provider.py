@@ -1,7 +1,5 @@
 """LeadProvider: an organisation that leads the training of ECTs and mentors at many schools."""
 
-from __future__ import annotations
-
 from peewee import CharField
 
 from models.database import Record

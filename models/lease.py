@@ -1,7 +1,5 @@
 """Leases: of several processes that could do the same work, one holds the lease on it."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 
 from peewee import CharField

@@ -1,7 +1,5 @@
 """MentorPeriod: a mentor at a school, from when until when."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from peewee import CharField, Check, DateField, Expression, ForeignKeyField, fn

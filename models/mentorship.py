@@ -1,7 +1,5 @@
 """Mentorship: the mentor of an ECT, from when until when."""
 
-from __future__ import annotations
-
 from peewee import Check, DateField, ForeignKeyField
 
 from models.database import where

@@ -1,7 +1,5 @@
 """The organisation that a record belongs to: a provider, a school or a lead provider."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from peewee import Check, Expression, ForeignKeyField

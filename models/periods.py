@@ -1,7 +1,5 @@
 """Conditions on periods: rows with `started_on` and `finished_on`, their last day, which is NULL while open (PD-36)."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Placements: where a trainee taught during training."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from peewee import SQL, CharField, Check, Expression, ForeignKeyField, fn

@@ -1,7 +1,5 @@
 """TrainingYear and Partnership: what a school chose for a school year, and what a lead provider reported."""
 
-from __future__ import annotations
-
 from peewee import CharField, Check, ForeignKeyField, IntegerField
 
 from models.appropriate_body import AppropriateBody

@@ -1,7 +1,5 @@
 """Providers of initial teacher training: SCITTs and universities."""
 
-from __future__ import annotations
-
 from peewee import CharField, Check, FixedCharField
 
 from models.database import Record

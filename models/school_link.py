@@ -1,7 +1,5 @@
 """SchoolLink: links between schools in GIAS, such as to the successor of a closed school."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from typing import Any
 

@@ -1,7 +1,5 @@
 """SchoolYear: the day on which registrations for a school year open."""
 
-from __future__ import annotations
-
 from peewee import DateField, IntegerField
 
 from models.database import Record

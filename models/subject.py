@@ -1,7 +1,5 @@
 """The subject of an event or a delivery, and the organisation on whose behalf it was made."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, Literal
 

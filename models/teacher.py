@@ -1,7 +1,5 @@
 """Teacher: a teacher as the Teaching Record System (TRS) knows them, and the name that a school corrected."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Teachers as a school knows them: as they are, and those who have left as they were on their last day."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, datetime
 

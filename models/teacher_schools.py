@@ -1,7 +1,5 @@
 """The schools at which teachers are registered, as ECTs or mentors; for support, which sees all schools."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date

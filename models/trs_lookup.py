@@ -1,7 +1,5 @@
 """Times of a user's lookups in the Teaching Record System, without the person looked up."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from peewee import ForeignKeyField

@@ -1,7 +1,5 @@
 """`updated_at`: when a row last changed, kept by triggers of the database."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Users, and the organisations they may act for."""
 
-from __future__ import annotations
-
 from peewee import BooleanField, CharField, Check, ForeignKeyField
 
 from models.database import Record, UtcDateTimeField, one_of

@@ -1,7 +1,5 @@
 """Kinds of appropriate body, and which of them a school is offered (PD-33)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 

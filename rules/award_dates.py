@@ -1,7 +1,5 @@
 """Checks of the date on which a trainee met the standards for QTS or EYTS (PD-12)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

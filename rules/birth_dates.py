@@ -1,7 +1,5 @@
 """Check of a teacher's date of birth (PD-69)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from rules.months import months_before

@@ -3,8 +3,6 @@
 Day first, always. What is accepted, and what is refused with which advice, is PD-8.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple

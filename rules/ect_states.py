@@ -3,8 +3,6 @@
 Documents 3 and 4, PD-29, PD-36 and PD-37: all of it is derived from dates and from what TRS says, none is stored.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

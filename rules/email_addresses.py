@@ -5,8 +5,6 @@ look the same are one: characters that show nothing are left out, full-width one
 DNS has it.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

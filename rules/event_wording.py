@@ -4,8 +4,6 @@
 or None. `{words.met}` is a phrase of the vocabulary.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Reasons for extending a trainee's training (document 5)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 

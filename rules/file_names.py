@@ -1,7 +1,5 @@
 """Names of files: as they come in, and in the header of a download."""
 
-from __future__ import annotations
-
 import unicodedata
 from urllib.parse import quote
 

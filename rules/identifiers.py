@@ -4,8 +4,6 @@ Spreadsheet programs take identifiers for numbers: they drop leading zeros, add 
 and keep only 15 digits. An identifier that lost digits can only be compared.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """Labels of the statuses of induction in the Teaching Record System."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 

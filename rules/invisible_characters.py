@@ -1,7 +1,5 @@
 """Characters that show nothing, which come along when text is copied, and leaving them out of what people give."""
 
-from __future__ import annotations
-
 import re
 
 #: What Unicode lets every program ignore when it shows text (Default_Ignorable_Code_Point: soft hyphen, joiners, marks

@@ -4,8 +4,6 @@ A file says the same names and dates thousands of times. A process that answers 
 it may be a date of birth, and would stay in memory long after the answer.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import TypeVar

@@ -1,7 +1,5 @@
 """Snapshot of a teacher as a school knew them, for a school that they have left (docs/decisions/0007)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date

@@ -1,7 +1,5 @@
 """The last day at a school of a teacher who is registered again afterwards, and the reason (PD-36 and PD-37)."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import NamedTuple
 

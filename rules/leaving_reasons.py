@@ -1,7 +1,5 @@
 """Reasons for leaving a school (PD-37)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 

@@ -4,8 +4,6 @@ The day of the month stays; where the other month is shorter, it is that monthâ€
 29 February 2028 is 28 February 2027, and 6 months before 31 August is 28 or 29 February.
 """
 
-from __future__ import annotations
-
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date
 

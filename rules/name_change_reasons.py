@@ -1,7 +1,5 @@
 """Reasons for which a school can change a name (PD-70)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 

@@ -3,8 +3,6 @@
 Programs and people change the case, the accents, the kind of apostrophe or hyphen, and the number of spaces.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping

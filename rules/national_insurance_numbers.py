@@ -4,8 +4,6 @@ Beside the usual ones those are taken that the Teaching Record System accepts: n
 F, M and U, and temporary numbers such as 11A11111 (PD-69).
 """
 
-from __future__ import annotations
-
 import re
 
 from rules.invisible_characters import INVISIBLE

@@ -1,7 +1,5 @@
 """Digits of every script as the plain ones, such as the full-width digits of a Japanese keyboard."""
 
-from __future__ import annotations
-
 import unicodedata
 
 

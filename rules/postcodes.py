@@ -1,7 +1,5 @@
 """Postcodes: comparing and formatting."""
 
-from __future__ import annotations
-
 import re
 
 _POSTCODE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})", re.ASCII).fullmatch

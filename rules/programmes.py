@@ -1,7 +1,5 @@
 """Training programmes, and which of them a school may choose (PD-32)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType

@@ -1,7 +1,5 @@
 """Quote a value from a file inside a message."""
 
-from __future__ import annotations
-
 
 def quoted(text: str, longest: int = 40) -> str:
     """A value in quotation marks, on one line and no longer than `longest` characters."""

@@ -1,7 +1,5 @@
 """The window of the report, and messages about trainees who cannot be recommended (PD-10 and PD-11)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Blocks: what keeps a school from registering a teacher as an early career teacher (PD-29, document 3)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType

@@ -3,8 +3,6 @@
 Labels and minimums are those of the live service (PD-10), ids the route types of the Teaching Record System (PD-66).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType

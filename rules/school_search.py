@@ -4,8 +4,6 @@ Words match in any order, without accents and punctuation; words that nearly eve
 spellings of one word become one (PD-76).
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

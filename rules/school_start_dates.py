@@ -1,7 +1,5 @@
 """Checks of the day on which an early career teacher starts at a school (PD-31, PD-71)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -4,8 +4,6 @@ Codes are those of Get information about schools (PD-77). Where the decisions ar
 newer rules hold, those of the service that schools use to register early career teachers.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 

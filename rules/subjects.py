@@ -1,7 +1,5 @@
 """The subjects of a course as one phrase."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 

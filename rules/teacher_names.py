@@ -1,7 +1,5 @@
 """Teachers' names: showing those of TRS, parsing a correction, and comparing the two."""
 
-from __future__ import annotations
-
 import unicodedata
 
 from rules.invisible_characters import without_invisible

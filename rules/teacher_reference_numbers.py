@@ -3,8 +3,6 @@
 Everything but digits is left out, and leading zeros are put back (PD-69).
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Callable
 from typing import Any

@@ -1,7 +1,5 @@
 """States of a trainee, with their labels and the colours of their tags."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType

@@ -1,7 +1,5 @@
 """Changes to a trainee's record (defer, withdraw …): when they are possible, and which dates (document 5, PD-21)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType

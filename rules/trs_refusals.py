@@ -4,8 +4,6 @@ TRS answers with a number or with the names of fields (PD-66). A provider needs 
 and whether it is theirs to put right.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

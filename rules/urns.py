@@ -1,7 +1,5 @@
 """URNs of schools as people and spreadsheets write them."""
 
-from __future__ import annotations
-
 import re
 
 from rules.quoting import quoted

@@ -5,8 +5,6 @@ Lack of progress and not meeting the standards are among them, so that a trainee
 (document 5).
 """
 
-from __future__ import annotations
-
 from rules.wording import Wording
 
 #: Every reason by its key.

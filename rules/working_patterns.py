@@ -1,7 +1,5 @@
 """Working patterns of early career teachers: full or part time (document 3)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 

@@ -4,8 +4,6 @@ Waitress reads requests in one thread that waits for all sockets at once, and gi
 application only when it has come in whole; responses are sent by the same loop. So a slow client holds no thread.
 """
 
-from __future__ import annotations
-
 import io
 import logging
 import threading

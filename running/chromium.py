@@ -1,7 +1,5 @@
 """Find a Chromium for the browser tests; as a program, install one or print how to."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -4,8 +4,6 @@ It listens on a Unix socket only, so that no port is opened, and keeps its data 
 The queue alone is in it (PD-48): losing it loses nothing.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import socket

@@ -3,8 +3,6 @@
 Used as `gunicorn --config running/gunicorn_conf.py "app:create_app()"`, by `make run` and in production.
 """
 
-from __future__ import annotations
-
 import importlib
 import logging
 import os

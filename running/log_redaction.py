@@ -1,7 +1,5 @@
 """Filter for the logs of the web server: no addresses of pages and no messages of exceptions."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Mapping
 

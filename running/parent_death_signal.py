@@ -5,8 +5,6 @@ The signal is set here, in a fresh process with one thread, because code between
 with threads can hang.
 """
 
-from __future__ import annotations
-
 import ctypes
 import os
 import signal

@@ -3,8 +3,6 @@
 Nothing here imports the pages, so that a start need not wait for them.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 

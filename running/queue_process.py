@@ -3,8 +3,6 @@
 `python -m running.queue_process uploads` (or another queue, or schedule); the worker starts one of each.
 """
 
-from __future__ import annotations
-
 import importlib
 import os
 import sys

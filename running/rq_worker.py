@@ -1,7 +1,5 @@
 """The RQ worker: reconnects to Redis, limits the memory of a job, and logs no personal data."""
 
-from __future__ import annotations
-
 import contextlib
 import logging
 import os

@@ -1,7 +1,5 @@
 """The parts of the service on one machine, with their addresses."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Start of the whole service: `python -m running`."""
 
-from __future__ import annotations
-
 import contextlib
 import fcntl
 import http.client

@@ -4,8 +4,6 @@ Small and general: `python -m running` supervises web, worker, Redis and the sta
 its children. Nothing but the standard library, so that a supervisor outlives what it supervises.
 """
 
-from __future__ import annotations
-
 import contextlib
 import os
 import signal

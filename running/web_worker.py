@@ -1,7 +1,5 @@
 """The gunicorn worker that serves the pages: Waitress in a process that gunicorn starts, restarts and stops."""
 
-from __future__ import annotations
-
 import os
 import time
 from typing import Any

@@ -3,8 +3,6 @@
 `python -m running.worker` is the same without the pages, which it does not need.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 

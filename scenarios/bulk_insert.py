@@ -1,7 +1,5 @@
 """Bulk inserts for scenarios."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from typing import Any

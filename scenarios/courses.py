@@ -1,7 +1,5 @@
 """Courses of made-up trainees: routes, subjects with HECoS codes, phases and ages."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from rules.subjects import subject_phrase

@@ -1,7 +1,5 @@
 """The demo scenario: three providers with all their trainees, and the personas of PD-60."""
 
-from __future__ import annotations
-
 from datetime import date
 from random import Random
 

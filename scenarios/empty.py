@@ -1,7 +1,5 @@
 """The empty scenario: personas and their organisations, without records."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from scenarios.organisations import store_organisations

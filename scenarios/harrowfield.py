@@ -1,7 +1,5 @@
 """Trainees of Harrowfield Teacher Training, a third provider, which other providers may not see."""
 
-from __future__ import annotations
-
 from scenarios.courses import primary, secondary
 from scenarios.organisations import HARROWFIELD
 from scenarios.trainees import Cohort, Intake, few_placements

@@ -1,7 +1,5 @@
 """Made-up TRNs and HESA IDs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from random import Random
 

@@ -1,7 +1,5 @@
 """Trainees of Lightwater SCITT: 57 in the report, 6 short of placements, and all others (PD-60)."""
 
-from __future__ import annotations
-
 from scenarios.courses import early_years, primary, secondary
 from scenarios.organisations import LIGHTWATER
 from scenarios.trainees import Cohort, Intake, few_placements, no_placements, short_of_placements

@@ -4,8 +4,6 @@ One name a line in first_names.txt and last_names.txt. All can be saved as Windo
 still do; names with letters that cannot, such as ł, are left to tests of their own.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 from random import Random
 

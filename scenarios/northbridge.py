@@ -1,7 +1,5 @@
 """Trainees of Northbridge University: 520 in the report, all with HESA IDs, and all others (PD-60)."""
 
-from __future__ import annotations
-
 from scenarios.courses import early_years, primary, secondary
 from scenarios.organisations import NORTHBRIDGE
 from scenarios.trainees import Cohort, Intake, few_placements, no_placements, short_of_placements

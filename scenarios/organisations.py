@@ -1,7 +1,5 @@
 """The made-up organisations of the personas: providers, schools and a lead provider."""
 
-from __future__ import annotations
-
 import uuid
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The nine personas of every scenario (PD-60)."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 from actions.sign_in import sign_in

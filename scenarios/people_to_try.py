@@ -3,8 +3,6 @@
 The service stores none of this; the sign-in page shows it to people who try the service (PD-60).
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Personas: made-up people who can sign in to a scenario, as DfE Sign-in describes them."""
 
-from __future__ import annotations
-
 from dataclasses import asdict, dataclass, field
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Made-up placements, at schools and now and then at a setting without a URN."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

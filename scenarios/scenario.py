@@ -1,7 +1,5 @@
 """Scenario: a named data set with personas, records, date and settings; loading one."""
 
-from __future__ import annotations
-
 import importlib
 import pkgutil
 from collections.abc import Callable, Mapping

@@ -1,7 +1,5 @@
 """Early career teachers, mentors and choices of the personas' schools (PD-60)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, timedelta
 

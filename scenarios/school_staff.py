@@ -1,7 +1,5 @@
 """Made-up early career teachers and mentors of a school, as if the school had registered them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta

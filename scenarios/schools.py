@@ -1,7 +1,5 @@
 """Schools of a scenario: the made-up extract in scenarios/gias, imported as real ones are."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The small scenario, for tests: twelve trainees in every state, three of another provider."""
 
-from __future__ import annotations
-
 from datetime import date
 from random import Random
 

@@ -1,7 +1,5 @@
 """Files of a scenario for the stand-ins, which read them again when they change (PD-43)."""
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """Days and reasons of made-up deferrals and withdrawals."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A request for help in the demo, which waits for an answer."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 from models.school import School

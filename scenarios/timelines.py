@@ -1,7 +1,5 @@
 """Timelines of made-up trainees, and the answers of TRS."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """Made-up trainees: cohort by cohort, with a fixed seed for each provider."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -3,8 +3,6 @@
 The two national bodies that PD-33 names are real.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 

@@ -3,8 +3,6 @@
 Courses end near today, not on a fixed day: a trainee stays in the report, or out of it, for two weeks after loading.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random

@@ -1,7 +1,5 @@
 """Redaction of personal data in paths for the log."""
 
-from __future__ import annotations
-
 import re
 from urllib.parse import unquote
 

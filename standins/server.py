@@ -1,7 +1,5 @@
 """HTTP server of a stand-in: start, listen, log and stop."""
 
-from __future__ import annotations
-
 import argparse
 import os
 import signal

@@ -1,7 +1,5 @@
 """Base Flask app of the stand-ins: health, switches, pages, and errors logged without personal data."""
 
-from __future__ import annotations
-
 import traceback
 from collections.abc import Callable, Iterable
 from types import TracebackType

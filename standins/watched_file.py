@@ -1,7 +1,5 @@
 """A JSON file that another program may rewrite at any moment, read again when it changes."""
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """An HTTP server in place of another system, whose answers a test sets."""
 
-from __future__ import annotations
-
 import contextlib
 import socket
 import sys

@@ -1,7 +1,5 @@
 """Run several functions at the same moment, each in a thread with a database connection of its own."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """Fixtures of all tests: databases, app, page client, running service; a loud summary where Postgres is missing."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any

@@ -5,8 +5,6 @@ Postgres from DATABASE_URL_TEST, else started here; where neither works the test
 says so loudly.
 """
 
-from __future__ import annotations
-
 import contextlib
 import fcntl
 import os

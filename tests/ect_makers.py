@@ -1,7 +1,5 @@
 """Makes early career teachers, their schools and all they depend on, with sensible defaults."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from itertools import count
 from typing import Any

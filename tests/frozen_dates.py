@@ -1,7 +1,5 @@
 """Sets the day that the service takes for today in a test (PD-5)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from models.service_context import LoadedScenario

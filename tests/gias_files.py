@@ -1,7 +1,5 @@
 """Makes files as GIAS gives them out, for tests of reading and importing them."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterable, Mapping

@@ -3,8 +3,6 @@
 A trainee who is made here can be recommended: TRN received, enough placements, in training for a year.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta

@@ -1,7 +1,5 @@
 """Runs the stand-in for GOV.UK Notify as a process of its own, with the emails of the service."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Databases as they were after an earlier migration, for tests of the later ones."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from peewee import Database

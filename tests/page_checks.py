@@ -3,8 +3,6 @@
 Called for every page that a test opens through tests/page_client.py. Each function answers one question.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

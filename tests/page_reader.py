@@ -4,8 +4,6 @@ html5lib reads each page whose structure (tags, names of attributes, and where t
 Where it finds no fault and the fast parser gives the same elements, other pages of that structure are parsed fast.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from html import unescape

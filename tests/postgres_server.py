@@ -4,8 +4,6 @@ Run as a program, by the first test that needs it: `python -m tests.postgres_ser
 FOLDER/address or FOLDER/failure, and ends when process RUN_PID has, however that ended.
 """
 
-from __future__ import annotations
-
 import os
 import pwd
 import shutil

@@ -1,7 +1,5 @@
 """Starts the whole service as processes, finds them and kills them."""
 
-from __future__ import annotations
-
 import contextlib
 import http.client
 import os

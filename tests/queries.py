@@ -1,7 +1,5 @@
 """Counts the database queries of a block, from the log of Peewee."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager

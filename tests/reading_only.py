@@ -1,7 +1,5 @@
 """The check that a GET request writes nothing (PD-48); the page client runs it for every one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from flask import Flask

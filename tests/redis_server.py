@@ -1,7 +1,5 @@
 """A queue for tests: the Redis that the service starts itself, in a folder of the test."""
 
-from __future__ import annotations
-
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager

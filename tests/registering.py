@@ -5,8 +5,6 @@ page = find(page, "3000001")            # born as all teachers of the stand-in a
 page = answer_the_rest(page)            # to check-your-answers
 """
 
-from __future__ import annotations
-
 from datetime import date
 from itertools import takewhile
 from typing import Any

@@ -4,8 +4,6 @@ Each is loaded as `load-scenario` loads it, into a folder as a service has one. 
 that its process keeps.
 """
 
-from __future__ import annotations
-
 import contextlib
 import shutil
 import sqlite3

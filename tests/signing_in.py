@@ -5,8 +5,6 @@ page = arrive_as(client, "scitt")      # the same through the pages: the first p
 provider = lightwater()                # whose trainees scitt and scitt-read-only see
 """
 
-from __future__ import annotations
-
 import secrets
 
 from flask import Flask

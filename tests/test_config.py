@@ -1,7 +1,5 @@
 """Configuration from the environment: values read, and values refused."""
 
-from __future__ import annotations
-
 import pytest
 
 from config import DEMO_SECRETS, NEEDED_IN_PRODUCTION, Config, Misconfigured

@@ -1,7 +1,5 @@
 """Runs the stand-in for the Teaching Record System as a process of its own."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count

@@ -5,8 +5,6 @@ later = later_visit(client, "/providers")      # style sheet, script and icon ar
 assert first.bytes <= 50_000 and first.requests <= 5
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

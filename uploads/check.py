@@ -1,7 +1,5 @@
 """The result of checking a row, and of submitting rows."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol

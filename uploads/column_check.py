@@ -4,8 +4,6 @@ Unknown columns are named on the summary. A file with one that looks like one of
 file problem (PD-54), since no row of it can be read with certainty.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 

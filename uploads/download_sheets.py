@@ -1,7 +1,5 @@
 """Spreadsheets that are downloaded, filled in and uploaded."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal

@@ -1,7 +1,5 @@
 """Find records that are in a file more than once: every such row is in error, naming the others (PD-11)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from rules.wording import Wording

@@ -1,7 +1,5 @@
 """The problems of a row as sentences for the page and the error report, one instruction a line (PD-15)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from uploads.noun import Noun

@@ -1,7 +1,5 @@
 """The error report: the file as it was uploaded, with the errors of each row."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Literal
 

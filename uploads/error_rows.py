@@ -1,7 +1,5 @@
 """The rows with errors of an upload, as its page shows them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """Recognise the rows of files we, and the live service, gave out that are about no record."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from rules.names import fold

@@ -1,7 +1,5 @@
 """Headings that look like those of our columns, and are not: Placement 6 URN, TRN number, Date QTS met."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Container, Sequence
 from difflib import SequenceMatcher

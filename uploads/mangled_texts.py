@@ -3,8 +3,6 @@
 Most programs save a CSV in an encoding that the file does not name, so what one wrote another reads wrongly.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections import Counter
 from functools import partial

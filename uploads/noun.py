@@ -1,7 +1,5 @@
 """The noun for what the rows of a file are about: one trainee, several trainees."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

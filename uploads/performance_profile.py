@@ -3,8 +3,6 @@
 It is only read, never uploaded: every trainee who studied in the year, with status, dates and placements.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal

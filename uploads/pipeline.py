@@ -4,8 +4,6 @@ Rows flow in batches, so that 100,000 of them never stand in memory, and every b
 the job is alive (uploads/upload_lease.py).
 """
 
-from __future__ import annotations
-
 import gc
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Values that were read differently from how they were typed, with the row and the record of each (PD-7)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 from models.upload import Upload

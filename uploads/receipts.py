@@ -1,7 +1,5 @@
 """The receipt of a submitted upload: every row about a record, what came of it and why (PD-13)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """Count the ready rows of checked uploads again: other uploads may have dealt with their records since."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Every kind of bulk upload, by its name."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from uploads.definition import BulkUpload

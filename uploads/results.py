@@ -1,7 +1,5 @@
 """The result of each row of a submitted upload, to confirm and to undo (PD-13 and PD-17)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """The list of what an upload will change, which a person checks before submitting (PD-14)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """The notes on the summary of an upload that say which parts of its file were read and which were not (PD-54)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from rules.quoting import quoted

@@ -1,7 +1,5 @@
 """Submit an upload: check every ready row again inside its transaction, and apply it if it is still ready."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any

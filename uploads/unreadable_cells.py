@@ -1,7 +1,5 @@
 """The errors of cells of which only the person's own program can tell what they mean: formulas and lost letters."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import replace
 

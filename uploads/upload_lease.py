@@ -4,8 +4,6 @@ A job takes an upload up by raising its attempt number, and says with every batc
 was silent too long is replaced by the next; should it wake again, its number no longer fits and its batch is undone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime

@@ -5,8 +5,6 @@ A string can mention phrases of the vocabulary (`{recommended}`) and what `Say` 
 (1,200 recommendations), `{total}` (1,300 trainees) and the facts of the upload. A name with a capital gives a capital.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property

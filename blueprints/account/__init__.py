@@ -1,7 +1,5 @@
 """Pages where users sign in, sign out and choose an organisation."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from flask import Blueprint

@@ -1,7 +1,5 @@
 """The page where a user with several organisations switches between them, without signing in again (PD-23)."""
 
-from __future__ import annotations
-
 from flask import g, redirect, request, session, url_for
 from werkzeug.wrappers import Response
 from wtforms.fields.choices import SelectChoice

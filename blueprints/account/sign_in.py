@@ -1,7 +1,5 @@
 """Sign in and sign out: DfE Sign-in, and in the demo a list of personas."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import requests

@@ -1,7 +1,5 @@
 """The area of lead providers: everything under /lead-providers."""
 
-from __future__ import annotations
-
 from flask import Blueprint
 
 from blueprints.web.access import guard

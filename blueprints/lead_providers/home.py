@@ -1,7 +1,5 @@
 """The home page of lead providers."""
 
-from __future__ import annotations
-
 from werkzeug.wrappers import Response
 
 from blueprints.lead_providers import lead_providers

@@ -1,7 +1,5 @@
 """The pages of training providers, under /providers."""
 
-from __future__ import annotations
-
 from flask import Blueprint
 
 from blueprints.web.access import by_id, current_provider, guard

@@ -1,7 +1,5 @@
 """The home page of training providers."""
 
-from __future__ import annotations
-
 from werkzeug.wrappers import Response
 
 from blueprints.providers import providers

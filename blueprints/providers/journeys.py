@@ -1,7 +1,5 @@
 """The journeys below a trainee's record, and undoing a recommendation."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import Any

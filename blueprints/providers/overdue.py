@@ -1,7 +1,5 @@
 """The list of trainees past their expected end date without an outcome (PD-21)."""
 
-from __future__ import annotations
-
 from flask import request
 from werkzeug.wrappers import Response
 

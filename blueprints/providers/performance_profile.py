@@ -1,7 +1,5 @@
 """Checking and signing off the performance profile (document 2, PD-20)."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from flask import g, redirect, request, url_for

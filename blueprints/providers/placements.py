@@ -1,7 +1,5 @@
 """The pages that record the placements of one trainee."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Recommend without a file: tick trainees, give one date, check the same list (PD-16)."""
 
-from __future__ import annotations
-
 from flask import g, redirect, request, url_for
 from werkzeug.wrappers import Response
 

@@ -1,7 +1,5 @@
 """The declaration to sign off a performance profile."""
 
-from __future__ import annotations
-
 from journeys.question import WordedForm
 from journeys.shared.choices import tick_boxes
 from rules.wording import Wording

@@ -1,7 +1,5 @@
 """The list of a provider's trainees, and the record of each."""
 
-from __future__ import annotations
-
 from flask import g, request
 from werkzeug.wrappers import Response
 

@@ -1,7 +1,5 @@
 """The list of users with access for the school (document 3, PD-23)."""
 
-from __future__ import annotations
-
 from flask import current_app
 from werkzeug.wrappers import Response
 

@@ -1,7 +1,5 @@
 """The pages on which a school asks support for help, for example after a failed lookup (PD-74)."""
 
-from __future__ import annotations
-
 import secrets
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The record of an early career teacher, and the journeys that change it."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from typing import Any

@@ -1,7 +1,5 @@
 """The form of a request for help."""
 
-from __future__ import annotations
-
 from wtforms import Field, HiddenField, TextAreaField, ValidationError
 
 from journeys.question import WordedForm

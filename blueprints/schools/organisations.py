@@ -1,7 +1,5 @@
 """Addresses of a record of another of the user’s own schools, with an offer to switch (PD-23)."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from flask import abort, g, request, url_for

@@ -1,7 +1,5 @@
 """The pages of registering an early career teacher, and the registrations that a school has not finished."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """The area of DfE support: everything under /support."""
 
-from __future__ import annotations
-
 from flask import Blueprint
 from peewee import ModelSelect
 

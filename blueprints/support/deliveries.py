@@ -1,7 +1,5 @@
 """Support's pages of deliveries to other systems: list, details, retry."""
 
-from __future__ import annotations
-
 from flask import g, redirect, request, url_for
 from werkzeug.wrappers import Response
 

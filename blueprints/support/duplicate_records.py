@@ -1,7 +1,5 @@
 """Teachers with two records in use here that TRS has merged into one, for support to decide."""
 
-from __future__ import annotations
-
 from flask import redirect, url_for
 from werkzeug.wrappers import Response
 

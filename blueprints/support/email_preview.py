@@ -1,7 +1,5 @@
 """Preview of an email on a page, from the Notify markup that our emails use."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

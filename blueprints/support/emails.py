@@ -1,7 +1,5 @@
 """Support's pages of the emails that the service sends."""
 
-from __future__ import annotations
-
 from flask import abort
 from werkzeug.wrappers import Response
 

@@ -1,7 +1,5 @@
 """The home page of DfE support."""
 
-from __future__ import annotations
-
 from werkzeug.wrappers import Response
 
 from blueprints.support import support

@@ -1,7 +1,5 @@
 """Corrected names that share no part with the name in TRS, for support to check (PD-28)."""
 
-from __future__ import annotations
-
 from flask import g, redirect, url_for
 from werkzeug.wrappers import Response
 

@@ -1,7 +1,5 @@
 """Requests of schools, answered or not (PD-41)."""
 
-from __future__ import annotations
-
 from flask import g, redirect, request, url_for
 from werkzeug.wrappers import Response
 

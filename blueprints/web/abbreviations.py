@@ -1,7 +1,5 @@
 """Expansion of abbreviations at their first use on a page: `<abbr title="teacher reference number">TRN</abbr>`."""
 
-from __future__ import annotations
-
 import re
 
 #: What each abbreviation is short for.

@@ -1,7 +1,5 @@
 """Access control: one guard for each area, which also fetches every record that an address names."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any

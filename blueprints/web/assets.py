@@ -1,7 +1,5 @@
 """Addresses of the style sheet, the script and the icon, whose file names change with their content."""
 
-from __future__ import annotations
-
 import json
 from functools import cache
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Compression of responses, error pages too."""
 
-from __future__ import annotations
-
 from flask import Response
 from flask_compress import Compress
 

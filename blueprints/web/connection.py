@@ -1,7 +1,5 @@
 """The database connection of a request: opened by the first query, closed when the request ends."""
 
-from __future__ import annotations
-
 from flask import g
 
 from models.database import database

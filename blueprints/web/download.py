@@ -1,7 +1,5 @@
 """Send a file to save, under a name."""
 
-from __future__ import annotations
-
 from werkzeug.wrappers import Response
 
 from rules.file_names import content_disposition

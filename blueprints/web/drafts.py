@@ -1,7 +1,5 @@
 """Start, save, cancel and submit drafts, each in one transaction; a draft is submitted once."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping

@@ -1,7 +1,5 @@
 """Template filters for dates, times, numbers and counts: GOV.UK style, in London time."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from datetime import date, datetime

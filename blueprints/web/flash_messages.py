@@ -1,7 +1,5 @@
 """Flash messages: what a form has done, kept in the session and shown once, on the page that it is for (PD-48)."""
 
-from __future__ import annotations
-
 from flask import g, request, session
 
 _KEY = "flash"

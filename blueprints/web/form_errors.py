@@ -1,7 +1,5 @@
 """The links of an error summary, from each error of a form to its field."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

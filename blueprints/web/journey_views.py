@@ -1,7 +1,5 @@
 """The views of all journeys: start, question, check your answers, confirmation."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

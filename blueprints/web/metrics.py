@@ -5,8 +5,6 @@ more than one process). Everything else is read from the database and Redis for 
 so that every process gives the same numbers. No label can name a person: a page is its endpoint, never its address.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from datetime import datetime

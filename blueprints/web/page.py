@@ -1,7 +1,5 @@
 """Responses with a whole page, or only the region that htmx will replace."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from flask import make_response, render_template

@@ -1,7 +1,5 @@
 """Parser for ids in forms and addresses."""
 
-from __future__ import annotations
-
 from blueprints.web.access import LARGEST_ID
 
 

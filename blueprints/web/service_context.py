@@ -1,7 +1,5 @@
 """The service context of the request, read at first use and kept on `g`."""
 
-from __future__ import annotations
-
 from flask import g
 
 from models.service_context import ServiceContext, read_context

@@ -1,7 +1,5 @@
 """Flask sessions in the database: a random key in the cookie, its hash in the table (PD-48)."""
 
-from __future__ import annotations
-
 import hashlib
 import secrets
 from datetime import UTC, datetime, timedelta

@@ -1,7 +1,5 @@
 """Variables that every template has: the service, the signed-in user, the words and the navigation."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cache
 from typing import Any

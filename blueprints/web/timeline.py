@@ -1,7 +1,5 @@
 """One page of a timeline, in the words of the catalogue of events."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime

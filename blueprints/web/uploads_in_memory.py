@@ -1,7 +1,5 @@
 """Uploaded files are held in memory, and never spooled to a disk."""
 
-from __future__ import annotations
-
 from io import BytesIO
 from typing import IO, Any
 

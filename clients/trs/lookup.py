@@ -3,8 +3,6 @@
 The details of a lookup are not kept, logged or repeated in an error (PD-27).
 """
 
-from __future__ import annotations
-
 import logging
 import re
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Client of the Teaching Record System (TRS) for recommendations (PD-66); every answer becomes a typed result."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from typing import Any

@@ -1,7 +1,5 @@
 """A school changes the email address of an early career teacher (PD-30)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any

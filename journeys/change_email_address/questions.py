@@ -1,7 +1,5 @@
 """The question about a new email address (PD-30)."""
 
-from __future__ import annotations
-
 from wtforms import StringField, ValidationError
 
 from journeys.shared.email import EmailAddress

@@ -1,7 +1,5 @@
 """A provider corrects the ITT start date in a trainee's record, with which other dates are compared (PD-12)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """The question about the ITT start date in a trainee's record."""
 
-from __future__ import annotations
-
 from wtforms import ValidationError
 
 from journeys.question import Question

@@ -1,7 +1,5 @@
 """A school corrects a last day that was reported, or says that the teacher stays after all (PD-37)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

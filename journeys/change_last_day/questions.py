@@ -1,7 +1,5 @@
 """The questions about a last day that was reported wrongly (PD-37)."""
 
-from __future__ import annotations
-
 from wtforms import ValidationError
 
 from journeys.question import Question

@@ -3,8 +3,6 @@
 Schools used to change names in order to put another person into a record, so two of the reasons lead no further.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any

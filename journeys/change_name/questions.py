@@ -1,7 +1,5 @@
 """The questions about a change of name (PD-70)."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from wtforms import StringField, ValidationError

@@ -1,7 +1,5 @@
 """A school changes the start date of an early career teacher (PD-31)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """The question about a new start date (PD-31)."""
 
-from __future__ import annotations
-
 from wtforms import ValidationError
 
 from journeys.shared.date_field import DateField

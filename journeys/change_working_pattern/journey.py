@@ -1,7 +1,5 @@
 """A school changes the working pattern of an early career teacher."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any

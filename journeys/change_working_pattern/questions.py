@@ -1,7 +1,5 @@
 """The question about a new working pattern."""
 
-from __future__ import annotations
-
 from wtforms import RadioField, ValidationError
 
 from journeys.question import Question

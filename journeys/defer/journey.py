@@ -1,7 +1,5 @@
 """A provider defers a trainee: from when, and why if it wants to say (PD-73)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """The questions about a deferral (PD-73)."""
 
-from __future__ import annotations
-
 from journeys.question import Question
 from journeys.shared.free_text import free_text
 from journeys.shared.past_day import PastDay

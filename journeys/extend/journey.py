@@ -3,8 +3,6 @@
 Document 5 asks for it: a trainee who is likely to meet the standards is extended, not failed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """The questions about a later expected end date (PD-21)."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A provider recommends one trainee for QTS or EYTS. There is no outcome “failed” (document 5)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """The questions about an outcome (PD-12)."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

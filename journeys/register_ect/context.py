@@ -1,7 +1,5 @@
 """The context of registering an early career teacher: the school, TRS, and cached queries."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from datetime import date
 

@@ -1,7 +1,5 @@
 """The facts of registering an early career teacher."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar

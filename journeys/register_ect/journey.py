@@ -4,8 +4,6 @@ They are found by TRN and date of birth, or National Insurance number, and playe
 school knows.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The questions about an early career teacher to register (document 3)."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from wtforms import ValidationError

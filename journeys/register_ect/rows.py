@@ -1,7 +1,5 @@
 """The rows of check-your-answers of registering an early career teacher."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A deferred trainee returns to training, with a new expected end date (PD-73)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

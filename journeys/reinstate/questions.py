@@ -1,7 +1,5 @@
 """The questions about a return to training (PD-73)."""
 
-from __future__ import annotations
-
 from wtforms import ValidationError
 
 from journeys.question import Question

@@ -1,7 +1,5 @@
 """A school reports that an early career teacher leaves for good (PD-37)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """The question about why an early career teacher leaves (PD-37)."""
 
-from __future__ import annotations
-
 from journeys.question import Question
 from journeys.shared.choices import radios
 from rules.leaving_reasons import LEAVING_REASONS

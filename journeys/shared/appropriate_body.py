@@ -1,7 +1,5 @@
 """The question for the appropriate body of an induction, for registering and for changing it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

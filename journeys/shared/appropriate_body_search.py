@@ -1,7 +1,5 @@
 """Search among the appropriate bodies that a school can choose (PD-33, PD-76)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 

@@ -4,8 +4,6 @@ A user may go back and look up another teacher, or a colleague may change what w
 asked again, as if it had never been answered.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from werkzeug.datastructures import MultiDict

@@ -1,7 +1,5 @@
 """Radios and checkboxes whose error messages are words of their form."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any

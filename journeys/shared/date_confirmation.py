@@ -1,7 +1,5 @@
 """The confirmation of a date that is unusual but may be right (PD-12)."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A date input: day, month and year in three fields; month names are read too (GOV.UK date input)."""
 
-from __future__ import annotations
-
 import re
 from contextlib import suppress
 from datetime import MAXYEAR, date

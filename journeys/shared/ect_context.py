@@ -1,7 +1,5 @@
 """The context of changes to the record of an early career teacher: the record, and cached queries."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from datetime import date
 

@@ -1,7 +1,5 @@
 """The facts of all changes to the record of an early career teacher, and what keeps the record from changing."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 

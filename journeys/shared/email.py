@@ -1,7 +1,5 @@
 """The question for the email address of a teacher (PD-30)."""
 
-from __future__ import annotations
-
 from wtforms import StringField, ValidationError
 
 from journeys.question import Question

@@ -1,7 +1,5 @@
 """The question for a new expected end date."""
 
-from __future__ import annotations
-
 from journeys.question import Question
 from journeys.shared.date_field import DateField
 from rules.wording import Wording

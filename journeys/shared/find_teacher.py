@@ -4,8 +4,6 @@ The date of birth and the National Insurance number are used for the lookup and 
 of the two matched, and what the Teaching Record System (TRS) says of the teacher.
 """
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace

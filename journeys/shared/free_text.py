@@ -1,7 +1,5 @@
 """Free text with a limit of characters or of words."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from wtforms import Field, TextAreaField, ValidationError

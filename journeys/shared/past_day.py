@@ -1,7 +1,5 @@
 """The question for a day of the past on which a trainee's training changed (PD-73)."""
 
-from __future__ import annotations
-
 from wtforms import ValidationError
 
 from journeys.question import Question

@@ -1,7 +1,5 @@
 """A cache of queries for one request, which walks a journey several times."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast

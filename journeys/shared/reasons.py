@@ -1,7 +1,5 @@
 """Reasons as checkboxes, some of which ask for free text."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from wtforms import SelectMultipleField

@@ -1,7 +1,5 @@
 """A date input that offers today and yesterday first."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The start date of an early career teacher at a school: the question, and what follows from the answer (PD-31)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from typing import cast

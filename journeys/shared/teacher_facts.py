@@ -1,7 +1,5 @@
 """The facts of a journey that begins by finding a teacher (journeys/shared/find_teacher.py)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property

@@ -1,7 +1,5 @@
 """The question whether the teacher found is the right one and the name in TRS is correct (PD-28)."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from wtforms import StringField, ValidationError

@@ -1,7 +1,5 @@
 """The context and the facts of all changes to the record of a trainee."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """A provider withdraws a trainee (PD-73). Who chose is asked first, because the reasons depend on it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date

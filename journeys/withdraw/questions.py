@@ -1,7 +1,5 @@
 """The questions about a withdrawal (PD-73)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Authorization codes and access tokens, with whose they are and how long they last."""
 
-from __future__ import annotations
-
 import secrets
 import time
 from dataclasses import dataclass

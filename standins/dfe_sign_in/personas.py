@@ -1,7 +1,5 @@
 """Personas that can sign in, with their organisations and roles."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any

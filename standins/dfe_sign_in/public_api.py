@@ -1,7 +1,5 @@
 """The public API: organisations and roles of a user."""
 
-from __future__ import annotations
-
 import re
 from uuid import NAMESPACE_URL, uuid5
 

@@ -1,7 +1,5 @@
 """The end-session endpoint /session/end."""
 
-from __future__ import annotations
-
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from flask import Blueprint, redirect, render_template, request

@@ -1,7 +1,5 @@
 """Signing and verifying ID tokens."""
 
-from __future__ import annotations
-
 import time
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The endpoints that the service calls: discovery, /token, /me and /certs."""
 
-from __future__ import annotations
-
 from urllib.parse import unquote_plus
 
 from flask import Blueprint, Response, jsonify, request

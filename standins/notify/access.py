@@ -1,7 +1,5 @@
 """Authentication of callers by the API key."""
 
-from __future__ import annotations
-
 import jwt
 from flask import request
 from notifications_python_client.authentication import decode_jwt_token, get_token_issuer

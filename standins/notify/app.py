@@ -1,7 +1,5 @@
 """The app of the GOV.UK Notify stand-in."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from flask import Flask

@@ -1,7 +1,5 @@
 """Delayed calls, all in one thread."""
 
-from __future__ import annotations
-
 import heapq
 import itertools
 import time

@@ -1,7 +1,5 @@
 """Delivery of accepted emails, or their failure for test recipients."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """Validation of email addresses by Notify's rules."""
 
-from __future__ import annotations
-
 import re
 
 LONGEST = 320

@@ -1,7 +1,5 @@
 """The body of an email as HTML: headings, lists, links, inset text, and the rest escaped."""
 
-from __future__ import annotations
-
 import re
 from itertools import groupby
 

@@ -1,7 +1,5 @@
 """Validation of the body of `POST /v2/notifications/email`."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any

@@ -1,7 +1,5 @@
 """The pages and the JSON of received emails at /inbox."""
 
-from __future__ import annotations
-
 from typing import Any
 from zoneinfo import ZoneInfo
 

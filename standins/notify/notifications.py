@@ -1,7 +1,5 @@
 """Emails that were accepted, with their status."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime

@@ -1,7 +1,5 @@
 """The API at /v2/notifications: send, get and list emails."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import dropwhile, islice

@@ -1,7 +1,5 @@
 """Notify's error responses."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from flask import Response, jsonify

@@ -1,7 +1,5 @@
 """Delivery receipts: callbacks to the service with the final status of an email."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import requests

@@ -1,7 +1,5 @@
 """Email templates with their ((placeholders))."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Authentication, roles and API version of callers."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import wraps
 from hmac import compare_digest

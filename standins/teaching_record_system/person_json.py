@@ -1,7 +1,5 @@
 """JSON of a person."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any

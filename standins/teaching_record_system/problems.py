@@ -1,7 +1,5 @@
 """TRS's error responses: problem+json with an error code, field errors, or an empty body."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 

@@ -1,7 +1,5 @@
 """Rate limit of calls in a minute."""
 
-from __future__ import annotations
-
 import math
 import time
 from threading import Lock

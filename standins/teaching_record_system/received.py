@@ -5,8 +5,6 @@ JSON is a list, newest first: `time` (UTC, ISO), `trn`, `reference`, `body` (as 
 afterwards). A page of HTML shows 100; `?page=2` the ones before.
 """
 
-from __future__ import annotations
-
 import json
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime

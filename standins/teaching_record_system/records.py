@@ -1,7 +1,5 @@
 """Records of TRS: its teachers, and the routes that were written."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from threading import Lock

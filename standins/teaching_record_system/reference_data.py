@@ -1,7 +1,5 @@
 """Reference data of TRS: route types, degrees, subjects, countries and providers."""
 
-from __future__ import annotations
-
 import pkgutil
 import re
 from dataclasses import dataclass

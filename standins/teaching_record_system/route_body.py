@@ -4,8 +4,6 @@ Everything that is wrong comes back at once, by field. What needs the records (d
 awarded already) is checked afterwards, in routes_api.py.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from typing import Any

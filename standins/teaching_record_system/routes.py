@@ -1,7 +1,5 @@
 """Routes to professional status."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from typing import Any

@@ -1,7 +1,5 @@
 """The API for writing routes to professional status."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from flask import Blueprint, Response, request

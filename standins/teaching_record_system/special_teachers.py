@@ -10,8 +10,6 @@ Born 3 February 1977, National Insurance number AB123456A, all of them:
 - every other seven-digit TRN that starts with 3 is a teacher who got QTS on 1 July last year and is to do induction
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import Any

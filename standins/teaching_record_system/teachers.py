@@ -1,7 +1,5 @@
 """Teachers of TRS as the teachers file has them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,7 +1,5 @@
 """Today as the Teaching Record System sees it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo

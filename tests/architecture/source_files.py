@@ -1,7 +1,5 @@
 """Our files of the checkout, for tests that read them all."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Tests that every cited decision is in the repository, and that no other source is cited by a number."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

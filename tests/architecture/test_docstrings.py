@@ -1,7 +1,5 @@
 """Tests that docstrings are statements, so that the first lines of modules are a map of the code."""
 
-from __future__ import annotations
-
 import ast
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Tests of the import contracts in pyproject.toml."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 import tomllib

@@ -1,7 +1,5 @@
 """Tests of the names of files, folders and addresses."""
 
-from __future__ import annotations
-
 import re
 
 from flask import Flask

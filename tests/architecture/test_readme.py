@@ -1,7 +1,5 @@
 """Tests of the README: its tree, its commands, its environment."""
 
-from __future__ import annotations
-
 import re
 
 from flask import Flask

@@ -1,7 +1,5 @@
 """Tests that requirements.in names the packages that are imported, and no others."""
 
-from __future__ import annotations
-
 import ast
 import re
 from importlib.metadata import packages_distributions

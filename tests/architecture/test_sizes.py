@@ -1,7 +1,5 @@
 """Tests of the sizes of files."""
 
-from __future__ import annotations
-
 from tests.architecture.source_files import ours, shown
 
 LONGEST = 400

@@ -1,7 +1,5 @@
 """Tests of rules for templates that no single page can show."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

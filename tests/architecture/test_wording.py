@@ -1,7 +1,5 @@
 """Tests that texts for people are declared in words of forms, `MESSAGES` and public tables, and can be filled in."""
 
-from __future__ import annotations
-
 import ast
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Each format string of a journey names only what its facts, its form or the values of its call have."""
 
-from __future__ import annotations
-
 import ast
 import inspect
 import re

@@ -1,7 +1,5 @@
 """Fixtures of browser stories: users with a browser, an unused demo, a switch for the TRS stand-in."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A user with a keyboard only: Tab, Enter and Space."""
 
-from __future__ import annotations
-
 from playwright.sync_api import FileChooser, expect
 
 from tests.browser.browser_user import BrowserUser

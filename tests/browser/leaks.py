@@ -1,7 +1,5 @@
 """A search for dates of birth and National Insurance numbers in everything that the service and a browser keep."""
 
-from __future__ import annotations
-
 import re
 import sqlite3
 import zlib

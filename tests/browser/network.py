@@ -1,7 +1,5 @@
 """The responses that a browser fetches over the network: compressed, and without those in its cache."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field

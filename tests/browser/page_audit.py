@@ -8,8 +8,6 @@ numbers counts as audited. On a narrow screen axe asks what the width can change
 copy of the page, in a tab that stays, where its code is compiled already (in a new page that takes longer than to run).
 """
 
-from __future__ import annotations
-
 from functools import cache
 from typing import Any
 

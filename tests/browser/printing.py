@@ -1,7 +1,5 @@
 """A page as it is printed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 

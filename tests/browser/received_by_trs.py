@@ -1,7 +1,5 @@
 """The calls that the stand-in for the Teaching Record System has received."""
 
-from __future__ import annotations
-
 from collections import Counter
 from typing import Any
 

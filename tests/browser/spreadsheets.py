@@ -1,7 +1,5 @@
 """Edits to a downloaded spreadsheet, as people make them before they upload it."""
 
-from __future__ import annotations
-
 import csv
 import io
 import shutil

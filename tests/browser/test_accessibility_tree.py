@@ -1,7 +1,5 @@
 """Names, roles and announcements as Chromium gives them to assistive technology."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

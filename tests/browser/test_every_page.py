@@ -4,8 +4,6 @@ New pages are included by themselves: a user of each area follows every link fro
 sort is audited; in a long run several, as their content differs.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """The search for dates of birth and National Insurance numbers finds them in every form."""
 
-from __future__ import annotations
-
 import zlib
 from datetime import date
 

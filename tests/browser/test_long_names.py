@@ -1,7 +1,5 @@
 """Names of 70 letters without a space wrap on a phone, on every page that shows them."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing

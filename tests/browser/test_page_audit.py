@@ -1,7 +1,5 @@
 """The page audit finds faults, although each page and each kind of row is audited once."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Page
 

@@ -1,7 +1,5 @@
 """Signing in through DfE Sign-in, signing out, and returning to the same page after a session has ended."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """The weight of visits in Chromium, which tests/pages/test_weight.py computes for every page."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.browser.browser_user import BrowserUser

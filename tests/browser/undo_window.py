@@ -1,7 +1,5 @@
 """Ends the undo period of every upload without waiting."""
 
-from __future__ import annotations
-
 import sqlite3
 
 from tests.processes import RunningService

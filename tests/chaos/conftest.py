@@ -1,7 +1,5 @@
 """Fixtures of tests that harm the running service: the small scenario, and a user of a provider."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

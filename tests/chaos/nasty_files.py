@@ -1,7 +1,5 @@
 """Files made to harm a naive service, each a few megabytes at most."""
 
-from __future__ import annotations
-
 import io
 import random
 import zipfile

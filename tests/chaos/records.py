@@ -1,7 +1,5 @@
 """Adds thousands of trainees to a running service, and reads their records afterwards."""
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence

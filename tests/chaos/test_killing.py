@@ -5,8 +5,6 @@ service being ready again the upload has ended in the right state; TRS takes eac
 waits until the leases of the killed expire by the clock.
 """
 
-from __future__ import annotations
-
 import os
 import random
 import signal

@@ -1,7 +1,5 @@
 """A malicious file gets a clear message, and the worker survives it."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

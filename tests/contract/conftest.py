@@ -1,7 +1,5 @@
 """Fixtures of the contract tests, which drive the running service by HTTP alone and import nothing of it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

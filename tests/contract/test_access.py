@@ -1,7 +1,5 @@
 """The public contract of access: who may open what, refusals, cookies and headers."""
 
-from __future__ import annotations
-
 from urllib.parse import parse_qs, urlsplit
 
 import pytest

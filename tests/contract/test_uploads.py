@@ -1,7 +1,5 @@
 """The public contract of uploads: addresses, statuses, counts and files."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re

@@ -1,7 +1,5 @@
 """Contexts for tests of journeys about trainees, made without a database."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Contexts for tests of changing an early career teacher's record, made without a database."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """Generated answers to any question of any journey, sensible and not."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """Contexts for tests of registering an early career teacher, made without a database."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any

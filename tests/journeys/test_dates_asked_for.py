@@ -1,7 +1,5 @@
 """Tests of date questions: valid dates, errors for others, and the stored date of “Today”."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest

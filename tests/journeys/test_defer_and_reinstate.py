@@ -1,7 +1,5 @@
 """Tests of the questions of deferring and reinstating a trainee (PD-73)."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Tests of what holds for every journey, with generated answers."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Tests of the questions of extending a trainee's training (document 5)."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Tests of the engine of journeys, with a small journey that uses all of it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

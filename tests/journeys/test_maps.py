@@ -1,7 +1,5 @@
 """Tests that the diagrams in docs/journeys are current and readable."""
 
-from __future__ import annotations
-
 import pytest
 
 from journeys.conditions import Condition, always, when

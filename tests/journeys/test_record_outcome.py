@@ -1,7 +1,5 @@
 """Tests of the questions and dates of recommending one trainee (PD-12)."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Tests of the questions of registering an early career teacher, each asked only when it applies."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

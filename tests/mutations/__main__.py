@@ -1,7 +1,5 @@
 """Breaks each behaviour of the catalogue in a copy of the tree, and reports whether tests fail (`make mutations`)."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

@@ -1,7 +1,5 @@
 """The behaviours that a mutation run breaks, each with the change that breaks it and the tests that must fail."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

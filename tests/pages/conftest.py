@@ -1,7 +1,5 @@
 """Fixtures of page tests: a fixed day, signed-in users, and TRS."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date

@@ -6,8 +6,6 @@ for page in pages_of_changing(client): ...
 They include all steps: `steps_of` gives the step of a page, and `every_step` all steps there are.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any

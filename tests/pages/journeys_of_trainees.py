@@ -1,7 +1,5 @@
 """Journeys about a trainee in page tests, from the button in the record to the confirmation."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Pages of a school in tests: its users, and changes begun and confirmed."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from models.ect_period import ECTPeriod

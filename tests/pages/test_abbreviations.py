@@ -1,7 +1,5 @@
 """Tests that the first use of an abbreviation on a page is expanded."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta

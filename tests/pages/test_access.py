@@ -4,8 +4,6 @@ Every route is walked as every kind of person. A route that belongs to no area a
 so every new page needs a decision on who may see it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date

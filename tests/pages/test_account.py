@@ -1,7 +1,5 @@
 """Tests of sign in and sign out: the page that follows, and the security of sessions."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from secrets import token_urlsafe

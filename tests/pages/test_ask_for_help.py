@@ -1,7 +1,5 @@
 """Tests of asking support for help when a teacher is not found, without typing everything again (PD-74)."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

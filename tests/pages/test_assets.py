@@ -1,7 +1,5 @@
 """Tests of the built style sheet and script: small, self-hosted, and from packages of a public registry."""
 
-from __future__ import annotations
-
 import json
 import re
 import subprocess

@@ -1,7 +1,5 @@
 """Tests of the history of uploads: name, user, time and result of each."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 from tests.makers import NOW, make_upload, make_user

@@ -1,7 +1,5 @@
 """A kind of upload of another organisation about other records needs its definition and templates, and nothing more."""
 
-from __future__ import annotations
-
 import csv
 import io
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Tests of downloading trainees and uploading a file, and of the errors for a file that is refused."""
 
-from __future__ import annotations
-
 import io
 import re
 from datetime import date, timedelta

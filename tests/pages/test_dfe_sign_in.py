@@ -1,7 +1,5 @@
 """Tests of signing in and out through DfE Sign-in, and of the pages for users without access."""
 
-from __future__ import annotations
-
 import json
 import re
 import threading

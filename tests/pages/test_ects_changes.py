@@ -1,7 +1,5 @@
 """Tests of changing an early career teacher's record, each change with a check page."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Tests of reporting that an early career teacher leaves, and of correcting it until the day (PD-37)."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """Tests of the record page of an early career teacher, complete and only for their school."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """Tests of changing a start date: its effects are shown before it is confirmed (PD-31)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

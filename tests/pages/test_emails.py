@@ -1,7 +1,5 @@
 """Tests of support's pages of emails, and of the delivery status of each."""
 
-from __future__ import annotations
-
 import pytest
 
 from actions.write_email import Email, write_emails

@@ -1,7 +1,5 @@
 """Tests of error pages: each says what happened and what to do next."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

@@ -1,7 +1,5 @@
 """Tests that no typed text and no value of a database error is in the log when a page fails (PD-58)."""
 
-from __future__ import annotations
-
 import logging
 import sys
 

@@ -1,7 +1,5 @@
 """Tests of giving feedback, which is stored unchanged."""
 
-from __future__ import annotations
-
 import pytest
 
 from models.feedback import Feedback

@@ -1,7 +1,5 @@
 """Tests of dates, times and counts in GOV.UK style."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 
 import pytest

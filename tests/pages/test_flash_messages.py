@@ -1,7 +1,5 @@
 """Tests that the outcome of a form is said once, on the next page, and never because of an address."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Tests of a provider's home page and its counts of what is to do."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """A holder of a link who is not signed in runs a journey about any record, without a line in the engine."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Tests of the pages that correct the ITT start date of a trainee."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Tests of the pages that defer and reinstate a trainee."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from models.trainee import Trainee

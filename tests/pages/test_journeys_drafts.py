@@ -1,7 +1,5 @@
 """Tests of the drafts of journeys across tabs, colleagues, weeks and repeated submits, and of every journey's pages."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from importlib import import_module
 from typing import Any

@@ -1,7 +1,5 @@
 """Tests of the pages that extend a trainee's training."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

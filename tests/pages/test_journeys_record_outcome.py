@@ -1,7 +1,5 @@
 """Tests of the pages that recommend one trainee from the record, and undo it."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

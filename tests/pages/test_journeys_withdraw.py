@@ -1,7 +1,5 @@
 """Tests of the pages that withdraw a trainee: who chose it, the reasons, and no recorded failure."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

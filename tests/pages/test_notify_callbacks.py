@@ -1,7 +1,5 @@
 """Tests of delivery receipts: Notify reports the status of an email, authenticated by its token."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Tests of overdue trainees: counted, listed, and offered the three choices (PD-21)."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest

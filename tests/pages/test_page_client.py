@@ -1,7 +1,5 @@
 """Tests of the page client: it finds faults of a page, and acts like a browser."""
 
-from __future__ import annotations
-
 from io import BytesIO
 
 import pytest

@@ -1,7 +1,5 @@
 """Tests that the fast page reader gives the same elements and faults as html5lib."""
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element
 
 import pytest

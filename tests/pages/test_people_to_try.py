@@ -1,7 +1,5 @@
 """Tests of the teachers that the demo's sign-in page lists for a school to register."""
 
-from __future__ import annotations
-
 from rules.dates import long_date
 from rules.teacher_reference_numbers import read_teacher_reference_number
 from scenarios.people_to_try import PEOPLE_TO_TRY

@@ -1,7 +1,5 @@
 """Tests of the performance profile: the trainees to check, their file, and signing off once and in time (PD-20)."""
 
-from __future__ import annotations
-
 import csv
 import io
 from datetime import UTC, date, datetime, timedelta

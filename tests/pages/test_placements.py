@@ -1,7 +1,5 @@
 """Tests of adding, changing and removing a placement, and of choosing its school."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """Tests of the pages open to everybody, and of the statements that they must have."""
 
-from __future__ import annotations
-
 import pytest
 
 from blueprints.pages import GUIDES

@@ -1,7 +1,5 @@
 """Tests that pages and files need few queries, and as many for one record as for a long list."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import count

@@ -1,7 +1,5 @@
 """Tests that a GET never writes (PD-48; the page client checks it for every GET of every test)."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest

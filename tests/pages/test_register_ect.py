@@ -1,7 +1,5 @@
 """Tests of registering an early career teacher from the first page to the last (document 3)."""
 
-from __future__ import annotations
-
 from collections import Counter
 from datetime import date
 

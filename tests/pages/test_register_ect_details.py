@@ -1,7 +1,5 @@
 """Tests of the questions of document 3: name, earlier registration, email address, start date."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

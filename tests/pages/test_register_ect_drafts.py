@@ -1,7 +1,5 @@
 """Tests of leaving a registration and continuing it, invisible to other schools (PD-27, PD-79)."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 

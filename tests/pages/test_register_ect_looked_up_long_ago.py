@@ -1,7 +1,5 @@
 """Tests that an outdated lookup is repeated before the teacher is registered (PD-64)."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Tests of looking up a teacher in TRS, for every answer of TRS (PD-27)."""
 
-from __future__ import annotations
-
 import json
 import re
 from datetime import UTC, date, datetime, timedelta

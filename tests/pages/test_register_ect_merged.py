@@ -3,8 +3,6 @@
 In the stand-in of TRS, 7000011 is merged into 7000012.
 """
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest

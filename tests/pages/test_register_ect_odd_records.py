@@ -1,7 +1,5 @@
 """Tests that values of TRS that cannot be parsed are not stored, shown or logged."""
 
-from __future__ import annotations
-
 import logging
 
 import pytest

@@ -1,7 +1,5 @@
 """Tests of the questions on training and support of an early career teacher (PD-31 to PD-33)."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Tests that a draft made by tests/registering.py equals the one that the pages leave."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from models.draft import Draft

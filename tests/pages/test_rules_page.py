@@ -1,7 +1,5 @@
 """Tests of the rules page: every setting with its value and its source."""
 
-from __future__ import annotations
-
 from dataclasses import fields
 from datetime import date
 

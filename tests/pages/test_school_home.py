@@ -1,7 +1,5 @@
 """Tests of a school's home page: its early career teachers, what is to do for each, and its drafts."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Any
 

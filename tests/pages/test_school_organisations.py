@@ -1,7 +1,5 @@
 """Tests of the list of users with access, and of switching between schools (PD-23)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """Tests of recommending trainees ticked in a list, without a file (PD-16)."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """Tests of the health and metrics addresses."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta

@@ -1,7 +1,5 @@
 """Tests of support's list of deliveries, and of retrying one."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """Tests of support's list of requests, oldest first, each closed once (PD-41)."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """Tests of support’s lists of teachers: two records for one person, and corrected names to check (PD-28)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

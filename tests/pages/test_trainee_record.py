@@ -1,7 +1,5 @@
 """Tests of the record page of a trainee: progress and possible actions."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, timedelta
 
 from flask import Flask

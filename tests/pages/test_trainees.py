@@ -1,7 +1,5 @@
 """Tests of searching and filtering a provider's list of trainees."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """Two contexts of one process work side by side: each thread and job sees its own records, day, settings and words."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime

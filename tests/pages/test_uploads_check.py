@@ -1,7 +1,5 @@
 """Tests of the check page of an upload: it lists exactly the trainees to be recommended (PD-14)."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

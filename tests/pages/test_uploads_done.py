@@ -1,7 +1,5 @@
 """Tests of submitting an upload: once, with its results, a receipt, and undo."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """Tests of the errors of an upload: listed, fixed on screen, and in the error report."""
 
-from __future__ import annotations
-
 import io
 from datetime import timedelta
 

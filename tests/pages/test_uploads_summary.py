@@ -1,7 +1,5 @@
 """Tests of an upload's page: progress, counts and result."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

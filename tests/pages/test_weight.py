@@ -3,8 +3,6 @@
 New pages are included by themselves: a user of each area follows every link from their home page.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

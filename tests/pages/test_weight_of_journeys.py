@@ -1,7 +1,5 @@
 """Tests of the size and the queries of the pages of the schools’ journeys, which links do not lead to."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.page_client import PageClient

@@ -1,7 +1,5 @@
 """Headings, labels, hints, errors and buttons of journeys are filled in from a Wording, on every page."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date

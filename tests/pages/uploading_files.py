@@ -4,8 +4,6 @@ There is no worker in these tests: `upload_file` runs the check between the answ
 `submit` runs the job that submits.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Callable, Mapping, Sequence

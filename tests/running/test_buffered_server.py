@@ -1,7 +1,5 @@
 """The web server: a slow client holds no thread and is ended, and a body is held in memory up to the limit."""
 
-from __future__ import annotations
-
 import socket
 import threading
 from collections.abc import Callable, Iterable, Iterator

@@ -1,7 +1,5 @@
 """The embedded Redis: which one starts, where it listens, and that its data survives kill -9."""
 
-from __future__ import annotations
-
 import io
 import os
 import signal

@@ -1,7 +1,5 @@
 """The RQ worker: reconnects to Redis, limits the memory of a job, ends its job with itself, logs no names."""
 
-from __future__ import annotations
-
 import io
 import os
 import signal

@@ -1,7 +1,5 @@
 """The whole service: one command starts it, reports what prevents it, and restarts whatever is killed."""
 
-from __future__ import annotations
-
 import contextlib
 import fcntl
 import os

@@ -1,7 +1,5 @@
 """The supervisor: restarts a process that dies, and ends all of them when it ends, however that happens."""
 
-from __future__ import annotations
-
 import io
 import os
 import signal

@@ -1,7 +1,5 @@
 """Sheets read in tests with the limits of the service, and the errors of unreadable ones."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Check the rows of an upload of placements, and change the placements of those that are submitted (PD-19)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any

@@ -1,7 +1,5 @@
 """The columns of the files for placements."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from rules.dates import show_date

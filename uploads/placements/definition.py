@@ -1,7 +1,5 @@
 """The bulk upload of placements (PD-19)."""
 
-from __future__ import annotations
-
 from models.placement_lists import trainees_short_of_placements, trainees_with_placements
 from models.prepared_query import prepared_count
 from models.recommendable_trainees import short_of_placements

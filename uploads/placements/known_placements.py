@@ -1,7 +1,5 @@
 """The placements of trainees and the schools of GIAS, loaded for a check of an upload of placements."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

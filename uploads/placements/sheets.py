@@ -1,7 +1,5 @@
 """The spreadsheets for placements: trainees short of them, all current trainees, or a blank template (PD-61)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from models.placement import Placement

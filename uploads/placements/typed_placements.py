@@ -1,7 +1,5 @@
 """Read the placements typed in one row of an upload, and look their schools up."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 

@@ -6,8 +6,6 @@ was already there gets a second on the way out, so whatever is written is read b
 an identifier as a formula that is only a text, ="0317195", to keep its zeros: that is the text.
 """
 
-from __future__ import annotations
-
 import re
 
 from rules.invisible_characters import without_invisible

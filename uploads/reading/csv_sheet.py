@@ -1,7 +1,5 @@
 """Read a CSV: comma, semicolon or tab; any line ends; quoted or not."""
 
-from __future__ import annotations
-
 import csv
 import re
 from collections.abc import Iterator

@@ -4,8 +4,6 @@ A byte order mark decides; without one it is UTF-16 if every other byte is NUL, 
 Windows-1252. Nothing is guessed: a detector took each Windows-1252 file it was tried on for another encoding.
 """
 
-from __future__ import annotations
-
 import codecs
 import io
 import re

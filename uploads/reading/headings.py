@@ -1,7 +1,5 @@
 """The heading row of a file and the columns under it; headings are compared without case and spaces."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice

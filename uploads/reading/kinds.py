@@ -4,8 +4,6 @@ Only kinds that people mix up with CSV and XLSX are named; anything else is read
 name, and turns out to be text or not.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """The error of a file that cannot be used as a whole, with what to do about it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from rules.wording import Wording

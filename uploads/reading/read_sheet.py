@@ -1,7 +1,5 @@
 """Read an uploaded spreadsheet of any format."""
 
-from __future__ import annotations
-
 from rules.wording import Wording
 from uploads.reading.csv_sheet import read_csv
 from uploads.reading.headings import Wanted

@@ -1,7 +1,5 @@
 """A sheet that has been opened: its headings, and its rows one after another."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal

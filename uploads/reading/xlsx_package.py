@@ -4,8 +4,6 @@ An XLSX is a zip of XML. What it says it unpacks to is checked before anything i
 same limit because what it says can be a lie (PD-9).
 """
 
-from __future__ import annotations
-
 import io
 import posixpath
 import re

@@ -1,7 +1,5 @@
 """Read the rows of a sheet of an XLSX from the elements of its XML."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element

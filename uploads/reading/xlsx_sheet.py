@@ -4,8 +4,6 @@ openpyxl reads the same, but cannot tell a formula without a result from a blank
 blank rows, and trips over styles that other programs write; only values and date formats matter here.
 """
 
-from __future__ import annotations
-
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence

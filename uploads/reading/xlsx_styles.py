@@ -1,7 +1,5 @@
 """Find the cell styles of a workbook that show a number as a date, and those with a line through the text."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Format the value of an XLSX cell as the text that a person would type."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta

@@ -1,7 +1,5 @@
 """Find the sheets of a workbook, and the shared texts and styles of its cells."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element

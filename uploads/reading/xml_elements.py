@@ -6,8 +6,6 @@ parser begins it again with every piece. (ElementTree’s own XMLPullParser lets
 twice as long.)
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import IO
 from xml.etree.ElementTree import Element, TreeBuilder

@@ -1,7 +1,5 @@
 """The columns of the files for recommendations."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from rules.routes import ROUTES

@@ -1,7 +1,5 @@
 """The bulk upload of recommendations for QTS and EYTS."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from actions.undo_recommendations import undo_recommendations

@@ -1,7 +1,5 @@
 """The spreadsheets for recommendations: the report of trainees, and the empty template (PD-61)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

@@ -1,7 +1,5 @@
 """The words of the pages of bulk recommendations."""
 
-from __future__ import annotations
-
 from uploads.words import UploadWords
 
 WORDS: UploadWords = UploadWords(

@@ -1,7 +1,5 @@
 """Match a row with a trainee, every identifier by its own column (PD-7, PD-11, PD-72)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 

@@ -4,8 +4,6 @@ There may be 100,000 of them, so a trainee is a tuple, and what many of them sha
 first name) is in memory once for all who share it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property

@@ -1,7 +1,5 @@
 """Escape cells, so that no program runs them as formulas or rounds them (see uploads/reading/cells.py)."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

@@ -1,7 +1,5 @@
 """A column of a spreadsheet that we write."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal

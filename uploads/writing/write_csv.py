@@ -3,8 +3,6 @@
 UTF-8 with a byte order mark, without which Excel takes accents for Windows-1252; CRLF as in RFC 4180.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence

@@ -3,8 +3,6 @@
 Same columns, same row numbers; two columns more (PD-15 and PD-61). It can be corrected and uploaded.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date

@@ -4,8 +4,6 @@ The heading stays in view and on every printed page, what we know is shaded, ide
 typed in any form the program knows, and nothing is protected: people sort and delete rows.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

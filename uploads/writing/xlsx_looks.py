@@ -1,7 +1,5 @@
 """Fonts, fills and formats of the workbooks that we write."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

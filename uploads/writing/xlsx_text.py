@@ -4,8 +4,6 @@ As _x000D_, by the standard (ECMA-376, part 1, 22.9.2.19); a text that looks lik
 the same way. Reading turns both back.
 """
 
-from __future__ import annotations
-
 import re
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")

@@ -1,7 +1,5 @@
 """The bulk uploads of one area, and what all their pages show."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """The errors of an upload, to correct on screen or in the file."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from flask import g, redirect, request, url_for

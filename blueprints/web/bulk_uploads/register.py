@@ -1,7 +1,5 @@
 """The addresses of the pages of bulk uploads, below that of an area."""
 
-from __future__ import annotations
-
 from flask import Blueprint
 
 from blueprints.web.bulk_uploads import errors, starting, submitting, summary

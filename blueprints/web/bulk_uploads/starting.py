@@ -1,7 +1,5 @@
 """Start a bulk upload: the hub with its history, the page to download and upload, and the files."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """Submit an upload: the list to check, the confirmation, the receipt, and undoing."""
 
-from __future__ import annotations
-
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode

@@ -1,7 +1,5 @@
 """The page of an upload, from progress to summary; changing it, and cancelling it."""
 
-from __future__ import annotations
-
 from flask import g, redirect, request, url_for
 from werkzeug.wrappers import Response
 

@@ -1,7 +1,5 @@
 """A university with 520 trainees: sections that load when they are opened, and a list that can be searched."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, timedelta
 

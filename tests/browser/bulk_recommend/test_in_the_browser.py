@@ -1,7 +1,5 @@
 """A small provider without a spreadsheet: tick trainees, give one date, check the same list."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest

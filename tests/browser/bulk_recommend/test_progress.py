@@ -1,7 +1,5 @@
 """The progress of a check, as seen and announced, and the end of polling when it is done."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest

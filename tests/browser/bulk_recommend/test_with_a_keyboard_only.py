@@ -1,7 +1,5 @@
 """Uploading, correcting and submitting with Tab, Enter and Space, from signing in to the receipt."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest

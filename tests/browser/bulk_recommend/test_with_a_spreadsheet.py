@@ -1,7 +1,5 @@
 """The story of most providers: 40 trainees in a spreadsheet, three of them with mistakes, and one taken back."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """An upload without JavaScript: a link asks for its progress, and sections of a long list are pages of their own."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest

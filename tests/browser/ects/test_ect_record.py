@@ -1,7 +1,5 @@
 """The record of an early career teacher: every change a school can make, until they move to another school."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest

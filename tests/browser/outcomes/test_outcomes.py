@@ -1,7 +1,5 @@
 """Trainees who should have finished: one is recommended, one withdrawn, one deferred and reinstated, one extended."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """The pages on which a school asks support for help, and on which support reads the request."""
 
-from __future__ import annotations
-
 from playwright.sync_api import Locator
 
 from tests.browser.pages.screen import Screen

@@ -1,7 +1,5 @@
 """The home pages of the areas."""
 
-from __future__ import annotations
-
 from tests.browser.pages.bulk_updates import BulkUpdates
 from tests.browser.pages.screen import Screen
 from tests.browser.pages.trainees import Trainees

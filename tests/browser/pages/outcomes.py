@@ -1,7 +1,5 @@
 """The journeys that begin in the record of a trainee, one class for each page."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from playwright.sync_api import Locator, expect

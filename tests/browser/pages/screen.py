@@ -1,7 +1,5 @@
 """The base class of page objects: each click returns the next page, once its heading is there."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import ClassVar, TypeVar

@@ -1,7 +1,5 @@
 """Adding a placement with a list that changes while typing."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

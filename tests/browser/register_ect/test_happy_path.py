@@ -1,7 +1,5 @@
 """Registering an early career teacher who is about to start, as most schools do once or twice a year."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """A date of birth and a National Insurance number are used for one lookup and stored nowhere (PD-27)."""
 
-from __future__ import annotations
-
 import json
 import re
 from datetime import date

@@ -1,7 +1,5 @@
 """Registering on a slow phone: bytes and requests of the whole journey, and success on a poor connection."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.browser.browser_user import BrowserUser

@@ -1,7 +1,5 @@
 """Serves the small service to a real browser."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Iterator
 

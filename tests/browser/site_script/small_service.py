@@ -1,7 +1,5 @@
 """A service of a few pages on the real layouts, to test the site's script with each kind of region."""
 
-from __future__ import annotations
-
 from collections import Counter
 from pathlib import Path
 from types import SimpleNamespace

@@ -1,7 +1,5 @@
 """The site's script: focus, announcements, a plain link after errors, and a warning before a session ends."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

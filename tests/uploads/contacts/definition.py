@@ -1,7 +1,5 @@
 """A bulk upload that the service does not have: lead providers give the email addresses of schools."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 

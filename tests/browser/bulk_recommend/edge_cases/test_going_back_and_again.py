@@ -1,7 +1,5 @@
 """The Back button, reloading, and two tabs: every page is whole, and no trainee is recommended twice."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest

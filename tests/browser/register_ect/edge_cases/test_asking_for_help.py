@@ -1,7 +1,5 @@
 """A teacher not found by two lookups: the school asks for help, and support sees the request."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

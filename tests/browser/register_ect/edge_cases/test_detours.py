@@ -1,7 +1,5 @@
 """The pages off the usual path: teachers who cannot be registered or changed, extra questions, and giving up."""
 
-from __future__ import annotations
-
 import sqlite3
 from datetime import date, timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """Looking up a teacher in place: Back and Forward, after errors too, and a TRS that is slow."""
 
-from __future__ import annotations
-
 import sqlite3
 from datetime import date
 from typing import Any

@@ -56,6 +56,8 @@ def start_upload_of_ticked(
         ]
         for start in range(0, len(found), BATCH):
             UploadRow.insert_many(found[start : start + BATCH]).execute()
+        upload.blank_count = len(found)
+        upload.save(only=[Upload.blank_count])
     return upload
 
 

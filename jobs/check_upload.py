@@ -6,10 +6,10 @@ from typing import Any
 from peewee import InterfaceError, OperationalError
 
 from actions.change_upload import end_replaced
-from jobs import turns
+from jobs.time_limit import TookTooLong, time_limit
 from models.database import database, large_value
 from models.service_context import OWN, ServiceContext, clock, opened_context
-from models.upload import UploadFile, UploadRow
+from models.upload import Upload, UploadFile, UploadRow
 from rules.wording import Wording
 from uploads import pipeline
 from uploads.reading import FileProblem
@@ -29,19 +29,20 @@ MESSAGES = Wording(
 )
 
 
-def check_upload(upload_id: int, key: str = OWN) -> None:
-    """Check an upload to its end, unless another job or a user takes it over."""
+def check_upload(upload_id: int, key: str = OWN, turn: float = 0) -> None:
+    """Check an upload to its end, unless another job or a user takes it over.
+
+    In a turn of so many seconds, one that is not at its end then waits to be checked again without a turn.
+    """
     with opened_context(key) as context:
-        passed_on = turns.pass_on(upload_id, check_upload)
-        lease = None if passed_on else acquire(upload_id, waiting="uploaded", working="checking", clock=clock)
+        lease = acquire(upload_id, waiting="uploaded", working="checking", clock=clock)
         if lease is None:
             return
         try:
-            seconds = context.settings.check_seconds
-            with turns.turn(lease, check_upload, "uploaded", seconds), pipeline.collector_paused():
+            with time_limit(turn or context.settings.check_seconds), pipeline.collector_paused():
                 _check(lease, context.with_settings(lease.upload.settings_kept))
-        except turns.TookTooLong:
-            _fail(lease, context, [MESSAGES("too_slow")])
+        except TookTooLong:
+            _end_in_time(lease, context, turn)
         except LeaseLost:
             log.info("upload %s: taken over", upload_id)
         except FileProblem as problem:
@@ -55,6 +56,14 @@ def check_upload(upload_id: int, key: str = OWN) -> None:
             log.error("upload %s: %s while checking", upload_id, type(surprise).__name__)
             _fail(lease, context, [MESSAGES("surprise")])
             raise
+
+
+def end_stuck_check(upload_id: int, key: str = OWN) -> None:
+    """End a check whose job was killed because it did not end by itself, whichever job has the lease now."""
+    with opened_context(key) as context:
+        upload = Upload.get_by_id(upload_id)
+        if upload.state == "checking":
+            _fail(UploadLease(upload, clock), context, [MESSAGES("too_slow")])
 
 
 def _check(lease: UploadLease, context: ServiceContext) -> None:
@@ -73,6 +82,13 @@ def _check(lease: UploadLease, context: ServiceContext) -> None:
         _end(lease, "checked", context, **counts, readings=tally.readings.in_words(definition, upload))
         if upload.checked_at is None:
             end_replaced(upload, context=context)
+
+
+def _end_in_time(lease: UploadLease, context: ServiceContext, turn: float) -> None:
+    if turn:
+        lease.release()
+    else:
+        _fail(lease, context, [MESSAGES("too_slow")])
 
 
 def _end(lease: UploadLease, state: str, context: ServiceContext, **changes: Any) -> None:

@@ -20,15 +20,13 @@ from actions.clear_emails import clear_emails
 from actions.limit_lookups import delete_lookup_counts
 from actions.outbox import systems_due
 from actions.refresh_teacher import any_teacher_due
-from jobs import queue, refresh_teachers, turns
-from jobs.check_upload import check_upload
+from jobs import queue, refresh_teachers
 from jobs.send_deliveries import send_deliveries
-from jobs.submit_upload import submit_upload
+from jobs.turns import queue_waiting_uploads
 from models.database import connected, database
 from models.lease import Lease
 from models.service_context import clock, opened_context
 from models.web_session import delete_idle_sessions
-from uploads.upload_lease import abandoned_uploads
 
 log = logging.getLogger(__name__)
 
@@ -58,10 +56,8 @@ def run(stop: threading.Event | None = None) -> None:
 
 
 def queue_overdue_work(clock: datetime) -> None:
-    """Queue abandoned uploads, due deliveries, and the refresh of teachers from TRS."""
-    for upload in abandoned_uploads(clock):
-        job = submit_upload if upload.state == "submitting" else check_upload
-        queue.enqueue(turns.queue_for(upload), job, upload.id)
+    """Queue waiting uploads, due deliveries, and the refresh of teachers from TRS."""
+    queue_waiting_uploads(clock)
     for system in systems_due(clock):
         queue.enqueue(queue.DELIVERIES, send_deliveries, system)
     if any_teacher_due(clock) and not Lease.is_held(refresh_teachers.LEASE, now=clock):

@@ -2,7 +2,6 @@
 
 import logging
 
-from jobs import turns
 from models.service_context import OWN, clock, opened_context
 from uploads.registry import BULK_UPLOADS
 from uploads.submitting import give_up, submit_rows
@@ -14,8 +13,6 @@ log = logging.getLogger(__name__)
 def submit_upload(upload_id: int, key: str = OWN) -> None:
     """Apply the ready rows of an upload; a job takes over from one that died half way."""
     with opened_context(key) as context:
-        if turns.pass_on(upload_id, submit_upload):
-            return
         lease = acquire(upload_id, waiting="submitting", working="submitting", clock=clock)
         if lease is None:
             return
@@ -25,7 +22,6 @@ def submit_upload(upload_id: int, key: str = OWN) -> None:
             if lease.upload.tries > MOST_TRIES:
                 give_up(definition, lease, kept)
                 return
-            with turns.turn(lease, submit_upload, "submitting"):
-                submit_rows(definition, lease, kept)
+            submit_rows(definition, lease, kept)
         except LeaseLost:
             log.info("upload %s: taken over", upload_id)

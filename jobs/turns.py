@@ -1,85 +1,82 @@
-"""Turns in the queue of uploads: work that takes longer than a turn continues in the queue of large uploads.
+"""Turns in the queues of uploads: a job takes up the upload whose organisation had its last turn longest ago.
 
-So a large file, or one made to be slow, never holds up another organisation's small one for longer than a turn; and an
-organisation with a file in the queue of large uploads takes no other turn until that file is done. Several files that
-each end within their turn are still checked one after another.
+Small uploads have a queue of their own, in which a check has a turn of one second; what takes longer, or is large from
+the start, is worked on in the queue of large uploads. So a small file waits neither for large or slow files of other
+organisations nor behind many small ones of another. A job names no upload; before it begins with one, it queues the
+next job as long as other uploads wait.
 """
 
-import os
-import signal
-import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
+from rq import get_current_job
+from rq.job import Job
+
 from jobs import queue
+from jobs.check_upload import check_upload, end_stuck_check
+from jobs.submit_upload import submit_upload
+from models.service_context import OWN, clock, in_context, opened_context
 from models.upload import Upload
-from uploads.upload_lease import UploadLease, has_another_slow_upload
+from uploads.fair_turns import is_large, uploads_in_turn
 
-#: Seconds of a turn; UPLOAD_TURN_SECONDS of the environment changes it.
-TURN = 1.5
-
-
-class TookTooLong(KeyboardInterrupt):
-    """The time of a job is over. As an interrupt, so that Psycopg cancels the query that is being run."""
+#: Seconds of a turn.
+TURN = 1.0
 
 
-class _Turns:
-    seconds = 0.0
+def queue_upload(upload_id: int) -> bool:
+    """Queue the work on an upload that waits. False if Redis cannot be reached; the schedule has it done then."""
+    return _queue_next(queue.LARGE_UPLOADS if is_large(upload_id) else queue.UPLOADS)
 
 
-def take_turns() -> None:
-    """From now on the jobs of this process have one turn each."""
-    _Turns.seconds = float(os.environ.get("UPLOAD_TURN_SECONDS") or TURN)
+def queue_waiting_uploads(now: datetime) -> None:
+    """Queue the work that Redis lost, or that a job began and left."""
+    for name in (queue.UPLOADS, queue.LARGE_UPLOADS):
+        if _in_turn(name, now):
+            _queue_next(name)
 
 
-def pass_on(upload_id: int, job: Callable[..., Any]) -> bool:
-    """True if the job was queued again instead of done, because another upload of the organisation is slow."""
-    if not _Turns.seconds or not has_another_slow_upload(upload_id):
-        return False
-    queue.enqueue(queue.LARGE_UPLOADS, job, upload_id)
-    return True
+def work_on_next_upload(queue_name: str, key: str = OWN) -> None:
+    """Check or submit the upload whose turn it is."""
+    with opened_context(key):
+        waiting = _in_turn(queue_name, clock())
+        if len(waiting) > 1:
+            _queue_next(queue_name)
+    if waiting:
+        _work_on(waiting[0], queue_name, key)
 
 
-@contextmanager
-def turn(lease: UploadLease, job: Callable[..., Any], waiting: str, seconds: float = 0) -> Iterator[None]:
-    """One turn: work that is not done when it ends is queued again. Without turns, TookTooLong after so many seconds.
-
-    Zero seconds are no limit.
-    """
-    try:
-        with time_limit(_Turns.seconds or seconds):
-            yield
-    except TookTooLong:
-        if not _Turns.seconds:
-            raise
-        lease.release(waiting)
-        queue.enqueue(queue.LARGE_UPLOADS, job, lease.upload.id)
+def _work_on(upload: Upload, queue_name: str, key: str) -> None:
+    if upload.state == "submitting":
+        submit_upload(upload.id, key)
+    elif queue_name == queue.LARGE_UPLOADS:
+        _tell_worker(upload.id)
+        check_upload(upload.id, key)
+    else:
+        check_upload(upload.id, key, turn=TURN)
+        with opened_context(key):
+            if Upload.get_by_id(upload.id).state == "uploaded":
+                queue_upload(upload.id)
 
 
-@contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
-    """Raise TookTooLong in this block after so many seconds; only the main thread of a process can be interrupted."""
-    if not seconds or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    began = time.monotonic()
-    handler = signal.signal(signal.SIGALRM, _interrupt)
-    left, _interval = signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, handler)
-        if left:  # the limit of the job itself, which RQ has set
-            signal.setitimer(signal.ITIMER_REAL, max(left - (time.monotonic() - began), 0.1))
+def _in_turn(queue_name: str, now: datetime) -> list[Upload]:
+    return uploads_in_turn(now, large=queue_name == queue.LARGE_UPLOADS)
 
 
-def _interrupt(_number: int, _frame: object) -> None:
-    raise TookTooLong
+def _queue_next(queue_name: str) -> bool:
+    return queue.enqueue(queue_name, work_on_next_upload, queue_name, when_killed=end_killed)
 
 
-def queue_for(upload: Upload) -> str:
-    """The queue for work on an upload that waits: the one for large uploads if a job has begun with it before."""
-    return queue.LARGE_UPLOADS if upload.tries else queue.UPLOADS
+def _tell_worker(upload_id: int) -> None:
+    """Note with the job which upload it checks, for `end_killed`."""
+    job = get_current_job()
+    if job is not None:
+        job.meta["check"] = upload_id
+        job.save_meta()  # type: ignore[no-untyped-call]
+
+
+def end_killed(job: Job, _connection: Any) -> None:
+    """Have the check ended whose job did not end by itself and was killed; the worker calls it."""
+    upload_id = job.get_meta(refresh=True).get("check")
+    if upload_id is not None:
+        with in_context(job.kwargs["key"]):
+            queue.enqueue(queue.UPLOADS, end_stuck_check, upload_id)

@@ -11,13 +11,12 @@ from config import Config
 from models.service_context import use
 from rules.job_cache import use_job_cache
 
-#: The modules of each queue's jobs, loaded before any job so that no job waits for it.
-_UPLOADS = ("jobs.check_upload", "jobs.submit_upload")
+#: The module of each queue's jobs, loaded before any job so that no job waits for it.
 JOBS = {
-    "uploads": _UPLOADS,
-    "large-uploads": _UPLOADS,
-    "deliveries": ("jobs.send_deliveries",),
-    "teachers": ("jobs.refresh_teachers",),
+    "uploads": "jobs.turns",
+    "large-uploads": "jobs.turns",
+    "deliveries": "jobs.send_deliveries",
+    "teachers": "jobs.refresh_teachers",
 }
 
 
@@ -31,14 +30,8 @@ def main(what: str) -> None:
         schedule.run()
         return
     use_job_cache()
-    for module in JOBS[what]:
-        importlib.import_module(module)
+    importlib.import_module(JOBS[what])
     from running.rq_worker import run_jobs
-
-    if what == "uploads":
-        from jobs.turns import take_turns
-
-        take_turns()
 
     run_jobs(what, config)
 

@@ -55,7 +55,18 @@ class JobWorker(Worker):
             super().set_current_job_working_time(*args, **kwargs)
 
     def maintain_heartbeats(self, job: Job) -> None:
-        """Send the heartbeats of the current job, in the same way."""
+        """Send the heartbeats of the current job, in the same way; kill it if it did not end at its own time limit.
+
+        A job cannot be interrupted while it is in C code. RQ would kill it after another minute, and it calls the
+        `on_stopped` of a job only if that was stopped on purpose.
+        """
+        if job.timeout is not None and self.current_job_working_time > job.timeout:
+            log.error(
+                "Job %s (%s) killed: it did not end within %s seconds", job.id, job.func_name, job.timeout
+            )
+            self._stopped_job_id = job.id
+            self.kill_horse()
+            return
         with contextlib.suppress(RedisError):
             super().maintain_heartbeats(job)
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from peewee import Expression
+
 from models.database import database
 from models.upload import SILENT_FOR, Upload
 
 #: An upload that has crashed its worker this many times without progress is given up.
 MOST_TRIES = 8
-
-_TO_BE_WORKED_ON = ("uploaded", "checking", "submitting")
 
 
 class LeaseLost(Exception):
@@ -41,9 +41,12 @@ class UploadLease:
             self.heartbeat(state=state, tries=0, **changes)
         self.upload.state = state
 
-    def release(self, waiting: str) -> None:
-        """Give the upload back for another job to continue with; LeaseLost is none of this job's concern any more."""
-        self._mine(state=waiting, heartbeat_at=None, tries=max(self.upload.tries, 1))
+    def release(self) -> None:
+        """Give the upload back for another job to check; LeaseLost is none of this job's concern any more.
+
+        The last heartbeat stays, since it says when the organisation had its turn (uploads/fair_turns.py).
+        """
+        self._mine(state="uploaded", tries=max(self.upload.tries, 1))
 
     def _mine(self, **changes: Any) -> int:
         upload = self.upload
@@ -56,10 +59,7 @@ def acquire(
 ) -> UploadLease | None:
     """Take an upload up, whether it waits or its last job fell silent; None if there is nothing to do."""
     now = clock()
-    silent = Upload.heartbeat_at.is_null() | (Upload.heartbeat_at < now - SILENT_FOR)
-    free = (Upload.state == waiting) if waiting != working else (Upload.state == working) & silent
-    if waiting != working:
-        free |= (Upload.state == working) & silent
+    free = Upload.state.in_((waiting, working)) & is_free(now)
     with database.atomic():
         changed = (
             Upload.update(state=working, attempt=Upload.attempt + 1, tries=Upload.tries + 1, heartbeat_at=now)
@@ -69,16 +69,7 @@ def acquire(
         return UploadLease(Upload.get_by_id(upload_id), clock) if changed else None
 
 
-def has_another_slow_upload(upload_id: int) -> bool:
-    """True if a job has begun and not ended with another upload of the same organisation."""
-    upload = Upload.get_by_id(upload_id)
-    assert upload.owner is not None, "an upload belongs to an organisation"
-    others = Upload.owned_by(upload.owner) & (Upload.id != upload_id) & (Upload.tries > 0)
-    return bool(Upload.select().where(others & Upload.state.in_(_TO_BE_WORKED_ON)).exists())
-
-
-def abandoned_uploads(now: datetime) -> list[Upload]:
-    """Uploads that a job should be at work on and none is, for the sweep to queue again."""
+def is_free(now: datetime) -> Expression:
+    """The condition that an upload waits for a job, or that its last job fell silent."""
     silent = Upload.heartbeat_at.is_null() | (Upload.heartbeat_at < now - SILENT_FOR)
-    query = Upload.select(Upload.id, Upload.state, Upload.tries)
-    return list(query.where(Upload.state.in_(_TO_BE_WORKED_ON) & silent).order_by(Upload.id).limit(100))
+    return (Upload.state == "uploaded") | (Upload.state.in_(("checking", "submitting")) & silent)

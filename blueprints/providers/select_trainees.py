@@ -10,8 +10,7 @@ from blueprints.web.access import current_provider
 from blueprints.web.bulk_uploads.progress import wait_for_job
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
-from jobs import queue
-from jobs.check_upload import check_upload
+from jobs.turns import queue_upload
 from models.recommendable_trainees import short_of_placements, who_can_be_recommended
 from models.trainee import Trainee
 from models.upload import Upload
@@ -35,7 +34,7 @@ def chosen() -> Response:
     if not ticked.check(first_field="everyone"):
         return _show(ticked, 422)
     upload = _start(trainees, ticked)
-    if queue.enqueue(queue.UPLOADS, check_upload, upload.id):
+    if queue_upload(upload.id):
         wait_for_job(upload, seconds=1.5)
     return redirect(url_for("providers.upload_check", upload_id=upload.id), 303)
 

@@ -9,12 +9,12 @@ import pytest
 from peewee import OperationalError
 
 from actions.change_upload import cancel_upload
-from jobs import queue, turns
 from jobs.check_upload import MESSAGES, check_upload
+from jobs.time_limit import time_limit
 from models.provider import Provider
 from models.trainee import Trainee
 from models.upload import Upload, UploadFile, UploadRow
-from tests.makers import make_provider, make_trainee, make_trainees
+from tests.makers import make_trainee, make_trainees
 from tests.uploads.uploading import as_reported, at_this_moment, run_job, started, written_as_csv
 from uploads import pipeline
 
@@ -151,36 +151,9 @@ def test_a_check_that_takes_too_long_ends_with_words(
     provider: Provider, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pipeline, "read", slowly)
-    limits, limit = [], turns.time_limit
-    monkeypatch.setattr(turns, "time_limit", lambda seconds: limits.append(seconds) or limit(0.1))
+    limits, limit = [], time_limit
+    monkeypatch.setattr("jobs.check_upload.time_limit", lambda seconds: limits.append(seconds) or limit(0.1))
     upload = upload_of(provider, make_trainee(provider))
     after = run_job(check_upload, upload)
     assert (after.state, after.upload.file_problems) == ("failed", [MESSAGES["too_slow"]])
     assert limits == [60]
-
-
-def test_a_check_that_takes_longer_than_its_turn_continues_in_the_other_queue(
-    provider: Provider, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    queued: list[tuple[str, int]] = []
-    monkeypatch.setattr(queue, "enqueue", lambda name, _job, upload_id: queued.append((name, upload_id)))
-    slow, other, small = (
-        upload_of(each, make_trainee(each)) for each in (provider, provider, make_provider())
-    )
-    with monkeypatch.context() as in_turn:
-        in_turn.setattr(turns._Turns, "seconds", 0.1)
-        in_turn.setattr(pipeline, "read", slowly)
-        check_upload(slow.id)
-        assert Upload.get_by_id(slow.id).state == "uploaded"
-        in_turn.undo()
-        in_turn.setattr(turns._Turns, "seconds", 60)
-        check_upload(other.id)  # of the same organisation, which has no other turn now
-        check_upload(small.id)
-    assert queued == [(queue.LARGE_UPLOADS, slow.id), (queue.LARGE_UPLOADS, other.id)]
-    assert [Upload.get_by_id(each.id).state for each in (other, small)] == ["uploaded", "checked"]
-    assert [turns.queue_for(Upload.get_by_id(each.id)) for each in (slow, other)] == [
-        "large-uploads",
-        "uploads",
-    ]
-    assert run_job(check_upload, slow).state == "checked"
-    assert run_job(check_upload, other).state == "checked"

@@ -25,7 +25,7 @@ def test_a_job_is_queued_by_the_id_of_its_record_alone(redis: RunningRedis) -> N
     assert queue.enqueue(queue.UPLOADS, check_upload, 7)
     (job,) = waiting(redis, "uploads")
     assert (job.func_name, job.args, job.kwargs) == ("jobs.check_upload.check_upload", (7,), {"key": OWN})
-    assert job.timeout == queue.LONGEST
+    assert job.timeout == queue.LONGEST["uploads"]
 
 
 def test_a_job_that_waits_already_is_not_queued_again(redis: RunningRedis) -> None:

@@ -22,6 +22,9 @@ from tests.redis_server import RunningRedis
 
 SECOND = timedelta(seconds=1)
 
+#: The job that works on the small uploads that wait.
+NEXT_UPLOAD = ("work_on_next_upload", "uploads")
+
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -33,21 +36,20 @@ def queued(server: RunningRedis) -> list[tuple[str, object]]:
         return [(job.func_name.split(".")[-1], job.args[0] if job.args else None) for job in jobs]
 
 
-def test_uploads_that_no_job_is_at_work_on_are_queued_once(redis: RunningRedis) -> None:
+def test_one_job_is_queued_for_the_small_uploads_that_no_job_is_at_work_on_and_one_for_the_large(
+    redis: RunningRedis,
+) -> None:
     provider = make_provider()
-    silent = NOW - SILENT_FOR - SECOND
-    new = make_upload(provider, state="uploaded", heartbeat_at=silent)
-    lost = make_upload(provider, state="checking", heartbeat_at=silent)
-    submitted = make_upload(provider, state="submitting", heartbeat_at=None)
-    make_upload(provider, state="checking", heartbeat_at=NOW)
-    make_upload(provider, state="checked", heartbeat_at=silent)
-    for _ in range(3):
+    make_upload(provider, state="checking", heartbeat_at=NOW, tries=1)
+    make_upload(provider, state="checked", heartbeat_at=NOW - SILENT_FOR - SECOND)
+    schedule.queue_overdue_work(NOW)
+    assert queued(redis) == []
+    for _ in range(2):
+        make_upload(provider, state="uploaded", heartbeat_at=NOW)
         schedule.queue_overdue_work(NOW)
-    assert queued(redis) == [
-        ("check_upload", new.id),
-        ("check_upload", lost.id),
-        ("submit_upload", submitted.id),
-    ]
+    make_upload(provider, state="checking", heartbeat_at=NOW - SILENT_FOR - SECOND, tries=1)
+    schedule.queue_overdue_work(NOW)
+    assert queued(redis) == [NEXT_UPLOAD, ("work_on_next_upload", "large-uploads")]
 
 
 def test_deliveries_are_queued_when_any_is_due(redis: RunningRedis) -> None:
@@ -68,12 +70,12 @@ def test_a_sender_that_was_lost_is_due_again(redis: RunningRedis) -> None:
 
 
 def test_the_schedule_outlives_a_queue_that_is_away(redis: RunningRedis, use: Use, tmp_path: Path) -> None:
-    upload = make_upload(state="uploaded", heartbeat_at=None)
+    make_upload(state="uploaded", heartbeat_at=None)
     use(REDIS_URL=f"unix://{tmp_path}/nobody.sock")
     schedule.queue_overdue_work(NOW)
     use(REDIS_URL=redis.url)
     schedule.queue_overdue_work(NOW)
-    assert queued(redis) == [("check_upload", upload.id)]
+    assert queued(redis) == [NEXT_UPLOAD]
 
 
 def test_what_time_alone_ends_is_ended(redis: RunningRedis) -> None:
@@ -105,13 +107,13 @@ class StopsAfter(threading.Event):
 
 
 def test_only_the_leader_looks(redis: RunningRedis) -> None:
-    upload = make_upload(state="uploaded", heartbeat_at=None)
+    make_upload(state="uploaded", heartbeat_at=None)
     assert Lease.take(schedule.LEASE, "another", now=clock(), seconds=60)
     schedule.run(StopsAfter(2))
     assert queued(redis) == []
     Lease.update(expires_at=clock() - SECOND).execute()
     schedule.run(StopsAfter(2))
-    assert queued(redis) == [("check_upload", upload.id)]
+    assert queued(redis) == [NEXT_UPLOAD]
     assert Lease.is_held(schedule.LEASE, now=clock())
 
 

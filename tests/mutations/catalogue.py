@@ -260,8 +260,8 @@ MUTATIONS = (
     Mutation(
         "An upload that no job works on is queued again",
         "jobs/schedule.py",
-        "for upload in abandoned_uploads(clock):",
-        "for upload_id, state in []:",
+        "queue_waiting_uploads(clock)",
+        "pass",
         ("tests/jobs/test_schedule.py",),
     ),
     Mutation(

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import redis
-from rq import Queue
+from rq import Callback, Queue
 from rq.job import Job
 
 from running import embedded_redis
@@ -205,3 +205,25 @@ def test_a_job_ends_with_its_worker(working: Working) -> None:
     working.kill("uploads")
     wait_until(lambda: not any(map(is_running, jobs)), 5, "the job lived on")
     wait_until(lambda: working.process("uploads") != worker, 5, "the worker was not started again")
+
+
+STUCK = """
+import signal, sys, time
+def until_killed():
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})  # as in C code, no time limit interrupts it
+    time.sleep(600)
+def afterwards(job, connection):
+    connection.set("killed", job.id)
+sys.modules["stuck"] = sys.modules["__main__"]
+"""
+
+
+def test_a_job_that_no_time_limit_can_interrupt_is_killed_and_the_next_is_done(tmp_path: Path) -> None:
+    with running_worker(STUCK + WORK, tmp_path) as working:
+        job = working.queue.enqueue(
+            "stuck.until_killed", job_timeout=1, on_stopped=Callback("stuck.afterwards")
+        )
+        working.enqueue("os.mkdir", str(tmp_path / "made"))
+        wait_until(lambda: (tmp_path / "made").exists(), 30, "the next job was not done")
+        assert working.connection.get("killed") == job.id.encode()
+        assert "killed: it did not end within 1 seconds" in working.out.getvalue()

@@ -20,7 +20,7 @@ from tests.uploads.uploading import (
 from uploads import pipeline
 from uploads.reading import Sheet, SheetRow
 from uploads.recommendations.definition import RECOMMENDATIONS
-from uploads.upload_lease import MOST_TRIES, LeaseLost, UploadLease, abandoned_uploads, acquire
+from uploads.upload_lease import MOST_TRIES, LeaseLost, UploadLease, acquire
 
 pytestmark = pytest.mark.both_databases
 
@@ -115,19 +115,6 @@ def test_what_was_submitted_or_has_ended_cannot_be_cancelled(provider: Provider,
     upload = make_upload(provider, state=state)
     assert not cancel_upload(upload, context=at_this_moment())
     assert now(upload).state == state
-
-
-def test_the_sweep_finds_what_no_job_is_at_work_on(provider: Provider) -> None:
-    alone = {
-        make_upload(provider, state=state, heartbeat_at=heartbeat).id: state
-        for state in ("uploaded", "checking", "submitting")
-        for heartbeat in (SILENT, None)
-    }
-    for state in STATES:
-        make_upload(provider, state=state, heartbeat_at=NOW)
-    for state in ("checked", "submitted", "undone", "failed", "cancelled"):
-        make_upload(provider, state=state, heartbeat_at=SILENT)
-    assert {upload.id: upload.state for upload in abandoned_uploads(NOW)} == alone
 
 
 def a_large_file(provider: Provider) -> Upload:

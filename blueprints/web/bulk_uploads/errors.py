@@ -13,8 +13,7 @@ from blueprints.web.flash_messages import flash_at
 from blueprints.web.paging import page_number, page_of
 from blueprints.web.record_ids import as_id
 from blueprints.web.service_context import current_context
-from jobs import queue
-from jobs.check_upload import check_upload
+from jobs.turns import queue_upload
 from models.upload import Upload
 from rules.dates import example_date
 from rules.invisible_characters import without_invisible
@@ -69,7 +68,7 @@ def fix(upload_id: int) -> Response:
     if saved:
         said = MESSAGES("saved_one" if saved == 1 else "saved", count=saved)
         flash_at(url_for(".upload", upload_id=upload_id), said)
-    if saved is not None and queue.enqueue(queue.UPLOADS, check_upload, upload.id):
+    if saved is not None and queue_upload(upload.id):
         wait_for_job(upload)
     return _to_upload(upload_id)
 

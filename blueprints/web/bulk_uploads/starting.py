@@ -22,8 +22,7 @@ from blueprints.web.page import page
 from blueprints.web.paging import page_fetched, page_number
 from blueprints.web.record_ids import as_id
 from blueprints.web.service_context import current_context
-from jobs import queue
-from jobs.check_upload import check_upload
+from jobs.turns import queue_upload
 from models.owner import owner_kind
 from models.prepared_query import PreparedQuery
 from models.upload import Upload
@@ -131,7 +130,7 @@ def upload(kind: str) -> Response:
         context=current_context(),
         replaces=_corrected(),
     )
-    queue.enqueue(queue.UPLOADS, check_upload, upload.id)
+    queue_upload(upload.id)
     return redirect(url_for(".upload", upload_id=upload.id), 303)
 
 

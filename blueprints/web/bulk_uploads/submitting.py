@@ -17,8 +17,7 @@ from blueprints.web.flash_messages import flash_at
 from blueprints.web.paging import page_number, page_of
 from blueprints.web.record_ids import as_id
 from blueprints.web.service_context import current_context
-from jobs import queue
-from jobs.submit_upload import submit_upload
+from jobs.turns import queue_upload
 from models.upload import Upload
 from rules.names import search_text
 from rules.wording import Wording
@@ -62,7 +61,7 @@ def _query(search: str, **parts: object) -> str:
 def submit(upload_id: int) -> Response:
     """Hand it to the job, once however often the button is pressed (PD-13)."""
     if start_submitting(g.upload, user=g.signed_in.user, context=current_context()):
-        queue.enqueue(queue.UPLOADS, submit_upload, upload_id)
+        queue_upload(upload_id)
     submitted = Upload.get_by_id(upload_id).was_submitted
     return redirect(url_for(".upload_done" if submitted else ".upload", upload_id=upload_id), 303)
 

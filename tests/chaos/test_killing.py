@@ -40,7 +40,7 @@ ROWS = 2000 if LONG else 550
 LONGEST_PAUSE = 0.6 if LONG else 0.05
 
 #: Processes to kill: the parent of the workers, a queue's process, the running job, Redis, web, the scheduler.
-VICTIMS = ("worker", "uploads", "job", "redis", "web", "deliveries", "schedule")
+VICTIMS = ("worker", "large-uploads", "job", "redis", "web", "deliveries", "schedule")
 
 
 def kill(service: RunningService, victim: str) -> None:
@@ -56,9 +56,11 @@ def kill(service: RunningService, victim: str) -> None:
 
 def jobs_of(service: RunningService) -> set[int]:
     """The processes that check or submit an upload now."""
-    with suppress(FileNotFoundError):  # the worker itself is restarting
-        return descendants(service.process_id("uploads"))
-    return set()
+    found: set[int] = set()
+    for queue in ("uploads", "large-uploads"):
+        with suppress(FileNotFoundError):  # the worker itself is restarting
+            found |= descendants(service.process_id(queue))
+    return found
 
 
 class Killing(threading.Thread):

@@ -12,6 +12,8 @@ from tests.uploads.uploading import as_reported, written_as_csv
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("chaos")]
 
+QUEUES = ("uploads", "large-uploads")
+
 
 @pytest.mark.parametrize("name", NASTY)
 def test_a_nasty_file_gets_a_clear_message_and_the_worker_lives(
@@ -20,10 +22,10 @@ def test_a_nasty_file_gets_a_clear_message_and_the_worker_lives(
     make, says = NASTY[name]
     content = make()
     assert len(content) < 5_242_880, "the form itself refuses what is larger"
-    worker = service.process_id("uploads")
+    workers = [service.process_id(queue) for queue in QUEUES]
     path = person.upload(content, name)
     seen = person.wait_for(path, "failed", "checked", seconds=60)
-    assert service.process_id("uploads") == worker, "the worker died of it"
+    assert [service.process_id(queue) for queue in QUEUES] == workers, "a worker died of it"
     if says:
         assert seen.state == "failed"
         assert seen.counts == {}

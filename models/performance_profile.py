@@ -6,6 +6,7 @@ from peewee import JOIN, SQL, Expression, ForeignKeyField, Function, IntegerFiel
 
 from models.database import Record, UtcDateTimeField
 from models.placement import Placement, has_placements
+from models.prepared_query import PreparedQuery
 from models.provider import Provider
 from models.trainee import Trainee
 from models.user import User
@@ -46,13 +47,20 @@ class PerformanceProfile(Record):
     @classmethod
     def all_of(cls, provider: Provider) -> list[PerformanceProfile]:
         """A provider's signed-off profiles with their users, newest year first."""
-        query = cls.select(cls, User).join(User, JOIN.LEFT_OUTER).where(cls.provider == provider)
-        return list(query.order_by(cls.starts_in.desc()))
+        return _OF_PROVIDER.all(provider)
 
     @classmethod
     def of(cls, provider: Provider, year: AcademicYear) -> PerformanceProfile | None:
         """The profile of a year; None unless signed off."""
         return next((found for found in cls.all_of(provider) if found.year == year), None)
+
+
+def _of_provider(provider: Provider) -> ModelSelect[PerformanceProfile]:
+    query = PerformanceProfile.select(PerformanceProfile, User).join(User, JOIN.LEFT_OUTER)
+    return query.where(PerformanceProfile.provider == provider).order_by(PerformanceProfile.starts_in.desc())
+
+
+_OF_PROVIDER = PreparedQuery(_of_provider)
 
 
 class PerformanceProfileAnnouncement(Record):

@@ -21,7 +21,7 @@ CURRENT = ("pending_trn", "trn_received", "recommended")
 
 def trainees_with_placements(provider: Provider, context: ServiceContext) -> ModelSelect[Trainee]:
     """Trainees with a TRN who are in training or were awarded since the previous academic year began."""
-    return Trainee.of(provider).where(_is_current(context)).order_by(Trainee.sort_name, Trainee.id)
+    return Trainee.of(provider).where(is_current(context)).order_by(Trainee.sort_name, Trainee.id)
 
 
 def trainees_short_of_placements(provider: Provider, context: ServiceContext) -> ModelSelect[Trainee]:
@@ -30,7 +30,8 @@ def trainees_short_of_placements(provider: Provider, context: ServiceContext) ->
     return trainees_with_placements(provider, context).where(~enough)
 
 
-def _is_current(context: ServiceContext) -> Expression:
+def is_current(context: ServiceContext) -> Expression:
+    """The condition that a trainee has a TRN and is in training or was awarded lately, on a route with placements."""
     since = provider_year_of(context.today).previous.first_day
     awarded = (Trainee.state == "awarded") & (Trainee.awarded_on >= since)
     trained = Trainee.route.not_in([code for code, route in ROUTES.items() if route.is_assessment_only])

@@ -7,7 +7,7 @@ from copy import copy
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from peewee import SQL, ColumnBase, ModelSelect, fn
+from peewee import ColumnBase, ModelSelect
 
 from models.database import database, is_sqlite
 
@@ -48,19 +48,6 @@ class PreparedQuery:
             for length in lengths
         ]
         return _CompiledQuery(self._query_of(*arguments, **dict(constants)))
-
-
-def prepared_count(query_of: Callable[[Any, Any], ModelSelect[Any]]) -> Callable[[Any, Any], int]:
-    """A function that counts the records of an owner that a query finds in a service context, prepared for the day."""
-    counted = PreparedQuery(
-        lambda owner, *, context: query_of(owner, context).order_by().select(fn.COUNT(SQL("1"))).tuples()
-    )
-
-    def count(owner: Any, context: Any) -> int:
-        (number,) = counted.first(owner, context=context.of_the_day)
-        return int(number)
-
-    return count
 
 
 class _Slot(NamedTuple):

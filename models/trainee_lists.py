@@ -1,17 +1,16 @@
-"""The lists of trainees and their counts, one source for both."""
+"""The lists of trainees, with their filters and the choices of these."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from peewee import Case, Expression, ModelSelect, fn
+from peewee import Expression, ModelSelect, fn
 
 from models.delivery import Delivery
-from models.placement import has_placements
 from models.prepared_query import PreparedQuery
 from models.provider import Provider
-from models.recommendable_trainees import in_report_window, short_of_placements
+from models.recommendable_trainees import short_of_placements
 from models.service_context import ServiceContext
 from models.trainee import Trainee
 from rules.academic_years import AcademicYear, provider_year_of
@@ -45,7 +44,7 @@ def trainees_wanted(provider: Provider, wanted: Wanted, context: ServiceContext)
     else:
         query = Trainee.of(provider).order_by(Trainee.sort_name, Trainee.id)
     if wanted.overdue:
-        query = query.where(_is_overdue(context))
+        query = query.where(is_overdue(context))
     for condition in _conditions(provider, wanted):
         query = query.where(condition)
     return query
@@ -109,18 +108,19 @@ def _conditions(provider: Provider, wanted: Wanted) -> Iterable[Expression]:
     if wanted.no_end_date:
         yield Trainee.expected_end_date.is_null()
     if wanted.refused:
-        yield _is_refused(provider)
+        yield is_refused(provider)
 
 
-def _is_refused(provider: Provider) -> Expression:
+def is_refused(provider: Provider) -> Expression:
+    """The condition that TRS has refused the recommendation of a trainee."""
     refused = Delivery.select(Delivery.trainee).where(
         (Delivery.provider == provider) & (Delivery.kind == "recommendation") & (Delivery.state == "refused")
     )
     return (Trainee.state == "recommended") & Trainee.id.in_(refused)
 
 
-def _is_overdue(context: ServiceContext) -> Expression:
-    """Condition: the same as rules.training_changes.is_overdue for one trainee."""
+def is_overdue(context: ServiceContext) -> Expression:
+    """The same condition as rules.training_changes.is_overdue for one trainee."""
     return Trainee.state.in_(IN_TRAINING) & (Trainee.expected_end_date < context.today)
 
 
@@ -157,43 +157,3 @@ def _years_between(first: AcademicYear, last: AcademicYear) -> list[AcademicYear
     while years[-1] > first:
         years.append(years[-1].previous)
     return years
-
-
-@dataclass(frozen=True)
-class Counts:
-    """The number of a provider's trainees in each state, and of those that wait for an action."""
-
-    by_state: dict[str, int]
-    can_be_recommended: int
-    short_of_placements: int
-    refused: int
-    overdue: int
-
-    @property
-    def total(self) -> int:
-        """The number of all trainees."""
-        return sum(self.by_state.values())
-
-    @property
-    def in_training(self) -> int:
-        """The number of trainees in training."""
-        return sum(self.by_state.get(state, 0) for state in IN_TRAINING)
-
-
-def count_trainees(provider: Provider, context: ServiceContext) -> Counts:
-    """The numbers of the provider's home page, in one query."""
-    states = _COUNTS.all(provider, context=context.of_the_day)
-    totals = [sum(numbers) for numbers in zip(*(numbers for _state, _count, *numbers in states), strict=True)]
-    return Counts({state: count for state, count, *_numbers in states}, *(totals or [0, 0, 0, 0]))
-
-
-def _counts(provider: Provider, *, context: ServiceContext) -> ModelSelect[Trainee]:
-    in_window = in_report_window(context)
-    enough = has_placements(context.settings.minimum_placements)
-    counted = (in_window & enough, in_window & ~enough, _is_refused(provider), _is_overdue(context))
-    numbers = [fn.SUM(Case(None, [(condition, 1)], 0)) for condition in counted]
-    query = Trainee.of(provider).select(Trainee.state, fn.COUNT(Trainee.id), *numbers)
-    return query.group_by(Trainee.state).tuples()
-
-
-_COUNTS = PreparedQuery(_counts)

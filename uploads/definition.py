@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from peewee import Expression, Field, ForeignKeyField
@@ -88,9 +88,9 @@ class Subject:
         return " ".join(cells[heading] for heading in self.typed_name if cells.get(heading))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class BulkUpload:
-    """One kind of bulk upload, in full."""
+    """One kind of bulk upload, in full. Each is equal to itself only, so that prepared queries can be made for it."""
 
     kind: str
     """In the address, in the database, and the folder of its templates."""
@@ -121,8 +121,8 @@ class BulkUpload:
 
     report: Callable[[Owner, ServiceContext, str], DownloadSheet] | None = None
     """The file to fill in; its last argument is the word of the address that chooses among several lists."""
-    counts: Mapping[str, Callable[[Owner, ServiceContext], int]] = field(default_factory=dict)
-    """The numbers that its own templates speak of, by the names they know."""
+    counts: Callable[[Owner, ServiceContext], Mapping[str, int]] = lambda owner, context: {}
+    """The numbers that its own templates speak of, by the names they know; kinds may share them."""
     still_ready: Expression | None = None
     """The condition on the record of a ready row that has not been dealt with since the check."""
     facts: Callable[[Upload], Mapping[str, str]] = lambda upload: {}
@@ -144,10 +144,6 @@ class BulkUpload:
     def say(self, vocabulary: Vocabulary, upload: Upload | None = None) -> Say:
         """Its texts, filled in with the facts of an upload."""
         return Say(self.words, self.noun, vocabulary, lambda: self.facts(upload) if upload else {})
-
-    def count(self, owner: Owner, context: ServiceContext) -> dict[str, int]:
-        """The numbers that its own templates speak of."""
-        return {name: count(owner, context) for name, count in self.counts.items()}
 
 
 def cells_by_heading(cells: Sequence[str], places: Mapping[str, int]) -> dict[str, str]:

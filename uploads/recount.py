@@ -1,12 +1,14 @@
 """Count the ready rows of checked uploads again: other uploads may have dealt with their records since."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from peewee import Expression, fn
+from peewee import ModelSelect, fn
 
-from models.database import tuples
+from models.prepared_query import PreparedQuery
 from models.upload import Upload, UploadRow
 from uploads.definition import BulkUpload
 
@@ -32,7 +34,7 @@ def recount(definitions: Iterable[BulkUpload], uploads: Iterable[Upload]) -> dic
     for definition in definitions:
         mine = [upload.id for upload in checked if upload.kind == definition.kind and upload.ready_count]
         if definition.still_ready is not None and mine:
-            for upload_id, state, count in _changed(definition, ~definition.still_ready, mine):
+            for upload_id, state, count in _CHANGED.all(mine, definition=definition):
                 found[upload_id][state] = count
     return {
         upload.id: Recount(upload.ready_count - sum(found[upload.id].values()), found[upload.id])
@@ -40,11 +42,13 @@ def recount(definitions: Iterable[BulkUpload], uploads: Iterable[Upload]) -> dic
     }
 
 
-def _changed(
-    definition: BulkUpload, is_changed: Expression, upload_ids: list[int]
-) -> Iterable[tuple[int, str, int]]:
+def _changed(upload_ids: list[int], *, definition: BulkUpload) -> ModelSelect[UploadRow]:
+    assert definition.still_ready is not None
     record = definition.subject.field.rel_model
     ready = UploadRow.upload.in_(upload_ids) & (UploadRow.outcome == "ready")
     query = UploadRow.select(UploadRow.upload, record.state, fn.COUNT(UploadRow.id))
-    query = query.join(record, on=definition.subject.field).where(ready & is_changed)
-    return tuples(query.group_by(UploadRow.upload, record.state))
+    query = query.join(record, on=definition.subject.field).where(ready & ~definition.still_ready)
+    return query.group_by(UploadRow.upload, record.state).tuples()
+
+
+_CHANGED = PreparedQuery(_changed)

@@ -8,7 +8,7 @@ from blueprints.web.access import current_provider
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
 from models.prepared_query import PreparedQuery
-from models.trainee_lists import count_trainees
+from models.trainee_counts import count_trainees
 from models.upload import Upload
 
 _WAITING = PreparedQuery(lambda provider: Upload.waiting().where(Upload.provider == provider))

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from models.trainee_lists import Wanted, count_trainees, trainees_wanted
+from models.trainee_counts import count_trainees
+from models.trainee_lists import Wanted, trainees_wanted
 from rules.trainee_states import STATES
 from rules.training_changes import is_overdue
 from tests.makers import TODAY, make_context, make_provider, make_trainee

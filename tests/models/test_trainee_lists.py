@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from peewee import Database
 
 from models.provider import Provider
-from models.trainee_lists import Wanted, choices_of, count_trainees, trainees_wanted
+from models.trainee_counts import count_trainees
+from models.trainee_lists import Wanted, choices_of, trainees_wanted
 from rules.academic_years import provider_year
 from tests.makers import TODAY, make_context, make_delivery, make_provider, make_trainee
 

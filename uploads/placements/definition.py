@@ -1,8 +1,6 @@
 """The bulk upload of placements (PD-19)."""
 
-from models.placement_lists import trainees_short_of_placements, trainees_with_placements
-from models.prepared_query import prepared_count
-from models.recommendable_trainees import short_of_placements
+from models.trainee_counts import counts_for_uploads
 from models.upload import UploadRow
 from rules.wording import Wording
 from uploads.definition import BulkUpload
@@ -34,11 +32,7 @@ PLACEMENTS = BulkUpload(
     apply=check.apply,
     report=report_of_placements,
     template=blank_template_of_placements,
-    counts={
-        "need_placements": prepared_count(trainees_short_of_placements),
-        "short_of_placements": prepared_count(short_of_placements),
-        "with_placements": prepared_count(trainees_with_placements),
-    },
+    counts=counts_for_uploads,
     review_row=TraineeRow,
     review_group=Course,
     receipt={"Placements": _changes},

@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from actions.undo_recommendations import undo_recommendations
 from models.database import tuples
 from models.delivery_lists import told_trs
-from models.prepared_query import prepared_count
-from models.recommendable_trainees import short_of_placements, who_can_be_recommended
 from models.service_context import ServiceContext
 from models.trainee import Trainee
+from models.trainee_counts import counts_for_uploads
 from models.upload import Upload, UploadRow
 from models.user import User
 from rules.routes import ROUTES
@@ -55,10 +54,7 @@ RECOMMENDATIONS = BulkUpload(
     undo=undo,
     report=report_of_recommendations,
     template=template_of_recommendations,
-    counts={
-        "can_recommend": prepared_count(who_can_be_recommended),
-        "short_of_placements": prepared_count(short_of_placements),
-    },
+    counts=counts_for_uploads,
     still_ready=Trainee.state == CAN_BE_RECOMMENDED,
     facts=awards_in,
     review_row=TraineeRow,

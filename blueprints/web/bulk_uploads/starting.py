@@ -39,8 +39,9 @@ Format = Literal["csv", "xlsx"]
 def hub() -> Response:
     """The kinds of bulk upload, and every upload so far (PD-18)."""
     area, context = current_area(), current_context()
-    owner = current_owner()
-    counts = {name: count for definition in area.kinds for name, count in definition.counts.items()}
+    owner, numbers = current_owner(), {}
+    for counts in {definition.counts for definition in area.kinds}:
+        numbers |= counts(owner, context)
     history = page_fetched(
         lambda start, size: _HISTORY.all(owner.id, start, size, kind=owner_kind(owner)),
         uploads_of_owner().count,
@@ -52,7 +53,7 @@ def hub() -> Response:
         area=area,
         vocabulary=context.words,
         settings=context.settings,
-        **{name: count(owner, context) for name, count in counts.items()},
+        **numbers,
         history=history,
         replaced_by=_names_of_replacements(history.items),
         recounts=recount(area.kinds, history.items),
@@ -90,7 +91,7 @@ def show_new(definition: BulkUpload, problem: str = "", status: int = 200) -> Re
         f"{definition.kind}/new.html",
         definition,
         status=status,
-        **definition.count(current_owner(), context),
+        **definition.counts(current_owner(), context),
         settings=context.settings,
         example=example_date(context.today),
         problem=problem,

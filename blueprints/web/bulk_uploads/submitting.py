@@ -80,7 +80,7 @@ def done(upload_id: int) -> Response:
         not_done=[] if upload.is_cleared else not_done(definition, upload),
         can_undo=upload.can_be_undone(current_context().clock),
         listed=_list_of_done(definition, upload),
-        **definition.count(current_owner(), current_context()),
+        **definition.counts(current_owner(), current_context()),
         **definition.afterwards(upload),
         query=partial(_query, search_text(request.args.get("q", ""))),
     )

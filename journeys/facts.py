@@ -32,6 +32,11 @@ class Facts:
         """The settings that the draft started with."""
         return self.service.settings
 
+    @property
+    def person_key(self) -> str:
+        """The key of the person the answers are about, where another window can change it; empty in other journeys."""
+        return ""
+
     def answer(self, step: str, field: str) -> Any:
         """The answer to a question; None while there is none."""
         found = self.answers.get(step)

@@ -15,6 +15,7 @@ from blueprints.web.service_context import current_context
 from journeys.journey import CHECK, CONFIRMATION, Step, Walk
 from journeys.lookup_errors import LookupUnavailableNow, TooOften
 from journeys.question import Question
+from journeys.shared.bound_answer import BoundAnswer
 from models.draft import Draft
 
 #: Seconds after which a lookup that the other system did not answer may be tried again.
@@ -92,6 +93,10 @@ def _save(visit: Visit, name: str) -> Response:
 
 
 def _answer(visit: Visit, walk: Walk, step: Step, form: Question) -> Response:
+    if _was_about_another(form):
+        problem = visit.journey.words("another_person", form.facts)
+        as_saved = visit.form_as_saved(step, walk)
+        return _question(visit, walk, step, as_saved, status=422, errors=[("#main-content", problem)])
     if not form.validate():
         return _question(visit, walk, step, form, status=422)
     try:
@@ -101,6 +106,13 @@ def _answer(visit: Visit, walk: Walk, step: Step, form: Question) -> Response:
         return _try_later(problem, "", _question, visit, walk, step, form)
     drafts.save_answer(visit.draft, step.name, form.typed(), found, current_context())
     return _go_on(visit, step)
+
+
+def _was_about_another(form: Question) -> bool:
+    """True if another window has changed the person since the page was shown; a BoundAnswer reports it itself."""
+    asked_about = request.form.get("person_key", "")
+    reports_itself = isinstance(form, BoundAnswer) and form.is_about_another
+    return asked_about not in ("", form.facts.person_key) and not reports_itself
 
 
 def _try_later(
@@ -157,6 +169,7 @@ def _question(
         heading=form.heading if form else step.words("heading", walk.facts),
         button=form.say("button") if form else step.words("button", walk.facts),
         lookup=bool(step.region),
+        person_key=walk.facts_before[step.name].person_key,
         back_url=visit.url(back, changing=still) if back else visit.pages.leave(visit),
         url_of=visit.url,
         **_common(visit, walk),

@@ -90,6 +90,9 @@ REGISTER_ECT = Journey(
         check="Check the details of {name} before submitting",
         button="Confirm details",
         done="You have saved {name}’s details",
+        another_person=(
+            "The TRN was changed in another window. This question is now about {name}, TRN {trn}. Answer it again"
+        ),
     ),
     facts=NewECT,
     submit=_register,

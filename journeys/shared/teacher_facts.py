@@ -36,6 +36,11 @@ class TeacherFacts(Facts):
         return read_teacher_reference_number(self.answers[self.find_step].data["trn"])
 
     @property
+    def person_key(self) -> str:
+        """The TRN of the teacher, once found."""
+        return self.trn if self.is_identified else ""
+
+    @property
     def trn_is_unknown(self) -> bool:
         """True if TRS has no record with the typed TRN."""
         return self._came_to(self.find_step) == NO_SUCH_TRN

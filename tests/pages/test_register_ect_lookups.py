@@ -147,6 +147,22 @@ def test_what_was_said_of_one_teacher_is_not_said_of_another(school: PageClient)
     assert stale.row("Name") == page.row("Name")
 
 
+def test_an_email_address_of_one_teacher_is_not_saved_for_another(school: PageClient) -> None:
+    correct = {"details_are_correct": "yes"}
+    old = find(begin(school)).submit(fields=correct)
+    other = find(school.page(old.path.replace("email-address", "find-ect")), "3000002").submit(fields=correct)
+    name = other.text.partition("What is ")[2].partition("’s email")[0]
+
+    stale = old.submit(fields={"email": "of-the-first@school.example"}, status=422)
+
+    assert stale.errors == [
+        f"The TRN was changed in another window. This question is now about {name}, TRN 3000002. Answer it again"
+    ]
+    assert stale.fields()["email"] == [""]
+    assert "email-address" not in Draft.get().answers
+    assert stale.submit(fields={"email": "of-the-second@school.example"}).path.endswith("start-date")
+
+
 # Not registrable, by the service's own records
 
 

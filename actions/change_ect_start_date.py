@@ -55,4 +55,6 @@ def _follow_year(ect: ECTPeriod, today: date) -> dict[str, str]:
         )
     )
     replace_training(ect, training)
+    if not training.programme.is_provider_led:
+        del after["lead_provider"]  # the change of programme says so
     return {name: value for name, value in after.items() if value != before[name]}

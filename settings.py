@@ -97,6 +97,12 @@ class Settings:
     sign_off_placements: int = setting(
         2, "Placements of each awarded trainee in the performance profile", "{}", "PD-20", 2
     )
+    challenge_days: int = setting(
+        14, "A school can challenge a partnership for", "{} days after it was reported", "PD-34", 4
+    )
+    challenge_until: str = setting(
+        "30 November", "A school can challenge the partnership of a year at least until", "{}", "PD-34", 4
+    )
     session_idle_minutes: int = setting(120, "You are signed out", "After {} minutes without a page", "PD-67")
     support_email: str = setting("becomingateacher@digital.education.gov.uk", "Email for help", "{}", "PD-11")
     lookups_an_hour: int = setting(

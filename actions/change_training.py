@@ -1,5 +1,7 @@
 """Begin and change the training of ECTs and mentors, and the appropriate body of ECTs, as periods (PD-36)."""
 
+from __future__ import annotations
+
 from datetime import date, timedelta
 
 from models.appropriate_body import AppropriateBody
@@ -24,16 +26,21 @@ def replace_training(ect: ECTPeriod, training: Training) -> None:
         _create_appropriate_body(ect, training.appropriate_body, ect.started_on)
 
 
-def change_training(ect: ECTPeriod, training: Training, today: date) -> None:
-    """Change the training of an ECT from today; one that would only have begun today, or later, is replaced."""
-    begins, current = max(today, ect.started_on), ect.training
-    if current.started_on >= begins:
-        current.delete_instance()
-    else:
-        current.finished_on = begins - timedelta(days=1)
+def change_training(current: TrainingPeriod, training: Training, today: date) -> None:
+    """Change the training of an ECT or a mentor from today.
+
+    One that would only have begun today, or later, is changed as it stands, since it was never given.
+    """
+    if current.started_on < today:
+        ends, current.finished_on = current.finished_on, today - timedelta(days=1)
         current.save()
-    _create_training(ect, training, begins)
-    vars(ect).pop("training", None)
+        current = TrainingPeriod(
+            ect=current.ect_id, mentor=current.mentor_id, started_on=today, finished_on=ends
+        )
+    current.programme = training.programme.code
+    current.lead_provider, current.delivery_partner = training.lead_provider, training.delivery_partner
+    current.partnership = training.partnership
+    current.save()
 
 
 def change_appropriate_body(ect: ECTPeriod, body: AppropriateBody | None, today: date) -> None:

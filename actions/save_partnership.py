@@ -62,7 +62,7 @@ def train_under(
     training = Training(PROGRAMMES[FIP], partnership.lead_provider, partnership, None)
     found = [ect for ect in _ects_of_year(partnership, context) if _waits_for(ect, partnership)]
     for ect in found:
-        change_training(ect, training, context.today)
+        change_training(ect.training, training, context.today)
     lead, partner = partnership.lead_provider.name, partnership.delivery_partner.name
     details = {"lead_provider": lead, "delivery_partner": partner}
     happened = [(ect, details) for ect in found]

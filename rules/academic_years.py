@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from rules.quoting import quoted
 from rules.wording import Wording
@@ -51,6 +51,12 @@ class AcademicYear:
     def previous(self) -> AcademicYear:
         """The year before."""
         return AcademicYear(self.starts_in - 1, self.first_month)
+
+    def day(self, name: str) -> date:
+        """The day of this year with a name such as 1 October."""
+        named = datetime.strptime(f"{name} 2000", "%d %B %Y")
+        calendar_year = self.starts_in if named.month >= self.first_month else self.starts_in + 1
+        return date(calendar_year, named.month, named.day)
 
     def __contains__(self, day: date) -> bool:
         return self.first_day <= day <= self.last_day

@@ -1,5 +1,7 @@
 """Catalogue of audit events: of each kind the title and sentences on the timeline, and the details that it needs."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -75,6 +77,11 @@ _OF_ECTS = {
         "Lead provider confirmed",
         ("Lead provider: {lead_provider}.", "Delivery partner: {delivery_partner}."),
         by="Their lead provider",
+    ),
+    "partnership-ended": EventKind(
+        "Partnership challenged",
+        ("No longer trained by {lead_provider}, with {delivery_partner}.",),
+        by="Their school",
     ),
     "start-date-changed": EventKind(
         "School start date changed",
@@ -174,7 +181,17 @@ _OF_PROVIDERS = {
     "performance-profile-signed-off": EventKind("Performance profile signed off", also=("academic_year",))
 }
 
+_PARTNERS = ("{lead_provider_name}, with {delivery_partner}.",)
+_LEAD_PROVIDER = "The lead provider"
+
 _OF_SCHOOLS = {
+    "partnership-reported": EventKind("Partnership reported", _PARTNERS, also=("year",), by=_LEAD_PROVIDER),
+    "delivery-partner-changed": EventKind(
+        "Delivery partner changed", _PARTNERS, also=("year",), by=_LEAD_PROVIDER
+    ),
+    "partnership-challenged": EventKind(
+        "Partnership challenged", (*_PARTNERS, "{reason}."), also=("year",), by="The school"
+    ),
     "expecting-ects-set": EventKind("Expecting ECTs", (_change(),), also=("year",)),
     "programme-set": EventKind("Training programme of a year", (_change("programme"),), also=("year",)),
 }

@@ -4,9 +4,11 @@ A performance profile is a provider’s list of the trainees of one academic yea
 publication (document 2).
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
 from rules.academic_years import AcademicYear, provider_year_of
@@ -38,7 +40,7 @@ def sign_off_on(today: date, *, opens: str, deadline: str) -> SignOff:
     Both are days of today’s academic year, which for providers begins on 1 August (PD-6).
     """
     now = provider_year_of(today)
-    first, last = _day_in(now, opens), _day_in(now, deadline)
+    first, last = now.day(opens), now.day(deadline)
     stage: Stage = "before" if today < first else "open" if today <= last else "closed"
     return SignOff(now.previous, first, last, stage)
 
@@ -52,9 +54,3 @@ def placements_expected(route: str, minimums: Mapping[str, int], usual: int) -> 
     if ROUTES[route].is_assessment_only:
         return 0
     return placements_needed(route, minimums) or usual
-
-
-def _day_in(year: AcademicYear, name: str) -> date:
-    named = datetime.strptime(f"{name} 2000", "%d %B %Y")
-    calendar_year = year.starts_in if named.month >= year.first_month else year.starts_in + 1
-    return date(calendar_year, named.month, named.day)

@@ -1,0 +1,70 @@
+"""Emails about partnerships: to the school when one is reported, and to the lead provider when one is challenged."""
+
+from actions.write_email import Email, write_emails
+from models.challenges import last_day_of
+from models.programme import Partnership
+from models.school_contact import contact_of
+from models.service_context import ServiceContext
+from models.user import Access, User
+from rules.academic_years import school_year
+from rules.dates import long_date
+from rules.partnership_challenges import CHALLENGE_REASONS
+
+
+def tell_school_of_report(partnership: Partnership, context: ServiceContext) -> bool:
+    """Write to the school's contact; false if it has none."""
+    contact = contact_of(partnership.school)
+    if contact is None:
+        return False
+    told = {
+        "name": contact.name or partnership.school.name,
+        "last_day": long_date(last_day_of(partnership, context.settings)),
+        **_about(partnership, context),
+    }
+    about = {"school": partnership.school_id, "lead_provider": partnership.lead_provider_id}
+    email = Email(
+        "partnership-reported",
+        contact.email,
+        told,
+        subject=about,
+        on_behalf_of=partnership.lead_provider,
+    )
+    return bool(write_emails([email], context=context))
+
+
+def tell_lead_provider_of_challenge(partnership: Partnership, context: ServiceContext) -> int:
+    """Write to every user of the lead provider; returns their number."""
+    told = {
+        "school_urn": partnership.school.urn,
+        "reason": CHALLENGE_REASONS[partnership.challenge_reason],
+        **_about(partnership, context),
+    }
+    about = {"school": partnership.school_id, "lead_provider": partnership.lead_provider_id}
+    emails = [
+        Email(
+            "partnership-challenged",
+            user.email,
+            {"name": user.full_name, **told},
+            subject=about,
+            on_behalf_of=partnership.school,
+        )
+        for user in users_of(partnership.lead_provider_id)
+    ]
+    return write_emails(emails, context=context)
+
+
+def users_of(lead_provider_id: int) -> list[User]:
+    """The users who can sign in for a lead provider."""
+    theirs = Access.select(Access.user).where(Access.lead_provider == lead_provider_id)
+    return list(User.select().where(User.id.in_(theirs)).order_by(User.id))
+
+
+def _about(partnership: Partnership, context: ServiceContext) -> dict[str, str]:
+    return {
+        "school_name": partnership.school.name,
+        "lead_provider_name": partnership.lead_provider.name,
+        "delivery_partner_name": partnership.delivery_partner.name,
+        "academic_year": school_year(partnership.year).label,
+        "service_url": context.service_url,
+        "support_email": context.settings.support_email,
+    }

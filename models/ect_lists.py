@@ -161,10 +161,13 @@ def _has_mentor(today: date) -> Function:
 
 
 def _match(school: School, words: list[str], today: date) -> Expression:
-    """True if the name, as the school knows it, has words that begin so, or the TRN does, or an earlier one."""
+    """True if the name, as the school knows it, has words that begin so, or the TRN does, or an earlier one.
+
+    A TRN is found without its leading zeros too (PD-69).
+    """
     numbers = [word for word in words if word.isdecimal()]
     names = [word for word in words if not word.isdecimal()]
-    has_numbers = [_has_word(word) | had_trn(word) for word in numbers]
+    has_numbers = [_has_number(word) | _has_number(word.zfill(7)) for word in numbers]
     return reduce(and_, [*has_numbers, *([_have_names(school, names, today)] if names else [])])
 
 
@@ -176,6 +179,10 @@ def _have_names(school: School, words: list[str], today: date) -> Expression:
     texts = {ect_id: f"{teacher.trs_name} {teacher.name}" for ect_id, teacher in known.items()}
     called = [ect_id for ect_id, text in texts.items() if begin_words_of(words, text)]
     return (found & ECTPeriod.id.not_in(list(known))) | ECTPeriod.id.in_(called)
+
+
+def _has_number(start: str) -> Expression:
+    return _has_word(start) | had_trn(start)
 
 
 def _has_word(start: str) -> Expression:

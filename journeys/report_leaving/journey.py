@@ -66,7 +66,7 @@ REPORT_LEAVING = Journey(
         Stop(
             "reported-already",
             when(Leaving.is_reported_already),
-            words=Wording(heading="You have already told us", button="Change the last day"),
+            words=Wording(heading="Their last day is already in the record", button="Change the last day"),
         ),
         Step(
             "before-you-report",

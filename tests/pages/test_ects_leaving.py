@@ -183,7 +183,7 @@ def test_a_report_from_an_old_page_says_that_it_was_made_already(client: PageCli
     old = client.page(f"/schools/ects/{ect.id}")
     report(client, ect, date(2026, 7, 31)).submit("Report that they are leaving")
     stop = old.submit(REPORT)
-    assert stop.h1 == "You have already told us"
+    assert stop.h1 == "Their last day is already in the record"
     assert stop.submit("Change the last day").h1 == "Is Ana Brown still leaving your school?"
 
 

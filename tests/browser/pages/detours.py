@@ -88,7 +88,7 @@ class CannotChange(Screen):
 class ReportedAlready(Screen):
     """The stop for a teacher whose leaving is reported already."""
 
-    heading = "You have already told us"
+    heading = "Their last day is already in the record"
 
 
 class NotLeaving(Screen):

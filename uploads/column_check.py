@@ -13,7 +13,7 @@ from rules.quoting import quoted
 from rules.wording import Wording
 from uploads.definition import BulkUpload, Column
 from uploads.lookalike_headings import looks_like
-from uploads.reading import FileProblem, SheetRow, heading_key
+from uploads.reading import FileProblem, SheetRow, column_letters, heading_key
 from uploads.writing.write_error_report import ADDED_KEYS
 
 MESSAGES = Wording(
@@ -134,16 +134,6 @@ class ColumnCheck:
         if like in self._found:
             return MESSAGES("unknown_beside", typed=typed)
         return MESSAGES("unknown", typed=typed, ours=like)
-
-
-def column_letters(place: int) -> str:
-    """The letters that a spreadsheet program shows over a column: A for 0, AA for 26."""
-    letters = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def _key(column: Column, text: str) -> object:

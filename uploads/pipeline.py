@@ -20,9 +20,9 @@ from settings import Settings
 from uploads.check import Check, Checked, Problem
 from uploads.column_check import ColumnCheck
 from uploads.definition import BulkUpload
-from uploads.reading import FileProblem, Limits, SetAside, Sheet, Wanted, find_columns, read_sheet
+from uploads.reading import FileProblem, Limits, RowRemarks, Sheet, Wanted, find_columns, read_sheet
 from uploads.readings import Readings
-from uploads.sheet_notes import notes_on
+from uploads.sheet_notes import missing_in_report, notes_on
 from uploads.unreadable_cells import with_unreadable_cells
 from uploads.upload_lease import UploadLease
 
@@ -67,8 +67,8 @@ class Tally:
     """Guidance rows, and rows with nothing in a column of ours."""
     above: list[int] = field(default_factory=list)
     """The numbers of rows above the headings that are about no record."""
-    set_aside: Mapping[int, SetAside] = field(default_factory=dict)
-    """The rows that are hidden or struck through in the file."""
+    remarks: RowRemarks = field(default_factory=RowRemarks)
+    """What is remarkable about the rows of the file."""
     asked_aside: list[int] = field(default_factory=list)
     """The numbers of those that ask for something all the same."""
     asked: bool = False
@@ -149,11 +149,12 @@ def check_file(definition: BulkUpload, lease: UploadLease, sheet: Sheet, context
         UploadRow.delete().where(UploadRow.upload == upload).execute()
     columns = ColumnCheck(definition, sheet.headings, columns_found(definition, sheet.headings))
     rows = ((number, cells, None) for number, cells in columns.watched(sheet.rows()))
-    tally = _check(definition, lease, described(sheet), rows, context, Tally(set_aside=sheet.set_aside))
+    tally = _check(definition, lease, described(sheet), rows, context, Tally(remarks=sheet.remarks))
     notes = notes_on(sheet, tally.above, columns.not_read, tally.asked_aside, definition.noun)
     if notes or columns.width > len(sheet.headings):
+        seen = {"notes": notes, "width": columns.width, "missing_in_report": missing_in_report(sheet)}
         with database.atomic():
-            lease.heartbeat(sheet={**described(sheet), "notes": notes, "width": columns.width})
+            lease.heartbeat(sheet={**described(sheet), **seen})
     if not tally.total:
         raise FileProblem(MESSAGES("no_rows", definition.noun))
     if not tally.asked:
@@ -256,7 +257,7 @@ def _check_batch(
             continue
         if asks(named):
             tally.asked = True
-            if number in tally.set_aside:
+            if number in tally.remarks.set_aside:
                 tally.asked_aside.append(number)
         tally.count(number, checked)
         yield number, cells, checked

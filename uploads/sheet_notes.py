@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rules.quoting import quoted
 from rules.wording import Wording
 from uploads.noun import Noun
-from uploads.reading import Sheet
+from uploads.reading import Sheet, column_letters
 from uploads.reading.problems import in_a_row
 
 #: As many sheets or rows are named one by one.
@@ -17,6 +17,11 @@ MESSAGES = Wording(
     other_sheets="We did not read the other {count} sheets: {names}.",
     row_above="We did not read row {rows}, which is above the headings and names no {noun.one} that we know.",
     rows_above="We did not read rows {rows}, which are above the headings and name no {noun.one} that we know.",
+    beyond_row="We did not read what is to the right of column {letters} in row {rows}.",
+    beyond_rows="We did not read what is to the right of column {letters} in rows {rows}.",
+    report_lacks="The report does not have {parts}, which we did not read. Keep your own file for that.",
+    report_sheets="the other sheets of the file",
+    report_beyond="the columns to the right of {letters}",
     column="We did not read the column {columns}.",
     columns="We did not read the columns {columns}.",
     hidden_row="We read 1 row that is hidden in the file, row {rows}. Delete the row if it should not count.",
@@ -31,6 +36,14 @@ MESSAGES = Wording(
     ),
     and_more="{some} and {count:,} more",
 )
+
+
+def missing_in_report(sheet: Sheet) -> str:
+    """What an error report does not have of a file that has been read; empty if it has all of it."""
+    parts = [MESSAGES("report_sheets")] if sheet.other_sheets else []
+    if sheet.remarks.too_wide:
+        parts.append(MESSAGES("report_beyond", letters=column_letters(sheet.most_columns - 1)))
+    return MESSAGES("report_lacks", parts=in_a_row(parts)) if parts else ""
 
 
 def notes_on(
@@ -51,11 +64,17 @@ def notes_on(
     if not_read:
         columns = _joined(not_read)
         notes.append(MESSAGES("columns" if len(not_read) > 1 else "column", columns=columns))
+    if too_wide := sheet.remarks.too_wide:
+        rows = _joined([f"{number:,}" for number in sorted(too_wide)])
+        letters = column_letters(sheet.most_columns - 1)
+        notes.append(
+            MESSAGES("beyond_rows" if len(too_wide) > 1 else "beyond_row", letters=letters, rows=rows)
+        )
     for how, one, several in (
         ("hidden", "hidden_row", "hidden_rows"),
         ("struck", "struck_row", "struck_rows"),
     ):
-        numbers = [f"{number:,}" for number in asked_aside if sheet.set_aside[number] == how]
+        numbers = [f"{number:,}" for number in asked_aside if sheet.remarks.set_aside[number] == how]
         if numbers:
             name = several if len(numbers) > 1 else one
             notes.append(MESSAGES(name, rows=_joined(numbers), count=len(numbers)))

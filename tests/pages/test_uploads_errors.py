@@ -3,7 +3,7 @@
 import io
 from datetime import timedelta
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from jobs.check_upload import check_upload
 from models.upload import Upload
@@ -46,6 +46,18 @@ def test_each_row_says_where_it_is_whom_it_is_about_and_what_to_do(scitt: PageCl
     assert row["Trainee"] == "Zoë O’Neil TRN 0012345"
     assert row["What is wrong"].startswith("Date QTS or EYTS standards met must be today or in the past")
     assert page.link("Zoë O’Neil") == f"/providers/trainees/{trainee.id}"
+
+
+def test_the_page_says_what_the_report_does_not_have(scitt: PageClient) -> None:
+    trainee = make_trainee(lightwater())
+    workbook = Workbook()
+    workbook.active.append(["TRN", "Date QTS or EYTS standards met"])
+    workbook.active.append([trainee.trn, FUTURE])
+    workbook.create_sheet("Mine").append(["a note"])
+    stream = io.BytesIO()
+    workbook.save(stream)
+    page = upload_file(scitt, stream.getvalue(), "my list.xlsx").click("Review errors")
+    assert "The report does not have the other sheets of the file, which we did not read." in page.text
 
 
 def test_the_report_is_their_own_file_with_two_columns_more(scitt: PageClient) -> None:

@@ -128,6 +128,17 @@ def test_the_summary_says_which_sheet_was_read(provider: Provider) -> None:
     assert notes_of(checked_file(provider, in_workbook(("B", table)), name="a.xlsx")) == ""
 
 
+@pytest.mark.parametrize("odd", ["\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f\x10", "\0" * 11, "\x8d" * 11])
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1", "utf-16"])
+def test_odd_characters_in_a_short_file_are_errors_of_their_rows(
+    provider: Provider, odd: str, encoding: str
+) -> None:
+    ana, bob = (as_reported(make_trainee(provider), TODAY_TEXT) for _ in range(2))
+    table = as_table(ana, bob | {"TRN": odd, "Last names": odd})
+    result = checked_file(provider, _as_csv(table).decode("utf-8-sig").encode(encoding))
+    assert result.outcomes == {2: "ready", 3: "error"}
+
+
 def test_two_sheets_of_trainees_are_a_file_problem_that_names_them(provider: Provider) -> None:
     tables = [as_table(as_reported(make_trainee(provider), TODAY_TEXT)) for _ in range(2)]
     result = checked_file(provider, in_workbook(("May", tables[0]), ("June", tables[1])), name="a.xlsx")

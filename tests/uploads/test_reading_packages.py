@@ -81,3 +81,19 @@ def test_a_thousand_rows_in_any_order_are_read_in_order():
 def test_rows_that_were_not_seen_to_be_out_of_order_are_damage():
     rows = text_rows([["TRN"], ["1"]]) + '<row r="&#49;"><c><v>1</v></c></row>'
     assert "may be damaged" in problem_of(xlsx(rows), "a.xlsx")
+
+
+@pytest.mark.parametrize("shared", [None, ["<t>x</t>"]])
+@pytest.mark.parametrize("number", ["7", "-1", "x", "1.5"])
+def test_a_cell_with_a_shared_text_that_is_not_there_is_named(number, shared):
+    row = f'<row r="7"><c t="s" r="B7"><v>{number}</v></c></row>'
+    for cell in (row, row.replace(' r="B7"', "", 1).replace("<c ", "<c/><c ", 1)):
+        message = problem_of(xlsx(text_rows([["TRN", "Date"]]) + cell, shared=shared), "a.xlsx")
+        assert message.startswith("We cannot read this file: cell B7 may be damaged. Open it")
+
+
+def test_a_damaged_cell_of_another_sheet_does_no_harm():
+    damaged = sheet_xml('<row r="1"><c t="s"><v>7</v></c></row>')
+    ours = sheet_xml(text_rows([["TRN"], ["1"]]))
+    sheets = [("Notes", "visible", damaged), ("Ours", "visible", ours)]
+    assert cells_of(xlsx(sheets=sheets), "a.xlsx") == [["1"]]

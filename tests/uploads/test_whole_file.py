@@ -11,6 +11,7 @@ from openpyxl.styles import Font
 from models.provider import Provider
 from tests.makers import make_trainee
 from tests.uploads.uploading import DATE, Result, checked_file
+from tests.uploads.xlsx_parts import text_rows, xlsx
 from uploads.error_report import error_report
 from uploads.recommendations.definition import RECOMMENDATIONS
 
@@ -126,3 +127,36 @@ def test_hidden_and_struck_rows_with_a_date_are_named(provider: Provider) -> Non
         "We read 2 rows that are hidden in the file: rows 2 and 4. Delete those that should not count.",
         "We read 1 row that is struck through in the file, row 6. Delete the row if it should not count.",
     ]
+
+
+@pytest.mark.parametrize("is_shared", [True, False])
+@pytest.mark.parametrize(("mark", "counts"), [("<strike/>", True), ('<strike val="0"/>', False)])
+def test_a_line_through_a_part_of_a_cell_counts(
+    provider: Provider, is_shared: bool, mark: str, counts: bool
+) -> None:
+    trn = make_trainee(provider).trn
+    rich = f"<r><t>{DAY[:5]}</t></r><r><rPr>{mark}</rPr><t>{DAY[5:]}</t></r>"
+    day = '<c t="s"><v>1</v></c>' if is_shared else f'<c t="inlineStr"><is>{rich}</is></c>'
+    rows = f'{text_rows([["TRN", DATE]])}<row r="2"><c t="str"><v>{trn}</v></c>{day}</row>'
+    content = xlsx(rows, shared=["<t>plain</t>", rich])
+    result = checked_file(provider, content, name="trainees.xlsx")
+    assert result.outcomes == {2: "ready"}
+    assert ("1 row that is struck through" in " ".join(result.upload.sheet.get("notes", []))) == counts
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_cells_beyond_the_columns_that_are_read_are_named(provider: Provider, form: Form) -> None:
+    trns = [make_trainee(provider).trn or "" for _ in range(4)]
+    lines = [["TRN", DATE], *([trn, DAY] for trn in trns), ["", ""]]
+    for number, place in ((2, 99), (3, 100), (4, 15_000), (6, 101)):
+        lines[number - 1] += [""] * (place - 2) + ["a note"]
+    lines[4] += [""] * 200 + [" "]
+    result = checked_lines(provider, lines, form)
+    assert result.outcomes == dict.fromkeys(range(2, 6), "ready")
+    assert result.upload.sheet["notes"] == [
+        "We did not read the column C onwards (without headings).",
+        "We did not read what is to the right of column CV in rows 3, 4 and 6.",
+    ]
+    assert result.upload.sheet["missing_in_report"] == (
+        "The report does not have the columns to the right of CV, which we did not read. Keep your own file for that."
+    )

@@ -8,7 +8,7 @@ from typing import TextIO
 
 from rules.wording import Wording
 from uploads.reading.cells import cleaned, fitted, too_long
-from uploads.reading.encodings import Text, find_text
+from uploads.reading.encodings import Text, find_text, refuse_binary
 from uploads.reading.headings import (
     HEADINGS_WITHIN,
     Wanted,
@@ -18,7 +18,7 @@ from uploads.reading.headings import (
 )
 from uploads.reading.limits import Limits
 from uploads.reading.problems import FileProblem
-from uploads.reading.sheet import Sheet, SheetRow
+from uploads.reading.sheet import RowRemarks, Sheet, SheetRow
 
 MESSAGES = Wording(
     quotation_mark=(
@@ -41,21 +41,28 @@ def read_csv(content: bytes, limits: Limits, wanted: Wanted) -> Sheet:
         return _records(text, delimiter, skipped, limits.max_blank_rows)
 
     row = checked_headings(find_heading_row(records(), wanted), limits, wanted.noun)
+    remarks = RowRemarks()
     return Sheet(
         format="csv",
         headings=row.headings,
         heading_row=row.number,
-        open_rows=lambda: _rows(records(), row.number, len(row.headings), limits.max_columns),
+        open_rows=lambda: _rows(records(), row.number, len(row.headings), limits.max_columns, remarks),
+        most_columns=limits.max_columns,
+        remarks=remarks,
         encoding=text.encoding,
         delimiter=delimiter,
     )
 
 
-def _rows(records: Iterator[SheetRow], heading_row: int, width: int, most: int) -> Iterator[SheetRow]:
+def _rows(
+    records: Iterator[SheetRow], heading_row: int, width: int, most: int, remarks: RowRemarks
+) -> Iterator[SheetRow]:
     for number, cells in records:
         if number == heading_row:
             continue
         if len(cells) != width:
+            if any(cells[most:]):
+                remarks.too_wide.add(number)
             cells = fitted(cells, width, most)
             if not any(cells):
                 continue
@@ -95,7 +102,11 @@ def _find_delimiter(text: Text, wanted: Wanted) -> tuple[str, int]:
         if match := _SEPARATOR_LINE(first):
             return match[1], 1
     keys = wanted.heading_keys
-    return max(_DELIMITERS, key=lambda delimiter: _fit(text.open(), delimiter, keys)), 0
+    fits = {delimiter: _fit(text.open(), delimiter, keys) for delimiter in _DELIMITERS}
+    delimiter = max(fits, key=lambda each: fits[each])
+    if not fits[delimiter][0]:
+        refuse_binary(text)
+    return delimiter, 0
 
 
 def _fit(lines: TextIO, delimiter: str, keys: set[str]) -> tuple[int, int]:

@@ -57,13 +57,10 @@ def find_text(content: bytes) -> Text:
     """The text of a CSV with its encoding; raises FileProblem if it is no text, or text of a kind that is no table."""
     encoding, start = _marked(content)
     text = Text(content, encoding, start)
-    is_clean = _is_clean(text)
-    if not is_clean and encoding == "utf-8" and not _is_rather_utf_8(text):
+    if encoding == "utf-8" and not _is_clean(text) and not _is_rather_utf_8(text):
         text = Text(content, "cp1252", start)
     with text.open() as stream:
-        begin = stream.read(4096)
-    _refuse_binary(begin, 3 if is_clean else 50)
-    check_text_kind(begin)
+        check_text_kind(stream.read(4096))
     return text
 
 
@@ -96,8 +93,13 @@ def _is_rather_utf_8(text: Text) -> bool:
     return right > 0 and right >= sum(piece.count(UNREADABLE) for piece in text.pieces("replace"))
 
 
-def _refuse_binary(begin: str, share: int) -> None:
-    """Nearly any bytes can pass for Windows-1252; control characters tell, if they are more than a slip."""
+def refuse_binary(text: Text) -> None:
+    """Raise FileProblem if a text without our headings has more control characters than by a slip.
+
+    Nearly any bytes can pass for Windows-1252.
+    """
+    with text.open() as stream:
+        begin = stream.read(4096)
     control = len(begin) - len(begin.translate(_CONTROL))
-    if control > 3 and control * share > len(begin):
+    if control > 3 and control * (3 if _is_clean(text) else 50) > len(begin):
         raise not_a_spreadsheet()

@@ -106,3 +106,13 @@ def checked_headings(found: HeadingRow | None, limits: Limits, noun: Noun) -> He
     if count > most:
         raise FileProblem(MESSAGES("too_many", count=count, most=most))
     return found
+
+
+def column_letters(place: int) -> str:
+    """The letters that a spreadsheet program shows over a column: A for 0, AA for 26."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

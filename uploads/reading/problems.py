@@ -10,6 +10,10 @@ SAVE_AS: str = "Save it as Excel Workbook (.xlsx) or CSV UTF-8 (.csv) and upload
 
 MESSAGES = Wording(
     damaged="We cannot read this file: it may be damaged. Open it in your spreadsheet program. {save_as}",
+    damaged_cell=(
+        "We cannot read this file: cell {cell} may be damaged. Open it in your spreadsheet program and correct the "
+        "cell. {save_as}"
+    ),
     empty="The selected file is empty. Choose a file with a row of headings and a row for each {one}.",
 )
 
@@ -20,6 +24,18 @@ class FileProblem(Exception):
     def __init__(self, *messages: str) -> None:
         super().__init__(*messages)
         self.messages = list(messages)
+
+
+class DamagedCell(ValueError):
+    """A cell that is not what it claims to be, such as one with a shared text that is not there."""
+
+    def __init__(self, cell: str) -> None:
+        super().__init__(cell)
+        self._cell = cell
+
+    def as_problem(self) -> FileProblem:
+        """The problem that names the cell."""
+        return FileProblem(MESSAGES("damaged_cell", cell=self._cell, save_as=SAVE_AS))
 
 
 def damaged() -> FileProblem:

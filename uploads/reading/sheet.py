@@ -1,6 +1,6 @@
 """A sheet that has been opened: its headings, and its rows one after another."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -12,6 +12,16 @@ SheetRow = tuple[int, list[str]]
 SetAside = Literal["hidden", "struck"]
 
 
+@dataclass
+class RowRemarks:
+    """What is remarkable about the rows of a sheet, as far as they have been read, by their numbers."""
+
+    set_aside: dict[int, SetAside] = field(default_factory=dict)
+    """Of an XLSX: the rows that are hidden or struck through."""
+    too_wide: set[int] = field(default_factory=set)
+    """The rows with filled cells beyond the columns that are read."""
+
+
 @dataclass(frozen=True)
 class Sheet:
     """The headings of a file, and its rows one after another."""
@@ -21,6 +31,8 @@ class Sheet:
     """As in the file, up to the last filled one; a column between without heading is a blank text."""
     heading_row: int
     open_rows: Callable[[], Iterator[SheetRow]]
+    most_columns: int
+    """The number of columns that are read."""
     encoding: str = ""
     """Of a CSV: utf-8, cp1252, utf-16-le or utf-16-be."""
     delimiter: str = ""
@@ -29,9 +41,7 @@ class Sheet:
     """Of an XLSX: the sheet that has the headings."""
     other_sheets: list[str] = field(default_factory=list)
     """Of an XLSX: the names of its sheets that are not read."""
-
-    set_aside: Mapping[int, SetAside] = field(default_factory=dict)
-    """Of an XLSX: the rows that are hidden or struck through, by number, as far as they have been read."""
+    remarks: RowRemarks = field(default_factory=RowRemarks)
 
     def rows(self) -> Iterator[SheetRow]:
         """Every row that has something filled in, but the heading row, from the start.

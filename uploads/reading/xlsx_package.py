@@ -6,7 +6,6 @@ same limit because what it says can be a lie (PD-9).
 
 import io
 import posixpath
-import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,10 +28,6 @@ MESSAGES = Wording(
         "its size. Copy the cells into a new spreadsheet, save that and upload it."
     ),
 )
-
-_CHUNK = 1 << 20
-#: A bounded look at the attributes of a row: what is overlooked is damage if it is out of order.
-_ROW_NUMBERS = re.compile(rb"<(?:\w{1,10}:)?row\s(?:[^<>]{0,300}?\s)?r=[\"'](\d{1,7})[\"']").findall
 
 
 class Package:
@@ -59,20 +54,6 @@ class Package:
                 raise (
                     self._too_large() if refused.is_too_long else FileProblem(MESSAGES("unsafe"))
                 ) from None
-
-    def rows_are_in_order(self, path: str) -> bool:
-        """True if the numbers of the rows of a sheet seem to rise; a look that costs a tenth of reading them."""
-        last = 0
-        rest = b""
-        with self._archive.open(self._parts[path.lower()]) as part:
-            while chunk := part.read(_CHUNK):
-                piece = rest + chunk
-                numbers = [last, *map(int, _ROW_NUMBERS(piece))]
-                if numbers != sorted(numbers):
-                    return False
-                last = numbers[-1]
-                rest = piece[piece.rfind(b"<") :][:_CHUNK]
-        return True
 
     def target(self, base: str, target: str) -> str:
         """The name of the part that a relationship of another part points to, however it is written."""

@@ -2,21 +2,25 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 from xml.etree.ElementTree import Element
 
 from uploads.reading.cells import cleaned
-from uploads.reading.problems import damaged
-from uploads.reading.sheet import SetAside, SheetRow
+from uploads.reading.headings import column_letters
+from uploads.reading.problems import DamagedCell
+from uploads.reading.sheet import RowRemarks, SheetRow
 from uploads.reading.xlsx_package import Package
+from uploads.reading.xlsx_styles import YES, has_strike
 from uploads.reading.xlsx_values import value_text
-from uploads.reading.xlsx_workbook import YES, Workbook, Worksheet, rich_text
+from uploads.reading.xlsx_workbook import Workbook, Worksheet, rich_text
+from uploads.reading.xml_elements import NAMES
 
 LAST_COLUMN = 16_384
 LAST_ROW = 1_048_576
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]*)", re.ASCII).fullmatch
 _DIGITS = "0123456789"
-#: Rows and cells that are put in order in memory, where a sheet does not have them so.
-_MOST_TO_SORT = 1_000_000
+#: So many rows are put in order, as some programs do not; those of a longer sheet have to be.
+MOST_TO_SORT = 20_000
 
 
 def read_rows(
@@ -25,21 +29,17 @@ def read_rows(
     sheet: Worksheet,
     width: int,
     max_blank_rows: int,
-    set_aside: dict[int, SetAside] | None = None,
+    remarks: RowRemarks | None = None,
+    most_to_sort: int = MOST_TO_SORT,
 ) -> Iterator[SheetRow]:
-    """Every row with a cell that is not blank in the first `width` columns, by its number.
+    """Every row with a cell that is not blank in the first `width` columns, in the order of their numbers.
 
-    Those that are hidden or struck through are put in `set_aside` as well. Raises FileProblem, and ValueError or
-    LookupError for nonsense.
+    What is remarkable about a row is put in `remarks` as well. Raises FileProblem, and ValueError or LookupError for
+    nonsense.
     """
-    rows = _Rows(workbook, width, {} if set_aside is None else set_aside).read(package, sheet.path)
-    in_order = workbook.sorted_sheets
-    if sheet.path not in in_order:
-        in_order[sheet.path] = package.rows_are_in_order(sheet.path)
-    if not in_order[sheet.path]:
-        rows = _sorted(rows)
+    rows = _Rows(workbook, width, remarks or RowRemarks()).read(package, sheet.path)
     last = 0
-    for number, cells in rows:
+    for number, cells in chain(sorted(islice(rows, most_to_sort)), rows):
         if not last < number <= LAST_ROW:
             raise ValueError(number)
         if number - last > max_blank_rows:
@@ -48,17 +48,6 @@ def read_rows(
         if any(filled):
             last = number
             yield number, filled
-
-
-def _sorted(rows: Iterator[SheetRow]) -> Iterator[SheetRow]:
-    found = []
-    count = 0
-    for row in rows:
-        found.append(row)
-        count += 1 + len(row[1])
-        if count > _MOST_TO_SORT:
-            raise damaged()
-    return iter(sorted(found))
 
 
 class _Columns(dict[str, int]):
@@ -80,13 +69,11 @@ class _Columns(dict[str, int]):
 class _Rows:
     """Reader of rows; keeps in mind where the last one was, and the formulas that several cells share."""
 
-    def __init__(self, workbook: Workbook, width: int, set_aside: dict[int, SetAside]) -> None:
+    def __init__(self, workbook: Workbook, width: int, remarks: RowRemarks) -> None:
         self._workbook = workbook
         self._width = width
-        self._set_aside = set_aside
-        self._struck_styles = frozenset(map(str, workbook.struck_styles))
+        self._remarks = remarks
         self._columns = _Columns()
-        self._date_styles = frozenset(map(str, workbook.date_styles))
         self._shared_formulas: dict[str, str] = {}
 
     def read(self, package: Package, path: str) -> Iterator[SheetRow]:
@@ -96,41 +83,59 @@ class _Rows:
             if place == "worksheet/sheetData/row":
                 number = _row_number(element, number)
                 if element.get("hidden") in YES or element.get("ht") == "0":
-                    self._set_aside[number] = "hidden"
-                elif self._struck_styles and self._is_struck(element):
-                    self._set_aside[number] = "struck"
-                yield number, self._cells(element)
+                    self._remarks.set_aside[number] = "hidden"
+                elif self._is_struck(element):
+                    self._remarks.set_aside[number] = "struck"
+                yield number, self._cells(element, number)
             elif place == "worksheet/sheetData":
                 return
 
     def _is_struck(self, row: Element) -> bool:
-        """True if any filled cell has a line through it."""
-        return any(cell.get("s", "0") in self._struck_styles and len(cell) for cell in row)
+        """True if any filled cell has a line through it, or through a part of it."""
+        styles, texts = self._workbook.styles.struck, self._workbook.struck_texts
+        if has_strike(row):
+            return True
+        return bool(styles or texts) and any(
+            len(cell) and (cell.get("s", "0") in styles or (cell.get("t") == "s" and cell[-1].text in texts))
+            for cell in row
+        )
 
-    def _cells(self, row: Element) -> list[str]:
+    def _cells(self, row: Element, number: int) -> list[str]:
         cells: list[str] = []
         column = 0
         for cell in row:
-            if cell.tag != "c":
+            if NAMES[cell.tag] != "c":
                 continue
             reference = cell.get("r")
             column = self._columns[reference.rstrip(_DIGITS)] if reference else column + 1
             if column > LAST_COLUMN:
                 raise ValueError(column)
-            if column <= self._width and (text := self._text(cell)):
+            try:
+                text = self._text(cell)
+            except (ValueError, LookupError):
+                raise DamagedCell(f"{column_letters(column - 1)}{number}") from None
+            if column <= self._width:
                 _put(cells, column - 1, text)
+            elif text.strip():
+                self._remarks.too_wide.add(number)
         return cells
 
     def _text(self, cell: Element) -> str:
-        value = cell.findtext("v")
-        formula = cell.find("f")
+        value = formula = inline = None
+        for part in cell:
+            name = NAMES[part.tag]
+            if name == "v":
+                value = part.text or ""
+            elif name == "is":
+                inline = part
+            elif name == "f":
+                formula = part
         if formula is not None and self._is_not_calculated(cell, value):
             return self._formula_text(formula)
         if value:
             workbook = self._workbook
-            is_date = cell.get("s", "0") in self._date_styles
+            is_date = cell.get("s", "0") in workbook.styles.dates
             return value_text(cell.get("t", "n"), value, is_date, workbook.texts, workbook.counts_from_1904)
-        inline = cell.find("is")
         return "" if inline is None else rich_text(inline)
 
     def _is_not_calculated(self, cell: Element, value: str | None) -> bool:
@@ -159,11 +164,10 @@ def _row_number(row: Element, last: int) -> int:
 
 
 def _put(cells: list[str], place: int, text: str) -> None:
-    missing = place - len(cells)
-    if missing >= 0:
-        cells.extend([""] * missing)
+    if place == len(cells):
         cells.append(text)
-    elif cells[place]:
-        raise ValueError(place)
-    else:
+    elif text:
+        cells.extend([""] * (place + 1 - len(cells)))
+        if cells[place]:
+            raise ValueError(place)
         cells[place] = text

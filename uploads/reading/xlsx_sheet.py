@@ -8,17 +8,25 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError
 
 from rules.quoting import quoted
 from rules.wording import Wording
 from uploads.reading.cells import fitted
-from uploads.reading.headings import HeadingRow, Wanted, checked_headings, find_columns, find_heading_row
+from uploads.reading.headings import (
+    HEADINGS_WITHIN,
+    HeadingRow,
+    Wanted,
+    checked_headings,
+    find_columns,
+    find_heading_row,
+)
 from uploads.reading.limits import Limits
-from uploads.reading.problems import FileProblem, damaged, in_a_row
-from uploads.reading.sheet import SetAside, Sheet, SheetRow
+from uploads.reading.problems import DamagedCell, FileProblem, damaged, in_a_row
+from uploads.reading.sheet import RowRemarks, Sheet, SheetRow
 from uploads.reading.xlsx_package import Package, open_package
-from uploads.reading.xlsx_rows import LAST_COLUMN, read_rows
+from uploads.reading.xlsx_rows import LAST_COLUMN, MOST_TO_SORT, read_rows
 from uploads.reading.xlsx_workbook import Workbook, Worksheet, read_workbook
 
 MESSAGES = Wording(
@@ -40,6 +48,7 @@ _MOST_SHEETS = 255
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
+    ParseError,
     ExpatError,
     EOFError,
     LookupError,
@@ -59,12 +68,12 @@ def read_xlsx(content: bytes, limits: Limits, wanted: Wanted) -> Sheet:
         worksheet, found = _Search(package, workbook, limits, wanted).choose()
     row = checked_headings(found, limits, wanted.noun)
     width = len(row.headings)
-    set_aside: dict[int, SetAside] = {}
+    remarks = RowRemarks()
 
     def open_rows() -> Iterator[SheetRow]:
         with _damage_as_problem(), open_package(content, limits) as package:
             most = limits.max_columns
-            rows = read_rows(package, workbook, worksheet, most, limits.max_blank_rows, set_aside)
+            rows = read_rows(package, workbook, worksheet, most, limits.max_blank_rows, remarks)
             for number, cells in rows:
                 if number != row.number:
                     yield number, fitted(cells, width, most)
@@ -74,9 +83,10 @@ def read_xlsx(content: bytes, limits: Limits, wanted: Wanted) -> Sheet:
         headings=row.headings,
         heading_row=row.number,
         open_rows=open_rows,
+        most_columns=limits.max_columns,
         sheet_name=worksheet.name,
         other_sheets=[_name(sheet) for sheet in workbook.sheets if sheet is not worksheet],
-        set_aside=set_aside,
+        remarks=remarks,
     )
 
 
@@ -88,7 +98,7 @@ class _Search:
         self._workbook = workbook
         self._limits = limits
         self._wanted = wanted
-        self._is_damaged = False
+        self._damage: Exception | None = None
 
     def choose(self) -> tuple[Worksheet, HeadingRow | None]:
         """The sheet with our headings and with rows; raises FileProblem if there are several (PD-54)."""
@@ -102,8 +112,8 @@ class _Search:
         found = [(sheet, self._heading_row(sheet)) for sheet in sheets]
         ours = [(sheet, row) for sheet, row in found if row and row.is_enough]
         if not ours:
-            if self._is_damaged:
-                raise damaged()
+            if self._damage:
+                raise self._damage
             return max(found, key=lambda one: (one[1].known if one[1] else -1, one[0].is_visible))
         return ours[0] if len(ours) == 1 else self._only_one_with_rows(ours)
 
@@ -117,11 +127,16 @@ class _Search:
         return (filled or ours)[0]
 
     def _heading_row(self, sheet: Worksheet) -> HeadingRow | None:
-        try:
-            return find_heading_row(self._rows(sheet, LAST_COLUMN), self._wanted)
-        except _DAMAGE:
-            self._is_damaged = True
-            return None
+        found = None
+        # Nearly always they are among the first; where rows are out of order they can be anywhere.
+        for most_to_sort in (HEADINGS_WITHIN, MOST_TO_SORT):
+            try:
+                found = find_heading_row(self._rows(sheet, LAST_COLUMN, most_to_sort), self._wanted)
+            except _DAMAGE as damage:
+                self._damage = self._damage or damage
+            if found and found.is_enough:
+                break
+        return found
 
     def _has_rows(self, sheet: Worksheet, row: HeadingRow) -> bool:
         """True if there is a row with something in a column of ours, other than guidance."""
@@ -132,8 +147,9 @@ class _Search:
                 return True
         return False
 
-    def _rows(self, sheet: Worksheet, width: int) -> Iterator[SheetRow]:
-        return read_rows(self._package, self._workbook, sheet, width, self._limits.max_blank_rows)
+    def _rows(self, sheet: Worksheet, width: int, most_to_sort: int = MOST_TO_SORT) -> Iterator[SheetRow]:
+        blank = self._limits.max_blank_rows
+        return read_rows(self._package, self._workbook, sheet, width, blank, most_to_sort=most_to_sort)
 
 
 def _name(sheet: Worksheet) -> str:
@@ -144,5 +160,7 @@ def _name(sheet: Worksheet) -> str:
 def _damage_as_problem() -> Iterator[None]:
     try:
         yield
+    except DamagedCell as damage:
+        raise damage.as_problem() from None
     except _DAMAGE:
         raise damaged() from None

@@ -2,8 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from xml.etree.ElementTree import Element
 
 from uploads.reading.xlsx_package import Package
+
+#: What stands for true in XML.
+YES = ("1", "true", "on")
 
 #: The numbers of built-in formats with a day, month or year in them, those of other languages included
 #: (ECMA-376, part 1, 18.8.30).
@@ -26,8 +30,10 @@ def is_date_format(code: str) -> bool:
 class Styles:
     """The numbers of cell styles that tell something about a value."""
 
-    dates: frozenset[int]
-    struck: frozenset[int]
+    dates: frozenset[str]
+    """Those that show a number as a date."""
+    struck: frozenset[str]
+    """Those with a line through the text."""
 
 
 def read_styles(package: Package, path: str) -> Styles:
@@ -45,14 +51,20 @@ def read_styles(package: Package, path: str) -> Styles:
             else:
                 dates.discard(number)
         elif place == "styleSheet/fonts/font":
-            strike = element.find("strike")
-            if strike is not None and strike.get("val", "1") in ("1", "true", "on"):
+            if has_strike(element):
                 struck_fonts.add(str(count))
             count += 1
         elif place == "styleSheet/cellXfs/xf":
             formats.append(int(element.get("numFmtId", 0)))
             fonts.append(element.get("fontId", "0"))
     return Styles(
-        dates=frozenset(style for style, number in enumerate(formats) if number in dates),
-        struck=frozenset(style for style, font in enumerate(fonts) if font in struck_fonts),
+        dates=frozenset(str(style) for style, number in enumerate(formats) if number in dates),
+        struck=frozenset(str(style) for style, font in enumerate(fonts) if font in struck_fonts),
     )
+
+
+def has_strike(element: Element) -> bool:
+    """True if there is a line through the text of an element, or through a part of it."""
+    namespace = element.tag.rpartition("}")
+    strikes = element.iter("".join(namespace[:2]) + "strike")
+    return any(strike.get("val", "1") in YES for strike in strikes)

@@ -6,11 +6,9 @@ from xml.etree.ElementTree import Element
 
 from uploads.reading.problems import damaged
 from uploads.reading.xlsx_package import Package
-from uploads.reading.xlsx_styles import read_styles
+from uploads.reading.xlsx_styles import YES, Styles, has_strike, read_styles
 from uploads.reading.xlsx_values import unescaped
-
-#: What stands for true in XML.
-YES = ("1", "true", "on")
+from uploads.reading.xml_elements import NAMES
 
 
 @dataclass(frozen=True)
@@ -31,14 +29,11 @@ class Workbook:
     """True if day 0 is 1 January 1904, as in workbooks made on older Macs."""
     is_to_calculate: bool
     """True if no spreadsheet program has saved it since its formulas were written."""
-    date_styles: frozenset[int]
-    """The cell styles that show a number as a date."""
-    struck_styles: frozenset[int]
-    """The cell styles with a line through the text."""
-    texts: list[str] = field(repr=False)
+    styles: Styles
+    texts: list[str] = field(default_factory=list, repr=False)
     """The shared texts that cells refer to by number."""
-    sorted_sheets: dict[str, bool] = field(default_factory=dict)
-    """By path, if the rows of a sheet were found to be in order."""
+    struck_texts: set[str] = field(default_factory=set)
+    """The numbers of those with a line through a part of them."""
 
 
 @dataclass(frozen=True)
@@ -52,15 +47,13 @@ def read_workbook(package: Package) -> Workbook:
     path = _workbook_path(package)
     targets = _relationships(package, path)
     by_kind = {target.kind: target.path for target in targets.values()}
-    styles = read_styles(package, by_kind.get("styles", ""))
     workbook = Workbook(
         sheets=[],
         counts_from_1904=False,
         is_to_calculate=False,
-        date_styles=styles.dates,
-        struck_styles=styles.struck,
-        texts=list(_shared_texts(package, by_kind.get("sharedStrings", ""))),
+        styles=read_styles(package, by_kind.get("styles", "")),
     )
+    _read_shared_texts(package, by_kind.get("sharedStrings", ""), workbook)
     for place, element in package.pull(path, 2):
         if place == "workbook/sheets":
             workbook.sheets = list(_worksheets(element, targets))
@@ -98,7 +91,7 @@ def _worksheets(sheets: Element, targets: dict[str, _Target]) -> Iterator[Worksh
     for sheet in sheets:
         key = next((value for name, value in sheet.items() if name.endswith("}id")), sheet.get("id", ""))
         target = targets.get(key)
-        if sheet.tag == "sheet" and target and target.kind == "worksheet":
+        if NAMES[sheet.tag] == "sheet" and target and target.kind == "worksheet":
             yield Worksheet(
                 name=sheet.get("name", ""),
                 path=target.path,
@@ -106,17 +99,21 @@ def _worksheets(sheets: Element, targets: dict[str, _Target]) -> Iterator[Worksh
             )
 
 
-def _shared_texts(package: Package, path: str) -> Iterator[str]:
+def _read_shared_texts(package: Package, path: str, workbook: Workbook) -> None:
     for place, element in package.pull(path, 2) if package.has(path) else ():
         if place == "sst/si":
-            yield rich_text(element)
+            if has_strike(element):
+                workbook.struck_texts.add(str(len(workbook.texts)))
+            workbook.texts.append(rich_text(element))
 
 
 def rich_text(element: Element) -> str:
     """The text of a cell or shared text: every run of it, without the phonetic ones."""
-    if len(element) == 1 and element[0].tag == "t":
-        return unescaped(element[0].text or "")
-    parts = (
-        part.text if part.tag == "t" else part.findtext("t") for part in element if part.tag in ("t", "r")
-    )
-    return unescaped("".join(filter(None, parts)))
+    parts = []
+    for part in element:
+        name = NAMES[part.tag]
+        if name == "t":
+            parts.append(part.text or "")
+        elif name == "r":
+            parts += [text.text or "" for text in part if NAMES[text.tag] == "t"]
+    return unescaped("".join(parts))

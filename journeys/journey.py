@@ -28,6 +28,8 @@ class Answer:
 
     data: Mapping[str, Any]
     found: Any = None
+    form: Question | None = field(default=None, compare=False, repr=False)
+    """The validated form, for its page; None where it lacks the fields that are not kept."""
 
 
 #: Accepted answers on the path, by step.
@@ -227,4 +229,4 @@ def accept(step: Step, saved: Mapping[str, Any] | None, facts: Any) -> Answer | 
             del form[name]
     if not form.validate():
         return None
-    return Answer(MappingProxyType(form.data), saved.get("found"))
+    return Answer(MappingProxyType(form.data), saved.get("found"), None if form.forget else form)

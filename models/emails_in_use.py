@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-from typing import Any
 
 from peewee import ModelSelect, fn
 
@@ -37,16 +36,16 @@ def claim_email(email: str) -> None:
 
 def _by_a_teacher(key: str, trns: Collection[str], today: date) -> bool:
     """True if a teacher at a school, as ECT or mentor, has it or had it in any of their periods."""
-    own = all_trns(trns)
-    return any(
-        _TEACHERS.first(key, own, today, kept=kept) is not None
+    return _TEACHERS.first(key, all_trns(trns), today) is not None
+
+
+def _teachers(key: str, own: list[str], today: date) -> ModelSelect[Teacher]:
+    as_ect, as_mentor, earlier = (
+        kept.select(kept.teacher).where(fn.LOWER(kept.email) == key)
         for kept in (ECTPeriod, MentorPeriod, EarlierEmail)
     )
-
-
-def _teachers(key: str, own: list[str], today: date, *, kept: Any) -> ModelSelect[Teacher]:
-    another = Teacher.trn.not_in(own) & is_at_a_school(today)
-    return Teacher.select(Teacher.id).join(kept).where((fn.LOWER(kept.email) == key) & another).limit(1)
+    has_it = Teacher.id.in_(as_ect.union_all(as_mentor).union_all(earlier))
+    return Teacher.select(Teacher.id).where(has_it & Teacher.trn.not_in(own) & is_at_a_school(today)).limit(1)
 
 
 def _by_a_tutor(key: str, name: str) -> bool:

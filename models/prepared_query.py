@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from copy import copy
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -71,20 +70,16 @@ class _CompiledQuery:
     def __init__(self, query: Any) -> None:
         self._query = query
         self._sql, self._parameters = query.sql()
-        self._reader: Any = None
+        self._read_row: Callable[[Any], Any] | None = None
 
     def run(self, values: list[Any]) -> Iterator[Any]:
         cursor = database.execute_sql(self._sql, [self._bound(each, values) for each in self._parameters])
-        if self._reader is None:
+        if self._read_row is None:
             # Peewee has no other way to read joined rows. The mapping of columns is compiled once, too.
             reader = self._query._get_cursor_wrapper(cursor)
             reader.initialize()
-            reader.initialized = True
-            self._reader = reader
-        reader = copy(self._reader)
-        reader.cursor = cursor
-        rows: Iterator[Any] = reader.iterator()
-        return rows
+            self._read_row = reader.process_row
+        return map(self._read_row, cursor)
 
     @staticmethod
     def _bound(parameter: Any, values: list[Any]) -> Any:

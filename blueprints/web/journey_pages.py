@@ -169,10 +169,13 @@ class Visit:
         """The question with the saved answer, and its errors if it is no longer valid."""
         if step.form is None:
             return None
+        accepted = walk.answers.get(step.name)
+        if accepted and accepted.form:
+            return accepted.form
         saved = self.draft.answers.get(step.name)
         form = step.form(
             typed_as_form_data(saved["typed"]) if saved else None, facts=walk.facts_before[step.name]
         )
-        if saved and step.name not in walk.answers and not form.is_blank:
+        if saved and not accepted and not form.is_blank:
             form.validate()
         return form

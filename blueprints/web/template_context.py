@@ -1,7 +1,7 @@
 """Variables that every template has: the service, the signed-in user, the words and the navigation."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from flask import Flask, current_app, g, request, url_for
@@ -10,6 +10,7 @@ from blueprints.web.flash_messages import flashed
 from blueprints.web.service_context import current_context
 from config import Config
 from settings import DEFAULT_SETTINGS
+from vocabulary import Vocabulary
 
 SERVICE_NAME = "Teacher training records"
 
@@ -99,8 +100,12 @@ def _fixed_address(_root_path: str, endpoint: str) -> str:
 class LazyWords:
     """The vocabulary in force, read only by a page that uses it (an error page may have no database)."""
 
+    @cached_property
+    def _in_force(self) -> Vocabulary:
+        return current_context().words
+
     def __getattr__(self, name: str) -> str:
-        return getattr(current_context().words, name)
+        return getattr(self._in_force, name)
 
 
 def _navigation() -> list[dict[str, Any]]:

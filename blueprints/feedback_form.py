@@ -1,13 +1,13 @@
 """The form for feedback."""
 
-import re
 from typing import Any
 
 from wtforms import Field, StringField, TextAreaField, ValidationError
 
 from journeys.question import WordedForm
 from journeys.shared.choices import radios
-from journeys.shared.free_text import at_most_words, problem_with_length, tidy
+from journeys.shared.free_text import at_most_words, problem_with_text, tidy
+from rules.email_addresses import read_email_address
 from rules.wording import Wording
 
 FEELINGS: Wording = Wording(
@@ -34,8 +34,6 @@ class FeedbackForm(WordedForm):
         name_name="Your name",
         email="Your email address (optional)",
         email_missing="Enter your email address, or remove your name",
-        email_name="Your email address",
-        not_an_address="Enter an email address in the correct format, like name@example.com",
         button="Send feedback",
     )
 
@@ -48,19 +46,18 @@ class FeedbackForm(WordedForm):
         """Require a name with an address."""
         if not field.data and self.email.data:
             raise ValidationError(self.say("name_missing"))
-        self._limit(field, 200)
+        if problem := problem_with_text(field.data, self.say("name_name"), 200):
+            raise ValidationError(problem)
 
     def validate_email(self, field: Field) -> None:
         """Require an address with a name, and a valid one."""
         if self.name.data and not field.data:
             raise ValidationError(self.say("email_missing"))
-        if field.data and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", field.data):
-            raise ValidationError(self.say("not_an_address"))
-        self._limit(field, 254)
-
-    def _limit(self, field: Field, most: int) -> None:
-        if problem := problem_with_length(field.data, self.say(f"{field.short_name}_name"), most):
-            raise ValidationError(problem)
+        if field.data:
+            try:
+                field.data = read_email_address(field.data)
+            except ValueError as problem:
+                raise ValidationError(str(problem)) from None
 
     @property
     def answers(self) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import unicodedata
 
 from rules.invisible_characters import without_invisible
 from rules.names import search_words
+from rules.national_insurance_numbers import holds_national_insurance_number
 from rules.wording import Wording
 
 #: The longest corrected name, in characters (PD-70).
@@ -20,6 +21,7 @@ MESSAGES = Wording(
     too_long="Correct full name must be {most} characters or fewer",
     wrong_letter="Correct full name must not include ‘{letter}’",
     no_letters="Correct full name must include letters",
+    has_number="Enter the correct full name, not the National Insurance number",
 )
 
 
@@ -45,6 +47,8 @@ def read_corrected_name(text: str) -> str:
             raise ValueError(MESSAGES("wrong_letter", letter=letter))
     if not any(letter.isalpha() for letter in tidy):
         raise ValueError(MESSAGES("no_letters"))
+    if holds_national_insurance_number(tidy):
+        raise ValueError(MESSAGES("has_number"))
     return tidy
 
 

@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Field, StringField, ValidationError
 
 from journeys.question import Question
-from journeys.shared.free_text import problem_with_length
+from journeys.shared.free_text import problem_with_text
 from models.placement import Placement
 from models.school import School
 from models.trainee import Trainee
@@ -74,7 +74,7 @@ class SettingForm(Question):
         self._limit(field, _LONGEST_POSTCODE)
 
     def _limit(self, field: Field, most: int) -> None:
-        if problem := problem_with_length(_tidy(field), self.say(f"{field.short_name}_name"), most):
+        if problem := problem_with_text(_tidy(field), self.say(f"{field.short_name}_name"), most):
             raise ValidationError(problem)
 
     def placement(self, trainee: Trainee) -> Placement:

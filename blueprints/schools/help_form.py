@@ -4,7 +4,6 @@ from wtforms import Field, HiddenField, TextAreaField, ValidationError
 
 from journeys.question import WordedForm
 from journeys.shared.free_text import at_most_words, tidy
-from rules.national_insurance_numbers import holds_national_insurance_number
 from rules.wording import Wording
 
 
@@ -17,7 +16,6 @@ class HelpForm(WordedForm):
         message_hint="Do not include a date of birth or National Insurance number. Use 200 words or fewer",
         message_name="What you need help with",
         missing="Enter what you need help with",
-        has_number="Remove the National Insurance number from what you have written",
         button="Send request",
     )
 
@@ -28,9 +26,6 @@ class HelpForm(WordedForm):
     """What tells this page from every other that was shown."""
 
     def validate_message(self, field: Field) -> None:
-        """Require a text, without data that must not be stored (PD-27)."""
+        """Require a text."""
         if not field.data:
             raise ValidationError(self.say("missing"))
-        # A text that is too long is refused anyway, so it is not searched.
-        if not field.errors and holds_national_insurance_number(field.data):
-            raise ValidationError(self.say("has_number"))

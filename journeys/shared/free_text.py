@@ -1,10 +1,11 @@
-"""Free text with a limit of characters or of words."""
+"""Free text with a limit of characters or of words, and without a National Insurance number."""
 
 from typing import Any
 
 from wtforms import Field, TextAreaField, ValidationError
 
 from rules.invisible_characters import without_invisible
+from rules.national_insurance_numbers import holds_national_insurance_number
 from rules.training_changes import MOST_CHARACTERS
 from rules.wording import Wording
 
@@ -14,6 +15,7 @@ MESSAGES = Wording(
     hint="Use {most} characters or fewer",
     too_long="{what} must be {most} characters or fewer",
     too_many_words="{what} must be {most} words or fewer",
+    has_number="{what} must not include a National Insurance number",
 )
 
 #: More characters than 200 words of any language have.
@@ -29,7 +31,7 @@ def free_text() -> TextAreaField:
     """A text area; the words of the form have its name in messages: `reason_name`."""
 
     def short_enough(form: Any, field: Any) -> None:
-        if problem := problem_with_length(field.data, form.say(f"{field.short_name}_name")):
+        if problem := problem_with_text(field.data, form.say(f"{field.short_name}_name")):
             raise ValidationError(problem)
 
     hint = MESSAGES("hint", most=MOST_CHARACTERS)
@@ -41,13 +43,20 @@ def text_about_choice() -> TextAreaField:
     return TextAreaField(filters=[tidy])
 
 
-def problem_with_length(text: str, what: str, most: int = MOST_CHARACTERS) -> str:
-    """The error for a text that is too long; empty if it is not. `what` is its name in the message."""
-    return MESSAGES("too_long", what=what, most=most) if len(text) > most else ""
+def problem_with_text(text: str, what: str, most: int = MOST_CHARACTERS) -> str:
+    """The error for a text that is too long or must not be kept (PD-27); empty if there is none.
+
+    `what` is the name of the text in the message.
+    """
+    if len(text) > most:
+        return MESSAGES("too_long", what=what, most=most)
+    return MESSAGES("has_number", what=what) if holds_national_insurance_number(text) else ""
 
 
 def at_most_words(form: Any, field: Field) -> None:
-    """Refuse more than 200 words; the words of the form have its name in the message."""
+    """Refuse more than 200 words, and what must not be kept; the words of the form have its name in the message."""
+    what = form.say(f"{field.short_name}_name")
     if len(field.data.split()) > MOST_WORDS or len(field.data) > MOST_CHARACTERS_IN_WORDS:
-        what = form.say(f"{field.short_name}_name")
         raise ValidationError(MESSAGES("too_many_words", what=what, most=MOST_WORDS))
+    if problem := problem_with_text(field.data, what, MOST_CHARACTERS_IN_WORDS):
+        raise ValidationError(problem)

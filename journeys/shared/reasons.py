@@ -5,7 +5,7 @@ from typing import Any
 from wtforms import SelectMultipleField
 
 from journeys.question import Question
-from journeys.shared.free_text import problem_with_length
+from journeys.shared.free_text import problem_with_text
 from rules.wording import Wording
 
 
@@ -29,9 +29,7 @@ class Reasons(Question):
         fine = bool(super().validate(extra_validators))
         for key in set(self.details).intersection(self.reasons.data or ()):
             text = self[key].data
-            problem = (
-                problem_with_length(text, self.say(f"{key}_name")) if text else self.say(f"{key}_missing")
-            )
+            problem = problem_with_text(text, self.say(f"{key}_name")) if text else self.say(f"{key}_missing")
             self[key].errors = [problem] if problem else []
             fine = fine and not problem
         return fine

@@ -87,6 +87,7 @@ def test_the_date_of_a_deferral(typed: dict[str, Any], messages: list[str]) -> N
         ("", []),
         ("x" * 500, []),
         ("x" * 501, ["The reason must be 500 characters or fewer"]),
+        ("AB 12 34 56 A is ill", ["The reason must not include a National Insurance number"]),
         # A browser sends two characters for a line end; a person counts one.
         ("x\r\n" * 250, []),
     ],

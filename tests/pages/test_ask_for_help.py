@@ -146,7 +146,7 @@ def test_somebody_whose_address_nobody_knows_is_asked_to_say_how_to_reach_them(f
         ("AB123456C " * 201, "What you need help with must be 200 words or fewer"),
         (
             "Their number is ab 12 34 56 c. They trained in Wales.",
-            "Remove the National Insurance number from what you have written",
+            "What you need help with must not include a National Insurance number",
         ),
     ],
 )

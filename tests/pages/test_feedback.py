@@ -19,7 +19,7 @@ def test_words_and_an_address_are_kept_without_what_no_database_holds(client: Pa
         "satisfaction": "neither",
         "improvement": " More <b>speed</b>\r\nplease\x00 ",
         "name": "Siân O'Brien",
-        "email": " sian@example.com ",
+        "email": " sian@exam\u200bple。com ",
     }
     client.page("/feedback").submit("Send feedback", fields)
     kept = Feedback.get()
@@ -36,6 +36,10 @@ def test_words_and_an_address_are_kept_without_what_no_database_holds(client: Pa
         ({}, "Select how you feel about this service"),
         ({"satisfaction": "delighted"}, "Select how you feel about this service"),
         ({"satisfaction": "neither", "name": "Ann"}, "Enter your email address, or remove your name"),
+        (
+            {"satisfaction": "neither", "improvement": "Why is AB 12 34 56 A not found?"},
+            "How we could improve this service must not include a National Insurance number",
+        ),
         ({"satisfaction": "neither", "email": "a@b.uk"}, "Enter your name, so that we know who to write to"),
         (
             {"satisfaction": "neither", "name": "Ann", "email": "ann"},

@@ -60,6 +60,8 @@ def test_names_of_all_kinds_are_names(typed: str) -> None:
         ("Helen \ue000", "Correct full name must not include"),
         ("12345", "Correct full name must include letters"),
         ("---", "Correct full name must include letters"),
+        ("AB123456A", "not the National Insurance number"),
+        ("Zoë QQ 12 34 56 C", "not the National Insurance number"),
     ],
 )
 def test_what_is_no_name_is_refused(typed: str, message: str) -> None:

@@ -38,7 +38,7 @@ def test_after_two_failed_lookups_a_school_asks_and_support_answers(
     written = form.message.input_value()
     form.message.fill(f"{written} It is QQ 12 34 56 C.")
     form.button("Send request").click()
-    form.refuses({"Remove the National Insurance number from what you have written": "message"})
+    form.refuses({"What you need help with must not include a National Insurance number": "message"})
     expect(form.message).to_have_value(f"{written} It is QQ 12 34 56 C.")
 
     form.message.fill(f"{written}\nThey trained in Wales.")

@@ -1,7 +1,5 @@
 """The configuration: where everything is and the secrets to reach it, read once from the environment (PD-59)."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import tempfile
@@ -84,7 +82,7 @@ class Config:
         return self.environment == "demo"
 
     @classmethod
-    def from_environment(cls, environ: Mapping[str, str]) -> Config:
+    def from_environment(cls, environ: Mapping[str, str]) -> "Config":
         """Parse the environment; raises Misconfigured with a sentence that names the error."""
         environment = environ.get("ENVIRONMENT", "demo")
         if environment not in ("demo", "production"):

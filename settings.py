@@ -3,8 +3,6 @@
 Those that hold for a request or job are in its context; import from here for the type and the defaults.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
@@ -131,7 +129,7 @@ class Settings:
         ]
 
     @classmethod
-    def from_json(cls, values: Mapping[str, Any]) -> Settings:
+    def from_json(cls, values: Mapping[str, Any]) -> "Settings":
         """Settings from plain values; a name that no longer exists is left out, a new one has its default."""
         known = {f.name for f in fields(cls)}
         return cls(**{name: value for name, value in values.items() if name in known})

@@ -1,7 +1,5 @@
 """The outcome of an import: counts of rows, and the problems of rows that were not imported (PD-46)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -32,7 +30,7 @@ class ImportOutcome:
     problems: list[tuple[int, str]] = field(default_factory=list)
     """Rows that were not imported, each with what to do about it."""
 
-    def add(self, other: ImportOutcome) -> None:
+    def add(self, other: "ImportOutcome") -> None:
         """Add the counts of a batch."""
         self.added += other.added
         self.changed += other.changed

@@ -1,7 +1,5 @@
 """Match rows of an import with trainees of the provider (PD-46)."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -56,7 +54,7 @@ class KnownByIdentifier:
     hesa_ids: dict[str, list[Known]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
-    def of(cls, provider: Provider) -> KnownByIdentifier:
+    def of(cls, provider: Provider) -> "KnownByIdentifier":
         """Those in the database, in one query; records made by mistake are left out."""
         found = cls()
         columns = Trainee.id, Trainee.trn, Trainee.provider_trainee_id, Trainee.hesa_id, Trainee.state

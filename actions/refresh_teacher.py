@@ -1,7 +1,5 @@
 """Refresh teachers at a school from TRS: QTS, induction and names (PD-65)."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 
 from peewee import ModelSelect
@@ -45,7 +43,7 @@ def teachers_to_refresh(context: ServiceContext, most: int) -> list[tuple[int, s
     return [(teacher_id, trn) for teacher_id, trn in due if teacher_id in at_a_school][:most]
 
 
-def teachers_due(clock: datetime) -> ModelSelect[Teacher]:
+def teachers_due(clock: datetime) -> "ModelSelect[Teacher]":
     """Id and TRN of all teachers who are due, in turn."""
     query = Teacher.select(Teacher.id, Teacher.trn)
     return query.where(Teacher.ask_again_at <= clock).order_by(Teacher.ask_again_at)

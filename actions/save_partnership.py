@@ -1,7 +1,5 @@
 """Save the partnership of a school year, and give it to the ECTs whose training waits for it (PD-34)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from peewee import ModelSelect

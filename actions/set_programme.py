@@ -3,8 +3,6 @@
 Callers hold a transaction; each change is an event of the school.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from actions.write_event import write_event

@@ -1,7 +1,5 @@
 """Results of benchmarks with their bars, as a table for people and JSON for programs."""
 
-from __future__ import annotations
-
 import contextlib
 import gc
 import json
@@ -42,7 +40,7 @@ class Timing:
     cpu: float
     """Seconds of this process's own work, which other programs on the machine change far less."""
 
-    def each(self, number: int) -> Timing:
+    def each(self, number: int) -> "Timing":
         """The time for one of so many."""
         return Timing(self.wall / number, self.cpu / number)
 

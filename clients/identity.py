@@ -1,7 +1,5 @@
 """The identity of a person who signs in. Apart from the client of DfE Sign-in, for the demo and commands."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -21,7 +19,7 @@ class Identity:
     family_name: str
 
     @classmethod
-    def from_claims(cls, claims: Mapping[str, Any]) -> Identity:
+    def from_claims(cls, claims: Mapping[str, Any]) -> "Identity":
         """Parse the answer of `/me`; raises Unavailable if it lacks the `sub`."""
         if not claims.get("sub"):
             raise Unavailable("no sub in the claims")

@@ -1,7 +1,5 @@
 """Lists of deliveries by situation, and the count of each."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -38,7 +36,7 @@ def situation_of(delivery: Delivery) -> str:
     return "failing" if delivery.state == "waiting" and delivery.attempts else delivery.state
 
 
-def deliveries_with_names() -> ModelSelect[Delivery]:
+def deliveries_with_names() -> "ModelSelect[Delivery]":
     """Deliveries with the trainee, provider and upload they are about, in one query, without their bodies."""
     columns = [field for name, field in Delivery._meta.fields.items() if name != "payload"]
     trainee = (Trainee.id, Trainee.first_names, Trainee.last_names, Trainee.trn)
@@ -57,7 +55,7 @@ def address_of(delivery: Delivery) -> str:
     return str(found.payload.get("to", "")) if found and delivery.system == "notify" else ""
 
 
-def deliveries_in(situation: str = "", system: str = "") -> ModelSelect[Delivery]:
+def deliveries_in(situation: str = "", system: str = "") -> "ModelSelect[Delivery]":
     """Deliveries in a situation, to a system (all, if empty), newest first."""
     query = deliveries_with_names().order_by(Delivery.id.desc())
     if situation:

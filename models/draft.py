@@ -1,7 +1,5 @@
 """Drafts of journeys: the answers so far, kept until they are submitted or forgotten."""
 
-from __future__ import annotations
-
 import secrets
 from datetime import datetime
 
@@ -73,12 +71,12 @@ class Draft(OwnedRecord):
         constraints = [one_owner("holder"), Check("(subject_id IS NULL) = (subject_kind IS NULL)")]
 
     @classmethod
-    def kept(cls, owner: Organisation, now: datetime) -> ModelSelect[Draft]:
+    def kept(cls, owner: Organisation, now: datetime) -> "ModelSelect[Draft]":
         """The drafts of an organisation, of all its users, that are still kept."""
         return cls.select().where(cls.owned_by(owner) & (cls.kept_until >= now) & cls.deleted_at.is_null())
 
     @classmethod
-    def unfinished(cls, kind: str, subject_id: int, now: datetime) -> ModelSelect[Draft]:
+    def unfinished(cls, kind: str, subject_id: int, now: datetime) -> "ModelSelect[Draft]":
         """Drafts about a record in which something was answered, newest first, with who began them."""
         begun = (cls.subject_kind == kind) & (cls.subject_id == subject_id) & cls.result.is_null()
         begun &= (
@@ -100,7 +98,7 @@ class Draft(OwnedRecord):
         return fn.EXISTS(other.select(1).where(same & (other.updated_at >= cls.updated_at)))
 
     @classmethod
-    def to_go_on_with(cls, owner: Organisation, journey: str, now: datetime) -> list[Draft]:
+    def to_go_on_with(cls, owner: Organisation, journey: str, now: datetime) -> "list[Draft]":
         """Drafts that name a person and are not submitted yet, the latest first, with who began them."""
         named = (cls.journey == journey) & (cls.person != "") & cls.result.is_null()
         query = (

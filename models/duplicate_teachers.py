@@ -1,7 +1,5 @@
 """Teachers whose records TRS has merged, and who are still two here; support finds out which registration is right."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -47,7 +45,7 @@ def duplicate_teachers(today: date) -> list[DuplicateTeacher]:
     ]
 
 
-def _pairs() -> ModelSelect[FormerTRN]:
+def _pairs() -> "ModelSelect[FormerTRN]":
     """Former TRNs that a teacher other than the kept one still has, with both."""
     merged = Teacher.alias()
     query = FormerTRN.select(FormerTRN, Teacher, merged).join(Teacher)

@@ -1,7 +1,5 @@
 """ECTPeriod: an early career teacher (ECT) at a school; TrainingPeriod and AppropriateBodyPeriod within it."""
 
-from __future__ import annotations
-
 from datetime import date
 from functools import cached_property
 
@@ -66,12 +64,12 @@ class ECTPeriod(TimestampedRecord):
         return school_year_of(self.started_on).starts_in
 
     @cached_property
-    def training(self) -> TrainingPeriod:
+    def training(self) -> "TrainingPeriod":
         """How they are trained now, or were on the last day; a query, unless it was joined."""
         return TrainingPeriod.last_of(self)
 
     @cached_property
-    def appropriate_body_period(self) -> AppropriateBodyPeriod | None:
+    def appropriate_body_period(self) -> "AppropriateBodyPeriod | None":
         """That of their appropriate body now, or on the last day, if reported; a query, unless it was joined."""
         return AppropriateBodyPeriod.last_of(self)
 
@@ -145,7 +143,7 @@ class TrainingPeriod(TimestampedRecord):
         indexes = ((("ect", "started_on"), True), (("mentor", "started_on"), True))
 
     @classmethod
-    def last_of(cls, ect: ECTPeriod) -> TrainingPeriod:
+    def last_of(cls, ect: ECTPeriod) -> "TrainingPeriod":
         """That of an ECT now, or on the last day, with lead provider and delivery partner."""
         query = cls.select(cls, LeadProvider, DeliveryPartner).join(LeadProvider, JOIN.LEFT_OUTER)
         query = query.join_from(cls, DeliveryPartner, JOIN.LEFT_OUTER)
@@ -182,7 +180,7 @@ class AppropriateBodyPeriod(TimestampedRecord):
         indexes = ((("ect", "started_on"), True),)
 
     @classmethod
-    def last_of(cls, ect: ECTPeriod) -> AppropriateBodyPeriod | None:
+    def last_of(cls, ect: ECTPeriod) -> "AppropriateBodyPeriod | None":
         """That of an ECT now, or on the last day, with the appropriate body; None if none is reported then."""
         query = cls.select(cls, AppropriateBody).join(AppropriateBody)
         found: AppropriateBodyPeriod | None = query.where((cls.ect == ect) & ends_with(cls, ect)).first()

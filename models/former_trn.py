@@ -3,8 +3,6 @@
 Code that looks for a teacher by TRN first asks `all_trns` for all TRNs of the person.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection
 
 from peewee import Expression, FixedCharField, ForeignKeyField, ModelSelect
@@ -34,7 +32,7 @@ def merged_into(trns: Collection[str]) -> dict[str, str]:
     return dict(_MERGED.all(list(trns)))
 
 
-def _merged(trns: list[str]) -> ModelSelect[FormerTRN]:
+def _merged(trns: list[str]) -> "ModelSelect[FormerTRN]":
     former = FormerTRN.alias()
     had_one = Teacher.id.in_(former.select(former.teacher).where(former.trn.in_(trns)))
     query = FormerTRN.select(FormerTRN.trn, Teacher.trn).join(Teacher)
@@ -56,7 +54,7 @@ def had_trn(beginning: str) -> Expression:
     return Teacher.id.in_(former)
 
 
-def records_apart(teacher: Teacher) -> ModelSelect[Teacher]:
+def records_apart(teacher: Teacher) -> "ModelSelect[Teacher]":
     """The other records of the same person, which could not be merged with that of the TRN that TRS keeps."""
     former = FormerTRN.select(FormerTRN.trn).where(FormerTRN.teacher == teacher)
     return Teacher.select().where(Teacher.trn.in_(former)).order_by(Teacher.id)

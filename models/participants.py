@@ -1,7 +1,5 @@
 """The ECTs and mentors that a lead provider may see: those that it trains, trained, or is going to train (PD-47)."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from functools import reduce
 from operator import or_
@@ -18,7 +16,7 @@ from models.teacher import Teacher
 
 def participants_of(
     lead_provider: LeadProvider, updated_since: datetime | None = None
-) -> ModelSelect[TrainingPeriod]:
+) -> "ModelSelect[TrainingPeriod]":
     """The latest training period with the lead provider of every ECT and mentor at a school, in no order.
 
     Each has `ect` or `mentor`, and that its `school` and `teacher`. A person is there once for every school at which

@@ -1,7 +1,5 @@
 """Performance profiles: those signed off, the trainees in one, and those short of placements."""
 
-from __future__ import annotations
-
 from peewee import JOIN, SQL, Expression, ForeignKeyField, Function, IntegerField, ModelSelect, fn
 
 from models.database import Record, UtcDateTimeField
@@ -45,12 +43,12 @@ class PerformanceProfile(Record):
         return self.signed_off_by.full_name if self.signed_off_by else MESSAGES("account_gone")
 
     @classmethod
-    def all_of(cls, provider: Provider) -> list[PerformanceProfile]:
+    def all_of(cls, provider: Provider) -> "list[PerformanceProfile]":
         """A provider's signed-off profiles with their users, newest year first."""
         return _OF_PROVIDER.all(provider)
 
     @classmethod
-    def of(cls, provider: Provider, year: AcademicYear) -> PerformanceProfile | None:
+    def of(cls, provider: Provider, year: AcademicYear) -> "PerformanceProfile | None":
         """The profile of a year; None unless signed off."""
         return next((found for found in cls.all_of(provider) if found.year == year), None)
 
@@ -89,14 +87,14 @@ def _end_of_training() -> Function:
     return fn.COALESCE(Trainee.awarded_on, Trainee.withdrawn_on, Trainee.date_met, Trainee.expected_end_date)
 
 
-def trainees_in_profile(provider: Provider, year: AcademicYear) -> ModelSelect[Trainee]:
+def trainees_in_profile(provider: Provider, year: AcademicYear) -> "ModelSelect[Trainee]":
     """The rows of a provider’s performance profile, by last name."""
     return Trainee.of(provider).where(studied_in(year)).order_by(Trainee.sort_name, Trainee.id)
 
 
 def awarded_short_of_placements(
     provider: Provider, year: AcademicYear, settings: Settings
-) -> ModelSelect[Trainee]:
+) -> "ModelSelect[Trainee]":
     """Trainees awarded QTS or EYTS in the year with fewer placements than expected; each has `placement_count`."""
     expected = {
         route: placements_expected(route, settings.minimum_placements, settings.sign_off_placements)

@@ -1,7 +1,5 @@
 """Trainees whose placements a provider records, and the placements of each (PD-19)."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -19,12 +17,12 @@ from rules.routes import ROUTES
 CURRENT = ("pending_trn", "trn_received", "recommended")
 
 
-def trainees_with_placements(provider: Provider, context: ServiceContext) -> ModelSelect[Trainee]:
+def trainees_with_placements(provider: Provider, context: ServiceContext) -> "ModelSelect[Trainee]":
     """Trainees with a TRN who are in training or were awarded since the previous academic year began."""
     return Trainee.of(provider).where(is_current(context)).order_by(Trainee.sort_name, Trainee.id)
 
 
-def trainees_short_of_placements(provider: Provider, context: ServiceContext) -> ModelSelect[Trainee]:
+def trainees_short_of_placements(provider: Provider, context: ServiceContext) -> "ModelSelect[Trainee]":
     """Trainees of that query who lack placements that their route needs."""
     enough = has_placements(context.settings.minimum_placements)
     return trainees_with_placements(provider, context).where(~enough)

@@ -1,7 +1,5 @@
 """Queries for the trainees in the report to recommend, and for those it leaves out (PD-10)."""
 
-from __future__ import annotations
-
 from peewee import Expression, ModelSelect
 
 from models.placement import has_placements
@@ -19,18 +17,18 @@ def in_report_window(context: ServiceContext) -> Expression:
     return (Trainee.state == CAN_BE_RECOMMENDED) & about_now
 
 
-def who_can_be_recommended(provider: Provider, context: ServiceContext) -> ModelSelect[Trainee]:
+def who_can_be_recommended(provider: Provider, context: ServiceContext) -> "ModelSelect[Trainee]":
     """The trainees in the report, by last name."""
     enough = has_placements(context.settings.minimum_placements)
     return _in_window(provider, context).where(enough)
 
 
-def short_of_placements(provider: Provider, context: ServiceContext) -> ModelSelect[Trainee]:
+def short_of_placements(provider: Provider, context: ServiceContext) -> "ModelSelect[Trainee]":
     """The trainees that the report leaves out for want of placements."""
     enough = has_placements(context.settings.minimum_placements)
     return _in_window(provider, context).where(~enough)
 
 
-def _in_window(provider: Provider, context: ServiceContext) -> ModelSelect[Trainee]:
+def _in_window(provider: Provider, context: ServiceContext) -> "ModelSelect[Trainee]":
     wanted = Trainee.of(provider).where(in_report_window(context))
     return wanted.order_by(Trainee.sort_name, Trainee.id)

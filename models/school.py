@@ -1,7 +1,5 @@
 """School: an establishment of Get information about schools (GIAS)."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 
@@ -55,7 +53,7 @@ class School(Record):
         return super().save(*args, **kwargs)
 
     @classmethod
-    def with_urn(cls, text: str) -> School | None:
+    def with_urn(cls, text: str) -> "School | None":
         """The school with a URN that came from outside; None for any other text."""
         if not (text.isascii() and text.isdigit()):
             return None

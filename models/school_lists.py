@@ -1,7 +1,5 @@
 """Lists of schools: those that match a search, and those at which a provider has placed trainees."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -82,7 +80,7 @@ def _successors_of(closed: list[str]) -> dict[str, School]:
     return {urn: by_urn[successor] for urn, successor in pairs.items()}
 
 
-def _matching(query: SchoolQuery, today: date) -> ModelSelect[School]:
+def _matching(query: SchoolQuery, today: date) -> "ModelSelect[School]":
     is_open = Case(None, [(School.open_on(today), 0)], 1)
     order = [is_open, *_closeness(query), fn.LENGTH(School.name), School.name, School.urn]
     not_university = School.type_code.is_null() | (School.type_code != HIGHER_EDUCATION)

@@ -4,8 +4,6 @@ A process has a context of its own. It may know others by their keys, each with 
 then every thread, and every job by the key it carries, is in one of them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -56,16 +54,16 @@ class ServiceContext:
         return vocabulary(self.settings.vocabulary)
 
     @property
-    def of_the_day(self) -> ServiceContext:
+    def of_the_day(self) -> "ServiceContext":
         """The same context at midnight: equal for all requests of a day, for queries that are prepared with it."""
         midnight = datetime(self.today.year, self.today.month, self.today.day, tzinfo=UTC)
         return replace(self, now=midnight, clock=midnight)
 
-    def with_settings(self, settings: Settings) -> ServiceContext:
+    def with_settings(self, settings: Settings) -> "ServiceContext":
         """The same moment under the settings that an upload or draft started with."""
         return replace(self, settings=settings)
 
-    def at(self, clock: datetime) -> ServiceContext:
+    def at(self, clock: datetime) -> "ServiceContext":
         """The same day and settings at a later moment of a long job."""
         return replace(self, clock=clock, now=self.now + (clock - self.clock))
 

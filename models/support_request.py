@@ -1,7 +1,5 @@
 """Requests for help that schools send to support."""
 
-from __future__ import annotations
-
 from peewee import CharField, ForeignKeyField, ModelSelect, TextField
 
 from models.database import Record, UtcDateTimeField, one_of
@@ -41,12 +39,12 @@ class SupportRequest(Record):
         return self.answered_at is not None
 
     @classmethod
-    def waiting(cls) -> ModelSelect[SupportRequest]:
+    def waiting(cls) -> "ModelSelect[SupportRequest]":
         """Requests without an answer."""
         return cls.select().where(cls.answered_at.is_null())
 
     @classmethod
-    def listed(cls) -> ModelSelect[SupportRequest]:
+    def listed(cls) -> "ModelSelect[SupportRequest]":
         """All with school and user, in one query: unanswered ones first, each group newest first."""
         query = cls.select(cls, School, User).join_from(cls, School).join_from(cls, User, on=cls.user)
         return query.order_by(cls.answered_at.is_null(False), cls.created_at.desc(), cls.id.desc())

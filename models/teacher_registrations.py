@@ -1,7 +1,5 @@
 """Registrations: the periods of a teacher as ECT and mentor, as seen from a school that wants to register them."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -75,14 +73,14 @@ def registrations_of(trns: Collection[str], school: School, today: date) -> Regi
     )
 
 
-def _periods(trns: list[str]) -> ModelSelect[ECTPeriod]:
+def _periods(trns: list[str]) -> "ModelSelect[ECTPeriod]":
     """The periods of teachers as ECTs, the one that began last first."""
     query = ECTPeriod.select(ECTPeriod, School, Teacher).join(School).switch(ECTPeriod).join(Teacher)
     kept = Teacher.trn.in_(trns) & ECTPeriod.removed_at.is_null()
     return query.where(kept).order_by(ECTPeriod.started_on.desc(), ECTPeriod.id.desc())
 
 
-def _mentors(trns: list[str], today: date) -> ModelSelect[MentorPeriod]:
+def _mentors(trns: list[str], today: date) -> "ModelSelect[MentorPeriod]":
     query = MentorPeriod.select(MentorPeriod.id).join(Teacher)
     return query.where(Teacher.trn.in_(trns) & MentorPeriod.here_on(today)).limit(1)
 

@@ -1,7 +1,5 @@
 """The events on the timeline of a record, the newest first, with users."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from peewee import JOIN, Expression, ModelSelect
@@ -31,7 +29,7 @@ def ect_timeline(ect: ECTPeriod, today: date) -> list[Event]:
 
 def _events_of_ect(
     teacher: int, school: int, until: datetime | None, *, has_left: bool
-) -> ModelSelect[Event]:
+) -> "ModelSelect[Event]":
     here, in_trs = Event.school == school, Event.school.is_null()
     if has_left:
         in_time = Event.happened_at < until
@@ -40,7 +38,7 @@ def _events_of_ect(
     return _newest_first((Event.teacher == teacher) & (here | in_trs))
 
 
-def _newest_first(wanted: Expression) -> ModelSelect[Event]:
+def _newest_first(wanted: Expression) -> "ModelSelect[Event]":
     query = Event.select(Event, User).join(User, JOIN.LEFT_OUTER, on=Event.user)
     return query.where(wanted).order_by(Event.happened_at.desc(), Event.id.desc())
 

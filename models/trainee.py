@@ -1,7 +1,5 @@
 """Trainees and their states."""
 
-from __future__ import annotations
-
 import uuid
 from typing import Any
 
@@ -136,6 +134,6 @@ class Trainee(Record):
         return f"{self.age_from} to {self.age_to}" if self.age_to is not None else ""
 
     @classmethod
-    def of(cls, provider: Provider) -> ModelSelect[Trainee]:
+    def of(cls, provider: Provider) -> "ModelSelect[Trainee]":
         """The provider's trainees, without records made by mistake."""
         return cls.select().where((cls.provider == provider) & cls.discarded_at.is_null())

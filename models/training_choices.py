@@ -1,7 +1,5 @@
 """The training that a school chose for a school year, and what else it could choose for an ECT (PD-31 to PD-34)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 
@@ -91,7 +89,7 @@ def partnership_of(school: School, year: int) -> Partnership | None:
     return partnership
 
 
-def _partnerships(school: School, year: int) -> ModelSelect[Partnership]:
+def _partnerships(school: School, year: int) -> "ModelSelect[Partnership]":
     query = Partnership.select(Partnership, LeadProvider, DeliveryPartner).join(LeadProvider)
     found = query.switch(Partnership).join(DeliveryPartner)
     unchallenged = (Partnership.year == year) & Partnership.challenged_at.is_null()
@@ -109,7 +107,7 @@ def appropriate_bodies_offered(school: School, year: int, search: str = "") -> l
     return sorted(found, key=lambda body: (body.kind == HUB, name_sort_key(body.name)))
 
 
-def _bodies(kinds: list[str], year: int) -> ModelSelect[AppropriateBody]:
+def _bodies(kinds: list[str], year: int) -> "ModelSelect[AppropriateBody]":
     # A sub-query: Peewee reads rows without joins several times as fast.
     in_year = AppropriateBodyYear.select(AppropriateBodyYear.appropriate_body)
     offered = AppropriateBody.id.in_(in_year.where(AppropriateBodyYear.year == year))

@@ -1,7 +1,5 @@
 """An uploaded file, its rows, and the result of each."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 from functools import cached_property
 
@@ -133,7 +131,7 @@ class Upload(OwnedRecord):
         return self.cleared_at is not None
 
     @cached_property
-    def replacement(self) -> Upload | None:
+    def replacement(self) -> "Upload | None":
         """The upload that took its place; None if a person cancelled it, or nothing did."""
         if self.state != "cancelled":
             return None
@@ -141,13 +139,13 @@ class Upload(OwnedRecord):
         return found
 
     @classmethod
-    def replacements(cls) -> ModelSelect[Upload]:
+    def replacements(cls) -> "ModelSelect[Upload]":
         """Uploads that took the place of another."""
         has_replaced = cls.replaces.is_null(False) & cls.checked_at.is_null(False) & (cls.state != "failed")
         return cls.select(cls.id, cls.file_name, cls.replaces).where(has_replaced)
 
     @classmethod
-    def waiting(cls) -> ModelSelect[Upload]:
+    def waiting(cls) -> "ModelSelect[Upload]":
         """Uploads that a person may submit, newest first; as far as a link to each needs."""
         waiting = (cls.state == "checked") & (cls.ready_count > 0)
         return cls.select(cls.id, cls.kind, cls.file_name).where(waiting).order_by(cls.id.desc())

@@ -1,7 +1,5 @@
 """The session of a browser, kept in the database (PD-48)."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from peewee import JOIN, CharField, IntegerField, JSONField, ModelSelect
@@ -36,7 +34,7 @@ def session_with_access(key_hash: str) -> WebSession | None:
     return found
 
 
-def _with_access(key_hash: str) -> ModelSelect[WebSession]:
+def _with_access(key_hash: str) -> "ModelSelect[WebSession]":
     return (
         WebSession.select(WebSession, Access, User, Provider, School, LeadProvider)
         .join_from(WebSession, Access, JOIN.LEFT_OUTER, on=(WebSession.access_id == Access.id), attr="access")

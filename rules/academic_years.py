@@ -3,8 +3,6 @@
 Training providers’ years run from 1 August to 31 July, schools’ from 1 September to 31 August (PD-6).
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -43,12 +41,12 @@ class AcademicYear:
         return f"{self.starts_in} to {self.starts_in + 1}"
 
     @property
-    def next(self) -> AcademicYear:
+    def next(self) -> "AcademicYear":
         """The year after."""
         return AcademicYear(self.starts_in + 1, self.first_month)
 
     @property
-    def previous(self) -> AcademicYear:
+    def previous(self) -> "AcademicYear":
         """The year before."""
         return AcademicYear(self.starts_in - 1, self.first_month)
 

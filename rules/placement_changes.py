@@ -1,7 +1,5 @@
 """Plan what the placements in a row do to those of a trainee: keep, replace or add (PD-19)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -21,7 +19,7 @@ class Setting:
     name: str = ""
     postcode: str = ""
 
-    def is_same_as(self, held: Setting) -> bool:
+    def is_same_as(self, held: "Setting") -> bool:
         """True if a typed setting is the one held. A URN decides where one was typed."""
         if self.urn:
             return self.urn == held.urn

@@ -4,8 +4,6 @@ Every module that declares wording has it in one `Wording`, so that all of it ca
 without code.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -43,7 +41,7 @@ class Wording(Mapping[str, str]):
     def __hash__(self) -> int:
         return hash(frozenset(self.texts.items()))
 
-    def __or__(self, other: Mapping[str, str]) -> Wording:
+    def __or__(self, other: Mapping[str, str]) -> "Wording":
         return Wording(**{**self.texts, **other})
 
     def __call__(self, name: str, facts: Any = None, /, **values: Any) -> str:

@@ -11,8 +11,6 @@
 style sheet and the pages that show what a stand-in received are never subject to them.
 """
 
-from __future__ import annotations
-
 import math
 import socket
 import time
@@ -48,7 +46,7 @@ class Switch:
     times: int | None = None
 
     @classmethod
-    def read(cls, sent: Mapping[str, Any]) -> Switch:
+    def read(cls, sent: Mapping[str, Any]) -> "Switch":
         """Parse the requested switch; raises InvalidSwitch."""
         mode = str(sent.get("mode", "")).strip()
         if mode not in MODES:

@@ -7,8 +7,6 @@ seen = person.wait_for(upload, "checked")    # asks again until it is, and says 
 person.submit(upload)
 """
 
-from __future__ import annotations
-
 import re
 import time
 from dataclasses import dataclass, field
@@ -29,7 +27,7 @@ class Seen:
     text: str = ""
 
     @classmethod
-    def on(cls, page: str) -> Seen:
+    def on(cls, page: str) -> "Seen":
         """Read the region of an upload (PD-56)."""
         states = re.findall(r'data-state="([a-z]+)"', page)
         counts = re.findall(r'data-count="([a-z-]+)"[^>]*>\s*([\d,]+)\s*<', page)

@@ -1,7 +1,5 @@
 """The definition of one kind of bulk upload: all that is its own. One pipeline and one set of pages run them all."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -109,7 +107,7 @@ class BulkUpload:
     apply: Callable[[Sequence[UploadRow], Upload, User, ServiceContext], Applied]
     """Do a batch of changes in the transaction it is called in."""
 
-    template: Callable[[Owner, ServiceContext], DownloadSheet]
+    template: "Callable[[Owner, ServiceContext], DownloadSheet]"
     """The blank template."""
     review_row: Any
     """A named tuple of the list to check: number, change, and columns of the record by their names."""
@@ -119,7 +117,7 @@ class BulkUpload:
     """Columns that say what a row asked for; headings are format strings."""
     reference_letter: str
 
-    report: Callable[[Owner, ServiceContext, str], DownloadSheet] | None = None
+    report: "Callable[[Owner, ServiceContext, str], DownloadSheet] | None" = None
     """The file to fill in; its last argument is the word of the address that chooses among several lists."""
     counts: Callable[[Owner, ServiceContext], Mapping[str, int]] = lambda owner, context: {}
     """The numbers that its own templates speak of, by the names they know; kinds may share them."""

@@ -3,8 +3,6 @@
 Nothing is stored until the user confirms.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +24,7 @@ class PlacementChoice:
     instead_of: Placement | None
 
     @classmethod
-    def of_address(cls, placement_id: int | None = None) -> PlacementChoice:
+    def of_address(cls, placement_id: int | None = None) -> "PlacementChoice":
         """The choice for the trainee of the address; 404 for a placement that is none of theirs."""
         held = placements_of([g.trainee])[g.trainee.id]
         before = next((one for one in held if one.id == placement_id), None)

@@ -1,7 +1,5 @@
 """The form for a school or setting that is not in the list (PD-19)."""
 
-from __future__ import annotations
-
 from functools import cached_property
 
 from werkzeug.datastructures import MultiDict
@@ -40,7 +38,7 @@ class SettingForm(Question):
     postcode = StringField()
 
     @classmethod
-    def looked_for(cls, text: str) -> SettingForm:
+    def looked_for(cls, text: str) -> "SettingForm":
         """A form filled in with the search that found nothing."""
         query = read_school_query(text)
         field = "urn" if query.urn else "postcode" if query.postcode else "name"

@@ -1,7 +1,5 @@
 """The data of a trainee's page beside the trainee: placements, recommendation, timeline."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -54,7 +52,7 @@ class TraineeRecord:
     """The newest draft of each of those journeys that somebody began and did not finish."""
 
     @classmethod
-    def of(cls, trainee: Trainee, context: ServiceContext, *, events_page: int) -> TraineeRecord:
+    def of(cls, trainee: Trainee, context: ServiceContext, *, events_page: int) -> "TraineeRecord":
         """Fetch it."""
         delivery = _recommendation_of(trainee)
         today, state = context.today, trainee.state

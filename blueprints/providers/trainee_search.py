@@ -1,7 +1,5 @@
 """The search and the filters of the trainee list, as a query string."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -33,7 +31,7 @@ class TraineeSearch:
     page: int = 1
 
     @classmethod
-    def from_args(cls, args: MultiDict[str, str]) -> TraineeSearch:
+    def from_args(cls, args: MultiDict[str, str]) -> "TraineeSearch":
         """Parse a query string; its values are in kebab case, like every address."""
         states = {value.replace("-", "_") for value in args.getlist("status")}
         route = args.get("route", "").replace("-", "_")
@@ -122,7 +120,7 @@ class Options:
     end_years: list[tuple[str, str]]
 
     @classmethod
-    def among(cls, choices: Choices) -> Options:
+    def among(cls, choices: Choices) -> "Options":
         """The options, with routes and years that occur only."""
         years = [(str(year.starts_in), year.label) for year in choices.end_years]
         return cls(

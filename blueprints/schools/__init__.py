@@ -1,7 +1,5 @@
 """The area of schools: everything under /schools."""
 
-from __future__ import annotations
-
 from flask import Blueprint, redirect, request, url_for
 from peewee import ModelSelect
 from werkzeug.wrappers import Response
@@ -25,13 +23,13 @@ def _draft(key: str) -> Draft | None:
     return find_draft(key, school=current_school())
 
 
-def _ects(school: School) -> ModelSelect[ECTPeriod]:
+def _ects(school: School) -> "ModelSelect[ECTPeriod]":
     """The ECTs who are or were registered at the school."""
     here = (ECTPeriod.school == school) & ECTPeriod.removed_at.is_null()
     return ECTPeriod.select(ECTPeriod, Teacher).join(Teacher).where(here)
 
 
-def _requests(school: School) -> ModelSelect[SupportRequest]:
+def _requests(school: School) -> "ModelSelect[SupportRequest]":
     """The school's requests to support."""
     asked = SupportRequest.select(SupportRequest, User).join(User, on=SupportRequest.user)
     return asked.where(SupportRequest.school == school)

@@ -1,7 +1,5 @@
 """The home page of schools: early career teachers, and registrations in progress."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -35,7 +33,7 @@ class ECTSearch:
     """Those who no longer train at the school, instead of those who do."""
 
     @classmethod
-    def from_args(cls, args: Mapping[str, str]) -> ECTSearch:
+    def from_args(cls, args: Mapping[str, str]) -> "ECTSearch":
         """Parse a query string."""
         text = search_text(args.get("search", ""))
         return cls(text, args.get("show") == NO_LONGER)

@@ -1,7 +1,5 @@
 """The filters of the list of deliveries, as a query string."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -35,7 +33,7 @@ class DeliverySearch:
     system: str = ""
 
     @classmethod
-    def from_args(cls, args: Mapping[str, str]) -> DeliverySearch:
+    def from_args(cls, args: Mapping[str, str]) -> "DeliverySearch":
         """Parse a query string."""
         situation, system = args.get("state", ""), args.get("system", "")
         return cls(

@@ -1,7 +1,5 @@
 """Refuse a request whose Host header is no name or address of a host; no page is ever built from the header."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -20,10 +18,10 @@ _REFUSED = "service.host_refused"
 class HostHeader:
     """WSGI middleware that empties a Host header that cannot be read, so that the page of the error can be made."""
 
-    def __init__(self, application: WSGIApplication) -> None:
+    def __init__(self, application: "WSGIApplication") -> None:
         self._application = application
 
-    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Answer a request."""
         host = environ.get("HTTP_HOST", "")
         if host and not is_readable(host):

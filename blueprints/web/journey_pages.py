@@ -1,7 +1,5 @@
 """The pages of a journey in an area, and one request to a draft of it (Visit)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -44,12 +42,12 @@ class JourneyPages:
     journey: Journey
     area: str
     """The blueprint of its addresses and the folder of its templates: providers or schools."""
-    context: Callable[[Visit], Any]
-    leave: Callable[[Visit], str]
+    context: "Callable[[Visit], Any]"
+    leave: "Callable[[Visit], str]"
     """The address to go back to for a user who gives the journey up."""
-    person: Callable[[Visit, Any], str] = lambda visit, facts: ""
+    person: "Callable[[Visit, Any], str]" = lambda visit, facts: ""
     """The name of the person it is about, for captions; from facts."""
-    afterwards: Callable[[Visit], Mapping[str, Any]] = lambda visit: {}
+    afterwards: "Callable[[Visit], Mapping[str, Any]]" = lambda visit: {}
     """What the confirmation shows besides the result."""
     listed_as: Callable[[Any], str] = lambda facts: ""
     """The name of the person in the list of unfinished drafts, from facts; while empty, it is not in the list."""

@@ -3,8 +3,6 @@
 They are kept in the session only: a user who lost an organisation since can switch to it until they sign in again.
 """
 
-from __future__ import annotations
-
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -34,7 +32,7 @@ class OrganisationChoice:
     roles: tuple[str, ...]
 
     @classmethod
-    def from_claim(cls, claim: Mapping[str, Any], roles: Iterable[str]) -> OrganisationChoice:
+    def from_claim(cls, claim: Mapping[str, Any], roles: Iterable[str]) -> "OrganisationChoice":
         """Parse an organisation in a claim of DfE Sign-in."""
         texts = {name: str(claim.get(name) or "") for name in ("id", "name", "urn", "ukprn")}
         return cls(**texts, roles=tuple(roles))

@@ -1,7 +1,5 @@
 """Pagination of long lists."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -33,7 +31,7 @@ def page_number(arguments: Mapping[str, str]) -> int:
     return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else 1
 
 
-def page_of(query: ModelSelect[Any], *, number: int, size: int) -> PageOfList:
+def page_of(query: "ModelSelect[Any]", *, number: int, size: int) -> PageOfList:
     """One page of a query; past the end is the last page."""
     return page_fetched(
         lambda start, size: list(query.offset(start).limit(size)), query.count, number=number, size=size

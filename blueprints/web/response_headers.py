@@ -1,7 +1,5 @@
 """Security and caching headers of every response (PD-58)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -35,7 +33,7 @@ def register(app: Flask, config: Config) -> None:
 class SecurityHeaders:
     """WSGI middleware that adds the security headers to every response of an application."""
 
-    def __init__(self, application: WSGIApplication, config: Config) -> None:
+    def __init__(self, application: "WSGIApplication", config: Config) -> None:
         self._application = application
         self._always_https = not config.is_demo
         self._unless_given = {
@@ -43,7 +41,7 @@ class SecurityHeaders:
             "Cache-Control": "private, no-store",
         }
 
-    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Answer a request."""
 
         def start(status: str, given: list[tuple[str, str]], failure: Any = None) -> Any:

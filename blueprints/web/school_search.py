@@ -5,8 +5,6 @@ and `continue`, the button that confirms the choice. Without JavaScript a user m
 Continue: then the new search counts (PD-76).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -41,7 +39,7 @@ class SchoolSearch:
     @classmethod
     def from_args(
         cls, args: Mapping[str, str], today: date, offer: Callable[[], list[FoundSchool]] = list
-    ) -> SchoolSearch:
+    ) -> "SchoolSearch":
         """Run the search in the query string, in three queries at most; one more for the choice."""
         query = read_school_query(args.get("q", ""))
         found = find_schools(query, today)
@@ -49,7 +47,7 @@ class SchoolSearch:
         search = cls(query, found, offered)
         return search._continued(args) if "continue" in args else search
 
-    def _continued(self, args: Mapping[str, str]) -> SchoolSearch:
+    def _continued(self, args: Mapping[str, str]) -> "SchoolSearch":
         is_of_this_list = args.get("shown", "") == self.query.text
         urn = args.get("school", "") if is_of_this_list else ""
         chosen = School.with_urn(urn) if urn else self._only_one

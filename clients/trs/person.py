@@ -4,8 +4,6 @@ An answer is valid as a whole or not at all: what the API does not allow for is 
 member of the answer, never its value.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable
@@ -64,7 +62,7 @@ class Person:
         return {name: _text(value) for name, value in asdict(self).items()}
 
     @classmethod
-    def from_json(cls, kept: dict[str, Any]) -> Person:
+    def from_json(cls, kept: dict[str, Any]) -> "Person":
         """The person from the plain values of a draft."""
         read: dict[str, Any] = {name: _kept_day(kept[name]) for name in _DATES}
         return cls(**kept | read | {"former_trns": tuple(kept.get("former_trns", ()))})

@@ -1,7 +1,5 @@
 """Registration of the one service that may use this sign-in."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hmac import compare_digest
@@ -17,7 +15,7 @@ class Registration:
     issuer: str
 
     @classmethod
-    def from_environment(cls, environ: Mapping[str, str], address: str) -> Registration:
+    def from_environment(cls, environ: Mapping[str, str], address: str) -> "Registration":
         """Settings as the package describes them; the defaults are for demonstrations."""
         return cls(
             client_id=environ.get("DFE_SIGN_IN_CLIENT_ID") or "teacher-training-records",

@@ -1,7 +1,5 @@
 """The authorization endpoint /auth: pages to choose a persona and an organisation."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from urllib.parse import urlencode, urlsplit, urlunsplit
@@ -36,7 +34,7 @@ class SignIn:
     nonce: str
 
     @classmethod
-    def read(cls, sent: Mapping[str, str], registration: Registration) -> SignIn:
+    def read(cls, sent: Mapping[str, str], registration: Registration) -> "SignIn":
         """Parse a query string or form; raises InvalidClient."""
         asked = cls(**{name: sent.get(name, "") for name in cls.__dataclass_fields__})
         if asked.client_id != registration.client_id:

@@ -1,7 +1,5 @@
 """Parsing of JSON members by the types that TRS expects."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
@@ -75,7 +73,7 @@ class Fields:
             return ()
         return tuple(values)
 
-    def members(self, name: str) -> Fields | None:
+    def members(self, name: str) -> "Fields | None":
         """The members of a nested object, whose errors are collected here too."""
         value = self._of_type(name, dict, "an object", False)
         if value is None:

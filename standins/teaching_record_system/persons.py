@@ -1,7 +1,5 @@
 """The API for reading persons by TRN."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from datetime import date
@@ -67,7 +65,7 @@ class _IdentityCheck:
         self.national_insurance_number = national_insurance_number
 
     @classmethod
-    def from_query(cls, args: Mapping[str, str]) -> _IdentityCheck:
+    def from_query(cls, args: Mapping[str, str]) -> "_IdentityCheck":
         """Parse the query; raises WrongFields for an invalid date, and for both together."""
         born, number = args.get("dateOfBirth", ""), args.get("nationalInsuranceNumber", "")
         if born and number:

@@ -1,7 +1,5 @@
 """A user with a browser of their own, whose pages are audited and whose console must stay empty."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Container
 from dataclasses import dataclass, field
@@ -44,7 +42,7 @@ class BrowserUser:
         """Type an address."""
         return self.tab.goto(f"{self.service.base_url}{path}")
 
-    def opens_another_tab(self) -> BrowserUser:
+    def opens_another_tab(self) -> "BrowserUser":
         """Open another tab with the same cookies."""
         return BrowserUser(
             self.service,

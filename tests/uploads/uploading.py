@@ -1,7 +1,5 @@
 """Uploads of files in tests, checked and submitted by the jobs, and their results."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -115,7 +113,7 @@ class Result:
         """The errors of each row that has any."""
         return {number: self.problems(number) for number, row in self.rows.items() if row.problems}
 
-    def again(self) -> Result:
+    def again(self) -> "Result":
         """The upload, read again from the database."""
         return Result(Upload.get_by_id(self.upload.id))
 

@@ -1,7 +1,5 @@
 """Limits to the size of a file (PD-9)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from settings import Settings
@@ -25,7 +23,7 @@ class Limits:
     """What any XLSX may unpack to, however small it is."""
 
     @classmethod
-    def of(cls, settings: Settings) -> Limits:
+    def of(cls, settings: Settings) -> "Limits":
         """The limits of the settings in force."""
         return cls(
             max_bytes=settings.max_file_bytes,

@@ -1,7 +1,5 @@
 """Check the rows of an upload of recommendations, and recommend the trainees of those that are submitted."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -104,7 +102,7 @@ class RecommendationCheck:
         return read.value
 
     def _compare_given(
-        self, cells: Cells, trainee: KnownTrainee, shared: _Shared, problems: list[Problem]
+        self, cells: Cells, trainee: KnownTrainee, shared: "_Shared", problems: list[Problem]
     ) -> None:
         for heading, value in self.names:
             typed, recorded = cells[heading], value(trainee) or ""
@@ -122,7 +120,7 @@ class RecommendationCheck:
         problems.append(edited(heading, typed, recorded, self.settings.support_email))
 
     def _check_dated(
-        self, trainee: KnownTrainee, shared: _Shared, met: date | None, problems: list[Problem]
+        self, trainee: KnownTrainee, shared: "_Shared", met: date | None, problems: list[Problem]
     ) -> None:
         """Check the rules for rows with a date (PD-11)."""
         said = shared.problem_with_state
@@ -138,7 +136,7 @@ class RecommendationCheck:
             found = shared.problems_with_date[met] = self._problems_with(met, trainee.training)
         problems += found
 
-    def _shared_by(self, training: Training) -> _Shared:
+    def _shared_by(self, training: Training) -> "_Shared":
         """Known by its place in memory, where it stays as long as the check: hashing its fields takes longer."""
         shared = self.shared.get(id(training))
         if shared is None:

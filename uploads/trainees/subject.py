@@ -1,7 +1,5 @@
 """Trainees as the subject of an upload's rows, and how the list to check shows them."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -28,7 +26,7 @@ TRAINEE = Subject(
 )
 
 
-def date_met(row: UploadRow | TraineeRow) -> date | None:
+def date_met(row: "UploadRow | TraineeRow") -> date | None:
     """The date on which the trainee of a row met the standards; None without a date."""
     met = row.change.get("date_met")
     return date.fromisoformat(met) if met else None

@@ -1,7 +1,5 @@
 """The progress of the job at work on an upload, and when the page asks again (PD-75)."""
 
-from __future__ import annotations
-
 import time
 from dataclasses import dataclass
 from datetime import timedelta
@@ -34,7 +32,7 @@ class Progress:
     done_before: int
 
     @classmethod
-    def of(cls, upload: Upload) -> Progress:
+    def of(cls, upload: Upload) -> "Progress":
         """Read the progress, and the state of polling that the page sent."""
         total = upload.ready_count if upload.state == "submitting" else 0
         asked, before = (request.args.get(name, 0, int) for name in ("asked", "done"))

@@ -1,7 +1,5 @@
 """The file sent with a form; what is inside is for the job to find out (PD-56)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from flask import request
@@ -32,7 +30,7 @@ class UploadedFile:
     max_bytes: int
 
     @classmethod
-    def from_request(cls, settings: Settings) -> UploadedFile:
+    def from_request(cls, settings: Settings) -> "UploadedFile":
         """The field `file`; without a name or content if no file was chosen."""
         sent = request.files.get("file")
         name = clean_file_name(sent.filename or "") if sent else ""

@@ -1,7 +1,5 @@
 """The pages that stop or extend a school's journey, and those beside it."""
 
-from __future__ import annotations
-
 from tests.browser.pages.register_ect import AppropriateBody, DefaultProgramme, ECTs, Lookup
 from tests.browser.pages.screen import Screen
 
@@ -35,7 +33,7 @@ class TrainingProgramme(Screen):
 
     heading = "Which training programme will"
 
-    def chooses(self, programme: str) -> LeadProvider:
+    def chooses(self, programme: str) -> "LeadProvider":
         """Choose a provider-led programme."""
         self.tab.get_by_label(programme, exact=True).check()
         return self.presses("Continue", LeadProvider)

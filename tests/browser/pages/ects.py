@@ -1,7 +1,5 @@
 """The record of an early career teacher, and the pages on which a school changes it."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from playwright.sync_api import Locator
@@ -35,7 +33,7 @@ class ECTRecord(Screen):
         """Press the button that changes a row: `name`, `email address`."""
         return self.presses(f"Change {what}", then)
 
-    def reports_leaving(self) -> BeforeYouReport:
+    def reports_leaving(self) -> "BeforeYouReport":
         """Report that they leave or have left."""
         return self.presses("Report that", BeforeYouReport)
 
@@ -156,7 +154,7 @@ class BeforeYouReport(Screen):
 
     heading = "Tell us if .+ has left or is leaving your school permanently"
 
-    def continues(self) -> LastDay:
+    def continues(self) -> "LastDay":
         """Go on to report it."""
         return self.presses("Continue", LastDay)
 

@@ -1,7 +1,5 @@
 """The pages on which a provider records the placements of one trainee."""
 
-from __future__ import annotations
-
 from playwright.sync_api import Locator, expect
 
 from tests.browser.pages.screen import Screen
@@ -20,7 +18,7 @@ class Placements(Screen):
         rows = self.main.locator(".govuk-summary-list__row", has_text="School or setting")
         return rows.locator("dd").all_inner_texts()
 
-    def removes(self, which: str) -> RemovePlacement:
+    def removes(self, which: str) -> "RemovePlacement":
         """Ask to remove one: "first placement"."""
         return self.follows(f"Remove {which}", RemovePlacement)
 
@@ -40,17 +38,17 @@ class ChoosePlacement(Screen):
         """The schools to choose from."""
         return self.main.get_by_role("radio")
 
-    def types(self, text: str) -> ChoosePlacement:
+    def types(self, text: str) -> "ChoosePlacement":
         """Type letter by letter, without waiting."""
         self.field.press_sequentially(text, delay=20)
         return self
 
-    def expects_list(self, summary: str) -> ChoosePlacement:
+    def expects_list(self, summary: str) -> "ChoosePlacement":
         """Wait until the list is for this search."""
         expect(self.main.locator('[role="status"]')).to_have_text(summary)
         return self
 
-    def chooses(self, name: str) -> CheckPlacement:
+    def chooses(self, name: str) -> "CheckPlacement":
         """Choose a school and go on."""
         self.main.get_by_role("radio", name=name).check()
         return self.presses("Continue", CheckPlacement)

@@ -1,7 +1,5 @@
 """The pages before the service: its start, signing in and out."""
 
-from __future__ import annotations
-
 import re
 
 from tests.browser.browser_user import BrowserUser
@@ -14,7 +12,7 @@ class Start(Screen):
 
     heading = "Recommend trainees and keep teacher training records"
 
-    def signs_in(self) -> SignIn:
+    def signs_in(self) -> "SignIn":
         """Follow the button at the end."""
         return self.presses("Sign in", SignIn)
 
@@ -29,7 +27,7 @@ class SignIn(Screen):
         self.main.locator(f'form[action="/sign-in/as/{persona}"] button').click()
         return then(self.person)
 
-    def with_dfe_sign_in(self) -> ChooseAccount:
+    def with_dfe_sign_in(self) -> "ChooseAccount":
         """Go to DfE Sign-in."""
         return self.presses("Sign in using DfE Sign-in", ChooseAccount)
 

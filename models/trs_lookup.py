@@ -20,11 +20,6 @@ class TRSLookup(Record):
         indexes = ((("user", "at"), False),)
 
     @classmethod
-    def count_since(cls, user: User, since: datetime) -> int:
-        """The number of the user's lookups since a moment."""
-        return int(cls.select().where((cls.user == user) & (cls.at >= since)).count())
-
-    @classmethod
     def one_since(cls, user: User, since: datetime, place: int) -> datetime | None:
         """The time of the user's lookup in this place since a moment, the latest first; None if they made fewer."""
         latest_first = cls.select().where((cls.user == user) & (cls.at >= since)).order_by(cls.at.desc())

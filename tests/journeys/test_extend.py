@@ -84,19 +84,7 @@ def test_reasons_are_optional(typed: dict[str, Any], messages: list[str]) -> Non
     assert refusals(EXTEND, "reasons", typed) == messages
 
 
-def test_the_check_page_shows_both_dates() -> None:
-    answers = {
-        "end-date": in_parts(SOON),
-        "reasons": {"reasons": ["absence", "another_reason"], "another_reason": "Moved house"},
-    }
-    found = walk(EXTEND, answers, trainee_context())
-    assert row_texts(EXTEND, found) == {
-        "What is the new expected end date for their course?": "31 October 2026, instead of 31 July 2026",
-        "Why does the trainee need more time?": [
-            ("They have been absent", ""),
-            ("Another reason", "Moved house"),
-        ],
-    }
+def test_an_extension_without_a_reason_says_so() -> None:
     without = walk(EXTEND, {"end-date": in_parts(SOON), **NO_REASON}, trainee_context())
     assert row_texts(EXTEND, without)["Why does the trainee need more time?"] == "Reason not given"
 

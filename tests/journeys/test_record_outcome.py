@@ -92,16 +92,6 @@ def test_without_an_expected_end_date_the_start_itself_is_too_early() -> None:
     )
 
 
-def test_early_years_trainees_are_asked_about_eyts() -> None:
-    context = trainee_context(route="early_years_postgrad")
-    found = walk(RECORD_OUTCOME, TODAYS, context)
-    assert row_texts(RECORD_OUTCOME, found) == {
-        "When did they meet the EYTS standards?": "Today – 15 June 2026"
-    }
-    (message,) = refusals(RECORD_OUTCOME, "date-met", {"date": ""}, route="early_years_postgrad")
-    assert "EYTS" in message
-
-
 def test_the_months_after_which_a_date_is_confirmed_are_a_setting() -> None:
     context = trainee_context(settings={"date_met_within_months": 6})
     assert walk(RECORD_OUTCOME, {"date-met": another(A_YEAR_AGO)}, context).end == "confirm-date"

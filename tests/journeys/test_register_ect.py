@@ -123,11 +123,6 @@ def test_a_move_is_confirmed_again_when_it_turns_up_after_the_earlier_registrati
     assert row_texts(REGISTER_ECT, found_walk)["Moving from"] == "Oakhurst Academy"
 
 
-def test_an_address_that_is_taken_stops_it() -> None:
-    """Later answers are kept."""
-    assert path(answers(), emails_in_use=("zoe@school.example",))[-1] == "cant-use-email"
-
-
 @pytest.mark.parametrize(
     ("day", "end"),
     [
@@ -180,22 +175,6 @@ def test_what_was_played_back_is_asked_again_when_it_is_no_longer_so() -> None:
     """Another partnership, programme or year is not the one that was confirmed."""
     stale = answers(default_programme={"about": "2025-fip-2", "use_default": "yes"})
     assert path(stale)[-1] == "default-programme"
-
-
-def test_the_rows_say_what_is_registered() -> None:
-    rows = row_texts(REGISTER_ECT, walk(answers(appropriate_body={"appropriate_body": "1"})))
-    assert rows == {
-        "Name": "Zoë O’Neill",
-        "Teacher reference number (TRN)": TRN,
-        "Email address": "zoe@school.example",
-        "School start date": "1 September 2025",
-        "Working pattern": "Full time",
-        "Same training programme as your school chose for 2025 to 2026": "Yes",
-        "Training programme": "Full induction programme",
-        "Lead provider": "Compass",
-        "Delivery partner": "Harrow",
-        "Appropriate body": "Hub",
-    }
 
 
 def test_an_answer_about_another_teacher_is_no_answer() -> None:

@@ -1,6 +1,5 @@
 """Tests of asking support for help when a teacher is not found, without typing everything again (PD-74)."""
 
-import re
 from datetime import date
 
 import pytest
@@ -13,7 +12,6 @@ from models.user import User
 from tests.makers import NOW, make_context, make_draft
 from tests.page_client import Page, PageClient
 from tests.pages.school_pages import named
-from tests.pages.test_weight import weigh
 from tests.registering import TRN, begin, find, school_of
 from tests.signing_in import arrive_as
 
@@ -201,14 +199,3 @@ def test_a_request_stays_when_the_draft_it_began_with_has_gone(form: Page) -> No
 
 
 # Queries
-
-
-def test_the_pages_are_light(form: Page, school: PageClient) -> None:
-    sent = form.submit("Send request")
-    for path in (form.path, sent.path):
-        weighed = weigh(school, path)
-        assert weighed is not None
-        assert weighed.path == path
-        assert weighed.faults == []
-        assert weighed.queries <= 5
-        assert not re.search(r"\bhx-", weighed.html)

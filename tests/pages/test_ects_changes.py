@@ -8,9 +8,7 @@ import pytest
 from actions.refresh_teacher import refresh_teacher
 from blueprints.web import drafts
 from clients.trs.lookup import Found
-from models.draft import Draft
 from models.ect_period import ECTPeriod
-from models.event import Event
 from models.school import School
 from tests.ect_makers import (
     YEAR,
@@ -24,7 +22,6 @@ from tests.ect_makers import (
 from tests.makers import make_context
 from tests.page_client import NotOnPage, Page, PageClient
 from tests.pages.school_pages import begin, confirm, named, sign_in_for_school
-from tests.registering import date_fields
 
 pytestmark = pytest.mark.both_databases
 
@@ -263,42 +260,11 @@ class TestAppropriateBody:
         assert wrong.link(message) == "#q"
 
 
-def test_what_is_confirmed_twice_is_done_once(client: PageClient, ect: ECTPeriod) -> None:
-    check = begin(client, ect, "Change working pattern").submit("Continue", {"working_pattern": "part-time"})
-    first, second = check.submit("Confirm change"), check.submit("Confirm change")
-    assert first.path == second.path
-    assert Event.select().where(Event.kind == "working-pattern-changed").count() == 1
-
-
 def test_somebody_who_leaves_meanwhile_is_not_changed(client: PageClient, ect: ECTPeriod) -> None:
     check = begin(client, ect, "Change working pattern").submit("Continue", {"working_pattern": "part-time"})
     ECTPeriod.update(finished_on=date(2026, 6, 1)).where(ECTPeriod.id == ect.id).execute()
     assert check.submit("Confirm change").h1 == "You cannot change this record"
     assert ECTPeriod.get_by_id(ect.id).working_pattern == "full-time"
-
-
-def test_beginning_a_change_changes_nothing(client: PageClient, ect: ECTPeriod) -> None:
-    begin(client, ect, "Change name")
-    draft = Draft.get()
-    assert (draft.subject_kind, draft.subject_id) == ("ect", ect.id)
-    assert (draft.answers, draft.result) == ({}, None)
-    assert Event.select().count() == 0
-
-
-def test_a_change_says_so_when_the_record_has_changed_meanwhile(client: PageClient, ect: ECTPeriod) -> None:
-    """The second of two users who change the same date sees the first one's change."""
-    first, second = (
-        begin(client, ect, "Change school start date").submit(
-            "Continue", date_fields("start_date", date(YEAR, month, 8))
-        )
-        for month in (10, 11)
-    )
-    first.submit("Confirm change")
-    again = second.submit("Confirm change", status=422)
-    assert again.errors == ["This page has changed since you opened it. Check it and submit again"]
-    assert again.row("Current start date") == f"8 October {YEAR}"
-    assert again.submit("Confirm change").h1 == "School start date changed"
-    assert ECTPeriod.get_by_id(ect.id).started_on == date(YEAR, 11, 8)
 
 
 def test_a_change_is_saved_while_the_records_of_the_person_merge_records_apart(

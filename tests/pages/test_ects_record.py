@@ -24,7 +24,7 @@ from tests.makers import NOW, TODAY, make_context, make_user
 from tests.page_client import NotOnPage, PageClient, words
 from tests.pages.school_pages import begin, named, sign_in_for_school
 from tests.queries import count_queries
-from tests.weight import later_visit
+from tests.weight import page_bytes
 
 pytestmark = pytest.mark.both_databases
 
@@ -237,7 +237,7 @@ def test_a_long_history_has_pages_and_is_light(client: PageClient, school: Schoo
     assert len(many) == len(few) <= 10
     assert len(page.with_class("app-timeline__event")) == 20
     assert len(page.click("3").with_class("app-timeline__event")) == 10
-    assert later_visit(client, path).bytes <= 8_000
+    assert page_bytes(client, path) <= 8_000
 
 
 def test_a_change_that_somebody_began_can_be_gone_on_with(client: PageClient, school: School) -> None:

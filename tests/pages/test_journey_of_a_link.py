@@ -159,21 +159,6 @@ def test_from_start_to_confirmation(client: PageClient, school: School) -> None:
     assert (draft.subject_kind, draft.subject_id) == ("school", school.id)
 
 
-def test_every_row_can_be_changed_and_comes_back(client: PageClient) -> None:
-    check = checked(client)
-    for label in ("Contact", "Room"):
-        check = check.click(f"Change {label.lower()}").submit("Continue")
-        assert check.h1 == "Check your answers"
-
-
-def test_it_is_submitted_once_and_two_tabs_are_two_drafts(client: PageClient, school: School) -> None:
-    check, other = checked(client), checked(client)
-    assert check.path != other.path
-    assert check.submit().path == check.submit().path
-    assert School.get_by_id(school.id).name == "Alder School (Ana)"
-    assert client.page(check.path).h1 == "Contact saved", "Back leads to the confirmation"
-
-
 def test_the_draft_of_another_link_is_not_found(client: PageClient) -> None:
     path = checked(client).path
     for token in (TOKENS[1], "unknown"):

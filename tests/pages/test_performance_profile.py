@@ -18,7 +18,7 @@ from tests.page_client import Page, PageClient
 from tests.queries import count_queries
 from tests.signing_in import arrive_as, lightwater, northbridge, sign_in_as
 from tests.uploads.uploading import HEADINGS
-from tests.weight import later_visit
+from tests.weight import page_bytes
 
 REPORTS = "/providers/reports"
 CHECK = "/providers/reports/performance-profile"
@@ -230,7 +230,7 @@ def test_a_long_check_list_comes_in_pages(scitt: PageClient) -> None:
         scitt.page(CHECK)
     # Session with user, settings, profile, short: count and page, number in the file.
     assert len(queries) == 6, queries
-    assert later_visit(scitt, CHECK).bytes < 10_000
+    assert page_bytes(scitt, CHECK) < 10_000
 
 
 def test_the_file_has_everybody_whose_training_overlapped_the_year(scitt: PageClient) -> None:

@@ -136,22 +136,6 @@ def test_what_cannot_be_changed_has_no_link(check: Page) -> None:
     ]
 
 
-def test_no_answer_can_be_skipped(found: Page) -> None:
-    """An address further on redirects to the next unanswered question."""
-    for step in ("check-answers", "lead-provider", "confirmation", "cant-use-email", "somewhere"):
-        page = found.client.page(found.path.replace("review-details", step))
-        assert page.path.endswith("/review-details")
-
-
-def test_a_registration_is_submitted_once(check: Page) -> None:
-    again = check.fields()
-    page = check.submit("Confirm details")
-    repeated = check.client.post(check.path, data=again)
-    assert repeated.headers["Location"] == page.path
-    assert check.client.page(check.path).path == page.path
-    assert (ECTPeriod.select().count(), Delivery.select().count()) == (1, 1)
-
-
 def test_saving_an_answer_asks_nothing_twice(found: Page) -> None:
     page = at_start_date(found)
     answer = {**page.fields(), **date_fields("start_date", date(YEAR, 9, 1))}

@@ -132,16 +132,6 @@ def test_one_odd_cell_in_a_good_row_never_breaks_the_check(provider: Provider, d
         assert message.endswith(".")
 
 
-@given(content=st.binary(max_size=400), start=st.sampled_from([b"", b"TRN,Date QTS or EYTS standards met\n"]))
-def test_any_bytes_are_checked_or_refused_with_a_message(
-    provider: Provider, content: bytes, start: bytes
-) -> None:
-    result = checked_file(provider, start + content)
-    assert result.state in ("checked", "failed")
-    if result.state == "failed":
-        assert all(problem.strip() for problem in result.upload.file_problems)
-
-
 def test_the_settings_of_the_upload_hold_and_not_those_of_today(provider: Provider) -> None:
     ana = make_trainee(provider, placements=1)
     three = dict.fromkeys(("provider_led_postgrad",), 1)

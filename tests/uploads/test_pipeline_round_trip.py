@@ -267,13 +267,6 @@ def test_the_error_report_uploaded_again_has_the_same_outcomes(provider: Provide
     assert thrice.upload.sheet["headings"] == again.upload.sheet["headings"]
 
 
-def test_no_cell_of_an_error_report_starts_a_formula(provider: Provider) -> None:
-    content = error_report(RECOMMENDATIONS, a_mixed_upload(provider).upload, "csv").decode("utf-8-sig")
-    cells = [cell for row in csv.reader(io.StringIO(content, newline="")) for cell in row]
-    assert any(cell.startswith("'=") for cell in cells)
-    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
-
-
 def test_the_error_report_has_every_row_once_in_its_place(provider: Provider) -> None:
     first = a_mixed_upload(provider)
     content = error_report(RECOMMENDATIONS, first.upload, "csv").decode("utf-8-sig")

@@ -10,7 +10,7 @@ from models.school import School
 from models.school_link import SchoolLink
 from tests.makers import make_provider, make_school, make_trainee
 from tests.uploads.placing import BLANK, changes, names_of, placed_at, placements_of, row_of, upload, warnings
-from tests.uploads.uploading import handed_over, submitted
+from tests.uploads.uploading import submitted
 from uploads.placements.columns import COLUMNS
 from uploads.placements.known_placements import load_known_placements
 
@@ -252,14 +252,6 @@ def test_placements_added_meanwhile_are_not_lost(provider: Provider, elm: School
     assert done.results == {3: "not-done"}
     assert done.rows[3].result_reason.startswith("has a record that was changed")
     assert names_of(trainee) == [oak.name]
-
-
-def test_submitting_twice_adds_once(provider: Provider, elm: School) -> None:
-    trainee = make_trainee(provider, placements=0)
-    result = upload(provider, row_of(trainee, urn_1=elm.urn))
-    submitted(result)
-    assert not handed_over(result)
-    assert names_of(trainee) == [elm.name]
 
 
 def test_the_timeline_says_what_changed_and_who_did_it(provider: Provider, elm: School, oak: School) -> None:

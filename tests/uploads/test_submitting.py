@@ -80,36 +80,10 @@ def test_the_timeline_says_who_did_what_when(provider: Provider) -> None:
     }
 
 
-def test_pressing_the_button_twice_submits_once(provider: Provider) -> None:
-    result = uploaded(provider, make_trainee(provider))
-    assert handed_over(result)
-    assert not handed_over(result)
-    run_job(submit_upload, result.upload)
-    again = run_job(submit_upload, result.upload)
-    assert not handed_over(again)
-    assert again.counts == {"ready": 1, "total": 1, "done": 1}
-    assert Delivery.select().count() == 1
-    assert Event.select().count() == 1
-
-
 def test_a_job_without_a_person_who_submitted_does_nothing(provider: Provider) -> None:
     result = uploaded(provider, make_trainee(provider))
     assert run_job(submit_upload, result.upload).state == "checked"
     assert Delivery.select().count() == 0
-
-
-def test_two_uploads_of_the_same_trainees_recommend_each_once(provider: Provider) -> None:
-    trainees = [make_trainee(provider) for _ in range(3)]
-    first, second = uploaded(provider, *trainees), uploaded(provider, *trainees)
-    assert submitted(first).counts["done"] == 3
-    late = submitted(second)
-    assert late.counts == {"ready": 3, "total": 3, "not_done": 3}
-    assert late.state == "submitted"
-    assert Delivery.select().count() == 3
-    for row in late.rows.values():
-        assert row.result_reason.startswith(
-            "has the status QTS recommended, and only trainees with the status"
-        )
 
 
 def change(**fields: Any) -> Any:

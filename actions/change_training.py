@@ -1,7 +1,5 @@
 """Begin and change the training of ECTs and mentors, and the appropriate body of ECTs, as periods (PD-36)."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 from models.appropriate_body import AppropriateBody

@@ -1,7 +1,5 @@
 """Change the training of everybody whom a partnership trains, when it is changed or challenged (PD-34, PD-36)."""
 
-from __future__ import annotations
-
 from peewee import JOIN, ModelSelect
 
 from actions.change_training import change_training
@@ -65,7 +63,7 @@ def _trained_under(partnership: Partnership, context: ServiceContext) -> list[Tr
 
 def _current(
     partnership: Partnership, context: ServiceContext, *columns: object
-) -> ModelSelect[TrainingPeriod]:
+) -> "ModelSelect[TrainingPeriod]":
     query = TrainingPeriod.select(*columns).join_from(TrainingPeriod, ECTPeriod, JOIN.LEFT_OUTER)
     query = query.join_from(TrainingPeriod, MentorPeriod, JOIN.LEFT_OUTER)
     is_ect = ECTPeriod.removed_at.is_null() & TrainingPeriod.ect.is_null(False)

@@ -1,7 +1,5 @@
 """Email addresses in use by another person (PD-30)."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from datetime import date
 
@@ -39,7 +37,7 @@ def _by_a_teacher(key: str, trns: Collection[str], today: date) -> bool:
     return _TEACHERS.first(key, all_trns(trns), today) is not None
 
 
-def _teachers(key: str, own: list[str], today: date) -> ModelSelect[Teacher]:
+def _teachers(key: str, own: list[str], today: date) -> "ModelSelect[Teacher]":
     as_ect, as_mentor, earlier = (
         kept.select(kept.teacher).where(fn.LOWER(kept.email) == key)
         for kept in (ECTPeriod, MentorPeriod, EarlierEmail)

@@ -53,7 +53,7 @@ class PerformanceProfile(Record):
         return next((found for found in cls.all_of(provider) if found.year == year), None)
 
 
-def _of_provider(provider: Provider) -> ModelSelect[PerformanceProfile]:
+def _of_provider(provider: Provider) -> "ModelSelect[PerformanceProfile]":
     query = PerformanceProfile.select(PerformanceProfile, User).join(User, JOIN.LEFT_OUTER)
     return query.where(PerformanceProfile.provider == provider).order_by(PerformanceProfile.starts_in.desc())
 

@@ -1,7 +1,5 @@
 """Queries that run on every request, with their SQL compiled once (compiling takes Peewee longer than running them)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -21,7 +19,7 @@ class PreparedQuery:
     items) and from the keyword arguments as they are, which are part of the text: hashable, and few different ones.
     """
 
-    def __init__(self, query_of: Callable[..., ModelSelect[Any]]) -> None:
+    def __init__(self, query_of: "Callable[..., ModelSelect[Any]]") -> None:
         self._query_of = query_of
         self._compiled = lru_cache(_MOST_TEXTS)(self._compile)
 
@@ -38,7 +36,7 @@ class PreparedQuery:
         flat = [one for value in values for one in (value if isinstance(value, list) else (value,))]
         return self._compiled(is_sqlite(), lengths, tuple(constants.items())).run(flat)
 
-    def _compile(self, _is_sqlite: bool, lengths: tuple[int | None, ...], constants: Any) -> _CompiledQuery:
+    def _compile(self, _is_sqlite: bool, lengths: tuple[int | None, ...], constants: Any) -> "_CompiledQuery":
         places = iter(range(sum(1 if length is None else length for length in lengths)))
         arguments = [
             _Placeholder(next(places))

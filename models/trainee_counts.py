@@ -1,7 +1,5 @@
 """Counts of a provider's trainees, each set in one query: for the home page, and for the bulk uploads."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from peewee import Case, Expression, Function, ModelSelect, fn
@@ -58,14 +56,14 @@ def counts_for_uploads(provider: Provider, context: ServiceContext) -> dict[str,
     }
 
 
-def _by_state(provider: Provider, *, context: ServiceContext) -> ModelSelect[Trainee]:
+def _by_state(provider: Provider, *, context: ServiceContext) -> "ModelSelect[Trainee]":
     in_window = in_report_window(context)
     conditions = in_window, in_window & _is_short(context), is_refused(provider), is_overdue(context)
     query = Trainee.of(provider).select(Trainee.state, fn.COUNT(Trainee.id), *map(_number, conditions))
     return query.group_by(Trainee.state).tuples()
 
 
-def _for_uploads(provider: Provider, *, context: ServiceContext) -> ModelSelect[Trainee]:
+def _for_uploads(provider: Provider, *, context: ServiceContext) -> "ModelSelect[Trainee]":
     in_window, current, short = in_report_window(context), is_current(context), _is_short(context)
     conditions = in_window, in_window & short, current, current & short
     return Trainee.of(provider).select(*map(_number, conditions)).tuples()

@@ -1,7 +1,5 @@
 """The lists of trainees, with their filters and the choices of these."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -37,7 +35,7 @@ class Wanted:
     """Only those past their expected end date without an outcome (PD-21)."""
 
 
-def trainees_wanted(provider: Provider, wanted: Wanted, context: ServiceContext) -> ModelSelect[Trainee]:
+def trainees_wanted(provider: Provider, wanted: Wanted, context: ServiceContext) -> "ModelSelect[Trainee]":
     """The provider's trainees that match the filters, by last name."""
     if wanted.short_of_placements:
         query = short_of_placements(provider, context)

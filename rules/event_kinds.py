@@ -1,7 +1,5 @@
 """Catalogue of audit events: of each kind the title and sentences on the timeline, and the details that it needs."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property

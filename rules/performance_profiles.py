@@ -4,8 +4,6 @@ A performance profile is a provider’s list of the trainees of one academic yea
 publication (document 2).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Count the ready rows of checked uploads again: other uploads may have dealt with their records since."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -42,7 +40,7 @@ def recount(definitions: Iterable[BulkUpload], uploads: Iterable[Upload]) -> dic
     }
 
 
-def _changed(upload_ids: list[int], *, definition: BulkUpload) -> ModelSelect[UploadRow]:
+def _changed(upload_ids: list[int], *, definition: BulkUpload) -> "ModelSelect[UploadRow]":
     assert definition.still_ready is not None
     record = definition.subject.field.rel_model
     ready = UploadRow.upload.in_(upload_ids) & (UploadRow.outcome == "ready")

@@ -1,6 +1,7 @@
 """The form for a school or setting that is not in the list (PD-19)."""
 
 from functools import cached_property
+from typing import Self
 
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, StringField, ValidationError
@@ -38,7 +39,7 @@ class SettingForm(Question):
     postcode = StringField()
 
     @classmethod
-    def looked_for(cls, text: str) -> "SettingForm":
+    def looked_for(cls, text: str) -> Self:
         """A form filled in with the search that found nothing."""
         query = read_school_query(text)
         field = "urn" if query.urn else "postcode" if query.postcode else "name"

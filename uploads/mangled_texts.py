@@ -5,6 +5,7 @@ Most programs save a CSV in an encoding that the file does not name, so what one
 
 import unicodedata
 from collections import Counter
+from contextlib import suppress
 from functools import partial
 
 from rules.names import fold
@@ -95,11 +96,11 @@ _WAYS = (
 
 
 def _as_utf_8(text: str) -> str:
-    """What a text read as Windows-1252 says as UTF-8; empty where it is no UTF-8, as nearly all other text is."""
-    try:
-        return text.encode("cp1252").decode("utf-8")
-    except UnicodeError:
-        return ""
+    """What a text read in another encoding says as UTF-8; empty where it is no UTF-8, as nearly all other text is."""
+    for encoding in ("cp1252", "mac_roman", "cp850", "cp437"):
+        with suppress(UnicodeError):
+            return text.encode(encoding).decode("utf-8")
+    return ""
 
 
 def _key(text: str) -> str:

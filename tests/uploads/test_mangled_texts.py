@@ -62,10 +62,12 @@ def test_where_most_differences_are_edits_each_row_says_so(provider: Provider) -
 
 
 @pytest.mark.usefixtures("database")
-def test_the_name_of_a_placement_is_not_stored_mangled(provider: Provider) -> None:
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "cp850", "cp437"])
+def test_the_name_of_a_placement_is_not_stored_mangled(provider: Provider, encoding: str) -> None:
     trainee = make_trainee(provider, placements=0)
-    result = uploaded_placements(provider, row_of(trainee, name_1="LycÃ©e FranÃ§ais"))
-    assert "it has ‘LycÃ©e FranÃ§ais’ for ‘Lycée Français’" in result.upload.file_problems[0]
+    typed = "Lycée Français".encode().decode(encoding)
+    result = uploaded_placements(provider, row_of(trainee, name_1=typed))
+    assert f"it has ‘{typed}’ for ‘Lycée Français’" in result.upload.file_problems[0]
     right = uploaded_placements(provider, row_of(trainee, name_1="Lycée Français"))
     assert right.outcomes == {3: "ready"}
 

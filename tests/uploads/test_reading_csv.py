@@ -13,7 +13,7 @@ def as_csv(delimiter=",", end="\r\n", quote=""):
     return end.join(delimiter.join(f"{quote}{cell}{quote}" for cell in row) for row in TABLE) + end
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
 @pytest.mark.parametrize("quote", ["", '"'])
 @pytest.mark.parametrize(
@@ -48,6 +48,12 @@ def test_mixed_line_ends_are_read():
 
 def test_a_last_line_without_an_end_is_read():
     assert cells_of("TRN\n1234567") == [["1234567"]]
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "cp850", "cp437"])
+def test_a_utf_8_mark_that_was_opened_in_another_encoding_is_no_part_of_the_heading(encoding):
+    opened = (codecs.BOM_UTF8 + b"TRN,Last names\n1,Ann").decode(encoding)
+    assert read(opened).headings == ["TRN", "Last names"]
 
 
 def test_windows_1252_after_a_utf_8_mark_is_still_read():

@@ -26,6 +26,8 @@ FORMULA_STARTS = "=+\\-@\t\r\n＝＋－＠"
 LONG_NUMBER = r"\d{12,}$"
 #: What stands for a character that could not be read.
 UNREADABLE = "\ufffd"
+#: What stands for the byte order mark of UTF-8 in a file that was opened in another encoding.
+MANGLED_MARKS = ("ï»¿", "Ôªø", "´╗┐", "∩╗┐")
 #: What Excel can hold in one.
 LONGEST_CELL = 32_767
 
@@ -53,6 +55,9 @@ def cleaned(number: int, cells: list[str]) -> list[str]:
         cells = [cell.replace("\0", UNREADABLE) for cell in cells]
     if not together.isascii() or not together.isprintable():
         cells = [without_invisible(cell) for cell in cells]
+        if number == 1:
+            mark = next((mark for mark in MANGLED_MARKS if cells[0].startswith(mark)), "")
+            cells = [cells[0].removeprefix(mark), *cells[1:]]
     stripped = list(map(str.strip, cells))
     if "'" in together or '="' in together:
         return [without_prefix(cell) for cell in stripped]

@@ -1,4 +1,4 @@
-"""Read a CSV: comma, semicolon or tab; any line ends; quoted or not."""
+"""Read a CSV: comma, semicolon, tab or bar; any line ends; quoted or not."""
 
 import csv
 import re
@@ -27,9 +27,9 @@ MESSAGES = Wording(
     ),
 )
 
-_DELIMITERS = ",;\t"
+_DELIMITERS = ",;\t|"
 #: A first line by which Excel is told the separator; it shows no such row, so it is not counted.
-_SEPARATOR_LINE = re.compile(r'"?sep=([,;\t])"?[,;\t]*\s*', re.IGNORECASE).fullmatch
+_SEPARATOR_LINE = re.compile(r'"?sep=([,;\t|])"?[,;\t|]*\s*', re.IGNORECASE).fullmatch
 
 
 def read_csv(content: bytes, limits: Limits, wanted: Wanted) -> Sheet:

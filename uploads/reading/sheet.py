@@ -36,7 +36,7 @@ class Sheet:
     encoding: str = ""
     """Of a CSV: utf-8, cp1252, utf-16-le or utf-16-be."""
     delimiter: str = ""
-    """Of a CSV: comma, semicolon or tab."""
+    """Of a CSV: comma, semicolon, tab or bar."""
     sheet_name: str = ""
     """Of an XLSX: the sheet that has the headings."""
     other_sheets: list[str] = field(default_factory=list)

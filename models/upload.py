@@ -146,9 +146,9 @@ class Upload(OwnedRecord):
 
     @classmethod
     def waiting(cls) -> "ModelSelect[Upload]":
-        """Uploads that a person may submit, newest first; as far as a link to each needs."""
+        """Uploads that a person may submit, newest first."""
         waiting = (cls.state == "checked") & (cls.ready_count > 0)
-        return cls.select(cls.id, cls.kind, cls.file_name).where(waiting).order_by(cls.id.desc())
+        return cls.select().where(waiting).order_by(cls.id.desc())
 
     def can_be_undone(self, now: datetime) -> bool:
         """True if something of it can still be undone at this moment (PD-17)."""

@@ -1,6 +1,6 @@
 """The list of what an upload will change, which a person checks before submitting (PD-14)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,13 +77,21 @@ class Review:
 
 
 def review(
-    definition: BulkUpload, upload: Upload, settings: Settings, *, search: str = "", section: str = ""
+    definition: BulkUpload,
+    upload: Upload,
+    settings: Settings,
+    *,
+    without: Collection[int] = (),
+    search: str = "",
+    section: str = "",
 ) -> Review | None:
     """The list of an upload, searched, and with the rows of the section asked for; None where there is no such section.
 
+    `without` are the IDs of rows that have changed since the check and will not be done.
+
     Up to 200 rows all sections come, above that the first (both numbers are settings).
     """
-    ready = _Ready(definition, upload, search)
+    ready = _Ready(definition, upload, search, without)
     groups = ready.groups()
     total = sum(count for _group, count in groups)
     if total <= settings.table_up_to_rows:
@@ -100,13 +108,15 @@ def review(
 class _Ready:
     """The rows of an upload that are ready, about records that match a search."""
 
-    def __init__(self, definition: BulkUpload, upload: Upload, search: str) -> None:
+    def __init__(self, definition: BulkUpload, upload: Upload, search: str, without: Collection[int]) -> None:
         self.row, self.group = definition.review_row, definition.review_group
         self.subject = definition.subject.field
         self.record = self.subject.rel_model
         self.wanted: Any = (UploadRow.upload == upload) & (UploadRow.outcome == "ready")
         if definition.still_ready is not None:
             self.wanted &= definition.still_ready
+        if without:
+            self.wanted &= UploadRow.id.not_in(list(without))
         for word in search_terms(search):
             self.wanted &= definition.subject.search_text.contains(word)
 

@@ -35,13 +35,12 @@ def submit_rows(definition: BulkUpload, lease: UploadLease, context: ServiceCont
     upload = lease.upload
     user = upload.submitted_by
     assert user is not None, "only a person submits"
-    found = columns_found(definition, upload.sheet["headings"])
     # A job that goes on with another's work promises no longer than that one did.
     undo_until = upload.undo_until or _undo_until(definition, context)
     for rows in _batches(upload):
         with database.atomic():
             lease.heartbeat()  # before anything else: a job that was replaced waits here for the other, and stops
-            done, not_done = _submit_batch(definition, upload, user, found, rows, context)
+            done, not_done = _submit_batch(definition, upload, user, rows, context)
             lease.heartbeat(
                 done_count=Upload.done_count + done,
                 not_done_count=Upload.not_done_count + not_done,
@@ -81,16 +80,13 @@ def _batches(upload: Upload) -> Iterator[list[UploadRow]]:
         yield rows
 
 
-def _submit_batch(
-    definition: BulkUpload,
-    upload: Upload,
-    user: User,
-    found: Mapping[str, int],
-    rows: Sequence[UploadRow],
-    context: ServiceContext,
-) -> tuple[int, int]:
+def reasons_not_to(
+    definition: BulkUpload, upload: Upload, rows: Sequence[UploadRow], context: ServiceContext
+) -> dict[int, str]:
+    """Row ID → why a row that was ready is not done; none of a row that is still ready."""
+    found = columns_found(definition, upload.sheet["headings"])
     check = definition.start_check(upload.owner, set(found), context, rows)
-    ready, not_done = [], {}
+    reasons = {}
     for row in rows:
         # A row of a file is matched afresh, since its identifiers may have been corrected in the records.
         about = definition.subject.id_of(row)
@@ -98,11 +94,17 @@ def _submit_batch(
             row.number, cells_by_heading(row.cells, found), None if upload.is_from_file else about
         )
         if checked.outcome != "ready" or checked.subject_id != about:
-            not_done[row.id] = _why(definition, checked)
+            reasons[row.id] = _why(definition, checked)
         elif _asks_for(checked.change) != _asks_for(row.change):
-            not_done[row.id] = MESSAGES("changed_meanwhile")
-        else:
-            ready.append(row)
+            reasons[row.id] = MESSAGES("changed_meanwhile")
+    return reasons
+
+
+def _submit_batch(
+    definition: BulkUpload, upload: Upload, user: User, rows: Sequence[UploadRow], context: ServiceContext
+) -> tuple[int, int]:
+    not_done = reasons_not_to(definition, upload, rows, context)
+    ready = [row for row in rows if row.id not in not_done]
     applied = definition.apply(ready, upload, user, context)
     not_done |= dict(applied.not_done)
     if applied.done:

@@ -4,8 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.makers import make_delivery, make_trainee, make_upload
+from models.trainee import Trainee
+from tests.makers import make_delivery, make_trainee, make_trainees, make_upload
 from tests.page_client import Page, PageClient
+from tests.pages.uploading_files import filled_in, upload_file
 from tests.signing_in import arrive_as, lightwater, northbridge, sign_in_as
 
 CARD = "app-card__link"
@@ -116,3 +118,14 @@ def test_the_section_of_a_page_is_marked(
     marked = client.page(path).with_class("govuk-service-navigation__item--active")
 
     assert [" ".join(each.itertext()).strip() for each in marked] == ([section] if section else [])
+
+
+def test_an_upload_with_nothing_left_to_submit_is_not_waiting(scitt: PageClient) -> None:
+    make_trainees(lightwater(), 2)
+    path = upload_file(scitt, filled_in(scitt)).path
+    assert scitt.page("/providers").link("1 upload waiting") == path
+    assert "Ready to submit" in scitt.page("/providers/bulk").text
+    Trainee.update(state="withdrawn").execute()
+    assert "upload waiting" not in scitt.page("/providers").text
+    assert "Ready to submit" not in scitt.page("/providers/bulk").text
+    assert "Nothing left to submit" in scitt.page("/providers/bulk").text

@@ -14,7 +14,7 @@ from blueprints.web.service_context import current_context
 from models.upload import Upload
 from uploads.definition import BulkUpload
 from uploads.noun import Noun
-from uploads.recount import recount
+from uploads.recount import Recount, recount
 
 
 @dataclass(frozen=True)
@@ -84,6 +84,14 @@ def definition_of(upload: Upload) -> BulkUpload:
     return definition_named(upload.kind)
 
 
+def recount_of(definition: BulkUpload, upload: Upload) -> Recount | None:
+    """What is left of an upload that is checked, counted once for each request."""
+    if "recount" not in g:
+        g.recount = recount([definition], [upload], current_context()).get(upload.id)
+    found: Recount | None = g.recount
+    return found
+
+
 def show(
     template: str,
     definition: BulkUpload,
@@ -104,6 +112,6 @@ def show(
         noun=definition.noun,
         say=definition.say(current_context().words, upload),
         upload=upload,
-        recount=recount([definition], [upload]).get(upload.id) if upload else None,
+        recount=recount_of(definition, upload) if upload else None,
         **more,
     )

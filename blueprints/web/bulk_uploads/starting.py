@@ -56,7 +56,7 @@ def hub() -> Response:
         **numbers,
         history=history,
         replaced_by=_names_of_replacements(history.items),
-        recounts=recount(area.kinds, history.items),
+        recounts=recount(area.kinds, history.items, context),
     )
 
 

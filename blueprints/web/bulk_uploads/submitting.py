@@ -8,7 +8,7 @@ from flask import abort, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from actions.change_upload import start_submitting
-from blueprints.web.bulk_uploads.area import current_owner, definition_of, show
+from blueprints.web.bulk_uploads.area import current_owner, definition_of, recount_of, show
 from blueprints.web.bulk_uploads.errors import show_cleared
 from blueprints.web.bulk_uploads.progress import wait_if_just_begun
 from blueprints.web.bulk_uploads.summary import show_region
@@ -39,7 +39,15 @@ def check(upload_id: int) -> Response:
         return redirect(url_for(".upload", upload_id=upload_id), 303)
     section, search = request.args.get("section", ""), search_text(request.args.get("q", ""))
     definition = definition_of(upload)
-    found = review(definition, upload, upload.settings_kept, search=search, section=section) or abort(404)
+    again = recount_of(definition, upload)
+    found = review(
+        definition,
+        upload,
+        upload.settings_kept,
+        without=again.changed_rows if again else (),
+        search=search,
+        section=section,
+    ) or abort(404)
     return show(
         "check.html",
         definition,

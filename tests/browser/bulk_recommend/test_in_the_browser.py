@@ -3,10 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.browser_user import BrowserUser
 from tests.browser.pages.bulk_updates import ChooseTrainees, NewUpload
 from tests.browser.pages.signing_in import signed_in_as_provider
+from tests.browser.printing import printed
 
 pytestmark = pytest.mark.browser
 
@@ -38,6 +40,13 @@ def test_ticking_three_trainees(person: BrowserUser) -> None:
     assert all(name in check.words for name in names)
     done = check.recommends(3)
     assert (done.count("done"), done.count("not-done")) == (3, 0)
+
+    # And the confirmation is printed with their names, without what only a screen needs
+    with printed(person) as paper:
+        paper.has_only_what_is_read()
+        expect(done.main).not_to_contain_text("undo all", use_inner_text=True)
+        for name in names:
+            expect(done.main).to_contain_text(name, use_inner_text=True)
 
     # And they are not offered again
     again = done.follows("Recommend more trainees", NewUpload).follows("choose trainees", ChooseTrainees)

@@ -16,7 +16,7 @@ from tests.browser.pages.register_ect import (
     at_find_ect,
     signed_in_as_school,
 )
-from tests.browser.printing import Paper, printed
+from tests.browser.printing import printed
 
 pytestmark = pytest.mark.browser
 
@@ -93,12 +93,6 @@ def test_an_ect_moves_and_both_schools_see_it(new_user: NewUser) -> None:
     expect(there.tab.locator("h1")).to_have_text("Page not found")
 
 
-def has_only_what_is_read(paper: Paper) -> None:
-    """Check that nothing can be pressed or filled in, and that no addresses follow links."""
-    expect(paper.controls).to_have_count(0)
-    assert paper.after_links == []
-
-
 def test_the_list_and_a_record_are_printed_as_others_ask_for_them(person: BrowserUser) -> None:
     """Without what only a screen needs; schools send both to lead providers."""
     person.has_looked_at(ects)
@@ -108,7 +102,7 @@ def test_the_list_and_a_record_are_printed_as_others_ask_for_them(person: Browse
     with printed(person) as paper:
         expect(home.people.first).to_be_visible()
         expect(home.people.first).to_contain_text("Appropriate body")
-        has_only_what_is_read(paper)
+        paper.has_only_what_is_read()
     record = home.searches("Brennan").opens_first()
     cards = record.main.locator(".govuk-summary-card")
     expect(record.button("Change name")).to_be_visible()
@@ -116,5 +110,5 @@ def test_the_list_and_a_record_are_printed_as_others_ask_for_them(person: Browse
         for number in range(3):
             expect(cards.nth(number)).to_be_visible()
         expect(record.history.first).to_be_visible()
-        has_only_what_is_read(paper)
+        paper.has_only_what_is_read()
     expect(record.button("Change name")).to_be_visible()

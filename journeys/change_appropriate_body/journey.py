@@ -83,7 +83,7 @@ CHANGE_APPROPRIATE_BODY = Journey(
         title="Change of appropriate body",
         check="Check the new appropriate body of {name}",
         button="Confirm change",
-        done="Appropriate body changed",
+        done="Appropriate body of {name} changed",
     ),
     facts=AppropriateBodyChange,
     submit=_change,

@@ -35,7 +35,7 @@ CHANGE_EMAIL_ADDRESS = Journey(
         title="Change of email address",
         check="Check the new email address of {name}",
         button="Confirm change",
-        done="Email address changed",
+        done="Email address of {name} changed",
     ),
     facts=EmailChange,
     submit=_change,

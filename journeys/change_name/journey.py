@@ -62,7 +62,7 @@ CHANGE_NAME = Journey(
         title="Change of name",
         check="Check the change of name of {name}",
         button="Confirm change",
-        done="Name changed",
+        done="Name of {before} changed",
     ),
     facts=NameChange,
     submit=_change,

@@ -122,7 +122,7 @@ CHANGE_START_DATE = Journey(
         title="Change of school start date",
         check="Check the new start date of {name}",
         button="Confirm change",
-        done="School start date changed",
+        done="School start date of {name} changed",
     ),
     facts=StartDateChange,
     submit=_change,

@@ -41,7 +41,7 @@ CHANGE_WORKING_PATTERN = Journey(
         title="Change of working pattern",
         check="Check the new working pattern of {name}",
         button="Confirm change",
-        done="Working pattern changed",
+        done="Working pattern of {name} changed",
     ),
     facts=WorkingPatternChange,
     submit=_change,

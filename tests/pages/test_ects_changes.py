@@ -110,7 +110,7 @@ class TestName:
             "New name": "Terry Pratchett",
         }
         done = confirm(check)
-        assert done.h1 == "Name changed"
+        assert done.h1 == "Name of Terry Smith changed"
         assert done.link("becomingateacher@").startswith("mailto:")
         assert "What did you think of this service?" in done.links
         assert "Terry Smith is called Terry Pratchett from now on" in done.text
@@ -154,7 +154,7 @@ class TestEmailAddress:
             "Current email address": "terry@school.example",
             "New email address": "T.Smith@school.example",
         }
-        assert confirm(check).h1 == "Email address changed"
+        assert confirm(check).h1 == "Email address of Terry Smith changed"
         record = client.page(f"/schools/ects/{ect.id}")
         assert record.row("Email address") == "T.Smith@school.example"
         assert "Changed from terry@school.example to T.Smith@school.example." in record.text
@@ -176,7 +176,7 @@ class TestWorkingPattern:
             "Continue", {"working_pattern": "part-time"}
         )
         assert check.rows == {"Current working pattern": "Full time", "New working pattern": "Part time"}
-        assert confirm(check).h1 == "Working pattern changed"
+        assert confirm(check).h1 == "Working pattern of Terry Smith changed"
         assert client.page(f"/schools/ects/{ect.id}").row("Working pattern") == "Part time"
 
 
@@ -192,7 +192,7 @@ class TestAppropriateBody:
         assert offered(asked) == ["B Hub"]
         check = asked.submit("Continue", {"appropriate_body": str(other.id)})
         assert check.rows == {"Current appropriate body": "A Hub", "New appropriate body": "B Hub"}
-        assert confirm(check).h1 == "Appropriate body changed"
+        assert confirm(check).h1 == "Appropriate body of Terry Smith changed"
         record = client.page(f"/schools/ects/{ect.id}")
         assert record.row("Appropriate body").startswith("B Hub")
         assert "Changed from A Hub to B Hub." in record.text
@@ -219,6 +219,7 @@ class TestAppropriateBody:
         )
         assert wrong.errors == ["Select which appropriate body will be supporting their induction"]
         found = client.page(f"{asked.path}?q=ashford")
+        assert "No other appropriate bodies found for ‘ashford’" in found.text
         assert "Ashford Hub is the appropriate body in the record now." in found.text
         assert "Check the spelling" not in found.text
 

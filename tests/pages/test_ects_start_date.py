@@ -46,7 +46,7 @@ def test_another_day_in_the_same_year(asked: Page, client: PageClient, ect: ECTP
         "New start date": "6 October 2025",
     }
     assert "school year" not in check.text
-    assert confirm(check).h1 == "School start date changed"
+    assert confirm(check).h1 == "School start date of Terry Smith changed"
     record = client.page(f"/schools/ects/{ect.id}")
     assert record.row("School start date") == "6 October 2025"
     assert "Changed from 1 September 2025 to 6 October 2025." in record.text

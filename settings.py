@@ -42,19 +42,19 @@ class Settings:
     date_met_within_months: int = setting(
         12, "Date when a trainee met the standards, in a file", "Within the last {} months", "PD-12", 1, 5
     )
-    max_file_bytes: int = setting(5_242_880, "Largest file", "{megabytes} MB", "PD-9", 1, 2)
+    max_file_bytes: int = setting(5_242_880, "Largest file", "{megabytes}MB", "PD-9", 1, 2)
     max_rows: int = setting(5_000, "Most trainees in a file", "{} rows", "PD-9", 1, 2)
     max_columns: int = setting(100, "Most columns in a file", "{} columns", "PD-9", 1, 2)
     max_blank_rows: int = setting(100_000, "Blank rows that end a sheet", "{} together", "PD-9", 1, 2)
     max_unpacked_bytes: int = setting(
-        104_857_600, "Largest Excel file when unpacked", "{megabytes} MB", "PD-9", 1, 2
+        104_857_600, "Largest Excel file when unpacked", "{megabytes}MB", "PD-9", 1, 2
     )
     max_zip_ratio: int = setting(
         100, "Most that an Excel file may grow when unpacked", "{} times its size", "PD-9", 1, 2
     )
     check_seconds: int = setting(60, "Longest time that checking a file may take", "{} seconds", "PD-9", 1, 2)
     zip_ratio_from: int = setting(
-        10_485_760, "Size to which any Excel file may grow when unpacked", "{megabytes} MB", "PD-9", 1, 2
+        10_485_760, "Size to which any Excel file may grow when unpacked", "{megabytes}MB", "PD-9", 1, 2
     )
     table_up_to_rows: int = setting(
         50, "Longest list in one table, before it is in sections", "{} trainees", "PD-14", 1

@@ -95,10 +95,10 @@ def in_words(items: Iterable[str], joined_by: str = "and") -> str:
 
 
 def spreadsheet_size(format: str, rows: int) -> str:
-    """About how large a spreadsheet of so many rows is: about 12 kB. To know it exactly the file has to be made."""
+    """About how large a spreadsheet of so many rows is: about 12KB. To know it exactly the file has to be made."""
     empty, each = _BYTES_OF[format]
     thousands = max(1, round((empty + each * rows) / 1000))
-    return f"about {thousands} kB" if thousands < 1000 else f"about {thousands / 1000:.1f} MB"
+    return f"about {thousands}KB" if thousands < 1000 else f"about {thousands / 1000:.1f}MB"
 
 
 def breakable(text: str) -> Markup:

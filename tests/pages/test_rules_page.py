@@ -20,6 +20,6 @@ def test_every_setting_is_shown_in_words_with_its_source(client: PageClient, tod
         "1 minute Changed in this scenario",
         "Source: Bulk awarding of teaching status",
     )
-    assert shown["Largest file"][0] == "5 MB"
+    assert shown["Largest file"][0] == "5MB"
     assert "Opt-in (undergraduate): 2" in shown["Placements that each route needs"][0]
     assert not any("_" in value or "PD-" in source for value, source in shown.values())

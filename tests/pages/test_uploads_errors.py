@@ -209,8 +209,8 @@ def test_an_excel_file_is_offered_as_excel_first(scitt: PageClient) -> None:
     assert page.h1 == "Review errors for 1 trainee in the Excel file you uploaded"
     offered = [text for text in page.links if text.startswith("Download your file with errors")]
     assert offered == [
-        "Download your file with errors (Excel, about 6 kB)",
-        "Download your file with errors (CSV, about 1 kB)",
+        "Download your file with errors (Excel, about 6KB)",
+        "Download your file with errors (CSV, about 1KB)",
     ]
     answer = scitt.get(page.link("Download your file with errors (Excel"))
     assert "july-with-errors.xlsx" in answer.headers["Content-Disposition"]

@@ -11,7 +11,7 @@ from uploads.reading.xlsx_sheet import read_xlsx
 
 MESSAGES = Wording(
     too_big=(
-        "The selected file must be smaller than {megabytes:.3g} MB. Delete what is not needed, or split it into "
+        "The selected file must be smaller than {megabytes:.3g}MB. Delete what is not needed, or split it into "
         "several files, each with the row of headings."
     ),
 )

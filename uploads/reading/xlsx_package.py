@@ -24,7 +24,7 @@ MESSAGES = Wording(
         "that and upload it."
     ),
     too_big=(
-        "The selected file is too large to open: a spreadsheet can unpack to {megabytes:.3g} MB, and to {ratio} times "
+        "The selected file is too large to open: a spreadsheet can unpack to {megabytes:.3g}MB, and to {ratio} times "
         "its size. Copy the cells into a new spreadsheet, save that and upload it."
     ),
 )

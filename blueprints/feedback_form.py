@@ -27,7 +27,7 @@ class FeedbackForm(WordedForm):
         satisfaction="Overall, how do you feel about this service?",
         missing="Select how you feel about this service",
         improvement="How could we improve this service? (optional)",
-        improvement_hint="Do not include personal details of trainees or teachers. Use 200 words or fewer",
+        improvement_hint="Use 200 words or fewer, without personal details of trainees or teachers",
         improvement_name="How we could improve this service",
         name="Your name (optional)",
         name_missing="Enter your name, so that we know who to write to",

@@ -87,6 +87,8 @@ def faults_of(root: Element, app: Flask, path: str) -> list[str]:
         _ids,
         _fields,
         _fieldsets,
+        _hints,
+        _errors,
         _forms,
         _links,
         _nesting,
@@ -112,6 +114,9 @@ class _Read:
     def all(self, *tags: str) -> list[Element]:
         return [found for found in self.elements if found.tag in tags]
 
+    def with_class(self, name: str) -> list[Element]:
+        return [found for found in self.elements if name in (found.get("class") or "").split()]
+
     def above(self, element: Element) -> Iterator[Element]:
         while element in self.parents:
             element = self.parents[element]
@@ -135,7 +140,7 @@ def _heading_and_title(page: _Read) -> Iterator[str]:
     title, heading = _words(next(iter(page.all("title")), Element("title"))), _words(h1[0])
     if not title.removeprefix("Error: ").startswith(heading):
         yield f"title “{title}” does not start with the heading “{heading}”"
-    has_errors = any("govuk-error-summary" in (found.get("class") or "").split() for found in page.elements)
+    has_errors = bool(page.with_class("govuk-error-summary"))
     if has_errors != title.startswith("Error: "):
         yield f"title “{title}” {'lacks' if has_errors else 'has'} “Error: ”"
     level = 2
@@ -183,6 +188,34 @@ def _fieldsets(page: _Read) -> Iterator[str]:
         legend = found.find("legend")
         if legend is None or not _words(legend):
             yield f"{_shown(found)} has no legend"
+
+
+def _hints(page: _Read) -> Iterator[str]:
+    for found in page.with_class("govuk-hint"):
+        said = _words(found)
+        if said.endswith(".") or re.search(r"[.?!] [A-Z]", said):
+            yield f"hint “{said}” has a full stop"
+        if found.find(".//a") is not None:
+            yield f"hint “{said}” has a link"
+
+
+def _errors(page: _Read) -> Iterator[str]:
+    """Faults of error messages: each stands in the summary too, which comes before the heading."""
+    summaries = page.with_class("govuk-error-summary")
+    listed = [_words(each) for summary in summaries for each in summary.iter("li")]
+    for found in page.with_class("govuk-error-message"):
+        said = _words(found).removeprefix("Error: ")
+        if said not in listed:
+            yield f"error “{said}” is not in the summary"
+    for said in listed:
+        is_one_sentence = not re.search(r"[.:] ", said)
+        if (is_one_sentence and said.endswith(".")) or re.search(
+            r"\b(?:(?:in)?valid|please|sorry)\b", said, re.I
+        ):
+            yield f"error “{said}” has a full stop, or does not say what to do"
+    order = [found for found in page.elements if found in summaries or found.tag == "h1"]
+    if summaries and order[0].tag == "h1":
+        yield "the error summary comes after the heading"
 
 
 def _forms(page: _Read) -> Iterator[str]:

@@ -13,7 +13,7 @@ class HelpForm(WordedForm):
     words = Wording(
         heading="Ask us for help",
         message="What do you need help with?",
-        message_hint="Do not include a date of birth or National Insurance number. Use 200 words or fewer",
+        message_hint="Use 200 words or fewer, without a date of birth or National Insurance number",
         message_name="What you need help with",
         missing="Enter what you need help with",
         button="Send request",

@@ -30,9 +30,9 @@ class NewLastDay(LastDay):
 
     words = Wording(
         last_day_hint="Current last day: {ect.finished_on:day}",
-        last_day_hint_if_has_another_school=(
-            "Current last day: {ect.finished_on:day}. {next_school} has registered them from {next_start:day}, so they "
-            "cannot stay at your school. If that is wrong, ask {next_school} first, or email {support_email}"
+        another_school=(
+            "{next_school} has registered them from {next_start:day}, so they cannot stay at your school. "
+            "If that is wrong, ask {next_school} first, or email {support_email}"
         ),
         same="The last day must be different from the current last day",
         current="Current last day",

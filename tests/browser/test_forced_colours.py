@@ -1,7 +1,5 @@
 """Pages with the user's own colours (forced colours) and with reduced motion."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.browser.browser_user import BrowserUser

@@ -165,7 +165,7 @@ def test_a_long_list_is_divided_by_the_groups_of_the_definition(
     ("rows", "problem"),
     [
         ([], "The selected file has no school in it. Add a row for at least one school."),
-        ([("1", "", "")], "The selected file must have an address for at least one school."),
+        ([("1", "", "")], "The selected file must have an address for at least one school"),
     ],
 )
 def test_a_problem_of_the_file_is_in_the_words_of_the_kind(

@@ -76,6 +76,17 @@ BROKEN = {
         '<div class="govuk-error-summary"></div>',
         "lacks “Error: ”",
     ),
+    "an error that the summary lacks": (
+        '<p class="govuk-error-message">Enter a TRN</p>',
+        "not in the summary",
+    ),
+    "an error summary below the heading": ('<div class="govuk-error-summary"></div>', "after the heading"),
+    "an error that does not say what to do": (
+        '<div class="govuk-error-summary"><ul><li>Invalid TRN</li></ul></div>',
+        "does not say what to do",
+    ),
+    "a hint with two sentences": ('<div class="govuk-hint">Do. Do not</div>', "has a full stop"),
+    "a hint with a link": ('<div class="govuk-hint"><a href="/people">People</a></div>', "has a link"),
     "a form without a token": ('<form method="post" action="/send" novalidate></form>', "0 CSRF tokens"),
     "a token in an address": (
         '<form action="/people" novalidate><input type="hidden" name="csrf_token"></form>',

@@ -59,7 +59,7 @@ def test_the_name_in_this_service_is_offered_beside_that_of_trs(
     make_ect(make_school(), teacher, started_on=date(2024, 9, 2), finished_on=date(2025, 7, 31))
     found = found_by(school)
     assert (found.row("Name"), found.row("Name in this service")) == (NAME, "Pri Marsh")
-    assert "Which name is correct?" in found.text
+    assert "as in the Teaching Record System or Neither, their name has changed" in found.text
     asked = found.submit("Confirm and continue", status=422)
     assert asked.errors == ["Select which name is correct"]
     typed = {"details_are_correct": answer, "corrected_name": "Priya Turner-Marsh"}

@@ -53,6 +53,14 @@ def test_the_list_to_check_has_the_providers_own_ids_and_no_rows_of_a_file(scitt
     assert all("Row" not in row for row in check.table())
 
 
+@pytest.mark.parametrize(("trainees", "buttons"), [(10, 1), (11, 2)])
+def test_a_long_list_has_its_button_above_it_too(scitt: PageClient, trainees: int, buttons: int) -> None:
+    make_trainees(lightwater(), trainees)
+    page = scitt.page(CHOOSE)
+    found = [each for each in page.root.iter("button") if "".join(each.itertext()).startswith("Check who")]
+    assert len(found) == buttons
+
+
 def test_all_that_are_shown_can_be_taken_at_once(scitt: PageClient) -> None:
     make_trainees(lightwater(), 3, subject="Physics")
     make_trainees(lightwater(), 2, subject="Art")

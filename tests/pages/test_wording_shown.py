@@ -1,4 +1,4 @@
-"""Headings, labels, hints, errors and buttons of journeys are filled in from a Wording, on every page."""
+"""Every page of the journeys: its texts are filled in from a Wording, and nothing is chosen before it is answered."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -110,6 +110,10 @@ def look_at(pages: Iterable[Page]) -> set[tuple[str, str]]:
     walked, faults = set(), []
     for page in pages:
         journey, name = step_of(page)
+        if (journey, name) not in walked and "change=" not in page.path:
+            faults += [
+                f"{page.path} has chosen for the user" for _ in page.root.findall(".//input[@checked]")
+            ]
         walked.add((journey, name))
         faults += faults_of(page)
         step = JOURNEYS[journey].by_name.get(name)

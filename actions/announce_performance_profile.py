@@ -45,7 +45,7 @@ def _who_should_know(sign_off: SignOff) -> Iterable[User]:
         PerformanceProfile.starts_in == sign_off.year.starts_in
     )
     of_provider = Access.select(Access.user).where(
-        Access.provider.is_null(False) & Access.provider.not_in(done)
+        Access.is_of_member() & Access.provider.is_null(False) & Access.provider.not_in(done)
     )
     return User.select().where(User.id.in_(of_provider)).order_by(User.id)
 

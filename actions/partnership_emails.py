@@ -55,7 +55,9 @@ def tell_lead_provider_of_challenge(partnership: Partnership, context: ServiceCo
 
 def users_of(lead_provider_id: int) -> list[User]:
     """The users who can sign in for a lead provider."""
-    theirs = Access.select(Access.user).where(Access.lead_provider == lead_provider_id)
+    theirs = Access.select(Access.user).where(
+        (Access.lead_provider == lead_provider_id) & Access.is_of_member()
+    )
     return list(User.select().where(User.id.in_(theirs)).order_by(User.id))
 
 

@@ -84,4 +84,5 @@ def _emails(provider: Provider, sign_off: SignOff, user: User, context: ServiceC
 
 def users_of(provider: Provider) -> list[User]:
     """Every user of a provider, read-only ones included."""
-    return list(User.select().join(Access).where(Access.provider == provider).order_by(User.id))
+    members = Access.select(Access.user).where((Access.provider == provider) & Access.is_of_member())
+    return list(User.select().where(User.id.in_(members)).order_by(User.id))

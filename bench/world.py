@@ -55,7 +55,7 @@ def context(**settings: Any) -> ServiceContext:
 
 def make_user() -> User:
     """The user who uploads."""
-    return User.create(sub="bench", email="bench@example.com", given_name="Ben", family_name="Ch")
+    return User.create(email="bench@example.com", given_name="Ben", family_name="Ch")
 
 
 def make_provider(name: str, ukprn: str, number: int, first: int) -> Provider:

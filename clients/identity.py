@@ -29,3 +29,22 @@ class Identity:
             given_name=str(claims.get("given_name") or "").strip(),
             family_name=str(claims.get("family_name") or "").strip(),
         )
+
+
+@dataclass(frozen=True)
+class Membership:
+    """An organisation of a person, as DfE Sign-in claims it, and the codes of their roles in this service there."""
+
+    claim: Mapping[str, Any]
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Memberships:
+    """The organisations of a person as DfE Sign-in listed them at one sign-in."""
+
+    chosen: Membership | None
+    """The one that they chose there; None if they have none."""
+    others: tuple[Membership, ...] = ()
+    is_complete: bool = True
+    """False if DfE Sign-in did not list all of them in time."""

@@ -120,6 +120,12 @@ def search_terms(text: str) -> list[str]:
     return words[:MOST_SEARCH_TERMS] or ([tidy] if tidy else [])
 
 
+def divide_name(name: str) -> tuple[str, str]:
+    """Divide a full name that was given as one into given and family name, at its last space."""
+    given_name, _, family_name = " ".join(name.split()).rpartition(" ")
+    return given_name, family_name
+
+
 def person_sort_key(last_names: str, first_names: str) -> tuple[str, str]:
     """Sort key of a person by name: last names first."""
     return name_sort_key(last_names), name_sort_key(first_names)

@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from actions.sign_in import sign_in
-from models.user import User
+from actions.sign_in import sign_in, use_access
+from models.user import DEMO, Account, User, usable_access
 from scenarios.organisations import (
     ASHCOMBE_HALL,
     HARROWFIELD_HIGH,
@@ -108,15 +108,14 @@ def store_users(*ids: str, today: date) -> None:
     before = at_noon(today - timedelta(days=1))
     for persona in PERSONAS:
         if persona.id in ids:
-            for organisation in persona.organisations:
-                sign_in(
-                    identity=persona.identity,
-                    organisation=organisation,
-                    roles=organisation["roles"],
-                    now=before,
-                )
+            signed_in = sign_in(persona.identity, persona.memberships, now=before, way=DEMO)
+            for access in usable_access(signed_in.account):
+                use_access(access, now=before)
 
 
 def account_of(persona_id: str | None) -> User | None:
     """The stored account of a persona; None if there is none."""
-    return User.get_or_none(User.sub == f"persona-{persona_id}")
+    account: Account | None = Account.get_or_none(
+        (Account.way == DEMO) & (Account.subject == f"persona-{persona_id}")
+    )
+    return account.user if account else None

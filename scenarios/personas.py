@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from clients.identity import Identity
+from clients.identity import Identity, Membership, Memberships
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,12 @@ class Persona:
     def identity(self) -> Identity:
         """The identity that DfE Sign-in's `/me` gives."""
         return Identity(self.sub, self.email, self.given_name, self.family_name)
+
+    @property
+    def memberships(self) -> Memberships:
+        """Their organisations, the first of them chosen."""
+        chosen, *others = (Membership(claim, tuple(claim["roles"])) for claim in self.organisations)
+        return Memberships(chosen, tuple(others))
 
     def as_json(self) -> dict[str, Any]:
         """The entry in the file of the DfE Sign-in stand-in."""

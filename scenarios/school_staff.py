@@ -7,6 +7,7 @@ from typing import Any
 
 from actions.change_training import begin_training
 from actions.end_mentorships import end_mentorships
+from actions.give_tutor_access import give_tutor_access
 from actions.write_event import write_events
 from models.appropriate_body import AppropriateBody
 from models.delivery_partner import DeliveryPartner
@@ -77,10 +78,10 @@ class SchoolStaff:
             )
 
     def add_tutor(self, name: str, email: str) -> None:
-        """Add the school’s induction tutor."""
-        InductionTutor.create(
-            school=self.school, user=self.user, name=name, email=email, from_at=at_noon(self.first_day(2))
-        )
+        """Add the school’s induction tutor, who can sign in by email too."""
+        since = at_noon(self.first_day(2))
+        user = give_tutor_access(self.school, name=name, email=email, now=since)
+        InductionTutor.create(school=self.school, user=user, name=name, email=email, from_at=since)
 
     def add_mentor(self, name: str, *, since: date | None = None) -> MentorPeriod:
         """Add a mentor, who completed induction years ago; the school’s lead provider of the year trains them."""

@@ -143,10 +143,10 @@ def make_mentorship(ect: ECTPeriod, mentor: MentorPeriod | None = None, **fields
 
 
 def make_tutor(
-    school: School, name: str = "Helen Marsh", email: str = "tutor@school.example"
+    school: School, name: str = "Helen Marsh", email: str = "tutor@school.example", **fields: Any
 ) -> InductionTutor:
     """A school’s induction tutor."""
-    return InductionTutor.create(school=school, name=name, email=email, from_at=NOW)
+    return InductionTutor.create(school=school, name=name, email=email, from_at=NOW, **fields)
 
 
 def make_request(school: School | None = None, **fields: Any) -> SupportRequest:

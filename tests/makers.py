@@ -12,13 +12,15 @@ from typing import Any
 from models.delivery import Delivery
 from models.draft import Draft
 from models.event import Event
+from models.lead_provider import LeadProvider
+from models.owner import Organisation, owner_fields
 from models.placement import Placement
 from models.provider import Provider
 from models.school import School
 from models.service_context import ServiceContext
 from models.trainee import Trainee
 from models.upload import Upload
-from models.user import User
+from models.user import Access, User
 from rules.routes import ROUTES, placements_needed
 from scenarios.bulk_insert import insert_records
 from settings import Settings
@@ -47,9 +49,16 @@ def make_provider(name: str = "Lightwater SCITT", **fields: Any) -> Provider:
 def make_user(given_name: str = "Sam", family_name: str = "Taylor", **fields: Any) -> User:
     """A user who has signed in before."""
     number = next(_numbers)
-    fields.setdefault("sub", f"00000000-0000-4000-8000-{number:012}")
     fields.setdefault("email", f"person{number}@example.com")
     return User.create(given_name=given_name, family_name=family_name, **fields)
+
+
+def make_access(user: User | None = None, organisation: Organisation | None = None, **fields: Any) -> Access:
+    """Access that a user has used, from DfE Sign-in unless `fields` say otherwise; to the support area without one."""
+    areas = {None: "support", Provider: "providers", School: "schools", LeadProvider: "lead-providers"}
+    area = areas[type(organisation) if organisation else None]
+    known = {"area": area, "given_by": "dfe-sign-in", "given_at": NOW, "last_used_at": NOW}
+    return Access.create(user=user or make_user(), **owner_fields(organisation), **known | fields)
 
 
 def make_school(name: str = "Ashdown Primary School", **fields: Any) -> School:

@@ -4,9 +4,9 @@ from flask import g, redirect, request, session, url_for
 from werkzeug.wrappers import Response
 from wtforms.fields.choices import SelectChoice
 
-from actions.sign_in import NoAccess, switch_organisation
+from actions.sign_in import use_access
 from blueprints.account import account
-from blueprints.account.sign_in import first_page, next_path, refuse
+from blueprints.account.sign_in import first_page, next_path
 from blueprints.web.access import SignedIn
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
@@ -29,7 +29,9 @@ class Organisations(WordedForm):
     def ask(self, facts: SignedIn) -> None:
         """Set the choices."""
         super().ask(facts)
-        self.organisation.choices = [SelectChoice(each.id, each.name) for each in facts.organisations]
+        self.organisation.choices = [
+            SelectChoice(str(each.id), each.organisation_name) for each in facts.organisations
+        ]
 
 
 @account.get("/choose-organisation", endpoint="choose_organisation")
@@ -53,12 +55,6 @@ def switch() -> Response:
     form = Organisations(request.form, facts=g.signed_in)
     if not form.validate():
         return page("account/choose_organisation.html", status=422, form=form, next=next_path())
-    chosen = next(each for each in g.signed_in.organisations if each.id == form.organisation.data)
-    try:
-        access = switch_organisation(
-            g.signed_in.user, organisation=chosen.claim, roles=chosen.roles, now=current_context().now
-        )
-    except NoAccess as refusal:
-        return refuse(refusal, chosen.name)
-    session["access"] = access.id
-    return redirect(first_page(SignedIn(access), next_path()), 303)
+    chosen = next(each for each in g.signed_in.organisations if str(each.id) == form.organisation.data)
+    session["access"] = use_access(chosen, now=current_context().now).id
+    return redirect(first_page(SignedIn(g.signed_in.account, chosen), next_path()), 303)

@@ -9,16 +9,16 @@ from flask import abort, current_app, g, redirect, request, session, url_for
 from joserfc.errors import JoseError
 from werkzeug.wrappers import Response
 
-from actions.sign_in import NoAccess, may_act_for, sign_in
+from actions.sign_in import NoAccess, SignIn, sign_in
 from blueprints.account import account
+from blueprints.account.memberships import ask_for_memberships
 from blueprints.web.access import SignedIn, is_safe_path
-from blueprints.web.organisation_choices import OrganisationChoice, ask_for_organisations, save_organisations
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
 from clients import dfe_sign_in
-from clients.identity import Identity, Unavailable
+from clients.identity import Identity, Memberships, Unavailable
 from config import Config
-from models.user import AREAS, Access
+from models.user import AREAS, DEMO, DFE_SIGN_IN
 from scenarios.personas import Persona
 from scenarios.scenario import personas_of
 
@@ -54,9 +54,7 @@ def sign_in_as(persona_id: str) -> Response:
     person = next((found for found in _personas() if found.id == persona_id), None)
     if person is None:
         abort(404)
-    organisation = person.organisations[0]
-    own = [OrganisationChoice.from_claim(claim, claim["roles"]) for claim in person.organisations]
-    return _complete_sign_in(person.identity, organisation, organisation["roles"], next_path(), own)
+    return _complete_sign_in(DEMO, person.identity, person.memberships, next_path())
 
 
 @account.post("/sign-in/dfe-sign-in")
@@ -81,14 +79,13 @@ def callback() -> Response:
         claims = _dfe().userinfo(token=token)
         dfe_sign_in.check_same_person(token, claims)
         identity = Identity.from_claims(claims)
-        organisation = dfe_sign_in.organisation_in(claims)
-        roles = _roles(organisation, identity)
-        own = _own_organisations(organisation, roles, identity)
+        chosen = dfe_sign_in.organisation_in(claims)
+        memberships = ask_for_memberships(_public_api(), identity.sub, chosen)
     except OAuthError:
         return redirect(url_for("account.sign_in", next=next_url), 303)
     except NOT_ANSWERED:
         return _unavailable()
-    return _complete_sign_in(identity, organisation, roles, next_url, own, id_token=token.get("id_token"))
+    return _complete_sign_in(DFE_SIGN_IN, identity, memberships, next_url, id_token=token.get("id_token"))
 
 
 @account.get("/sign-out", endpoint="sign_out")
@@ -157,21 +154,6 @@ def _keep_newest_sign_ins() -> None:
         del session[key]
 
 
-def _roles(organisation: dict[str, Any] | None, identity: Identity) -> list[str]:
-    if organisation is None:
-        return []
-    return _public_api().roles(organisation_id=str(organisation["id"]), sub=identity.sub)
-
-
-def _own_organisations(
-    organisation: dict[str, Any] | None, roles: list[str], identity: Identity
-) -> list[OrganisationChoice]:
-    """The organisations they can switch between; not asked for if they cannot sign in."""
-    if organisation is None or not roles:
-        return []
-    return ask_for_organisations(_public_api(), identity.sub, organisation, roles)
-
-
 def _public_api() -> dfe_sign_in.PublicApi:
     config: Config = current_app.extensions["config"]
     return dfe_sign_in.PublicApi(
@@ -180,11 +162,10 @@ def _public_api() -> dfe_sign_in.PublicApi:
 
 
 def _complete_sign_in(
+    way: str,
     identity: Identity,
-    organisation: dict[str, Any] | None,
-    roles: list[str],
+    memberships: Memberships,
     next_url: str | None,
-    own: list[OrganisationChoice],
     id_token: str | None = None,
 ) -> Response:
     # A new key at every sign-in, refused or not; the ID token is needed to sign out at DfE Sign-in.
@@ -193,25 +174,25 @@ def _complete_sign_in(
     if id_token:
         session["id_token"] = id_token
     try:
-        access: Access = sign_in(
-            identity=identity, organisation=organisation, roles=roles, now=current_context().now
-        )
+        signed_in = sign_in(identity, memberships, now=current_context().now, way=way)
     except NoAccess as refusal:
-        return refuse(refusal, str((organisation or {}).get("name") or ""))
-    session["access"] = access.id
-    save_organisations(
-        organisation for organisation in own if may_act_for(organisation.claim, organisation.roles)
-    )
-    return redirect(first_page(SignedIn(access), next_url), 303)
+        return _refuse(refusal, memberships)
+    return enter(signed_in, next_url)
 
 
-def refuse(refusal: NoAccess, organisation_name: str) -> Response:
+def enter(signed_in: SignIn, next_url: str | None) -> Response:
+    """Begin the session of a user who has signed in, and redirect to their first page."""
+    session["account"], session["access"] = signed_in.account.id, signed_in.access.id
+    return redirect(first_page(SignedIn(*signed_in), next_url), 303)
+
+
+def _refuse(refusal: NoAccess, memberships: Memberships) -> Response:
     """The page that says why they cannot sign in, with links to the pages of DfE Sign-in where they can change that."""
     config: Config = current_app.extensions["config"]
     return page(
         f"account/{refusal.why.replace('-', '_')}.html",
         status=403,
-        organisation_name=organisation_name,
+        organisation_name=str(memberships.chosen.claim.get("name") or "") if memberships.chosen else "",
         dfe_sign_in=dfe_sign_in.pages_for_people(config.dfe_sign_in_url),
         can_sign_out="id_token" in session,
     )

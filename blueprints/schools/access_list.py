@@ -18,11 +18,12 @@ def who_has_access() -> Response:
     """The users who have signed in for the school, and its induction tutor."""
     school = current_school()
     config: Config = current_app.extensions["config"]
-    accesses = Access.select(Access, User).join(User).where(Access.school == school)
+    accesses = Access.select(Access, User).join(User).where((Access.school == school) & Access.is_of_member())
+    latest = {access.user_id: access for access in accesses.order_by(Access.last_used_at, Access.id)}
     tutor = InductionTutor.get_or_none((InductionTutor.school == school) & InductionTutor.until_at.is_null())
     return page(
         "schools/access/index.html",
-        accesses=sorted(accesses.order_by(Access.id), key=_by_name),
+        accesses=sorted(latest.values(), key=_by_name),
         tutor=tutor,
         dfe_sign_in=pages_for_people(config.dfe_sign_in_url),
     )

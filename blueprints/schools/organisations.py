@@ -8,7 +8,6 @@ from blueprints.web.access import LARGEST_ID, Find
 from blueprints.web.page import page
 from models.draft import Draft
 from models.ect_period import ECTPeriod
-from models.school import School
 from models.support_request import SupportRequest
 
 
@@ -32,10 +31,8 @@ def _is_no_id(value: Any) -> bool:
 
 
 def _offer_school_of(record: dict[str, Any] | None) -> None:
-    own = {organisation.urn: organisation for organisation in g.signed_in.organisations if organisation.urn}
-    if record is None or record["school"] is None or len(own) < 2:
-        return
-    school = School.get_or_none(School.id == record["school"])
-    if school is not None and school.urn in own:
+    school_id = record["school"] if record else None
+    theirs = {access.school_id: access for access in g.signed_in.organisations if access.school_id}
+    if (other := theirs.get(school_id)) is not None:
         going_on = request.path if request.method == "GET" else url_for("schools.home")
-        abort(page("schools/switch.html", status=404, organisation=own[school.urn], going_on=going_on))
+        abort(page("schools/switch.html", status=404, organisation=other, going_on=going_on))

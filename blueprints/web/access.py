@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from flask import Blueprint, abort, current_app, g, redirect, request, session, url_for
@@ -9,11 +10,10 @@ from peewee import ModelSelect
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from blueprints.web.organisation_choices import OrganisationChoice, saved_organisations
 from models.prepared_query import PreparedQuery
 from models.provider import Provider
 from models.school import School
-from models.user import Access, User
+from models.user import ACTING, Access, Account, User, support_access, usable_access
 
 #: Area → its first page.
 HOME = {
@@ -34,9 +34,20 @@ def refuse_unreadable_address() -> None:
 class SignedIn:
     """The signed-in user, and the organisation they act for."""
 
+    account: Account
     access: Access
-    organisations: tuple[OrganisationChoice, ...] = ()
-    """The organisations they can switch between; empty if they have only one."""
+    has_other_organisations: bool = False
+    """True if they can switch to another organisation."""
+
+    @cached_property
+    def organisations(self) -> list[Access]:
+        """The organisations they can switch between, by name; empty if they have only one."""
+        return usable_access(self.account) if self.has_other_organisations else []
+
+    @cached_property
+    def acting(self) -> Access | None:
+        """The own access of a user of support who acts for the organisation; None if they belong to it."""
+        return support_access(self.access.user_id) if self.access.given_by == ACTING else None
 
     @property
     def user(self) -> User:
@@ -70,9 +81,16 @@ class SignedIn:
 
 
 def load_signed_in() -> None:
-    """Put the signed-in user on `g`; None if there is none, or their access is gone."""
-    access = session.access
-    g.signed_in = None if access is None else SignedIn(access, saved_organisations())
+    """Put the signed-in user on `g`; None if there is none, or their access has ended."""
+    account, access = session.account, session.access
+    g.signed_in = None
+    if account is None or access is None:
+        return
+    is_acting = access.given_by == ACTING
+    signed_in = SignedIn(account, access, session.has_other_access and not is_acting)
+    # Acting for an organisation ends with the access to the support area.
+    if not is_acting or signed_in.acting:
+        g.signed_in = signed_in
 
 
 def current_provider() -> Provider:

@@ -11,7 +11,7 @@ from werkzeug.datastructures import CallbackDict
 
 from blueprints.web.connection import open_connection
 from models.database import connected, session_database
-from models.user import Access
+from models.user import Access, Account
 from models.web_session import WebSession, session_with_access
 
 #: The moment of last use is written at most once in this time, so that most pages write nothing.
@@ -29,8 +29,18 @@ class BrowserSession(CallbackDict[str, Any], SessionMixin):
 
     @property
     def access(self) -> Access | None:
-        """The access of the signed-in user, read with the session; None if there is none, or it is gone."""
+        """The access of the signed-in user, read with the session; None if there is none, or it has ended."""
         return self.row.access if self.row is not None else None
+
+    @property
+    def account(self) -> Account | None:
+        """The account by which the user signed in, read with the session; None if there is none, or it is gone."""
+        return self.row.account if self.row is not None else None
+
+    @property
+    def has_other_access(self) -> bool:
+        """True if the signed-in user can switch to another organisation."""
+        return self.row is not None and bool(self.row.has_other_access)
 
     @property
     def is_new(self) -> bool:
@@ -78,7 +88,7 @@ class DatabaseSessions(SessionInterface):
                 self._set_cookie(app, response, self._create(session, now))
         elif session.modified or row.touched_at < now - TOUCH_AFTER:
             with connected(session_database):
-                WebSession.update(data=dict(session), access_id=session.get("access"), touched_at=now).where(
+                WebSession.update(**_columns(session), touched_at=now).where(
                     WebSession.id == row.id
                 ).execute()
 
@@ -88,8 +98,7 @@ class DatabaseSessions(SessionInterface):
         key = secrets.token_urlsafe(32)
         WebSession.create(
             key_hash=_hash(key),
-            access_id=session.get("access"),
-            data=dict(session),
+            **_columns(session),
             created_at=now,
             touched_at=now,
         )
@@ -110,6 +119,10 @@ class DatabaseSessions(SessionInterface):
             secure=self.get_cookie_secure(app) or request.is_secure,
             path="/",
         )
+
+
+def _columns(session: BrowserSession) -> dict[str, Any]:
+    return {"account_id": session.get("account"), "access_id": session.get("access"), "data": dict(session)}
 
 
 def _hash(key: str) -> str:

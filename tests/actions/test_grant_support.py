@@ -3,12 +3,18 @@
 import pytest
 from peewee import Database
 
-from actions.grant_support import grant_support, granted_support
-from clients.identity import Identity
-from models.user import Access, User
+from actions.grant_support import grant_support
+from actions.sign_in import NoAccess, sign_in
+from clients.identity import Identity, Memberships
+from models.user import Access, Account, User
 from tests.makers import NOW, make_user
 
 JO = Identity("sub-of-jo", "Jo.Hartley@education.example", "Jo", "Hartley")
+
+
+def come_in(identity: Identity = JO) -> Access:
+    """Sign in without a role at DfE Sign-in."""
+    return sign_in(identity, Memberships(None), now=NOW).access
 
 
 def test_a_grant_is_made_once(database: Database) -> None:
@@ -21,38 +27,36 @@ def test_a_grant_is_made_once(database: Database) -> None:
 def test_somebody_who_never_signed_in_is_recognised_when_they_do(database: Database) -> None:
     grant_support("jo.hartley@education.example", now=NOW)
 
-    access = granted_support(JO, now=NOW)
+    access = come_in()
 
-    assert access is not None
-    assert access.area == "support"
-    assert (access.user.sub, access.user.full_name) == ("sub-of-jo", "Jo Hartley")
-    assert User.select().count() == 1
+    assert (access.area, access.given_by, access.user.full_name) == ("support", "support", "Jo Hartley")
+    assert (User.select().count(), Account.get().subject) == (1, "sub-of-jo")
+    assert come_in() == access
 
 
 @pytest.mark.parametrize("email", [JO.email, "old@education.example"])
 def test_somebody_who_signed_in_before_keeps_their_account(database: Database, email: str) -> None:
     """Whatever their email address was then."""
-    user = make_user("Jo", "Hartley", sub=JO.sub, email=email, signed_in_at=NOW)
+    user = make_user("Jo", "Hartley", email=email, signed_in_at=NOW)
+    Account.create(user=user, way="dfe-sign-in", subject=JO.sub)
     grant_support("jo.hartley@education.example", now=NOW)
 
-    access = granted_support(JO, now=NOW)
-
-    assert access is not None
-    assert access.user_id == user.id
-    assert [each.sub for each in User.select()] == [JO.sub]
+    assert come_in().user == user
+    assert list(User.select()) == [user]
 
 
 def test_nobody_else_is_let_in(database: Database) -> None:
     grant_support("jo.hartley@education.example", now=NOW)
-
-    assert granted_support(Identity("other", "sam@education.example", "Sam", "Lee"), now=NOW) is None
-    assert granted_support(Identity("nobody", "", "", ""), now=NOW) is None
     look_alike = Identity("alike", "ｊo.hartley@education.example", "Jo", "Hartley")
-    assert granted_support(look_alike, now=NOW) is None
+    other, nobody = Identity("other", "sam@education.example", "Sam", "Lee"), Identity("nobody", "", "", "")
+    for identity in (other, nobody, look_alike):
+        with pytest.raises(NoAccess):
+            come_in(identity)
 
 
 def test_whoever_has_the_email_address_later_is_not_let_in(database: Database) -> None:
     grant_support("jo.hartley@education.example", now=NOW)
-    granted_support(JO, now=NOW)
+    come_in()
 
-    assert granted_support(Identity("another-sub", JO.email, "Jo", "Hartley"), now=NOW) is None
+    with pytest.raises(NoAccess):
+        come_in(Identity("another-sub", JO.email, "Jo", "Hartley"))

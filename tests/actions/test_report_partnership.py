@@ -17,7 +17,6 @@ from models.event import Event
 from models.lead_provider import LeadProvider
 from models.programme import Partnership, TrainingYear
 from models.school import School
-from models.user import Access
 from tests.concurrency import run_concurrently
 from tests.ect_makers import (
     YEAR,
@@ -29,7 +28,7 @@ from tests.ect_makers import (
     make_tutor,
     open_years,
 )
-from tests.makers import NOW, TODAY, make_context, make_school, make_user
+from tests.makers import NOW, TODAY, make_access, make_context, make_school, make_user
 
 How = dict[str, Any]
 
@@ -200,7 +199,7 @@ def test_users_of_the_lead_provider_are_told_of_a_challenge(
 ) -> None:
     partnership = make_partnership(school, lead_provider=compass)
     user = make_user()
-    Access.create(user=user, area="lead-providers", lead_provider=compass, last_used_at=NOW)
+    make_access(user, compass)
     challenge_partnership(partnership, "do-not-recognise", **how)
     email = Delivery.get()
     assert (email.kind, email.payload["to"]) == ("partnership-challenged", user.email)

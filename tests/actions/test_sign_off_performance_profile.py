@@ -14,9 +14,9 @@ from models.event import Event
 from models.performance_profile import PerformanceProfile, PerformanceProfileAnnouncement
 from models.provider import Provider
 from models.service_context import ServiceContext
-from models.user import Access, User
+from models.user import User
 from tests.concurrency import run_concurrently
-from tests.makers import NOW, SERVICE_URL, make_context, make_provider, make_school, make_user
+from tests.makers import NOW, SERVICE_URL, make_access, make_context, make_provider, make_school, make_user
 
 FIRST_DAY = date(2026, 10, 1)
 LAST_DAY = date(2027, 1, 31)
@@ -28,7 +28,7 @@ def on(day: date) -> ServiceContext:
 
 def make_colleague(provider: Provider, given_name: str = "Sam", *, read_only: bool = False) -> User:
     user = make_user(given_name)
-    Access.create(user=user, area="providers", provider=provider, read_only=read_only, last_used_at=NOW)
+    make_access(user, provider, read_only=read_only)
     return user
 
 
@@ -111,8 +111,8 @@ def test_on_the_first_day_each_user_of_a_provider_gets_document_2s_email(databas
     user, reader = make_colleague(provider, "Ana"), make_colleague(provider, read_only=True)
     make_user("Gone")
     teacher = make_user("Helen")
-    Access.create(user=teacher, area="schools", school=make_school(), last_used_at=NOW)
-    Access.create(user=make_user("Jo"), area="support", last_used_at=NOW)
+    make_access(teacher, make_school())
+    make_access(make_user("Jo"))
     assert announce(FIRST_DAY) == 2
     assert told() == [user.email, reader.email]
     assert Delivery.get().payload["personalisation"] == {
@@ -138,7 +138,7 @@ def test_it_is_told_once_a_year(database: Database, late: int) -> None:
 def test_somebody_at_two_providers_is_told_once(database: Database) -> None:
     user = make_colleague(make_provider())
     other = make_provider("Northbridge University")
-    Access.create(user=user, area="providers", provider=other, last_used_at=NOW)
+    make_access(user, other)
     assert announce(FIRST_DAY) == 1
 
 
@@ -161,7 +161,7 @@ def test_told_late_nobody_is_asked_for_what_is_done(database: Database) -> None:
     done, open_still = make_provider(), make_provider("Northbridge University")
     user, other = make_colleague(done), make_colleague(open_still)
     both = make_colleague(done)
-    Access.create(user=both, area="providers", provider=open_still, last_used_at=NOW)
+    make_access(both, open_still)
     PerformanceProfile.create(provider=done, starts_in=2025, signed_off_by=user, signed_off_at=NOW)
     assert announce(FIRST_DAY + timedelta(days=3)) == 2
     assert told() == [other.email, both.email]

@@ -12,9 +12,9 @@ from models.delivery import Delivery
 from models.placement import Placement
 from models.trainee import Trainee
 from models.upload import Upload, UploadFile, UploadRow
-from models.user import Access
 from tests.makers import (
     NOW,
+    make_access,
     make_delivery,
     make_provider,
     make_school,
@@ -133,8 +133,8 @@ def test_a_placement_is_at_a_school_or_has_a_name(database: Database) -> None:
 @pytest.mark.parametrize("area", ["schools", "lead-providers", "support", "elsewhere"])
 def test_access_to_an_area_is_for_an_organisation_of_it(database: Database, area: str) -> None:
     provider, user = make_provider(), make_user()
-    refused(lambda: Access.create(user=user, area=area, provider=provider, last_used_at=NOW))
-    Access.create(user=user, area="providers", provider=provider, last_used_at=NOW)
+    refused(lambda: make_access(user, provider, area=area))
+    make_access(user, provider)
 
 
 def test_a_moment_without_a_time_zone_is_a_mistake_of_ours(database: Database) -> None:

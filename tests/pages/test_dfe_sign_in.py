@@ -13,11 +13,11 @@ from peewee import Database
 from werkzeug.serving import make_server
 
 from app import create_app
+from blueprints.account import memberships
 from blueprints.account.sign_in import MOST_SIGN_INS
-from blueprints.web import organisation_choices
 from config import Config
 from models.school import School
-from models.user import Access, User
+from models.user import Access, Account, User
 from models.web_session import WebSession
 from scenarios.organisations import KESTREL_SCHOOLS, LIGHTWATER, SCHOOLS, dfe_sign_in_id, provider_claim
 from scenarios.people import PERSONAS
@@ -120,8 +120,9 @@ def through_dfe_sign_in(
 def test_dfe_sign_in_brings_a_person_back_to_where_they_wanted_to_be(visitor: PageClient) -> None:
     page = through_dfe_sign_in(visitor, "Sign in as Priya Raman", start="/providers/trainees?search=zo%C3%AB")
     assert (page.h1, page.path) == ("Trainees", "/providers/trainees?search=zo%C3%AB")
-    user = User.get()
-    assert (user.sub, user.email, user.signed_in_at is not None) == (
+    account = Account.get()
+    assert (account.way, account.subject, account.user.email, account.user.signed_in_at is not None) == (
+        "dfe-sign-in",
         "persona-scitt",
         "priya.raman@lightwater.example",
         True,
@@ -148,15 +149,15 @@ def test_somebody_with_several_schools_changes_between_them_afterwards(
     own = dfe_sign_in_id(KESTREL_SCHOOLS[1]["name"])
     asked = through_dfe_sign_in(visitor, "Sign in as Amara Nwosu", own).click("Change organisation")
     assert f"You are acting for {KESTREL_SCHOOLS[1]['name']}" in asked.text
-    chosen = dfe_sign_in_id(KESTREL_SCHOOLS[2]["name"])
-    home = asked.submit("Continue", {"organisation": chosen})
+    chosen = Access.get(Access.school == School.get(School.name == KESTREL_SCHOOLS[2]["name"]))
+    home = asked.submit("Continue", {"organisation": str(chosen.id)})
     assert KESTREL_SCHOOLS[2]["name"] in home.text
 
 
 def test_somebody_comes_in_for_the_one_school_when_the_others_are_not_told_in_time(
     visitor: PageClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(organisation_choices, "TIME_LIMIT", -1)
+    monkeypatch.setattr(memberships, "TIME_LIMIT", -1)
     for school in SCHOOLS:
         School.create(**school)
     own = dfe_sign_in_id(KESTREL_SCHOOLS[0]["name"])

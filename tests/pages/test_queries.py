@@ -10,12 +10,11 @@ from actions.change_ect import change_ect_name
 from actions.refresh_teacher import refresh_teacher
 from clients.trs.lookup import Found
 from models.school import School
-from models.user import Access
 from scenarios.organisations import HARROWFIELD_HIGH
 from tests.ect_makers import make_ect, make_mentor, make_person, make_ready_school, make_teacher
 from tests.makers import (
-    NOW,
     TODAY,
+    make_access,
     make_context,
     make_delivery,
     make_event,
@@ -58,7 +57,7 @@ def deliveries() -> None:
 
 def users_of_a_school() -> None:
     school = School.get(School.urn == HARROWFIELD_HIGH["urn"])
-    Access.create(user=make_user(), area="schools", school=school, last_used_at=NOW)
+    make_access(organisation=school)
 
 
 def other_names() -> None:

@@ -4,17 +4,19 @@ from datetime import date
 
 import pytest
 
+from actions.act_for_organisation import start_acting, stop_acting
+from actions.give_tutor_access import give_tutor_access
+from actions.sign_in import SignIn, sign_in_by_email
 from models.draft import Draft
 from models.event import Event
 from models.school import School
-from models.user import Access
-from models.web_session import WebSession
+from models.user import Access, Account, User
 from scenarios.organisations import KESTREL_SCHOOLS
 from tests.ect_makers import make_ect, make_teacher, make_tutor
-from tests.makers import NOW, make_draft, make_school, make_user
+from tests.makers import NOW, make_access, make_draft, make_school, make_user
 from tests.page_client import PageClient
 from tests.pages.school_pages import sign_in_for_school
-from tests.signing_in import arrive_as, sign_in_as
+from tests.signing_in import arrive_as, enter_as, sign_in_as
 
 pytestmark = pytest.mark.both_databases
 
@@ -34,8 +36,7 @@ def school_named(name: str) -> School:
 
 
 def give_access(school: School, given_name: str, family_name: str, **fields: str) -> None:
-    user = make_user(given_name, family_name, **fields)
-    Access.create(user=user, area="schools", school=school, last_used_at=NOW)
+    make_access(make_user(given_name, family_name, **fields), school)
 
 
 class TestWhoHasAccess:
@@ -88,7 +89,8 @@ class TestChangingOrganisation:
         home = asked.submit("Continue", {"organisation": choices[1]})
         assert (home.h1, LARKFIELD in home.text) == ("Early career teachers", True)
         assert trust.page("/schools/access").table()[0]["Name"].startswith("Amara Nwosu (you)")
-        assert {access.school.name for access in Access.select()} == {KESTREL, LARKFIELD}
+        used = Access.select().where(Access.last_used_at.is_null(False))
+        assert {access.school.name for access in used} == {KESTREL, LARKFIELD}
 
     def test_something_has_to_be_chosen(self, trust: PageClient) -> None:
         asked = trust.page("/choose-organisation")
@@ -99,7 +101,8 @@ class TestChangingOrganisation:
         token = trust.page("/choose-organisation").token
         fields = {"csrf_token": token, "organisation": organisation}
         trust.post_page("/choose-organisation", fields, status=422)
-        assert Access.select().count() == 1
+        used = Access.select().where(Access.last_used_at.is_null(False))
+        assert [access.school.name for access in used] == [KESTREL]
 
     def test_the_one_with_a_single_organisation_can_choose_none(
         self, client: PageClient, today: date
@@ -116,9 +119,76 @@ class TestChangingOrganisation:
     def test_it_is_forgotten_at_the_next_sign_in(self, trust: PageClient) -> None:
         sign_in_as(trust, "school")
         assert "Change organisation" not in trust.page("/schools").links
-        assert "organisations" not in str(WebSession.get().data) or "Kestrel" not in str(
-            WebSession.get().data
-        )
+
+
+class TestAccessThatHasEnded:
+    def test_an_open_session_has_no_more_of_the_organisation(self, trust: PageClient) -> None:
+        page = trust.page("/schools")
+        Access.update(ended_at=NOW).where(Access.school == school_named(KESTREL)).execute()
+        assert trust.page("/schools").h1 == "Sign in"
+        trust.post("/choose-organisation", data={"csrf_token": page.token})
+        assert trust.page("/schools").h1 == "Sign in"
+
+    def test_another_of_their_schools_is_no_longer_offered(self, trust: PageClient) -> None:
+        ect = make_ect(school_named(LARKFIELD))
+        Access.update(ended_at=NOW).where(Access.school == school_named(LARKFIELD)).execute()
+        assert trust.page(f"/schools/ects/{ect.id}", status=404).h1 == "Page not found"
+        chosen = Access.get(Access.school == school_named(LARKFIELD))
+        asked = trust.page("/choose-organisation")
+        asked.submit("Continue", {"organisation": str(chosen.id)}, status=422)
+
+    def test_it_is_not_listed(self, client: PageClient, today: date) -> None:
+        school = sign_in_for_school(client)
+        make_access(organisation=school, ended_at=NOW)
+        make_access(organisation=school, given_by="acting")
+        make_access(organisation=school, given_by="induction-tutor", last_used_at=None)
+        (row,) = client.page("/schools/access").table()
+        assert row["Name"].startswith("Helen Marsh (you)")
+
+
+def test_by_email_one_switches_between_the_schools_of_which_one_is_tutor(trust: PageClient) -> None:
+    address = User.get().email
+    enter_as(trust, _tutor_of(address, KESTREL))
+    assert "Change organisation" not in trust.page("/schools").links
+    assert trust.page("/choose-organisation").h1 == "Early career teachers"
+
+    enter_as(trust, _tutor_of(address, LARKFIELD))
+    asked = trust.page("/choose-organisation")
+    assert [" ".join(label.itertext()) for label in asked.with_class("govuk-radios__label")] == [
+        KESTREL,
+        LARKFIELD,
+    ]
+
+
+def _tutor_of(address: str, school: str) -> SignIn:
+    give_tutor_access(school_named(school), name="Amara Nwosu", email=address, now=NOW)
+    return sign_in_by_email(address, now=NOW)
+
+
+class TestActingForASchool:
+    @pytest.fixture
+    def acting(self, client: PageClient, today: date) -> Access:
+        """Signed in as support, acting for a school."""
+        school = make_school("Alder School", type_code=1)
+        sign_in_as(client, "support")
+        own = Access.get(Access.area == "support")
+        acting = start_acting(own, school, now=NOW)
+        enter_as(client, SignIn(Account.get(), acting))
+        return acting
+
+    def test_support_sees_what_the_school_sees(self, client: PageClient, acting: Access) -> None:
+        home = client.page("/schools")
+        assert (home.h1, "Alder School" in home.text) == ("Early career teachers", True)
+        assert "Change organisation" not in home.links
+        client.page("/support", status=403)
+
+    def test_it_ends_with_their_own_access(self, client: PageClient, acting: Access) -> None:
+        Access.update(ended_at=NOW).where(Access.area == "support").execute()
+        assert client.page("/schools").h1 == "Sign in"
+
+    def test_it_ends_when_they_stop(self, client: PageClient, acting: Access) -> None:
+        stop_acting(acting, now=NOW)
+        assert client.page("/schools").h1 == "Sign in"
 
 
 class TestPagesOfAnotherOfOnesSchools:

@@ -12,7 +12,7 @@ from config import Config
 from models.provider import Provider
 from models.service_context import LoadedScenario, read_context
 from models.trainee import Trainee
-from models.user import Access, User
+from models.user import DEMO, Access, User
 from models.web_session import WebSession
 from scenarios.scenario import Scenario, load, personas_of, scenario_named, scenario_names
 from tests import databases
@@ -115,13 +115,9 @@ def test_everybody_of_the_contract_can_sign_in(name: str, database: Database, tm
 
 
 def sign_in_as(persona_id: str, scenario: str = "demo") -> Access:
-    """Sign in as a persona for each of their organisations; returns the last."""
+    """Sign in as a persona."""
     (persona,) = [each for each in personas_of(scenario) if each.id == persona_id]
-    for organisation in persona.organisations:
-        access = sign_in(
-            identity=persona.identity, organisation=organisation, roles=organisation["roles"], now=NOW
-        )
-    return access
+    return sign_in(persona.identity, persona.memberships, now=NOW, way=DEMO).access
 
 
 def test_the_tutor_of_a_trust_has_three_schools() -> None:

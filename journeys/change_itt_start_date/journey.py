@@ -29,11 +29,6 @@ class ITTStartDateChange(TraineeFacts):
         return day
 
     @property
-    def has_no_start_date(self) -> bool:
-        """True if the record has no ITT start date."""
-        return self.trainee.itt_start_date is None
-
-    @property
     def has_not_started(self) -> bool:
         """True if the ITT start date in the record is in the future."""
         start = self.trainee.itt_start_date

@@ -28,11 +28,6 @@ class Correction(LeavingFacts):
         return self.ect.finished_on is None
 
     @property
-    def has_another_school(self) -> bool:
-        """True if another school has registered them since, so that they cannot stay."""
-        return self.context.is_registered_since()
-
-    @property
     def next_school(self) -> str:
         """The name of that school."""
         return self._next.school.name
@@ -98,7 +93,7 @@ CHANGE_LAST_DAY = Journey(
         Step(
             "still-leaving",
             StillLeaving,
-            when=~when(Correction.has_another_school),
+            when=~when(Correction.is_registered_since),
             rows=(Row("row", lambda facts: IN_CHECK[facts.answer("still-leaving", "still_leaving")]),),
         ),
         Step("last-day", NewLastDay, when=~when(Correction.is_staying), rows=(_CURRENT, LAST_DAY)),

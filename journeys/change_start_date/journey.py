@@ -25,11 +25,6 @@ class StartDateChange(ECTFacts, StartDateFacts):
     """The facts of a change of start date."""
 
     @property
-    def is_registered_since(self) -> bool:
-        """True if a later registration depends on the date."""
-        return self.context.is_registered_since()
-
-    @property
     def is_in_another_year(self) -> bool:
         """True if the school year changes, and with it the choices of training."""
         return self.year.starts_in != self.ect.year

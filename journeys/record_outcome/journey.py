@@ -36,14 +36,9 @@ class Outcome(TraineeFacts):
         return max(0, self.placements_needed - self.context.placements)
 
     @property
-    def start_date_is_missing(self) -> bool:
-        """True if no date can be checked, and TRS be told of none (PD-12)."""
-        return self.trainee.itt_start_date is None
-
-    @property
     def details_are_missing(self) -> bool:
-        """True if the record lacks something that a recommendation needs."""
-        return self.start_date_is_missing or self.placements_missing > 0
+        """True if the record lacks something that a recommendation needs (PD-10 and PD-12)."""
+        return self.has_no_start_date or self.placements_missing > 0
 
     @property
     def date_met(self) -> date:

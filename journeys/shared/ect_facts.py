@@ -31,6 +31,11 @@ class ECTFacts(Facts):
         return self.context.name
 
     @property
+    def is_registered_since(self) -> bool:
+        """True if a later registration depends on the dates of this one (PD-31), so that they cannot stay."""
+        return self.context.is_registered_since()
+
+    @property
     def obstacle(self) -> Obstacle:
         """The reason why the record cannot be changed (document 4)."""
         if not self.ect.is_here_on(self.today):

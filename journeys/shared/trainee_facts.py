@@ -42,6 +42,11 @@ class TraineeFacts(Facts):
         return self.trainee.award
 
     @property
+    def has_no_start_date(self) -> bool:
+        """True if the record has no ITT start date."""
+        return self.trainee.itt_start_date is None
+
+    @property
     def has_no_end_date(self) -> bool:
         """True if the record has no expected end date."""
         return self.trainee.expected_end_date is None

@@ -81,6 +81,7 @@ def _set_up_flask(app: Flask, config: Config) -> None:
         MAX_FORM_PARTS=20_000,
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_BR_LEVEL=5,
+        COMPRESS_EVALUATE_CONDITIONAL_REQUEST=False,  # pages are not stored (PD-58), and have no ETag
         COMPRESS_MIN_SIZE=200,
     )
     # No view is a coroutine; Flask would look at every function of every request to see whether it is.

@@ -131,8 +131,7 @@ class Settings:
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> "Settings":
         """Settings from plain values; a name that no longer exists is left out, a new one has its default."""
-        known = {f.name for f in fields(cls)}
-        return cls(**{name: value for name, value in values.items() if name in known})
+        return cls(**{name: value for name, value in values.items() if name in cls.__dataclass_fields__})
 
 
 def _in_words(value: Any, shown: str) -> list[str]:

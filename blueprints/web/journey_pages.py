@@ -149,15 +149,19 @@ class Visit:
 
     def url(self, step: str, *, changing: bool = False) -> str:
         """The address of a page of this draft."""
-        above = {name: value for name, value in (request.view_args or {}).items() if name not in _OF_DRAFT}
-        query = {"change": "1"} if changing else {}
-        endpoint = f"{self.pages.area}.{self.pages.endpoint}"
-        return url_for(endpoint, draft_key=self.draft.key, step_name=step, **above, **query)
+        return f"{self._address}{step}{'?change=1' if changing else ''}"
 
     @property
     def cancel_url(self) -> str:
         """The address that cancels the journey."""
-        return f"{self.url(CHECK).removesuffix(CHECK)}cancel"
+        return f"{self._address}cancel"
+
+    @cached_property
+    def _address(self) -> str:
+        """What the addresses of all its pages begin with: a page has many of them."""
+        above = {name: value for name, value in (request.view_args or {}).items() if name not in _OF_DRAFT}
+        endpoint = f"{self.pages.area}.{self.pages.endpoint}"
+        return url_for(endpoint, draft_key=self.draft.key, step_name=CHECK, **above).removesuffix(CHECK)
 
     def step(self, name: str) -> Step | None:
         """The row of the table for a page; None for check-your-answers and the confirmation."""

@@ -16,7 +16,8 @@ from peewee import (
 )
 
 from models.database import UtcDateTimeField
-from models.owner import Organisation, OwnedRecord, one_owner
+from models.owner import OwnedRecord, one_owner
+from models.school import School
 from models.user import User
 
 
@@ -71,11 +72,6 @@ class Draft(OwnedRecord):
         constraints = [one_owner("holder"), Check("(subject_id IS NULL) = (subject_kind IS NULL)")]
 
     @classmethod
-    def kept(cls, owner: Organisation, now: datetime) -> "ModelSelect[Draft]":
-        """The drafts of an organisation, of all its users, that are still kept."""
-        return cls.select().where(cls.owned_by(owner) & (cls.kept_until >= now) & cls.deleted_at.is_null())
-
-    @classmethod
     def unfinished(cls, kind: str, subject_id: int, now: datetime) -> "ModelSelect[Draft]":
         """Drafts about a record in which something was answered, newest first, with who began them."""
         begun = (cls.subject_kind == kind) & (cls.subject_id == subject_id) & cls.result.is_null()
@@ -98,13 +94,12 @@ class Draft(OwnedRecord):
         return fn.EXISTS(other.select(1).where(same & (other.updated_at >= cls.updated_at)))
 
     @classmethod
-    def to_go_on_with(cls, owner: Organisation, journey: str, now: datetime) -> "list[Draft]":
-        """Drafts that name a person and are not submitted yet, the latest first, with who began them."""
+    def to_go_on_with(cls, school: School, journey: str, now: datetime) -> "ModelSelect[Draft]":
+        """Drafts of a school that name a person and are not submitted yet, latest first, with who began them."""
+        kept = (cls.school == school) & (cls.kept_until >= now) & cls.deleted_at.is_null()
         named = (cls.journey == journey) & (cls.person != "") & cls.result.is_null()
-        query = (
-            cls.kept(owner, now).select(cls, User).join(User, JOIN.LEFT_OUTER, on=cls.created_by).where(named)
-        )
-        return list(query.order_by(cls.updated_at.desc(), cls.id.desc()))
+        query = cls.select(cls, User).join(User, JOIN.LEFT_OUTER, on=cls.created_by).where(kept & named)
+        return query.order_by(cls.updated_at.desc(), cls.id.desc())
 
     @property
     def is_submitted(self) -> bool:

@@ -93,11 +93,17 @@ def registered_here(trns: Collection[str], school: School, today: date) -> set[s
     if not trns:
         return set()
     merged = merged_into(trns)
-    here = (ECTPeriod.school == school) & ECTPeriod.here_on(today) & ECTPeriod.removed_at.is_null()
-    theirs = Teacher.trn.in_([*trns, *merged, *merged.values()])
-    found = {trn for (trn,) in tuples(Teacher.select(Teacher.trn).join(ECTPeriod).where(here & theirs))}
+    found = {trn for (trn,) in _HERE.all([*trns, *merged, *merged.values()], school, today)}
     kept = {merged.get(trn, trn) for trn in found}
     return {trn for trn in trns if merged.get(trn, trn) in kept}
+
+
+def _here(trns: list[str], school: School, today: date) -> "ModelSelect[Teacher]":
+    here = (ECTPeriod.school == school) & ECTPeriod.here_on(today) & ECTPeriod.removed_at.is_null()
+    return Teacher.select(Teacher.trn).join(ECTPeriod).where(here & Teacher.trn.in_(trns)).tuples()
+
+
+_HERE = PreparedQuery(_here)
 
 
 def teachers_at_a_school(teacher_ids: Collection[int], day: date) -> set[int]:

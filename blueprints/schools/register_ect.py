@@ -21,6 +21,7 @@ from journeys.register_ect.facts import NewECT
 from journeys.register_ect.journey import REGISTER_ECT
 from journeys.shared.teacher_facts import trns_found
 from models.draft import Draft
+from models.prepared_query import PreparedQuery
 from models.teacher_registrations import registered_here
 from models.training_choices import lacks_programme
 from rules.wording import Wording
@@ -45,12 +46,15 @@ class UnfinishedRegistration:
     """When it is deleted, if nobody goes on with it."""
 
 
+_IN_PROGRESS = PreparedQuery(lambda school, now: Draft.to_go_on_with(school, REGISTER_ECT.name, now))
+
+
 def unfinished_registrations() -> list[UnfinishedRegistration]:
     """The school's registrations in progress, one for each teacher, latest first; in three queries.
 
     Teachers registered meanwhile are left out.
     """
-    drafts = Draft.to_go_on_with(current_school(), REGISTER_ECT.name, current_context().now)
+    drafts = _IN_PROGRESS.all(current_school(), current_context().now)
     people = [set(trns_found(draft.answers, NewECT.find_step)) for draft in drafts]
     seen = registered_here(set().union(*people), current_school(), current_context().today)
     found = []

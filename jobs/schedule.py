@@ -17,7 +17,7 @@ from actions.apply_retention import (
     delete_idle_drafts,
 )
 from actions.clear_emails import clear_emails
-from actions.limit_lookups import delete_lookup_counts
+from actions.limit import delete_old_hits
 from actions.outbox import systems_due
 from actions.refresh_teacher import any_teacher_due
 from jobs import queue, refresh_teachers
@@ -72,7 +72,7 @@ def run_periodic_tasks() -> None:
         delete_idle_drafts(context)
         delete_answered_requests(context)
         clear_emails(context)
-        delete_lookup_counts(context)
+        delete_old_hits(context.clock)
         announce_performance_profile(context)
         idle = timedelta(minutes=context.settings.session_idle_minutes)
         delete_idle_sessions(context.clock - idle)

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from wtforms import StringField, ValidationError
 
-from actions.limit_lookups import TooManyLookups, limit_lookups, uncount_lookup
+from actions.limit import Counted, TooMany, give_back, limit
 from clients.trs.lookup import DetailsDiffer, Found, LookupResult, LookupUnavailable, TRSLookup
 from clients.trs.person import Person
 from journeys.lookup_errors import LookupUnavailableNow, TooOften
@@ -31,7 +31,12 @@ BIRTH_DATE, NATIONAL_INSURANCE_NUMBER = "date-of-birth", "national-insurance-num
 #: Result of a lookup, as kept with the answer.
 FOUND, NO_SUCH_TRN, DETAILS_DIFFER = "found", "no-such-trn", "details-differ"
 
+#: What the rate limit of lookups counts.
+LOOKUP = "trs-lookup"
+
 MESSAGES = Wording(
+    too_many="You have looked for {most} people in the last hour. Try again in {minutes} minutes",
+    too_many_for_a_minute="You have looked for {most} people in the last hour. Try again in 1 minute",
     try_later=(
         "The Teaching Record System is not answering, so we cannot look for this record. Try again in a few minutes"
     ),
@@ -152,20 +157,28 @@ def look_again(found: Mapping[str, Any], context: LooksUp) -> Mapping[str, Any] 
 
 
 def _look_up(context: LooksUp, by: str, ask: Callable[[], LookupResult]) -> Mapping[str, Any]:
-    try:
-        counted = limit_lookups(context.user, context.service)
-    except TooManyLookups as refusal:
-        raise TooOften(str(refusal)) from None
+    counted = _count_lookup(context)
     answer = ask()
     _log.info("User %d looked a teacher up by %s: %s", context.user.id, by, type(answer).__name__)
     if isinstance(answer, LookupUnavailable):
         _log.warning("A teacher could not be looked up: %s", answer.reason)
-        uncount_lookup(counted)
+        give_back(counted)
         raise LookupUnavailableNow(MESSAGES["try_later" if answer.for_all else "unreadable"])
     if isinstance(answer, Found):
         at = context.service.clock.isoformat()
         return {"outcome": FOUND, "by": by, "person": answer.person.as_json(), "at": at}
     return {"outcome": DETAILS_DIFFER if isinstance(answer, DetailsDiffer) else NO_SUCH_TRN}
+
+
+def _count_lookup(context: LooksUp) -> Counted:
+    """Count one lookup of the user’s (setting `lookups_an_hour`), without the person looked up (PD-64)."""
+    service = context.service
+    most = service.settings.lookups_an_hour
+    try:
+        return limit(str(context.user.id), LOOKUP, most=most, window=timedelta(hours=1), clock=service.clock)
+    except TooMany as refusal:
+        message = "too_many_for_a_minute" if refusal.minutes == 1 else "too_many"
+        raise TooOften(MESSAGES(message, most=most, minutes=refusal.minutes)) from None
 
 
 def _reads(read: Callable[[str], str], field: StringField) -> None:

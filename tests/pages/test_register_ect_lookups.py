@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 import clients.trs.lookup
+from journeys.shared.find_teacher import LOOKUP
 from models.draft import Draft
-from models.trs_lookup import TRSLookup
+from models.rate_limit_hit import RateLimitHit
 from models.user import User
 from settings import Settings
 from tests.ect_makers import make_ect, make_mentor, make_teacher
@@ -218,7 +219,7 @@ def test_a_mistake_is_said_and_nothing_is_kept(
     shown = {name: values[0] for name, values in page.fields().items() if name != "csrf_token"}
     assert shown == {"trn": trn, **parts}
     assert Draft.get().answers == {}
-    assert not TRSLookup.select().exists()
+    assert not RateLimitHit.select().exists()
 
 
 @BOTH
@@ -229,7 +230,7 @@ def test_a_number_in_no_known_form_is_not_looked_up(school: PageClient) -> None:
         "Enter a National Insurance number in the correct format, like QQ 12 34 56 C"
     ]
     assert kept() == before
-    assert TRSLookup.select().count() == 1
+    assert RateLimitHit.select().count() == 1
 
 
 # Stored answers
@@ -286,13 +287,14 @@ def test_a_number_can_be_given_again_when_trs_is_back(school: PageClient, trs: P
 @BOTH
 def test_nobody_looks_up_more_people_than_the_limit(school: PageClient) -> None:
     page, now, most = begin(school), datetime.now(UTC), Settings().lookups_an_hour
-    TRSLookup.insert_many([{"user": User.get(), "at": now} for _ in range(most - 1)]).execute()
+    hit = {"subject": str(User.get().id), "action": LOOKUP, "counts_until": now + timedelta(hours=1)}
+    RateLimitHit.insert_many([hit] * (most - 1)).execute()
     number = find(begin(school), born=ANOTHER_DAY)
     by_number, refused = with_number(number, status=429), find(page, status=429)
     assert by_number.h1 == "We cannot find the ECT’s details"
     assert by_number.errors == refused.errors
     assert refused.errors == [f"You have looked for {most} people in the last hour. Try again in 60 minutes"]
-    TRSLookup.update(at=now - timedelta(hours=1, seconds=1)).execute()
+    RateLimitHit.update(counts_until=now).execute()
     assert refused.submit("Continue").h1 == "Check ECT details"
 
 

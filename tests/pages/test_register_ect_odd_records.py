@@ -5,8 +5,8 @@ import logging
 import pytest
 
 from models.draft import Draft
+from models.rate_limit_hit import RateLimitHit
 from models.teacher import Teacher
-from models.trs_lookup import TRSLookup
 from tests.page_client import PageClient
 from tests.registering import BORN, TRN, begin, find
 from tests.trs_program import ODD
@@ -28,7 +28,7 @@ def test_a_record_that_cannot_be_read_is_said_to_be_so(
     ]
     assert page.fields()["trn"] == [trn]
     assert Draft.get().answers == {}
-    assert not TRSLookup.select().exists(), "a lookup without a result counts"
+    assert not RateLimitHit.select().exists(), "a lookup without a result counts"
     assert not Teacher.select().exists()
     ours = "\n".join(record.getMessage() for record in caplog.records if record.name != "peewee")
     assert "not understood" in ours

@@ -31,7 +31,9 @@ def lookups(service: RunningService) -> int:
     """The number of lookups by all users."""
     database = sqlite3.connect(service.data_dir / "service.db")
     try:
-        return int(database.execute("SELECT count(*) FROM trs_lookup").fetchone()[0])
+        return int(
+            database.execute("SELECT count(*) FROM rate_limit_hit WHERE action = 'trs-lookup'").fetchone()[0]
+        )
     finally:
         database.close()
 

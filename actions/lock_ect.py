@@ -3,6 +3,8 @@
 from actions.conflict import Conflict
 from models.database import locked
 from models.ect_period import ECTPeriod
+from models.ects_of_year import of_year
+from models.school import School
 from models.service_context import ServiceContext
 from models.teacher import Teacher
 from rules.registering_ects import induction_has_ended
@@ -37,6 +39,14 @@ def lock_ect(ect: ECTPeriod, context: ServiceContext) -> ECTPeriod:
         raise _conflict("ended", teacher.name)
     now.teacher = teacher
     return now
+
+
+def lock_ects_of_year(school: School, year: int, context: ServiceContext) -> list[ECTPeriod]:
+    """The ECTs of a school who started in a year and have not left, locked until the transaction ends."""
+    theirs = ECTPeriod.select(ECTPeriod.teacher).where(of_year(school, year, context.today))
+    list(locked(Teacher.select().where(Teacher.id.in_(theirs)).order_by(Teacher.id)))
+    query = ECTPeriod.select().where(of_year(school, year, context.today)).order_by(ECTPeriod.id)
+    return list(locked(query))
 
 
 def lock_teacher(ect: ECTPeriod) -> Teacher:

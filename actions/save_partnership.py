@@ -1,12 +1,8 @@
 """Save the partnership of a school year, and give it to the ECTs whose training waits for it (PD-34)."""
 
-from collections.abc import Iterable
-
-from peewee import ModelSelect
-
 from actions.change_training import change_training
+from actions.lock_ect import lock_ects_of_year
 from actions.write_event import write_events
-from models.database import locked
 from models.delivery_partner import DeliveryPartner
 from models.ect_period import ECTPeriod
 from models.lead_provider import LeadProvider
@@ -14,10 +10,8 @@ from models.programme import Partnership
 from models.school import School
 from models.service_context import ServiceContext
 from models.subject import OnBehalfOf
-from models.teacher import Teacher
 from models.training_choices import Training
 from models.user import User
-from rules.academic_years import school_year
 from rules.programmes import FIP, PROGRAMMES
 
 
@@ -58,7 +52,8 @@ def train_under(
     Those whom another lead provider trains stay with it, and those who have left stay as they were.
     """
     training = Training(PROGRAMMES[FIP], partnership.lead_provider, partnership, None)
-    found = [ect for ect in _ects_of_year(partnership, context) if _waits_for(ect, partnership)]
+    ects = lock_ects_of_year(partnership.school, partnership.year, context)
+    found = [ect for ect in ects if _waits_for(ect, partnership)]
     for ect in found:
         change_training(ect.training, training, context.today)
     lead, partner = partnership.lead_provider.name, partnership.delivery_partner.name
@@ -66,18 +61,6 @@ def train_under(
     happened = [(ect, details) for ect in found]
     write_events("partnership-begun", happened, user=user, at=context.now, on_behalf_of=on_behalf_of)
     return found
-
-
-def _ects_of_year(partnership: Partnership, context: ServiceContext) -> Iterable[ECTPeriod]:
-    year = school_year(partnership.year)
-    here = (ECTPeriod.school == partnership.school_id) & ECTPeriod.removed_at.is_null()
-    here &= ECTPeriod.here_on(context.today) & ECTPeriod.started_on.between(year.first_day, year.last_day)
-    ids = [ect.id for ect in ECTPeriod.select(ECTPeriod.id).where(here)]
-    # Teachers first, as every action on an ECT, so that no two wait for each other.
-    theirs = ECTPeriod.select(ECTPeriod.teacher).where(ECTPeriod.id.in_(ids))
-    list(locked(Teacher.select().where(Teacher.id.in_(theirs)).order_by(Teacher.id)))
-    query: ModelSelect[ECTPeriod] = ECTPeriod.select().where(ECTPeriod.id.in_(ids) & here)
-    return list(locked(query.order_by(ECTPeriod.id)))
 
 
 def _waits_for(ect: ECTPeriod, partnership: Partnership) -> bool:

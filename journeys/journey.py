@@ -117,6 +117,11 @@ class Walk:
         return self.path[-1]
 
     @property
+    def unanswered(self) -> str:
+        """The first page without an answer, where a draft begins that was started with some."""
+        return next(name for name in self.path if name not in self.answers)
+
+    @property
     def is_complete(self) -> bool:
         """True if everything that is asked has been answered."""
         return self.end == CHECK

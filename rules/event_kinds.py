@@ -190,6 +190,7 @@ _OF_SCHOOLS = {
     "partnership-challenged": EventKind(
         "Partnership challenged", (*_PARTNERS, "{reason}."), also=("year",), by="The school"
     ),
+    "default-appropriate-body-set": EventKind("Appropriate body of a year", (_change(),), also=("year",)),
     "expecting-ects-set": EventKind("Expecting ECTs", (_change(),), also=("year",)),
     "programme-set": EventKind("Training programme of a year", (_change("programme"),), also=("year",)),
 }

@@ -10,6 +10,7 @@ from blueprints.web.drafts import find_draft
 from blueprints.web.service_context import current_context
 from models.draft import Draft
 from models.ect_period import ECTPeriod
+from models.programme import TrainingYear
 from models.school import School
 from models.support_request import SupportRequest
 from models.teacher import Teacher
@@ -35,6 +36,11 @@ def _requests(school: School) -> "ModelSelect[SupportRequest]":
     return asked.where(SupportRequest.school == school)
 
 
+def _training_years(school: School) -> ModelSelect[TrainingYear]:
+    """The years about which the school has said something."""
+    return TrainingYear.select().where(TrainingYear.school == school)
+
+
 guard(
     schools,
     "schools",
@@ -44,14 +50,21 @@ guard(
         "support_request_id": or_offer_to_switch(
             by_id(_requests, current_school), SupportRequest.id, SupportRequest
         ),
+        "training_year_id": or_offer_to_switch(
+            by_id(_training_years, current_school), TrainingYear.id, TrainingYear
+        ),
     },
 )
+
+
+#: Ends of the names of addresses for schools that may register ECTs.
+_ONLY_WHERE_ALLOWED = ("register_ect", "registration", "set_up_training")
 
 
 @schools.before_request
 def register_only_where_it_is_allowed() -> Response | None:
     """Refuse registrations of a school that is closed or not eligible; its home page says why (PD-77)."""
-    is_about_registering = (request.endpoint or "").endswith(("register_ect", "registration"))
+    is_about_registering = (request.endpoint or "").endswith(_ONLY_WHERE_ALLOWED)
     if is_about_registering and not current_school().can_register_ects(current_context().today):
         return redirect(url_for("schools.home"), 303)
     return None
@@ -63,4 +76,5 @@ from blueprints.schools import (  # noqa: E402, F401  (the pages register themse
     ects,
     home,
     register_ect,
+    training,
 )

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from flask import abort, g
@@ -73,15 +74,20 @@ def unfinished(kind: str, subject: Record, journeys: Iterable[str]) -> list[Draf
 
 
 def start(
-    journey: Journey, owner: Mapping[str, Any], subject: Record | None, context: ServiceContext
+    journey: Journey,
+    owner: Mapping[str, Any],
+    subject: Record | None,
+    context: ServiceContext,
+    answers: Mapping[str, Any] = MappingProxyType({}),
 ) -> Draft:
-    """A new draft for an owner, about a record if the journey is about one."""
+    """A new draft for an owner, about a record if the journey is about one, with what is answered already."""
     draft = Draft(
         journey=journey.name,
         **owner,
         subject_kind=journey.about if subject else None,
         subject_id=subject.id if subject else None,
         settings=context.settings.as_json(),
+        answers=dict(answers),
         created_at=context.now,
         updated_at=context.now,
     )

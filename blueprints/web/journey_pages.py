@@ -56,6 +56,9 @@ class JourneyPages:
     owner: Callable[[], Mapping[str, Any]] = drafts.organisation_signed_in
     """The owner of a new draft, and who began it; the guard of the area finds drafts of the owner only."""
 
+    sent_along: Callable[[], Mapping[str, Any]] = dict
+    """Answers, as a draft keeps them, that the form that starts the journey has sent along."""
+
     folder: str = ""
     """Where templates are that several journeys share, if they do."""
 

@@ -34,9 +34,10 @@ def register(blueprint: Blueprint, pages: JourneyPages) -> None:
     @blueprint.post(start, endpoint=f"start_{pages.endpoint}")
     def start_journey(**_above: Any) -> Response:
         subject = pages.subject.find() if pages.subject else None
-        draft = drafts.start(pages.journey, pages.owner(), subject, current_context())
+        answers = pages.sent_along()
+        draft = drafts.start(pages.journey, pages.owner(), subject, current_context(), answers)
         visit = Visit(pages, draft, subject)
-        return redirect(visit.url(visit.walk().path[0]), 303)
+        return redirect(visit.url(visit.walk().unanswered), 303)
 
     @blueprint.get(step, endpoint=pages.endpoint)
     def show_step(step_name: str, **_above: Any) -> Response:

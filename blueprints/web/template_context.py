@@ -24,6 +24,7 @@ SECTIONS: dict[str, tuple[tuple[str, str, str], ...]] = {
     ),
     "schools": (
         ("Early career teachers", "schools.home", ""),
+        ("Training", "schools.training", "/schools/set-up-training"),
         ("Who has access", "schools.access_list", ""),
     ),
     "support": (

@@ -12,7 +12,6 @@ from journeys.shared.appropriate_body_search import AppropriateBodySearch, searc
 from journeys.shared.ect_facts import ECTFacts, cannot_change
 from models.appropriate_body import AppropriateBody
 from models.service_context import ServiceContext
-from models.training_choices import TrainingOfYear
 from models.user import User
 from rules.academic_years import AcademicYear, school_year
 from rules.wording import Wording
@@ -33,7 +32,7 @@ class AppropriateBodyChange(ECTFacts):
             text,
             offered=self.appropriate_bodies_offered,
             find=self._others,
-            usual=self.training.appropriate_body if self.training else None,
+            usual=self.usual_body,
             chosen=chosen,
             type_code=self.ect.school.type_code,
             current=self.ect.appropriate_body,
@@ -44,9 +43,10 @@ class AppropriateBodyChange(ECTFacts):
         return [body for body in bodies if body != self.ect.appropriate_body]
 
     @property
-    def training(self) -> TrainingOfYear | None:
-        """The default training of their year."""
-        return self.context.training(self.ect.year)
+    def usual_body(self) -> AppropriateBody | None:
+        """The appropriate body that the school reported for their year."""
+        training = self.context.training(self.ect.year)
+        return training.appropriate_body if training else None
 
     @property
     def year(self) -> AcademicYear:

@@ -238,13 +238,18 @@ class NewECT(StartDateFacts, TeacherFacts):
         """The appropriate bodies of the year."""
         return self.context.appropriate_bodies(self.year.starts_in)
 
+    @property
+    def usual_body(self) -> AppropriateBody | None:
+        """The appropriate body that the school reported for the year."""
+        return self.training.appropriate_body
+
     def search_appropriate_bodies(self, text: str, chosen: str | None) -> AppropriateBodySearch:
         """The appropriate bodies that match a search."""
         return search_appropriate_bodies(
             text,
             offered=self.appropriate_bodies_offered,
             find=lambda words: self.context.appropriate_bodies(self.year.starts_in, words),
-            usual=self.training.appropriate_body,
+            usual=self.usual_body,
             chosen=chosen,
             type_code=self.context.school.type_code,
         )

@@ -37,6 +37,9 @@ from rules.wording import Wording
 #: The region of the page that htmx replaces, while a teacher is being looked up (PD-4).
 LOOKUP = "question"
 
+#: The page for a school without a programme for the year; its button sets the year up.
+NO_PROGRAMME_STEP = "no-training-programme"
+
 _TRN_NOT_FOUND = Wording(
     heading="We’re unable to match the ECT with the TRN you provided", button="Try again"
 )
@@ -54,7 +57,7 @@ _NOT_OPEN = Wording(
 _NO_PROGRAMME = Wording(
     heading="Your school has no training programme for {year.label}",
     waits_for="your school’s training programme",
-    button="Change the start date",
+    button="Set up training for {year.label}",
 )
 
 
@@ -123,7 +126,7 @@ REGISTER_ECT = Journey(
         Stop("cant-use-email", when(NewECT.email_is_in_use), words=_EMAIL_IN_USE),
         Step("start-date", FirstStartDate, rows=rows.START),
         Stop("cannot-register-yet", when(NewECT.is_too_early_to_register), words=_NOT_OPEN),
-        Stop("no-training-programme", when(NewECT.school_has_no_programme), words=_NO_PROGRAMME),
+        Stop(NO_PROGRAMME_STEP, when(NewECT.school_has_no_programme), words=_NO_PROGRAMME),
         Step("working-pattern", WorkingPattern, rows=rows.WORKING_PATTERN),
         Step("default-programme", UseDefault, rows=rows.DEFAULT),
         Step("training-programme", TrainingProgramme, when=~when(NewECT.uses_default), rows=rows.PROGRAMME),

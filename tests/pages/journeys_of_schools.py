@@ -1,7 +1,7 @@
-"""Every page of registering an early career teacher or changing a record, opened in a journey.
+"""Every page of registering an early career teacher, changing a record or setting up training, opened in a journey.
 
-for page in pages_of_registering(client): ...   # signed in as the persona `school`, with TRS at work
-for page in pages_of_changing(client): ...
+for pages in EVERY_PAGE:
+    for page in pages(client): ...   # signed in as the persona `school`, with TRS at work
 
 They include all steps: `steps_of` gives the step of a page, and `every_step` all steps there are.
 """
@@ -13,12 +13,24 @@ from typing import Any
 from journeys.journey import CHECK, CONFIRMATION
 from journeys.register_ect.journey import REGISTER_ECT
 from journeys.registry import journeys_about
+from journeys.set_up_training.journey import SET_UP_TRAINING
 from models.appropriate_body import AppropriateBody
+from models.delivery_partner import Pairing
 from models.ect_period import ECTPeriod
 from models.lead_provider import LeadProvider
+from models.programme import Partnership, TrainingYear
 from models.school import School
-from tests.ect_makers import YEAR, make_body, make_ect, make_lead_provider, make_mentor, make_teacher
-from tests.makers import TODAY, make_school
+from tests.ect_makers import (
+    YEAR,
+    choose_programme,
+    make_body,
+    make_ect,
+    make_lead_provider,
+    make_mentor,
+    make_partnership,
+    make_teacher,
+)
+from tests.makers import NOW, TODAY, make_school
 from tests.page_client import Page, PageClient
 from tests.pages.school_pages import begin as begin_change
 from tests.registering import NUMBER, begin, change, date_fields, find, school_of
@@ -30,7 +42,7 @@ START = "start_date"
 
 def every_step() -> set[tuple[str, str]]:
     """Journey and step of every page."""
-    journeys = (REGISTER_ECT, *journeys_about("ect"))
+    journeys = (REGISTER_ECT, SET_UP_TRAINING, *journeys_about("ect"), *journeys_about("training-year"))
     return {(each.name, step) for each in journeys for step in (*each.by_name, CHECK, CONFIRMATION)}
 
 
@@ -159,3 +171,82 @@ def _stops(client: PageClient, school: School) -> Iterator[Page]:
 def _start(client: PageClient, ect: ECTPeriod, journey: str) -> Page:
     token = client.page("/schools").token
     return client.post_page(f"/schools/ects/{ect.id}/{journey}", {"csrf_token": token})
+
+
+def pages_of_training(client: PageClient) -> Iterator[Page]:
+    """The pages of setting up a year, with every detour, and of the appropriate body of a year."""
+    school = school_of()
+    for table in (TrainingYear, Partnership):
+        table.delete().where(table.school == school).execute()
+    yield _start_training(client)
+    yield from _roll_over(client, school)
+    yield from _reported(client, school)
+    yield from _appropriate_body(client, school)
+
+
+def _start_training(client: PageClient, year: int | None = None) -> Page:
+    sent = {"csrf_token": client.page("/schools").token, **({"year": str(year)} if year else {})}
+    return client.post_page("/schools/set-up-training", sent)
+
+
+def _roll_over(client: PageClient, school: School) -> Iterator[Page]:
+    """This year with last year’s partnership, first as it was, then with a pair that has ended."""
+    before = make_partnership(school, YEAR - 1)
+    choose_programme(school, YEAR - 1, "fip")
+    pair = {"lead_provider": before.lead_provider, "delivery_partner": before.delivery_partner}
+    pairing = Pairing.create(**pair, year=YEAR)
+    page = _start_training(client, YEAR)
+    yield page
+    yield page.submit(fields={"expecting_ects": "yes"})
+    pairing.delete_instance()
+    page = _start_training(client, YEAR)
+    for typed in (
+        {"expecting_ects": "yes"},
+        {},
+        {"programme": "cip"},
+        {"appointed": "yes"},
+    ):
+        page = page.submit(fields=typed)
+        yield page
+    page = _choose_body(page)
+    yield page
+    yield page.submit("Submit")
+
+
+def _reported(client: PageClient, school: School) -> Iterator[Page]:
+    """Next year, which a lead provider reports meanwhile; then no year is left."""
+    TrainingYear.delete().where(TrainingYear.school == school).execute()
+    for year in (YEAR - 1, YEAR):
+        choose_programme(school, year)
+    page = _start_training(client)
+    make_partnership(school, YEAR + 1)
+    reported = choose_programme(school, YEAR + 1, "fip", submitted_at=None)
+    yield page.submit(fields={"expecting_ects": "yes"})
+    yield client.page(page.path).submit(fields={"expecting_ects": "no"})
+    reported.submitted_at = NOW
+    reported.save()
+    yield _start_training(client)
+
+
+def _choose_body(page: Page) -> Page:
+    """Search for one of many, and choose it."""
+    body = AppropriateBody.get(AppropriateBody.name == "Number 1 Teaching School Hub")
+    found = page.client.page(f"{page.path}?q=Number+1")
+    return found.submit("Continue", {"appropriate_body": str(body.id)})
+
+
+def _appropriate_body(client: PageClient, school: School) -> Iterator[Page]:
+    chosen = TrainingYear.get((TrainingYear.school == school) & (TrainingYear.year == YEAR))
+    address = f"/schools/training/{chosen.id}/change-default-appropriate-body"
+    token = {"csrf_token": client.page("/schools").token}
+    page = client.post_page(address, token)
+    yield page
+    page = _choose_body(page)
+    yield page
+    yield page.submit()
+    chosen.programme = None
+    chosen.save()
+    yield client.post_page(address, token)
+
+
+EVERY_PAGE = (pages_of_registering, pages_of_changing, pages_of_training)

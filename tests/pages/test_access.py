@@ -18,6 +18,8 @@ from werkzeug.test import TestResponse
 from journeys.journey import Journey
 from journeys.register_ect.journey import REGISTER_ECT
 from journeys.registry import journeys_about
+from journeys.set_up_training.journey import SET_UP_TRAINING
+from models.programme import TrainingYear
 from models.provider import Provider
 from models.school import School
 from scenarios.organisations import HARROWFIELD_HIGH, WILLOWBROOK
@@ -148,9 +150,16 @@ def _records_of_provider(provider: Provider) -> Records:
 def _records_of_school(school: School) -> Records:
     ect = make_ect(school)
     drafts = _drafts(journeys_about("ect"), school=school, subject=("ect", ect)) | _drafts(
-        [REGISTER_ECT], school=school
+        [REGISTER_ECT, SET_UP_TRAINING], school=school
     )
-    return {"ect_id": ect.id, "draft_key": drafts, "support_request_id": make_request(school).id}
+    year = TrainingYear.get(TrainingYear.school == school)
+    drafts |= _drafts(journeys_about("training-year"), school=school, subject=("training-year", year))
+    return {
+        "ect_id": ect.id,
+        "training_year_id": year.id,
+        "draft_key": drafts,
+        "support_request_id": make_request(school).id,
+    }
 
 
 def _drafts(journeys: Iterable[Journey], **about: Any) -> dict[str, str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.page_client import PageClient
-from tests.pages.journeys_of_schools import every_step, pages_of_changing, pages_of_registering, step_of
+from tests.pages.journeys_of_schools import EVERY_PAGE, every_step, step_of
 from tests.pages.test_weight import weigh
 
 pytestmark = pytest.mark.slow
@@ -11,7 +11,7 @@ pytestmark = pytest.mark.slow
 
 def test_every_page_of_registering_and_of_each_change_is_light(school: PageClient) -> None:
     faults, walked = [], set()
-    for pages in (pages_of_registering, pages_of_changing):
+    for pages in EVERY_PAGE:
         for page in pages(school):
             walked.add(step_of(page))
             weighed = weigh(school, page.path)

@@ -15,7 +15,7 @@ from rules.wording import Wording
 from tests import page_client
 from tests.makers import make_trainee
 from tests.page_client import Page, PageClient
-from tests.pages.journeys_of_schools import every_step, pages_of_changing, pages_of_registering, step_of
+from tests.pages.journeys_of_schools import EVERY_PAGE, every_step, step_of
 from tests.pages.journeys_of_trainees import another, begin, parts, post_start
 from tests.signing_in import lightwater
 
@@ -86,7 +86,7 @@ def test_every_page_of_a_trainees_journey(scitt: PageClient) -> None:
 
 
 def test_every_page_of_a_schools_journey(school: PageClient) -> None:
-    assert look_at(chain(pages_of_registering(school), pages_of_changing(school))) == every_step()
+    assert look_at(chain.from_iterable(pages(school) for pages in EVERY_PAGE)) == every_step()
 
 
 def pages_of_trainees(client: PageClient) -> Iterator[Page]:

@@ -1,0 +1,135 @@
+"""A school reports the appropriate body of a school year, or changes it (PD-33)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from actions.change_default_appropriate_body import set_default_appropriate_body
+from journeys.change_default_appropriate_body.context import DefaultBodyContext
+from journeys.change_default_appropriate_body.questions import NewDefaultBody
+from journeys.conditions import never, when
+from journeys.facts import Facts
+from journeys.journey import Journey, Row, Step, Stop
+from journeys.shared.appropriate_body_search import AppropriateBodySearch, search_appropriate_bodies
+from models.appropriate_body import AppropriateBody
+from models.service_context import ServiceContext
+from models.user import User
+from rules.academic_years import AcademicYear, school_year
+from rules.wording import Wording
+
+
+@dataclass(frozen=True)
+class DefaultBodyFacts(Facts):
+    """The facts of a change of the appropriate body of a year."""
+
+    context: DefaultBodyContext
+
+    @property
+    def year(self) -> AcademicYear:
+        """The school year."""
+        return school_year(self.context.training_year.year)
+
+    @property
+    def has_no_programme(self) -> bool:
+        """True if the school has not said how it trains the ECTs of the year."""
+        return self.context.training_year.programme is None
+
+    @property
+    def usual_body(self) -> AppropriateBody | None:
+        """None: the usual one is the one that is being changed."""
+        return None
+
+    @property
+    def appropriate_bodies_offered(self) -> list[AppropriateBody]:
+        """The appropriate bodies of the year, without the current one."""
+        return self._others("")
+
+    def search_appropriate_bodies(self, text: str, chosen: str | None) -> AppropriateBodySearch:
+        """The appropriate bodies that match a search."""
+        return search_appropriate_bodies(
+            text,
+            offered=self.appropriate_bodies_offered,
+            find=self._others,
+            usual=None,
+            chosen=chosen,
+            type_code=self.context.training_year.school.type_code,
+            current=self.context.current,
+        )
+
+    def _others(self, search: str) -> list[AppropriateBody]:
+        return [body for body in self.context.appropriate_bodies(search) if body != self.context.current]
+
+    @property
+    def has_body(self) -> bool:
+        """True if one was reported before."""
+        return self.context.current is not None
+
+    @property
+    def name_of_current_body(self) -> str:
+        """The name of the current one."""
+        current = self.context.current
+        return current.name if current else NewDefaultBody.words["not_reported"]
+
+    @property
+    def appropriate_body(self) -> AppropriateBody | None:
+        """The new one."""
+        chosen = self.answer("appropriate-body", "appropriate_body")
+        return next((body for body in self.appropriate_bodies_offered if str(body.id) == chosen), None)
+
+    @property
+    def following(self) -> list[tuple[str, str]] | str:
+        """The names of the ECTs for whom it changes too, as a list of the check page."""
+        names = [(ect.teacher.name, "") for ect in self.context.following]
+        return names or NewDefaultBody.words["none_follow"]
+
+
+def _change(facts: DefaultBodyFacts, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
+    of, body = facts.context.training_year, facts.appropriate_body
+    assert body is not None
+    is_first = not facts.has_body
+    following = set_default_appropriate_body(of.school, of.year, body, user=user, context=context)
+    return {
+        "year": facts.year.label,
+        "appropriate_body": body.name,
+        "following": len(following),
+        "is_first": is_first,
+    }
+
+
+CHANGE_DEFAULT_APPROPRIATE_BODY = Journey(
+    "change-default-appropriate-body",
+    words=Wording(
+        title="Appropriate body of a year",
+        check="Check your appropriate body for {year.label}",
+        button="Confirm",
+        done="You have told us that you changed your appropriate body",
+        done_if_is_first="Appropriate body reported",
+    ),
+    facts=DefaultBodyFacts,
+    submit=_change,
+    about="training-year",
+    steps=(
+        Stop(
+            "not-set-up",
+            when(DefaultBodyFacts.has_no_programme),
+            words=Wording(heading="You have not told us yet how you train ECTs in {year.label}"),
+        ),
+        Step(
+            "appropriate-body",
+            NewDefaultBody,
+            rows=(
+                Row("year", lambda facts: facts.year.label, changeable=never),
+                Row(
+                    "current",
+                    lambda facts: facts.name_of_current_body,
+                    when=when(DefaultBodyFacts.has_body),
+                    changeable=never,
+                ),
+                Row("new", lambda facts: facts.appropriate_body.name),
+                Row("following", lambda facts: facts.following, changeable=never),
+            ),
+        ),
+    ),
+)

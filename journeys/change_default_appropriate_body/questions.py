@@ -1,0 +1,32 @@
+"""The question about the appropriate body of a school year (PD-33)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wtforms.fields.choices import SelectChoice
+
+from journeys.shared.appropriate_body import LATER, ChooseAppropriateBody
+from rules.wording import Wording
+
+
+class NewDefaultBody(ChooseAppropriateBody):
+    """Another appropriate body than now; one that was reported is replaced, never taken away."""
+
+    words = Wording(
+        appropriate_body="Which appropriate body have you appointed for {year.label}?",
+        missing="Select which appropriate body you have appointed",
+        is_current="{name_of_current_body} is your appropriate body for {year.label} now",
+        year="Academic year",
+        current="Current appropriate body",
+        new="New appropriate body",
+        following="ECTs for whom it changes",
+        not_reported="Not reported",
+        none_follow="No ECTs",
+    )
+
+    def ask(self, facts: Any) -> None:
+        """Set the choices of the year, without the current one."""
+        super().ask(facts)
+        choices: list[SelectChoice] = self.appropriate_body.choices
+        self.appropriate_body.choices = [choice for choice in choices if choice.value != LATER]

@@ -1,0 +1,13 @@
+"""The users who have access to a lead provider, to whom its emails go."""
+
+from __future__ import annotations
+
+from models.lead_provider import LeadProvider
+from models.user import Access, User
+
+
+def users_of(lead_provider: LeadProvider) -> list[User]:
+    """Every user who has access to a lead provider, by name."""
+    theirs = Access.select(Access.user).where(Access.lead_provider == lead_provider)
+    query = User.select().where(User.id.in_(theirs))
+    return list(query.order_by(User.family_name, User.given_name, User.id))

@@ -1,0 +1,91 @@
+"""The school years of a school: what it has said about each, and the partnership that was reported for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from peewee import JOIN, ModelSelect
+
+from models.appropriate_body import AppropriateBody
+from models.delivery_partner import DeliveryPartner, Pairing
+from models.lead_provider import LeadProvider
+from models.programme import Partnership, TrainingYear
+from models.school import School
+from models.school_year import SchoolYear
+from rules.academic_years import AcademicYear, school_year
+from rules.expecting_ects import NO
+from rules.programmes import FIP, PROGRAMMES, Programme
+from rules.school_start_dates import is_open_year
+
+
+@dataclass(frozen=True)
+class YearOfSchool:
+    """A school year of a school."""
+
+    year: AcademicYear
+    said: TrainingYear | None
+    """What the school has said about it, with the appropriate body."""
+    partnership: Partnership | None
+    """The one that was not challenged, with lead provider and delivery partner."""
+
+    @property
+    def programme(self) -> Programme | None:
+        """The programme; None while none was chosen."""
+        return PROGRAMMES[self.said.programme] if self.said and self.said.programme else None
+
+    @property
+    def expects_no_ects(self) -> bool:
+        """True if the school has said so."""
+        return bool(self.said and self.said.expecting_ects == NO)
+
+    @property
+    def is_reported_only(self) -> bool:
+        """True if a lead provider has reported that it trains the ECTs, before the school said how they are trained."""
+        return bool(self.partnership and self.said and self.programme and not self.said.submitted_at)
+
+    @property
+    def can_be_set_up(self) -> bool:
+        """True if the school can say how it trains the ECTs of the year; from then on only support can change it."""
+        return self.programme is None or self.is_reported_only
+
+    @property
+    def appropriate_body(self) -> AppropriateBody | None:
+        """The appropriate body of the year, if one was reported."""
+        return self.said.appropriate_body if self.said else None
+
+
+def open_years(school: School, today: date) -> list[YearOfSchool]:
+    """The years in which a school can register ECTs today, the latest first; in two queries."""
+    its_own = (TrainingYear.year == SchoolYear.year) & (TrainingYear.school == school)
+    query = SchoolYear.select(SchoolYear, TrainingYear, AppropriateBody)
+    query = query.join(TrainingYear, JOIN.LEFT_OUTER, on=its_own, attr="said")
+    query = query.join(AppropriateBody, JOIN.LEFT_OUTER).order_by(SchoolYear.year.desc())
+    partnerships = {each.year: each for each in _unchallenged(school)}
+    return [
+        YearOfSchool(school_year(each.year), getattr(each, "said", None), partnerships.get(each.year))
+        for each in query
+        if is_open_year(each.year, each.opens_on, today)
+    ]
+
+
+def _unchallenged(school: School) -> ModelSelect[Partnership]:
+    query = Partnership.select(Partnership, LeadProvider, DeliveryPartner).join(LeadProvider)
+    query = query.switch(Partnership).join(DeliveryPartner)
+    return query.where((Partnership.school == school) & Partnership.challenged_at.is_null())
+
+
+def rolled_over_partnership(school: School, year: int) -> Partnership | None:
+    """The partnership of the year before, if the school chose FIP then, whose training it may go on with (PD-32)."""
+    last = (TrainingYear.school == school) & (TrainingYear.year == year - 1) & (TrainingYear.programme == FIP)
+    if not TrainingYear.select().where(last).exists():
+        return None
+    found: Partnership | None = _unchallenged(school).where(Partnership.year == year - 1).first()
+    return found
+
+
+def works_together(partnership: Partnership, year: int) -> bool:
+    """True if lead provider and delivery partner of a partnership work together in a year."""
+    pair = (Pairing.lead_provider == partnership.lead_provider_id) & (Pairing.year == year)
+    pair &= Pairing.delivery_partner == partnership.delivery_partner_id
+    return bool(Pairing.select().where(pair).exists())

@@ -1,7 +1,5 @@
 """Set the appropriate body of a school year, for the ECTs too who had the one before (PD-33)."""
 
-from __future__ import annotations
-
 from actions.change_training import change_appropriate_body
 from actions.check_training import check_appropriate_body
 from actions.lock_ect import lock_ects_of_year

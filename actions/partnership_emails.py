@@ -2,10 +2,10 @@
 
 from actions.write_email import Email, write_emails
 from models.challenges import last_day_of
+from models.lead_provider_users import users_of
 from models.programme import Partnership
 from models.school_contact import contact_of
 from models.service_context import ServiceContext
-from models.user import Access, User
 from rules.academic_years import school_year
 from rules.dates import long_date
 from rules.partnership_challenges import CHALLENGE_REASONS
@@ -48,17 +48,9 @@ def tell_lead_provider_of_challenge(partnership: Partnership, context: ServiceCo
             subject=about,
             on_behalf_of=partnership.school,
         )
-        for user in users_of(partnership.lead_provider_id)
+        for user in users_of(partnership.lead_provider)
     ]
     return write_emails(emails, context=context)
-
-
-def users_of(lead_provider_id: int) -> list[User]:
-    """The users who can sign in for a lead provider."""
-    theirs = Access.select(Access.user).where(
-        (Access.lead_provider == lead_provider_id) & Access.is_of_member()
-    )
-    return list(User.select().where(User.id.in_(theirs)).order_by(User.id))
 
 
 def _about(partnership: Partnership, context: ServiceContext) -> dict[str, str]:

@@ -1,7 +1,5 @@
 """A school says how it trains the ECTs of a school year, or that it expects none (PD-32)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from actions.change_default_appropriate_body import set_default_appropriate_body
@@ -9,6 +7,7 @@ from actions.conflict import Conflict
 from actions.save_partnership import save_partnership, train_under
 from actions.set_programme import lock_training_year, set_expecting_ects, set_programme
 from actions.write_email import Email, write_emails
+from actions.write_event import write_event
 from models.appropriate_body import AppropriateBody
 from models.database import database
 from models.delivery_partner import LeadProviderYear
@@ -31,6 +30,10 @@ MESSAGES = Wording(
     reported=(
         "{name} has told us meanwhile that it trains your ECTs who start in {year}. "
         "Check your answers and submit them again"
+    ),
+    challenged=(
+        "Your school has challenged the partnership with {name} in {year}. "
+        "Choose how you train your ECTs, and submit your answers again"
     ),
     not_together="{lead} and {partner} do not work together in {year}. Choose how you train your ECTs again",
     programme="Your school cannot choose this training programme. Choose another",
@@ -62,11 +65,16 @@ class SetUp:
 
 
 def expect_no_ects(school: School, year: int, *, user: User, context: ServiceContext) -> None:
-    """Save that no ECTs start in a year; raises Conflict if it has a programme by now."""
+    """Save that no ECTs start in a year; raises Conflict if they are trained by now.
+
+    A programme that is left from a partnership that the school has challenged is taken away.
+    """
     with database.atomic():
         chosen = lock_training_year(school, year, context)
-        if chosen.programme:
-            raise _conflict("submitted", year)
+        _check_not_submitted(chosen)
+        if reported := partnership_of(school, year):
+            raise _conflict("reported", year, name=reported.lead_provider.name)
+        set_programme(school, year, None, user=user, context=context)
         set_expecting_ects(school, year, NO, user=user, context=context)
         _submit(school, year, user, context)
 
@@ -96,17 +104,23 @@ def set_up_training(set_up: SetUp, *, school: School, user: User, context: Servi
 
 
 def _check(set_up: SetUp, chosen: TrainingYear, school: School, context: ServiceContext) -> None:
+    _check_not_submitted(chosen)
     reported = partnership_of(school, set_up.year)
-    if chosen.programme and (chosen.submitted_at or reported is None):
-        raise _conflict("submitted", set_up.year)
     if reported is not None and reported != set_up.reported:
         raise _conflict("reported", set_up.year, name=reported.lead_provider.name)
+    if reported is None and set_up.reported is not None:
+        raise _conflict("challenged", set_up.year, name=set_up.reported.lead_provider.name)
     if set_up.kept is not None and not works_together(set_up.kept, set_up.year):
         lead, partner = set_up.kept.lead_provider, set_up.kept.delivery_partner
         raise _conflict("not_together", set_up.year, lead=lead.name, partner=partner.name)
     offered = programmes_for(cip_only=school.is_cip_only(context.today))
     if PROGRAMMES[set_up.programme] not in offered and set_up.programme != chosen.programme:
         raise _conflict("programme", set_up.year)
+
+
+def _check_not_submitted(chosen: TrainingYear) -> None:
+    if chosen.programme and chosen.submitted_at:
+        raise _conflict("submitted", chosen.year)
 
 
 def _conflict(message: str, year: int, **values: str) -> Conflict:
@@ -120,6 +134,10 @@ def _submit(school: School, year: int, user: User, context: ServiceContext) -> N
 
 def _roll_over(kept: Partnership, school: School, year: int, user: User, context: ServiceContext) -> None:
     partnership = save_partnership(school, year, kept.lead_provider, kept.delivery_partner, context=context)
+    lead, partner = partnership.lead_provider, partnership.delivery_partner
+    details = {"year": year, "lead_provider_name": lead.name, "delivery_partner": partner.name}
+    about = {"school": school.id, "lead_provider": lead.id}
+    write_event("partnership-rolled-over", about, details, user=user, context=context, on_behalf_of=school)
     train_under(partnership, user=user, context=context)
 
 
@@ -142,7 +160,13 @@ def _tell_lead_provider(
         "support_email": context.settings.support_email,
     }
     emails = [
-        Email(EMAIL, to=user.email, personalisation={"name": user.full_name, **told}, on_behalf_of=school)
+        Email(
+            EMAIL,
+            user.email,
+            {"name": user.full_name, **told},
+            subject={"school": school.id, "lead_provider": lead.id},
+            on_behalf_of=school,
+        )
         for user in users_of(lead)
     ]
     write_emails(emails, context=context)

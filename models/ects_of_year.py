@@ -1,7 +1,5 @@
 """The ECTs of a school who started in a school year, and the appropriate body that they have."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from peewee import JOIN, Expression

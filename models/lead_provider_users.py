@@ -1,7 +1,5 @@
 """The users who have access to a lead provider, to whom its emails go."""
 
-from __future__ import annotations
-
 from models.lead_provider import LeadProvider
 from models.user import Access, User
 

@@ -46,8 +46,11 @@ class YearOfSchool:
 
     @property
     def can_be_set_up(self) -> bool:
-        """True if the school can say how it trains the ECTs of the year; from then on only support can change it."""
-        return self.programme is None or self.is_reported_only
+        """True if the school can say how it trains the ECTs of the year; once it has, only support can change it.
+
+        So it can after it has challenged the partnership that had set the programme.
+        """
+        return not (self.said and self.said.programme and self.said.submitted_at)
 
     @property
     def appropriate_body(self) -> AppropriateBody | None:

@@ -184,6 +184,9 @@ _LEAD_PROVIDER = "The lead provider"
 
 _OF_SCHOOLS = {
     "partnership-reported": EventKind("Partnership reported", _PARTNERS, also=("year",), by=_LEAD_PROVIDER),
+    "partnership-rolled-over": EventKind(
+        "Partnership of the year before kept", _PARTNERS, also=("year",), by="The school"
+    ),
     "delivery-partner-changed": EventKind(
         "Delivery partner changed", _PARTNERS, also=("year",), by=_LEAD_PROVIDER
     ),

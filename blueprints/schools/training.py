@@ -1,7 +1,5 @@
 """The training of a school by school year, and the journeys that set it up and change it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

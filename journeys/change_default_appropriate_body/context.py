@@ -1,7 +1,5 @@
 """The context of the appropriate body of a year: the year, and cached queries."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 from journeys.shared.query_cache import QueryCache

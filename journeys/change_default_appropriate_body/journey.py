@@ -1,7 +1,5 @@
 """A school reports the appropriate body of a school year, or changes it (PD-33)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """The question about the appropriate body of a school year (PD-33)."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from wtforms.fields.choices import SelectChoice

@@ -1,7 +1,5 @@
 """The context of setting up a year: the school, and cached queries."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 from journeys.shared.query_cache import QueryCache

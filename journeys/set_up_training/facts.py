@@ -1,7 +1,5 @@
 """The facts of setting up a year, with predicates that say which questions are asked."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from journeys.facts import Facts

@@ -1,7 +1,5 @@
 """A school sets up a school year: whether it expects ECTs, their programme and their appropriate body (document 4)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The questions about the training of a school year (document 4)."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from wtforms.fields.choices import SelectChoice

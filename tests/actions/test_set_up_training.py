@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from actions.challenge_partnership import challenge_partnership
 from actions.conflict import Conflict
 from actions.set_programme import set_expecting_ects, set_programme
 from actions.set_up_training import REASONS, SetUp, expect_no_ects, set_up_training
@@ -175,10 +176,6 @@ def _submitted(school: School, _before: Partnership, how: How) -> None:
     choose_programme(school, THIS, "cip")
 
 
-def _set_by_support(school: School, _before: Partnership, how: How) -> None:
-    set_programme(school, THIS, "cip", **how)
-
-
 def _pair_ended(_school: School, _before: Partnership, how: How) -> None:
     Pairing.delete().execute()
 
@@ -192,7 +189,6 @@ def _independent(school: School, _before: Partnership, how: How) -> None:
     [
         (_other_lead, "Lantern has told us meanwhile that it trains your ECTs"),
         (_submitted, "has said already how it trains"),
-        (_set_by_support, "has said already how it trains"),
         (_pair_ended, "do not work together in 2025 to 2026"),
         (_independent, "cannot choose this training programme"),
     ],
@@ -240,8 +236,35 @@ def test_expecting_no_ects_is_remembered_and_can_change(school: School, how: How
     assert (stored(school).expecting_ects, stored(school).programme) == ("yes", "cip")
 
 
-def test_a_school_that_has_a_programme_by_now_does_not_expect_none(school: School, how: How) -> None:
+def test_a_school_whose_ects_are_trained_by_now_does_not_expect_none(school: School, how: How) -> None:
     set_expecting_ects(school, THIS, "not-sure", **how)
+    reported = make_partnership(school, THIS)
     set_programme(school, THIS, "fip", **how)
-    with pytest.raises(Conflict, match="said already"):
+    with pytest.raises(Conflict, match=f"{reported.lead_provider.name} has told us meanwhile"):
         expect_no_ects(school, THIS, **how)
+
+    choose_programme(school, THIS + 1, "cip")
+    with pytest.raises(Conflict, match="said already"):
+        expect_no_ects(school, THIS + 1, **how)
+
+
+def test_after_a_challenge_the_school_says_itself_how_it_trains(school: School, how: How) -> None:
+    """H22: the programme that the challenged report had set does not bind a school that has submitted nothing."""
+    reported = make_partnership(school, THIS)
+    set_programme(school, THIS, "fip", **how)
+    challenge_partnership(reported, "not-confirmed", **how)
+
+    with pytest.raises(Conflict, match="has challenged the partnership"):
+        set_up_training(chosen(reported=reported), school=school, **how)
+    set_up_training(chosen("cip"), school=school, **how)
+    assert stored(school).programme == "cip"
+
+
+def test_after_a_challenge_the_school_may_expect_no_ects(school: School, how: How) -> None:
+    reported = make_partnership(school, THIS)
+    set_programme(school, THIS, "fip", **how)
+    challenge_partnership(reported, "not-confirmed", **how)
+
+    expect_no_ects(school, THIS, **how)
+
+    assert (stored(school).expecting_ects, stored(school).programme) == ("no", None)

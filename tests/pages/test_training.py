@@ -1,7 +1,5 @@
 """Tests of the training of a school by year, and of setting a year up and changing its appropriate body."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest
@@ -24,6 +22,7 @@ from tests.ect_makers import (
     make_teacher,
     open_years,
 )
+from tests.makers import NOW
 from tests.page_client import Page, PageClient, words
 from tests.queries import count_queries
 from tests.registering import school_of
@@ -252,6 +251,13 @@ def test_the_stop_of_a_registration_leads_here_and_back(client: PageClient, scho
     assert page.submit("Cancel", status=303, follow=False).response.headers["Location"] == (
         f"/schools/register-ect/{draft.key}/no-training-programme"
     )
+
+
+def test_after_a_challenge_the_year_can_be_set_up(client: PageClient, school: School) -> None:
+    choose_programme(school, YEAR, "fip", submitted_at=None)
+    make_partnership(school, YEAR, challenged_at=NOW, challenge_reason="mistake")
+    page = expecting(client)
+    assert page.h1 == "How do you want to train your ECTs who start in 2025 to 2026?"
 
 
 def test_an_unknown_registration_leads_to_the_training(client: PageClient, school: School) -> None:

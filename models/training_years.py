@@ -1,7 +1,5 @@
 """The school years of a school: what it has said about each, and the partnership that was reported for it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 
@@ -72,7 +70,7 @@ def open_years(school: School, today: date) -> list[YearOfSchool]:
     ]
 
 
-def _unchallenged(school: School) -> ModelSelect[Partnership]:
+def _unchallenged(school: School) -> "ModelSelect[Partnership]":
     query = Partnership.select(Partnership, LeadProvider, DeliveryPartner).join(LeadProvider)
     query = query.switch(Partnership).join(DeliveryPartner)
     return query.where((Partnership.school == school) & Partnership.challenged_at.is_null())

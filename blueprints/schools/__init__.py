@@ -36,7 +36,7 @@ def _requests(school: School) -> "ModelSelect[SupportRequest]":
     return asked.where(SupportRequest.school == school)
 
 
-def _training_years(school: School) -> ModelSelect[TrainingYear]:
+def _training_years(school: School) -> "ModelSelect[TrainingYear]":
     """The years about which the school has said something."""
     return TrainingYear.select().where(TrainingYear.school == school)
 

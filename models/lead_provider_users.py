@@ -5,7 +5,7 @@ from models.user import Access, User
 
 
 def users_of(lead_provider: LeadProvider) -> list[User]:
-    """Every user who has access to a lead provider, by name."""
-    theirs = Access.select(Access.user).where(Access.lead_provider == lead_provider)
+    """Every user who can sign in for a lead provider, by name."""
+    theirs = Access.select(Access.user).where((Access.lead_provider == lead_provider) & Access.is_of_member())
     query = User.select().where(User.id.in_(theirs))
     return list(query.order_by(User.family_name, User.given_name, User.id))

@@ -15,7 +15,6 @@ from models.lead_provider import LeadProvider
 from models.programme import Partnership, TrainingYear
 from models.school import School
 from models.training_choices import partnership_of
-from models.user import Access
 from tests.ect_makers import (
     INDEPENDENT_SCHOOL,
     YEAR,
@@ -24,7 +23,7 @@ from tests.ect_makers import (
     make_ect,
     make_partnership,
 )
-from tests.makers import NOW, make_school, make_user
+from tests.makers import NOW, make_access, make_school, make_user
 
 How = dict[str, Any]
 THIS, LAST = YEAR, YEAR - 1
@@ -46,8 +45,7 @@ def before(school: School) -> Partnership:
     LeadProviderYear.create(lead_provider=lead, year=THIS)
     Pairing.create(lead_provider=lead, delivery_partner=partner, year=THIS)
     for given_name in ("Rosa", "Ama"):
-        user = make_user(given_name, email=f"{given_name}@lead.example".lower())
-        Access.create(user=user, area="lead-providers", lead_provider=lead, last_used_at=NOW)
+        make_access(make_user(given_name, email=f"{given_name}@lead.example".lower()), lead)
     return before
 
 

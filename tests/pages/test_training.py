@@ -27,7 +27,7 @@ from tests.page_client import Page, PageClient, words
 from tests.queries import count_queries
 from tests.registering import school_of
 from tests.signing_in import sign_in_as
-from tests.weight import later_visit
+from tests.weight import page_bytes
 
 pytestmark = pytest.mark.both_databases
 
@@ -298,7 +298,7 @@ def test_the_page_is_light_and_asks_little(client: PageClient, school: School) -
     with count_queries() as queries:
         client.page("/schools/training")
     assert len(queries) <= 5, "\n".join(map(str, queries))
-    assert later_visit(client, "/schools/training").bytes <= 8_000
+    assert page_bytes(client, "/schools/training") <= 8_000
 
 
 def test_a_new_appropriate_body_of_a_year_reaches_those_who_had_the_old_one(

@@ -25,6 +25,7 @@ def test_a_trainee_is_extended(scitt: PageClient, ana: Trainee) -> None:
     question = begin(scitt, ana, "extend")
     assert question.h1 == "What is the new expected end date for their course?"
     assert "Current expected end date: 31 July 2026" in question.text
+    assert "should be earlier, email becomingateacher@" in question.text
     why = question.submit("Continue", parts(date(2026, 12, 18)))
     assert why.h1 == "Why does the trainee need more time? (optional)"
     check = why.submit(

@@ -61,19 +61,9 @@ CHILDREN = {
 UNSTYLED = {"govuk-tag--blue", "govuk-table__caption--s", "govuk-js-service-navigation-toggle"}
 
 #: Link texts that say nothing out of context.
-NEED_MORE_WORDS = {
-    "change",
-    "view",
-    "edit",
-    "remove",
-    "delete",
-    "download",
-    "retry",
-    "undo",
-    "here",
-    "more",
-    "select",
-}
+NEED_MORE_WORDS = frozenset(
+    ("change", "view", "edit", "remove", "delete", "download", "retry", "undo", "here", "more", "select")
+)
 
 #: A straight apostrophe in the service's own words; in typed text, such as O'Brien, it is allowed.
 STRAIGHT = re.compile(r"\w+'(?:s|t|re|ve|ll|d|m)\b")
@@ -98,6 +88,8 @@ def faults_of(root: Element, app: Flask, path: str) -> list[str]:
         _wording,
         _styles,
         _landmarks,
+        _order,
+        _details,
     )
     return [fault for check in checks for fault in check(page)]
 
@@ -380,3 +372,19 @@ def _landmarks(page: _Read) -> Iterator[str]:
     for found in page.all("nav"):
         if not (found.get("aria-label") or found.get("aria-labelledby")):
             yield f"{_shown(found)} has no name"
+
+
+def _order(page: _Read) -> Iterator[str]:
+    first = next(iter(page.all("a")), None)
+    if page.with_class("govuk-skip-link") not in ([], [first]):
+        yield "the skip link is not the first link"
+    for found in page.with_class("govuk-back-link"):
+        if any(above.tag == "main" for above in page.above(found)):
+            yield "the back link is within main"
+
+
+def _details(page: _Read) -> Iterator[str]:
+    for found in page.all("details"):
+        forms = [inside for inside in found.iter("form") if inside.get("method") == "post"]
+        if forms or any("error" in (inside.get("class") or "") for inside in found.iter()):
+            yield "details hold an error or a form that changes something"

@@ -86,6 +86,15 @@ BROKEN = {
         "does not say what to do",
     ),
     "a hint with two sentences": ('<div class="govuk-hint">Do. Do not</div>', "has a full stop"),
+    "a skip link that is not first": (
+        '<a href="/people">People</a><a class="govuk-skip-link" href="#main-content">Skip</a>',
+        "not the first link",
+    ),
+    "a back link within main": ('<a class="govuk-back-link" href="/people">Back</a>', "within main"),
+    "an error within details": (
+        '<details><summary>More</summary><p class="govuk-error-message">x</p></details>',
+        "details hold an error",
+    ),
     "a hint with a link": ('<div class="govuk-hint"><a href="/people">People</a></div>', "has a link"),
     "a form without a token": ('<form method="post" action="/send" novalidate></form>', "0 CSRF tokens"),
     "a token in an address": (

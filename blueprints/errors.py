@@ -1,4 +1,4 @@
-"""Error pages, one for each HTTP status."""
+"""Errors in the form of their area: a page for each HTTP status, and problem details below /api."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,6 +9,7 @@ from werkzeug.exceptions import (
     BadRequest,
     Forbidden,
     HTTPException,
+    InternalServerError,
     MethodNotAllowed,
     NotFound,
     RequestEntityTooLarge,
@@ -21,6 +22,7 @@ from werkzeug.wrappers import Response
 from blueprints.web.bulk_uploads.starting import show_too_large
 from blueprints.web.drafts import DraftDeleted
 from blueprints.web.page import page
+from blueprints.web.problem import is_for_programs, problem_of
 from blueprints.web.template_context import SERVICE_NAME
 from jobs.safe_traceback import safe_traceback
 from settings import DEFAULT_SETTINGS
@@ -39,13 +41,22 @@ PAGES: dict[type[HTTPException], str] = {
 
 def register(app: Flask) -> None:
     """Register the error handlers."""
-    for reason, template in PAGES.items():
-        app.register_error_handler(reason, _shows(template))
-    app.register_error_handler(DraftDeleted, _draft_deleted)
-    app.register_error_handler(RequestEntityTooLarge, _too_large)
-    app.register_error_handler(ServiceUnavailable, _unavailable)
-    app.register_error_handler(500, _failed)
+    handlers: dict[type[Exception], Callable[[Any], Any]] = {
+        **{reason: _shows(template) for reason, template in PAGES.items()},
+        DraftDeleted: _draft_deleted,
+        RequestEntityTooLarge: _too_large,
+        ServiceUnavailable: _unavailable,
+        InternalServerError: _failed,
+        # Any other, for which there is no page of ours.
+        HTTPException: lambda error: error,
+    }
+    for reason, show in handlers.items():
+        app.register_error_handler(reason, _in_form_of_area(show))
     app.log_exception = _log_failure  # type: ignore[method-assign]
+
+
+def _in_form_of_area(show: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda error: problem_of(error) if is_for_programs() else show(error)
 
 
 def _shows(template: str) -> Callable[[HTTPException], Response]:

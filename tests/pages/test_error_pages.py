@@ -1,13 +1,14 @@
 """Tests of error pages: each says what happened and what to do next."""
 
 from collections.abc import Iterator
+from http import HTTPStatus
 
 import pytest
 from flask import Flask, abort
 from werkzeug.exceptions import HTTPException
 
 from blueprints.errors import _without_database
-from blueprints.web import host_header
+from blueprints.web import host_header, problem
 from tests.page_client import PageClient
 
 HEADINGS = {
@@ -118,3 +119,32 @@ def test_an_error_page_is_compressed_like_any_page(client: PageClient) -> None:
     assert response.status == "404 NOT FOUND"
     assert response.headers["Content-Encoding"] == "br"
     assert len(response.get_data()) < 2_000
+
+
+# Below /api
+
+
+@pytest.fixture
+def api(failing: PageClient, app: Flask, monkeypatch: pytest.MonkeyPatch) -> PageClient:
+    """A browser of the failing page at an address for programs."""
+    monkeypatch.setattr(problem, "FOR_PROGRAMS", "/cookies")
+    return failing
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503])
+def test_a_program_gets_problem_details(api: PageClient, status: int) -> None:
+    answer = api.get(f"/cookies?status={status}&secret=Bartholomew")
+    assert (answer.status_code, answer.content_type) == (status, "application/problem+json")
+    assert answer.json == {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status}
+
+
+def test_a_program_is_told_which_methods_there_are(api: PageClient) -> None:
+    answer = api.delete("/cookies")
+    assert (answer.status_code, answer.content_type) == (405, "application/problem+json")
+    assert set(answer.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
+
+
+def test_an_unknown_address_below_the_api_is_a_problem(client: PageClient) -> None:
+    answer = client.get("/api/v1/nothing")
+    assert (answer.status_code, answer.content_type) == (404, "application/problem+json")
+    assert client.get("/apis").content_type == "text/html; charset=utf-8"

@@ -110,9 +110,14 @@ class ColumnCheck:
 
     def _look_at(self, number: int, cells: Sequence[str]) -> None:
         self.width = max(self.width, len(cells))
-        if self._definition.is_guidance([cells[place] for place in self._found.values()]):
+        is_guidance = self._definition.is_guidance
+        in_guidance = is_guidance([cells[place] for place in self._found.values()])
+        # A note in the row of guidance is a note; our own text there is not.
+        notes = (place for place in self._others if cells[place])
+        self._filled.update(place for place in notes if not (in_guidance and is_guidance([cells[place]])))
+        if in_guidance:
             return
-        self._filled.update(place for place in (*self._unknown, *self._others) if cells[place])
+        self._filled.update(place for place in self._unknown if cells[place])
         for one in self._repeated:
             first, again = cells[one.first], cells[one.again]
             one.is_filled = one.is_filled or bool(again)

@@ -12,11 +12,14 @@ from peewee import Database
 
 from models.provider import Provider
 from models.trainee import Trainee
+from rules.quoting import quoted
 from tests.makers import make_provider, make_trainee
 from tests.uploads import placing
 from tests.uploads.uploading import DATE, HEADINGS, Result, as_reported, checked, checked_file, written_as_csv
 from tests.uploads.xlsx_parts import sheet_xml, text_rows, xlsx
 from uploads.error_report import error_report
+from uploads.pipeline import columns_found
+from uploads.reading import column_letters, heading_key
 from uploads.registry import BULK_UPLOADS
 
 TODAY_TEXT = "15/06/2026"
@@ -146,39 +149,89 @@ def test_two_sheets_of_trainees_are_a_file_problem_that_names_them(provider: Pro
     assert "The sheets ‘May’ and ‘June’ each have rows of trainees" in result.upload.file_problems[0]
 
 
-KINDS_OF_CELL = st.sampled_from(["right", "right", "right", "blank", "wrong", "formula", "number", "odd"])
+KINDS_OF_CELL = st.sampled_from(
+    ["right", "right", "right", "blank", "wrong", "formula", "number", "odd", "guidance"]
+)
 TITLES = st.lists(st.lists(st.sampled_from(["", "Lightwater", "2026", "1234567"]), max_size=3), max_size=3)
+RECOMMENDATIONS = BULK_UPLOADS["recommendations"]
+#: By the key of each heading under which a column of ours is known, its own.
+OURS = {
+    heading_key(name): column.heading
+    for column in RECOMMENDATIONS.columns
+    for name in (column.heading, column.also)
+    if name
+}
+#: Headings of ours again, headings like them, and others, with the place where the column comes in.
+MORE_COLUMNS = st.lists(
+    st.tuples(
+        st.sampled_from(["TRN", " t r n", "last names", *OURS, "TRN number", "Date QTS met", "Mentor", ""]),
+        st.integers(0, len(HEADINGS)),
+    ),
+    max_size=3,
+)
 
 
 #: Making a failing file small would take minutes: each is an upload with its check.
 @settings(phases=(Phase.explicit, Phase.reuse, Phase.generate))
-@given(data=st.data(), titles=TITLES, is_workbook=st.booleans(), order=st.permutations(HEADINGS))
-def test_each_cell_in_a_column_of_ours_is_used_reported_or_named(
-    provider: Provider, data: st.DataObject, titles: list[list[str]], is_workbook: bool, order: list[str]
+@given(
+    data=st.data(),
+    titles=TITLES,
+    is_workbook=st.booleans(),
+    order=st.permutations(HEADINGS),
+    more=MORE_COLUMNS,
+)
+def test_each_cell_is_used_reported_or_named(
+    provider: Provider,
+    data: st.DataObject,
+    titles: list[list[str]],
+    is_workbook: bool,
+    order: list[str],
+    more: list[tuple[str, int]],
 ) -> None:
     trainees = [make_trainee(provider, hesa_id=f"1234567890123{n}") for n in range(3)]
     headings = [order[0], "My notes", *order[1:]]
+    for heading, place in more:
+        headings.insert(place, heading)
     rows = [[_cell(data, trainee, heading) for heading in headings] for trainee in trainees]
     table = [*titles, headings, *rows]
     others = data.draw(st.integers(0, 2)) if is_workbook else 0
     sheets = [("Ours", table), *[(f"Other {n}", OTHER_SHEET) for n in range(others)]]
     content = in_workbook(*sheets) if is_workbook else _as_csv(table)
     result = checked_file(provider, content, name="a.xlsx" if is_workbook else "a.csv")
+    found = columns_found(RECOMMENDATIONS, headings)
+    ours = [{heading: cells[place] for heading, place in found.items()} for cells in rows]
+    lost = _lost_in_other_columns(headings, found, rows)
     if result.state == "failed":
-        assert "must have a date in the column" in result.upload.file_problems[0]
-        assert not any(row[headings.index(DATE)] for row in rows)
+        _check_file_problems(result, ours, [quoted(headings[place].strip()) for place in lost])
         return
     assert all(f"‘Other {n}’" in notes_of(result) for n in range(others))
-    for number, cells in enumerate(table, 1):
-        if number <= len(titles):
-            ours = [cell for cell, heading in zip(cells, headings, strict=False) if heading in HEADINGS]
-            assert not any(ours) or f"{number}" in notes_of(result)
-        elif number > len(titles) + 1:
-            _check_row(result, number, cells, headings, trainees[number - len(titles) - 2])
+    for number, cells in enumerate(titles, 1):
+        assert not any(cells[place] for place in found.values() if place < len(cells)) or (
+            f"{number}" in notes_of(result)
+        )
+    for number, (cells, typed, trainee) in enumerate(zip(rows, ours, trainees, strict=True), len(titles) + 2):
+        _check_row(result, number, cells, typed, trainee)
+    for place in lost:
+        heading = headings[place].strip()
+        assert (quoted(heading) if heading else f"{column_letters(place)} (without a heading)") in notes_of(
+            result
+        )
+
+
+def _check_file_problems(result: Result, rows: list[dict[str, str]], lost: list[str]) -> None:
+    """Each is about a column that would be lost, or there is no trainee, or none with a date."""
+    asking = [typed for typed in rows if any(typed.values()) and not _is_guidance(typed)]
+    for problem in result.upload.file_problems:
+        if "must have a date in the column" in problem:
+            assert not any(typed[DATE] for typed in asking)
+        elif "has no trainee in it" in problem:
+            assert not asking
+        else:
+            assert any(heading in problem for heading in lost)
 
 
 def _cell(data: st.DataObject, trainee: Trainee, heading: str) -> str:
-    right = as_reported(trainee, TODAY_TEXT).get(heading, "a note")
+    right = as_reported(trainee, TODAY_TEXT).get(OURS.get(heading_key(heading), ""), "a note")
     values = {
         "right": right,
         "blank": "",
@@ -186,18 +239,43 @@ def _cell(data: st.DataObject, trainee: Trainee, heading: str) -> str:
         "formula": "=A1",
         "number": "46188",
         "odd": "%s'",
+        "guidance": "Do not edit",
     }
     return values[data.draw(KINDS_OF_CELL)]
 
 
-def _check_row(result: Result, number: int, cells: list[str], headings: list[str], trainee: Trainee) -> None:
+def _is_guidance(typed: dict[str, str]) -> bool:
+    """True for a row that has nothing in a column of ours but guidance."""
+    return {text for text in typed.values() if text} == {"Do not edit"}
+
+
+def _lost_in_other_columns(headings: list[str], found: dict[str, int], rows: list[list[str]]) -> list[int]:
+    """The places of the columns that are not read, are not blank, and differ from the one of ours that is."""
+    lost = []
+    for place, heading in enumerate(headings):
+        first = found.get(OURS.get(heading_key(heading), ""), -1)
+        said = [
+            (cells[place], "" if first < 0 else cells[first])
+            for cells in rows
+            if not _is_guidance({heading: cells[place] for heading, place in found.items()})
+        ]
+        is_filled, differs = any(text for text, _ours in said), any(text != ours for text, ours in said)
+        if place not in found.values() and is_filled and differs:
+            lost.append(place)
+    return lost
+
+
+def _check_row(
+    result: Result, number: int, cells: list[str], typed: dict[str, str], trainee: Trainee
+) -> None:
     """A row with anything in a column of ours is an error, or all in it is what the record says and the date."""
-    typed = dict(zip(headings, cells, strict=True))
-    del typed["My notes"]
     if not any(typed.values()):
         return
     row = result.rows[number]
     assert [cell.strip() for cell in row.cells] == [cell.strip() for cell in cells]
+    if _is_guidance(typed):
+        assert row.outcome == "guidance"
+        return
     if row.outcome == "error":
         assert row.problems
         return

@@ -92,6 +92,9 @@ def test_an_unread_column_is_named_unless_there_is_nothing_in_it(provider: Provi
     headings = ["TRN", "Notes", "", DATE, "Mentor", "Errors"]
     result = checked_lines(provider, [headings, [trn, "", "x", DAY, "Ann", "none"]], "csv")
     assert result.upload.sheet["notes"] == ["We did not read the columns C (without a heading) and ‘Mentor’."]
+    guidance = ["Do not edit", "Do not edit", "Do not edit", "For example, 27/09/2025", "Ann", ""]
+    beside = checked_lines(provider, [headings, guidance, [trn, "", "", DAY, "", ""]], "csv")
+    assert beside.upload.sheet["notes"] == ["We did not read the column ‘Mentor’."]
     nothing = checked_lines(provider, [headings, [trn, "", "", DAY, "", ""]], "csv")
     assert "notes" not in nothing.upload.sheet
 

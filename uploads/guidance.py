@@ -17,11 +17,16 @@ BEGINNINGS: Sequence[str] = (
     "Do not change this column",
     "Delete row if",
     "The URN of the trainee’s",
+    "The name of the trainee’s",
+    "The postcode of the trainee’s",
+    "Please do not ",
     "If you do not know the placement school’s URN",
     "No trainee data to export",
 )
 
 _KEYS = tuple(map(fold, BEGINNINGS))
+#: What people put around or before such a text.
+_MARKS = " '\"‘“([*<"
 
 
 def is_guidance(cells: Sequence[str]) -> bool:
@@ -33,4 +38,4 @@ def is_guidance(cells: Sequence[str]) -> bool:
 
 
 def _is_guidance_text(cell: str) -> bool:
-    return not cell[:1].isdigit() and fold(cell[:80]).startswith(_KEYS)
+    return not cell[:1].isdigit() and fold(cell[:80].lstrip(_MARKS)).startswith(_KEYS)

@@ -8,6 +8,7 @@ from models.provider import Provider
 from models.school import School
 from tests.makers import make_trainee
 from tests.uploads.uploading import DATE, Result, checked_file
+from uploads.guidance import is_guidance
 from uploads.lookalike_headings import looks_like
 from uploads.placements.columns import COLUMNS as PLACEMENT_COLUMNS
 from uploads.reading import heading_key
@@ -150,3 +151,18 @@ def test_no_value_in_a_column_like_ours_is_dropped(provider: Provider, data: st.
                 known = {heading_key("TRN"), heading_key(DATE), heading_key(DATE_OF_2026)}
                 if heading_key(heading) in known or heading in ("TRN number", "QTS date"):
                     assert cell in ("", same)
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["‘Do not edit’", "(DO NOT EDIT)", '"Do not edit"'], True),
+        (["Please do not edit", "[Do\u00a0not edit]", ""], True),
+        (["Do not edit", "The postcode of the trainee's first placement school", ""], True),
+        (["Do not edit", "(1234567)", ""], False),
+        (["Do not edit", "27/09/2025", ""], False),
+        (["", "", ""], False),
+    ],
+)
+def test_guidance_is_known_by_how_its_texts_begin(cells: list[str], expected: bool) -> None:
+    assert is_guidance(cells) is expected

@@ -44,9 +44,9 @@ class ExpectingECTs(BoundAnswer):
         heading="Will any ECTs start their induction at your school in the {year.label} academic year?",
         expecting_ects="Will any ECTs start their induction at your school in the {year.label} academic year?",
         expecting_ects_hint=(
-            "ECTs are teachers who have finished their initial teacher training, but not their 2-year induction. "
-            "Select yes if only mentors will start training"
+            "ECTs are teachers who have finished their initial teacher training, but not their 2-year induction"
         ),
+        mentors="Also select this if only mentors will start training",
         year="Academic year",
         row="Expecting ECTs",
         missing="Select yes if any ECTs will start their induction at your school in {year.label}",
@@ -84,8 +84,8 @@ class KeepProviders(BoundAnswer):
 PROGRAMME_HINTS: Wording = Wording(
     **{
         "fip": (
-            "A training provider runs the training for your ECTs and their mentors, and the Department for "
-            "Education (DfE) pays for it. You choose the provider, and arrange it with them"
+            "A training provider of your choice runs the training for your ECTs and their mentors, and the "
+            "Department for Education (DfE) pays for it"
         ),
         "cip": (
             "Your school runs the training itself, with materials that DfE has accredited and that are free to use"
@@ -95,7 +95,8 @@ PROGRAMME_HINTS: Wording = Wording(
             "framework (ECF)"
         ),
         "school-funded-fip": (
-            "A training provider runs the training for your ECTs and their mentors, and your school pays for it"
+            "A training provider of your choice runs the training for your ECTs and their mentors, and your school "
+            "pays for it"
         ),
     }
 )
@@ -125,8 +126,7 @@ class AppropriateBodyAppointed(Question):
     words = Wording(
         appointed="Have you appointed an appropriate body for {year.label}?",
         appointed_hint=(
-            "An appropriate body checks that each ECT’s induction is done properly, and decides whether they pass. "
-            "Most schools appoint one for all of their ECTs"
+            "An appropriate body checks that each ECT’s induction is done properly, and decides whether they pass"
         ),
         yes="Yes",
         no="No, we will appoint one later",

@@ -9,6 +9,7 @@ from flask import abort, current_app, g, redirect, request, session, url_for
 from joserfc.errors import JoseError
 from werkzeug.wrappers import Response
 
+from actions.act_for_organisation import stop_acting
 from actions.sign_in import NoAccess, SignIn, sign_in
 from blueprints.account import account
 from blueprints.account.memberships import ask_for_memberships
@@ -100,6 +101,8 @@ def show_sign_out() -> Response:
 def leave() -> Response:
     """End the session here, then at DfE Sign-in if it began there (PD-67)."""
     id_token = session.get("id_token")
+    if g.signed_in is not None and g.signed_in.acting:
+        stop_acting(g.signed_in.access, now=current_context().now)
     session.start_afresh()  # type: ignore[attr-defined]
     try:
         elsewhere = _end_at_dfe_sign_in(id_token) if id_token else None

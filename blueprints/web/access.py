@@ -93,6 +93,12 @@ def load_signed_in() -> None:
         g.signed_in = signed_in
 
 
+def access_left() -> list[Access]:
+    """What a user can still act for whose access ended while they were signed in; empty otherwise."""
+    account: Account | None = session.account
+    return usable_access(account) if account is not None and g.signed_in is None else []
+
+
 def current_provider() -> Provider:
     """The provider that the user acts for."""
     return g.signed_in.access.provider
@@ -147,7 +153,12 @@ def guard(area: Blueprint, name: str, records: dict[str, Find]) -> None:
 
 
 def _to_sign_in() -> Response:
-    """The sign-in page, which leads back; after a form it also says that the answer was not saved."""
+    """The sign-in page, which leads back; after a form it also says that the answer was not saved.
+
+    A user whose access ended meanwhile, and who has access to another organisation, chooses that instead.
+    """
+    if access_left():
+        return redirect(url_for("account.choose_organisation"), 303)
     if request.method == "GET":
         return redirect(url_for("account.sign_in", next=request.full_path.rstrip("?")), 303)
     session["answer_lost"] = True

@@ -114,7 +114,7 @@ class TestChangingOrganisation:
     def test_signed_out_it_leads_to_signing_in(self, client: PageClient, today: date) -> None:
         page = client.page("/sign-in")
         answer = client.post("/choose-organisation", data={"csrf_token": page.token})
-        assert answer.headers["Location"] == "/sign-in"
+        assert answer.headers["Location"] == "/sign-in?next=/choose-organisation"
 
     def test_it_is_forgotten_at_the_next_sign_in(self, trust: PageClient) -> None:
         sign_in_as(trust, "school")
@@ -122,12 +122,27 @@ class TestChangingOrganisation:
 
 
 class TestAccessThatHasEnded:
-    def test_an_open_session_has_no_more_of_the_organisation(self, trust: PageClient) -> None:
-        page = trust.page("/schools")
+    def test_an_open_session_has_no_more_of_the_organisation_and_chooses_another(
+        self, trust: PageClient
+    ) -> None:
+        before = trust.page("/schools")
         Access.update(ended_at=NOW).where(Access.school == school_named(KESTREL)).execute()
+        asked = trust.page("/schools")
+        assert (asked.h1, asked.path) == (
+            "Which organisation do you want to act for?",
+            "/choose-organisation",
+        )
+        assert "You can no longer act for the organisation that you signed in for" in asked.text
+        labels = [" ".join(label.itertext()) for label in asked.with_class("govuk-radios__label")]
+        assert labels == [LARKFIELD, SWIFTWATER]
+        trust.post_page("/schools/access", {"csrf_token": before.token}, status=405)
+        chosen = Access.get(Access.school == school_named(LARKFIELD))
+        assert LARKFIELD in asked.submit("Continue", {"organisation": str(chosen.id)}).text
+
+    def test_one_with_no_other_is_signed_out(self, trust: PageClient) -> None:
+        Access.update(ended_at=NOW).execute()
         assert trust.page("/schools").h1 == "Sign in"
-        trust.post("/choose-organisation", data={"csrf_token": page.token})
-        assert trust.page("/schools").h1 == "Sign in"
+        assert trust.page("/choose-organisation").h1 == "Sign in"
 
     def test_another_of_their_schools_is_no_longer_offered(self, trust: PageClient) -> None:
         ect = make_ect(school_named(LARKFIELD))
@@ -188,7 +203,14 @@ class TestActingForASchool:
 
     def test_it_ends_when_they_stop(self, client: PageClient, acting: Access) -> None:
         stop_acting(acting, now=NOW)
-        assert client.page("/schools").h1 == "Sign in"
+        client.page("/schools").submit(
+            "Continue", {"organisation": str(Access.get(Access.area == "support").id)}
+        )
+        assert client.page("/support").h1 == "Support"
+
+    def test_it_ends_when_they_sign_out(self, client: PageClient, acting: Access) -> None:
+        client.page("/sign-out").submit("Sign out", form="/sign-out")
+        assert Access.get_by_id(acting.id).ended_at
 
 
 class TestPagesOfAnotherOfOnesSchools:

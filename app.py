@@ -1,5 +1,7 @@
 """The web application, assembled from all parts of the service."""
 
+from __future__ import annotations
+
 import os
 from datetime import timedelta
 
@@ -11,7 +13,7 @@ from jinja2 import ChainableUndefined, ChoiceLoader, FileSystemLoader, PackageLo
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
-from blueprints import errors, notify_callbacks, pages, status
+from blueprints import api, errors, notify_callbacks, pages, status
 from blueprints.account import account
 from blueprints.lead_providers import lead_providers
 from blueprints.providers import providers
@@ -37,7 +39,7 @@ from settings import DEFAULT_SETTINGS, LARGEST_REQUEST
 GUARDED = {"providers", "schools", "lead_providers", "support"}
 
 #: Called by other systems, which show a token of their own instead of a form’s.
-FOR_MACHINES = {"notify_callbacks"}
+FOR_MACHINES = {"notify_callbacks", "api"}
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -60,6 +62,7 @@ def create_app(config: Config | None = None) -> Flask:
         support,
     ):
         app.register_blueprint(blueprint)
+    api.register(app)
     errors.register(app)
     data_commands.register(app)
     gias_commands.register(app)

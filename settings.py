@@ -101,6 +101,10 @@ class Settings:
     challenge_until: str = setting(
         "30 November", "A school can challenge the partnership of a year at least until", "{}", "PD-34", 4
     )
+    api_requests: int = setting(
+        1000, "Requests of a lead provider’s system", "{} in the time below", "PD-47", 4
+    )
+    api_request_minutes: int = setting(5, "Time for these requests", "{} minutes", "PD-47", 4)
     session_idle_minutes: int = setting(120, "You are signed out", "After {} minutes without a page", "PD-67")
     support_email: str = setting("becomingateacher@digital.education.gov.uk", "Email for help", "{}", "PD-11")
     lookups_an_hour: int = setting(

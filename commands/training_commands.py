@@ -1,4 +1,6 @@
-"""Commands `import-lead-providers`, `import-appropriate-bodies` and `open-year` (PD-46)."""
+"""Commands `import-lead-providers`, `import-appropriate-bodies`, `open-year` and `create-api-token` (PD-46)."""
+
+from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,6 +9,7 @@ from pathlib import Path
 import click
 from flask import Flask
 
+from actions.api_tokens import create_api_token
 from actions.import_appropriate_bodies import COLUMNS as BODY_COLUMNS
 from actions.import_appropriate_bodies import import_appropriate_bodies
 from actions.import_lead_providers import COLUMNS as LEAD_PROVIDER_COLUMNS
@@ -15,6 +18,8 @@ from actions.import_outcome import ImportColumn
 from actions.open_year import open_year
 from commands.importing import columns_as_help, read_rows, run_import
 from models.database import connected, database
+from models.lead_provider import LeadProvider
+from models.service_context import opened_context
 from rules.academic_years import AcademicYear, read_school_year, school_year
 from rules.dates import UnreadableDate, long_date, read_date
 
@@ -22,7 +27,7 @@ _FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path
 
 
 def register(app: Flask) -> None:
-    """Add `import-lead-providers`, `import-appropriate-bodies` and `open-year`."""
+    """Add `import-lead-providers`, `import-appropriate-bodies`, `open-year` and `create-api-token`."""
     app.cli.command("import-lead-providers", help=_help("lead providers", LEAD_PROVIDER_COLUMNS))(
         _import_lead_providers
     )
@@ -30,6 +35,7 @@ def register(app: Flask) -> None:
         _import_appropriate_bodies
     )
     app.cli.command("open-year")(_open_year)
+    app.cli.command("create-api-token")(_create_api_token)
 
 
 @_FILE
@@ -56,6 +62,18 @@ def _open_year(year: str, day: str) -> None:
         is_new = open_year(found.starts_in, opens_on)
     now = "open" if is_new else "opened already"
     click.echo(f"Registrations for the school year {found.label} {now} on {long_date(opens_on)}.")
+
+
+@click.argument("lead_provider")
+def _create_api_token(lead_provider: str) -> None:
+    """Create a token with which the system of LEAD_PROVIDER (its name) uses the API, and show it once."""
+    with opened_context() as context:
+        found = LeadProvider.get_or_none(LeadProvider.name == lead_provider)
+        if found is None:
+            raise click.UsageError(f"There is no lead provider called {lead_provider}.")
+        token = create_api_token(found, user=None, context=context)
+    click.echo(token)
+    click.echo("Keep the token safe: it is not shown again. Support can revoke it.", err=True)
 
 
 def _year(text: str) -> AcademicYear:

@@ -10,8 +10,10 @@ from models.ect_period import ECTPeriod, TrainingPeriod
 from models.lead_provider import LeadProvider
 from models.mentor_period import MentorPeriod
 from models.mentorship import Mentorship
+from models.programme import Partnership
 from models.school import School
 from models.teacher import Teacher
+from rules.academic_years import school_year
 
 
 def participants_of(
@@ -37,6 +39,11 @@ def participants_of(
     same = (later.ect == TrainingPeriod.ect) | (later.mentor == TrainingPeriod.mentor)
     same &= (later.lead_provider == lead_provider) & (later.started_on > TrainingPeriod.started_on)
     found = (TrainingPeriod.lead_provider == lead_provider) & ECTPeriod.removed_at.is_null()
+    # A school that challenges a partnership says that it was never trained so.
+    challenged = Partnership.select(SQL("1")).where(
+        (Partnership.id == TrainingPeriod.partnership) & Partnership.challenged_at.is_null(False)
+    )
+    found &= ~fn.EXISTS(challenged)
     found &= ~fn.EXISTS(later.select(SQL("1")).where(same))
     if updated_since is not None:
         theirs = (Mentorship.ect == ECTPeriod.id) & (Mentorship.updated_at >= updated_since)
@@ -44,3 +51,28 @@ def participants_of(
         moved = [table.updated_at >= updated_since for table in tables]
         found &= reduce(or_, [*moved, fn.EXISTS(Mentorship.select(SQL("1")).where(theirs))])
     return query.where(found)
+
+
+def participants_page(
+    lead_provider: LeadProvider,
+    *,
+    after: tuple[str, int],
+    limit: int,
+    academic_year: int | None = None,
+    updated_since: datetime | None = None,
+) -> list[TrainingPeriod]:
+    """The next participants after a kind (ect, mentor) and the id of a period: first ECTs, then mentors."""
+    kind, last = after
+    found: list[TrainingPeriod] = []
+    for table, column in ((ECTPeriod, TrainingPeriod.ect), (MentorPeriod, TrainingPeriod.mentor)):
+        if kind == "mentor" and table is ECTPeriod:
+            continue
+        wanted = column > (last if kind == table._meta.table_name else 0)
+        if academic_year is not None:
+            year = school_year(academic_year)
+            wanted &= table.started_on.between(year.first_day, year.last_day)
+        query = participants_of(lead_provider, updated_since).where(wanted).order_by(column)
+        found.extend(query.limit(limit - len(found)))
+        if len(found) == limit:
+            break
+    return found

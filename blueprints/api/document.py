@@ -1,0 +1,85 @@
+"""The OpenAPI document of the API, for programs and as a page; both are public (PD-47)."""
+
+from typing import Any
+
+from flask import Blueprint, Flask, current_app, jsonify
+from werkzeug.wrappers import Response
+
+from blueprints.web.page import page
+
+api_document = Blueprint("api_document", __name__, url_prefix="/api/v1")
+
+METHODS = ("get", "post", "put")
+
+
+@api_document.get("/openapi.json")
+def openapi() -> Response:
+    """The document."""
+    return jsonify(current_document())
+
+
+@api_document.get("", endpoint="reference")
+def reference() -> Response:
+    """The document as a page."""
+    document = current_document()
+    operations = [
+        {"method": method, "path": path, **_with_fields(item[method], document)}
+        for path, item in document["paths"].items()
+        for method in METHODS
+        if method in item
+    ]
+    return page("api/reference.html", document=document, operations=operations)
+
+
+def current_document() -> dict[str, Any]:
+    """The document that was made from the code when the application was created."""
+    found: dict[str, Any] = current_app.extensions["api_document"]
+    return found
+
+
+def keep(app: Flask, document: dict[str, Any]) -> None:
+    """Keep the document of an application."""
+    app.extensions["api_document"] = document
+
+
+def _with_fields(operation: dict[str, Any], document: dict[str, Any]) -> dict[str, Any]:
+    """An operation with the fields of its body and of its answer."""
+    body = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
+    success = next(code for code in ("200", "201") if code in operation["responses"])
+    answer = operation["responses"][success]["content"]["application/json"]["schema"]
+    return {
+        "summary": operation["summary"],
+        "parameters": [
+            _field(parameter["name"], {**parameter["schema"], **parameter}, is_required=parameter["required"])
+            for parameter in operation.get("parameters", ())
+        ],
+        "takes": _fields(body, document),
+        "gives": _fields(answer, document),
+        "is_list": "data" in _schema(answer, document).get("properties", {}),
+    }
+
+
+def _fields(schema: dict[str, Any], document: dict[str, Any]) -> list[dict[str, Any]]:
+    found = _schema(schema, document)
+    if "data" in found.get("properties", {}):
+        found = _schema(found["properties"]["data"]["items"], document)
+    required = found.get("required", ())
+    return [
+        _field(name, told, is_required=name in required) for name, told in found.get("properties", {}).items()
+    ]
+
+
+def _field(name: str, told: dict[str, Any], *, is_required: bool) -> dict[str, Any]:
+    types = told.get("type", "")
+    return {
+        "name": name,
+        "type": " or ".join(types) if isinstance(types, list) else types,
+        "description": told.get("description") or ", ".join(filter(None, told.get("enum", ()))),
+        "is_required": is_required,
+    }
+
+
+def _schema(schema: dict[str, Any], document: dict[str, Any]) -> dict[str, Any]:
+    name = schema.get("$ref", "").rpartition("/")[2]
+    found: dict[str, Any] = document["components"]["schemas"][name] if name else schema
+    return found

@@ -1,0 +1,65 @@
+"""Participants in the API: the ECTs and mentors whom a lead provider trains, trained, or is going to train (PD-47)."""
+
+from datetime import date
+from typing import Any
+
+from blueprints.api import api, current_lead_provider, may_answer, schemas
+from blueprints.api.cursor import page_of
+from blueprints.web.service_context import current_context
+from models.ect_period import TrainingPeriod
+from models.participants import participants_page
+from rules.academic_years import school_year_of
+from rules.funding import eligible_for_funding
+from rules.participant_statuses import participant_status
+
+
+@api.get("/participants")
+@may_answer()
+@api.arguments(schemas.ParticipantParameters, location="query", error_status_code=400)
+@api.response(200, schemas.page_schema(schemas.Participant))
+def participants(wanted: dict[str, Any]) -> dict[str, Any]:
+    """List early career teachers, then mentors."""
+    cursor, limit = wanted.pop("cursor", ["ect", 0]), wanted.pop("limit")
+    found = participants_page(current_lead_provider(), after=tuple(cursor), limit=limit + 1, **wanted)
+    page = page_of(found, limit, _place)
+    today = current_context().today
+    return page | {"data": [_described(each, today) for each in page["data"]]}
+
+
+def _place(training: TrainingPeriod) -> list[Any]:
+    return ["ect", training.ect_id] if training.ect_id else ["mentor", training.mentor_id]
+
+
+def _described(training: TrainingPeriod, today: date) -> dict[str, Any]:
+    period = training.ect or training.mentor
+    assert period is not None, "training is that of an ECT or a mentor"
+    kind, teacher = ("ect" if training.ect_id else "mentor"), period.teacher
+    return {
+        "id": f"{kind}-{period.id}",
+        "participant_id": teacher.id,
+        "type": kind,
+        "teacher_reference_number": teacher.trn,
+        "full_name": teacher.name,
+        "email": period.email,
+        "school_urn": period.school.urn,
+        "academic_year": school_year_of(period.started_on).starts_in,
+        "school_start_date": period.started_on,
+        "school_end_date": period.finished_on,
+        "status": participant_status(
+            started_on=period.started_on,
+            finished_on=period.finished_on,
+            trained_until=training.finished_on,
+            today=today,
+        ),
+        "programme": training.programme,
+        "delivery_partner_id": training.delivery_partner_id,
+        "eligible_for_funding": eligible_for_funding(
+            is_mentor=kind == "mentor",
+            is_prohibited=teacher.is_prohibited,
+            name_is_checked=not teacher.name_needs_a_look,
+            qts_held_from=teacher.qts_held_from,
+            induction_status=teacher.induction_status,
+            today=today,
+        ),
+        "updated_at": max(each.updated_at for each in (training, period, teacher)),
+    }

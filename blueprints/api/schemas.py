@@ -1,0 +1,249 @@
+"""What the API takes and gives, from which requests are checked and the OpenAPI document is made."""
+
+from typing import Any
+
+from marshmallow import RAISE, Schema, fields, validate
+
+from blueprints.api.cursor import DEFAULT_LIMIT, MOST, Cursor
+from blueprints.web.access import LARGEST_ID
+from rules.participant_statuses import PARTICIPANT_STATUSES
+from rules.wording import Wording
+
+MESSAGES = Wording(
+    academic_year="Enter a '#/academic_year'.",
+    school_urn="Enter a '#/school_urn'.",
+    delivery_partner_id="Enter a '#/delivery_partner_id'.",
+    filter_year="The filter '#/academic_year' must be included in your request",
+    not_an_id="Enter the number of a delivery partner",
+    not_a_year="Enter the year in which an academic year starts, such as 2026",
+    not_a_moment="Enter a date and time as in RFC 3339, such as 2026-09-01T00:00:00Z",
+    not_a_limit="Enter a number from 1 to {most}",
+)
+
+_FIRST_YEAR, _LAST_YEAR = 2000, 2999
+
+
+def _year(required: str = "", *, strict: bool = False, **more: Any) -> fields.Integer:
+    return fields.Integer(
+        required=bool(required),
+        strict=strict,
+        validate=validate.Range(_FIRST_YEAR, _LAST_YEAR, error=MESSAGES["not_a_year"]),
+        error_messages={
+            "required": required or MESSAGES["academic_year"],
+            "null": required or MESSAGES["academic_year"],
+            "invalid": MESSAGES["not_a_year"],
+        },
+        metadata={"description": "The year in which the academic year starts", "example": 2026},
+        **more,
+    )
+
+
+def _id(description: str, *, strict: bool = False, **more: Any) -> fields.Integer:
+    return fields.Integer(
+        strict=strict,
+        validate=validate.Range(1, LARGEST_ID, error=MESSAGES["not_an_id"]),
+        metadata={"description": description},
+        **more,
+    )
+
+
+def _moment(description: str, **more: Any) -> fields.AwareDateTime:
+    return fields.AwareDateTime(metadata={"description": description}, **more)
+
+
+class Parameters(Schema):
+    """Base of the parameters of requests: one that is not known is an error, so that no filter is left out silently."""
+
+    class Meta:
+        unknown = RAISE
+
+
+class ListParameters(Parameters):
+    """What every list can be asked for."""
+
+    cursor = Cursor(int, metadata={"description": "The value of `next` in the page before", "type": "string"})
+    limit = fields.Integer(
+        load_default=DEFAULT_LIMIT,
+        validate=validate.Range(1, MOST, error=MESSAGES("not_a_limit", most=MOST)),
+        error_messages={"invalid": MESSAGES("not_a_limit", most=MOST)},
+        metadata={"description": "The most records of a page"},
+    )
+
+
+class UpdatedParameters(ListParameters):
+    """The same for lists of records that change."""
+
+    updated_since = fields.AwareDateTime(
+        format="iso",
+        error_messages={"invalid": MESSAGES["not_a_moment"], "invalid_awareness": MESSAGES["not_a_moment"]},
+        metadata={
+            "description": "Only what has changed since a moment, such as that of the last request, less a minute"
+        },
+    )
+
+
+class SchoolParameters(UpdatedParameters):
+    """The year is needed, because what is said of a school is said of a year."""
+
+    academic_year = _year(MESSAGES["filter_year"])
+    urn = fields.String(metadata={"description": "Only the school with this unique reference number"})
+
+
+class OneSchoolParameters(Parameters):
+    """The year that is asked about."""
+
+    academic_year = _year(MESSAGES["filter_year"])
+
+
+class DeliveryPartnerParameters(ListParameters):
+    """Of one year, or of all."""
+
+    academic_year = _year()
+
+
+class PartnershipParameters(UpdatedParameters):
+    """Of one year, one status or one delivery partner, or all."""
+
+    academic_year = _year()
+    status = fields.String(validate=validate.OneOf(("active", "challenged")))
+    delivery_partner_id = _id("Only partnerships with this delivery partner")
+
+
+class ParticipantParameters(UpdatedParameters):
+    """Those of one year, or all."""
+
+    academic_year = _year()
+    cursor = Cursor(
+        str, int, metadata={"description": "The value of `next` in the page before", "type": "string"}
+    )
+
+
+class NewPartnership(Parameters):
+    """A report of a partnership."""
+
+    academic_year = _year(MESSAGES["academic_year"], strict=True)
+    school_urn = fields.String(
+        required=True,
+        validate=validate.Length(min=1, error=MESSAGES["school_urn"]),
+        error_messages=dict.fromkeys(("required", "null", "invalid"), MESSAGES["school_urn"]),
+        metadata={"description": "The unique reference number of the school", "example": "900001"},
+    )
+    delivery_partner_id = _id(
+        "The delivery partner, by its id in /delivery-partners",
+        strict=True,
+        required=True,
+        error_messages=dict.fromkeys(("required", "null"), MESSAGES["delivery_partner_id"]),
+    )
+
+
+class ChangedPartnership(Parameters):
+    """Another delivery partner for a partnership."""
+
+    delivery_partner_id = _id(
+        "The delivery partner, by its id in /delivery-partners",
+        strict=True,
+        required=True,
+        error_messages=dict.fromkeys(("required", "null"), MESSAGES["delivery_partner_id"]),
+    )
+
+
+class Partnership(Schema):
+    """A partnership as it stands."""
+
+    id = fields.Integer(required=True)
+    academic_year = fields.Integer(required=True, attribute="year")
+    school_urn = fields.String(required=True, attribute="school.urn")
+    school_name = fields.String(required=True, attribute="school.name")
+    delivery_partner_id = fields.Integer(required=True)
+    delivery_partner_name = fields.String(required=True, attribute="delivery_partner.name")
+    status = fields.String(required=True, validate=validate.OneOf(("active", "challenged")))
+    challenge_reason = fields.String(required=True, allow_none=True)
+    challenged_at = _moment("When the school challenged it", required=True, allow_none=True)
+    induction_tutor_name = fields.String(required=True, allow_none=True)
+    induction_tutor_email = fields.String(required=True, allow_none=True)
+    reported_at = _moment("When it was last reported", required=True)
+    updated_at = _moment("When it was last changed", required=True)
+
+
+class School(Schema):
+    """A school in one academic year."""
+
+    id = fields.Integer(required=True)
+    urn = fields.String(required=True)
+    name = fields.String(required=True)
+    academic_year = fields.Integer(required=True)
+    in_partnership = fields.Boolean(
+        required=True, metadata={"description": "With you or another lead provider"}
+    )
+    programme = fields.String(
+        required=True,
+        allow_none=True,
+        metadata={
+            "description": "What it has chosen for the year: fip, cip, diy or no-ects; null while not known"
+        },
+    )
+    updated_at = _moment(
+        "When any of this last changed; null if it never did", required=True, allow_none=True
+    )
+
+
+class DeliveryPartner(Schema):
+    """A delivery partner, and the academic years in which it works with you."""
+
+    id = fields.Integer(required=True)
+    name = fields.String(required=True)
+    academic_years = fields.List(fields.Integer(), required=True)
+
+
+class Participant(Schema):
+    """An early career teacher or mentor at one school whom you train, have trained, or are going to train."""
+
+    id = fields.String(required=True, metadata={"description": "Of this person at this school"})
+    participant_id = fields.Integer(required=True, metadata={"description": "Of the person, at any school"})
+    type = fields.String(required=True, validate=validate.OneOf(("ect", "mentor")))
+    teacher_reference_number = fields.String(required=True)
+    full_name = fields.String(required=True, metadata={"description": "As their school has corrected it"})
+    email = fields.String(required=True)
+    school_urn = fields.String(required=True)
+    academic_year = fields.Integer(required=True)
+    school_start_date = fields.Date(required=True)
+    school_end_date = fields.Date(required=True, allow_none=True)
+    status = fields.String(required=True, validate=validate.OneOf(PARTICIPANT_STATUSES))
+    programme = fields.String(required=True)
+    delivery_partner_id = fields.Integer(required=True, allow_none=True)
+    eligible_for_funding = fields.Boolean(
+        required=True, allow_none=True, metadata={"description": "null while a check is open"}
+    )
+    updated_at = _moment("When any of this last changed", required=True)
+
+
+class FieldError(Schema):
+    """One thing to correct."""
+
+    title = fields.String(required=True, metadata={"description": "The name of the field or parameter"})
+    detail = fields.String(required=True)
+
+
+class Problem(Schema):
+    """Problem details, as in RFC 9457."""
+
+    type = fields.String(required=True)
+    title = fields.String(required=True)
+    status = fields.Integer(required=True)
+    detail = fields.String()
+    errors = fields.List(fields.Nested(FieldError))
+
+
+def page_schema(of: type[Schema]) -> type[Schema]:
+    """A page of a list."""
+    return Schema.from_dict(
+        {
+            "data": fields.List(fields.Nested(of), required=True),
+            "next": fields.String(
+                required=True,
+                allow_none=True,
+                metadata={"description": "The cursor of the next page, or null"},
+            ),
+        },
+        name=f"{of.__name__}Page",
+    )

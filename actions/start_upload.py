@@ -1,6 +1,7 @@
 """Take in an upload: a file as it came, or records chosen in the browser."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from peewee import ForeignKeyField
@@ -25,13 +26,16 @@ def start_upload(
     content: bytes,
     context: ServiceContext,
     replaces: Upload | None = None,
+    chosen: Mapping[str, str] = MappingProxyType({}),
 ) -> Upload:
     """Store a file until its check has ended (PD-49); the job or the scheduler continues from there.
 
-    The upload that it `replaces` ends when its own check has found that it can be used.
+    The upload that it `replaces` ends when its own check has found that it can be used, and what was `chosen` with it
+    holds for this one too.
     """
+    found = {"replaces": replaces, "chosen": replaces.chosen if replaces else dict(chosen)}
     with database.atomic():
-        upload = _create(kind, owner, user, context, file_name=clean_file_name(file_name), replaces=replaces)
+        upload = _create(kind, owner, user, context, file_name=clean_file_name(file_name), **found)
         UploadFile.create(upload=upload, content=content)
     return upload
 

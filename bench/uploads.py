@@ -198,7 +198,7 @@ def _check_only(provider: Provider, content: bytes) -> None:
     with pipeline.collector_paused():
         sheet = pipeline.read(DEFINITION, name, content, context.settings)
         found = pipeline.columns_found(DEFINITION, sheet.headings)
-        check = DEFINITION.start_check(provider, set(found), context, None)
+        check = DEFINITION.start_check(Upload(provider=provider), set(found), context, None)
         tally = pipeline.Tally()
         rows: Iterator[pipeline.Row] = ((number, cells, None) for number, cells in sheet.rows())
         for _batch in pipeline.checked_batches(DEFINITION, check, found, rows, tally):

@@ -11,6 +11,7 @@ from models.delivery_partner import DeliveryPartner, Pairing
 from models.lead_provider import LeadProvider
 from models.programme import Partnership, TrainingYear
 from models.school import School
+from models.school_year import SchoolYear
 from rules.partnership_reports import ReportedSchool, refusal
 
 #: Schools asked for in one query.
@@ -65,6 +66,13 @@ def delivery_partners_of(lead_provider: LeadProvider, year: int) -> dict[int, De
     query = DeliveryPartner.select().join(Pairing)
     theirs = (Pairing.lead_provider == lead_provider) & (Pairing.year == year)
     return {partner.id: partner for partner in query.where(theirs).order_by(DeliveryPartner.name)}
+
+
+def years_to_report(lead_provider: LeadProvider, today: date) -> list[int]:
+    """The school years open for registration in which a lead provider works with delivery partners, latest first."""
+    query = Pairing.select(Pairing.year).distinct().join(SchoolYear, on=SchoolYear.year == Pairing.year)
+    open_now = (Pairing.lead_provider == lead_provider) & (SchoolYear.opens_on <= today)
+    return [year for (year,) in tuples(query.where(open_now).order_by(Pairing.year.desc()))]
 
 
 def _schools(urns: Collection[str]) -> list[School]:

@@ -61,6 +61,10 @@ class Partnership(TimestampedRecord):
 
     class Meta:
         table_name = "partnership"
+        indexes = (
+            (("lead_provider", "year", "reported_at"), False),
+            (("lead_provider", "year", "challenged_at"), False),
+        )
 
 
 #: A school has one unchallenged partnership a year (PD-34).

@@ -34,6 +34,8 @@ class Upload(OwnedRecord):
     replaces_id: int | None
     sheet = JSONField(default=dict)
     """How the file was written: format, headings, heading_row, encoding, delimiter."""
+    chosen = JSONField(default=dict)
+    """What was chosen with the file, such as the school year."""
     settings = JSONField(default=dict)
     """The settings it started with (PD-5)."""
     state = CharField(default="uploaded")

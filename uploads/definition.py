@@ -9,6 +9,7 @@ from peewee import Expression, Field, ForeignKeyField
 from models.service_context import ServiceContext
 from models.upload import Upload, UploadRow
 from models.user import User
+from rules.wording import Wording
 from uploads.check import Applied, Cells, Check
 from uploads.guidance import DO_NOT_EDIT
 from uploads.noun import Noun
@@ -86,6 +87,18 @@ class Subject:
         return " ".join(cells[heading] for heading in self.typed_name if cells.get(heading))
 
 
+@dataclass(frozen=True)
+class FileChoice:
+    """A question that is asked with the file; its answer is kept in `Upload.chosen`."""
+
+    name: str
+    """The name of the field, and of the answer."""
+    words: Wording
+    """The question under its name, and what is said where nothing offered was chosen (`missing`)."""
+    options: Callable[[Owner, ServiceContext], Mapping[str, str]]
+    """Value → label of what an organisation can choose."""
+
+
 @dataclass(frozen=True, eq=False)
 class BulkUpload:
     """One kind of bulk upload, in full. Each is equal to itself only, so that prepared queries can be made for it."""
@@ -102,7 +115,7 @@ class BulkUpload:
     """File problems that the headings alone show; gets the headings of the columns found."""
     asks_for_something: Callable[[Cells], bool]
     """True if a row asks for anything; a file in which none does is a file problem."""
-    start_check: Callable[[Owner, set[str], ServiceContext, Sequence[UploadRow] | None], Check]
+    start_check: Callable[[Upload, set[str], ServiceContext, Sequence[UploadRow] | None], Check]
     """A check for one upload, or for some of its rows: a fixed number of queries loads all that they can match."""
     apply: Callable[[Sequence[UploadRow], Upload, User, ServiceContext], Applied]
     """Do a batch of changes in the transaction it is called in."""
@@ -117,10 +130,16 @@ class BulkUpload:
     """Columns that say what a row asked for; headings are format strings."""
     reference_letter: str
 
+    choice: FileChoice | None = None
+    """What is chosen with a file."""
+    load_batch: Callable[[Any, Sequence[Cells]], None] = lambda check, rows: None
+    """Load what a batch of rows can match, for a check that does so just before it gets them."""
+    submit_batch: int = 500
+    """Rows submitted in one transaction, between two heartbeats of the job."""
     report: "Callable[[Owner, ServiceContext, str], DownloadSheet] | None" = None
     """The file to fill in; its last argument is the word of the address that chooses among several lists."""
-    counts: Callable[[Owner, ServiceContext], Mapping[str, int]] = lambda owner, context: {}
-    """The numbers that its own templates speak of, by the names they know; kinds may share them."""
+    counts: Callable[[Owner, ServiceContext], Mapping[str, Any]] = lambda owner, context: {}
+    """The numbers and lists that its own templates speak of, by the names they know; kinds may share them."""
     still_ready: Expression | None = None
     """The condition on the record of a ready row that has not been dealt with since the check."""
     facts: Callable[[Upload], Mapping[str, str]] = lambda upload: {}

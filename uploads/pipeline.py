@@ -6,7 +6,7 @@ the job is alive (uploads/upload_lease.py).
 
 import gc
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -206,7 +206,7 @@ def _check(
 ) -> Tally:
     headings, heading_row = sheet["headings"], sheet.get("heading_row", 1)
     found = columns_found(definition, headings)
-    check = definition.start_check(lease.upload.owner, set(found), context, None)
+    check = definition.start_check(lease.upload, set(found), context, None)
     done = 0
     for batch in checked_batches(definition, check, found, rows, tally, heading_row):
         _refuse_too_many(definition, tally, context.settings.max_rows)
@@ -235,16 +235,16 @@ def _check_batch(
     definition: BulkUpload,
     check: Check,
     found: dict[str, int],
-    batch: Iterable[RowToCheck],
+    batch: Sequence[RowToCheck],
     tally: Tally,
     heading_row: int,
 ) -> Iterator[CheckedRow]:
     places = tuple(found.items())
     filled_in = [column.heading for column in definition.columns if column.is_filled_in]
     is_guidance, asks = definition.is_guidance, definition.asks_for_something
-    for number, cells, made_for in batch:
-        width = len(cells)
-        named = {heading: cells[place] if place < width else "" for heading, place in places}
+    rows = [_by_heading(cells, places) for _number, cells, _made_for in batch]
+    definition.load_batch(check, rows)
+    for (number, cells, made_for), named in zip(batch, rows, strict=True):
         if not any(named.values()) or is_guidance(tuple(named.values())):
             tally.others += 1
             yield number, cells, None
@@ -261,6 +261,11 @@ def _check_batch(
                 tally.asked_aside.append(number)
         tally.count(number, checked)
         yield number, cells, checked
+
+
+def _by_heading(cells: Sequence[str], places: Sequence[tuple[str, int]]) -> dict[str, str]:
+    width = len(cells)
+    return {heading: cells[place] if place < width else "" for heading, place in places}
 
 
 def _refuse_too_many(definition: BulkUpload, tally: Tally, limit: int) -> None:

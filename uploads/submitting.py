@@ -13,7 +13,7 @@ from models.user import User
 from rules.wording import Wording
 from uploads.check import Checked
 from uploads.definition import BulkUpload, cells_by_heading
-from uploads.pipeline import BATCH, columns_found
+from uploads.pipeline import columns_found
 from uploads.upload_lease import UploadLease
 
 #: Of a row that would now do something else than the list showed.
@@ -37,7 +37,7 @@ def submit_rows(definition: BulkUpload, lease: UploadLease, context: ServiceCont
     assert user is not None, "only a person submits"
     # A job that goes on with another's work promises no longer than that one did.
     undo_until = upload.undo_until or _undo_until(definition, context)
-    for rows in _batches(upload):
+    for rows in _batches(upload, definition.submit_batch):
         with database.atomic():
             lease.heartbeat()  # before anything else: a job that was replaced waits here for the other, and stops
             done, not_done = _submit_batch(definition, upload, user, rows, context)
@@ -67,13 +67,13 @@ def _undo_until(definition: BulkUpload, context: ServiceContext) -> datetime | N
     return context.clock + timedelta(minutes=context.settings.undo_minutes)
 
 
-def _batches(upload: Upload) -> Iterator[list[UploadRow]]:
+def _batches(upload: Upload, size: int) -> Iterator[list[UploadRow]]:
     while True:
         rows = list(
             UploadRow.select()
             .where((UploadRow.upload == upload) & (UploadRow.outcome == "ready") & UploadRow.result.is_null())
             .order_by(UploadRow.number)
-            .limit(BATCH)
+            .limit(size)
         )
         if not rows:
             return
@@ -85,14 +85,14 @@ def reasons_not_to(
 ) -> dict[int, str]:
     """Row ID → why a row that was ready is not done; none of a row that is still ready."""
     found = columns_found(definition, upload.sheet["headings"])
-    check = definition.start_check(upload.owner, set(found), context, rows)
+    check = definition.start_check(upload, set(found), context, rows)
+    named = [cells_by_heading(row.cells, found) for row in rows]
+    definition.load_batch(check, named)
     reasons = {}
-    for row in rows:
+    for row, cells in zip(rows, named, strict=True):
         # A row of a file is matched afresh, since its identifiers may have been corrected in the records.
         about = definition.subject.id_of(row)
-        checked = check(
-            row.number, cells_by_heading(row.cells, found), None if upload.is_from_file else about
-        )
+        checked = check(row.number, cells, None if upload.is_from_file else about)
         if checked.outcome != "ready" or checked.subject_id != about:
             reasons[row.id] = _why(definition, checked)
         elif _asks_for(checked.change) != _asks_for(row.change):

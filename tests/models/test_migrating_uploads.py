@@ -54,6 +54,7 @@ def test_uploads_keep_their_owner_rows_files_and_deliveries(old: Database) -> No
     assert found("SELECT upload_id FROM upload_file") == [(2,)]
     assert found("SELECT upload_id FROM delivery") == [(1,)]
     assert found("SELECT school_id, lead_provider_id FROM upload WHERE id = 1") == [(None, None)]
+    assert {str(chosen) for (chosen,) in found("SELECT chosen FROM upload")} == {"{}"}
 
 
 def test_the_new_tables_refuse_what_the_old_ones_did_and_two_owners(old: Database) -> None:

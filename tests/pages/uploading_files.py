@@ -52,7 +52,13 @@ def filled_in(client: PageClient, dates: Mapping[str, str] | str = MET) -> bytes
 
 
 def upload_file(
-    client: PageClient, content: bytes, name: str = "trainees.csv", *, page: Page | None = None, **form: Any
+    client: PageClient,
+    content: bytes,
+    name: str = "trainees.csv",
+    *,
+    page: Page | None = None,
+    chosen: Mapping[str, str] | None = None,
+    **form: Any,
 ) -> Page:
     """Upload on the page with the form and run the check; returns the upload's page."""
     page = page or client.page(NEW)
@@ -61,8 +67,8 @@ def upload_file(
         for found in page.root.iter("form")
         if any(field.get("name") == "file" for field in found.iter("input"))
     )
-    file = {"file": (io.BytesIO(content), name)}
-    answer = page.submit(fields=file, form=action, status=303, follow=False, **form)
+    fields = {"file": (io.BytesIO(content), name), **(chosen or {})}
+    answer = page.submit(fields=fields, form=action, status=303, follow=False, **form)
     address = answer.response.headers["Location"]
     check_upload(int(address.rsplit("/", 1)[1]))
     return client.page(address)

@@ -20,7 +20,7 @@ KINDS = pytest.mark.parametrize("definition", BULK_UPLOADS.values(), ids=list(BU
 @pytest.mark.parametrize("words", VOCABULARIES.values(), ids=list(VOCABULARIES))
 def test_every_string_of_a_kind_can_be_filled_in(definition: BulkUpload, words: Vocabulary) -> None:
     say = definition.say(words)
-    say.facts = {"award": "QTS"}
+    say.facts = {"award": "QTS", "year": "2025 to 2026"}
     for name, text in definition.words.named():
         for count in (0, 1, 2, 1200):
             filled_in = say(name, count, total=1300)
@@ -53,7 +53,11 @@ def test_a_row_that_was_given_up_says_what_its_own_kind_could_not_do() -> None:
     reasons = {
         name: kind.say(DOCUMENTS)("given_up").partition(" because")[0] for name, kind in BULK_UPLOADS.items()
     }
-    assert reasons == {"recommendations": "could not be recommended", "placements": "could not be updated"}
+    assert reasons == {
+        "recommendations": "could not be recommended",
+        "placements": "could not be updated",
+        "partnerships": "could not be reported",
+    }
 
 
 @KINDS

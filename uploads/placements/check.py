@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from actions.set_placements import set_placements
-from models.provider import Provider
 from models.service_context import ServiceContext
 from models.upload import Upload, UploadRow
 from models.user import User
@@ -190,10 +189,11 @@ def _is_date(text: str, recorded: date | None) -> bool:
 
 
 def start_check(
-    provider: Provider, found: set[str], context: ServiceContext, rows: Sequence[UploadRow] | None
+    upload: Upload, found: set[str], context: ServiceContext, rows: Sequence[UploadRow] | None
 ) -> PlacementCheck:
     """A check of the provider's rows; only of these, when a batch is checked again as it is submitted."""
-    return PlacementCheck(load_known_placements(provider, rows), found, context)
+    assert upload.provider is not None, "only providers have trainees"
+    return PlacementCheck(load_known_placements(upload.provider, rows), found, context)
 
 
 def apply(rows: Sequence[UploadRow], upload: Upload, user: User, context: ServiceContext) -> Applied:

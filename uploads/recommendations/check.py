@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from actions.recommend_trainees import recommend_trainees
-from models.provider import Provider
 from models.service_context import ServiceContext
 from models.upload import Upload, UploadRow
 from models.user import User
@@ -175,11 +174,12 @@ def _means_none(typed: str, recorded: str) -> bool:
 
 
 def start_check(
-    provider: Provider, found: set[str], context: ServiceContext, rows: Sequence[UploadRow] | None
+    upload: Upload, found: set[str], context: ServiceContext, rows: Sequence[UploadRow] | None
 ) -> RecommendationCheck:
     """A check of the provider's rows; only of these, when a batch is checked again as it is submitted."""
+    assert upload.provider is not None, "only providers have trainees"
     only = None if rows is None else trainees_of(rows)
-    return RecommendationCheck(load_trainee_index(provider, only), found, context)
+    return RecommendationCheck(load_trainee_index(upload.provider, only), found, context)
 
 
 def apply(rows: Sequence[UploadRow], upload: Upload, user: User, context: ServiceContext) -> Applied:

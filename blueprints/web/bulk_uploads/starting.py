@@ -15,14 +15,17 @@ from blueprints.web.bulk_uploads.area import (
     uploads_of_owner,
 )
 from blueprints.web.bulk_uploads.errors import show_errors
+from blueprints.web.bulk_uploads.file_choice import choice_form
 from blueprints.web.bulk_uploads.summary import show_change
 from blueprints.web.bulk_uploads.uploaded_file import UploadedFile, too_large
 from blueprints.web.download import download
+from blueprints.web.form_errors import error_links
 from blueprints.web.page import page
 from blueprints.web.paging import page_fetched, page_number
 from blueprints.web.record_ids import as_id
 from blueprints.web.service_context import current_context
 from jobs.turns import queue_upload
+from journeys.question import WordedForm
 from models.owner import owner_kind
 from models.prepared_query import PreparedQuery
 from models.upload import Upload
@@ -84,9 +87,11 @@ def new(kind: str) -> Response:
     return show_new(definition_named(kind))
 
 
-def show_new(definition: BulkUpload, problem: str = "", status: int = 200) -> Response:
-    """The page with the upload form, and the error of the file."""
-    context = current_context()
+def show_new(
+    definition: BulkUpload, problem: str = "", status: int = 200, *, choice: WordedForm | None = None
+) -> Response:
+    """The page with the upload form, and the errors of the file and of what is chosen with it."""
+    context, choice = current_context(), choice or choice_form(definition)
     return show(
         f"{definition.kind}/new.html",
         definition,
@@ -94,8 +99,9 @@ def show_new(definition: BulkUpload, problem: str = "", status: int = 200) -> Re
         **definition.counts(current_owner(), context),
         settings=context.settings,
         example=example_date(context.today),
+        choice=choice,
         problem=problem,
-        errors=[("#file", problem)] if problem else None,
+        errors=[*error_links(choice), *([("#file", problem)] if problem else [])] or None,
     )
 
 
@@ -117,19 +123,22 @@ def _download(sheet: DownloadSheet, format: Format) -> Response:
 def upload(kind: str) -> Response:
     """Take a file in; a job checks it, or the schedule's next round where the queue is away."""
     definition = definition_named(kind)
-    chosen = UploadedFile.from_request(current_context().settings)
-    if chosen.is_too_large:
-        return show_too_large(kind)
-    if chosen.problem:
-        return _show_problem(definition, chosen.problem)
+    file = UploadedFile.from_request(current_context().settings)
+    choice, earlier = choice_form(definition, request.form), _corrected()
+    if file.is_too_large:
+        return show_new(definition, too_large(current_context().settings), 413, choice=choice)
+    is_chosen = earlier is not None or choice is None or choice.validate()
+    if file.problem or not is_chosen:
+        return _show_problem(definition, file.problem, earlier, choice)
     upload = start_upload(
         kind=definition.kind,
         owner=current_owner(),
         user=g.signed_in.user,
-        file_name=chosen.name,
-        content=chosen.content,
+        file_name=file.name,
+        content=file.content,
         context=current_context(),
-        replaces=_corrected(),
+        replaces=earlier,
+        chosen=choice.data if choice else {},
     )
     queue_upload(upload.id)
     return redirect(url_for(".upload", upload_id=upload.id), 303)
@@ -145,11 +154,12 @@ def to_form(kind: str) -> Response:
     return redirect(url_for(".bulk_new", kind=definition_named(kind).kind), 303)
 
 
-def _show_problem(definition: BulkUpload, problem: str) -> Response:
+def _show_problem(
+    definition: BulkUpload, problem: str, earlier: Upload | None, choice: WordedForm | None
+) -> Response:
     """The page the file was chosen on, again: that of an earlier upload where the file was to correct it."""
-    earlier = _corrected()
     if earlier is None:
-        return show_new(definition, problem, 422)
+        return show_new(definition, problem, 422, choice=choice)
     return (show_errors if earlier.error_count else show_change)(earlier, problem, 422)
 
 

@@ -57,7 +57,7 @@ class ContactCheck:
 
 
 def start_check(
-    _owner: LeadProvider, _found: set[str], _context: ServiceContext, _rows: Sequence[UploadRow] | None
+    _upload: Upload, _found: set[str], _context: ServiceContext, _rows: Sequence[UploadRow] | None
 ) -> ContactCheck:
     """A check against every school."""
     return ContactCheck({school.urn: school for school in School.select()})

@@ -17,6 +17,7 @@ from blueprints import api, errors, notify_callbacks, pages, status
 from blueprints.account import account
 from blueprints.lead_providers import lead_providers
 from blueprints.providers import providers
+from blueprints.request_access import request_access
 from blueprints.schools import schools
 from blueprints.support import support
 from blueprints.web import (
@@ -54,6 +55,7 @@ def create_app(config: Config | None = None) -> Flask:
     for blueprint in (
         pages.pages,
         account,
+        request_access,
         status.status,
         notify_callbacks.notify_callbacks,
         providers,

@@ -105,6 +105,13 @@ class Settings:
         1000, "Requests of a lead provider’s system", "{} in the time below", "PD-47", 4
     )
     api_request_minutes: int = setting(5, "Time for these requests", "{} minutes", "PD-47", 4)
+    nomination_link_days: int = setting(
+        21, "A link to nominate an induction tutor works for", "{} days", "PD-25", 4
+    )
+    sign_in_link_hours: int = setting(24, "A link to sign in works for", "{} hours", "PD-25", 4)
+    expired_link_days: int = setting(
+        90, "Links that no longer work are deleted", "{} days after they expired", "PD-81", 4
+    )
     session_idle_minutes: int = setting(120, "You are signed out", "After {} minutes without a page", "PD-67")
     support_email: str = setting("becomingateacher@digital.education.gov.uk", "Email for help", "{}", "PD-11")
     lookups_an_hour: int = setting(

@@ -6,6 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
+from actions.email_secrets import without_secret
 from models.delivery import Delivery
 from rules.wording import Wording
 
@@ -33,8 +34,11 @@ def record_delivery_status(*, reference: str, notify_id: str, status: str, clock
         return False
     untold = (Delivery.reference == reference) & (Delivery.receipt.is_null() | (Delivery.receipt != ARRIVED))
     live = Delivery.state.in_(("waiting", "sending", "delivered"))
-    query = Delivery.update(notify_id=notify_id, receipt_at=clock, **changes).where(untold & live)
-    return bool(query.execute())
+    delivery: Delivery | None = Delivery.get_or_none(untold & live)
+    if delivery is None:
+        return False
+    changes |= {"notify_id": notify_id, "receipt_at": clock, **without_secret(delivery)}
+    return bool(Delivery.update(changes).where(untold & live).execute())
 
 
 def _changes(status: str, clock: datetime) -> dict[str, Any]:

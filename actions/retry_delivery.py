@@ -2,8 +2,9 @@
 
 from peewee import Expression
 
+from clients.email_templates import email_templates
 from models.delivery import Delivery
-from models.delivery_lists import CAN_BE_RETRIED, SITUATIONS
+from models.delivery_lists import CAN_BE_RETRIED, SITUATIONS, situation_of
 from models.service_context import ServiceContext
 
 
@@ -14,17 +15,35 @@ def retry_delivery(delivery: Delivery, *, context: ServiceContext) -> bool:
 
 def retry_deliveries(situation: str = "", *, system: str = "", context: ServiceContext) -> int:
     """Make all refused or failing deliveries (or one of these) due now, and return their number."""
+    return _send_again(_which(situation, system), context)
+
+
+def _which(situation: str, system: str) -> Expression:
     which = _can_be_retried()
     if situation:
         which &= SITUATIONS[situation]
-    if system:
-        which &= Delivery.system == system
-    return _send_again(which, context)
+    return which & (Delivery.system == system) if system else which
+
+
+def can_be_retried(delivery: Delivery) -> bool:
+    """True if it was refused or fails, and nothing that it needs has been cleared."""
+    is_cleared = delivery.state == "refused" and delivery.kind in _with_secret()
+    return situation_of(delivery) in CAN_BE_RETRIED and not is_cleared
+
+
+def count_retriable(situation: str, *, system: str = "") -> int:
+    """The number of deliveries in a situation that can be sent again."""
+    return int(Delivery.select().where(_which(situation, system)).count())
+
+
+def _with_secret() -> list[str]:
+    """Emails with a secret: of one that was refused it is cleared, and whoever needs it asks for another."""
+    return [template.name for template in email_templates().values() if template.secret]
 
 
 def _can_be_retried() -> Expression:
     refused, failing = (SITUATIONS[name] for name in CAN_BE_RETRIED)
-    return refused | failing
+    return (refused & Delivery.kind.not_in(_with_secret())) | failing
 
 
 def _send_again(which: Expression, context: ServiceContext) -> int:

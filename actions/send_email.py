@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from actions import outbox
+from actions.email_secrets import without_secret
 from clients.delivery_result import Accepted, Answer, Refused
 from clients.notify import Notify
 from models.delivery import Delivery
@@ -26,7 +27,7 @@ def send_email(
     if delivery is None:
         return None
     answer = _sent_before(delivery, notify, context) or _send(delivery, notify, template_ids, context)
-    outbox.record(delivery, answer, context, **_as_new(answer))
+    outbox.record(delivery, answer, context, **_as_new(answer), **_unneeded(delivery, answer))
     return answer
 
 
@@ -40,7 +41,7 @@ def _sent_before(delivery: Delivery, notify: Notify, context: ServiceContext) ->
 def _send(
     delivery: Delivery, notify: Notify, template_ids: Mapping[str, str], context: ServiceContext
 ) -> Answer:
-    if delivery.kind not in template_ids or "to" not in delivery.payload:
+    if delivery.kind not in template_ids or "personalisation" not in delivery.payload:
         return Refused(0, None, MESSAGES("cleared"))
     return notify.send_email(
         to=delivery.payload["to"],
@@ -56,3 +57,8 @@ def _as_new(answer: Answer) -> dict[str, Any]:
     return (
         {"notify_id": answer.id, "receipt": None, "receipt_at": None} if isinstance(answer, Accepted) else {}
     )
+
+
+def _unneeded(delivery: Delivery, answer: Answer) -> dict[str, Any]:
+    """Clear a secret that was sent, or that Notify will never send."""
+    return without_secret(delivery) if isinstance(answer, Accepted | Refused) else {}

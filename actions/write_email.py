@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from clients.email_templates import email_template
 from models.delivery import Delivery
@@ -27,6 +28,8 @@ class Email:
     subject: Subject | None = None
     """The record that the email is about."""
     on_behalf_of: OnBehalfOf = None
+    secret_until: datetime | None = None
+    """When the secret of its template expires, if it has one."""
 
 
 def write_emails(emails: Iterable[Email], *, context: ServiceContext) -> int:
@@ -43,7 +46,10 @@ def write_emails(emails: Iterable[Email], *, context: ServiceContext) -> int:
 
 
 def _row(email: Email, context: ServiceContext) -> dict[str, object]:
-    missing = set(email_template(email.name).placeholders) - set(email.personalisation)
+    template = email_template(email.name)
+    missing = set(template.placeholders) - set(email.personalisation)
+    if template.secret and email.secret_until is None:
+        missing.add("secret_until")
     if missing:
         raise ValueError(f"the email {email.name} lacks {', '.join(sorted(missing))}")
     return {
@@ -51,6 +57,7 @@ def _row(email: Email, context: ServiceContext) -> dict[str, object]:
         "kind": email.name,
         "payload": {"to": email.to, "personalisation": dict(email.personalisation)},
         "reference": uuid.uuid4().hex,
+        "secret_until": email.secret_until,
         "once": email.once,
         "send_after": context.clock,
         "created_at": context.clock,

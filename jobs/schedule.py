@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from peewee import PeeweeException
 
+from actions.access_links import delete_expired_links
 from actions.announce_performance_profile import announce_performance_profile
 from actions.apply_retention import (
     cancel_waiting_uploads,
@@ -17,6 +18,7 @@ from actions.apply_retention import (
     delete_idle_drafts,
 )
 from actions.clear_emails import clear_emails
+from actions.email_secrets import cancel_expired_emails
 from actions.limit import delete_old_hits
 from actions.outbox import systems_due
 from actions.refresh_teacher import any_teacher_due
@@ -72,6 +74,8 @@ def run_periodic_tasks() -> None:
         delete_idle_drafts(context)
         delete_answered_requests(context)
         clear_emails(context)
+        cancel_expired_emails(context)
+        delete_expired_links(context)
         delete_old_hits(context.clock)
         announce_performance_profile(context)
         idle = timedelta(minutes=context.settings.session_idle_minutes)

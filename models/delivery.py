@@ -44,6 +44,8 @@ class Delivery(SubjectRecord):
     receipt_at = UtcDateTimeField(null=True)
     cleared_at = UtcDateTimeField(null=True)
     """When the address and personalisation of an email were cleared."""
+    secret_until = UtcDateTimeField(null=True)
+    """Of an email with a link that lets its holder in, while that is in the payload: when the link expires."""
 
     class Meta:
         table_name = "delivery"
@@ -63,6 +65,9 @@ class Delivery(SubjectRecord):
 
 
 index_subjects(Delivery)
+Delivery.add_index(
+    Delivery.secret_until, where=where("secret_until IS NOT NULL"), name="delivery_secret_until"
+)
 #: A trainee has one live recommendation, however often something is submitted or retried.
 Delivery.add_index(
     Delivery.trainee,

@@ -3,7 +3,7 @@
 from flask import g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from actions.retry_delivery import retry_deliveries, retry_delivery
+from actions.retry_delivery import can_be_retried, count_retriable, retry_deliveries, retry_delivery
 from blueprints.support import support
 from blueprints.support.delivery_search import (
     SITUATION_NAMES,
@@ -40,7 +40,6 @@ NAMES = {
     "situations": SITUATION_NAMES,
     "systems": SYSTEM_NAMES,
     "situation_of": situation_of,
-    "can_be_retried": CAN_BE_RETRIED,
     "title_of": title_of,
 }
 
@@ -52,11 +51,15 @@ def list_deliveries() -> Response:
     """Deliveries to other systems, newest first, filtered by situation."""
     search = DeliverySearch.from_args(request.args)
     found = deliveries_in(search.situation, search.system)
+    counts = count_deliveries(search.system)
     return page(
         "support/deliveries/index.html",
         search=search,
         found=page_of(found, number=page_number(request.args), size=ON_A_PAGE),
-        counts=count_deliveries(search.system),
+        counts=counts,
+        retriable={
+            each: counts[each] and count_retriable(each, system=search.system) for each in CAN_BE_RETRIED
+        },
         state_options=STATE_OPTIONS,
         system_options=SYSTEM_OPTIONS,
         **NAMES,
@@ -70,6 +73,7 @@ def show_delivery(delivery_id: int) -> Response:
         "support/deliveries/show.html",
         delivery=g.delivery,
         sent_to=address_of(g.delivery),
+        can_be_retried=can_be_retried(g.delivery),
         **NAMES,
     )
 

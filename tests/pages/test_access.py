@@ -65,6 +65,7 @@ OPEN = {
     "account.stay",
     "api_document.reference",
     "api_document.openapi",
+    "request_access.start",
     "notify_callbacks.callback",  # authenticated by a bearer token
     "status.healthz",
     "status.readyz",

@@ -15,6 +15,7 @@ PAGES = (
     *(f"/how-to-use-this-service/{name}" for name in GUIDES),
     "/session-ended",
     "/feedback",
+    "/request-access",
 )
 
 

@@ -24,6 +24,8 @@ class Question:
     message: str
     page: str
     """What tells the page it was written on from every other, so that pressing its button twice asks once."""
+    year: int | None = None
+    """The school year that it is about, if it is about one."""
 
 
 def ask_support(question: Question, *, school: School, user: User, context: ServiceContext) -> SupportRequest:
@@ -39,6 +41,7 @@ def ask_support(question: Question, *, school: School, user: User, context: Serv
             user=user,
             subject=question.subject,
             trn=question.trn,
+            year=question.year,
             message=question.message,
             once=once,
             created_at=context.now,
@@ -50,7 +53,8 @@ def ask_support(question: Question, *, school: School, user: User, context: Serv
 
 
 def _once(question: Question, school: School, user: User) -> str:
-    parts = (str(school.id), str(user.id), question.page, question.subject, question.trn, question.message)
+    about = (question.subject, question.trn, str(question.year or ""))
+    parts = (str(school.id), str(user.id), question.page, *about, question.message)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 

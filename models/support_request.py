@@ -1,13 +1,13 @@
 """Requests for help that schools send to support."""
 
-from peewee import CharField, ForeignKeyField, ModelSelect, TextField
+from peewee import CharField, ForeignKeyField, IntegerField, ModelSelect, TextField
 
 from models.database import Record, UtcDateTimeField, one_of
 from models.school import School
 from models.user import User
 
 #: What a request is about; the first two are where looking an early career teacher up has ended.
-SUBJECTS = ("not-found", "trn-not-found", "other")
+SUBJECTS = ("not-found", "trn-not-found", "change-programme", "other")
 
 
 class SupportRequest(Record):
@@ -21,6 +21,8 @@ class SupportRequest(Record):
     subject = CharField()
     trn = CharField(max_length=7, default="")
     """The TRN that the school typed, if it is about a teacher."""
+    year = IntegerField(null=True)
+    """The school year that it is about, if it is about one."""
     message = TextField()
     once = CharField(max_length=64, unique=True)
     """What the same words sent twice from one page have in common."""

@@ -12,7 +12,15 @@ from scenarios.organisations import ASHCOMBE_HALL, HARROWFIELD_HIGH, KESTREL_SCH
 from scenarios.people import account_of
 from scenarios.people_to_try import ELSEWHERE
 from scenarios.school_staff import SchoolStaff
-from scenarios.training_choices import COMPASS, HARROW_VALE, ISTIP_NAME, LANTERN, OAKHURST, is_open_on
+from scenarios.training_choices import (
+    COMPASS,
+    HARROW_VALE,
+    ISTIP_NAME,
+    LANTERN,
+    OAKHURST,
+    PAIRINGS,
+    is_open_on,
+)
 
 
 def store_school_records(today: date, trns: Iterator[str]) -> None:
@@ -154,10 +162,10 @@ def _larkfield(today: date, trns: Iterator[str]) -> None:
 
 
 def _swiftwater(today: date, trns: Iterator[str]) -> None:
-    """A primary school of the trust that has a tutor and a programme, but no early career teachers yet."""
+    """A primary school of the trust without early career teachers, whose pair of providers parts after this year."""
     staff = _staff(KESTREL_SCHOOLS[2], today, trns, "tutor-trust", "swiftwater")
     staff.add_tutor("Amara Nwosu", "amara.nwosu@kestreltrust.example")
-    staff.choose_programme(staff.this_year, "fip")
+    staff.choose_programme(staff.this_year, "fip", lead=LANTERN, partner=PAIRINGS[LANTERN][-1])
 
 
 def _ashcombe(today: date, trns: Iterator[str]) -> None:

@@ -14,6 +14,8 @@ from blueprints.web.access import current_school
 from blueprints.web.journey_pages import Visit
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
+from rules.academic_years import AcademicYear, school_year
+from rules.programmes import PROGRAMMES
 from rules.wording import Wording
 
 #: Step at which a lookup ended → the pre-filled text of a request about it.
@@ -26,10 +28,18 @@ WORDS = Wording(
             "We cannot find an early career teacher with the TRN {trn}. We have checked the TRN, date of birth "
             "and National Insurance number with them."
         ),
+        "change-programme": (
+            "We want to change how we train ECTs who start in {year.label}. Our training programme is now: "
+            "{programme}. It should be:"
+        ),
     }
 )
 
-MESSAGES = Wording(changed="This page has changed since you opened it. Check it and send it again")
+MESSAGES = Wording(
+    changed="This page has changed since you opened it. Check it and send it again",
+    register_ect="Register an ECT",
+    training="Training",
+)
 
 
 @dataclass(frozen=True)
@@ -39,7 +49,12 @@ class Topic:
     subject: str = "other"
     trn: str = ""
     back_url: str = ""
-    """The page of the journey that led here."""
+    """The page that led here."""
+    caption: str = ""
+    """What that page is about."""
+    year: AcademicYear | None = None
+    programme: str = ""
+    """The training programme of that year."""
 
     @property
     def message(self) -> str:
@@ -72,6 +87,19 @@ def send_about_lookup(draft_key: str) -> Response:
     return _send(_topic_of_draft())
 
 
+@schools.get("/training/<int:training_year_id>/ask-for-change", endpoint="ask_for_change")
+def show_about_programme(training_year_id: int) -> Response:
+    """The form about the programme of a year, which only support can change once it was submitted."""
+    topic = _topic_of_year()
+    return _form(topic, _new_form(topic))
+
+
+@schools.post("/training/<int:training_year_id>/ask-for-change", endpoint="ask_for_change_now")
+def send_about_programme(training_year_id: int) -> Response:
+    """Send the request."""
+    return _send(_topic_of_year())
+
+
 @schools.get("/ask-for-help/<int:support_request_id>", endpoint="request_sent")
 def sent(support_request_id: int) -> Response:
     """The confirmation: who answers, where and when."""
@@ -85,7 +113,24 @@ def _topic_of_draft() -> Topic:
     visit = Visit(PAGES, g.draft)
     walk = visit.walk()
     back_url = visit.url(walk.end)
-    return Topic(walk.end, walk.facts.trn, back_url) if walk.end in WORDS else Topic(back_url=back_url)
+    caption = MESSAGES["register_ect"]
+    if walk.end not in WORDS:
+        return Topic(back_url=back_url, caption=caption)
+    return Topic(walk.end, walk.facts.trn, back_url, caption)
+
+
+def _topic_of_year() -> Topic:
+    """The programme of a year; any topic where it has none, which the school can choose itself."""
+    chosen, back_url = g.training_year, url_for("schools.training")
+    if not chosen.programme:
+        return Topic(back_url=back_url, caption=MESSAGES["training"])
+    return Topic(
+        "change-programme",
+        back_url=back_url,
+        caption=MESSAGES["training"],
+        year=school_year(chosen.year),
+        programme=PROGRAMMES[chosen.programme].label,
+    )
 
 
 def _new_form(topic: Topic) -> HelpForm:
@@ -100,7 +145,13 @@ def _send(topic: Topic) -> Response:
         form.trn.data = topic.trn
         return _form(topic, form, status=422, errors=[("#main-content", MESSAGES("changed"))])
     asked = ask_support(
-        Question(topic.subject, topic.trn, form.message.data, form.page.data),
+        Question(
+            topic.subject,
+            topic.trn,
+            form.message.data,
+            form.page.data,
+            year=topic.year.starts_in if topic.year else None,
+        ),
         school=current_school(),
         user=g.signed_in.user,
         context=current_context(),

@@ -20,6 +20,7 @@ ON_A_PAGE = 20
 SUBJECTS = {
     "not-found": "Looking up an ECT: neither the date of birth nor the National Insurance number matched",
     "trn-not-found": "Looking up an ECT: no record with the TRN",
+    "change-programme": "Changing the training programme of a year",
     "other": "Something else",
 }
 

@@ -1,4 +1,4 @@
-"""Programmes that schools chose stay when years may be without one, on SQLite and Postgres."""
+"""Programmes that schools chose, and their requests, stay when years become records, on SQLite and Postgres."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +10,7 @@ from playhouse.migrations import Runner
 from models.database import MIGRATIONS
 from tests.conftest import make_database
 from tests.databases import opened
-from tests.old_databases import add, add_school, rows
+from tests.old_databases import add, add_provider_and_user, add_school, rows
 
 AT = "2025-06-18 12:00:00"
 
@@ -24,6 +24,9 @@ def migrated(database_kind: str, tmp_path: Path) -> Iterator[Database]:
         chosen = {"school_id": 1, "created_at": AT}
         add(database, "default_programme", year=2024, programme="cip", **chosen)
         add(database, "default_programme", year=2025, programme="fip", appropriate_body_id=1, **chosen)
+        add_provider_and_user(database)
+        request = {"subject": "other", "trn": "", "message": "Help", "once": "a", "created_at": AT}
+        add(database, "support_request", id=5, school_id=1, user_id=1, **request)
         Runner(database, str(MIGRATIONS)).up()
         yield database
 
@@ -54,3 +57,13 @@ def test_a_wrong_row_is_refused(migrated: Database, wrong: dict[str, str | int])
 
 def test_a_year_may_be_without_programme(migrated: Database) -> None:
     add(migrated, "training_year", school_id=1, year=2026, created_at=AT, expecting_ects="not-sure")
+
+
+def test_requests_stay_and_may_be_about_a_year(migrated: Database) -> None:
+    request = {"school_id": 1, "user_id": 1, "trn": "", "message": "Help", "created_at": AT}
+    add(migrated, "support_request", subject="change-programme", year=2026, once="b", **request)
+    found = rows(migrated, "SELECT id, subject, year, once FROM support_request ORDER BY id")
+    assert found == [(5, "other", "", "a"), (6, "change-programme", 2026, "b")]
+    for wrong in ({"subject": "weather", "once": "c"}, {"subject": "other", "once": "a"}):
+        with pytest.raises(IntegrityError), migrated.atomic():
+            add(migrated, "support_request", **request, **wrong)

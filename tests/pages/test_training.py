@@ -11,6 +11,7 @@ from models.ect_period import ECTPeriod
 from models.programme import Partnership, TrainingYear
 from models.school import School
 from models.school_year import SchoolYear
+from models.support_request import SupportRequest
 from models.training_choices import partnership_of
 from tests.ect_makers import (
     YEAR,
@@ -276,18 +277,40 @@ def test_the_page_says_what_is_known_and_what_is_missing(client: PageClient, sch
             "Set up training for 2026 to 2027"
         ),
         "2025 to 2026": (
-            "2025 to 2026 Training programme Full induction programme "
+            "2025 to 2026 Training programme Full induction programme Change training programme for 2025 to 2026 "
             "Appropriate body Alder Hub Change appropriate body for 2025 to 2026 "
             f"Lead provider {partnership.lead_provider.name} "
             f"Delivery partner {partnership.delivery_partner.name}"
         ),
         "2024 to 2025": (
-            "2024 to 2025 Training programme Full induction programme "
+            "2024 to 2025 Training programme Full induction programme Change training programme for 2024 to 2025 "
             "Appropriate body Not reported yet Add appropriate body for 2024 to 2025 "
             "Lead provider Your lead provider needs to confirm this with us "
             "Delivery partner Your lead provider tells us who it is"
         ),
     }
+
+
+@pytest.mark.parametrize("programme", ["fip", "cip", "diy"])
+def test_only_support_changes_a_programme_that_was_submitted(
+    client: PageClient, school: School, programme: str
+) -> None:
+    """F26, S06; F27 for the journey, which starts over no submitted year."""
+    choose_programme(school, YEAR, programme)
+    form = client.page("/schools/training").click("Change training programme for 2025 to 2026")
+    assert form.h1 == "Ask us for help"
+    assert form.rows["Academic year"] == "2025 to 2026"
+    assert (form.rows["School"], form.rows["URN"]) == (school.name, school.urn)
+    assert "We want to change how we train ECTs who start in 2025 to 2026" in form.fields()["message"][0]
+    assert form.submit("Send request", {"message": ""}, status=422).errors == [
+        "Enter what you need help with"
+    ]
+
+    form.submit("Send request", {"message": "We want the core induction programme."})
+
+    (asked,) = SupportRequest.select()
+    assert (asked.subject, asked.year, asked.school) == ("change-programme", YEAR, school)
+    assert saved(school).programme == programme
 
 
 def test_the_page_is_light_and_asks_little(client: PageClient, school: School) -> None:
@@ -320,7 +343,7 @@ def test_a_new_appropriate_body_of_a_year_reaches_those_who_had_the_old_one(
         "ECTs for whom it changes": "Ana Brown Ana Green",
     }
     done = check.submit("Confirm")
-    assert done.h1 == "You have told us that you changed your appropriate body"
+    assert done.h1 == "Appropriate body of 2025 to 2026 changed"
     assert "It is also the appropriate body of 2 ECTs" in done.text
     bodies = [ECTPeriod.get_by_id(ect.id).appropriate_body for ect in ects]
     assert bodies == [new, new, other]
@@ -331,7 +354,7 @@ def test_an_appropriate_body_is_added(client: PageClient, school: School) -> Non
     page = client.page("/schools/training").submit("Add appropriate body for 2024 to 2025")
     check = page.submit("Continue", {"appropriate_body": str(body.id)})
     assert check.rows["ECTs for whom it changes"] == "No ECTs"
-    assert check.submit("Confirm").h1 == "Appropriate body reported"
+    assert check.submit("Confirm").h1 == "Appropriate body of 2024 to 2025 reported"
 
 
 def test_a_year_without_programme_has_no_appropriate_body_to_change(

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from models.ect_period import ECTPeriod
+from models.programme import TrainingYear
 from tests.ect_makers import (
     YEAR,
     choose_programme,
@@ -173,3 +174,18 @@ def test_an_independent_school_is_offered_its_panel_first(client: PageClient, to
     assert offered(page)[0] == istip.name
     page = page.submit("Continue", {"appropriate_body": str(istip.id)})
     assert page.row("Appropriate body") == istip.name
+
+
+def test_a_school_without_a_programme_sets_one_up_and_goes_on_with_the_registration(found: Page) -> None:
+    """PD-32: the stop page leads there and back."""
+    TrainingYear.delete().execute()
+    stop = at_start_date(found).submit(fields=date_fields("start_date", date(2025, 9, 1)))
+    assert stop.h1 == "Your school has no training programme for 2025 to 2026"
+    page = stop.submit("Set up training for 2025 to 2026")
+    assert page.h1.startswith("Will any ECTs start their induction at your school in the 2025 to 2026")
+    assert page.submit("Cancel").path == stop.path
+
+    page = stop.submit("Set up training for 2025 to 2026").submit("Continue", {"expecting_ects": "yes"})
+    page = page.submit("Continue", {"programme": "cip"}).submit("Continue", {"appointed": "no"})
+    page = page.submit("Submit").click(f"Continue registering {NAME}")
+    assert page.path == stop.path.replace("no-training-programme", "working-pattern")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from models.ect_period import ECTPeriod
-from models.programme import TrainingYear
+from models.programme import Partnership, TrainingYear
 from tests.ect_makers import (
     YEAR,
     choose_programme,
@@ -178,7 +178,8 @@ def test_an_independent_school_is_offered_its_panel_first(client: PageClient, to
 
 def test_a_school_without_a_programme_sets_one_up_and_goes_on_with_the_registration(found: Page) -> None:
     """PD-32: the stop page leads there and back."""
-    TrainingYear.delete().execute()
+    for table in (TrainingYear, Partnership):
+        table.delete().execute()
     stop = at_start_date(found).submit(fields=date_fields("start_date", date(2025, 9, 1)))
     assert stop.h1 == "Your school has no training programme for 2025 to 2026"
     page = stop.submit("Set up training for 2025 to 2026")

@@ -112,6 +112,16 @@ class Settings:
     expired_link_days: int = setting(
         90, "Links that no longer work are deleted", "{} days after they expired", "PD-81", 4
     )
+    register_reminder_days: int = setting(
+        14,
+        "A school that has registered nobody is reminded",
+        "{} days after it chose its training",
+        "PD-42",
+        4,
+    )
+    partnership_reminder_days: int = setting(
+        7, "A school is reminded of a partnership", "{} days after it was reported", "PD-42", 4
+    )
     session_idle_minutes: int = setting(120, "You are signed out", "After {} minutes without a page", "PD-67")
     support_email: str = setting("becomingateacher@digital.education.gov.uk", "Email for help", "{}", "PD-11")
     lookups_an_hour: int = setting(

@@ -4,10 +4,10 @@ from actions.write_email import Email, write_emails
 from models.challenges import last_day_of
 from models.lead_provider_users import users_of
 from models.programme import Partnership
-from models.school_contact import contact_of
+from models.school_contact import SchoolContact, contact_of
 from models.service_context import ServiceContext
 from rules.academic_years import school_year
-from rules.dates import long_date
+from rules.dates import LONDON, long_date
 from rules.partnership_challenges import CHALLENGE_REASONS
 
 
@@ -16,20 +16,27 @@ def tell_school_of_report(partnership: Partnership, context: ServiceContext) -> 
     contact = contact_of(partnership.school)
     if contact is None:
         return False
+    email = email_to_school("partnership-reported", partnership, contact, context)
+    return bool(write_emails([email], context=context))
+
+
+def email_to_school(
+    name: str,
+    partnership: Partnership,
+    contact: SchoolContact,
+    context: ServiceContext,
+    *,
+    once: str | None = None,
+) -> Email:
+    """An email to the contact of the school about a partnership that was reported."""
     told = {
         "name": contact.name or partnership.school.name,
+        "reported_on": long_date(partnership.reported_at.astimezone(LONDON).date()),
         "last_day": long_date(last_day_of(partnership, context.settings)),
         **_about(partnership, context),
     }
     about = {"school": partnership.school_id, "lead_provider": partnership.lead_provider_id}
-    email = Email(
-        "partnership-reported",
-        contact.email,
-        told,
-        subject=about,
-        on_behalf_of=partnership.lead_provider,
-    )
-    return bool(write_emails([email], context=context))
+    return Email(name, contact.email, told, once=once, subject=about, on_behalf_of=partnership.lead_provider)
 
 
 def tell_lead_provider_of_challenge(partnership: Partnership, context: ServiceContext) -> int:

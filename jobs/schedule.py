@@ -22,6 +22,7 @@ from actions.email_secrets import cancel_expired_emails
 from actions.limit import delete_old_hits
 from actions.outbox import systems_due
 from actions.refresh_teacher import any_teacher_due
+from actions.remind_schools import remind_of_partnerships, remind_to_register
 from jobs import queue, refresh_teachers
 from jobs.send_deliveries import send_deliveries
 from jobs.turns import queue_waiting_uploads
@@ -78,5 +79,7 @@ def run_periodic_tasks() -> None:
         delete_expired_links(context)
         delete_old_hits(context.clock)
         announce_performance_profile(context)
+        remind_to_register(context)
+        remind_of_partnerships(context)
         idle = timedelta(minutes=context.settings.session_idle_minutes)
         delete_idle_sessions(context.clock - idle)

@@ -34,6 +34,8 @@ class TrainingYear(TimestampedRecord):
     """When the school submitted how it trains, or that it expects no ECTs; None if it did neither."""
     submitted_by = ForeignKeyField(User, null=True, on_delete="SET NULL")
     submitted_by_id: int | None
+    reminder_decided_at = UtcDateTimeField(null=True)
+    """When it was decided whether the school gets a reminder to register its people, which happens once (PD-42)."""
 
     class Meta:
         table_name = "training_year"
@@ -43,6 +45,12 @@ class TrainingYear(TimestampedRecord):
             one_of("programme", PROGRAMMES),
             Check("expecting_ects <> 'no' OR programme IS NULL"),
         ]
+
+
+#: Those of which it is still to be decided whether the school gets a reminder.
+TrainingYear.add_index(
+    TrainingYear.submitted_at, where=where("reminder_decided_at IS NULL"), name="training_year_undecided"
+)
 
 
 class Partnership(TimestampedRecord):
@@ -58,6 +66,8 @@ class Partnership(TimestampedRecord):
     reported_at = UtcDateTimeField()
     challenged_at = UtcDateTimeField(null=True)
     challenge_reason = CharField(default="")
+    reminder_decided_for = UtcDateTimeField(null=True)
+    """The `reported_at` of the report of which it was decided whether the school gets a reminder (PD-42)."""
 
     class Meta:
         table_name = "partnership"
@@ -74,4 +84,10 @@ Partnership.add_index(
     unique=True,
     where=where("challenged_at IS NULL"),
     name="partnership_unchallenged",
+)
+#: Those of which it is still to be decided whether the school gets a reminder.
+Partnership.add_index(
+    Partnership.reported_at,
+    where=where("reminder_decided_for IS NULL OR reminder_decided_for <> reported_at"),
+    name="partnership_undecided",
 )

@@ -17,8 +17,8 @@ from models.updated_at import TimestampedRecord
 from tests.ect_makers import make_ect, make_mentorship, make_partnership, make_teacher
 from tests.makers import NOW, make_user
 
-#: When TRS was asked, and will be, says nothing about a teacher.
-IGNORED = {"refreshed_at", "ask_again_at"}
+#: When TRS was asked, and will be, says nothing about a teacher; reminding a school changes nothing that others see.
+IGNORED = {"refreshed_at", "ask_again_at", "reminder_decided_at", "reminder_decided_for"}
 TRN, OTHER = "2900001", "2900002"
 
 

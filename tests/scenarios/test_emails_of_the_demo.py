@@ -34,7 +34,7 @@ from tests.scenarios.conftest import GoTo
         ),
     ],
 )
-def test_document_2s_email_goes_once_to_those_who_used_the_service_before(
+def test_document_2s_email_and_one_reminder_go_once(
     go_to: GoTo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, day: date, told: list[str]
 ) -> None:
     config = Config.from_environment({"DATA_DIR": str(tmp_path), "TODAY": day.isoformat()})
@@ -42,8 +42,11 @@ def test_document_2s_email_goes_once_to_those_who_used_the_service_before(
     go_to("demo", day)
     schedule.run_periodic_tasks()
     schedule.run_periodic_tasks()
-    emails = Delivery.select().where(Delivery.system == "notify")
-    assert sorted(email.payload["personalisation"]["first_name"] for email in emails) == told
+    written = list(Delivery.select().where(Delivery.system == "notify"))
+    announced = [email for email in written if email.kind == "performance-profile-sign-off"]
+    assert sorted(email.payload["personalisation"]["first_name"] for email in announced) == told
+    (reminder,) = [email for email in written if email not in announced]
+    assert (reminder.kind, reminder.school.name) == ("register-ects-reminder", "Swiftwater Primary Academy")
 
 
 def test_the_stand_in_knows_every_email(tmp_path: Path) -> None:

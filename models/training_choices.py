@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from peewee import JOIN, ModelSelect
+from peewee import ModelSelect
 
 from models.appropriate_body import AppropriateBody, AppropriateBodyYear
-from models.database import tuples
 from models.delivery_partner import DeliveryPartner, LeadProviderYear
 from models.ect_period import ECTPeriod
 from models.lead_provider import LeadProvider
@@ -17,7 +16,6 @@ from models.school_year import SchoolYear
 from rules.appropriate_bodies import HUB, kinds_offered
 from rules.names import name_sort_key, search_terms
 from rules.programmes import PROGRAMMES, Programme, programmes_for
-from rules.school_start_dates import is_open_year
 
 
 @dataclass(frozen=True)
@@ -72,15 +70,6 @@ def training_of(school: School, year: int) -> TrainingOfYear | None:
         appropriate_body=offered or None,
         partnership=partnership_of(school, year) if programme.is_provider_led else None,
     )
-
-
-def lacks_programme(school: School, today: date) -> bool:
-    """True if the school has no programme for any year that is open, so that it can register no ECT (PD-32)."""
-    its_own = (TrainingYear.year == SchoolYear.year) & (TrainingYear.school == school)
-    years = SchoolYear.select(SchoolYear.year, SchoolYear.opens_on, TrainingYear.programme)
-    found = tuples(years.join(TrainingYear, JOIN.LEFT_OUTER, on=its_own))
-    open_now = [programme for year, opens_on, programme in found if is_open_year(year, opens_on, today)]
-    return bool(open_now) and not any(open_now)
 
 
 def partnership_of(school: School, year: int) -> Partnership | None:

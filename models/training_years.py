@@ -8,10 +8,11 @@ from peewee import JOIN, ModelSelect
 from models.appropriate_body import AppropriateBody
 from models.delivery_partner import DeliveryPartner, Pairing
 from models.lead_provider import LeadProvider
+from models.prepared_query import PreparedQuery
 from models.programme import Partnership, TrainingYear
 from models.school import School
 from models.school_year import SchoolYear
-from rules.academic_years import AcademicYear, school_year
+from rules.academic_years import AcademicYear, school_year, school_year_of
 from rules.expecting_ects import NO
 from rules.programmes import FIP, PROGRAMMES, Programme
 from rules.school_start_dates import is_open_year
@@ -68,6 +69,48 @@ def open_years(school: School, today: date) -> list[YearOfSchool]:
         for each in query
         if is_open_year(each.year, each.opens_on, today)
     ]
+
+
+@dataclass(frozen=True)
+class MissingProgrammes:
+    """The open years of a school without a programme."""
+
+    years: tuple[AcademicYear, ...]
+    """Today’s, and later ones, unless the school has said that it expects no ECTs in them; the earliest first."""
+    is_every_year: bool
+    """True if no open year has one, so that the school can register no ECT (PD-32)."""
+
+
+def missing_programmes(school: School, today: date) -> MissingProgrammes:
+    """The open years without a programme; in one query."""
+    this_year = school_year_of(today).starts_in
+    found = [
+        (year, programme, expecting)
+        for year, opens_on, programme, expecting in _PROGRAMMES.all(school)
+        if is_open_year(year, opens_on, today)
+    ]
+    missing = [
+        school_year(year)
+        for year, programme, expecting in found
+        if not programme and expecting != NO and year >= this_year
+    ]
+    return MissingProgrammes(tuple(missing), bool(found) and not any(programme for _, programme, _ in found))
+
+
+_PROGRAMMES = PreparedQuery(
+    lambda school: (
+        SchoolYear.select(
+            SchoolYear.year, SchoolYear.opens_on, TrainingYear.programme, TrainingYear.expecting_ects
+        )
+        .join(
+            TrainingYear,
+            JOIN.LEFT_OUTER,
+            on=(TrainingYear.year == SchoolYear.year) & (TrainingYear.school == school),
+        )
+        .order_by(SchoolYear.year)
+        .tuples()
+    )
+)
 
 
 def _unchallenged(school: School) -> "ModelSelect[Partnership]":

@@ -1,8 +1,7 @@
 """The home page of schools: early career teachers, and registrations in progress."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from urllib.parse import urlencode
 
 from flask import request
@@ -14,10 +13,8 @@ from blueprints.web.access import current_school
 from blueprints.web.page import page
 from blueprints.web.paging import page_by, page_number
 from blueprints.web.service_context import current_context
-from models.ect_lists import ListedECT, find_ects
-from models.school import School
-from models.training_choices import lacks_programme
-from rules.academic_years import school_year_of
+from models.ect_lists import find_ects
+from models.training_years import missing_programmes
 from rules.ect_states import TO_DO
 from rules.names import search_text
 
@@ -76,12 +73,6 @@ def home() -> Response:
         is_empty=not (shown or others or search.text),
         can_register=can_register,
         unfinished=unfinished_registrations() if can_register else [],
-        lacks_programme=can_register and _lacks_programme(school, listed.items, context.today),
+        missing=missing_programmes(school, context.today) if can_register else None,
         to_do=TO_DO,
     )
-
-
-def _lacks_programme(school: School, listed: Iterable[ListedECT], today: date) -> bool:
-    """True if the school has no programme; ECTs of this school year on the list prove that it has one."""
-    this_year = school_year_of(today).starts_in
-    return all(each.ect.year != this_year for each in listed) and lacks_programme(school, today)

@@ -23,7 +23,7 @@ from journeys.shared.teacher_facts import trns_found
 from models.draft import Draft
 from models.prepared_query import PreparedQuery
 from models.teacher_registrations import registered_here
-from models.training_choices import lacks_programme
+from models.training_years import missing_programmes
 from rules.wording import Wording
 
 MESSAGES = Wording(
@@ -105,8 +105,8 @@ def _to_delete() -> Draft:
 @schools.get("/register-ect", endpoint="before_register_ect")
 def what_you_will_need() -> Response:
     """The list of what a registration needs; its button starts the journey."""
-    lacks = lacks_programme(current_school(), current_context().today)
-    return page("schools/register_ect/what_you_will_need.html", lacks_programme=lacks)
+    missing = missing_programmes(current_school(), current_context().today)
+    return page("schools/register_ect/what_you_will_need.html", missing=missing)
 
 
 @schools.get("/register-ect/<draft_key>/delete", endpoint="delete_registration")

@@ -13,7 +13,8 @@ from models.ect_period import ECTPeriod, TrainingPeriod
 from models.event import Event
 from models.programme import Partnership, TrainingYear
 from models.school import School
-from models.training_choices import lacks_programme, training_of
+from models.training_choices import training_of
+from models.training_years import missing_programmes
 from tests.concurrency import run_concurrently
 from tests.ect_makers import STARTED, YEAR, choose_programme, make_ect, make_lead_provider, make_partnership
 from tests.makers import NOW, TODAY, make_context, make_school, make_user
@@ -46,7 +47,7 @@ def test_a_year_without_a_programme_is_as_one_without_a_row(school: School, answ
 
     assert stored(school) == (answer, None)
     assert training_of(school, YEAR) is None
-    assert lacks_programme(school, TODAY)
+    assert missing_programmes(school, TODAY).is_every_year
     assert events(school)[0] == ("expecting-ects-set", None, answer)
 
 
@@ -54,7 +55,7 @@ def test_setting_a_programme_creates_the_year(school: School, how: How) -> None:
     set_programme(school, YEAR, "fip", **how)
 
     assert stored(school) == (None, "fip")
-    assert not lacks_programme(school, TODAY)
+    assert not missing_programmes(school, TODAY).is_every_year
     assert events(school) == [("programme-set", None, "fip")]
 
 

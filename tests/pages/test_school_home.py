@@ -233,7 +233,13 @@ def test_a_school_without_a_programme_is_told_so_before_it_begins(client: PageCl
     for path in ("/schools", "/schools/register-ect"):
         assert says not in client.page(path).text
     TrainingYear.delete().where(TrainingYear.year != YEAR + 1).execute()
-    assert says not in client.page("/schools").text
+    page = client.page("/schools")
+    assert says not in page.text
+    assert "You have not told us yet how you train ECTs who start in 2025 to 2026." in page.text
+    page = page.submit("Set up training for 2025 to 2026")
+    assert page.h1.startswith("Will any ECTs start their induction at your school in the 2025 to 2026")
+    page.submit("Continue", {"expecting_ects": "no"}).submit("Submit")
+    assert "You have not told us yet" not in client.page("/schools").text
     TrainingYear.delete().execute()
     for path in ("/schools", "/schools/register-ect"):
         page = client.page(path)

@@ -1,13 +1,11 @@
 """Change the training of everybody whom a partnership trains, when it is changed or challenged (PD-34, PD-36)."""
 
-from peewee import JOIN, ModelSelect
-
 from actions.change_training import change_training
 from actions.write_event import write_events
 from models.database import locked
 from models.ect_period import ECTPeriod, TrainingPeriod
 from models.mentor_period import MentorPeriod
-from models.periods import current_on, ends_with
+from models.partnership_participants import trained_under
 from models.programme import Partnership
 from models.service_context import ServiceContext
 from models.subject import OnBehalfOf
@@ -50,7 +48,7 @@ def retrain_participants(
 
 
 def _trained_under(partnership: Partnership, context: ServiceContext) -> list[TrainingPeriod]:
-    ids = [each.id for each in _current(partnership, context, TrainingPeriod.id)]
+    ids = [each.id for each in trained_under([partnership.id], context.today, TrainingPeriod.id)]
     teachers = [
         table.select(table.teacher).join(TrainingPeriod).where(TrainingPeriod.id.in_(ids))
         for table in (ECTPeriod, MentorPeriod)
@@ -58,16 +56,5 @@ def _trained_under(partnership: Partnership, context: ServiceContext) -> list[Tr
     # Teachers first, as every action on an ECT, so that no two wait for each other.
     theirs = Teacher.id.in_(teachers[0]) | Teacher.id.in_(teachers[1])
     list(locked(Teacher.select(Teacher.id).where(theirs).order_by(Teacher.id)))
-    return list(_current(partnership, context, TrainingPeriod, ECTPeriod).order_by(TrainingPeriod.id))
-
-
-def _current(
-    partnership: Partnership, context: ServiceContext, *columns: object
-) -> "ModelSelect[TrainingPeriod]":
-    query = TrainingPeriod.select(*columns).join_from(TrainingPeriod, ECTPeriod, JOIN.LEFT_OUTER)
-    query = query.join_from(TrainingPeriod, MentorPeriod, JOIN.LEFT_OUTER)
-    is_ect = ECTPeriod.removed_at.is_null() & TrainingPeriod.ect.is_null(False)
-    is_ect &= current_on(ECTPeriod, context.today) & ends_with(TrainingPeriod, ECTPeriod)
-    is_mentor = TrainingPeriod.mentor.is_null(False)
-    is_mentor &= current_on(MentorPeriod, context.today) & ends_with(TrainingPeriod, MentorPeriod)
-    return query.where((TrainingPeriod.partnership == partnership) & (is_ect | is_mentor))
+    found = trained_under([partnership.id], context.today, TrainingPeriod, ECTPeriod)
+    return list(found.order_by(TrainingPeriod.id))

@@ -84,10 +84,11 @@ def _matching(query: SchoolQuery, today: date) -> "ModelSelect[School]":
     is_open = Case(None, [(School.open_on(today), 0)], 1)
     order = [is_open, *_closeness(query), fn.LENGTH(School.name), School.name, School.urn]
     not_university = School.type_code.is_null() | (School.type_code != HIGHER_EDUCATION)
-    return School.select().where(_condition(query) & not_university).order_by(*order)
+    return School.select().where(is_matching(query) & not_university).order_by(*order)
 
 
-def _condition(query: SchoolQuery) -> Expression:
+def is_matching(query: SchoolQuery) -> Expression:
+    """The condition that a school matches a search that is not blank."""
     if query.urn:
         return School.urn == query.urn
     if query.postcode:

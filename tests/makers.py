@@ -140,8 +140,9 @@ def make_upload(provider: Provider | None = None, **fields: Any) -> Upload:
     fields.setdefault("created_at", NOW)
     fields.setdefault("settings", Settings().as_json())
     fields.setdefault("sheet", {"format": "csv", "headings": ["TRN", "Date QTS or EYTS standards met"]})
-    provider = provider or make_provider()
-    return Upload.create(provider=provider, user=fields.pop("user", None) or make_user(), **fields)
+    if "lead_provider" not in fields:
+        fields["provider"] = provider or make_provider()
+    return Upload.create(user=fields.pop("user", None) or make_user(), **fields)
 
 
 def make_draft(journey: str, created_by: User | None = None, **fields: Any) -> Draft:

@@ -2,16 +2,24 @@
 
 from flask import Blueprint
 
-from blueprints.web.access import guard
+from blueprints.web.access import by_id, current_lead_provider, guard
 from blueprints.web.bulk_uploads import BulkUploadArea, find_upload, register
+from models.reported_partnerships import partnerships_of
 from uploads.partnerships.definition import PARTNERSHIPS
 
 lead_providers = Blueprint("lead_providers", __name__, url_prefix="/lead-providers")
-guard(lead_providers, "lead-providers", {"upload_id": find_upload("lead_provider")})
+guard(
+    lead_providers,
+    "lead-providers",
+    {
+        "upload_id": find_upload("lead_provider"),
+        "partnership_id": by_id(partnerships_of, current_lead_provider),
+    },
+)
 
 register(
     lead_providers,
     BulkUploadArea(kinds=(PARTNERSHIPS,), intro="Report partnerships with several schools at the same time."),
 )
 
-from blueprints.lead_providers import home  # noqa: E402, F401  (the pages register themselves)
+from blueprints.lead_providers import home, partnerships  # noqa: E402, F401  (the pages register themselves)

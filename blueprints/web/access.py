@@ -10,6 +10,7 @@ from peewee import ModelSelect
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
+from models.lead_provider import LeadProvider
 from models.prepared_query import PreparedQuery
 from models.provider import Provider
 from models.school import School
@@ -107,6 +108,11 @@ def current_provider() -> Provider:
 def current_school() -> School:
     """The school that the user acts for."""
     return g.signed_in.access.school
+
+
+def current_lead_provider() -> LeadProvider:
+    """The lead provider that the user acts for."""
+    return g.signed_in.access.lead_provider
 
 
 #: The largest id that a database accepts in a query.

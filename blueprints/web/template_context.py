@@ -27,6 +27,10 @@ SECTIONS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("Training", "schools.training", "/schools/set-up-training"),
         ("Who has access", "schools.access_list", ""),
     ),
+    "lead-providers": (
+        ("Schools", "lead_providers.home", "/lead-providers/partnerships"),
+        ("Bulk updates", "lead_providers.bulk", "/lead-providers/uploads"),
+    ),
     "support": (
         ("Home", "support.home", ""),
         ("Requests", "support.requests", ""),

@@ -9,8 +9,10 @@ THREE_RIVERS, KESTREL = "Three Rivers Academy Trust", "Kestrel Learning Trust"
 
 
 def compass() -> LeadProvider:
-    """The lead provider of the persona, who signed in before."""
-    return LeadProvider.get(LeadProvider.name == organisations.LEAD_PROVIDER["name"])
+    """The lead provider of the persona."""
+    name = organisations.LEAD_PROVIDER["name"]
+    key = organisations.dfe_sign_in_id(name)
+    return LeadProvider.get_or_create(name=name, defaults={"dfe_sign_in_id": key})[0]
 
 
 def paired(*names: str, year: int = YEAR, with_: LeadProvider | None = None) -> list[DeliveryPartner]:

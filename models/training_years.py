@@ -15,7 +15,7 @@ from models.school_year import SchoolYear
 from rules.academic_years import AcademicYear, school_year, school_year_of
 from rules.expecting_ects import NO
 from rules.programmes import FIP, PROGRAMMES, Programme
-from rules.school_start_dates import is_open_year
+from rules.school_start_dates import YEARS_BACK, is_open_year
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,8 @@ class YearOfSchool:
     """What the school has said about it, with the appropriate body."""
     partnership: Partnership | None
     """The one that was not challenged, with lead provider and delivery partner."""
+    is_open: bool = True
+    """True if the school can register ECTs of the year."""
 
     @property
     def programme(self) -> Programme | None:
@@ -49,7 +51,7 @@ class YearOfSchool:
 
         So it can after it has challenged the partnership that had set the programme.
         """
-        return not (self.said and self.said.programme and self.said.submitted_at)
+        return self.is_open and not (self.said and self.said.programme and self.said.submitted_at)
 
     @property
     def appropriate_body(self) -> AppropriateBody | None:
@@ -57,18 +59,27 @@ class YearOfSchool:
         return self.said.appropriate_body if self.said else None
 
 
-def open_years(school: School, today: date) -> list[YearOfSchool]:
-    """The years in which a school can register ECTs today, the latest first; in two queries."""
+def years_of(school: School, today: date) -> list[YearOfSchool]:
+    """The years of a school that are open, or about which something is known, the latest first; in two queries.
+
+    A lead provider may report its partnership before registrations open. Years that closed long ago are left out.
+    """
     its_own = (TrainingYear.year == SchoolYear.year) & (TrainingYear.school == school)
     query = SchoolYear.select(SchoolYear, TrainingYear, AppropriateBody)
     query = query.join(TrainingYear, JOIN.LEFT_OUTER, on=its_own, attr="said")
     query = query.join(AppropriateBody, JOIN.LEFT_OUTER).order_by(SchoolYear.year.desc())
     partnerships = {each.year: each for each in _unchallenged(school)}
-    return [
-        YearOfSchool(school_year(each.year), getattr(each, "said", None), partnerships.get(each.year))
+    found = [
+        YearOfSchool(
+            school_year(each.year),
+            getattr(each, "said", None),
+            partnerships.get(each.year),
+            is_open_year(each.year, each.opens_on, today),
+        )
         for each in query
-        if is_open_year(each.year, each.opens_on, today)
+        if each.year >= school_year_of(today).starts_in - YEARS_BACK
     ]
+    return [each for each in found if each.is_open or each.said or each.partnership]
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from journeys.set_up_training.context import TrainingContext
 from journeys.set_up_training.journey import SET_UP_TRAINING
 from models.database import locked
 from models.programme import TrainingYear
-from models.training_years import open_years
+from models.training_years import years_of
 from rules.academic_years import school_year_of
 
 #: The pseudo-answer of a draft that says from which registration the user came.
@@ -34,7 +34,7 @@ def show_training() -> Response:
     """Programme, appropriate body, lead provider and delivery partner of each school year, the latest first."""
     school, today = current_school(), current_context().today
     this_year = school_year_of(today).starts_in
-    years = open_years(school, today)
+    years = years_of(school, today)
     return page(
         "schools/training/show.html",
         school=school,

@@ -8,7 +8,7 @@ from models.programme import Partnership
 from models.school import School
 from models.service_context import ServiceContext
 from models.training_choices import appropriate_bodies_offered, training_of
-from models.training_years import YearOfSchool, open_years, rolled_over_partnership, works_together
+from models.training_years import YearOfSchool, rolled_over_partnership, works_together, years_of
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class TrainingContext:
     @property
     def years(self) -> list[YearOfSchool]:
         """The open years that can be set up, the latest first."""
-        found = self._once(open_years, self.school, self.service.today)
+        found = self._once(years_of, self.school, self.service.today)
         return [each for each in found if each.can_be_set_up]
 
     def partnership_before(self, year: int) -> Partnership | None:

@@ -3,9 +3,11 @@
 from typing import Any
 
 import pytest
+from peewee import Database
 
 from actions.challenge_partnership import challenge_partnership
 from actions.conflict import Conflict
+from actions.report_partnership import PartnershipRefused, report_partnership
 from actions.set_programme import set_expecting_ects, set_programme
 from actions.set_up_training import REASONS, SetUp, expect_no_ects, set_up_training
 from models.delivery import Delivery
@@ -15,6 +17,7 @@ from models.lead_provider import LeadProvider
 from models.programme import Partnership, TrainingYear
 from models.school import School
 from models.training_choices import partnership_of
+from tests.concurrency import run_concurrently
 from tests.ect_makers import (
     INDEPENDENT_SCHOOL,
     YEAR,
@@ -22,8 +25,9 @@ from tests.ect_makers import (
     make_body,
     make_ect,
     make_partnership,
+    open_years,
 )
-from tests.makers import NOW, make_access, make_school, make_user
+from tests.makers import NOW, make_access, make_context, make_school, make_user
 
 How = dict[str, Any]
 THIS, LAST = YEAR, YEAR - 1
@@ -266,3 +270,29 @@ def test_after_a_challenge_the_school_may_expect_no_ects(school: School, how: Ho
     expect_no_ects(school, THIS, **how)
 
     assert (stored(school).expecting_ects, stored(school).programme) == ("no", None)
+
+
+def test_of_a_roll_over_and_a_report_at_once_one_is_kept(shared_database: Database) -> None:
+    open_years()
+    school, how = make_school(type_code=1), {"user": make_user(), "context": make_context()}
+    choose_programme(school, LAST, "fip")
+    before = make_partnership(school, LAST)
+    other = make_partnership(make_school(type_code=1), LAST)
+    for each in (before, other):
+        LeadProviderYear.create(lead_provider=each.lead_provider, year=THIS)
+        pair = {"lead_provider": each.lead_provider, "delivery_partner": each.delivery_partner}
+        Pairing.create(**pair, year=THIS)
+
+    outcomes = run_concurrently(
+        lambda: set_up_training(chosen(kept=before), school=school, **how),
+        lambda: report_partnership(
+            school, other.delivery_partner, THIS, lead_provider=other.lead_provider, **how
+        ),
+    )
+
+    (lost,) = [each for each in outcomes if isinstance(each, Exception)]
+    assert isinstance(lost, Conflict | PartnershipRefused)
+    (kept,) = Partnership.select().where((Partnership.school == school) & (Partnership.year == THIS))
+    winner = before if isinstance(lost, PartnershipRefused) else other
+    assert kept.lead_provider == winner.lead_provider
+    assert (stored(school).submitted_at is None) == (winner is other)

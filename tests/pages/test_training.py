@@ -291,6 +291,18 @@ def test_the_page_says_what_is_known_and_what_is_missing(client: PageClient, sch
     }
 
 
+def test_what_is_reported_before_a_year_opens_is_shown(client: PageClient, school: School) -> None:
+    SchoolYear.create(year=NEXT, opens_on="2026-07-01")
+    assert "2026 to 2027" not in cards(client)
+    choose_programme(school, NEXT, "fip", submitted_at=None)
+    partnership = make_partnership(school, NEXT)
+    card = cards(client)["2026 to 2027"]
+    assert partnership.delivery_partner.name in card
+    partnership.challenged_at, partnership.challenge_reason = NOW, "mistake"
+    partnership.save()
+    assert "Set up training" not in cards(client)["2026 to 2027"]
+
+
 @pytest.mark.parametrize("programme", ["fip", "cip", "diy"])
 def test_only_support_changes_a_programme_that_was_submitted(
     client: PageClient, school: School, programme: str

@@ -16,6 +16,7 @@ from whitenoise import WhiteNoise
 from blueprints import api, errors, notify_callbacks, pages, status
 from blueprints.account import account
 from blueprints.lead_providers import lead_providers
+from blueprints.nominate import nominate
 from blueprints.providers import providers
 from blueprints.request_access import request_access
 from blueprints.schools import schools
@@ -56,6 +57,7 @@ def create_app(config: Config | None = None) -> Flask:
         pages.pages,
         account,
         request_access,
+        nominate,
         status.status,
         notify_callbacks.notify_callbacks,
         providers,

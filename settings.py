@@ -109,6 +109,9 @@ class Settings:
         21, "A link to nominate an induction tutor works for", "{} days", "PD-25", 4
     )
     sign_in_link_hours: int = setting(24, "A link to sign in works for", "{} hours", "PD-25", 4)
+    access_requests_an_hour: int = setting(
+        20, "Requests for access from one IP address", "{} in an hour", "PD-24", 4
+    )
     expired_link_days: int = setting(
         90, "Links that no longer work are deleted", "{} days after they expired", "PD-81", 4
     )

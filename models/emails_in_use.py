@@ -27,6 +27,13 @@ def email_in_use(email: str, *, trns: Collection[str], name: str, today: date) -
     return _by_a_teacher(key, trns, today) or _by_a_tutor(key, name)
 
 
+def names_with_email(email: str, today: date) -> list[str]:
+    """The names of everyone who has an address, or had it and is still at a school: teachers and induction tutors."""
+    key = email_key(email)
+    teachers = [teacher.name for teacher in _TEACHERS.all(key, [], today)]
+    return teachers + [tutor.name for tutor in _TUTORS.all(key)]
+
+
 def claim_email(email: str) -> None:
     """Lock an address until the transaction ends, so that two people cannot take it at once."""
     one_at_a_time(f"email {email_key(email)}")
@@ -43,7 +50,7 @@ def _teachers(key: str, own: list[str], today: date) -> "ModelSelect[Teacher]":
         for kept in (ECTPeriod, MentorPeriod, EarlierEmail)
     )
     has_it = Teacher.id.in_(as_ect.union_all(as_mentor).union_all(earlier))
-    return Teacher.select(Teacher.id).where(has_it & Teacher.trn.not_in(own) & is_at_a_school(today)).limit(1)
+    return Teacher.select().where(has_it & Teacher.trn.not_in(own) & is_at_a_school(today))
 
 
 def _by_a_tutor(key: str, name: str) -> bool:

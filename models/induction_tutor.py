@@ -24,6 +24,12 @@ class InductionTutor(Record):
         table_name = "induction_tutor"
 
     @classmethod
+    def of(cls, school: School) -> "InductionTutor | None":
+        """The present induction tutor of a school; None if it has none."""
+        found: InductionTutor | None = cls.get_or_none((cls.school == school) & cls.until_at.is_null())
+        return found
+
+    @classmethod
     def has_address(cls, email: str) -> bool:
         """True if an address is that of a present induction tutor, at any school."""
         same = fn.LOWER(cls.email) == email_key(email)

@@ -39,15 +39,25 @@ class FoundSchools:
     there_are_more: bool = False
 
 
-def find_schools(query: SchoolQuery, today: date) -> FoundSchools:
+def find_schools(query: SchoolQuery, today: date, within: Expression | None = None) -> FoundSchools:
     """The schools that match best: open ones first, then the closest (PD-76); in three queries at most.
 
-    Universities are left out, because no trainee is placed there (PD-76).
+    Universities are left out, because no trainee is placed there (PD-76). `within` limits the search.
     """
     if query.is_blank:
         return FoundSchools([])
-    found = list(_matching(query, today).limit(MOST_FOUND + 1))
+    matching = _matching(query, today)
+    if within is not None:
+        matching = matching.where(within)
+    found = list(matching.limit(MOST_FOUND + 1))
     return FoundSchools(with_successors(found[:MOST_FOUND], today), len(found) > MOST_FOUND)
+
+
+def local_authorities(today: date) -> list[tuple[str, str]]:
+    """Code and name of every local authority with an open school, by name."""
+    known = (School.la_code != "") & (School.la_name != "") & School.open_on(today)
+    query = School.select(School.la_code, School.la_name).where(known).distinct().order_by(School.la_name)
+    return list(tuples(query))
 
 
 def with_successors(found: Iterable[School], today: date) -> list[FoundSchool]:

@@ -124,6 +124,12 @@ _PROGRAMMES = PreparedQuery(
 )
 
 
+def latest_open_year(school: School, today: date) -> YearOfSchool:
+    """The latest year in which a school can register ECTs today; that of today if none is open."""
+    this_year = YearOfSchool(school_year_of(today), None, None, is_open=False)
+    return next((each for each in years_of(school, today) if each.is_open), this_year)
+
+
 def _unchallenged(school: School) -> "ModelSelect[Partnership]":
     query = Partnership.select(Partnership, LeadProvider, DeliveryPartner).join(LeadProvider)
     query = query.switch(Partnership).join(DeliveryPartner)

@@ -46,6 +46,12 @@ def email_key(address: str) -> str:
     return _tidy(address).lower()
 
 
+def redacted_email(address: str) -> str:
+    """An address for whoever may not know it: first and last letter, and the host (PD-24)."""
+    name, at, host = address.rpartition("@")
+    return f"{name[0]}****{name[-1]}{at}{host}" if len(name) > 2 else f"{'*' * len(name)}{at}{host}"
+
+
 def _tidy(text: str) -> str:
     plain = unicodedata.normalize("NFKC", without_invisible(text))
     return without_invisible(plain).strip().replace("’", "'")

@@ -194,6 +194,7 @@ _OF_SCHOOLS = {
         "Partnership challenged", (*_PARTNERS, "{reason}."), also=("year",), by="The school"
     ),
     "default-appropriate-body-set": EventKind("Appropriate body of a year", (_change(),), also=("year",)),
+    "induction-tutor-named": EventKind("Induction tutor", (_change(),), by="The school"),
     "expecting-ects-set": EventKind("Expecting ECTs", (_change(),), also=("year",)),
     "programme-set": EventKind("Training programme of a year", (_change("programme"),), also=("year",)),
 }

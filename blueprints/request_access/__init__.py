@@ -4,4 +4,4 @@ from flask import Blueprint
 
 request_access = Blueprint("request_access", __name__, url_prefix="/request-access")
 
-from blueprints.request_access import choose_school  # noqa: E402, F401  (the pages register themselves)
+from blueprints.request_access import choose_school, send_link  # noqa: E402, F401  (the pages register themselves)

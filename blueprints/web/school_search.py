@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from peewee import Expression
+
 from models.school import School
 from models.school_lists import FoundSchool, FoundSchools, find_schools
 from rules.school_search import SchoolQuery, read_school_query
@@ -38,11 +40,18 @@ class SchoolSearch:
 
     @classmethod
     def from_args(
-        cls, args: Mapping[str, str], today: date, offer: Callable[[], list[FoundSchool]] = list
+        cls,
+        args: Mapping[str, str],
+        today: date,
+        offer: Callable[[], list[FoundSchool]] = list,
+        within: Expression | None = None,
     ) -> "SchoolSearch":
-        """Run the search in the query string, in three queries at most; one more for the choice."""
+        """Run the search in the query string, in three queries at most; one more for the choice.
+
+        `within` is a condition of the schools that are searched.
+        """
         query = read_school_query(args.get("q", ""))
-        found = find_schools(query, today)
+        found = find_schools(query, today, within)
         offered = [] if query.text else offer()
         search = cls(query, found, offered)
         return search._continued(args) if "continue" in args else search

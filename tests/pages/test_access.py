@@ -68,6 +68,18 @@ OPEN = {
     "api_document.reference",
     "api_document.openapi",
     "request_access.start",
+    "request_access.local_authority",
+    "request_access.school",
+    "request_access.confirm",
+    "request_access.send_link",
+    "request_access.sent",
+    "nominate.link",  # below the token of a link: tests/pages/test_nominate_tutor.py
+    "nominate.send_new_link",
+    "nominate.show_sent",
+    "nominate.nominate_tutor",
+    "nominate.start_nominate_tutor",
+    "nominate.save_nominate_tutor",
+    "nominate.cancel_nominate_tutor",
     "notify_callbacks.callback",  # authenticated by a bearer token
     "status.healthz",
     "status.readyz",

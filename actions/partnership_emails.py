@@ -32,6 +32,7 @@ def email_to_school(
     told = {
         "name": contact.name or partnership.school.name,
         "reported_on": long_date(partnership.reported_at.astimezone(LONDON).date()),
+        "partnership_id": str(partnership.id),
         "last_day": long_date(last_day_of(partnership, context.settings)),
         **_about(partnership, context),
     }

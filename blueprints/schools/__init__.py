@@ -10,7 +10,8 @@ from blueprints.web.drafts import find_draft
 from blueprints.web.service_context import current_context
 from models.draft import Draft
 from models.ect_period import ECTPeriod
-from models.programme import TrainingYear
+from models.partnerships_of_school import partnerships_of_school
+from models.programme import Partnership, TrainingYear
 from models.school import School
 from models.support_request import SupportRequest
 from models.teacher import Teacher
@@ -53,6 +54,9 @@ guard(
         "training_year_id": or_offer_to_switch(
             by_id(_training_years, current_school), TrainingYear.id, TrainingYear
         ),
+        "partnership_id": or_offer_to_switch(
+            by_id(partnerships_of_school, current_school), Partnership.id, Partnership
+        ),
     },
 )
 
@@ -75,6 +79,7 @@ from blueprints.schools import (  # noqa: E402, F401  (the pages register themse
     ask_for_help,
     ects,
     home,
+    partnerships,
     register_ect,
     training,
 )

@@ -42,7 +42,8 @@ START = "start_date"
 
 def every_step() -> set[tuple[str, str]]:
     """Journey and step of every page."""
-    journeys = (REGISTER_ECT, SET_UP_TRAINING, *journeys_about("ect"), *journeys_about("training-year"))
+    about = [each for kind in ("ect", "training-year", "partnership") for each in journeys_about(kind)]
+    journeys = (REGISTER_ECT, SET_UP_TRAINING, *about)
     return {(each.name, step) for each in journeys for step in (*each.by_name, CHECK, CONFIRMATION)}
 
 
@@ -249,4 +250,21 @@ def _appropriate_body(client: PageClient, school: School) -> Iterator[Page]:
     yield client.post_page(address, token)
 
 
-EVERY_PAGE = (pages_of_registering, pages_of_changing, pages_of_training)
+def pages_of_challenging(client: PageClient) -> Iterator[Page]:
+    """The pages of a challenge of a partnership, and of each reason why it cannot be made."""
+    partnership = make_partnership(school_of(), YEAR + 2)
+    token = {"csrf_token": client.page("/schools").token}
+    address = f"/schools/partnerships/{partnership.id}"
+    page = client.page(address).submit("Challenge this partnership")
+    yield page
+    page = page.submit(fields={"reason": "no-ects"})
+    yield page
+    yield page.submit()
+    yield client.post_page(f"{address}/challenge-partnership", token)
+    late = make_partnership(school_of(), YEAR - 2)
+    late.reported_at = NOW - timedelta(days=60)
+    late.save()
+    yield client.post_page(f"/schools/partnerships/{late.id}/challenge-partnership", token)
+
+
+EVERY_PAGE = (pages_of_registering, pages_of_changing, pages_of_training, pages_of_challenging)

@@ -190,9 +190,12 @@ def _records_of_school(school: School) -> Records:
     )
     year = TrainingYear.get(TrainingYear.school == school)
     drafts |= _drafts(journeys_about("training-year"), school=school, subject=("training-year", year))
+    partnership = make_partnership(school)
+    drafts |= _drafts(journeys_about("partnership"), school=school, subject=("partnership", partnership))
     return {
         "ect_id": ect.id,
         "training_year_id": year.id,
+        "partnership_id": partnership.id,
         "draft_key": drafts,
         "support_request_id": make_request(school).id,
     }

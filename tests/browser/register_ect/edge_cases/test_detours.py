@@ -14,9 +14,9 @@ from models.teacher import Teacher
 from rules.academic_years import school_year_of
 from scenarios.organisations import KESTREL_SCHOOLS
 from scenarios.stand_in_files import date_of_birth
-from scenarios.training_choices import LANTERN, is_open_on
+from scenarios.training_choices import HARROW_VALE, LANTERN, is_open_on
 from tests.browser.conftest import NewUser
-from tests.browser.pages import ects, register_ect
+from tests.browser.pages import ects, register_ect, training
 from tests.browser.pages.detours import (
     AlreadyAMentor,
     AnotherOfYourSchools,
@@ -40,6 +40,7 @@ from tests.browser.pages.register_ect import (
     StartDate,
     TRNNotFound,
     WhatYouWillNeed,
+    WorkingPattern,
     at_find_ect,
     signed_in_as_school,
     unused_trn,
@@ -120,11 +121,27 @@ def test_somebody_is_registered_with_a_detour_at_every_turn_and_given_up(
     expect(home.link(f"Continue registering {name}")).to_have_count(0)
 
 
-def test_a_school_that_has_chosen_no_programme_is_stopped(new_user: NewUser) -> None:
+def test_a_school_that_has_chosen_no_programme_is_stopped_sets_one_up_and_goes_on(new_user: NewUser) -> None:
     person, trn = new_user(), unused_trn()
     person.has_looked_at(register_ect, but="ECTs")
+    person.expects.add(422)
     start = at_find_ect(person, "school-new").finds(trn).confirms().gives(f"{trn}@school.example")
-    start.comes_to(TODAY, NoTrainingProgramme).presses("Change the start date", StartDate)
+    stop = start.comes_to(TODAY, NoTrainingProgramme)
+    expecting = stop.presses("Set up training for", training.ExpectingECTs)
+    expecting.presses("Continue", training.ExpectingECTs)
+    expecting.refuses({"Select yes if any ECTs will start": "expecting_ects"})
+    expecting.tab.get_by_label("Yes").check()
+    programme = expecting.presses("Continue", training.ChooseProgramme)
+    programme.tab.get_by_label("Core induction programme").check()
+    appointed = programme.presses("Continue", training.AppropriateBodyAppointed)
+    appointed.tab.get_by_label("Yes").check()
+    body = appointed.presses("Continue", training.AppropriateBodyOfYear)
+    body.tab.fill("#q", "harrow vale")
+    body.tab.get_by_label(HARROW_VALE).check()
+    check = body.presses("Continue", training.CheckTraining)
+    done = check.presses("Submit", training.TrainingSubmitted)
+    expect(done.main).to_contain_text(f"Make sure that {HARROW_VALE} registers each ECT")
+    done.follows("Continue registering", WorkingPattern).goes_to("Training", training.Training)
 
 
 def test_somebody_of_several_schools_comes_to_the_one_that_an_address_belongs_to(

@@ -2,14 +2,14 @@
 
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 
 import pytest
-from waitress import wasyncore
-from waitress.adjustments import Adjustments
 
 from running import buffered_server
-from running.buffered_server import SETTINGS, Body, Server, dispatcher
+from running.buffered_server import Body, Server
+from running.server_threads import ServerThreads
 from settings import LARGEST_REQUEST
 from tests.processes import wait_until
 
@@ -26,28 +26,23 @@ class Served:
 
     def __init__(self) -> None:
         self.asked: Asked = []
-        self.connections: dict[int, object] = {}
+        self.may_answer = threading.Event()
         listening = socket.create_server(("127.0.0.1", 0))
         self.port = listening.getsockname()[1]
-        self._server = Server(
-            self._answer,
-            self.connections,
-            _sock=listening,
-            dispatcher=dispatcher(1),
-            adj=Adjustments(threads=1, **SETTINGS),
-            sockinfo=(listening.family, listening.type, listening.proto, listening.getsockname()),
-            bind_socket=False,
-        )
+        self._threads = ServerThreads(1)
+        self._server = Server(self._answer, listening, self._threads)
         self._stop = threading.Event()
-        self._loop = threading.Thread(target=self._run)
-        self._loop.start()
+        self._maintenance = threading.Thread(target=self._maintain)
+        self._maintenance.start()
 
-    def _run(self) -> None:
-        while not self._stop.is_set():
-            wasyncore.loop(timeout=0.05, use_poll=True, map=self.connections, count=1)
+    def _maintain(self) -> None:
+        while not self._stop.wait(0.05):
+            self._threads.wait_for(self._server)
 
     def _answer(self, environ: dict[str, object], start: Callable[..., object]) -> Iterable[bytes]:
         self.asked.append((environ, len(environ["wsgi.input"].read())))  # type: ignore[attr-defined]
+        if environ["PATH_INFO"] == "/slow":
+            self.may_answer.wait(20)
         body = b"x" * (LARGE if environ["PATH_INFO"] == "/large" else 4)
         start("200 OK", [("Content-Length", str(len(body)))])
         return [body]
@@ -66,17 +61,23 @@ class Served:
         """The number of open connections."""
         return len(self._server.active_channels)
 
+    def end_what_is_late(self) -> None:
+        """Look at the deadlines now."""
+        self._server.maintenance(time.time())
+
     def ask(self, sent: bytes = PAGE) -> bytes:
         """The whole response to a request, after which the server closes the connection."""
         with self.connect(sent) as connection:
             return read_to_the_end(connection)
 
     def end(self) -> None:
-        """Stop the loop and the thread."""
+        """Stop the threads."""
         self._stop.set()
-        self._loop.join()
-        wasyncore.close_all(self.connections)
-        self._server.task_dispatcher.shutdown()
+        self._maintenance.join()
+        self._threads.stop(20)
+        self._server.stop_listening()
+        for channel in list(self._server.active_channels.values()):
+            channel.handle_close()
 
 
 @pytest.fixture
@@ -148,6 +149,29 @@ def test_one_that_trickles_is_ended_too(served: Served, monkeypatch: pytest.Monk
     monkeypatch.setattr(buffered_server, "HEADER", 1)
     with served.connect(b"GET /page HTTP/1.1\r\n") as slow:
         wait_until(lambda: not trickles(slow), 20, "it was not ended")
+
+
+def test_a_request_that_waits_for_a_thread_is_not_late(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with served.connect() as other:
+        wait_until(lambda: served.clients == 1, 20, "it was not accepted")
+        with served.connect(PAGE.replace(b"/page", b"/slow")) as slow:
+            wait_until(lambda: len(served.asked) == 1, 20, "it was not asked")
+            other.sendall(PAGE)
+            monkeypatch.setattr(buffered_server, "IDLE", -1)
+            served.end_what_is_late()
+            monkeypatch.undo()
+            served.may_answer.set()
+            for each in (slow, other):
+                assert read_to_the_end(each).endswith(b"xxxx")
+
+
+def test_requests_sent_at_once_are_answered_in_turn(served: Served) -> None:
+    kept = PAGE.replace(b"Connection: close\r\n", b"")
+    found = served.ask(kept.replace(b"/page", b"/large") + kept + PAGE)
+    assert [environ["PATH_INFO"] for environ, _kept in served.asked] == ["/large", "/page", "/page"]
+    assert (found.count(b"HTTP/1.1 200 OK"), found.count(b"x" * LARGE)) == (3, 1)
 
 
 @pytest.mark.parametrize("chunked", [False, True])

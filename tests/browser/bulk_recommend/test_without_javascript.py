@@ -23,7 +23,7 @@ def test_sections_of_a_long_list_are_pages_of_their_own(
     new = home.goes_to_bulk_updates().recommends_with_a_spreadsheet()
     filled = edited_csv(new.downloads_the_list("csv"), dated([MET] * 300))
     new.chooses(filled, "three hundred.csv")
-    with service.suspended("uploads"):
+    with service.suspended("large-uploads"):
         new.button("Upload file").click()
         assert Checking(person_without_javascript).state == "checking"
     check = upload_shown(person_without_javascript, UploadSummary).checks()

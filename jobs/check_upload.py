@@ -75,7 +75,7 @@ def _check(lease: UploadLease, context: ServiceContext) -> None:
     if content is None:
         tally = pipeline.check_stored(definition, lease, context)
     else:
-        sheet = pipeline.read(definition, upload.file_name, content, context.settings)
+        sheet = pipeline.read(definition, upload.file_name, content, context.settings, lease.heartbeat_if_due)
         tally = pipeline.check_file(definition, lease, sheet, context)
     counts = {"ready_count": tally.ready, "blank_count": tally.blank, "error_count": tally.error}
     with database.atomic():

@@ -12,6 +12,7 @@ from rules.names import fold
 from rules.quoting import quoted
 from rules.wording import Wording
 from uploads.definition import BulkUpload, Column
+from uploads.guidance import is_example
 from uploads.lookalike_headings import looks_like
 from uploads.reading import FileProblem, SheetRow, column_letters, heading_key
 from uploads.writing.write_error_report import ADDED_KEYS
@@ -49,10 +50,14 @@ class _Repeated:
 class ColumnCheck:
     """Looks at the cells of each row that are in no column that is read."""
 
-    def __init__(self, definition: BulkUpload, headings: Sequence[str], found: Mapping[str, int]) -> None:
+    def __init__(
+        self, definition: BulkUpload, headings: Sequence[str], found: Mapping[str, int], heading_row: int = 1
+    ) -> None:
         self._definition = definition
         self._headings = headings
         self._found = found
+        self._heading_row = heading_row
+        self._filled_in = {column.heading for column in definition.columns if column.is_filled_in}
         ours = {
             heading_key(name): column
             for column in definition.columns
@@ -111,7 +116,10 @@ class ColumnCheck:
     def _look_at(self, number: int, cells: Sequence[str]) -> None:
         self.width = max(self.width, len(cells))
         is_guidance = self._definition.is_guidance
-        in_guidance = is_guidance([cells[place] for place in self._found.values()])
+        named = {heading: cells[place] for heading, place in self._found.items()}
+        in_guidance = is_guidance(tuple(named.values())) or (
+            number == self._heading_row + 1 and is_example(named, self._filled_in)
+        )
         # A note in the row of guidance is a note; our own text there is not.
         notes = (place for place in self._others if cells[place])
         self._filled.update(place for place in notes if not (in_guidance and is_guidance([cells[place]])))

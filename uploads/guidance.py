@@ -1,6 +1,6 @@
 """Recognise the rows of files we, and the live service, gave out that are about no record."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from rules.names import fold
 
@@ -35,6 +35,14 @@ def is_guidance(cells: Sequence[str]) -> bool:
     There is nothing else in such a row: with anything of a record in it, it is a row about that record.
     """
     return any(cells) and all(not cell or _is_guidance_text(cell) for cell in cells)
+
+
+def is_example(cells: Mapping[str, str], filled_in: Collection[str]) -> bool:
+    """True for a row under the headings in which only columns that people fill in have something beside guidance.
+
+    Programs make a date of the text there, and people type over it before they fill down; it is about no record.
+    """
+    return is_guidance([cell for heading, cell in cells.items() if heading not in filled_in])
 
 
 def _is_guidance_text(cell: str) -> bool:

@@ -6,7 +6,7 @@ the job is alive (uploads/upload_lease.py).
 
 import gc
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -20,6 +20,7 @@ from settings import Settings
 from uploads.check import Check, Checked, Problem
 from uploads.column_check import ColumnCheck
 from uploads.definition import BulkUpload
+from uploads.guidance import is_example
 from uploads.reading import FileProblem, Limits, RowRemarks, Sheet, Wanted, find_columns, read_sheet
 from uploads.readings import Readings
 from uploads.sheet_notes import missing_in_report, notes_on
@@ -67,6 +68,8 @@ class Tally:
     """Guidance rows, and rows with nothing in a column of ours."""
     above: list[int] = field(default_factory=list)
     """The numbers of rows above the headings that are about no record."""
+    example: int = 0
+    """The number of a row under the headings that has values beside its guidance."""
     remarks: RowRemarks = field(default_factory=RowRemarks)
     """What is remarkable about the rows of the file."""
     asked_aside: list[int] = field(default_factory=list)
@@ -87,7 +90,13 @@ class Tally:
         return self.ready + self.blank + self.error
 
 
-def read(definition: BulkUpload, name: str, content: bytes, settings: Settings) -> Sheet:
+def read(
+    definition: BulkUpload,
+    name: str,
+    content: bytes,
+    settings: Settings,
+    on_progress: Callable[[], None] = lambda: None,
+) -> Sheet:
     """Open the file and read its headings; raises FileProblem with all their errors."""
     wanted = Wanted(
         noun=definition.noun,
@@ -95,7 +104,7 @@ def read(definition: BulkUpload, name: str, content: bytes, settings: Settings) 
         is_enough=lambda found: not definition.heading_problems(found),
         is_guidance=definition.is_guidance,
     )
-    sheet = read_sheet(name, content, Limits.of(settings), wanted)
+    sheet = read_sheet(name, content, Limits.of(settings), wanted, on_progress)
     found = columns_found(definition, sheet.headings)
     problems = definition.heading_problems(set(found))
     if problems:
@@ -147,10 +156,11 @@ def check_file(definition: BulkUpload, lease: UploadLease, sheet: Sheet, context
     with database.atomic():
         lease.heartbeat(sheet=described(sheet), rows_done=0)
         UploadRow.delete().where(UploadRow.upload == upload).execute()
-    columns = ColumnCheck(definition, sheet.headings, columns_found(definition, sheet.headings))
+    found = columns_found(definition, sheet.headings)
+    columns = ColumnCheck(definition, sheet.headings, found, sheet.heading_row)
     rows = ((number, cells, None) for number, cells in columns.watched(sheet.rows()))
     tally = _check(definition, lease, described(sheet), rows, context, Tally(remarks=sheet.remarks))
-    notes = notes_on(sheet, tally.above, columns.not_read, tally.asked_aside, definition.noun)
+    notes = notes_on(sheet, tally, columns.not_read, definition.noun)
     if notes or columns.width > len(sheet.headings):
         seen = {"notes": notes, "width": columns.width, "missing_in_report": missing_in_report(sheet)}
         with database.atomic():
@@ -247,6 +257,11 @@ def _check_batch(
     for (number, cells, made_for), named in zip(batch, rows, strict=True):
         if not any(named.values()) or is_guidance(tuple(named.values())):
             tally.others += 1
+            yield number, cells, None
+            continue
+        if number == heading_row + 1 and is_example(named, filled_in):
+            tally.others += 1
+            tally.example = number
             yield number, cells, None
             continue
         checked = with_unreadable_cells(check(number, named, made_for), named, filled_in)

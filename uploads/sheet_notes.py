@@ -1,12 +1,17 @@
 """The notes on the summary of an upload that say which parts of its file were read and which were not (PD-54)."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rules.quoting import quoted
 from rules.wording import Wording
+from uploads.guidance import DO_NOT_EDIT
 from uploads.noun import Noun
 from uploads.reading import Sheet, column_letters
 from uploads.reading.problems import in_a_row
+
+if TYPE_CHECKING:
+    from uploads.pipeline import Tally
 
 #: As many sheets or rows are named one by one.
 _MOST_NAMED = 20
@@ -22,6 +27,7 @@ MESSAGES = Wording(
     report_lacks="The report does not have {parts}, which we did not read. Keep your own file for that.",
     report_sheets="the other sheets of the file",
     report_beyond="the columns to the right of {letters}",
+    example="We did not read row {row}: it is not about {noun.a}, since it says ‘{do_not_edit}’.",
     column="We did not read the column {columns}.",
     columns="We did not read the columns {columns}.",
     hidden_row="We read 1 row that is hidden in the file, row {rows}. Delete the row if it should not count.",
@@ -46,13 +52,12 @@ def missing_in_report(sheet: Sheet) -> str:
     return MESSAGES("report_lacks", parts=in_a_row(parts)) if parts else ""
 
 
-def notes_on(
-    sheet: Sheet, above: Sequence[int], not_read: Sequence[str], asked_aside: Sequence[int], noun: Noun
-) -> list[str]:
+def notes_on(sheet: Sheet, tally: "Tally", not_read: Sequence[str], noun: Noun) -> list[str]:
     """A sentence each; none if all of the file was read, and no row that a person had set aside.
 
-    `above` are rows above the headings, `not_read` columns, `asked_aside` rows set aside that ask for something.
+    `not_read` are columns, the rows are those of the tally.
     """
+    above, asked_aside = tally.above, tally.asked_aside
     notes = []
     if sheet.other_sheets:
         count, names = len(sheet.other_sheets), _joined([quoted(name) for name in sheet.other_sheets])
@@ -61,6 +66,8 @@ def notes_on(
     if above:
         rows = _joined([f"{number:,}" for number in above])
         notes.append(MESSAGES("rows_above" if len(above) > 1 else "row_above", rows=rows, noun=noun))
+    if tally.example:
+        notes.append(MESSAGES("example", row=tally.example, noun=noun, do_not_edit=DO_NOT_EDIT))
     if not_read:
         columns = _joined(not_read)
         notes.append(MESSAGES("columns" if len(not_read) > 1 else "column", columns=columns))

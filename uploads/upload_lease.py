@@ -31,9 +31,16 @@ class UploadLease:
 
     def heartbeat(self, **changes: Any) -> None:
         """Say that the job is alive and how far it is; raises LeaseLost. Call it inside the batch's transaction."""
-        changed = self._mine(heartbeat_at=self.clock(), **changes)
+        self.upload.heartbeat_at = self.clock()
+        changed = self._mine(heartbeat_at=self.upload.heartbeat_at, **changes)
         if not changed:
             raise LeaseLost
+
+    def heartbeat_if_due(self) -> None:
+        """A heartbeat unless there was one just now, for reading, which can be long before the first batch."""
+        last = self.upload.heartbeat_at
+        if last is None or self.clock() - last >= SILENT_FOR / 4:
+            self.heartbeat()
 
     def finish(self, state: str, **changes: Any) -> None:
         """End the job's work with a new state, in a transaction of its own or the one around it; raises LeaseLost."""

@@ -114,6 +114,24 @@ def test_titles_above_the_headings_are_no_trainees_and_stay_in_the_error_report(
     ]
 
 
+@pytest.mark.parametrize("typed", ["27/09/2025", "soon", TODAY_TEXT, "27.9.25", "e.g. 20 July"])
+def test_a_value_in_the_row_of_guidance_is_named_and_no_row_of_a_trainee(
+    provider: Provider, typed: str
+) -> None:
+    ana = as_reported(make_trainee(provider), TODAY_TEXT)
+    guidance = dict.fromkeys(ana, "Do not edit") | {DATE: typed}
+    result = checked(provider, [guidance, ana])
+    assert result.outcomes == {3: "ready"}
+    assert (
+        notes_of(result) == "We did not read row 2: it is not about a trainee, since it says ‘Do not edit’."
+    )
+    # Further down it came from filling down over a trainee, and with anything of a trainee it is a row.
+    result = checked(provider, [ana, guidance])
+    assert result.outcomes == {2: "ready", 3: "error"}
+    result = checked(provider, [guidance | {"Last names": "Adams"}, ana])
+    assert result.outcomes == {2: "error", 3: "ready"}
+
+
 def test_a_trainee_above_the_headings_is_read_as_one(provider: Provider) -> None:
     """People sort the heading row into the middle."""
     ana, bob = (as_reported(make_trainee(provider), TODAY_TEXT) for _ in range(2))
@@ -210,7 +228,7 @@ def test_each_cell_is_used_reported_or_named(
             f"{number}" in notes_of(result)
         )
     for number, (cells, typed, trainee) in enumerate(zip(rows, ours, trainees, strict=True), len(titles) + 2):
-        _check_row(result, number, cells, typed, trainee)
+        _check_row(result, number, cells, typed, trainee, is_first=number == len(titles) + 2)
     for place in lost:
         heading = headings[place].strip()
         assert (quoted(heading) if heading else f"{column_letters(place)} (without a heading)") in notes_of(
@@ -220,7 +238,11 @@ def test_each_cell_is_used_reported_or_named(
 
 def _check_file_problems(result: Result, rows: list[dict[str, str]], lost: list[str]) -> None:
     """Each is about a column that would be lost, or there is no trainee, or none with a date."""
-    asking = [typed for typed in rows if any(typed.values()) and not _is_guidance(typed)]
+    asking = [
+        typed
+        for place, typed in enumerate(rows)
+        if any(typed.values()) and not _is_guidance(typed, is_first=place == 0)
+    ]
     for problem in result.upload.file_problems:
         if "must have a date in the column" in problem:
             assert not any(typed[DATE] for typed in asking)
@@ -244,9 +266,10 @@ def _cell(data: st.DataObject, trainee: Trainee, heading: str) -> str:
     return values[data.draw(KINDS_OF_CELL)]
 
 
-def _is_guidance(typed: dict[str, str]) -> bool:
-    """True for a row that has nothing in a column of ours but guidance."""
-    return {text for text in typed.values() if text} == {"Do not edit"}
+def _is_guidance(typed: dict[str, str], *, is_first: bool = False) -> bool:
+    """True for a row that has nothing in a column of ours but guidance, or a date beside it in the first row."""
+    said = {text for heading, text in typed.items() if text and not (is_first and heading == DATE)}
+    return said == {"Do not edit"}
 
 
 def _lost_in_other_columns(headings: list[str], found: dict[str, int], rows: list[list[str]]) -> list[int]:
@@ -256,8 +279,10 @@ def _lost_in_other_columns(headings: list[str], found: dict[str, int], rows: lis
         first = found.get(OURS.get(heading_key(heading), ""), -1)
         said = [
             (cells[place], "" if first < 0 else cells[first])
-            for cells in rows
-            if not _is_guidance({heading: cells[place] for heading, place in found.items()})
+            for row, cells in enumerate(rows)
+            if not _is_guidance(
+                {heading: cells[place] for heading, place in found.items()}, is_first=row == 0
+            )
         ]
         is_filled, differs = any(text for text, _ours in said), any(text != ours for text, ours in said)
         if place not in found.values() and is_filled and differs:
@@ -266,15 +291,18 @@ def _lost_in_other_columns(headings: list[str], found: dict[str, int], rows: lis
 
 
 def _check_row(
-    result: Result, number: int, cells: list[str], typed: dict[str, str], trainee: Trainee
+    result: Result, number: int, cells: list[str], typed: dict[str, str], trainee: Trainee, *, is_first: bool
 ) -> None:
     """A row with anything in a column of ours is an error, or all in it is what the record says and the date."""
     if not any(typed.values()):
         return
     row = result.rows[number]
     assert [cell.strip() for cell in row.cells] == [cell.strip() for cell in cells]
-    if _is_guidance(typed):
+    if _is_guidance(typed, is_first=is_first):
         assert row.outcome == "guidance"
+        assert _is_guidance(typed) or f"We did not read row {number}: it is not about a trainee" in notes_of(
+            result
+        )
         return
     if row.outcome == "error":
         assert row.problems
@@ -314,7 +342,9 @@ _NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @settings(phases=(Phase.explicit, Phase.reuse, Phase.generate))
-@given(kind=st.sampled_from(sorted(BULK_UPLOADS)), data=st.data(), format=st.sampled_from(FORMATS))
+@given(
+    kind=st.sampled_from(["placements", "recommendations"]), data=st.data(), format=st.sampled_from(FORMATS)
+)
 def test_whatever_is_in_a_cell_the_outcome_is_by_row(
     provider: Provider, kind: str, data: st.DataObject, format: str
 ) -> None:

@@ -83,6 +83,14 @@ def test_rows_that_were_not_seen_to_be_out_of_order_are_damage():
     assert "may be damaged" in problem_of(xlsx(rows), "a.xlsx")
 
 
+def test_a_row_out_of_order_beyond_those_that_are_sorted_is_named():
+    rows = text_rows([["TRN"]]) + text_rows([["2"]] * 20_100, first=21) + text_rows([["1"]] * 10, first=2)
+    message = problem_of(xlsx(rows), "a.xlsx")
+    assert message.startswith(
+        "The rows of the selected file are not in order: row 2 comes after row 20,120. Open it"
+    )
+
+
 @pytest.mark.parametrize("shared", [None, ["<t>x</t>"]])
 @pytest.mark.parametrize("number", ["7", "-1", "x", "1.5"])
 def test_a_cell_with_a_shared_text_that_is_not_there_is_named(number, shared):

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from actions.change_upload import cancel_upload
+from jobs.check_upload import check_upload
 from models.provider import Provider
 from models.upload import SILENT_FOR, STATES, Upload, UploadFile, UploadRow
 from tests.makers import NOW, make_trainees, make_upload
@@ -14,9 +15,11 @@ from tests.uploads.uploading import (
     as_reported,
     at_this_moment,
     recheck,
+    run_job,
     started,
     written_as_csv,
 )
+from tests.uploads.xlsx_parts import text_rows, xlsx
 from uploads import pipeline
 from uploads.reading import Sheet, SheetRow
 from uploads.recommendations.definition import RECOMMENDATIONS
@@ -180,6 +183,30 @@ def test_two_jobs_at_once_store_every_row_once(provider: Provider) -> None:
 
     checked_until(upload, first_wakes, batch=2)
     assert UploadRow.select().where(UploadRow.upload == upload).count() == 1200
+
+
+def test_a_workbook_that_is_long_to_read_is_not_taken_over(
+    provider: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each piece of it takes four seconds, and another worker machine looks for silent checks all the time."""
+    ana = as_reported(make_trainees(provider, 1)[0], "15/06/2026")
+    blank = "".join(f'<row r="{n}" spans="1:12" ht="15" customHeight="1"/>' for n in range(3, 20_000))
+    upload = started(provider, xlsx(text_rows([list(ana), list(ana.values())]) + blank), name="a.xlsx")
+    moment = NOW
+    taken_over = []
+
+    def clock_of_a_slow_machine() -> datetime:
+        nonlocal moment
+        moment += timedelta(seconds=4)
+        if now(upload).attempt:
+            taken_over.append(acquire(upload.id, clock=lambda: moment, **CHECK))
+        return moment
+
+    monkeypatch.setattr("jobs.check_upload.clock", clock_of_a_slow_machine)
+    result = run_job(check_upload, upload)
+    assert (result.state, result.counts) == ("checked", {"ready": 1, "total": 1})
+    assert len(taken_over) > 10
+    assert not any(taken_over)
 
 
 def test_a_file_that_keeps_ending_its_worker_is_given_up_with_words(provider: Provider) -> None:

@@ -14,6 +14,10 @@ MESSAGES = Wording(
         "We cannot read this file: cell {cell} may be damaged. Open it in your spreadsheet program and correct the "
         "cell. {save_as}"
     ),
+    out_of_order=(
+        "The rows of the selected file are not in order: row {row:,} comes after row {last:,}. Open it in your "
+        "spreadsheet program. {save_as}"
+    ),
     empty="The selected file is empty. Choose a file with a row of headings and a row for each {one}.",
 )
 
@@ -26,16 +30,22 @@ class FileProblem(Exception):
         self.messages = list(messages)
 
 
-class DamagedCell(ValueError):
-    """A cell that is not what it claims to be, such as one with a shared text that is not there."""
+class DamagedPart(ValueError):
+    """A part of a workbook that is not what it claims to be; `message` is the sentence that names it."""
 
-    def __init__(self, cell: str) -> None:
-        super().__init__(cell)
-        self._cell = cell
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
 
-    def as_problem(self) -> FileProblem:
-        """The problem that names the cell."""
-        return FileProblem(MESSAGES("damaged_cell", cell=self._cell, save_as=SAVE_AS))
+
+def damaged_cell(cell: str) -> DamagedPart:
+    """The error for a cell such as one with a shared text that is not there."""
+    return DamagedPart(MESSAGES("damaged_cell", cell=cell, save_as=SAVE_AS))
+
+
+def out_of_order(row: int, last: int) -> DamagedPart:
+    """The error for a row that comes after a later one, in more rows than are put in order."""
+    return DamagedPart(MESSAGES("out_of_order", row=row, last=last, save_as=SAVE_AS))
 
 
 def damaged() -> FileProblem:

@@ -7,7 +7,7 @@ same limit because what it says can be a lie (PD-9).
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
@@ -33,9 +33,12 @@ MESSAGES = Wording(
 class Package:
     """The parts of an open XLSX, by name without regard to case."""
 
-    def __init__(self, archive: zipfile.ZipFile, limits: Limits, size: int) -> None:
+    def __init__(
+        self, archive: zipfile.ZipFile, limits: Limits, size: int, on_progress: Callable[[], None]
+    ) -> None:
         self._archive = archive
         self._limits = limits
+        self._on_progress = on_progress
         self._parts = {name.replace("\\", "/").lstrip("/").lower(): name for name in archive.namelist()}
         self._check_size(size)
         mimetype = self._archive.open("mimetype").read(200) if "mimetype" in self._parts else b""
@@ -49,7 +52,7 @@ class Package:
         """The elements of a part of XML down to a depth, each with its path; raises KeyError when there is no part."""
         with self._archive.open(self._parts[path.lower()]) as part:
             try:
-                yield from pull_elements(part, depth, self._limits.max_unpacked_bytes)
+                yield from pull_elements(part, depth, self._limits.max_unpacked_bytes, self._on_progress)
             except RefusedXml as refused:
                 raise (
                     self._too_large() if refused.is_too_long else FileProblem(MESSAGES("unsafe"))
@@ -82,7 +85,7 @@ def _joined(folder: str, target: str) -> str:
 
 
 @contextmanager
-def open_package(content: bytes, limits: Limits) -> Iterator[Package]:
+def open_package(content: bytes, limits: Limits, on_progress: Callable[[], None]) -> Iterator[Package]:
     """The parts of an XLSX; raises FileProblem, or what zipfile raises for a damaged one."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        yield Package(archive, limits, len(content))
+        yield Package(archive, limits, len(content), on_progress)

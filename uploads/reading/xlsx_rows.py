@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from uploads.reading.cells import cleaned
 from uploads.reading.headings import column_letters
-from uploads.reading.problems import DamagedCell
+from uploads.reading.problems import damaged_cell, out_of_order
 from uploads.reading.sheet import RowRemarks, SheetRow
 from uploads.reading.xlsx_package import Package
 from uploads.reading.xlsx_styles import YES, has_strike
@@ -40,8 +40,10 @@ def read_rows(
     rows = _Rows(workbook, width, remarks or RowRemarks()).read(package, sheet.path)
     last = 0
     for number, cells in chain(sorted(islice(rows, most_to_sort)), rows):
-        if not last < number <= LAST_ROW:
+        if not 0 < number <= LAST_ROW or number == last:
             raise ValueError(number)
+        if number < last:
+            raise out_of_order(number, last)
         if number - last > max_blank_rows:
             return
         filled = cleaned(number, cells)
@@ -113,7 +115,7 @@ class _Rows:
             try:
                 text = self._text(cell)
             except (ValueError, LookupError):
-                raise DamagedCell(f"{column_letters(column - 1)}{number}") from None
+                raise damaged_cell(f"{column_letters(column - 1)}{number}") from None
             if column <= self._width:
                 _put(cells, column - 1, text)
             elif text.strip():

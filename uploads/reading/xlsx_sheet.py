@@ -6,7 +6,7 @@ blank rows, and trips over styles that other programs write; only values and dat
 
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError
@@ -23,7 +23,7 @@ from uploads.reading.headings import (
     find_heading_row,
 )
 from uploads.reading.limits import Limits
-from uploads.reading.problems import DamagedCell, FileProblem, damaged, in_a_row
+from uploads.reading.problems import DamagedPart, FileProblem, damaged, in_a_row
 from uploads.reading.sheet import RowRemarks, Sheet, SheetRow
 from uploads.reading.xlsx_package import Package, open_package
 from uploads.reading.xlsx_rows import LAST_COLUMN, MOST_TO_SORT, read_rows
@@ -61,9 +61,11 @@ _DAMAGE = (
 )
 
 
-def read_xlsx(content: bytes, limits: Limits, wanted: Wanted) -> Sheet:
+def read_xlsx(
+    content: bytes, limits: Limits, wanted: Wanted, on_progress: Callable[[], None] = lambda: None
+) -> Sheet:
     """The sheet of an XLSX that has our headings, wherever it stands; raises FileProblem."""
-    with _damage_as_problem(), open_package(content, limits) as package:
+    with _damage_as_problem(), open_package(content, limits, on_progress) as package:
         workbook = read_workbook(package)
         worksheet, found = _Search(package, workbook, limits, wanted).choose()
     row = checked_headings(found, limits, wanted.noun)
@@ -71,7 +73,7 @@ def read_xlsx(content: bytes, limits: Limits, wanted: Wanted) -> Sheet:
     remarks = RowRemarks()
 
     def open_rows() -> Iterator[SheetRow]:
-        with _damage_as_problem(), open_package(content, limits) as package:
+        with _damage_as_problem(), open_package(content, limits, on_progress) as package:
             most = limits.max_columns
             rows = read_rows(package, workbook, worksheet, most, limits.max_blank_rows, remarks)
             for number, cells in rows:
@@ -160,7 +162,7 @@ def _name(sheet: Worksheet) -> str:
 def _damage_as_problem() -> Iterator[None]:
     try:
         yield
-    except DamagedCell as damage:
-        raise damage.as_problem() from None
+    except DamagedPart as damage:
+        raise FileProblem(damage.message) from None
     except _DAMAGE:
         raise damaged() from None

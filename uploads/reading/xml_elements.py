@@ -6,7 +6,7 @@ so none is let through: what defusedxml calls forbid_dtd. A long token (an attri
 it comes in, because the parser begins it again with every piece.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import IO
 from xml.etree.ElementTree import Element, TreeBuilder, XMLParser
 from xml.parsers import expat
@@ -49,7 +49,9 @@ class RefusedXml(Exception):
         self.is_too_long = is_too_long
 
 
-def pull_elements(stream: IO[bytes], depth: int, limit: int) -> Iterator[tuple[str, Element]]:
+def pull_elements(
+    stream: IO[bytes], depth: int, limit: int, on_progress: Callable[[], None] = lambda: None
+) -> Iterator[tuple[str, Element]]:
     """Every element down to a depth as it ends, with its path, as in worksheet/sheetData/row.
 
     Elements at the depth are whole; the ones above come when all inside them was pulled and let go. Raises RefusedXml,
@@ -62,6 +64,7 @@ def pull_elements(stream: IO[bytes], depth: int, limit: int) -> Iterator[tuple[s
     parser = XMLParser(target=builder)
     read = without_element = inside = 0
     while chunk := stream.read(_CHUNK):
+        on_progress()
         read += len(chunk)
         if read > limit:
             raise RefusedXml(is_too_long=True)

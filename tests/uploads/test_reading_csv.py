@@ -56,6 +56,18 @@ def test_a_utf_8_mark_that_was_opened_in_another_encoding_is_no_part_of_the_head
     assert read(opened).headings == ["TRN", "Last names"]
 
 
+@pytest.mark.parametrize("mark", ["\ufeff", "ï»¿", "Ôªø", "´╗┐", "∩╗┐", "ï»¿\ufeff"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be"])
+def test_a_mark_before_a_quoted_heading_is_no_part_of_it(mark, encoding):
+    table = '"TRN","Last names"\n"1","Zoë"'
+    assert read(f"{mark}{table}".encode(encoding)).headings == ["TRN", "Last names"]
+    assert cells_of(f"{mark}{table}".encode(encoding)) == [["1", "Zoë"]]
+
+
+def test_a_quoted_heading_with_a_mark_that_was_opened_and_saved_is_read():
+    assert read('"ï»¿""TRN"" ","Last names"\n"1","Ann"').headings == ["TRN", "Last names"]
+
+
 def test_windows_1252_after_a_utf_8_mark_is_still_read():
     assert cells_of(codecs.BOM_UTF8 + "TRN,Last names\n1,Zoë".encode("cp1252")) == [["1", "Zoë"]]
 
@@ -176,6 +188,19 @@ def test_a_quotation_mark_that_is_never_closed_is_refused_with_its_row():
     assert message.startswith("Row 3 of the selected file has a quotation mark that is not closed")
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        '"TRN" "Last names"\n"1" "Ann"',
+        "TRN Last names\n1 Ann",
+        "TRN       Last names\n1         Ann",
+        '"HESA ID"   "First names"   "TRN"\n"1"   "Ann"   "1"',
+    ],
+)
+def test_columns_with_spaces_between_are_refused_as_such(lines):
+    assert problem_of(lines).startswith("The selected file has spaces between its columns.")
+
+
 def test_text_after_a_closing_quotation_mark_is_refused_with_its_row():
     message = problem_of('TRN,Last names\n1,a\n2,"b"c\n')
     assert message.startswith("Row 3 of the selected file has a quotation mark")
@@ -223,6 +248,15 @@ def test_many_blank_rows_end_the_sheet():
 )
 def test_a_byte_that_cannot_be_read_spoils_its_cell_only(content, cells):
     assert rows_of(content) == [(2, cells)]
+
+
+NUL_ROW = ",".join("\0" * 6) + "\n"
+
+
+def test_cells_of_nul_do_not_make_a_file_another_encoding():
+    headings = "TRN,Last names,First names,HESA ID,Provider trainee ID,Date QTS or EYTS standards met\n"
+    rows = read(f"{headings}{NUL_ROW * 500}").rows()
+    assert next(rows) == (2, ["\ufffd"] * 6)
 
 
 def test_one_row_pasted_from_windows_1252_leaves_the_others_utf_8():

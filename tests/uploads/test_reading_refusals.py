@@ -125,6 +125,10 @@ def test_a_file_of_another_kind_is_refused_by_what_is_in_it(name, content, says)
         "{Draft}",
         "Table",
         "P&L",
+        "<b>Trainees</b>",
+        "%PDF-1.7",
+        "Report made from %PDF-1.4",
+        '[{"TRN"}]',
     ],
 )
 def test_a_title_that_looks_like_another_kind_is_read(title):

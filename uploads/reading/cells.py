@@ -57,7 +57,7 @@ def cleaned(number: int, cells: list[str]) -> list[str]:
         cells = [without_invisible(cell) for cell in cells]
         if number == 1:
             mark = next((mark for mark in MANGLED_MARKS if cells[0].startswith(mark)), "")
-            cells = [cells[0].removeprefix(mark), *cells[1:]]
+            cells = [cells[0].removeprefix(mark).strip(' "'), *cells[1:]] if mark else cells
     stripped = list(map(str.strip, cells))
     if "'" in together or '="' in together:
         return [without_prefix(cell) for cell in stripped]

@@ -8,12 +8,13 @@ from typing import TextIO
 
 from rules.wording import Wording
 from uploads.reading.cells import cleaned, fitted, too_long
-from uploads.reading.encodings import Text, find_text, refuse_binary
+from uploads.reading.encodings import Text, find_text, refuse_binary, refuse_other_kinds
 from uploads.reading.headings import (
     HEADINGS_WITHIN,
     Wanted,
     checked_headings,
     find_heading_row,
+    heading_key,
     known_headings_in,
 )
 from uploads.reading.limits import Limits
@@ -24,6 +25,10 @@ MESSAGES = Wording(
     quotation_mark=(
         "Row {number} of the selected file has a quotation mark that is not closed, or text after a closing one. "
         "Correct the row, or save the file again from your spreadsheet program, and upload it."
+    ),
+    spaces=(
+        "The selected file has spaces between its columns. Save it again as CSV UTF-8 (.csv), with commas between the "
+        "columns, or as Excel Workbook (.xlsx), and upload that."
     ),
 )
 
@@ -98,15 +103,27 @@ def _record_problem(number: int, error: str) -> FileProblem:
 def _find_delimiter(text: Text, wanted: Wanted) -> tuple[str, int]:
     """The delimiter, and how many lines come before the table (0 or 1)."""
     with text.open() as lines:
-        first = lines.readline(100)
+        first = lines.readline(1000)
         if match := _SEPARATOR_LINE(first):
             return match[1], 1
     keys = wanted.heading_keys
     fits = {delimiter: _fit(text.open(), delimiter, keys) for delimiter in _DELIMITERS}
     delimiter = max(fits, key=lambda each: fits[each])
-    if not fits[delimiter][0]:
+    known = fits[delimiter][0]
+    # With two headings of ours side by side it is a table, whatever its title or a cell looks like.
+    if known < 2:
+        refuse_other_kinds(text)
+    if not known:
         refuse_binary(text)
+        if _has_spaces_between(first, keys):
+            raise FileProblem(MESSAGES("spaces"))
     return delimiter, 0
+
+
+def _has_spaces_between(line: str, keys: set[str]) -> bool:
+    """True for a line that begins with two of our headings and nothing but spaces and quotation marks between."""
+    headings = "|".join(map(re.escape, sorted(keys, key=len, reverse=True)))
+    return bool(re.match(f"({headings}){{2}}", heading_key(line.replace('"', ""))))
 
 
 def _fit(lines: TextIO, delimiter: str, keys: set[str]) -> tuple[int, int]:

@@ -8,10 +8,10 @@ import codecs
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TextIO
 
-from uploads.reading.cells import UNREADABLE
+from uploads.reading.cells import MANGLED_MARKS, UNREADABLE
 from uploads.reading.kinds import check_text_kind, not_a_spreadsheet
 
 _CHUNK = 1 << 16
@@ -54,14 +54,21 @@ class Text:
 
 
 def find_text(content: bytes) -> Text:
-    """The text of a CSV with its encoding; raises FileProblem if it is no text, or text of a kind that is no table."""
+    """The text of a CSV with its encoding."""
     encoding, start = _marked(content)
     text = Text(content, encoding, start)
     if encoding == "utf-8" and not _is_clean(text) and not _is_rather_utf_8(text):
         text = Text(content, "cp1252", start)
+    return replace(text, start=start + _length_of_other_marks(text))
+
+
+def _length_of_other_marks(text: Text) -> int:
+    """The bytes of further marks; one in front of a quotation mark would make that a part of the first heading."""
     with text.open() as stream:
-        check_text_kind(stream.read(4096))
-    return text
+        begin = rest = stream.read(40)
+    while mark := next((mark for mark in ("\ufeff", *MANGLED_MARKS) if rest.startswith(mark)), ""):
+        rest = rest.removeprefix(mark)
+    return len(begin.removesuffix(rest).encode(text.encoding)) if len(rest) < len(begin) else 0
 
 
 def _marked(content: bytes) -> tuple[str, int]:
@@ -72,6 +79,9 @@ def _marked(content: bytes) -> tuple[str, int]:
     begin = content[:4096]
     nul = [begin[place::2].count(0) for place in (0, 1)]
     few, many = len(begin) // 100, len(begin) // 5
+    # Where there is none in the headings, those further down are a slip in some cells.
+    if not begin[:64].count(0):
+        return "utf-8", 0
     if nul[1] > many and nul[0] <= few:
         return "utf-16-le", 0
     if nul[0] > many and nul[1] <= few:
@@ -91,6 +101,12 @@ def _is_rather_utf_8(text: Text) -> bool:
     """True if more letters are right as UTF-8 than bytes are wrong: a row or two came from another file."""
     right = sum(1 for _ in _SEVERAL_BYTES.finditer(text.content, text.start))
     return right > 0 and right >= sum(piece.count(UNREADABLE) for piece in text.pieces("replace"))
+
+
+def refuse_other_kinds(text: Text) -> None:
+    """Raise FileProblem if the text begins as that of a kind that is no CSV."""
+    with text.open() as stream:
+        check_text_kind(stream.read(4096))
 
 
 def refuse_binary(text: Text) -> None:

@@ -78,6 +78,7 @@ _STARTS = {
 }
 #: How the text of a file of another kind begins, without spaces in front.
 _TEXT_STARTS = (
+    (r"(?s).{0,1024}%PDF-", "pdf"),
     (r"\{\\rtf", "word"),
     (r"mime-version:|from: <?saved by|content-type: *multipart", "web_archive"),
     (r"(?-i:ID;P[A-Z0-9]*(;[NE])*\s*[\r\n]+[A-Z]{1,2};)", "sylk"),
@@ -119,8 +120,6 @@ def kind_of(content: bytes) -> Literal["xlsx", "csv"]:
         raise damaged()
     if content.startswith(_OLE):
         raise _refused(_ole_kind(content))
-    if b"%PDF-" in content[:1024]:
-        raise _refused("pdf")
     for start, kind in _STARTS.items():
         if content.startswith(start):
             raise _refused(kind)

@@ -7,6 +7,7 @@ from typing import Any
 
 from actions.write_event import write_event
 from models.database import add_once, locked
+from models.lead_provider import LeadProvider
 from models.programme import TrainingYear
 from models.school import School
 from models.service_context import ServiceContext
@@ -46,6 +47,9 @@ def set_programme(
     chosen.programme = programme
     if programme and chosen.expecting_ects == NO:
         chosen.expecting_ects = None
+    if isinstance(on_behalf_of, LeadProvider):
+        # Not what the school has submitted: if it challenges the report, it can say again how it trains.
+        chosen.submitted_at = chosen.submitted_by = None
     chosen.save()
     details = {"year": year, "before": before, "after": programme}
     write_event("programme-set", school, details, user=user, context=context, on_behalf_of=on_behalf_of)

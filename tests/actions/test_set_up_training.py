@@ -262,6 +262,22 @@ def test_after_a_challenge_the_school_says_itself_how_it_trains(school: School, 
     assert stored(school).programme == "cip"
 
 
+def test_a_report_that_overrode_the_school_is_undone_by_the_school(school: School, how: How) -> None:
+    """H14, F28: a school that had chosen another programme chooses again after it has challenged the report."""
+    choose_programme(school, THIS, "cip")
+    other = make_partnership(make_school(type_code=1), LAST)
+    lead, partner = other.lead_provider, other.delivery_partner
+    LeadProviderYear.create(lead_provider=lead, year=THIS)
+    Pairing.create(lead_provider=lead, delivery_partner=partner, year=THIS)
+    reported = report_partnership(school, partner, THIS, lead_provider=lead, **how)
+    assert stored(school).programme == "fip"
+
+    challenge_partnership(reported, "mistake", **how)
+    set_up_training(chosen("cip"), school=school, **how)
+
+    assert (stored(school).programme, stored(school).submitted_at) == ("cip", NOW)
+
+
 def test_after_a_challenge_the_school_may_expect_no_ects(school: School, how: How) -> None:
     reported = make_partnership(school, THIS)
     set_programme(school, THIS, "fip", **how)

@@ -279,7 +279,7 @@ def test_the_page_says_what_is_known_and_what_is_missing(client: PageClient, sch
         "2025 to 2026": (
             "2025 to 2026 Training programme Full induction programme Change training programme for 2025 to 2026 "
             "Appropriate body Alder Hub Change appropriate body for 2025 to 2026 "
-            f"Lead provider {partnership.lead_provider.name} "
+            f"Lead provider {partnership.lead_provider.name} View partnership for 2025 to 2026 "
             f"Delivery partner {partnership.delivery_partner.name}"
         ),
         "2024 to 2025": (

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from actions.write_email import Email, write_emails
 from models.database import add_once, database
-from models.school import School
+from models.ect_period import ECTPeriod
+from models.owner import Organisation, owner_fields, owner_kind
+from models.programme import Partnership
 from models.service_context import ServiceContext
 from models.support_request import SupportRequest
+from models.trainee import Trainee
 from models.user import User
 
 EMAIL = "support-request"
@@ -15,51 +18,58 @@ EMAIL = "support-request"
 
 @dataclass(frozen=True)
 class Question:
-    """A user's question to support."""
+    """A user's question to support, with what is needed to do what it asks for."""
 
     subject: str
-    """One of SUBJECTS."""
+    """A code of rules.support_subjects."""
     trn: str
     """The TRN that it is about; empty if none."""
     message: str
     page: str
     """What tells the page it was written on from every other, so that pressing its button twice asks once."""
     year: int | None = None
-    """The school year that it is about, if it is about one."""
+    ect: ECTPeriod | None = None
+    partnership: Partnership | None = None
+    trainee: Trainee | None = None
 
 
-def ask_support(question: Question, *, school: School, user: User, context: ServiceContext) -> SupportRequest:
+def ask_support(
+    question: Question, *, owner: Organisation, user: User, context: ServiceContext
+) -> SupportRequest:
     """Store a question for support, and write support an email that says so without its content.
 
     Idempotent: the same words from the same page are the same request.
     """
-    once = _once(question, school, user)
+    once = _once(question, owner, user)
     with database.atomic():
         is_new = add_once(
             SupportRequest,
-            school=school,
             user=user,
             subject=question.subject,
             trn=question.trn,
             year=question.year,
+            ect=question.ect,
+            partnership=question.partnership,
+            trainee=question.trainee,
             message=question.message,
             once=once,
             created_at=context.now,
+            **owner_fields(owner),
         )
-        request = SupportRequest.get(SupportRequest.once == once)
+        request: SupportRequest = SupportRequest.get(SupportRequest.once == once)
         if is_new:
-            _tell_support(request, context)
+            _tell_support(request, owner, context)
         return request
 
 
-def _once(question: Question, school: School, user: User) -> str:
-    about = (question.subject, question.trn, str(question.year or ""))
-    parts = (str(school.id), str(user.id), question.page, *about, question.message)
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+def _once(question: Question, owner: Organisation, user: User) -> str:
+    about = (question.year, question.ect, question.partnership, question.trainee)
+    parts = (owner_kind(owner), owner.id, user.id, question.page, question.subject, question.trn, *about)
+    return hashlib.sha256("\0".join([*map(str, parts), question.message]).encode()).hexdigest()
 
 
-def _tell_support(request: SupportRequest, context: ServiceContext) -> None:
+def _tell_support(request: SupportRequest, owner: Organisation, context: ServiceContext) -> None:
     personalisation = {"number": str(request.id), "service_url": context.service_url}
     to = context.settings.support_email
-    email = Email(EMAIL, to, personalisation, subject={"school": request.school_id}, on_behalf_of="owner")
+    email = Email(EMAIL, to, personalisation, subject=owner, on_behalf_of=owner)
     write_emails([email], context=context)

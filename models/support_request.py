@@ -1,20 +1,33 @@
-"""Requests for help that schools send to support."""
+"""Requests for help that organisations send to support, and what support has done about each (PD-41)."""
 
-from peewee import CharField, ForeignKeyField, IntegerField, ModelSelect, TextField
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
+from typing import Any
+
+from peewee import JOIN, CharField, Expression, ForeignKeyField, IntegerField, ModelSelect, TextField, fn
 
 from models.database import Record, UtcDateTimeField, one_of
+from models.ect_period import ECTPeriod
+from models.lead_provider import LeadProvider
+from models.owner import ONE_OWNER, OwnedRecord
+from models.programme import Partnership
+from models.provider import Provider
 from models.school import School
+from models.teacher import Teacher
+from models.trainee import Trainee
 from models.user import User
+from rules.support_subjects import SUBJECTS
 
-#: What a request is about; the first two are where looking an early career teacher up has ended.
-SUBJECTS = ("not-found", "trn-not-found", "change-programme", "other")
+#: A number with fewer digits may be that of a request.
+_DIGITS = 10
+
+REPLY, ANSWERED, REOPENED = ENTRIES = ("reply", "answered", "reopened")
 
 
-class SupportRequest(Record):
-    """One request for help, until it was answered and is deleted."""
+class SupportRequest(OwnedRecord):
+    """One request for help of an organisation, until it was answered and is deleted."""
 
-    school = ForeignKeyField(School, on_delete="CASCADE")
-    school_id: int
     user = ForeignKeyField(User, on_delete="CASCADE")
     """The user who asks, and to whom support writes."""
     user_id: int
@@ -22,7 +35,13 @@ class SupportRequest(Record):
     trn = CharField(max_length=7, default="")
     """The TRN that the school typed, if it is about a teacher."""
     year = IntegerField(null=True)
-    """The school year that it is about, if it is about one."""
+    """The school year that it is about, as the calendar year in which it starts."""
+    ect = ForeignKeyField(ECTPeriod, null=True, on_delete="SET NULL")
+    ect_id: int | None
+    partnership = ForeignKeyField(Partnership, null=True, on_delete="SET NULL")
+    partnership_id: int | None
+    trainee = ForeignKeyField(Trainee, null=True, on_delete="SET NULL")
+    trainee_id: int | None
     message = TextField()
     once = CharField(max_length=64, unique=True)
     """What the same words sent twice from one page have in common."""
@@ -33,7 +52,7 @@ class SupportRequest(Record):
 
     class Meta:
         table_name = "support_request"
-        constraints = [one_of("subject", SUBJECTS)]
+        constraints = [one_of("subject", SUBJECTS), ONE_OWNER]
 
     @property
     def is_answered(self) -> bool:
@@ -45,8 +64,77 @@ class SupportRequest(Record):
         """Requests without an answer."""
         return cls.select().where(cls.answered_at.is_null())
 
-    @classmethod
-    def listed(cls) -> "ModelSelect[SupportRequest]":
-        """All with school and user, in one query: unanswered ones first, each group newest first."""
-        query = cls.select(cls, School, User).join_from(cls, School).join_from(cls, User, on=cls.user)
-        return query.order_by(cls.answered_at.is_null(False), cls.created_at.desc(), cls.id.desc())
+
+class SupportRequestEntry(Record):
+    """One thing that support did about a request: replied, marked it as answered, or took that back."""
+
+    request = ForeignKeyField(SupportRequest, backref="entries", on_delete="CASCADE")
+    request_id: int
+    kind = CharField()
+    text = TextField(default="")
+    """Of a reply."""
+    user = ForeignKeyField(User, null=True, on_delete="SET NULL")
+    user_id: int | None
+    created_at = UtcDateTimeField()
+
+    class Meta:
+        table_name = "support_request_entry"
+        constraints = [one_of("kind", ENTRIES)]
+
+
+@dataclass(frozen=True)
+class RequestSearch:
+    """The filters of the list of requests."""
+
+    state: str = "waiting"
+    """waiting, answered, or empty for both."""
+    subject: str = ""
+    text: str = ""
+
+
+def requests_with_names() -> "ModelSelect[SupportRequest]":
+    """Requests with their organisation, user and all they are about, in one query."""
+    joins: list[tuple[type[Record], Any]] = [
+        (School, SupportRequest.school),
+        (Provider, SupportRequest.provider),
+        (LeadProvider, SupportRequest.lead_provider),
+        (Trainee, SupportRequest.trainee),
+        (ECTPeriod, SupportRequest.ect),
+    ]
+    query = SupportRequest.select(
+        SupportRequest, User, School, Provider, LeadProvider, Trainee, ECTPeriod, Teacher
+    )
+    query = query.join_from(SupportRequest, User, on=SupportRequest.user)
+    for table, column in joins:
+        query = query.join_from(SupportRequest, table, JOIN.LEFT_OUTER, on=column)
+    return query.join_from(ECTPeriod, Teacher, JOIN.LEFT_OUTER)
+
+
+def find_requests(search: RequestSearch) -> "ModelSelect[SupportRequest]":
+    """The requests that match: those that wait first, each group newest first."""
+    query = requests_with_names()
+    for condition in _conditions(search):
+        query = query.where(condition)
+    is_answered = SupportRequest.answered_at.is_null(False)
+    return query.order_by(is_answered, SupportRequest.created_at.desc(), SupportRequest.id.desc())
+
+
+def _conditions(search: RequestSearch) -> list[Expression]:
+    found: list[Expression] = []
+    if search.state:
+        found.append(SupportRequest.answered_at.is_null(search.state == "waiting"))
+    if search.subject:
+        found.append(SupportRequest.subject == search.subject)
+    if words := search.text.lower().split():
+        found.append(reduce(and_, map(_has_word, words)))
+    return found
+
+
+def _has_word(word: str) -> Expression:
+    """True if the name or number of the organisation, the name or address of the user, or the TRN has the word."""
+    names = (School.name, School.urn, Provider.name, LeadProvider.name)
+    texts = (*names, SupportRequest.trn, User.email, User.given_name, User.family_name)
+    found = reduce(or_, (fn.LOWER(text).contains(word) for text in texts))
+    if word.isascii() and word.isdigit() and len(word) < _DIGITS:
+        found |= SupportRequest.id == int(word)
+    return found

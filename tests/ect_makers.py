@@ -14,6 +14,7 @@ from models.induction_tutor import InductionTutor
 from models.lead_provider import LeadProvider
 from models.mentor_period import MentorPeriod
 from models.mentorship import Mentorship
+from models.owner import Organisation, owner_fields
 from models.programme import Partnership, TrainingYear
 from models.school import School
 from models.school_year import SchoolYear
@@ -149,15 +150,15 @@ def make_tutor(
     return InductionTutor.create(school=school, name=name, email=email, from_at=NOW, **fields)
 
 
-def make_request(school: School | None = None, **fields: Any) -> SupportRequest:
-    """A request for help from a school, without an answer."""
+def make_request(owner: Organisation | None = None, **fields: Any) -> SupportRequest:
+    """A request for help from a school, unless another organisation is given; without an answer."""
     fields.setdefault("user", make_user())
     fields.setdefault("subject", "not-found")
     fields.setdefault("trn", "3000001")
     fields.setdefault("message", "We cannot find an early career teacher.")
     fields.setdefault("once", f"{next(_numbers):064}")
     fields.setdefault("created_at", NOW)
-    return SupportRequest.create(school=school or make_school(), **fields)
+    return SupportRequest.create(**owner_fields(owner or make_school()), **fields)
 
 
 def make_person(trn: str = "2900001", **fields: Any) -> Person:

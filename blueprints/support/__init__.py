@@ -5,7 +5,7 @@ from peewee import ModelSelect
 
 from blueprints.web.access import by_id, guard
 from models.delivery_lists import deliveries_with_names
-from models.support_request import SupportRequest
+from models.support_request import requests_with_names
 from models.teacher import Teacher
 
 support = Blueprint("support", __name__, url_prefix="/support")
@@ -20,7 +20,7 @@ def _teachers() -> ModelSelect:
 
 
 def _requests() -> ModelSelect:
-    return SupportRequest.select()
+    return requests_with_names()
 
 
 guard(

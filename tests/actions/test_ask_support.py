@@ -8,13 +8,14 @@ import pytest
 from peewee import Database
 
 from actions import ask_support as asking
-from actions.answer_request import mark_as_answered
+from actions.answer_request import mark_as_answered, reopen_request, reply_to_request
 from actions.apply_retention import delete_answered_requests
 from actions.ask_support import Question, ask_support
+from actions.conflict import Conflict
 from clients.email_templates import email_template
 from models.delivery import Delivery
 from models.school import School
-from models.support_request import SupportRequest
+from models.support_request import SupportRequest, SupportRequestEntry
 from models.user import User
 from settings import Settings
 from tests.concurrency import run_concurrently
@@ -38,7 +39,7 @@ def user(database: Database) -> User:
 def ask(school: School, user: User, **changes: Any) -> SupportRequest:
     """Ask for help, with some fields changed."""
     question = replace(QUESTION, **changes)
-    return ask_support(question, school=school, user=user, context=make_context())
+    return ask_support(question, owner=school, user=user, context=make_context())
 
 
 def test_what_was_asked_is_kept_for_support_to_read(school: School, user: User) -> None:
@@ -60,7 +61,7 @@ def test_support_is_told_that_there_is_a_request_and_nothing_of_what_is_in_it(
     }
     subject, body = email_template(email.kind).filled(email.payload["personalisation"])
     assert f"Request {asked.id}" in subject
-    assert f"{SERVICE_URL}/support/requests" in body
+    assert f"{SERVICE_URL}/support/requests/{asked.id}" in body
     for secret in ("3000001", "Ana Brown", "Helen", "Marsh", "h.marsh", school.name):
         assert secret not in subject + body
 
@@ -71,9 +72,11 @@ def test_the_same_words_from_the_same_page_ask_once(school: School, user: User) 
 
 
 @pytest.mark.parametrize(
-    "changes", [{"message": "It is urgent."}, {"page": "another"}, {"trn": "3000002"}], ids=str
+    "changes",
+    [{"message": "It is urgent."}, {"page": "another"}, {"trn": "3000002"}, {"year": 2025}],
+    ids=str,
 )
-def test_other_words_or_another_page_ask_again(school: School, user: User, changes: dict[str, str]) -> None:
+def test_other_words_or_another_page_ask_again(school: School, user: User, changes: dict[str, Any]) -> None:
     assert ask(school, user) != ask(school, user, **changes)
     assert SupportRequest.select().count() == Delivery.select().count() == 2
 
@@ -100,12 +103,56 @@ def test_a_button_that_is_pressed_twice_at_once_asks_once() -> None:
     assert Delivery.select().count() == 1
 
 
-def test_a_request_is_answered_once_and_says_by_whom(school: School, user: User) -> None:
+def test_a_request_is_answered_once_and_that_is_taken_back_once(school: School, user: User) -> None:
     asked, jo = make_request(school), make_user("Jo", "Hartley")
+    later = make_context(now=NOW + DAY)
     assert mark_as_answered(asked, user=jo, context=make_context())
-    assert not mark_as_answered(asked, user=user, context=make_context(now=NOW + DAY))
+    assert not mark_as_answered(asked, user=user, context=later)
     now = SupportRequest.get_by_id(asked.id)
     assert (now.answered_at, now.answered_by) == (NOW, jo)
+    assert reopen_request(asked, user=user, context=later)
+    assert not reopen_request(asked, user=jo, context=later)
+    assert list(SupportRequest.waiting()) == [asked]
+    done = [
+        (entry.kind, entry.user, entry.created_at) for entry in asked.entries.order_by(SupportRequestEntry.id)
+    ]
+    assert done == [("answered", jo, NOW), ("reopened", user, NOW + DAY)]
+
+
+def reply(asked: SupportRequest, text: str, seen: int) -> SupportRequestEntry:
+    """Reply as support does."""
+    return reply_to_request(asked, text, seen=seen, user=make_user("Jo"), context=make_context())
+
+
+def test_each_reply_is_kept_and_emailed_to_whoever_asked(school: School, user: User) -> None:
+    asked = make_request(school, user=user)
+    for number, text in enumerate(("We have found Ana.", "Try again.\n\nIt works now.")):
+        reply(asked, text, number)
+    assert [entry.text for entry in asked.entries.order_by(SupportRequestEntry.id)] == [
+        "We have found Ana.",
+        "Try again.\n\nIt works now.",
+    ]
+    emails = list(Delivery.select().order_by(Delivery.id))
+    assert [email.payload["to"] for email in emails] == [user.email] * 2
+    subject, body = email_template("support-reply").filled(emails[1].payload["personalisation"])
+    assert f"request {asked.id}" in body
+    assert "Try again.\n\nIt works now." in body
+    assert emails[0].school == school
+
+
+@pytest.mark.usefixtures("shared_database")
+def test_a_reply_whose_button_is_pressed_twice_at_once_is_sent_once() -> None:
+    asked = make_request()
+    outcomes = run_concurrently(*[lambda: reply(asked, "Yes.", 0)] * 3)
+    assert sum(isinstance(outcome, Conflict) for outcome in outcomes) == 2
+    assert SupportRequestEntry.select().count() == Delivery.select().count() == 1
+
+
+def test_without_an_address_there_is_no_reply(school: School) -> None:
+    asked = make_request(school, user=make_user(email=""))
+    with pytest.raises(Conflict):
+        reply(asked, "Yes.", 0)
+    assert not SupportRequestEntry.select().exists()
 
 
 def test_an_answered_request_is_deleted_after_thirty_days_and_one_that_waits_is_kept(school: School) -> None:

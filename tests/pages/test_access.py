@@ -166,6 +166,7 @@ def _records_of_provider(provider: Provider) -> Records:
         "placement_id": trainee.placements.first().id,
         "upload_id": upload.id,
         "delivery_id": delivery.id,
+        "support_request_id": make_request(provider).id,
         "draft_key": _drafts(journeys_about("trainee"), provider=provider, subject=("trainee", trainee)),
     }
 

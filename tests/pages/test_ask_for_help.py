@@ -9,11 +9,12 @@ from models.delivery import Delivery
 from models.draft import Draft
 from models.support_request import SupportRequest
 from models.user import User
-from tests.makers import NOW, make_context, make_draft
+from tests.ect_makers import YEAR, choose_programme, make_ect, make_partnership, make_ready_school
+from tests.makers import NOW, make_context, make_draft, make_trainee
 from tests.page_client import Page, PageClient
 from tests.pages.school_pages import named
 from tests.registering import TRN, begin, find, school_of
-from tests.signing_in import arrive_as
+from tests.signing_in import arrive_as, lightwater
 
 pytestmark = pytest.mark.both_databases
 
@@ -199,3 +200,70 @@ def test_a_request_stays_when_the_draft_it_began_with_has_gone(form: Page) -> No
 
 
 # Queries
+
+
+# What is needed to do it
+
+
+def test_what_cannot_be_changed_is_asked_for_with_what_is_needed_to_do_it(school: PageClient) -> None:
+    choose_programme(school_of(), YEAR + 1, "fip")
+    partnership = make_partnership(school_of(), YEAR + 1)
+    ect = make_ect(school_of())
+    shown = school.page("/schools/training").click("View partnership for 2026 to 2027")
+    sent = shown.click("the lead provider").submit("Send request", {"message": "Wrong."})
+    assert sent.h1 == "Request sent"
+    school.page(f"/schools/ask-for-help?about=challenge-partnership&partnership={partnership.id}").submit(
+        "Send request", {"message": "We never agreed."}
+    )
+    form = school.page(f"/schools/ects/{ect.id}").click("ask us to change them")
+    assert form.rows["ECT"] == ect.teacher.name
+    form.submit("Send request", {"message": "It has a slip."})
+    found = SupportRequest.select().order_by(SupportRequest.id)
+    about = [(each.subject, each.year, each.partnership, each.ect, each.trn) for each in found]
+    assert about == [
+        ("change-lead-provider", YEAR + 1, None, None, ""),
+        ("challenge-partnership", None, partnership, None, ""),
+        ("change-trn", None, None, ect, ect.teacher.trn),
+    ]
+
+
+def test_what_another_school_has_is_refused(school: PageClient) -> None:
+    other = make_ready_school()
+    ect, partnership = make_ect(other), make_partnership(other)
+    for query in (
+        f"about=change-trn&ect={ect.id}",
+        f"about=challenge-partnership&partnership={partnership.id}",
+        "about=change-trn",
+        "about=change-trn&ect=99999999999",
+        "about=change-programme&year=1999",
+        "about=change-programme&year=x",
+    ):
+        school.page(f"/schools/ask-for-help?{query}", status=404)
+        answer = school.post(
+            f"/schools/ask-for-help?{query}",
+            data={"csrf_token": school.page("/schools/ask-for-help").token, "message": "Hello", "page": "a"},
+        )
+        assert answer.status_code == 404
+    assert not SupportRequest.select().exists()
+
+
+def test_an_unknown_subject_is_about_anything(school: PageClient) -> None:
+    form = school.page("/schools/ask-for-help?about=weather")
+    form.submit("Send request", {"message": "Hello"})
+    assert SupportRequest.get().subject == "other"
+
+
+def test_a_provider_asks_to_take_back_a_recommendation(scitt: PageClient) -> None:
+    trainee = make_trainee(lightwater(), state="recommended")
+    other = make_trainee(lightwater())
+    form = scitt.page(f"/providers/trainees/{trainee.id}").click("ask us to take it back")
+    assert form.rows["Trainee"] == trainee.full_name
+    sent = form.submit("Send request", {"message": "They have not met the standards."})
+    asked = SupportRequest.get()
+    assert (asked.subject, asked.trainee, asked.provider) == (
+        "take-back-recommendation",
+        trainee,
+        lightwater(),
+    )
+    assert sent.click("Back to your home page").path == f"/providers/trainees/{trainee.id}"
+    scitt.page(f"/providers/trainees/{other.id}/ask-for-help", status=404)

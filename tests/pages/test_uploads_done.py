@@ -201,7 +201,7 @@ def test_after_the_time_to_undo_nothing_is_offered_or_done(scitt: PageClient) ->
     assert scitt.page(asked.path).path == page.path, "nothing is asked any more"
     assert after.state == "submitted"
     assert "You can undo until" not in after.text
-    assert "email becomingateacher@digital.education.gov.uk" in after.text
+    assert "ask us on the trainee’s record" in after.text
     assert states() == {"recommended": 1}
 
 

@@ -1,0 +1,36 @@
+"""What a request to support can be about, and what is needed to do it (PD-41)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True)
+class RequestSubject:
+    """One kind of request."""
+
+    label: str
+    needs: tuple[str, ...] = ()
+    """Names of what it is about: "year", "ect", "partnership", "trainee"."""
+
+
+OTHER = "other"
+
+#: Every kind of request by its code; the first two are where looking an early career teacher up has ended.
+SUBJECTS: Mapping[str, RequestSubject] = MappingProxyType(
+    {
+        "not-found": RequestSubject(
+            "Looking up an ECT: neither the date of birth nor the National Insurance number matched"
+        ),
+        "trn-not-found": RequestSubject("Looking up an ECT: no record with the TRN"),
+        "change-programme": RequestSubject("Changing the training programme of a school year", ("year",)),
+        "change-lead-provider": RequestSubject("Changing the lead provider of a school year", ("year",)),
+        "change-delivery-partner": RequestSubject(
+            "Changing the delivery partner of a school year", ("year",)
+        ),
+        "challenge-partnership": RequestSubject("A partnership that was reported wrongly", ("partnership",)),
+        "change-trn": RequestSubject("Changing the TRN or the training of an ECT", ("ect",)),
+        "take-back-recommendation": RequestSubject("Taking back a recommendation", ("trainee",)),
+        OTHER: RequestSubject("Something else"),
+    }
+)

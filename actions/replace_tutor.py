@@ -1,5 +1,6 @@
 """Name the induction tutor of a school, in place of an earlier one (PD-26, PD-82)."""
 
+from actions.confirm_induction_tutor import confirm_induction_tutor
 from actions.conflict import Conflict
 from actions.give_tutor_access import end_tutor_access, give_tutor_access
 from actions.write_email import Email, write_emails
@@ -33,6 +34,7 @@ def replace_tutor(
             _end(earlier, school, context)
         given = give_tutor_access(school, name=name, email=email, now=context.now)
         tutor = InductionTutor.create(school=school, user=given, name=name, email=email, from_at=context.now)
+        confirm_induction_tutor(school, context=context)
         details = {"before": earlier.name if earlier else None, "after": name}
         write_event("induction-tutor-named", school, details, user=user, context=context)
         _tell(tutor, context)

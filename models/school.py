@@ -41,6 +41,8 @@ class School(Record):
     high_age = IntegerField(null=True)
     email = CharField(default="")
     """Only the extract for signed-in users of GIAS has it."""
+    tutor_confirmed_year = IntegerField(null=True)
+    """The latest school year for which the school has named or confirmed its induction tutor; not from GIAS."""
     search_text = TextField(default="")
 
     class Meta:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from peewee import JOIN, BooleanField, CharField, Check, ForeignKeyField, ModelSelect, fn
+from peewee import JOIN, BooleanField, CharField, Check, ForeignKeyField, IntegerField, ModelSelect, fn
 
 from models.database import Record, UtcDateTimeField, one_of, where
 from models.lead_provider import LeadProvider
@@ -27,6 +27,9 @@ class User(Record):
     given_name = CharField()
     family_name = CharField()
     signed_in_at = UtcDateTimeField(null=True)
+    privacy_version = IntegerField(null=True)
+    """The major version of the privacy notice that they accepted last (rules/privacy_notice.py)."""
+    privacy_accepted_at = UtcDateTimeField(null=True)
 
     class Meta:
         table_name = "service_user"

@@ -24,6 +24,15 @@ MESSAGES = Wording(
     has_number="Enter the correct full name, not the National Insurance number",
 )
 
+#: What is said of the full name of a person who is not looked up in TRS.
+FULL_NAME: Wording = Wording(
+    missing="Enter a full name",
+    too_long="Full name must be {most} characters or fewer",
+    wrong_letter="Full name must not include ‘{letter}’",
+    no_letters="Full name must include letters",
+    has_number="Enter a full name, not a National Insurance number",
+)
+
 
 def shown_name(first: str | None, last: str | None) -> str:
     """First and last name without the full stops that stand for a missing one; Unknown for none (PD-70)."""
@@ -31,7 +40,7 @@ def shown_name(first: str | None, last: str | None) -> str:
     return " ".join(part for part in parts if part not in _NO_NAME) or MESSAGES("unknown")
 
 
-def read_corrected_name(text: str) -> str:
+def read_full_name(text: str, messages: Wording = MESSAGES) -> str:
     """Parse a name as a school types it, to single spaces; raises ValueError with what to do (PD-70).
 
     Invisible characters are left out: one that changes the direction of writing would do so for the sentence in which
@@ -39,16 +48,16 @@ def read_corrected_name(text: str) -> str:
     """
     tidy = " ".join(without_invisible(text).split())
     if not tidy:
-        raise ValueError(MESSAGES("missing"))
+        raise ValueError(messages("missing"))
     if len(tidy) > MOST_CHARACTERS:
-        raise ValueError(MESSAGES("too_long", most=MOST_CHARACTERS))
+        raise ValueError(messages("too_long", most=MOST_CHARACTERS))
     for letter in tidy:
         if unicodedata.category(letter)[0] in "SC" and letter not in _APOSTROPHES:
-            raise ValueError(MESSAGES("wrong_letter", letter=letter))
+            raise ValueError(messages("wrong_letter", letter=letter))
     if not any(letter.isalpha() for letter in tidy):
-        raise ValueError(MESSAGES("no_letters"))
+        raise ValueError(messages("no_letters"))
     if holds_national_insurance_number(tidy):
-        raise ValueError(MESSAGES("has_number"))
+        raise ValueError(messages("has_number"))
     return tidy
 
 

@@ -7,8 +7,9 @@ from models.ect_period import ECTPeriod
 from models.mentor_period import MentorPeriod
 from models.school import School
 from models.teacher import Teacher
+from rules.academic_years import school_year_of
 from rules.leaving_reasons import REGISTERED_ELSEWHERE
-from scenarios.organisations import ASHCOMBE_HALL, HARROWFIELD_HIGH, KESTREL_SCHOOLS
+from scenarios.organisations import ASHCOMBE_HALL, HARROWFIELD_HIGH, KESTREL_SCHOOLS, SCHOOLS
 from scenarios.people import account_of
 from scenarios.people_to_try import ELSEWHERE
 from scenarios.school_staff import SchoolStaff
@@ -33,6 +34,16 @@ def store_school_records(today: date, trns: Iterator[str]) -> None:
     _swiftwater(today, trns)
     _harrowfield(today, trns, kestrel)
     _ashcombe(today, trns)
+    _confirm_tutors(today)
+
+
+def _confirm_tutors(today: date) -> None:
+    """All schools of personas have said this year who their induction tutor is, but for the last of the trust."""
+    year = school_year_of(today).starts_in
+    urns = [school["urn"] for school in SCHOOLS if school is not KESTREL_SCHOOLS[-1]]
+    School.update(tutor_confirmed_year=year + is_open_on(year + 1, today)).where(
+        School.urn.in_(urns)
+    ).execute()
 
 
 def _staff(school: dict[str, str], today: date, trns: Iterator[str], persona: str, host: str) -> SchoolStaff:

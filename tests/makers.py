@@ -32,6 +32,9 @@ NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
 #: Where links in the emails of a test lead.
 SERVICE_URL = "https://records.example"
 
+#: A school that is not asked to confirm its induction tutor, whatever day a test pretends.
+NEVER_ASKED = 9999
+
 _numbers = count(1)
 
 
@@ -64,6 +67,7 @@ def make_access(user: User | None = None, organisation: Organisation | None = No
 def make_school(name: str = "Ashdown Primary School", **fields: Any) -> School:
     """A school of GIAS."""
     fields.setdefault("urn", f"{100_000 + next(_numbers)}")
+    fields.setdefault("tutor_confirmed_year", NEVER_ASKED)
     return School.create(name=name, **fields)
 
 

@@ -16,6 +16,7 @@ from models.provider import Provider
 from models.school import School
 from scenarios import organisations
 from tests.conftest import point_at
+from tests.makers import NEVER_ASKED
 from tests.page_client import Page, PageClient
 
 
@@ -82,7 +83,10 @@ def _make_organisation_of(persona: str) -> None:
         northbridge()
     elif persona.startswith(("school", "tutor")):
         kinds = {organisations.ASHCOMBE_HALL["urn"]: 11}
-        rows = [school | {"type_code": kinds.get(school["urn"], 34)} for school in organisations.SCHOOLS]
+        more = {"tutor_confirmed_year": NEVER_ASKED}
+        rows = [
+            school | {"type_code": kinds.get(school["urn"], 34)} | more for school in organisations.SCHOOLS
+        ]
         School.insert_many(rows).on_conflict_ignore().execute()
     elif persona == "lead-provider":
         name = organisations.LEAD_PROVIDER["name"]

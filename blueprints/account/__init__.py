@@ -22,4 +22,4 @@ def register_dfe_sign_in(state: Any) -> None:
     )
 
 
-from blueprints.account import choose_organisation, sign_in  # noqa: E402, F401  (the pages register themselves)
+from blueprints.account import choose_organisation, induction_tutor_changed, sign_in  # noqa: E402, F401  (the pages register themselves)

@@ -79,6 +79,7 @@ from blueprints.schools import (  # noqa: E402, F401  (the pages register themse
     ask_for_help,
     ects,
     home,
+    induction_tutor,
     partnerships,
     register_ect,
     training,

@@ -20,11 +20,10 @@ def who_has_access() -> Response:
     config: Config = current_app.extensions["config"]
     accesses = Access.select(Access, User).join(User).where((Access.school == school) & Access.is_of_member())
     latest = {access.user_id: access for access in accesses.order_by(Access.last_used_at, Access.id)}
-    tutor = InductionTutor.get_or_none((InductionTutor.school == school) & InductionTutor.until_at.is_null())
     return page(
         "schools/access/index.html",
         accesses=sorted(latest.values(), key=_by_name),
-        tutor=tutor,
+        tutor=InductionTutor.of(school),
         dfe_sign_in=pages_for_people(config.dfe_sign_in_url),
     )
 

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from flask import request
+from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from blueprints.schools import schools
+from blueprints.schools.induction_tutor import is_to_confirm_tutor
 from blueprints.schools.register_ect import unfinished_registrations
 from blueprints.web.access import current_school
 from blueprints.web.page import page
@@ -51,11 +52,13 @@ class ECTSearch:
 def home() -> Response:
     """The list, the drafts, and the way to register a teacher; all from the query string."""
     school, context, search = current_school(), current_context(), ECTSearch.from_args(request.args)
+    can_register = school.can_register_ects(context.today)
+    if can_register and is_to_confirm_tutor(school):
+        return redirect(url_for("schools.induction_tutor"), 303)
     found = find_ects(school, context.today, search.text)
     shown, others = found.training, found.no_longer
     if search.no_longer:
         shown, others = others, shown
-    can_register = school.can_register_ects(context.today)
     listed = page_by(
         lambda start, size: found.part(no_longer=search.no_longer, start=start, size=size),
         total=shown,

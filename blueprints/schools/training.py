@@ -21,6 +21,7 @@ from journeys.register_ect.journey import NO_PROGRAMME_STEP
 from journeys.set_up_training.context import TrainingContext
 from journeys.set_up_training.journey import SET_UP_TRAINING
 from models.database import locked
+from models.induction_tutor import InductionTutor
 from models.programme import TrainingYear
 from models.training_years import years_of
 from rules.academic_years import school_year_of
@@ -38,6 +39,7 @@ def show_training() -> Response:
     return page(
         "schools/training/show.html",
         school=school,
+        tutor=InductionTutor.of(school),
         today=today,
         can_register=school.can_register_ects(today),
         years=[each for each in years if each.year.starts_in >= this_year or each.programme or each.said],

@@ -11,7 +11,7 @@ from jinja2 import Environment
 
 from blueprints.web import drafts
 from blueprints.web.service_context import current_context
-from journeys.journey import CHECK, Journey, Step, Walk
+from journeys.journey import CHECK, CONFIRMATION, Journey, Step, Walk
 from journeys.question import Question, typed_as_form_data
 from models.draft import Draft
 from models.service_context import ServiceContext
@@ -49,6 +49,8 @@ class JourneyPages:
     """The name of the person it is about, for captions; from facts."""
     afterwards: "Callable[[Visit], Mapping[str, Any]]" = lambda visit: {}
     """What the confirmation shows besides the result."""
+    done: "Callable[[Visit], str]" = lambda visit: visit.url(CONFIRMATION)
+    """The address to which submitting leads."""
     listed_as: Callable[[Any], str] = lambda facts: ""
     """The name of the person in the list of unfinished drafts, from facts; while empty, it is not in the list."""
     subject: Subject | None = None

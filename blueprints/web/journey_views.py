@@ -153,7 +153,7 @@ def _submit(visit: Visit, walk: Walk) -> Response:
         if not walk.is_complete:
             return redirect(visit.url(walk.end), 303)
         return _check(visit, walk, status=422, errors=[("#main-content", str(refusal))])
-    return redirect(visit.url(CONFIRMATION), 303)
+    return redirect(visit.pages.done(visit), 303)
 
 
 def _question(

@@ -8,7 +8,7 @@ from journeys.question import Question
 from journeys.shared.bound_answer import Confirmed
 from journeys.shared.choices import radios
 from rules.name_change_reasons import NAME_CHANGE_REASONS
-from rules.teacher_names import read_corrected_name
+from rules.teacher_names import read_full_name
 from rules.wording import Wording
 
 NOT_TO_BE_REGISTERED, ANOTHER_PERSON = "not-to-be-registered", "another-person"
@@ -51,7 +51,7 @@ class NewName(Question):
     def validate_name(self, field: StringField) -> None:
         """Require another name than now."""
         try:
-            field.data = read_corrected_name(field.data or "")
+            field.data = read_full_name(field.data or "")
         except ValueError as problem:
             raise ValidationError(str(problem)) from None
         if field.data == self.facts.name:

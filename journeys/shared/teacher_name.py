@@ -7,7 +7,7 @@ from wtforms.fields.choices import SelectChoice
 
 from journeys.shared.bound_answer import BoundAnswer
 from journeys.shared.choices import radios
-from rules.teacher_names import read_corrected_name
+from rules.teacher_names import read_full_name
 from rules.wording import Wording
 
 ARE_CORRECT: Wording = Wording(yes="Yes", no="No, their name has changed or is spelt wrong")
@@ -62,6 +62,6 @@ class ReviewDetails(BoundAnswer):
         if self.details_are_correct.data != "no":
             return
         try:
-            field.data = read_corrected_name(field.data or "")
+            field.data = read_full_name(field.data or "")
         except ValueError as problem:
             raise ValidationError(str(problem)) from None

@@ -12,7 +12,7 @@ from models.induction_tutor import InductionTutor
 from models.school import School
 from models.service_context import ServiceContext
 from models.tutor_emails import tutor_email_problem
-from rules.teacher_names import read_corrected_name
+from rules.teacher_names import FULL_NAME, read_full_name
 from rules.wording import Wording
 
 #: The names of the steps of both questions, in every journey that asks them.
@@ -82,17 +82,14 @@ class TutorName(Question):
         current="Current induction tutor",
         row="New induction tutor",
         row_if_is_first_tutor="Induction tutor",
-        missing="Enter a full name",
     )
 
     name = StringField()
 
     def validate_name(self, field: StringField) -> None:
         """Require a name; `data` is then the name with single spaces."""
-        if not (field.data or "").strip():
-            raise ValidationError(self.say("missing"))
         try:
-            field.data = read_corrected_name(field.data)
+            field.data = read_full_name(field.data or "", FULL_NAME)
         except ValueError as problem:
             raise ValidationError(str(problem)) from None
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from journeys.change_induction_tutor.journey import CHANGE_INDUCTION_TUTOR
 from journeys.journey import CHECK, CONFIRMATION
 from journeys.register_ect.journey import REGISTER_ECT
 from journeys.registry import journeys_about
@@ -43,7 +44,7 @@ START = "start_date"
 def every_step() -> set[tuple[str, str]]:
     """Journey and step of every page."""
     about = [each for kind in ("ect", "training-year", "partnership") for each in journeys_about(kind)]
-    journeys = (REGISTER_ECT, SET_UP_TRAINING, *about)
+    journeys = (REGISTER_ECT, SET_UP_TRAINING, CHANGE_INDUCTION_TUTOR, *about)
     return {(each.name, step) for each in journeys for step in (*each.by_name, CHECK, CONFIRMATION)}
 
 
@@ -183,6 +184,7 @@ def pages_of_training(client: PageClient) -> Iterator[Page]:
     yield from _roll_over(client, school)
     yield from _reported(client, school)
     yield from _appropriate_body(client, school)
+    yield from _induction_tutor(client, school)
 
 
 def _start_training(client: PageClient, year: int | None = None) -> Page:
@@ -248,6 +250,20 @@ def _appropriate_body(client: PageClient, school: School) -> Iterator[Page]:
     chosen.programme = None
     chosen.save()
     yield client.post_page(address, token)
+
+
+def _induction_tutor(client: PageClient, school: School) -> Iterator[Page]:
+    """The first induction tutor of the school, and another in their place."""
+    for name in ("Priya Raman", "Omar Haddad"):
+        page = client.page("/schools/training").submit(
+            f"{'Add' if name[0] == 'P' else 'Change'} induction tutor"
+        )
+        yield page
+        page = page.submit("Continue", {"name": name})
+        yield page
+        page = page.submit("Continue", {"email": f"{name[0]}@school.example"})
+        yield page
+        yield page.submit()
 
 
 def pages_of_challenging(client: PageClient) -> Iterator[Page]:

@@ -15,6 +15,7 @@ from peewee import Database
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
+from journeys.change_induction_tutor.journey import CHANGE_INDUCTION_TUTOR
 from journeys.journey import Journey
 from journeys.register_ect.journey import REGISTER_ECT
 from journeys.registry import journeys_about
@@ -64,6 +65,7 @@ OPEN = {
     "account.choose_organisation",  # for signed-in users of any area
     "account.switch_organisation",
     "account.signed_out",
+    "account.induction_tutor_changed",
     "account.stay",
     "api_document.reference",
     "api_document.openapi",
@@ -187,7 +189,7 @@ def _records_of_lead_provider(lead_provider: LeadProvider) -> Records:
 def _records_of_school(school: School) -> Records:
     ect = make_ect(school)
     drafts = _drafts(journeys_about("ect"), school=school, subject=("ect", ect)) | _drafts(
-        [REGISTER_ECT, SET_UP_TRAINING], school=school
+        [REGISTER_ECT, SET_UP_TRAINING, CHANGE_INDUCTION_TUTOR], school=school
     )
     year = TrainingYear.get(TrainingYear.school == school)
     drafts |= _drafts(journeys_about("training-year"), school=school, subject=("training-year", year))

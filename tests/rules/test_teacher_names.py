@@ -2,7 +2,7 @@
 
 import pytest
 
-from rules.teacher_names import is_another_name, read_corrected_name, shown_name
+from rules.teacher_names import is_another_name, read_full_name, shown_name
 
 
 @pytest.mark.parametrize(
@@ -24,24 +24,24 @@ def test_a_missing_name_is_left_out(first: str | None, last: str | None, shown: 
 @pytest.mark.parametrize("typed", ["", "   ", "\u00a0", "\x00"])
 def test_a_name_is_asked_for(typed: str) -> None:
     with pytest.raises(ValueError, match="Enter the correct full name"):
-        read_corrected_name(typed)
+        read_full_name(typed)
 
 
 def test_70_characters_are_enough() -> None:
-    assert read_corrected_name("a" * 70) == "a" * 70
+    assert read_full_name("a" * 70) == "a" * 70
     with pytest.raises(ValueError, match="70 characters or fewer"):
-        read_corrected_name("a" * 71)
+        read_full_name("a" * 71)
 
 
 def test_spaces_are_put_right() -> None:
-    assert read_corrected_name("  Helen \t Marsh ") == "Helen Marsh"
+    assert read_full_name("  Helen \t Marsh ") == "Helen Marsh"
 
 
 def test_what_turns_writing_round_is_left_out() -> None:
     """It would change the direction of the whole sentence in which the name is shown."""
-    assert read_corrected_name("Joseph \u202eWhit\u200bfield\u2066\x07") == "Joseph Whitfield"
+    assert read_full_name("Joseph \u202eWhit\u200bfield\u2066\x07") == "Joseph Whitfield"
     with pytest.raises(ValueError, match="Enter the correct full name"):
-        read_corrected_name("\u202e\u200b")
+        read_full_name("\u202e\u200b")
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_what_turns_writing_round_is_left_out() -> None:
     ["Zoë O’Neill-Ödegård", "N`Golo D´Arcy", "Ravi s/o Kumar", "特里 王", "Cher", "J. R. Hartley 3rd"],
 )
 def test_names_of_all_kinds_are_names(typed: str) -> None:
-    assert read_corrected_name(typed) == typed
+    assert read_full_name(typed) == typed
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_names_of_all_kinds_are_names(typed: str) -> None:
 )
 def test_what_is_no_name_is_refused(typed: str, message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        read_corrected_name(typed)
+        read_full_name(typed)
 
 
 @pytest.mark.parametrize(

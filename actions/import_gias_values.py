@@ -39,6 +39,7 @@ COLUMNS: Sequence[ImportColumn] = (
     ImportColumn("UKPRN", "8 digits"),
     ImportColumn("Section41Approved (name)", "Approved, Not approved or Not applicable"),
     ImportColumn("MainEmail", "only in the extract for signed-in users"),
+    ImportColumn("AlternativeEmail", "used when MainEmail is blank"),
 )
 
 LINK_COLUMNS: Sequence[ImportColumn] = (
@@ -54,6 +55,8 @@ _NUMBER = re.compile(r"\d{1,4}", re.ASCII).fullmatch
 #: GIAS's words for an empty text.
 _NOTHING = frozenset({"not applicable", "not recorded"})
 _LONGEST = 255
+#: Not kept: the address of a school without another.
+_ALTERNATIVE_EMAIL = "alternative_email"
 
 MESSAGES = Wording(
     not_a_status="{heading} must be 1, 2, 3 or 4. Correct {text}.",
@@ -84,6 +87,9 @@ def read_school_row(cells: Mapping[str, str]) -> Values:
         raise BadRow(MESSAGES("not_a_status", heading=STATUS, text=quoted(cells[STATUS])))
     if "town" in found:
         found["town"] = found["town"] or found.get("address3") or found.get("locality") or ""
+    alternative = found.pop(_ALTERNATIVE_EMAIL, "")
+    if "email" in found:
+        found["email"] = found["email"] or alternative
     return found
 
 
@@ -178,4 +184,5 @@ _FIELDS: Mapping[str, tuple[str, _Read]] = {
     "UKPRN": ("ukprn", _text),
     "Section41Approved (name)": ("section_41_approved", _is_approved),
     "MainEmail": ("email", _text),
+    "AlternativeEmail": (_ALTERNATIVE_EMAIL, _text),
 }

@@ -4,9 +4,11 @@ from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
+from actions.access_links import make_link
 from actions.change_training import begin_training, replace_training
 from actions.register_ect import Registration, register_ect
 from clients.trs.person import Person
+from models.access_link import NOMINATE
 from models.appropriate_body import AppropriateBody, AppropriateBodyYear
 from models.delivery_partner import DeliveryPartner, LeadProviderYear
 from models.ect_period import ECTPeriod
@@ -18,6 +20,7 @@ from models.owner import Organisation, owner_fields
 from models.programme import Partnership, TrainingYear
 from models.school import School
 from models.school_year import SchoolYear
+from models.service_context import clock
 from models.support_request import SupportRequest
 from models.teacher import REFRESH_INTERVAL, Teacher
 from models.training_choices import Training
@@ -148,6 +151,12 @@ def make_tutor(
 ) -> InductionTutor:
     """A school’s induction tutor."""
     return InductionTutor.create(school=school, name=name, email=email, from_at=NOW, **fields)
+
+
+def make_nomination_link(school: School, days: float = 21) -> str:
+    """The path of a new link by which a school nominates its induction tutor."""
+    context = make_context().at(clock())
+    return f"/nominate/{make_link(NOMINATE, lifetime=timedelta(days=days), context=context, school=school).token}"
 
 
 def make_request(owner: Organisation | None = None, **fields: Any) -> SupportRequest:

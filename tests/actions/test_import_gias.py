@@ -49,6 +49,21 @@ def test_a_school_has_all_that_gias_says_of_it(database: Database) -> None:
     assert found.search_text == " alder lane primary , lightwater lw1 2ab , school ,"
 
 
+@pytest.mark.parametrize(
+    ("main", "alternative", "kept"),
+    [
+        (" \toffice@alder.example \n ", "head@alder.example", "office@alder.example"),
+        ("", " head@alder.example", "head@alder.example"),
+        ("", "", ""),
+    ],
+)
+def test_the_alternative_address_is_used_where_there_is_no_other(
+    database: Database, main: str, alternative: str, kept: str
+) -> None:
+    take(school_cells(MainEmail=main, AlternativeEmail=alternative))
+    assert school().email == kept
+
+
 def test_the_same_file_again_changes_nothing(database: Database) -> None:
     rows = [school_cells(urn=f"90010{n}", closed="31-08-2024", status="2") for n in range(5)]
     take(*rows)

@@ -12,6 +12,7 @@ from typing import Any
 
 from journeys.change_induction_tutor.journey import CHANGE_INDUCTION_TUTOR
 from journeys.journey import CHECK, CONFIRMATION
+from journeys.nominate_tutor.journey import NOMINATE_TUTOR
 from journeys.register_ect.journey import REGISTER_ECT
 from journeys.registry import journeys_about
 from journeys.set_up_training.journey import SET_UP_TRAINING
@@ -28,6 +29,7 @@ from tests.ect_makers import (
     make_ect,
     make_lead_provider,
     make_mentor,
+    make_nomination_link,
     make_partnership,
     make_teacher,
 )
@@ -39,12 +41,13 @@ from tests.registering import NUMBER, begin, change, date_fields, find, school_o
 Typed = dict[str, Any]
 YES = {"details_are_correct": "yes"}
 START = "start_date"
+EXPECTING = {"expecting_ects": "not-sure"}
 
 
 def every_step() -> set[tuple[str, str]]:
     """Journey and step of every page."""
     about = [each for kind in ("ect", "training-year", "partnership") for each in journeys_about(kind)]
-    journeys = (REGISTER_ECT, SET_UP_TRAINING, CHANGE_INDUCTION_TUTOR, *about)
+    journeys = (REGISTER_ECT, SET_UP_TRAINING, CHANGE_INDUCTION_TUTOR, NOMINATE_TUTOR, *about)
     return {(each.name, step) for each in journeys for step in (*each.by_name, CHECK, CONFIRMATION)}
 
 
@@ -283,4 +286,22 @@ def pages_of_challenging(client: PageClient) -> Iterator[Page]:
     yield client.post_page(f"/schools/partnerships/{late.id}/challenge-partnership", token)
 
 
-EVERY_PAGE = (pages_of_registering, pages_of_changing, pages_of_training, pages_of_challenging)
+def pages_of_nominating(client: PageClient) -> Iterator[Page]:
+    """The pages of nominating an induction tutor by a link, first and in place of another one."""
+    school = make_school("Elm School")
+    for answers in ((EXPECTING, {"name": "Ana Brown"}), ({"name": "Bea Green"},)):
+        page = client.page(make_nomination_link(school)).submit("Continue")
+        yield page
+        for typed in (*answers, {"email": f"tutor{len(answers)}@elm.example"}):
+            page = page.submit(fields=typed)
+            yield page
+        yield page.submit("Confirm details")
+
+
+EVERY_PAGE = (
+    pages_of_registering,
+    pages_of_changing,
+    pages_of_training,
+    pages_of_challenging,
+    pages_of_nominating,
+)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from actions.access_links import make_link
-from models.access_link import NOMINATE, AccessLink
+from models.access_link import AccessLink
 from models.delivery import Delivery
 from models.draft import Draft
 from models.induction_tutor import InductionTutor
@@ -13,7 +13,7 @@ from models.programme import TrainingYear
 from models.school import School
 from models.service_context import clock
 from models.user import Access
-from tests.ect_makers import YEAR, choose_programme, make_tutor, open_years
+from tests.ect_makers import YEAR, choose_programme, make_nomination_link, make_tutor, open_years
 from tests.makers import make_context, make_school
 from tests.page_client import Page, PageClient
 from tests.signing_in import sign_in_as
@@ -31,15 +31,9 @@ def school(client: PageClient) -> School:
     return make_school("Alder School", type_code=1, email="office@alder.example")
 
 
-def link_of(school: School, days: float = 21) -> str:
-    """The address of a new link."""
-    context = make_context().at(clock())
-    return f"/nominate/{make_link(NOMINATE, lifetime=timedelta(days=days), context=context, school=school).token}"
-
-
 def begun(client: PageClient, school: School, link: str = "") -> Page:
     """The first question."""
-    return client.page(link or link_of(school)).submit("Continue")
+    return client.page(link or make_nomination_link(school)).submit("Continue")
 
 
 def checked(client: PageClient, school: School, link: str = "", **answers: str) -> Page:
@@ -65,10 +59,13 @@ def said(school: School) -> str | None:
 def test_a_school_nominates_its_first_tutor(
     client: PageClient, school: School, answer: str, shown: str
 ) -> None:
-    page = client.page(link_of(school))
+    page = client.page(make_nomination_link(school))
     assert page.h1 == "Nominate an induction tutor for your school"
-    assert not Draft.select().exists()
+    assert not Draft.select().exists(), "mail scanners open links"
     page = page.submit("Continue")
+    draft = Draft.get()
+    assert (draft.holder, draft.created_by_id) == (AccessLink.get().token_hash, None)
+    assert (draft.subject_kind, draft.subject_id) == ("school", school.id)
     assert page.h1 == EXPECTING
     assert page.submit("Continue", status=422).errors == ["Select an answer"]
     page = page.submit("Continue", {"expecting_ects": answer})
@@ -115,7 +112,7 @@ def test_a_school_with_a_programme_is_not_asked_about_ects(client: PageClient, s
 
 def test_a_school_replaces_its_tutor(client: PageClient, school: School) -> None:
     make_tutor(school, "Kay Former", "kay@alder.example")
-    page = client.page(link_of(school))
+    page = client.page(make_nomination_link(school))
     assert "Kay Former can no longer sign in to the service by email for your school" in page.text
     page = checked(client, school)
     assert page.rows == {
@@ -181,14 +178,14 @@ def test_a_tutor_whom_another_holder_of_a_link_has_nominated_meanwhile_is_shown_
 
 
 def test_two_tabs_have_a_draft_each(client: PageClient, school: School) -> None:
-    link = link_of(school)
+    link = make_nomination_link(school)
     one, other = checked(client, school, link), checked(client, school, link, name="Priya Raman")
     assert one.path != other.path
     assert client.page(one.path).rows["Induction tutor"] == "Helen Marsh"
 
 
 def test_the_draft_of_another_link_is_not_found(client: PageClient, school: School) -> None:
-    link, other = link_of(school), link_of(school)
+    link, other = make_nomination_link(school), make_nomination_link(school)
     page = checked(client, school, link)
     assert client.get(page.path.replace(link, other)).status_code == 404
     assert client.post(page.path.replace(link, other)).status_code in (400, 404)
@@ -208,7 +205,7 @@ def test_an_unknown_link_leads_to_requesting_another(client: PageClient, school:
 
 
 def test_an_expired_link_sends_a_new_one(client: PageClient, school: School) -> None:
-    link = link_of(school)
+    link = make_nomination_link(school)
     page = checked(client, school, link)
     AccessLink.update(expires_at=clock()).execute()
     for path in (link, page.path):
@@ -228,7 +225,7 @@ def test_an_expired_link_of_a_school_without_an_address_says_what_it_needs(
     client: PageClient, school: School
 ) -> None:
     School.update(email="").execute()
-    page = client.page(link_of(school, days=0), status=410)
+    page = client.page(make_nomination_link(school, days=0), status=410)
     page = page.click("See what you need to request access again")
     assert page.h1 == "We do not have an email address for your school"
 

@@ -60,6 +60,15 @@ def users_of_a_school() -> None:
     make_access(organisation=school)
 
 
+def schools_of_authorities() -> None:
+    """A school in a local authority that has others, and one in an authority of its own."""
+    number = next(_numbers)
+    make_school(f"Elm {number}", urn=str(number)[-6:], la_code="900", la_name="Lakeshire")
+    make_school(
+        f"Elm {number + 50}", urn=str(number + 50)[-6:], la_code=str(number), la_name=f"Shire {number}"
+    )
+
+
 def other_names() -> None:
     number = next(_numbers)
     ect = make_ect(
@@ -93,6 +102,8 @@ KIND = "/providers/bulk/recommendations"
         ("scitt", f"{KIND}/report.csv", trainees, 3),
         ("scitt", "/providers/reports/performance-profile/trainees.csv", awarded, 4),
         ("school", "/schools/access", users_of_a_school, 3),
+        ("scitt", "/request-access/local-authority", schools_of_authorities, 3),
+        ("scitt", "/request-access/school?la=900&q=elm", schools_of_authorities, 4),
         ("support", "/support/deliveries", deliveries, 3),
         ("support", "/support/names", other_names, 5),
         ("support", "/support/duplicate-records", duplicate_teachers, 5),

@@ -4,8 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from actions.write_email import Email, write_emails
+from clients.email_templates import email_template
 from models.delivery import Delivery
-from tests.makers import NOW, make_delivery, make_trainee, make_upload
+from tests.makers import NOW, make_context, make_delivery, make_trainee, make_upload
 from tests.page_client import PageClient
 from tests.signing_in import lightwater
 from tests.weight import page_bytes
@@ -155,3 +157,26 @@ def test_after_an_outage_all_are_sent_again_at_once(
     assert said in after.text
     is_due = (Delivery.state == "waiting") & (Delivery.send_after <= datetime.now(UTC))
     assert {each.recommended_trainee.last_names for each in Delivery.select().where(is_due)} == due
+
+
+def test_the_link_in_an_email_is_never_shown_and_once_it_is_gone_the_email_is_not_sent_again(
+    support: PageClient,
+) -> None:
+    told = {**email_template("access-requested").examples, "link": "https://service.example/nominate/secret"}
+    email = Email("access-requested", "office@alder.example", told, secret_until=NOW + timedelta(days=21))
+    write_emails([email], context=make_context())
+    delivery = Delivery.get()
+    path = f"{LIST}/{delivery.id}"
+    for state, attempts in (("waiting", 0), ("waiting", 1)):
+        Delivery.update(state=state, attempts=attempts).execute()
+        page = support.page(path)
+        assert page.row("Email address") == "office@alder.example"
+        assert "nominate" not in page.html + support.page(LIST).html
+
+    Delivery.update(state="refused", secret_until=None, payload={"to": "office@alder.example"}).execute()
+    page = support.page(path)
+    assert "the email cannot be sent again. They can ask for a new link." in page.text
+    assert "again" not in support.page(LIST).headings
+    token = page.token if page.with_class("govuk-button") else support.page("/support").token
+    support.post_page(f"{path}/retry", {"csrf_token": token})
+    assert Delivery.get().state == "refused"

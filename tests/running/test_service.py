@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import hashlib
 import os
 import re
 import signal
@@ -14,9 +15,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import requests
 
 from config import NEEDED_IN_PRODUCTION
-from tests.over_http import OverHttp
+from tests.over_http import OverHttp, token_on
 from tests.processes import (
     CHECKOUT,
     RunningService,
@@ -95,6 +97,38 @@ def test_a_request_that_cannot_be_read_leaves_no_name_in_the_log(service: Runnin
         assert b"400" in connection.recv(1000)
     wait_until(lambda: "A request could not be read" in service.log, 5, "nothing was logged")
     assert "Siobhan" not in service.log
+
+
+def test_the_token_of_a_link_is_in_its_email_and_nowhere_in_the_log(service: RunningService) -> None:
+    service.wait_until_ready()
+    person = OverHttp(service.base_url)
+    school = "/request-access/schools/900002"
+    assert person.post(school, {"csrf_token": token_on(person.get(school).text)}).status_code == 303
+    inbox = f"{service.stand_ins['notify']}/inbox?to=office@900002.school.example"
+
+    def received() -> list[str]:
+        answer = requests.get(inbox, headers={"Accept": "application/json"}, timeout=10)
+        return re.findall(r"/nominate/([\w-]{43})", answer.text)
+
+    wait_until(received, 30, "the email did not arrive")
+    (token,) = set(received())
+    link = f"{service.base_url}/nominate/{token}"
+    assert requests.get(link, timeout=10).status_code == 200
+    with sqlite3.connect(service.data_dir / "service.db", timeout=10) as database:
+        stored = "\n".join(line for line in database.iterdump() if not line.startswith("CREATE"))
+        assert hashlib.sha256(token.encode()).hexdigest() in stored
+        assert token not in stored
+        database.execute("ALTER TABLE induction_tutor RENAME TO away")
+    try:
+        assert requests.get(link, timeout=10).status_code == 500
+    finally:
+        with sqlite3.connect(service.data_dir / "service.db", timeout=10) as database:
+            database.execute("ALTER TABLE away RENAME TO induction_tutor")
+    with socket.create_connection(("127.0.0.1", service.port), timeout=10) as connection:
+        connection.sendall(f"GET /nominate/{token} MADE-UP/1\r\n\r\n".encode())
+        assert b"400" in connection.recv(1000)
+    wait_until(lambda: "nominate.link failed" in service.log, 5, "nothing was logged")
+    assert token not in service.log
 
 
 HALF_SENT = b"GET /healthz HTTP/1.1\r\nHost: a\r\nX-A: "

@@ -4,12 +4,14 @@ import argparse
 import os
 from collections.abc import Iterator
 
-from bench import others, pages, running, serving, uploads
+from bench import national, others, pages, running, serving, uploads
 from bench.databases import run_folder, urls
 from bench.measuring import Measured, table, write
 from bench.serving import NOT_COMPARED
 
-PARTS = ("uploads", "pages", "serving", "running", "others")
+#: Parts that need nothing but a folder.
+_IN_FOLDER = {"serving": serving, "running": running, "others": others, "national": national}
+PARTS = ("uploads", "pages", *_IN_FOLDER)
 
 
 def main() -> None:
@@ -43,12 +45,9 @@ def measure(parts: list[str]) -> Iterator[Measured]:
         if "pages" in parts:
             for name, url in urls(folder).items():
                 yield from pages.measure(name, url, folder)
-        if "serving" in parts:
-            yield from serving.measure(folder)
-        if "running" in parts:
-            yield from running.measure(folder)
-        if "others" in parts:
-            yield from others.measure(folder)
+        for part, module in _IN_FOLDER.items():
+            if part in parts:
+                yield from module.measure(folder)
 
 
 if __name__ == "__main__":

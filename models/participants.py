@@ -1,12 +1,15 @@
 """The ECTs and mentors that a lead provider may see: those that it trains, trained, or is going to train (PD-47)."""
 
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from functools import reduce
-from operator import or_
+from operator import and_, or_
+from typing import Any
 
-from peewee import JOIN, SQL, ModelSelect, fn
+from peewee import SQL, Expression, ModelSelect, fn
 
 from models.ect_period import ECTPeriod, TrainingPeriod
+from models.few_ids import few_ids
 from models.lead_provider import LeadProvider
 from models.mentor_period import MentorPeriod
 from models.mentorship import Mentorship
@@ -15,64 +18,101 @@ from models.school import School
 from models.teacher import Teacher
 from rules.academic_years import school_year
 
+#: Kind of a participant → the table of their periods at schools; in this order they are listed.
+KINDS: dict[str, Any] = {"ect": ECTPeriod, "mentor": MentorPeriod}
 
-def participants_of(
-    lead_provider: LeadProvider, updated_since: datetime | None = None
-) -> "ModelSelect[TrainingPeriod]":
-    """The latest training period with the lead provider of every ECT and mentor at a school, in no order.
-
-    Each has `ect` or `mentor`, and that its `school` and `teacher`. A person is there once for every school at which
-    the lead provider trains or trained them, as ECT and as mentor. With `updated_since` only those of whom anything has
-    changed since a moment of the database's clock.
-    """
-    ect_teacher, ect_school = Teacher.alias(), School.alias()
-    query = TrainingPeriod.select(
-        TrainingPeriod, ECTPeriod, ect_teacher, ect_school, MentorPeriod, Teacher, School
-    )
-    query = query.join_from(TrainingPeriod, ECTPeriod, JOIN.LEFT_OUTER)
-    query = query.join_from(ECTPeriod, ect_teacher, JOIN.LEFT_OUTER)
-    query = query.join_from(ECTPeriod, ect_school, JOIN.LEFT_OUTER)
-    query = query.join_from(TrainingPeriod, MentorPeriod, JOIN.LEFT_OUTER)
-    query = query.join_from(MentorPeriod, Teacher, JOIN.LEFT_OUTER)
-    query = query.join_from(MentorPeriod, School, JOIN.LEFT_OUTER)
-    later = TrainingPeriod.alias()
-    same = (later.ect == TrainingPeriod.ect) | (later.mentor == TrainingPeriod.mentor)
-    same &= (later.lead_provider == lead_provider) & (later.started_on > TrainingPeriod.started_on)
-    found = (TrainingPeriod.lead_provider == lead_provider) & ECTPeriod.removed_at.is_null()
-    # A school that challenges a partnership says that it was never trained so.
-    challenged = Partnership.select(SQL("1")).where(
-        (Partnership.id == TrainingPeriod.partnership) & Partnership.challenged_at.is_null(False)
-    )
-    found &= ~fn.EXISTS(challenged)
-    found &= ~fn.EXISTS(later.select(SQL("1")).where(same))
-    if updated_since is not None:
-        theirs = (Mentorship.ect == ECTPeriod.id) & (Mentorship.updated_at >= updated_since)
-        tables = TrainingPeriod, ECTPeriod, ect_teacher, MentorPeriod, Teacher
-        moved = [table.updated_at >= updated_since for table in tables]
-        found &= reduce(or_, [*moved, fn.EXISTS(Mentorship.select(SQL("1")).where(theirs))])
-    return query.where(found)
+#: A condition, and the queries that together select the ids of all periods that meet it.
+_Narrowed = tuple[Any, list[Any]]
 
 
 def participants_page(
     lead_provider: LeadProvider,
     *,
-    after: tuple[str, int],
+    after: tuple[str, int] = ("ect", 0),
     limit: int,
     academic_year: int | None = None,
     updated_since: datetime | None = None,
 ) -> list[TrainingPeriod]:
-    """The next participants after a kind (ect, mentor) and the id of a period: first ECTs, then mentors."""
-    kind, last = after
+    """The next participants after a kind and the id of a period: first ECTs, then mentors.
+
+    Each is the latest training period with the lead provider of an ECT or a mentor at a school, with that as `ect` or
+    `mentor`, and its `school` and `teacher`. A person is there once for every school at which the lead provider trains
+    or trained them, as ECT and as mentor. With `updated_since` only those of whom anything has changed since a moment
+    of the database's clock.
+    """
+    first, last = after
     found: list[TrainingPeriod] = []
-    for table, column in ((ECTPeriod, TrainingPeriod.ect), (MentorPeriod, TrainingPeriod.mentor)):
-        if kind == "mentor" and table is ECTPeriod:
-            continue
-        wanted = column > (last if kind == table._meta.table_name else 0)
-        if academic_year is not None:
-            year = school_year(academic_year)
-            wanted &= table.started_on.between(year.first_day, year.last_day)
-        query = participants_of(lead_provider, updated_since).where(wanted).order_by(column)
+    for kind in list(KINDS)[list(KINDS).index(first) :]:
+        column = getattr(TrainingPeriod, kind)
+        narrowed = list(_narrowed(lead_provider, kind, academic_year, updated_since))
+        wanted = _after(last if kind == first else 0, column, narrowed)
+        query = _participants(lead_provider, kind).where(wanted).order_by(column)
         found.extend(query.limit(limit - len(found)))
         if len(found) == limit:
             break
     return found
+
+
+def participant(lead_provider: LeadProvider, kind: str, period_id: int) -> TrainingPeriod | None:
+    """One of the participants; None if the lead provider has none of this kind with this id."""
+    query = _participants(lead_provider, kind).where(getattr(TrainingPeriod, kind) == period_id)
+    found: TrainingPeriod | None = query.first()
+    return found
+
+
+def _participants(lead_provider: LeadProvider, kind: str) -> "ModelSelect[TrainingPeriod]":
+    period, later = KINDS[kind], TrainingPeriod.alias()
+    query = TrainingPeriod.select(TrainingPeriod, period, Teacher, School).join_from(TrainingPeriod, period)
+    query = query.join_from(period, Teacher).join_from(period, School)
+    same = (getattr(later, kind) == period.id) & (later.lead_provider == lead_provider)
+    same &= later.started_on > TrainingPeriod.started_on
+    # A school that challenges a partnership says that it was never trained so.
+    challenged = (Partnership.id == TrainingPeriod.partnership) & Partnership.challenged_at.is_null(False)
+    found = (TrainingPeriod.lead_provider == lead_provider) & ~fn.EXISTS(_any(later, same))
+    found &= ~fn.EXISTS(_any(Partnership, challenged))
+    if kind == "ect":
+        found &= ECTPeriod.removed_at.is_null()
+    return query.where(found)
+
+
+def _after(after: int, column: Any, narrowed: Collection[_Narrowed]) -> Any:
+    """True for participants past an id of their kind that meet all conditions; see models/few_ids.py."""
+    found = [(condition, few_ids(*queries, after=after)) for condition, queries in narrowed]
+    wanted = [condition if ids is None else column.in_(ids) for condition, ids in found]
+    if all(ids is None for _condition, ids in found):
+        wanted.append(column > after)
+    return reduce(and_, wanted)
+
+
+def _narrowed(
+    lead_provider: LeadProvider, kind: str, academic_year: int | None, since: datetime | None
+) -> Iterator[_Narrowed]:
+    period = KINDS[kind]
+    if academic_year is not None:
+        year = school_year(academic_year)
+        of_year = period.started_on.between(year.first_day, year.last_day)
+        yield of_year, [period.select(period.id).where(of_year)]
+    if since is not None:
+        changed = [table.updated_at >= since for table in (TrainingPeriod, period, Teacher)]
+        if kind == "ect":
+            mentored = (Mentorship.ect == ECTPeriod.id) & (Mentorship.updated_at >= since)
+            changed.append(fn.EXISTS(_any(Mentorship, mentored)))
+        yield reduce(or_, changed), _changed(lead_provider, kind, since)
+
+
+def _changed(lead_provider: LeadProvider, kind: str, since: datetime) -> list[Any]:
+    """Queries of the ids of the periods of which something has changed, some of them of other lead providers."""
+    period, column = KINDS[kind], getattr(TrainingPeriod, kind)
+    its_own = (TrainingPeriod.lead_provider == lead_provider) & (TrainingPeriod.updated_at >= since)
+    queries = [
+        TrainingPeriod.select(column).where(its_own & column.is_null(False)),
+        period.select(period.id).where(period.updated_at >= since),
+        period.select(period.id).join(Teacher).where(Teacher.updated_at >= since),
+    ]
+    if kind == "ect":
+        queries.append(Mentorship.select(Mentorship.ect).where(Mentorship.updated_at >= since))
+    return queries
+
+
+def _any(table: Any, condition: Expression) -> Any:
+    return table.select(SQL("1")).where(condition)

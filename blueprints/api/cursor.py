@@ -3,7 +3,7 @@
 import base64
 import binascii
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from marshmallow import ValidationError, fields
@@ -19,11 +19,15 @@ DEFAULT_LIMIT, MOST = 100, 1000
 
 
 class Cursor(fields.Field[list[Any]]):
-    """The place in a list after which a page begins: the values by which the list is sorted, of these types."""
+    """The place in a list after which a page begins: the values by which the list is sorted.
 
-    def __init__(self, *types: type, **more: Any) -> None:
+    Each is of one of these types, and a text is one of `texts`.
+    """
+
+    def __init__(self, *types: type, texts: Collection[str] = (), **more: Any) -> None:
         super().__init__(**more)
         self.types = types
+        self.texts = texts
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **more: Any) -> list[Any]:
         try:
@@ -32,9 +36,12 @@ class Cursor(fields.Field[list[Any]]):
             raise ValidationError(MESSAGES("unknown")) from None
         if not isinstance(found, list) or tuple(type(each) for each in found) != self.types:
             raise ValidationError(MESSAGES("unknown"))
-        if any(isinstance(each, int) and not 0 <= each <= LARGEST_ID for each in found):
+        if not all(self._may_stand(each) for each in found):
             raise ValidationError(MESSAGES("unknown"))
         return found
+
+    def _may_stand(self, value: Any) -> bool:
+        return 0 <= value <= LARGEST_ID if isinstance(value, int) else value in self.texts
 
 
 def as_cursor(place: Sequence[Any]) -> str:

@@ -6,6 +6,7 @@ from marshmallow import RAISE, Schema, fields, validate
 
 from blueprints.api.cursor import DEFAULT_LIMIT, MOST, Cursor
 from blueprints.web.access import LARGEST_ID
+from models.participants import KINDS
 from rules.participant_statuses import PARTICIPANT_STATUSES
 from rules.wording import Wording
 
@@ -114,7 +115,10 @@ class ParticipantParameters(UpdatedParameters):
 
     academic_year = _year()
     cursor = Cursor(
-        str, int, metadata={"description": "The value of `next` in the page before", "type": "string"}
+        str,
+        int,
+        texts=KINDS,
+        metadata={"description": "The value of `next` in the page before", "type": "string"},
     )
 
 

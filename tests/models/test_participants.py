@@ -2,23 +2,25 @@
 
 import time
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 from peewee import Database
 
 from actions.change_training import begin_training
+from models import few_ids
 from models.database import tuples
 from models.ect_period import ECTPeriod, TrainingPeriod
 from models.lead_provider import LeadProvider
 from models.mentor_period import MentorPeriod
-from models.participants import participants_of
+from models.participants import participants_page
 from models.teacher import Teacher
 from models.training_choices import Training
 from rules.programmes import PROGRAMMES
 from tests.ect_makers import (
     STARTED,
+    YEAR,
     make_ect,
     make_lead_provider,
     make_mentor,
@@ -48,6 +50,11 @@ def trained_mentor(lead_provider: LeadProvider) -> MentorPeriod:
     mentor = make_mentor(make_school())
     begin_training(mentor, Training(PROGRAMMES["fip"], lead_provider, None, None))
     return mentor
+
+
+def participants_of(lead_provider: LeadProvider, since: datetime | None = None) -> list[TrainingPeriod]:
+    """All on one page."""
+    return participants_page(lead_provider, limit=100, updated_since=since)
 
 
 def seen_by(lead_provider: LeadProvider) -> set[ECTPeriod | MentorPeriod]:
@@ -95,19 +102,19 @@ def test_somebody_at_two_schools_is_there_for_each(compass: LeadProvider) -> Non
     assert seen_by(compass) == {old, new}
 
 
-def test_names_and_schools_come_with_the_same_query(compass: LeadProvider) -> None:
+def test_names_and_schools_come_with_the_same_queries(compass: LeadProvider) -> None:
     for _ in range(3):
         trained_ect(compass, teacher=make_teacher("Amara"))
         trained_mentor(compass)
 
     with count_queries() as queries:
-        found = list(participants_of(compass))
+        found = participants_of(compass)
         names = sorted((each.ect or each.mentor).teacher.name for each in found)
         schools = {(each.ect or each.mentor).school.name for each in found}
 
     assert names == ["Amara Okafor"] * 3 + ["Morgan Reid"] * 3
     assert schools == {"Ashdown Primary School"}
-    assert len(queries) == 1
+    assert len(queries) == 2
 
 
 CHANGES: dict[str, Callable[[ECTPeriod], Any]] = {
@@ -117,16 +124,24 @@ CHANGES: dict[str, Callable[[ECTPeriod], Any]] = {
 }
 
 
+@pytest.fixture(params=[500, 0], ids=["few changed", "many changed"])
+def few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both ways to find those that changed."""
+    monkeypatch.setattr(few_ids, "FEW", request.param)
+
+
+@pytest.mark.usefixtures("few")
 @pytest.mark.parametrize("change", CHANGES.values(), ids=list(CHANGES))
 def test_only_those_of_whom_something_has_changed(
     compass: LeadProvider, change: Callable[[ECTPeriod], Any]
 ) -> None:
     ect, since = trained_ect(compass), moment_after(compass)
-    assert list(participants_of(compass, since)) == []
+    assert participants_of(compass, since) == []
     change(ect).execute()
     assert [each.ect for each in participants_of(compass, since)] == [ect]
 
 
+@pytest.mark.usefixtures("few")
 def test_a_new_mentor_is_a_change_of_the_ect_and_training_one_of_the_mentor(compass: LeadProvider) -> None:
     ect, mentor = trained_ect(compass), trained_mentor(compass)
     since = moment_after(compass)
@@ -134,6 +149,27 @@ def test_a_new_mentor_is_a_change_of_the_ect_and_training_one_of_the_mentor(comp
     assert [each.ect for each in participants_of(compass, since)] == [ect]
     TrainingPeriod.update(finished_on=STARTED).where(TrainingPeriod.mentor == mentor).execute()
     assert {each.mentor for each in participants_of(compass, since)} == {None, mentor}
+
+
+@pytest.mark.usefixtures("few")
+@pytest.mark.parametrize("year", [YEAR - 1, YEAR, YEAR + 1])
+def test_pages_of_those_of_a_year_who_have_changed(compass: LeadProvider, year: int) -> None:
+    since = moment_after(compass)
+    made = [trained_ect(compass, started_on=STARTED.replace(year=n)) for n in (YEAR, YEAR - 1, YEAR, YEAR)]
+    trained_mentor(compass)
+    expected = [ect for ect in made if ect.started_on.year == year]
+    found: list[TrainingPeriod] = []
+    while page := participants_page(
+        compass,
+        after=("ect", found[-1].ect_id or 0) if found else ("ect", 0),
+        limit=1,
+        academic_year=year,
+        updated_since=since,
+    ):
+        if page[0].mentor_id:
+            break
+        found += page
+    assert [each.ect for each in found] == expected
 
 
 def moment_after(lead_provider: LeadProvider) -> Any:

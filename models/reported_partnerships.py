@@ -1,8 +1,9 @@
 """The partnerships that a lead provider reported for a school year: their list with a search, and their numbers."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from peewee import Expression, ModelSelect, fn
 
@@ -33,7 +34,7 @@ class ListedPartnership:
 
 @dataclass(frozen=True)
 class ReportedPartnerships:
-    """The partnerships of a lead provider in a year, those reported last first."""
+    """The partnerships of a lead provider in a year, those reported (or challenged) last first."""
 
     lead_provider: LeadProvider
     year: int
@@ -42,6 +43,7 @@ class ReportedPartnerships:
     """Part of the name, town or postcode of the school, its URN, or part of the name of the delivery partner."""
     only_challenged: bool = False
 
+    @cached_property
     def numbers(self) -> tuple[int, int]:
         """The numbers of all partnerships of the year and of those that schools have challenged."""
         total, challenged = _NUMBERS.first(self.lead_provider.id, self.year)
@@ -49,30 +51,33 @@ class ReportedPartnerships:
 
     def count(self) -> int:
         """The number of those that are wanted."""
-        if self.search:
-            return self._wanted().count()
-        total, challenged = self.numbers()
-        return challenged if self.only_challenged else total
+        return self._wanted().count() if self.search else self.numbers[self.only_challenged]
 
     def part(self, start: int, size: int) -> list[ListedPartnership]:
         """A slice of those that are wanted."""
-        return self._listed(list(self._wanted().order_by(*_LATEST_FIRST).offset(start).limit(size)))
+        return self._listed([each for (each,) in tuples(self._wanted().offset(start).limit(size))])
 
     def every(self) -> list[ListedPartnership]:
         """All of those that are wanted."""
-        found = list(self._wanted().order_by(*_LATEST_FIRST))
-        batches = (found[start : start + _BATCH] for start in range(0, len(found), _BATCH))
+        ids = [each for (each,) in tuples(self._wanted())]
+        batches = (ids[start : start + _BATCH] for start in range(0, len(ids), _BATCH))
         return [listed for batch in batches for listed in self._listed(batch)]
 
-    def _listed(self, found: Collection[Partnership]) -> list[ListedPartnership]:
-        trained = count_trained([each.id for each in found], self.today)
-        return [ListedPartnership(each, *trained.get(each.id, (0, 0))) for each in found]
+    def _listed(self, ids: Sequence[int]) -> list[ListedPartnership]:
+        trained = count_trained(ids, self.today)
+        found = {each.id: each for each in partnerships_of(self.lead_provider).where(Partnership.id.in_(ids))}
+        return [ListedPartnership(found[each], *trained.get(each, (0, 0))) for each in ids]
 
     def _wanted(self) -> "ModelSelect[Partnership]":
-        query = partnerships_of(self.lead_provider).where(Partnership.year == self.year)
+        """Their ids alone, in the order of an index: so a page costs the same wherever in the list it is."""
+        query = Partnership.select(Partnership.id).where(Partnership.year == self.year)
+        query = query.where(Partnership.lead_provider == self.lead_provider)
         if self.only_challenged:
             query = query.where(Partnership.challenged_at.is_null(False))
-        return query.where(self._matching()) if self.search else query
+        if self.search:
+            query = query.join(School).where(self._matching())
+        latest = Partnership.challenged_at if self.only_challenged else Partnership.reported_at
+        return query.order_by(latest.desc(), Partnership.id.desc())
 
     def _matching(self) -> Expression:
         terms, query = search_terms(self.search), read_school_query(self.search)
@@ -82,8 +87,6 @@ class ReportedPartnerships:
         return condition if query.is_blank else condition | is_matching(query)
 
 
-#: In the order of an index, whatever their number.
-_LATEST_FIRST = Partnership.reported_at.desc(), Partnership.id.desc()
 _NUMBERS = PreparedQuery(
     lambda lead_provider_id, year: (
         Partnership.select(fn.COUNT(Partnership.id), fn.COUNT(Partnership.challenged_at))
@@ -98,10 +101,3 @@ def partnerships_of(lead_provider: LeadProvider) -> "ModelSelect[Partnership]":
     query = Partnership.select(Partnership, School, DeliveryPartner).join(School)
     query = query.join_from(Partnership, DeliveryPartner)
     return query.where(Partnership.lead_provider == lead_provider)
-
-
-def years_reported(lead_provider: LeadProvider) -> list[int]:
-    """The school years in which a lead provider has partnerships, latest first."""
-    query = Partnership.select(Partnership.year).distinct()
-    found = query.where(Partnership.lead_provider == lead_provider).order_by(Partnership.year.desc())
-    return [year for (year,) in tuples(found)]

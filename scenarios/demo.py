@@ -8,6 +8,7 @@ from scenarios import harrowfield, lightwater, northbridge
 from scenarios.bulk_insert import store_trainees
 from scenarios.identifiers import trns
 from scenarios.organisations import store_organisations
+from scenarios.partnerships import store_partnerships
 from scenarios.people import PERSONAS, USED_BEFORE, account_of, store_users
 from scenarios.scenario import Scenario
 from scenarios.school_records import store_school_records
@@ -34,6 +35,7 @@ def fill(today: date) -> None:
         store_timelines(maker.provider, account_of(persona))
     store_training_choices(today)
     store_school_records(today, unused_trns)
+    store_partnerships(today, unused_trns)
     store_support_requests(today)
 
 

@@ -19,7 +19,11 @@ guard(
 
 register(
     lead_providers,
-    BulkUploadArea(kinds=(PARTNERSHIPS,), intro="Report partnerships with several schools at the same time."),
+    BulkUploadArea(
+        kinds=(PARTNERSHIPS,),
+        intro="Report partnerships with several schools at the same time.",
+        records="lead_providers.home",
+    ),
 )
 
 from blueprints.lead_providers import home, partnerships  # noqa: E402, F401  (the pages register themselves)

@@ -97,7 +97,7 @@ class PartnershipSearch:
 def home() -> Response:
     """The schools of a year with their partnerships, and the search; all from the query string."""
     search, wanted = _wanted()
-    total, challenged = wanted.numbers()
+    total, challenged = wanted.numbers
     found = page_fetched(wanted.part, wanted.count, number=page_number(request.args), size=SCHOOLS_PER_PAGE)
     return page(
         "lead_providers/home.html",

@@ -14,28 +14,28 @@ from vocabulary import Vocabulary
 
 SERVICE_NAME = "Teacher training records"
 
-#: Area → the sections of its navigation: text, endpoint, and the start of other addresses that belong to it.
-SECTIONS: dict[str, tuple[tuple[str, str, str], ...]] = {
+#: Area → the sections of its navigation: text, endpoint, and the starts of other addresses that belong to it.
+SECTIONS: dict[str, tuple[tuple[str, ...], ...]] = {
     "providers": (
-        ("Home", "providers.home", ""),
-        ("Trainees", "providers.trainees", ""),
+        ("Home", "providers.home"),
+        ("Trainees", "providers.trainees"),
         ("Bulk updates", "providers.bulk", "/providers/uploads"),
-        ("Reports", "providers.reports", ""),
+        ("Reports", "providers.reports"),
     ),
     "schools": (
-        ("Early career teachers", "schools.home", ""),
-        ("Training", "schools.training", "/schools/set-up-training"),
-        ("Who has access", "schools.access_list", ""),
+        ("Early career teachers", "schools.home"),
+        ("Training", "schools.training", "/schools/set-up-training", "/schools/partnerships"),
+        ("Who has access", "schools.access_list"),
     ),
     "lead-providers": (
         ("Schools", "lead_providers.home", "/lead-providers/partnerships"),
         ("Bulk updates", "lead_providers.bulk", "/lead-providers/uploads"),
     ),
     "support": (
-        ("Home", "support.home", ""),
-        ("Requests", "support.requests", ""),
-        ("Deliveries", "support.deliveries", ""),
-        ("Emails", "support.emails", ""),
+        ("Home", "support.home"),
+        ("Requests", "support.requests"),
+        ("Deliveries", "support.deliveries"),
+        ("Emails", "support.emails"),
     ),
 }
 
@@ -119,15 +119,15 @@ def _navigation() -> list[dict[str, Any]]:
     if signed_in is None:
         return []
     sections = [
-        (text, address(endpoint), other)
-        for text, endpoint, other in SECTIONS.get(signed_in.area, ())
+        (text, address(endpoint), *others)
+        for text, endpoint, *others in SECTIONS.get(signed_in.area, ())
         if endpoint in current_app.view_functions
     ]
-    starts = [start for _text, *places in sections for start in places if start and _is_below(start)]
+    starts = [start for _text, *places in sections for start in places if _is_below(start)]
     current = max(starts, key=len, default="")
     return [
-        {"text": text, "href": href, "current": bool(current) and current in (href, other)}
-        for text, href, other in sections
+        {"text": text, "href": href, "current": bool(current) and current in (href, *others)}
+        for text, href, *others in sections
     ]
 
 

@@ -40,16 +40,16 @@ MESSAGES = Wording(
 #: Why the school of a row cannot be reported, after the heading of its URN.
 REFUSALS: Wording = Wording(
     unknown_school="is not valid. No school has the URN {urn}. Correct it or delete the row.",
-    cip_only="is that of a school not eligible for funding: {name}. Contact the school, or delete the row.",
+    cip_only="is that of a school not eligible for funding. Contact the school, or delete the row.",
     not_eligible=(
-        "is that of a school not eligible for inductions: {name}. Check that it is the right school, or delete the row."
+        "is that of a school not eligible for inductions. Check that it is the right school, or delete the row."
     ),
-    yours="is that of your school, already confirmed for {year}: {name}. Delete the row.",
+    yours="is that of your school, already confirmed for {year}. Delete the row.",
     of_another=(
-        "is that of a school recruited by another provider for {year}: {name}. Contact the school, or delete the row."
+        "is that of a school recruited by another provider for {year}. Contact the school, or delete the row."
     ),
     no_programme=(
-        "is that of a school whose programme for {year} is not yet confirmed: {name}. Contact the school, or delete "
+        "is that of a school whose programme for {year} is not yet confirmed. Contact the school, or delete "
         "the row."
     ),
     not_paired="is that of a school whose delivery partner no longer works with you in {year}.",
@@ -129,8 +129,7 @@ class PartnershipCheck:
         reason = self.known.refusal(school.urn if school else urn, next(iter(self.delivery_partners), None))
         if reason is None or reason == "not_paired":
             return []
-        name = school.name if school else ""
-        return [Problem(URN, REFUSALS(reason, urn=urn, name=name, year=self.year_label))]
+        return [Problem(URN, REFUSALS(reason, urn=urn, year=self.year_label))]
 
     def _about_name(self, typed: str, school: School | None) -> list[Problem]:
         if school is None or not typed or _is_name_of(typed, school):
@@ -173,8 +172,8 @@ def apply(rows: Sequence[UploadRow], upload: Upload, user: User, context: Servic
                 )
             done.append(row.id)
         except PartnershipRefused as refusal:
-            about = {"urn": school.urn, "name": school.name, "year": school_year(year).label}
-            not_done[row.id] = f"{URN} {REFUSALS(refusal.reason, **about)}"
+            reason = REFUSALS(refusal.reason, urn=school.urn, year=school_year(year).label)
+            not_done[row.id] = f"{URN} {reason}"
     return Applied(done, not_done)
 
 

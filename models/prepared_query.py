@@ -76,6 +76,8 @@ class _CompiledQuery:
             # Peewee has no other way to read joined rows. The mapping of columns is compiled once, too.
             reader = self._query._get_cursor_wrapper(cursor)
             reader.initialize()
+            # Kept, the cursor of a first row with others after it would hold its connection to what it saw then.
+            reader.cursor = None
             self._read_row = reader.process_row
         return map(self._read_row, cursor)
 

@@ -9,6 +9,7 @@ from models.prepared_query import PreparedQuery
 from models.provider import Provider
 from models.trainee import Trainee
 from rules.dates import LONDON
+from tests.concurrency import run_concurrently
 from tests.makers import NOW, make_provider, make_trainee
 from tests.queries import count_queries
 
@@ -41,6 +42,19 @@ def test_a_change_is_seen(database: Database) -> None:
     WITH_PROVIDER.first(trainee.id)
     Trainee.update(last_names="Green").execute()
     assert WITH_PROVIDER.first(trainee.id).last_names == "Green"
+
+
+def test_what_others_write_is_seen_after_the_first_of_several_rows(shared_database: Database) -> None:
+    """A cursor that is kept half way holds its connection to what the database was then."""
+    by_name = PreparedQuery(lambda name: Provider.select().where(Provider.name == name).order_by(Provider.id))
+    providers = [make_provider("Lightwater"), make_provider("Lightwater")]
+    assert by_name.first("Lightwater") == providers[0]
+
+    def rename() -> None:
+        Provider.update(name="Harrowfield").where(Provider.id == providers[0].id).execute()
+
+    run_concurrently(rename)
+    assert by_name.first("Lightwater") == providers[1]
 
 
 def test_the_text_is_made_once(database: Database, made: list[ModelSelect]) -> None:

@@ -60,6 +60,13 @@ def local_authorities(today: date) -> list[tuple[str, str]]:
     return list(tuples(query))
 
 
+def name_of_local_authority(code: str, today: date) -> str | None:
+    """The name of a local authority with an open school; None for any other code."""
+    known = (School.la_code == code) & (School.la_name != "") & School.open_on(today)
+    found: School | None = School.select(School.la_name).where(known).first()
+    return found.la_name if found and code else None
+
+
 def with_successors(found: Iterable[School], today: date) -> list[FoundSchool]:
     """Each school, with its successor if it has closed; in two queries if any has."""
     schools = list(found)

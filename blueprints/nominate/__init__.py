@@ -24,6 +24,8 @@ def check_link() -> Response | None:
     link = AccessLink.with_token(NOMINATE, values["token"])
     if link is None:
         return page("nominate/unknown.html", status=404)
+    if not link.school.can_register_ects(current_context().today):
+        return page("request_access/not_eligible.html", status=410, school=link.school)
     g.token, g.link = values["token"], link
     if request.endpoint in _WITHOUT_LINK:
         return None

@@ -11,7 +11,7 @@ from blueprints.web.page import page
 from blueprints.web.school_search import SchoolSearch
 from blueprints.web.service_context import current_context
 from models.school import School
-from models.school_lists import local_authorities
+from models.school_lists import local_authorities, name_of_local_authority
 from rules.wording import Wording
 
 MESSAGES = Wording(missing="Enter your school’s local authority")
@@ -45,10 +45,11 @@ def choose_local_authority() -> Response:
 def choose_school() -> Response:
     """Search for the school among the open ones of its local authority, and choose it."""
     today = current_context().today
-    authority = dict(local_authorities(today)).get(request.args.get("la", ""))
+    code = request.args.get("la", "")
+    authority = name_of_local_authority(code, today)
     if authority is None:
         return redirect(url_for("request_access.local_authority"), 303)
-    within = (School.la_code == request.args["la"]) & School.open_on(today)
+    within = (School.la_code == code) & School.open_on(today)
     search = SchoolSearch.from_args(request.args, today, within=within)
     if search.chosen is not None:
         return redirect(url_for("request_access.confirm", urn=search.chosen.urn), 303)
@@ -56,7 +57,7 @@ def choose_school() -> Response:
         "request_access/school.html",
         partial="request_access/_results.html",
         status=422 if search.problem else 200,
-        la=request.args["la"],
+        la=code,
         authority=authority,
         search=search,
         errors=search.errors,

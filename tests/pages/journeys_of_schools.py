@@ -288,7 +288,7 @@ def pages_of_challenging(client: PageClient) -> Iterator[Page]:
 
 def pages_of_nominating(client: PageClient) -> Iterator[Page]:
     """The pages of nominating an induction tutor by a link, first and in place of another one."""
-    school = make_school("Elm School")
+    school = make_school("Elm School", type_code=1)
     for answers in ((EXPECTING, {"name": "Ana Brown"}), ({"name": "Bea Green"},)):
         page = client.page(make_nomination_link(school)).submit("Continue")
         yield page

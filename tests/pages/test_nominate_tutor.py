@@ -230,6 +230,15 @@ def test_an_expired_link_of_a_school_without_an_address_says_what_it_needs(
     assert page.h1 == "We do not have an email address for your school"
 
 
+def test_a_link_ends_when_its_school_can_no_longer_register_ects(client: PageClient, school: School) -> None:
+    link = make_nomination_link(school)
+    page = checked(client, school, link)
+    School.update(status_code=2).execute()
+    for shown in (client.page(link, status=410), page.submit("Confirm details", status=410)):
+        assert shown.h1 == "Sorry, teachers cannot serve statutory induction at your school"
+    assert InductionTutor.of(school) is None
+
+
 def test_a_link_of_another_kind_opens_nothing(client: PageClient, school: School) -> None:
     context = make_context().at(clock())
     token = make_link("sign-in", lifetime=timedelta(days=1), context=context).token

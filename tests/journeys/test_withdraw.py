@@ -31,6 +31,10 @@ THEY_CHOSE: Typed = {
     THEY: {"reasons": ["trainee_workload_issues"]},
     INTEREST: {"future_interest": "unknown"},
 }
+NOT_SELECTED = (
+    "You wrote about ‘{}’ without selecting it. It is selected now: continue, or delete what you wrote and clear "
+    "the box"
+)
 DEFERRED = {"state": "deferred", "deferred_on": date(2026, 3, 2)}
 
 
@@ -91,7 +95,17 @@ def test_answers_lead_to_a_path(record: dict[str, Any], answers: Typed, path: li
             ["The concerns must be 500 characters or fewer"],
         ),
         (YOU, {"reasons": ["safeguarding_concerns"], "safeguarding_concerns": "x" * 500}, []),
-        (YOU, {"reasons": ["mandatory_reasons"], "safeguarding_concerns": "x" * 501}, []),
+        (
+            YOU,
+            {"reasons": ["mandatory_reasons"], "safeguarding_concerns": "x" * 501},
+            [NOT_SELECTED.format("Safeguarding concerns")],
+        ),
+        (
+            THEY,
+            {"reasons": ["safeguarding_concerns"], "trainee_chose_to_withdraw_another_reason": "Moved"},
+            ["Enter the concerns", NOT_SELECTED.format("Another reason")],
+        ),
+        (YOU, {"reasons": ["mandatory_reasons"], "safeguarding_concerns": " \r\n"}, []),
         (INTEREST, {}, ["Select if the trainee would be interested in becoming a teacher in the future"]),
     ],
 )
@@ -105,12 +119,6 @@ def test_each_side_has_its_own_list(step: str, keys: tuple[str, ...]) -> None:
     assert form_type is not None
     form = form_type(facts=walk(WITHDRAW, {}, trainee_context()).facts)
     assert tuple(choice.value for choice in form.reasons.choices) == keys
-
-
-def test_what_is_said_about_a_reason_that_is_not_ticked_is_not_kept() -> None:
-    answers = {**WE_CHOSE, YOU: {"reasons": ["mandatory_reasons"], "safeguarding_concerns": "Some"}}
-    kept = walk(WITHDRAW, answers, trainee_context()).facts.withdrawal["reasons"]
-    assert kept == [{"key": "mandatory_reasons", "details": ""}]
 
 
 def test_the_check_page_asks_as_the_questions_did() -> None:

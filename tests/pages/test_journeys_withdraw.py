@@ -129,6 +129,23 @@ def test_what_is_missing_is_said_where_it_is_missing(scitt: PageClient, ana: Tra
     assert again.fields(again.form("withdrew"))["reasons"] == typed["reasons"]
 
 
+def test_what_is_written_about_a_reason_that_is_not_selected_is_not_lost(
+    scitt: PageClient, ana: Trainee
+) -> None:
+    """Without JavaScript the boxes for text are always there."""
+    typed = {"reasons": ["did_not_make_progress"], "safeguarding_concerns": "Some"}
+    again = asked_why(scitt, ana, WE).submit("Continue", typed, status=422)
+    (message,) = again.errors
+    assert message.startswith("You wrote about ‘Safeguarding concerns’ without selecting it.")
+    fields = again.fields(again.form("withdrew"))
+    assert fields["reasons"] == ["did_not_make_progress", "safeguarding_concerns"]
+    assert [text.strip() for text in fields["safeguarding_concerns"]] == ["Some"]
+    interest = again.submit("Continue", {})
+    check = interest.submit("Continue", {"future_interest": "no"})
+    assert "Safeguarding concerns" in check.row("Why did you withdraw the trainee?")
+    assert "Some" in check.row("Why did you withdraw the trainee?")
+
+
 def test_a_reason_names_the_award_of_the_trainee(scitt: PageClient) -> None:
     trainee = make_trainee(lightwater(), route="early_years_postgrad")
     why = asked_why(scitt, trainee, THEY)

@@ -10,6 +10,7 @@ from tests.browser.browser_user import BrowserUser
 from tests.browser.network import Fetched, fetching
 from tests.browser.pages.signing_in import signed_in_as_provider
 from tests.browser.pages.uploads import CheckList
+from tests.browser.printing import printed
 from tests.browser.spreadsheets import dated, edited_csv, rows_of_csv
 
 pytestmark = pytest.mark.browser
@@ -34,6 +35,11 @@ def test_a_university_recommends_520_trainees(person: BrowserUser) -> None:
         check = summary.checks()
     assert check.sections.count() > 20
     assert 0 < check.trainees.count() < 50
+    with printed(person):
+        closed = check.sections.first
+        expect(closed.locator("tbody tr").last).to_be_visible()
+        expect(closed.locator(".govuk-accordion__section-toggle")).to_be_hidden()
+    expect(closed.locator("tbody tr").last).to_be_hidden()
     first_section_has_its_rows(check)
     a_section_loads_when_it_is_opened(check)
     with fetching(person) as sections:

@@ -109,6 +109,12 @@ class Settings:
         21, "A link to nominate an induction tutor works for", "{} days", "PD-25", 4
     )
     sign_in_link_hours: int = setting(24, "A link to sign in works for", "{} hours", "PD-25", 4)
+    sign_in_links_an_hour: int = setting(
+        5, "Links to sign in for one email address", "{} in an hour", "PD-85", 4
+    )
+    sign_in_links_from_ip: int = setting(
+        5, "Links to sign in asked for from one IP address", "{} in 20 seconds", "PD-85", 4
+    )
     access_requests_an_hour: int = setting(
         20, "Requests for access from one IP address", "{} in an hour", "PD-24", 4
     )

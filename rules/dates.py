@@ -126,6 +126,20 @@ def long_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def time_of_day(moment: datetime) -> str:
+    """Format a moment in London: 3:07pm, 3pm or midday (GOV.UK style: no leading zeros, no spaces)."""
+    local = moment.astimezone(LONDON)
+    if (local.hour, local.minute) in ((0, 0), (12, 0)):
+        return "midday" if local.hour else "midnight"
+    minutes = f":{local.minute:02}" if local.minute else ""
+    return f"{local.hour % 12 or 12}{minutes}{'pm' if local.hour >= 12 else 'am'}"
+
+
+def date_and_time(moment: datetime) -> str:
+    """Format a moment in London: 31 January 2024 at 3:07pm."""
+    return f"{long_date(moment.astimezone(LONDON).date())} at {time_of_day(moment)}"
+
+
 def _without_midnight(text: str) -> tuple[str, bool]:
     tidy = " ".join(without_invisible(text).translate(_SAME).strip("'\"’ \t").lower().split())
     if not (match := _TIME(tidy)):

@@ -14,6 +14,8 @@ from actions.sign_in import SignIn
 from models.lead_provider import LeadProvider
 from models.provider import Provider
 from models.school import School
+from models.user import User
+from rules.privacy_notice import MAJOR_VERSION
 from scenarios import organisations
 from tests.conftest import point_at
 from tests.makers import NEVER_ASKED
@@ -47,6 +49,7 @@ def sign_in_as(client: PageClient, persona: str) -> None:
 
 def enter_as(client: PageClient, signed_in: SignIn) -> None:
     """Begin a session of a user whom a test signed in without a page."""
+    User.update(privacy_version=MAJOR_VERSION).where(User.id == signed_in.account.user_id).execute()
     with client.session_transaction() as session:
         session["account"], session["access"] = signed_in.account.id, signed_in.access.id
         session["csrf_token"] = secrets.token_hex(20)

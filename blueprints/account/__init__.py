@@ -22,4 +22,10 @@ def register_dfe_sign_in(state: Any) -> None:
     )
 
 
-from blueprints.account import choose_organisation, induction_tutor_changed, sign_in  # noqa: E402, F401  (the pages register themselves)
+from blueprints.account import (  # noqa: E402, F401  (the pages register themselves)
+    choose_organisation,
+    email_link,
+    induction_tutor_changed,
+    privacy_notice,
+    sign_in,
+)

@@ -5,21 +5,22 @@ from typing import Any
 import requests
 from authlib.common.errors import AuthlibBaseError
 from authlib.integrations.base_client import OAuthError
-from flask import abort, current_app, g, redirect, request, session, url_for
+from flask import abort, current_app, g, redirect, session, url_for
 from joserfc.errors import JoseError
 from werkzeug.wrappers import Response
 
 from actions.act_for_organisation import stop_acting
-from actions.sign_in import NoAccess, SignIn, sign_in
+from actions.sign_in import NoAccess, sign_in
 from blueprints.account import account
+from blueprints.account.email_form import EmailToSignIn
 from blueprints.account.memberships import ask_for_memberships
-from blueprints.web.access import SignedIn, is_safe_path
+from blueprints.account.next_page import enter, next_path
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
 from clients import dfe_sign_in
 from clients.identity import Identity, Memberships, Unavailable
 from config import Config
-from models.user import AREAS, DEMO, DFE_SIGN_IN
+from models.user import DEMO, DFE_SIGN_IN
 from scenarios.personas import Persona
 from scenarios.scenario import personas_of
 
@@ -40,9 +41,16 @@ MOST_SIGN_INS, _BEGUN = 5, "_state_dfe_"
 
 @account.get("/sign-in", endpoint="sign_in")
 def show_sign_in() -> Response:
-    """The button to DfE Sign-in, and in the demo the personas."""
+    """The ways to sign in."""
+    return show_ways_to_sign_in(EmailToSignIn())
+
+
+def show_ways_to_sign_in(form: EmailToSignIn, *, status: int = 200) -> Response:
+    """The form for an address, the button to DfE Sign-in, and in the demo the personas."""
     return page(
         "account/sign_in.html",
+        status=status,
+        form=form,
         organisations=_by_organisation(_personas()),
         next=next_path(),
         answer_lost=session.pop("answer_lost", False),
@@ -183,12 +191,6 @@ def _complete_sign_in(
     return enter(signed_in, next_url)
 
 
-def enter(signed_in: SignIn, next_url: str | None) -> Response:
-    """Begin the session of a user who has signed in, and redirect to their first page."""
-    session["account"], session["access"] = signed_in.account.id, signed_in.access.id
-    return redirect(first_page(SignedIn(*signed_in), next_url), 303)
-
-
 def _refuse(refusal: NoAccess, memberships: Memberships) -> Response:
     """The page that says why they cannot sign in, with links to the pages of DfE Sign-in where they can change that."""
     config: Config = current_app.extensions["config"]
@@ -203,17 +205,3 @@ def _refuse(refusal: NoAccess, memberships: Memberships) -> Response:
 
 def _unavailable() -> Response:
     return page("account/sign_in_unavailable.html", status=503)
-
-
-def first_page(signed_in: SignedIn, next_url: str | None) -> str:
-    """The page they asked for before signing in, unless it is in another area than theirs."""
-    area = next_url.lstrip("/").partition("?")[0].partition("/")[0] if next_url else None
-    if next_url is None or (area in AREAS and area != signed_in.area):
-        return signed_in.home_url
-    return next_url
-
-
-def next_path() -> str | None:
-    """The path to redirect to after sign-in, if it is one of this service."""
-    path = request.values.get("next")
-    return path if is_safe_path(path) else None

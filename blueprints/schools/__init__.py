@@ -1,6 +1,6 @@
 """The area of schools: everything under /schools."""
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, g, redirect, request, url_for
 from peewee import ModelSelect
 from werkzeug.wrappers import Response
 
@@ -59,6 +59,15 @@ guard(
         ),
     },
 )
+
+
+@schools.before_request
+def accept_privacy_notice_first() -> Response | None:
+    """Ask for the privacy notice before the first page, and then when it has changed in substance; lose no answers."""
+    is_page = request.method == "GET" and "HX-Request" not in request.headers
+    if is_page and g.signed_in.must_accept_privacy_notice:
+        return redirect(url_for("account.privacy_notice", next=request.full_path.rstrip("?")), 303)
+    return None
 
 
 #: Ends of the names of addresses for schools that may register ECTs.

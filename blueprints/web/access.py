@@ -14,7 +14,8 @@ from models.lead_provider import LeadProvider
 from models.prepared_query import PreparedQuery
 from models.provider import Provider
 from models.school import School
-from models.user import ACTING, Access, Account, User, support_access, usable_access
+from models.user import ACTING, DEMO, Access, Account, User, support_access, usable_access
+from rules.privacy_notice import MAJOR_VERSION
 
 #: Area → its first page.
 HOME = {
@@ -74,6 +75,15 @@ class SignedIn:
     def read_only(self) -> bool:
         """True if they may change nothing."""
         return self.access.read_only
+
+    @property
+    def must_accept_privacy_notice(self) -> bool:
+        """True if they act for a school, and have not accepted the privacy notice in force.
+
+        People of the demo, who are made up, and support are not asked.
+        """
+        is_asked = self.area == "schools" and self.account.way != DEMO and self.access.given_by != ACTING
+        return is_asked and self.user.privacy_version != MAJOR_VERSION
 
     @property
     def home_url(self) -> str:

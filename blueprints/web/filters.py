@@ -34,7 +34,6 @@ def register(app: Flask) -> None:
     form_errors.register(app)
     for show in (
         long_date,
-        time_of_day,
         date_and_time,
         number,
         plural,
@@ -45,7 +44,7 @@ def register(app: Flask) -> None:
         search_text,
     ):
         app.add_template_filter(show)
-    for show in (dates.show_date, dates.typed_date):
+    for show in (dates.show_date, dates.typed_date, dates.time_of_day):
         app.add_template_filter(show)
 
 
@@ -57,18 +56,9 @@ def long_date(value: date | datetime | None) -> str:
     return dates.long_date(day)
 
 
-def time_of_day(value: datetime) -> str:
-    """3:07pm, 3pm or midday, in London (GOV.UK style: no leading zeros, no spaces)."""
-    local = value.astimezone(LONDON)
-    if (local.hour, local.minute) in ((0, 0), (12, 0)):
-        return "midday" if local.hour else "midnight"
-    minutes = f":{local.minute:02}" if local.minute else ""
-    return f"{local.hour % 12 or 12}{minutes}{'pm' if local.hour >= 12 else 'am'}"
-
-
 def date_and_time(value: datetime | None) -> str:
-    """31 January 2024 at 3:07pm."""
-    return "" if value is None else f"{long_date(value)} at {time_of_day(value)}"
+    """31 January 2024 at 3:07pm; empty without a moment."""
+    return "" if value is None else dates.date_and_time(value)
 
 
 def number(value: int) -> str:

@@ -66,6 +66,12 @@ OPEN = {
     "account.switch_organisation",
     "account.signed_out",
     "account.induction_tutor_changed",
+    "account.send_link",
+    "account.check_email",
+    "account.link",  # the token is the key
+    "account.use",
+    "account.privacy_notice",  # for signed-in users of schools
+    "account.accept",
     "account.stay",
     "api_document.reference",
     "api_document.openapi",

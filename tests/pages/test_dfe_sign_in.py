@@ -16,12 +16,12 @@ from app import create_app
 from blueprints.account import memberships
 from blueprints.account.sign_in import MOST_SIGN_INS
 from config import Config
-from models.school import School
 from models.user import Access, Account, User
 from models.web_session import WebSession
 from scenarios.organisations import KESTREL_SCHOOLS, LIGHTWATER, SCHOOLS, dfe_sign_in_id, provider_claim
 from scenarios.people import PERSONAS
 from standins.dfe_sign_in.app import create_app as dfe_sign_in_app
+from tests.makers import make_school
 from tests.page_client import Page, PageClient
 from tests.signing_in import client_of, session_key, sign_in_as
 from tests.standins.browser import Browser
@@ -145,12 +145,12 @@ def test_somebody_with_several_schools_changes_between_them_afterwards(
     visitor: PageClient, dfe_sign_in: Program
 ) -> None:
     for school in SCHOOLS:
-        School.create(**school)
+        make_school(**school)
     own = dfe_sign_in_id(KESTREL_SCHOOLS[1]["name"])
-    asked = through_dfe_sign_in(visitor, "Sign in as Amara Nwosu", own).click("Change organisation")
+    home = through_dfe_sign_in(visitor, "Sign in as Amara Nwosu", own).submit("Accept and continue")
+    asked = home.click("Change organisation")
     assert f"You are acting for {KESTREL_SCHOOLS[1]['name']}" in asked.text
-    chosen = Access.get(Access.school == School.get(School.name == KESTREL_SCHOOLS[2]["name"]))
-    home = asked.submit("Continue", {"organisation": str(chosen.id)})
+    home = asked.submit(KESTREL_SCHOOLS[2]["name"])
     assert KESTREL_SCHOOLS[2]["name"] in home.text
 
 
@@ -159,9 +159,9 @@ def test_somebody_comes_in_for_the_one_school_when_the_others_are_not_told_in_ti
 ) -> None:
     monkeypatch.setattr(memberships, "TIME_LIMIT", -1)
     for school in SCHOOLS:
-        School.create(**school)
+        make_school(**school)
     own = dfe_sign_in_id(KESTREL_SCHOOLS[0]["name"])
-    home = through_dfe_sign_in(visitor, "Sign in as Amara Nwosu", own)
+    home = through_dfe_sign_in(visitor, "Sign in as Amara Nwosu", own).submit("Accept and continue")
     assert KESTREL_SCHOOLS[0]["name"] in home.text
     assert "Change organisation" not in home.links
 

@@ -12,8 +12,8 @@ from blueprints.web.filters import (
     long_date,
     number,
     plural,
-    time_of_day,
 )
+from rules.dates import time_of_day
 
 
 def test_a_date_has_no_nought_and_no_suffix() -> None:

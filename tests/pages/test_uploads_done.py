@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from blueprints.web.filters import long_date, time_of_day
+from blueprints.web.filters import long_date
 from jobs.submit_upload import submit_upload
 from models.delivery import Delivery
 from models.trainee import Trainee
 from models.upload import Upload
+from rules.dates import time_of_day
 from tests.makers import make_trainee, make_trainees
 from tests.page_client import NotOnPage, Page, PageClient
 from tests.pages.uploading_files import (

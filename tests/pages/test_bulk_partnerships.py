@@ -18,6 +18,7 @@ from tests.pages.lead_provider import KESTREL, THREE_RIVERS, compass, paired
 from tests.pages.uploading_files import submit, the_upload, upload_file
 from tests.queries import count_queries
 from tests.signing_in import sign_in_as
+from uploads.partnerships.definition import PARTNERSHIPS
 from uploads.pipeline import BATCH
 
 pytestmark = pytest.mark.both_databases
@@ -285,6 +286,13 @@ def test_what_another_lead_provider_reports_meanwhile_is_not_reported(leads: Pag
     assert (done.count("done"), done.count("not-done")) == (1, 1)
     assert "recruited by another provider" in done.text
     assert Partnership.get(Partnership.school == elm).lead_provider == lantern
+
+
+def test_a_long_file_is_reported_in_several_transactions(leads: PageClient) -> None:
+    rows = [(a_school(f"{910_000 + n}", f"School {n}").urn, "", KESTREL) for n in range(30)]
+    check = uploaded(leads, *rows).click("Check the partnerships")
+    assert len(rows) > PARTNERSHIPS.submit_batch
+    assert submit(check).count("done") == Partnership.select().count() == len(rows)
 
 
 def test_there_is_no_report_tick_list_or_undo(leads: PageClient) -> None:

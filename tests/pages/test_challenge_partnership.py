@@ -60,6 +60,8 @@ def test_the_training_page_leads_to_the_partnership(school: PageClient, partners
     TrainingYear.create(school=school_of(), year=YEAR, programme="fip", created_at=partnership.reported_at)
     page = school.page("/schools/training").click("View partnership for 2025 to 2026")
     assert page.path == path(partnership)
+    (current,) = page.root.iterfind(".//nav[@aria-label='Menu']//a[@aria-current]")
+    assert current.get("href") == "/schools/training"
 
 
 @pytest.mark.parametrize("reason", CHALLENGE_REASONS)

@@ -101,7 +101,7 @@ PARTNERSHIPS = BulkUpload(
     ),
     start_check=check.start_check,
     load_batch=check.PartnershipCheck.load_batch,
-    submit_batch=50,
+    submit_batch=25,
     apply=check.apply,
     template=template,
     counts=_delivery_partners,

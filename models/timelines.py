@@ -2,14 +2,21 @@
 
 from datetime import date, datetime
 
-from peewee import JOIN, Expression, ModelSelect
+from peewee import JOIN, Expression, ModelSelect, fn
 
 from models.ect_period import ECTPeriod
 from models.event import Event
 from models.prepared_query import PreparedQuery
 from models.teacher_history import known_until
 from models.trainee import Trainee
-from models.user import User
+from models.user import Access, User
+
+#: True of an event if a user of support did it, for the organisation.
+_BY_SUPPORT = fn.EXISTS(
+    Access.select(Access.id).where(
+        (Access.user == Event.user) & (Access.area == "support") & (Access.given_at <= Event.happened_at)
+    )
+)
 
 
 def trainee_timeline(trainee: Trainee) -> list[Event]:
@@ -39,7 +46,8 @@ def _events_of_ect(
 
 
 def _newest_first(wanted: Expression) -> "ModelSelect[Event]":
-    query = Event.select(Event, User).join(User, JOIN.LEFT_OUTER, on=Event.user)
+    query = Event.select(Event, User, _BY_SUPPORT.alias("by_support"))
+    query = query.join(User, JOIN.LEFT_OUTER, on=Event.user)
     return query.where(wanted).order_by(Event.happened_at.desc(), Event.id.desc())
 
 

@@ -28,4 +28,5 @@ from blueprints.account import (  # noqa: E402, F401  (the pages register themse
     induction_tutor_changed,
     privacy_notice,
     sign_in,
+    stop_acting,
 )

@@ -4,7 +4,11 @@ from flask import Blueprint
 from peewee import ModelSelect
 
 from blueprints.web.access import by_id, guard
+from models.api_token import ApiToken
 from models.delivery_lists import deliveries_with_names
+from models.lead_provider import LeadProvider
+from models.provider import Provider
+from models.school import School
 from models.support_request import requests_with_names
 from models.teacher import Teacher
 
@@ -23,6 +27,10 @@ def _requests() -> ModelSelect:
     return requests_with_names()
 
 
+def _tokens() -> ModelSelect:
+    return ApiToken.select(ApiToken, LeadProvider).join(LeadProvider)
+
+
 guard(
     support,
     "support",
@@ -30,14 +38,22 @@ guard(
         "delivery_id": by_id(_deliveries),
         "teacher_id": by_id(_teachers),
         "support_request_id": by_id(_requests),
+        "school_id": by_id(lambda: School.select()),
+        "provider_id": by_id(lambda: Provider.select()),
+        "lead_provider_id": by_id(lambda: LeadProvider.select()),
+        "token_id": by_id(_tokens),
     },
 )
 
 from blueprints.support import (  # noqa: E402, F401  (the pages register themselves)
+    audit,
     deliveries,
     duplicate_records,
     emails,
     home,
+    lead_providers,
     names,
+    organisations,
     requests,
+    schools,
 )

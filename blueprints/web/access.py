@@ -10,6 +10,7 @@ from peewee import ModelSelect
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
+from blueprints.web.acting import audit_change, forget_refused_change
 from models.lead_provider import LeadProvider
 from models.prepared_query import PreparedQuery
 from models.provider import Provider
@@ -165,7 +166,10 @@ def guard(area: Blueprint, name: str, records: dict[str, Find]) -> None:
         if g.signed_in.read_only and request.method not in ("GET", "HEAD"):
             abort(403)
         current_app.extensions["csrf"].protect()
+        audit_change()
         return None
+
+    area.after_request(forget_refused_change)
 
 
 def _to_sign_in() -> Response:

@@ -34,6 +34,13 @@ SECTIONS: dict[str, tuple[tuple[str, ...], ...]] = {
     "support": (
         ("Home", "support.home"),
         ("Requests", "support.requests"),
+        (
+            "Organisations",
+            "support.organisations",
+            "/support/schools",
+            "/support/providers",
+            "/support/lead-providers",
+        ),
         ("Deliveries", "support.deliveries"),
         ("Emails", "support.emails"),
     ),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from flask import url_for
+from flask import g, url_for
 from markupsafe import Markup, escape
 
 from blueprints.web.filters import breakable
@@ -14,10 +14,14 @@ from blueprints.web.service_context import current_context
 from models.event import Event
 from models.prepared_query import PreparedQuery
 from models.upload import Upload
+from models.user import User
 from rules.event_kinds import EVENT_KINDS, EventKind
 from rules.event_wording import Paragraph, fill
+from rules.wording import Wording
 
 EVENTS_ON_A_PAGE = 20
+
+MESSAGES = Wording(support="DfE support, for {organisation}")
 
 _UPLOAD_LINK = Markup('<a class="govuk-link" href="{}">{}</a>')
 
@@ -48,10 +52,16 @@ def _shown(event: Event, upload_links: Mapping[tuple[int, int | None], Markup]) 
     return ShownEvent(
         kind=event.kind,
         title=fill(kind.title, details),
-        by=shown_user.full_name if shown_user else kind.by,
+        by=_name_of(shown_user, event) if shown_user else kind.by,
         happened_at=event.happened_at,
         paragraphs=[text for paragraph in kind.paragraphs if (text := _as_html(paragraph, details))],
     )
+
+
+def _name_of(user: User, event: Event) -> str:
+    if getattr(event, "by_support", False):
+        return MESSAGES("support", organisation=g.signed_in.organisation_name)
+    return user.full_name
 
 
 def _as_html(paragraph: Paragraph, details: Mapping[str, Any]) -> Markup:

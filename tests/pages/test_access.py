@@ -15,18 +15,20 @@ from peewee import Database
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
+from actions.api_tokens import create_api_token
 from journeys.change_induction_tutor.journey import CHANGE_INDUCTION_TUTOR
 from journeys.journey import Journey
 from journeys.register_ect.journey import REGISTER_ECT
 from journeys.registry import journeys_about
 from journeys.set_up_training.journey import SET_UP_TRAINING
+from models.api_token import ApiToken
 from models.lead_provider import LeadProvider
 from models.programme import TrainingYear
 from models.provider import Provider
 from models.school import School
 from scenarios.organisations import HARROWFIELD_HIGH, WILLOWBROOK
 from tests.ect_makers import YEAR, make_ect, make_partnership, make_ready_school, make_request
-from tests.makers import make_delivery, make_draft, make_school, make_trainee, make_upload
+from tests.makers import make_context, make_delivery, make_draft, make_school, make_trainee, make_upload
 from tests.page_client import PageClient
 from tests.pages.lead_provider import compass
 from tests.signing_in import arrive_as, lightwater, northbridge, sign_in_as
@@ -73,6 +75,7 @@ OPEN = {
     "account.privacy_notice",  # for signed-in users of schools
     "account.accept",
     "account.stay",
+    "account.stop_acting",
     "api_document.reference",
     "api_document.openapi",
     "request_access.start",
@@ -175,6 +178,7 @@ def _records_of_provider(provider: Provider) -> Records:
         "upload_id": upload.id,
         "delivery_id": delivery.id,
         "support_request_id": make_request(provider).id,
+        "provider_id": provider.id,
         "draft_key": _drafts(journeys_about("trainee"), provider=provider, subject=("trainee", trainee)),
     }
 
@@ -189,7 +193,13 @@ def _records_of_lead_provider(lead_provider: LeadProvider) -> Records:
         error_count=1,
     )
     partnership = make_partnership(make_school(urn="900101"), lead_provider=lead_provider)
-    return {"upload_id": upload.id, "partnership_id": partnership.id}
+    create_api_token(lead_provider, user=None, context=make_context())
+    return {
+        "upload_id": upload.id,
+        "partnership_id": partnership.id,
+        "lead_provider_id": lead_provider.id,
+        "token_id": ApiToken.get().id,
+    }
 
 
 def _records_of_school(school: School) -> Records:
@@ -207,6 +217,7 @@ def _records_of_school(school: School) -> Records:
         "partnership_id": partnership.id,
         "draft_key": drafts,
         "support_request_id": make_request(school).id,
+        "school_id": school.id,
     }
 
 

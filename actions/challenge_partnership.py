@@ -22,19 +22,26 @@ MESSAGES = Wording(
 
 
 def challenge_partnership(
-    partnership: Partnership, reason: str, *, user: User | None, context: ServiceContext
+    partnership: Partnership,
+    reason: str,
+    *,
+    user: User | None,
+    context: ServiceContext,
+    at_any_time: bool = False,
+    is_told: bool = True,
 ) -> Partnership:
-    """Void a partnership, leave its participants without a lead provider, and tell the lead provider.
+    """Void a partnership, leave its participants without a lead provider, and tell the lead provider if `is_told`.
 
     `reason` is of rules.partnership_challenges; that the school has no ECTs is also its answer for the year. Raises
-    Conflict if it was challenged already or its last day has passed. `user` is None for the holder of a link.
+    Conflict if it was challenged already or its last day has passed, unless support does it (`at_any_time`). `user` is
+    None for the holder of a link.
     """
     with database.atomic():
         lock_training_year(partnership.school, partnership.year, context)
         now: Partnership = Partnership.get_by_id(partnership.id)
         if now.challenged_at is not None:
             raise Conflict(MESSAGES("challenged", school=now.school.name))
-        if (last := last_day_of(now, context.settings)) < context.today:
+        if not at_any_time and (last := last_day_of(now, context.settings)) < context.today:
             raise Conflict(MESSAGES("over", day=long_date(last)))
         now.challenged_at, now.challenge_reason = context.now, reason
         now.save()
@@ -52,5 +59,6 @@ def challenge_partnership(
         write_event(
             "partnership-challenged", about, details, user=user, context=context, on_behalf_of=now.school
         )
-        tell_lead_provider_of_challenge(now, context)
+        if is_told:
+            tell_lead_provider_of_challenge(now, context)
         return now

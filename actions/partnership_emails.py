@@ -61,6 +61,23 @@ def tell_lead_provider_of_challenge(partnership: Partnership, context: ServiceCo
     return write_emails(emails, context=context)
 
 
+def tell_lead_provider_of_change(partnership: Partnership, context: ServiceContext) -> int:
+    """Write to every user of the lead provider that support has recorded the partnership; returns their number."""
+    about = {"school": partnership.school_id, "lead_provider": partnership.lead_provider_id}
+    told = {"school_urn": partnership.school.urn, **_about(partnership, context)}
+    emails = [
+        Email(
+            "partnership-recorded",
+            user.email,
+            {"name": user.full_name, **told},
+            subject=about,
+            on_behalf_of=partnership.school,
+        )
+        for user in users_of(partnership.lead_provider)
+    ]
+    return write_emails(emails, context=context)
+
+
 def _about(partnership: Partnership, context: ServiceContext) -> dict[str, str]:
     return {
         "school_name": partnership.school.name,

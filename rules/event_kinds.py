@@ -81,6 +81,7 @@ _OF_ECTS = {
         ("No longer trained by {lead_provider}, with {delivery_partner}.",),
         by="Their school",
     ),
+    "programme-changed": EventKind("Training programme changed", (_change("programme"),)),
     "start-date-changed": EventKind(
         "School start date changed",
         (
@@ -139,6 +140,12 @@ _OF_TRAINEES = {
         ("TRS was not told. The status went back to ‘TRN received’.",),
         also=("from", "to", "upload"),
     ),
+    "recommendation-taken-back": EventKind(
+        "{words.recommendation:capitalised} taken back",
+        (("{reason:reason}",), "{is_in_trs:removed_from_trs}"),
+        also=("from", "to"),
+        by="DfE support",
+    ),
     "recommendation-refused": EventKind(
         "{words.recommendation:capitalised} refused", ("{status:refusal}",), also=("error_code", "reason")
     ),
@@ -187,6 +194,7 @@ _OF_SCHOOLS = {
     "partnership-rolled-over": EventKind(
         "Partnership of the year before kept", _PARTNERS, also=("year",), by="The school"
     ),
+    "partnership-replaced": EventKind("Lead provider of a year changed", _PARTNERS, also=("year",)),
     "delivery-partner-changed": EventKind(
         "Delivery partner changed", _PARTNERS, also=("year",), by=_LEAD_PROVIDER
     ),

@@ -29,6 +29,8 @@ MESSAGES = Wording(
     not_reported="not reported",
     trainee_chose="The trainee chose to withdraw.",
     provider_chose="You chose to withdraw them.",
+    removed_from_trs="TRS has removed the award. The status went back to ‘TRN received’.",
+    not_in_trs="TRS had recorded nothing. The status went back to ‘TRN received’.",
     reason="Reason: {reasons}",
     reasons="Reasons: {reasons}",
 )
@@ -150,6 +152,9 @@ DETAILS: Mapping[str, Callable[[Any, Details], Any]] = MappingProxyType(
         "name_change_reason": lambda code, _details: NAME_CHANGE_REASONS.get(code),
         "who_chose": lambda who, _details: MESSAGES(
             "trainee_chose" if who == "trainee" else "provider_chose"
+        ),
+        "removed_from_trs": lambda is_in_trs, _details: MESSAGES(
+            "removed_from_trs" if is_in_trs else "not_in_trs"
         ),
         "reason": lambda text, _details: _reasons([text]),
         "withdrawal_reasons": lambda keys, _details: _reasons(map(reason_in_words, keys)),

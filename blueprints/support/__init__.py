@@ -11,6 +11,7 @@ from models.provider import Provider
 from models.school import School
 from models.support_request import requests_with_names
 from models.teacher import Teacher
+from models.trainee import Trainee
 
 support = Blueprint("support", __name__, url_prefix="/support")
 
@@ -25,6 +26,10 @@ def _teachers() -> ModelSelect:
 
 def _requests() -> ModelSelect:
     return requests_with_names()
+
+
+def _trainees() -> ModelSelect:
+    return Trainee.select(Trainee, Provider).join(Provider)
 
 
 def _tokens() -> ModelSelect:
@@ -42,6 +47,7 @@ guard(
         "provider_id": by_id(lambda: Provider.select()),
         "lead_provider_id": by_id(lambda: LeadProvider.select()),
         "token_id": by_id(_tokens),
+        "trainee_id": by_id(_trainees),
     },
 )
 
@@ -56,4 +62,5 @@ from blueprints.support import (  # noqa: E402, F401  (the pages register themse
     organisations,
     requests,
     schools,
+    trainees,
 )

@@ -7,6 +7,7 @@ from blueprints.web.page import page
 from models.delivery_lists import count_deliveries
 from models.duplicate_teachers import count_duplicate_teachers
 from models.flagged_names import count_flagged_names
+from models.recommendation_recall import RecommendationRecall
 from models.support_request import SupportRequest
 
 
@@ -16,6 +17,7 @@ def home() -> Response:
     return page(
         "support/home.html",
         requests=SupportRequest.waiting().count(),
+        recalls=list(RecommendationRecall.waiting()),
         counts=count_deliveries(),
         names=count_flagged_names(),
         duplicate_records=count_duplicate_teachers(),

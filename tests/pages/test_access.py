@@ -117,6 +117,8 @@ WORDS = {
     "step_name": "check-answers",
     "kind": "recommendations",
     "format": "csv",
+    "change_name": "programme",
+    "year": 2025,
     "email_name": "performance-profile-sign-off",
 }
 

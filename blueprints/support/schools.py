@@ -5,6 +5,7 @@ Each change is a form (GET), its check with what will happen (GET with `check`),
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from flask import abort, g, redirect, request, url_for
 from werkzeug.wrappers import Response
@@ -157,6 +158,7 @@ def _check(name: str, form: WordedForm, of: YearOfSchool, *, status: int = 200, 
         of=of,
         school=g.school,
         answers=answers,
+        typed=urlencode([(field.name, field.data) for field in form]),
         ects=ECTPeriod.select().where(of_year(g.school, of.year.starts_in, current_context().today)).count(),
         programmes=PROGRAMMES,
         **more,

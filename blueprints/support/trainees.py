@@ -28,7 +28,7 @@ class TakeBackForm(WordedForm):
 
     words = Wording(
         reason="Why is it taken back?",
-        reason_hint="The training provider sees this. Use 200 words or fewer",
+        reason_hint="Use 200 words or fewer, which the training provider will see",
         reason_name="Why it is taken back",
         missing="Enter why it is taken back",
         button="Take back the recommendation",

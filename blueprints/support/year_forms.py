@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wtforms import SelectField, ValidationError
+from wtforms import RadioField, SelectField, ValidationError
 from wtforms.fields.choices import SelectChoice
 
 from journeys.question import WordedForm
@@ -11,7 +11,7 @@ from journeys.shared.choices import YES_OR_NO, choices_of, radios
 from models.delivery_partner import Pairing
 from models.training_years import YearOfSchool
 from rules.partnership_challenges import CHALLENGE_REASONS
-from rules.programmes import Programme
+from rules.programmes import FIP, Programme
 from rules.wording import Wording
 
 
@@ -36,6 +36,7 @@ class ProgrammeForm(WordedForm):
         heading="Change the training programme",
         programme="Training programme for ECTs who start in {year}",
         missing="Select a training programme",
+        partnered="{lead} trains the ECTs who start in {year}. Challenge its partnership first",
     )
 
     programme = radios()
@@ -44,6 +45,12 @@ class ProgrammeForm(WordedForm):
         """Set the choices."""
         super().ask(facts)
         self.programme.choices = choices_of({each.code: each.label for each in facts.programmes})
+
+    def validate_programme(self, field: RadioField) -> None:
+        """Refuse one that no lead provider trains while one does; the action checks it again."""
+        partnership = self.facts.of.partnership
+        if partnership is not None and field.data != FIP:
+            raise ValidationError(self.say("partnered", lead=partnership.lead_provider.name))
 
 
 class PartnershipForm(WordedForm):

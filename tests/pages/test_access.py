@@ -27,7 +27,7 @@ from models.programme import TrainingYear
 from models.provider import Provider
 from models.school import School
 from scenarios.organisations import HARROWFIELD_HIGH, WILLOWBROOK
-from tests.ect_makers import YEAR, make_ect, make_partnership, make_ready_school, make_request
+from tests.ect_makers import YEAR, make_ect, make_partnership, make_ready_school, make_request, open_years
 from tests.makers import make_context, make_delivery, make_draft, make_school, make_trainee, make_upload
 from tests.page_client import PageClient
 from tests.pages.lead_provider import compass
@@ -163,6 +163,7 @@ Records = dict[str, Any]
 @pytest.fixture
 def records(today: date) -> dict[str, Records]:
     """Persona → one record of each kind that their organisation has, with a draft of each journey."""
+    open_years()
     providers = {"scitt": lightwater(), "hei": northbridge()}
     found = {persona: _records_of_provider(provider) for persona, provider in providers.items()}
     for persona, place in (("school", HARROWFIELD_HIGH), ("school-new", WILLOWBROOK)):

@@ -18,6 +18,7 @@ from models.programme import Partnership, TrainingYear
 from models.school import School
 from models.school_year import SchoolYear
 from models.teacher import Teacher
+from scenarios.organisations import LEAD_PROVIDER, dfe_sign_in_id
 
 YEAR = 2025
 BATCH = 500
@@ -79,6 +80,8 @@ class Size:
 
 
 TEN = Size(10, 10, 10, 10)
+#: As many as stand on one page of the list of schools.
+FULL_PAGE = Size(50, 50, 50, 50)
 NATIONAL = Size(50_000, 20_000, 8_000, 30_000)
 
 
@@ -123,7 +126,12 @@ def _tables(size: Size) -> Iterator[tuple[type[Record], Iterator[Row]]]:
     mentors = [n for n in size.people if n % MENTOR_EVERY == 0]
     ects = [n for n in size.people if n % MENTOR_EVERY]
     yield SchoolYear, ({"year": YEAR - 1 + n, "opens_on": "2025-06-01"} for n in range(3))
-    yield LeadProvider, ({"id": n, "name": f"Lead {n}", "dfe_sign_in_id": f"lead-{n}"} for n in leads)
+    # The first is that of the persona, so that its pages can be opened.
+    names = {n: f"Lead {n}" if n > 1 else LEAD_PROVIDER["name"] for n in leads}
+    yield (
+        LeadProvider,
+        ({"id": n, "name": names[n], "dfe_sign_in_id": dfe_sign_in_id(names[n])} for n in leads),
+    )
     yield LeadProviderYear, ({"lead_provider": n, "year": YEAR} for n in leads)
     yield DeliveryPartner, ({"id": n, "name": f"Partner {n:03}"} for n in partners)
     yield Pairing, ({"lead_provider": a, "delivery_partner": b, "year": YEAR} for a, b in pairs)

@@ -54,7 +54,7 @@ def measure(name: str, url: str, folder: Path) -> Iterator[Measured]:
                     "support": {"Support: deliveries": "/support/deliveries"},
                 }
             for persona, paths in pages.items():
-                client = _signed_in(app, persona)
+                client = signed_in(app, persona)
                 for title, path in paths.items():
                     yield _measured(name, title, client, path)
         finally:
@@ -92,7 +92,8 @@ def _measured(name: str, title: str, client: FlaskClient, path: str) -> Measured
 _AS_A_BROWSER = {"Accept-Encoding": "gzip, deflate, br"}
 
 
-def _signed_in(app: Flask, persona: str) -> FlaskClient:
+def signed_in(app: Flask, persona: str) -> FlaskClient:
+    """A client that is signed in as a persona."""
     client = app.test_client()
     token = token_on(client.get("/sign-in").get_data(as_text=True))
     answer = client.post(f"/sign-in/as/{persona}", data={"csrf_token": token})

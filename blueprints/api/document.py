@@ -1,15 +1,30 @@
 """The OpenAPI document of the API, for programs and as a page; both are public (PD-47)."""
 
+import json
+from http import HTTPStatus
 from typing import Any
 
 from flask import Blueprint, Flask, current_app, jsonify
 from werkzeug.wrappers import Response
 
+from blueprints.api.examples import example_answer, example_request
 from blueprints.web.page import page
+from blueprints.web.problem import MESSAGES as PROBLEMS
+from blueprints.web.service_context import current_context
+from rules.partnership_reports import MESSAGES as REFUSALS
 
 api_document = Blueprint("api_document", __name__, url_prefix="/api/v1")
 
 METHODS = ("get", "post", "put")
+
+#: The answer to a report of a partnership that was reported before.
+EXAMPLE_OF_PROBLEM = {
+    "type": "about:blank",
+    "title": HTTPStatus.UNPROCESSABLE_ENTITY.phrase,
+    "status": 422,
+    "detail": PROBLEMS["unprocessable"],
+    "errors": [{"title": "school_urn", "detail": REFUSALS["yours"]}],
+}
 
 
 @api_document.get("/openapi.json")
@@ -21,14 +36,25 @@ def openapi() -> Response:
 @api_document.get("", endpoint="reference")
 def reference() -> Response:
     """The document as a page."""
-    document = current_document()
+    document, url = current_document(), current_context().service_url
     operations = [
-        {"method": method, "path": path, **_with_fields(item[method], document)}
+        {
+            "method": method,
+            "path": path,
+            "request": example_request(method, path, item[method], document, url),
+            **_with_fields(item[method], document),
+        }
         for path, item in document["paths"].items()
         for method in METHODS
         if method in item
     ]
-    return page("api/reference.html", document=document, operations=operations)
+    return page(
+        "api/reference.html",
+        document=document,
+        operations=operations,
+        problem=json.dumps(EXAMPLE_OF_PROBLEM, indent=2, ensure_ascii=False),
+        settings=current_context().settings,
+    )
 
 
 def current_document() -> dict[str, Any]:
@@ -49,6 +75,9 @@ def _with_fields(operation: dict[str, Any], document: dict[str, Any]) -> dict[st
     answer = operation["responses"][success]["content"]["application/json"]["schema"]
     return {
         "summary": operation["summary"],
+        "success": success,
+        "answer": example_answer(operation["responses"][success], document),
+        "problems": _problems(operation["responses"]),
         "parameters": [
             _field(parameter["name"], {**parameter["schema"], **parameter}, is_required=parameter["required"])
             for parameter in operation.get("parameters", ())
@@ -57,6 +86,11 @@ def _with_fields(operation: dict[str, Any], document: dict[str, Any]) -> dict[st
         "gives": _fields(answer, document),
         "is_list": "data" in _schema(answer, document).get("properties", {}),
     }
+
+
+def _problems(responses: dict[str, Any]) -> list[tuple[str, str]]:
+    """Status and meaning of each problem that an operation answers with."""
+    return [(code, told["description"]) for code, told in sorted(responses.items()) if code >= "400"]
 
 
 def _fields(schema: dict[str, Any], document: dict[str, Any]) -> list[dict[str, Any]]:

@@ -3,11 +3,15 @@
 from datetime import date
 from typing import Any
 
+from flask import abort
+
 from blueprints.api import api, current_lead_provider, may_answer, schemas
 from blueprints.api.cursor import page_of
+from blueprints.web.access import LARGEST_ID
 from blueprints.web.service_context import current_context
 from models.ect_period import TrainingPeriod
-from models.participants import participants_page
+from models.participants import KINDS, participants_page
+from models.participants import participant as find_participant
 from rules.academic_years import school_year_of
 from rules.funding import eligible_for_funding
 from rules.participant_statuses import participant_status
@@ -24,6 +28,20 @@ def participants(wanted: dict[str, Any]) -> dict[str, Any]:
     page = page_of(found, limit, _place)
     today = current_context().today
     return page | {"data": [_described(each, today) for each in page["data"]]}
+
+
+@api.get("/participants/<participant_id>")
+@may_answer(404)
+@api.response(200, schemas.Participant)
+def participant(participant_id: str) -> Any:
+    """Show one of them, by the id that the list gives."""
+    kind, _, number = participant_id.partition("-")
+    if kind not in KINDS or not (
+        number.isascii() and number.isdigit() and len(number) <= len(str(LARGEST_ID))
+    ):
+        abort(404)
+    found = find_participant(current_lead_provider(), kind, min(int(number), LARGEST_ID))
+    return _described(found, current_context().today) if found else abort(404)
 
 
 def _place(training: TrainingPeriod) -> list[Any]:

@@ -43,13 +43,19 @@ def _id(description: str, *, strict: bool = False, **more: Any) -> fields.Intege
     return fields.Integer(
         strict=strict,
         validate=validate.Range(1, LARGEST_ID, error=MESSAGES["not_an_id"]),
-        metadata={"description": description},
+        metadata=_like(7, description),
         **more,
     )
 
 
 def _moment(description: str, **more: Any) -> fields.AwareDateTime:
-    return fields.AwareDateTime(metadata={"description": description}, **more)
+    told = {"description": description, "example": "2026-09-14T09:30:00+00:00"}
+    return fields.AwareDateTime(metadata=told, **more)
+
+
+def _like(example: Any, description: str = "") -> dict[str, Any]:
+    """What the document says of a field: an example, and what is not clear by its name."""
+    return {"example": example, **({"description": description} if description else {})}
 
 
 class Parameters(Schema):
@@ -154,17 +160,25 @@ class ChangedPartnership(Parameters):
 class Partnership(Schema):
     """A partnership as it stands."""
 
-    id = fields.Integer(required=True)
-    academic_year = fields.Integer(required=True, attribute="year")
-    school_urn = fields.String(required=True, attribute="school.urn")
-    school_name = fields.String(required=True, attribute="school.name")
-    delivery_partner_id = fields.Integer(required=True)
-    delivery_partner_name = fields.String(required=True, attribute="delivery_partner.name")
-    status = fields.String(required=True, validate=validate.OneOf(("active", "challenged")))
-    challenge_reason = fields.String(required=True, allow_none=True)
-    challenged_at = _moment("When the school challenged it", required=True, allow_none=True)
-    induction_tutor_name = fields.String(required=True, allow_none=True)
-    induction_tutor_email = fields.String(required=True, allow_none=True)
+    id = fields.Integer(required=True, metadata=_like(1204))
+    academic_year = fields.Integer(required=True, attribute="year", metadata=_like(2026))
+    school_urn = fields.String(required=True, attribute="school.urn", metadata=_like("900001"))
+    school_name = fields.String(
+        required=True, attribute="school.name", metadata=_like("Harrowfield High School")
+    )
+    delivery_partner_id = fields.Integer(required=True, metadata=_like(7))
+    delivery_partner_name = fields.String(
+        required=True, attribute="delivery_partner.name", metadata=_like("Three Rivers Academy Trust")
+    )
+    status = fields.String(
+        required=True, validate=validate.OneOf(("active", "challenged")), metadata=_like("active")
+    )
+    challenge_reason = fields.String(required=True, allow_none=True, metadata=_like(None))
+    challenged_at = _moment("When the school challenged it, or null", required=True, allow_none=True)
+    induction_tutor_name = fields.String(required=True, allow_none=True, metadata=_like("Helen Marsh"))
+    induction_tutor_email = fields.String(
+        required=True, allow_none=True, metadata=_like("h.marsh@school.example")
+    )
     reported_at = _moment("When it was last reported", required=True)
     updated_at = _moment("When it was last changed", required=True)
 
@@ -172,19 +186,17 @@ class Partnership(Schema):
 class School(Schema):
     """A school in one academic year."""
 
-    id = fields.Integer(required=True)
-    urn = fields.String(required=True)
-    name = fields.String(required=True)
-    academic_year = fields.Integer(required=True)
-    in_partnership = fields.Boolean(
-        required=True, metadata={"description": "With you or another lead provider"}
-    )
+    id = fields.Integer(required=True, metadata=_like(318))
+    urn = fields.String(required=True, metadata=_like("900001"))
+    name = fields.String(required=True, metadata=_like("Harrowfield High School"))
+    academic_year = fields.Integer(required=True, metadata=_like(2026))
+    in_partnership = fields.Boolean(required=True, metadata=_like(True, "With you or another lead provider"))
     programme = fields.String(
         required=True,
         allow_none=True,
-        metadata={
-            "description": "What it has chosen for the year: fip, cip, diy or no-ects; null while not known"
-        },
+        metadata=_like(
+            "fip", "What it has chosen for the year: fip, cip, diy or no-ects; null while not known"
+        ),
     )
     updated_at = _moment(
         "When any of this last changed; null if it never did", required=True, allow_none=True
@@ -194,29 +206,33 @@ class School(Schema):
 class DeliveryPartner(Schema):
     """A delivery partner, and the academic years in which it works with you."""
 
-    id = fields.Integer(required=True)
-    name = fields.String(required=True)
-    academic_years = fields.List(fields.Integer(), required=True)
+    id = fields.Integer(required=True, metadata=_like(7))
+    name = fields.String(required=True, metadata=_like("Three Rivers Academy Trust"))
+    academic_years = fields.List(fields.Integer(), required=True, metadata=_like([2025, 2026]))
 
 
 class Participant(Schema):
     """An early career teacher or mentor at one school whom you train, have trained, or are going to train."""
 
-    id = fields.String(required=True, metadata={"description": "Of this person at this school"})
-    participant_id = fields.Integer(required=True, metadata={"description": "Of the person, at any school"})
-    type = fields.String(required=True, validate=validate.OneOf(("ect", "mentor")))
-    teacher_reference_number = fields.String(required=True)
-    full_name = fields.String(required=True, metadata={"description": "As their school has corrected it"})
-    email = fields.String(required=True)
-    school_urn = fields.String(required=True)
-    academic_year = fields.Integer(required=True)
-    school_start_date = fields.Date(required=True)
-    school_end_date = fields.Date(required=True, allow_none=True)
-    status = fields.String(required=True, validate=validate.OneOf(PARTICIPANT_STATUSES))
-    programme = fields.String(required=True)
-    delivery_partner_id = fields.Integer(required=True, allow_none=True)
+    id = fields.String(required=True, metadata=_like("ect-4021", "Of this person at this school"))
+    participant_id = fields.Integer(required=True, metadata=_like(3310, "Of the person, at any school"))
+    type = fields.String(required=True, validate=validate.OneOf(("ect", "mentor")), metadata=_like("ect"))
+    teacher_reference_number = fields.String(required=True, metadata=_like("3000001"))
+    full_name = fields.String(
+        required=True, metadata=_like("Amara Adeyemi", "As their school has corrected it")
+    )
+    email = fields.String(required=True, metadata=_like("a.adeyemi@school.example"))
+    school_urn = fields.String(required=True, metadata=_like("900001"))
+    academic_year = fields.Integer(required=True, metadata=_like(2026))
+    school_start_date = fields.Date(required=True, metadata=_like("2026-09-01"))
+    school_end_date = fields.Date(required=True, allow_none=True, metadata=_like(None))
+    status = fields.String(
+        required=True, validate=validate.OneOf(PARTICIPANT_STATUSES), metadata=_like("active")
+    )
+    programme = fields.String(required=True, metadata=_like("fip"))
+    delivery_partner_id = fields.Integer(required=True, allow_none=True, metadata=_like(7))
     eligible_for_funding = fields.Boolean(
-        required=True, allow_none=True, metadata={"description": "null while a check is open"}
+        required=True, allow_none=True, metadata=_like(True, "null while a check is open")
     )
     updated_at = _moment("When any of this last changed", required=True)
 

@@ -1,5 +1,10 @@
 """The OpenAPI document, and what the API answers to requests made from it."""
 
+import json
+import re
+import shlex
+from html import unescape
+
 import pytest
 import schemathesis
 from flask import Flask
@@ -47,8 +52,20 @@ def test_the_document_is_public_and_of_version_3_1(client: FlaskClient) -> None:
             "partnerships",
             "partnerships/{partnership_id}",
             "participants",
+            "participants/{participant_id}",
         )
     }
+
+
+def test_the_page_shows_a_request_and_an_answer_of_each_operation(client: FlaskClient) -> None:
+    text = client.get("/api/v1").get_data(as_text=True)
+    blocks = [unescape(block) for block in re.findall(r"<pre[^>]*><code>(.*?)</code></pre>", text, re.DOTALL)]
+    commands = [shlex.split(block) for block in blocks if block.startswith("curl")]
+    assert len(commands) == 10
+    assert all("Authorization: Bearer YOUR_TOKEN" in command for command in commands)
+    assert len([json.loads(block) for block in blocks if block.startswith("{")]) == 1 + len(commands)
+    (report,) = [command for command in commands if "POST" in command]
+    assert json.loads(report[-1])["school_urn"] == "900001"
 
 
 @pytest.mark.slow

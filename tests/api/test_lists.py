@@ -1,5 +1,6 @@
 """Schools, delivery partners and participants in the API."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -118,6 +119,33 @@ def test_a_participant_has_the_name_that_the_school_corrected(api: ApiClient, co
     assert (found["email"], found["teacher_reference_number"]) == ("a.nwosu@elm.example", teacher.trn)
     assert (found["school_start_date"], found["school_end_date"]) == (STARTED.isoformat(), None)
     assert (found["school_urn"], found["academic_year"]) == (ect.school.urn, YEAR)
+
+
+def test_one_participant_by_the_id_of_the_list(
+    api: ApiClient, compass: LeadProvider, client_for: Callable[[LeadProvider], ApiClient]
+) -> None:
+    mentor = make_mentor(make_school())
+    begin_training(mentor, Training(PROGRAMMES["fip"], compass, None, None))
+    ect = trained(compass)
+    found = api.all("/participants")
+    assert [api.get(f"/participants/{each['id']}") for each in found] == found
+    lantern = client_for(make_lead_provider("Lantern"))
+    for client, wanted in (
+        (lantern, f"ect-{ect.id}"),
+        (api, f"ect-{ect.id + 1}"),
+        (api, f"tutor-{ect.id}"),
+        (api, f"ect-{10**30}"),
+        (api, "ect-²"),
+        (api, "ect"),
+    ):
+        client("GET", f"/participants/{wanted}", 404)
+
+
+def test_a_head_request_has_the_headers_of_the_list_alone(api: ApiClient, compass: LeadProvider) -> None:
+    trained(compass)
+    answer = api("HEAD", "/participants")
+    assert (answer.data, answer.content_type) == (b"", "application/json")
+    assert answer.headers["Cache-Control"] == "private, no-store"
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,13 @@ def test_what_is_wrong_is_named(
     assert not Partnership.select().exists()
 
 
+def test_a_report_that_is_sent_twice_is_saved_once(api: ApiClient, body: dict[str, Any]) -> None:
+    api("POST", "/partnerships", 201, json=body)
+    ((field, detail),) = errors(api("POST", "/partnerships", 422, json=body))
+    assert (field, detail[:34]) == ("school_urn", "You are already in a confirmed par")
+    assert Partnership.select().count() == 1
+
+
 def test_a_school_of_another_lead_provider_is_refused(
     api: ApiClient, body: dict[str, Any], school: School
 ) -> None:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from peewee import ColumnBase, ModelSelect
 
 from models.database import database, is_sqlite
+from models.row_reader import row_reader
 
 #: Compiled texts that one query keeps: it has one for each kind of database, its constants and lengths of lists.
 _MOST_TEXTS = 64
@@ -73,12 +74,12 @@ class _CompiledQuery:
     def run(self, values: list[Any]) -> Iterator[Any]:
         cursor = database.execute_sql(self._sql, [self._bound(each, values) for each in self._parameters])
         if self._read_row is None:
-            # Peewee has no other way to read joined rows. The mapping of columns is compiled once, too.
-            reader = self._query._get_cursor_wrapper(cursor)
-            reader.initialize()
+            # The mapping of columns is compiled once, too.
+            wrapper = self._query._get_cursor_wrapper(cursor)
+            wrapper.initialize()
             # Kept, the cursor of a first row with others after it would hold its connection to what it saw then.
-            reader.cursor = None
-            self._read_row = reader.process_row
+            wrapper.cursor = None
+            self._read_row = row_reader(wrapper)
         return map(self._read_row, cursor)
 
     @staticmethod

@@ -15,6 +15,7 @@ from blueprints.account import account
 from blueprints.account.email_form import EmailToSignIn
 from blueprints.account.memberships import ask_for_memberships
 from blueprints.account.next_page import enter, next_path
+from blueprints.web.access import access_left
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
 from clients import dfe_sign_in
@@ -100,7 +101,7 @@ def callback() -> Response:
 @account.get("/sign-out", endpoint="sign_out")
 def show_sign_out() -> Response:
     """Ask for confirmation: signing out changes something, so it is a POST (PD-48)."""
-    if g.signed_in is None and "id_token" not in session:
+    if g.signed_in is None and "id_token" not in session and not access_left():
         return redirect(url_for("account.signed_out"), 303)
     return page("account/sign_out.html")
 

@@ -136,6 +136,11 @@ class TestAccessThatHasEnded:
         trust.post_page("/schools/access", {"csrf_token": before.token}, status=405)
         assert LARKFIELD in asked.submit(LARKFIELD).text
 
+    def test_one_who_can_choose_another_can_sign_out_instead(self, trust: PageClient) -> None:
+        Access.update(ended_at=NOW).where(Access.school == school_named(KESTREL)).execute()
+        trust.page("/sign-out").submit("Sign out", form="/sign-out")
+        assert trust.page("/choose-organisation").h1 == "Sign in"
+
     def test_one_with_no_other_is_signed_out(self, trust: PageClient) -> None:
         Access.update(ended_at=NOW).execute()
         assert trust.page("/schools").h1 == "Sign in"

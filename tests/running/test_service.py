@@ -131,6 +131,26 @@ def test_the_token_of_a_link_is_in_its_email_and_nowhere_in_the_log(service: Run
     assert token not in service.log
 
 
+def test_the_token_of_a_link_that_signed_in_is_nowhere_else(service: RunningService) -> None:
+    service.wait_until_ready()
+    person, tutor = OverHttp(service.base_url), "c.venning@ashcombehall.example"
+    token = token_on(person.get("/sign-in").text)
+    assert person.post("/sign-in", {"csrf_token": token, "email": tutor}).status_code == 303
+    inbox = f"{service.stand_ins['notify']}/inbox?to={tutor}"
+
+    def received() -> list[str]:
+        answer = requests.get(inbox, headers={"Accept": "application/json"}, timeout=10)
+        return re.findall(r"/sign-in/link/([\w-]{43})", answer.text)
+
+    wait_until(received, 30, "the email did not arrive")
+    link = f"/sign-in/link/{received()[0]}"
+    answer = person.post(link, {"csrf_token": token_on(person.get(link).text)})
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/accept-privacy-notice?next=/schools")
+    with sqlite3.connect(service.data_dir / "service.db", timeout=10) as database:
+        assert received()[0] not in "\n".join(database.iterdump())
+    assert received()[0] not in service.log
+
+
 HALF_SENT = b"GET /healthz HTTP/1.1\r\nHost: a\r\nX-A: "
 HALF_A_FORM = b"POST /sign-in/as/hei HTTP/1.1\r\nHost: a\r\nContent-Length: 9000\r\n\r\na"
 

@@ -37,6 +37,16 @@ def store_support_requests(today: date) -> None:
         "We chose the wrong training programme for this year. We will design our own training.",
         today - timedelta(days=1),
     )
+    _store(
+        {
+            "school": school,
+            "user": tutor,
+            "subject": "change-lead-provider",
+            "year": school_year_of(today).starts_in,
+        },
+        "We have agreed with another lead provider that it trains our ECTs. Both know about it.",
+        today - timedelta(days=4),
+    )
     _store_about_trn(school, tutor, today)
     _store_about_recommendation(today)
 

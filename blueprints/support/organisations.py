@@ -8,7 +8,7 @@ from blueprints.support import support
 from blueprints.web.access import HOME
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
-from models.organisation_search import find_lead_providers, find_providers
+from models.organisation_search import find_lead_providers, find_providers, find_trainees
 from models.owner import Organisation
 from models.school_lists import find_schools
 from rules.school_search import read_school_query
@@ -20,7 +20,7 @@ MOST_TYPED = 100
 @support.get("/organisations", endpoint="organisations")
 def find_organisations() -> Response:
     """Schools, training providers and lead providers that match a search."""
-    text = " ".join(request.args.get("q", "").replace("\0", "").split())[:MOST_TYPED]
+    text = _searched()
     return page(
         "support/organisations/index.html",
         text=text,
@@ -32,8 +32,10 @@ def find_organisations() -> Response:
 
 @support.get("/providers/<int:provider_id>", endpoint="provider")
 def show_provider(provider_id: int) -> Response:
-    """One training provider."""
-    return page("support/organisations/provider.html", provider=g.provider)
+    """One training provider, and its trainees that match a search."""
+    text = _searched()
+    trainees = find_trainees(g.provider, text)
+    return page("support/organisations/provider.html", provider=g.provider, text=text, trainees=trainees)
 
 
 @support.post("/schools/<int:school_id>/act", endpoint="act_for_school")
@@ -52,6 +54,10 @@ def act_for_provider(provider_id: int) -> Response:
 def act_for_lead_provider(lead_provider_id: int) -> Response:
     """Act for a lead provider."""
     return _act_for(g.lead_provider)
+
+
+def _searched() -> str:
+    return " ".join(request.args.get("q", "").replace("\0", "").split())[:MOST_TYPED]
 
 
 def _act_for(organisation: Organisation) -> Response:

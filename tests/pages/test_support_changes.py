@@ -82,7 +82,10 @@ def test_trs_is_asked_to_remove_an_award(support: PageClient) -> None:
         lightwater(), state="awarded", date_met=date(2026, 6, 1), awarded_on=date(2026, 6, 1)
     )
     make_delivery(trainee, state="delivered", attempts=1)
-    page = support.page(f"/support/trainees/{trainee.id}")
+    none = support.page(f"/support/providers/{trainee.provider_id}?q=nobody")
+    assert "No trainees found for ‘nobody’" in none.text
+    found = support.page(f"/support/providers/{trainee.provider_id}?q={trainee.trn}")
+    page = found.click(trainee.full_name)
     asked = page.submit("Take back the recommendation", {"reason": "The wrong trainee"})
     assert f"from the record with TRN {trainee.trn}" in asked.text
     assert trainee.reference in asked.text

@@ -80,8 +80,8 @@ class Size:
 
 
 TEN = Size(10, 10, 10, 10)
-#: As many as stand on one page of the list of schools.
-FULL_PAGE = Size(50, 50, 50, 50)
+#: As many schools as stand on one page of their list, with as many people each as at the national size.
+FULL_PAGE = Size(50, 50, 50, 190)
 NATIONAL = Size(50_000, 20_000, 8_000, 30_000)
 
 

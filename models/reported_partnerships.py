@@ -51,17 +51,24 @@ class ReportedPartnerships:
 
     def count(self) -> int:
         """The number of those that are wanted."""
-        return self._wanted().count() if self.search else self.numbers[self.only_challenged]
+        return len(self._found) if self.search else self.numbers[self.only_challenged]
 
     def part(self, start: int, size: int) -> list[ListedPartnership]:
         """A slice of those that are wanted."""
+        if self.search:
+            return self._listed(self._found[start : start + size])
         return self._listed([each for (each,) in tuples(self._wanted().offset(start).limit(size))])
 
     def every(self) -> list[ListedPartnership]:
         """All of those that are wanted."""
-        ids = [each for (each,) in tuples(self._wanted())]
+        ids = self._found
         batches = (ids[start : start + _BATCH] for start in range(0, len(ids), _BATCH))
         return [listed for batch in batches for listed in self._listed(batch)]
+
+    @cached_property
+    def _found(self) -> list[int]:
+        """The ids of all that are wanted; a search reads every school of the year, so it does that once."""
+        return [each for (each,) in tuples(self._wanted())]
 
     def _listed(self, ids: Sequence[int]) -> list[ListedPartnership]:
         trained = count_trained(ids, self.today)

@@ -27,7 +27,7 @@ api = Blueprint(
 _PROBLEMS = {
     400: "A parameter is wrong, or the body is not JSON",
     401: "There is no valid token",
-    404: "There is no such record, or it is another lead provider's",
+    404: "There is no such record, or it is another lead provider’s",
     415: "The body is not application/json",
     422: "The body is wrong, or the change is refused",
     429: "There were too many requests",

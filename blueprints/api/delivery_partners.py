@@ -25,7 +25,7 @@ def delivery_partners(wanted: dict[str, Any]) -> dict[str, Any]:
 @may_answer(404)
 @api.response(200, schemas.DeliveryPartner)
 def delivery_partner(delivery_partner_id: int) -> Any:
-    """Show one of them."""
+    """Show one delivery partner."""
     before = min(delivery_partner_id, LARGEST_ID) - 1
     found = delivery_partners_with_years(current_lead_provider(), after=before, limit=1)
     return found[0] if found and found[0]["id"] == delivery_partner_id else abort(404)

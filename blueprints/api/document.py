@@ -74,7 +74,7 @@ def _with_fields(operation: dict[str, Any], document: dict[str, Any]) -> dict[st
     success = next(code for code in ("200", "201") if code in operation["responses"])
     answer = operation["responses"][success]["content"]["application/json"]["schema"]
     return {
-        "summary": operation["summary"],
+        "summary": operation["summary"].removesuffix("."),
         "success": success,
         "answer": example_answer(operation["responses"][success], document),
         "problems": _problems(operation["responses"]),

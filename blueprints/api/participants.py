@@ -22,7 +22,7 @@ from rules.participant_statuses import participant_status
 @api.arguments(schemas.ParticipantParameters, location="query", error_status_code=400)
 @api.response(200, schemas.page_schema(schemas.Participant))
 def participants(wanted: dict[str, Any]) -> dict[str, Any]:
-    """List early career teachers, then mentors."""
+    """List participants: early career teachers, then mentors."""
     cursor, limit = wanted.pop("cursor", ["ect", 0]), wanted.pop("limit")
     found = participants_page(current_lead_provider(), after=tuple(cursor), limit=limit + 1, **wanted)
     page = page_of(found, limit, _place)
@@ -34,7 +34,7 @@ def participants(wanted: dict[str, Any]) -> dict[str, Any]:
 @may_answer(404)
 @api.response(200, schemas.Participant)
 def participant(participant_id: str) -> Any:
-    """Show one of them, by the id that the list gives."""
+    """Show one participant, by the id that the list gives."""
     kind, _, number = participant_id.partition("-")
     if kind not in KINDS or not (
         number.isascii() and number.isdigit() and len(number) <= len(str(LARGEST_ID))

@@ -72,7 +72,7 @@ def report(body: Mapping[str, Any]) -> Any:
 @may_answer(404)
 @api.response(200, schemas.Partnership)
 def partnership(partnership_id: int) -> Any:
-    """Show one of your partnerships."""
+    """Show one partnership."""
     return _one(partnership_id)
 
 

@@ -68,7 +68,7 @@ class Parameters(Schema):
 class ListParameters(Parameters):
     """What every list can be asked for."""
 
-    cursor = Cursor(int, metadata={"description": "The value of `next` in the page before", "type": "string"})
+    cursor = Cursor(int, metadata={"description": "The value of next in the page before", "type": "string"})
     limit = fields.Integer(
         load_default=DEFAULT_LIMIT,
         validate=validate.Range(1, MOST, error=MESSAGES("not_a_limit", most=MOST)),
@@ -124,7 +124,7 @@ class ParticipantParameters(UpdatedParameters):
         str,
         int,
         texts=KINDS,
-        metadata={"description": "The value of `next` in the page before", "type": "string"},
+        metadata={"description": "The value of next in the page before", "type": "string"},
     )
 
 

@@ -34,7 +34,7 @@ def schools(wanted: dict[str, Any]) -> dict[str, Any]:
 @api.arguments(schemas.OneSchoolParameters, location="query", error_status_code=400)
 @api.response(200, schemas.School)
 def school(wanted: dict[str, Any], school_id: int) -> Any:
-    """Show one of them, in an academic year."""
+    """Show one school in an academic year."""
     found = reportable_schools(
         current_lead_provider(),
         wanted["academic_year"],

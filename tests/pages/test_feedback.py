@@ -4,6 +4,7 @@ import pytest
 
 from models.feedback import Feedback
 from tests.page_client import PageClient
+from tests.signing_in import sign_in_as
 
 
 def test_a_feeling_alone_is_enough(client: PageClient) -> None:
@@ -12,6 +13,13 @@ def test_a_feeling_alone_is_enough(client: PageClient) -> None:
     assert [(one.satisfaction, one.improvement, one.name, one.area) for one in Feedback.select()] == [
         ("satisfied", "", "", "")
     ]
+
+
+def test_a_signed_in_user_gives_feedback_of_their_area_as_often_as_they_like(client: PageClient) -> None:
+    sign_in_as(client, "school")
+    for _ in range(2):
+        client.page("/feedback").submit("Send feedback", {"satisfaction": "satisfied"})
+    assert [one.area for one in Feedback.select()] == ["schools", "schools"]
 
 
 def test_words_and_an_address_are_kept_without_what_no_database_holds(client: PageClient) -> None:

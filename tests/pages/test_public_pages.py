@@ -27,6 +27,15 @@ def test_the_footer_leads_to_the_same_pages_everywhere(client: PageClient, path:
     assert any(href.startswith("mailto:") for href in links.values())
 
 
+@pytest.mark.parametrize(
+    ("path", "status"), [*((path, 200) for path in (*PAGES, "/sign-in", "/api/v1")), ("/nowhere", 404)]
+)
+def test_every_page_asks_for_feedback_in_a_new_tab(client: PageClient, path: str, status: int) -> None:
+    text = client.page(path, status=status).html
+    banner = text[text.index("govuk-phase-banner__text") :]
+    assert 'href="/feedback" target="_blank"' in banner[: banner.index("</p>")]
+
+
 def test_the_start_page_leads_to_signing_in(client: PageClient) -> None:
     assert client.page("/").link("Sign in") == "/sign-in"
 
@@ -48,6 +57,12 @@ def test_the_guidance_names_the_column_as_in_the_file(client: PageClient) -> Non
     page = client.page("/how-to-use-this-service/bulk-recommend-trainees")
     assert "‘Date QTS or EYTS standards met’" in page.text
     assert page.click("How to use this service").h1 == "How to use this service"
+
+
+def test_the_guidance_leads_schools_to_gov_uk_and_lead_providers_to_the_api(client: PageClient) -> None:
+    links = client.page("/how-to-use-this-service").links.values()
+    assert "https://www.gov.uk/guidance/how-to-set-up-training-for-early-career-teachers" in links
+    assert "/api/v1" in links
 
 
 def test_every_guide_is_linked_and_says_the_settings(client: PageClient) -> None:

@@ -16,6 +16,7 @@ PAGES = (
     "/session-ended",
     "/feedback",
     "/request-access",
+    "/induction-tutor-changed",
 )
 
 

@@ -15,6 +15,7 @@ from whitenoise import WhiteNoise
 
 from blueprints import api, errors, notify_callbacks, pages, status
 from blueprints.account import account
+from blueprints.challenge import challenge
 from blueprints.lead_providers import lead_providers
 from blueprints.nominate import nominate
 from blueprints.providers import providers
@@ -58,6 +59,7 @@ def create_app(config: Config | None = None) -> Flask:
         account,
         request_access,
         nominate,
+        challenge,
         status.status,
         notify_callbacks.notify_callbacks,
         providers,

@@ -1,8 +1,9 @@
 """Make, use and delete the links that let their holder in without signing in (PD-81)."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from models.access_link import SINGLE_USE, AccessLink, token_hash
 from models.database import database
@@ -13,6 +14,9 @@ from models.user import Account
 
 #: Random bytes of a token.
 TOKEN_BYTES = 32
+
+#: Links saved in one query.
+_BATCH = 500
 
 
 class NewLink(NamedTuple):
@@ -31,27 +35,40 @@ def make_link(
     account: Account | None = None,
     partnership: Partnership | None = None,
 ) -> NewLink:
-    """Make a link; earlier ones to sign in to the same account expire.
-
-    It expires by the real clock, whatever day a scenario pretends.
-    """
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+    """Make a link; earlier ones to sign in to the same account expire."""
+    new = unsaved_link(
+        kind, lifetime=lifetime, context=context, school=school, account=account, partnership=partnership
+    )
     with database.atomic():
         if kind in SINGLE_USE:
             # Without an account nothing is found, with the same work.
             earlier = (AccessLink.kind == kind) & (AccessLink.account == (account.id if account else 0))
             still = AccessLink.expires_at > context.clock
             AccessLink.update(expires_at=context.clock).where(earlier & still).execute()
-        link = AccessLink.create(
-            kind=kind,
-            token_hash=token_hash(token),
-            school=school,
-            account=account,
-            partnership=partnership,
-            created_at=context.clock,
-            expires_at=context.clock + lifetime,
-        )
+        new.link.save(force_insert=True)
+    return new
+
+
+def unsaved_link(kind: str, *, lifetime: timedelta, context: ServiceContext, **about: Any) -> NewLink:
+    """A link to be saved; it expires by the real clock, whatever day a scenario pretends.
+
+    `about` is its school, account or partnership.
+    """
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    link = AccessLink(
+        kind=kind,
+        token_hash=token_hash(token),
+        created_at=context.clock,
+        expires_at=context.clock + lifetime,
+        **about,
+    )
     return NewLink(token, link)
+
+
+def save_links(links: Sequence[AccessLink]) -> None:
+    """Save new links of kinds that work more than once, in few queries."""
+    with database.atomic():
+        AccessLink.bulk_create(links, batch_size=_BATCH)
 
 
 def use_link(link: AccessLink, clock: datetime) -> bool:

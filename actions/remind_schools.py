@@ -5,13 +5,13 @@ its emails are written and its rows marked, or neither. A school that needs no r
 gets none later.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from peewee import ModelSelect
 
-from actions.partnership_emails import email_to_school
+from actions.partnership_emails import emails_to_schools
 from actions.write_email import Email, write_emails
 from models.database import database, locked, tuples
 from models.delivery_partner import DeliveryPartner
@@ -31,8 +31,8 @@ REGISTERING, PARTNERSHIP = "register-ects-reminder", "partnership-reminder"
 #: Rows decided in one transaction.
 MOST_AT_ONCE = 500
 
-#: Writes the email about a row to the contact of its school.
-_Writer = Callable[[Any, SchoolContact], Email]
+#: Writes the email about each row to the contact of its school.
+_Writer = Callable[[Sequence[tuple[Any, SchoolContact]], ServiceContext], Iterable[Email]]
 
 
 def remind_to_register(context: ServiceContext) -> int:
@@ -54,7 +54,7 @@ def remind_to_register(context: ServiceContext) -> int:
         ]
         decided = TrainingYear.id.in_([chosen.id for chosen in due])
         TrainingYear.update(reminder_decided_at=context.now).where(decided).execute()
-        return _remind(needed, lambda chosen, contact: _to_register(chosen, contact, context), context)
+        return _remind(needed, _to_register, context)
 
 
 def remind_of_partnerships(context: ServiceContext) -> int:
@@ -76,7 +76,7 @@ def remind_of_partnerships(context: ServiceContext) -> int:
         _join(needed, DeliveryPartner, "delivery_partner")
         decided = Partnership.id.in_([partnership.id for partnership in due])
         Partnership.update(reminder_decided_for=Partnership.reported_at).where(decided).execute()
-        return _remind(needed, lambda each, contact: _of_partnership(each, contact, context), context)
+        return _remind(needed, _of_partnership, context)
 
 
 def _due_before(today: date, days: int) -> datetime:
@@ -88,14 +88,14 @@ def _batch(query: "ModelSelect[Any]") -> list[Any]:
     return list(locked(query.limit(MOST_AT_ONCE)))
 
 
-def _remind(needed: Collection[Any], email: _Writer, context: ServiceContext) -> int:
+def _remind(needed: Collection[Any], write: _Writer, context: ServiceContext) -> int:
     """Write about rows of years that are not over, to schools that are open and have an address."""
     going_on = [each for each in needed if context.today <= school_year(each.year).last_day]
     _join(going_on, School, "school")
     to_open = [each for each in going_on if each.school.is_open_on(context.today)]
     contacts = contacts_of([each.school for each in to_open])
-    emails = [email(each, contacts[each.school_id]) for each in to_open if each.school_id in contacts]
-    return write_emails(emails, context=context)
+    told = [(each, contacts[each.school_id]) for each in to_open if each.school_id in contacts]
+    return write_emails(write(told, context), context=context)
 
 
 def _join(rows: Collection[Any], table: Any, name: str) -> None:
@@ -133,7 +133,11 @@ def _is_known(partnership: Partnership, submitted: Mapping[tuple[int, int], date
     return since is not None and since >= partnership.reported_at
 
 
-def _to_register(chosen: TrainingYear, contact: SchoolContact, context: ServiceContext) -> Email:
+def _to_register(told: Sequence[tuple[TrainingYear, SchoolContact]], context: ServiceContext) -> list[Email]:
+    return [_of_registering(chosen, contact, context) for chosen, contact in told]
+
+
+def _of_registering(chosen: TrainingYear, contact: SchoolContact, context: ServiceContext) -> Email:
     assert chosen.programme is not None, "only those with a programme are reminded"
     told = {
         "name": contact.name or chosen.school.name,
@@ -147,6 +151,12 @@ def _to_register(chosen: TrainingYear, contact: SchoolContact, context: ServiceC
     return Email(REGISTERING, contact.email, told, once=once, subject=chosen.school)
 
 
-def _of_partnership(partnership: Partnership, contact: SchoolContact, context: ServiceContext) -> Email:
-    once = f"{PARTNERSHIP}/{partnership.id}/{partnership.reported_at.isoformat()}"
-    return email_to_school(PARTNERSHIP, partnership, contact, context, once=once)
+def _of_partnership(
+    told: Sequence[tuple[Partnership, SchoolContact]], context: ServiceContext
+) -> list[Email]:
+    return emails_to_schools(
+        PARTNERSHIP,
+        told,
+        context,
+        once=lambda each: f"{PARTNERSHIP}/{each.id}/{each.reported_at.isoformat()}",
+    )

@@ -1,8 +1,8 @@
 """The emails of the service: parses the sources of the templates in Notify, in `emails/`.
 
 A file begins with header lines: `id` (of the template in Notify, unless production has its own), `title`,
-`sent` (to whom and when), `subject` and an `example` for each ((placeholder)), and `secret` where one of them is a link
-that lets its holder in; a blank line, then the body in Notify's marks. The name of the file is the name of the email.
+`sent` (to whom and when), `subject` and an `example` for each ((placeholder)), and `secret` with those that are links
+that let their holder in; a blank line, then the body in Notify's marks. The name of the file is the name of the email.
 """
 
 import re
@@ -31,7 +31,7 @@ class EmailTemplate:
     examples: Mapping[str, str] = field(default_factory=dict)
     """A made-up value for each placeholder, for the preview."""
     secret: str = ""
-    """The placeholder that only the reader of the email may know, cleared once it was sent (PD-81)."""
+    """The placeholders that only the reader of the email may know, cleared once it was sent (PD-81)."""
 
     @property
     def placeholders(self) -> list[str]:

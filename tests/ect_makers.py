@@ -8,7 +8,7 @@ from actions.access_links import make_link
 from actions.change_training import begin_training, replace_training
 from actions.register_ect import Registration, register_ect
 from clients.trs.person import Person
-from models.access_link import NOMINATE
+from models.access_link import CHALLENGE, NOMINATE
 from models.appropriate_body import AppropriateBody, AppropriateBodyYear
 from models.delivery_partner import DeliveryPartner, LeadProviderYear
 from models.ect_period import ECTPeriod
@@ -157,6 +157,13 @@ def make_nomination_link(school: School, days: float = 21) -> str:
     """The path of a new link by which a school nominates its induction tutor."""
     context = make_context().at(clock())
     return f"/nominate/{make_link(NOMINATE, lifetime=timedelta(days=days), context=context, school=school).token}"
+
+
+def make_challenge_link(partnership: Partnership, days: float = 14) -> str:
+    """The path of a new link by which a school challenges a partnership."""
+    context = make_context().at(clock())
+    lifetime = timedelta(days=days)
+    return f"/challenge/{make_link(CHALLENGE, lifetime=lifetime, context=context, partnership=partnership).token}"
 
 
 def make_request(owner: Organisation | None = None, **fields: Any) -> SupportRequest:

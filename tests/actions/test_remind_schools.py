@@ -11,7 +11,9 @@ from actions import remind_schools
 from actions.challenge_partnership import challenge_partnership
 from actions.remind_schools import remind_of_partnerships, remind_to_register
 from actions.save_partnership import save_partnership
+from models.access_link import AccessLink
 from models.delivery import Delivery
+from models.induction_tutor import InductionTutor
 from models.programme import Partnership, TrainingYear
 from models.school import School
 from models.service_context import ServiceContext
@@ -145,6 +147,16 @@ def test_a_school_is_reminded_of_a_partnership_once(school: School) -> None:
     )
     said = email.payload["personalisation"]
     assert (said["reported_on"], said["last_day"]) == ("15 June 2026", "29 June 2026")
+
+
+def test_a_school_without_a_tutor_is_reminded_with_links(school: School) -> None:
+    InductionTutor.delete().execute()
+    School.update(email="office@school.example").execute()
+    reported(school)
+    assert remind_of_partnerships(on(7)) == 1
+    email = Delivery.get()
+    assert (email.kind, email.payload["to"]) == ("partnership-reminder-to-school", "office@school.example")
+    assert {link.kind for link in AccessLink.select()} == {"challenge", "nominate"}
 
 
 def test_a_challenged_one_is_not_reminded_of(school: School) -> None:

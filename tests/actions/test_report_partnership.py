@@ -1,6 +1,6 @@
 """Reporting and challenging partnerships, and the training that follows, on SQLite and Postgres."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -10,6 +10,7 @@ from peewee import Database
 from actions.challenge_partnership import challenge_partnership
 from actions.conflict import Conflict
 from actions.report_partnership import PartnershipRefused, change_delivery_partner, report_partnership
+from models.access_link import CHALLENGE, NOMINATE, AccessLink
 from models.delivery import Delivery
 from models.delivery_partner import DeliveryPartner, Pairing
 from models.ect_period import ECTPeriod, TrainingPeriod
@@ -84,7 +85,7 @@ def test_a_report_creates_the_year_as_full_induction_and_is_written_to_the_schoo
     assert TrainingYear.get(TrainingYear.school == school).programme == "fip"
     assert (partnership.reported_at, partnership.challenged_at) == (NOW, None)
     email = Delivery.get()
-    assert (email.kind, email.payload["to"]) == ("partnership-reported", "office@school.example")
+    assert (email.kind, email.payload["to"]) == ("partnership-reported-to-school", "office@school.example")
     assert email.payload["personalisation"]["last_day"] == "29 June 2026", (
         "14 days after the report of 15 June"
     )
@@ -97,7 +98,27 @@ def test_the_induction_tutor_is_written_to_where_there_is_one(
 ) -> None:
     make_tutor(school, email="tutor@school.example")
     report(school, compass, paired(compass), how)
-    assert Delivery.get().payload["to"] == "tutor@school.example"
+    email = Delivery.get()
+    assert (email.kind, email.payload["to"]) == ("partnership-reported", "tutor@school.example")
+    assert not AccessLink.select().exists(), "a tutor signs in"
+
+
+def test_a_school_without_a_tutor_gets_a_link_to_challenge_and_one_to_nominate(
+    school: School, compass: LeadProvider, how: How
+) -> None:
+    partnership = report(school, compass, paired(compass), how)
+    email = Delivery.get()
+    told = email.payload["personalisation"]
+    links = {}
+    for kind in (CHALLENGE, NOMINATE):
+        address, _, token = told[f"{kind}_link"].rpartition("/")
+        assert address.endswith(f"/{kind}")
+        links[kind] = AccessLink.with_token(kind, token)
+    assert (links[CHALLENGE].partnership, links[NOMINATE].school) == (partnership, school)
+    lasts = {kind: link.expires_at - link.created_at for kind, link in links.items()}
+    assert NOW + lasts[CHALLENGE] == datetime(2026, 6, 29, 23, tzinfo=UTC), "until the last day is over"
+    assert (lasts[NOMINATE].days, told["nominate_until"]) == (21, "6 July 2026")
+    assert email.secret_until == links[CHALLENGE].expires_at
 
 
 @pytest.mark.parametrize("programme", ["cip", "diy"])
@@ -253,7 +274,7 @@ def test_another_delivery_partner_is_a_new_report_of_the_same_partnership(
 
     assert (changed.id, changed.delivery_partner, changed.reported_at) == (partnership.id, second, later.now)
     assert last_training(trained)[:2] == ("Kestrel", later.today)
-    assert Delivery.select().where(Delivery.kind == "partnership-reported").count() == 2
+    assert Delivery.select().where(Delivery.kind == "partnership-reported-to-school").count() == 2
     change_delivery_partner(partnership, second, user=None, context=later)
     assert Delivery.select().count() == 2, "the same again is no change"
 

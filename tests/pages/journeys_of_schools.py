@@ -26,6 +26,7 @@ from tests.ect_makers import (
     YEAR,
     choose_programme,
     make_body,
+    make_challenge_link,
     make_ect,
     make_lead_provider,
     make_mentor,
@@ -286,6 +287,16 @@ def pages_of_challenging(client: PageClient) -> Iterator[Page]:
     yield client.post_page(f"/schools/partnerships/{late.id}/challenge-partnership", token)
 
 
+def pages_of_challenging_by_link(client: PageClient) -> Iterator[Page]:
+    """The pages of challenging by a link, from the question on."""
+    partnership = make_partnership(make_school("Fir School", type_code=1), YEAR)
+    page = client.page(make_challenge_link(partnership)).submit("Challenge this partnership")
+    for typed in ({"reason": "mistake"}, {}):
+        yield page
+        page = page.submit(fields=typed)
+    yield page
+
+
 def pages_of_nominating(client: PageClient) -> Iterator[Page]:
     """The pages of nominating an induction tutor by a link, first and in place of another one."""
     school = make_school("Elm School", type_code=1)
@@ -303,5 +314,6 @@ EVERY_PAGE = (
     pages_of_changing,
     pages_of_training,
     pages_of_challenging,
+    pages_of_challenging_by_link,
     pages_of_nominating,
 )

@@ -91,6 +91,11 @@ OPEN = {
     "nominate.start_nominate_tutor",
     "nominate.save_nominate_tutor",
     "nominate.cancel_nominate_tutor",
+    "challenge.link",  # below the token of a link: tests/pages/test_challenge_by_link.py
+    "challenge.challenge_partnership",
+    "challenge.start_challenge_partnership",
+    "challenge.save_challenge_partnership",
+    "challenge.cancel_challenge_partnership",
     "notify_callbacks.callback",  # authenticated by a bearer token
     "status.healthz",
     "status.readyz",

@@ -114,10 +114,15 @@ def test_metrics_count_uploads_deliveries_jobs_and_requests(client: Any, all_at_
     assert 'training_records_http_requests_total{method="GET",page="status.healthz",status="200"}' in text
 
 
-def test_metrics_hold_no_address_of_a_page(client: Any, all_at_work: redis.Redis) -> None:
-    client.get("/nominate/a-secret-token?name=Siobhan")
+@pytest.mark.parametrize(
+    ("start", "page"), [("elsewhere", "none"), ("nominate", "nominate.link"), ("challenge", "challenge.link")]
+)
+def test_metrics_hold_no_address_of_a_page(
+    client: Any, all_at_work: redis.Redis, start: str, page: str
+) -> None:
+    client.get(f"/{start}/a-secret-token?name=Siobhan")
     text = client.get("/metrics").text
-    assert 'page="none",status="404"' in text
+    assert f'page="{page}",status="404"' in text
     assert "secret" not in text
     assert "Siobhan" not in text
 

@@ -51,6 +51,10 @@ def test_they_import_nothing_of_ours_but_each_other() -> None:
         ("/inbox/zoe@example.com", "/inbox/[email]"),
         ("/inbox/zoe%40example.com", "/inbox/[email]"),
         ("/nominate/Zk3J9-aaaaaaaaaaaaaaaaaaaa", "/nominate/[id]"),
+        (
+            "/challenge/Zk3J9-aaaaaaaaaaaaaaaaaaaa/challenge-partnership",
+            "/challenge/[id]/challenge-partnership",
+        ),
         ("http://example.com/v3/persons/1234567", None),
         ("//1234567/x", None),
         ("/a\nGET /b", "/a_GET_/b"),

@@ -37,7 +37,7 @@ class ApiClient:
 
     def all(self, path: str, **parameters: Any) -> list[dict[str, Any]]:
         """Every record of a list, page by page."""
-        found, cursor = [], None
+        found, cursor = [], parameters.pop("cursor", None)
         while True:
             page = self.get(path, **parameters, **({"cursor": cursor} if cursor else {}))
             found += page["data"]

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from itertools import islice
 from typing import Any
 
-from models.database import Record, database, insert_batch, is_sqlite
+from models.database import Record, database, insert_batch
 from models.delivery_partner import DeliveryPartner, LeadProviderYear, Pairing
 from models.ect_period import ECTPeriod, TrainingPeriod
 from models.induction_tutor import InductionTutor
@@ -90,9 +90,6 @@ def make_national_world(size: Size) -> LeadProvider:
     with database.atomic():
         for model, rows in _tables(size):
             _insert(model, rows)
-    if not is_sqlite():
-        # As autovacuum does; SQLite has no statistics here.
-        database.execute_sql("ANALYZE")
     found: LeadProvider = LeadProvider.get_by_id(1)
     return found
 
@@ -174,7 +171,8 @@ def _training_year(n: int) -> Row:
 def _partnership(n: int, partners: int, *, is_own: bool) -> Row:
     return {
         "id": n, "school": n, "lead_provider": 1 if is_own else 2 + n % (LEADS - 1), "year": YEAR,
-        "delivery_partner": 1 + n % partners, "reported_at": _MOMENT,
+        "delivery_partner": 1 + n % partners,
+        "reported_at": (datetime(2025, 6, 1) + timedelta(minutes=n)).isoformat(" "),
     }  # fmt: skip
 
 

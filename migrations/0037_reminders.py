@@ -1,4 +1,4 @@
-"""Whether a school gets a reminder, decided once for each training year and for each report of a partnership."""
+"""Decide once for each training year, and each report of a partnership, about the reminder of the school."""
 
 from peewee import DateTimeField
 

@@ -22,8 +22,8 @@ MUTATIONS = (
     Mutation(
         "A CSV is UTF-8 if every byte fits, else Windows-1252",
         "uploads/reading/encodings.py",
-        'return "utf-8", 0',
-        'return "cp1252", 0',
+        'count(0):\n        return "utf-8", 0',
+        'count(0):\n        return "cp1252", 0',
         ("tests/uploads/test_reading_csv.py",),
     ),
     Mutation(

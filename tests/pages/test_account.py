@@ -35,12 +35,12 @@ def test_the_demo_lists_its_people_by_organisation(client: PageClient) -> None:
         ("school-new", "Early career teachers"),
         ("school-independent", "Early career teachers"),
         ("tutor-trust", "Early career teachers"),
-        ("lead-provider", "Schools and participants"),
+        ("lead-provider", "Schools in "),
         ("support", "Support"),
     ],
 )
 def test_everybody_of_the_demo_arrives_in_their_area(client: PageClient, persona: str, h1: str) -> None:
-    assert arrive_as(client, persona).h1 == h1
+    assert arrive_as(client, persona).h1.startswith(h1)
 
 
 def test_nobody_else_can_be_signed_in_directly(client: PageClient) -> None:

@@ -59,6 +59,7 @@ def test_an_upload_is_looked_at_from_every_side_while_it_is_in_any_state(
     upload = make_upload(lightwater(), kind=kind, state=state, **counts, **times)
     adapter = client.application.url_map.bind("localhost")
     for rule in areas_of(client.application):
-        if "upload_id" in rule.arguments and "GET" in (rule.methods or ()):
+        is_theirs = rule.endpoint.startswith("providers.") and "GET" in (rule.methods or ())
+        if "upload_id" in rule.arguments and is_theirs:
             values = {name: WORDS.get(name) for name in rule.arguments} | {"upload_id": upload.id}
             assert client.get(adapter.build(rule.endpoint, values)).status_code in (200, 303)

@@ -32,10 +32,12 @@ def check_link() -> Response | None:
             return None
     partnership = link.partnership
     if partnership.challenged_at is not None:
-        return page("challenge/already_challenged.html", status=410, partnership=partnership)
+        return page(
+            "challenge/challenge_partnership/already_challenged.html", status=410, partnership=partnership
+        )
     last_day = last_day_of(partnership, context.settings)
     if not link.is_usable(context.clock) or last_day < context.today:
-        return page("challenge/expired.html", status=410, partnership=partnership)
+        return page("challenge/challenge_partnership/too_late.html", status=410, partnership=partnership)
     return None
 
 

@@ -109,7 +109,7 @@ CHALLENGE_PARTNERSHIP = Journey(
     "challenge-partnership",
     words=Wording(
         title="Challenge of a partnership",
-        check="Check your challenge before you submit it",
+        check="Check your challenge for {year.label} before you submit it",
         button="Challenge the partnership",
         done="You have challenged the partnership with {lead_provider}",
     ),

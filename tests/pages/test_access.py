@@ -20,6 +20,7 @@ from journeys.change_induction_tutor.journey import CHANGE_INDUCTION_TUTOR
 from journeys.journey import Journey
 from journeys.register_ect.journey import REGISTER_ECT
 from journeys.registry import journeys_about
+from journeys.report_partnership.journey import REPORT_PARTNERSHIP
 from journeys.set_up_training.journey import SET_UP_TRAINING
 from models.api_token import ApiToken
 from models.lead_provider import LeadProvider
@@ -203,6 +204,7 @@ def _records_of_lead_provider(lead_provider: LeadProvider) -> Records:
     partnership = make_partnership(make_school(urn="900101"), lead_provider=lead_provider)
     create_api_token(lead_provider, user=None, context=make_context())
     return {
+        "draft_key": _drafts([REPORT_PARTNERSHIP], lead_provider=lead_provider),
         "upload_id": upload.id,
         "partnership_id": partnership.id,
         "lead_provider_id": lead_provider.id,

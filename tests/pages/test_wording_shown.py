@@ -13,11 +13,13 @@ from journeys.journey import CHECK, CONFIRMATION
 from journeys.registry import JOURNEYS, journeys_about
 from rules.wording import Wording
 from tests import page_client
-from tests.makers import make_trainee
+from tests.ect_makers import YEAR, open_years
+from tests.makers import make_school, make_trainee
 from tests.page_client import Page, PageClient
 from tests.pages.journeys_of_schools import EVERY_PAGE, every_step, step_of
 from tests.pages.journeys_of_trainees import another, begin, parts, post_start
-from tests.signing_in import lightwater
+from tests.pages.lead_provider import KESTREL, paired
+from tests.signing_in import lightwater, sign_in_as
 
 #: Stands at the end of every text that comes from a Wording, and is not printed.
 MARK = "\u2063"
@@ -87,6 +89,31 @@ def test_every_page_of_a_trainees_journey(scitt: PageClient) -> None:
 
 def test_every_page_of_a_schools_journey(school: PageClient) -> None:
     assert look_at(chain.from_iterable(pages(school) for pages in EVERY_PAGE)) == every_step()
+
+
+def test_every_page_of_reporting_a_partnership(client: PageClient) -> None:
+    """In the area of lead providers, from the stop of one without delivery partners to the confirmation."""
+    sign_in_as(client, "lead-provider")
+    open_years()
+    steps = {("report-partnership", step) for step in JOURNEYS["report-partnership"].by_name}
+    steps |= {("report-partnership", step) for step in (CHECK, CONFIRMATION)}
+    assert look_at(pages_of_reporting(client)) == steps
+
+
+def pages_of_reporting(client: PageClient) -> Iterator[Page]:
+    yield client.page("/lead-providers").submit("Report a partnership")
+    for year in (YEAR, YEAR + 1):
+        (partner,) = paired(KESTREL, year=year)
+    school = make_school("Alder School", urn="900301", type_code=1)
+    page = client.page("/lead-providers").submit("Report a partnership")
+    yield page
+    page = page.submit("Continue", {"year": str(YEAR)})
+    yield page
+    page = client.page(f"{page.path}?q=alder").submit("Continue", {"school": school.urn})
+    yield page
+    page = page.submit("Continue", {"delivery_partner": str(partner.id)})
+    yield page
+    yield page.submit("Report the partnership")
 
 
 def pages_of_trainees(client: PageClient) -> Iterator[Page]:

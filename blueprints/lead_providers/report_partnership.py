@@ -1,0 +1,41 @@
+"""The journey that reports one partnership, with a search for the school on the page that asks for it."""
+
+from typing import Any
+
+from flask import request, url_for
+
+from blueprints.lead_providers import lead_providers
+from blueprints.web.access import current_lead_provider
+from blueprints.web.journey_pages import JourneyPages
+from blueprints.web.journey_views import register
+from blueprints.web.school_search import SchoolSearch
+from blueprints.web.service_context import current_context
+from journeys.question import Question
+from journeys.report_partnership.facts import ReportContext
+from journeys.report_partnership.journey import REPORT_PARTNERSHIP
+
+
+@lead_providers.context_processor
+def school_search() -> dict[str, Any]:
+    """The search of the page that asks for the school, for its template."""
+    return {"search_for": _search}
+
+
+def _search(form: Question) -> SchoolSearch:
+    """The search of the address, or the one whose results were sent along; else for the school chosen before."""
+    chosen = form.data["school"] or ""
+    text = request.args.get("q") or request.form.get("shown") or chosen
+    search = SchoolSearch.from_args({"q": text}, current_context().today)
+    problem = next(iter(form.errors.get("school", ())), "")
+    return SchoolSearch(search.query, search.found, problem=problem)
+
+
+register(
+    lead_providers,
+    JourneyPages(
+        REPORT_PARTNERSHIP,
+        "lead_providers",
+        lambda visit: ReportContext(current_lead_provider(), visit.service),
+        lambda _visit: url_for("lead_providers.home"),
+    ),
+)

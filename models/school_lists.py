@@ -8,7 +8,7 @@ from operator import and_, or_
 
 from peewee import Case, Expression, ModelSelect, fn
 
-from models.database import tuples
+from models.database import is_sqlite, tuples
 from models.placement import Placement
 from models.provider import Provider
 from models.school import School
@@ -117,7 +117,10 @@ def is_matching(query: SchoolQuery) -> Expression:
 
 
 def _has_word(start: str) -> Expression:
-    return School.search_text.contains(f" {start}")
+    """True if a word begins so; both are folded, and LIKE without regard to case takes Postgres three times as long."""
+    position = fn.INSTR if is_sqlite() else fn.STRPOS
+    condition: Expression = position(School.search_text, f" {start}") > 0
+    return condition
 
 
 def _closeness(query: SchoolQuery) -> list[Case]:

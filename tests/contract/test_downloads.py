@@ -81,20 +81,31 @@ OTHERS = {
         for kind in ("recommendations", "placements")
         for ending in ("csv", "xlsx")
     ],
+    "/lead-providers/bulk/<kind>/template": [
+        f"/lead-providers/bulk/partnerships/template.{ending}" for ending in ("csv", "xlsx")
+    ],
+    "/lead-providers/partnerships": ["/lead-providers/partnerships.csv"],
     "/providers/reports/performance-profile/trainees": [
         f"/providers/reports/performance-profile/trainees.{ending}" for ending in ("csv", "xlsx")
     ],
 }
 #: Those of one upload, which the tests above and that of submitting have.
-OF_AN_UPLOAD = {"/providers/uploads/<int:upload_id>/errors", "/providers/uploads/<int:upload_id>/receipt"}
+OF_AN_UPLOAD = {
+    f"/{area}/uploads/<int:upload_id>/{what}"
+    for area in ("providers", "lead-providers")
+    for what in ("errors", "receipt")
+}
+#: Lead providers fill in a template; they have no report.
+NOT_THERE = {"/lead-providers/bulk/<kind>/report"}
 
 
 @pytest.mark.parametrize("path", [path for paths in OTHERS.values() for path in paths])
 def test_the_other_downloads_work_too(signed_in: SignedIn, path: str) -> None:
-    assert name_in(signed_in("hei"), path).endswith(path.rpartition(".")[2])
+    persona = "lead-provider" if path.startswith("/lead-providers") else "hei"
+    assert name_in(signed_in(persona), path).endswith(path.rpartition(".")[2])
 
 
 def test_no_download_is_left_out(app: Flask) -> None:
     rules = [rule.rule for rule in app.url_map.iter_rules()]
     downloads = {rule.rpartition(".")[0] for rule in rules if re.search(r"csv|xlsx", rule)}
-    assert downloads == set(OTHERS) | OF_AN_UPLOAD
+    assert downloads == set(OTHERS) | OF_AN_UPLOAD | NOT_THERE

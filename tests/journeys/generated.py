@@ -10,6 +10,7 @@ from wtforms import Field, Form, HiddenField, RadioField, SelectMultipleField
 from journeys.journey import Journey, Walk
 from journeys.question import Question
 from journeys.shared.date_field import DateField
+from journeys.shared.reasons import Reasons
 from journeys.shared.recent_date_field import RecentDateField
 from tests.makers import TODAY
 
@@ -39,6 +40,11 @@ def typed(draw: st.DrawFn, form: type[Question], facts: Any = None) -> dict[str,
     answers: dict[str, list[str]] = {}
     for name, (kind, options) in fields_of(form).items():
         answers |= draw(_typed_in(form, name, kind, options, facts, sensible))
+    if sensible and issubclass(form, Reasons):
+        # A text stands where its reason is ticked.
+        return {
+            name: texts for name, texts in answers.items() if name == "reasons" or name in answers["reasons"]
+        }
     return answers
 
 

@@ -45,7 +45,7 @@ def test_every_column_of_every_such_table_counts(database: Database, table: type
     name = table._meta.table_name
     definition = "SELECT prosrc FROM pg_proc WHERE proname = %s", (f"keep_updated_at_of_{name}",)
     if is_sqlite():
-        definition = "SELECT sql FROM sqlite_master WHERE name = ?", (f"{name}_updated",)
+        definition = "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?", (f"{name}_updated",)
     ((text,),) = database.execute_sql(*definition).fetchall()
     counted = {column.name for column in database.get_columns(name)} - {"id", "updated_at", *IGNORED}
     assert {column for column in counted if f"NEW.{column}" not in text.replace('"', "")} == set()

@@ -36,7 +36,7 @@ def undo_a_recommendation(client: PageClient) -> Page:
 
 def answer_a_request(client: PageClient) -> Page:
     asked = make_request()
-    return client.page("/support/requests").submit(f"Mark as answered: request {asked.id}")
+    return client.page(f"/support/requests/{asked.id}").submit("Mark as answered")
 
 
 def settle_a_name(client: PageClient) -> Page:

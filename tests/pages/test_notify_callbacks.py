@@ -111,7 +111,7 @@ def test_where_no_token_is_set_nobody_is_listened_to(
 def test_it_is_quick(client: PageClient, email: Delivery) -> None:
     with count_queries() as queries:
         tell(client, receipt(email))
-    assert len(queries) == 2  # the day and settings in force, and the update
+    assert len(queries) == 3  # the day and settings in force, the email with its secret, and the update
 
 
 def test_a_browser_finds_no_page_there(client: PageClient) -> None:

@@ -46,9 +46,20 @@ def test_a_row_about_a_trainee_is_a_row_whatever_else_is_in_it(
 
 
 def test_a_date_beside_do_not_edit_is_not_lost(provider: Provider) -> None:
-    result = checked(provider, [GUIDANCE | {DATE: TODAY_TEXT}, as_reported(make_trainee(provider))])
-    assert result.outcomes == {2: "error", 3: "blank"}
-    assert result.problems(2)[0] == "TRN must be 7 numbers, like 1234567. Correct ‘Do not edit’."
+    rows = [as_reported(make_trainee(provider), TODAY_TEXT), GUIDANCE | {DATE: TODAY_TEXT}]
+    result = checked(provider, rows)
+    assert result.outcomes == {2: "ready", 3: "error"}
+    assert result.problems(3)[0] == "TRN must be 7 numbers, like 1234567. Correct ‘Do not edit’."
+
+
+def test_a_date_beside_do_not_edit_under_the_headings_is_named(provider: Provider) -> None:
+    """A program may have made a date of the example that stands there."""
+    rows = [GUIDANCE | {DATE: TODAY_TEXT}, as_reported(make_trainee(provider), TODAY_TEXT)]
+    result = checked(provider, rows)
+    assert result.outcomes == {3: "ready"}
+    assert result.upload.sheet["notes"] == [
+        "We did not read row 2: it is not about a trainee, since it says ‘Do not edit’."
+    ]
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,12 @@ class Requests(Screen):
 
     heading = "Requests for help"
 
-    def request(self, number: str) -> Locator:
-        """The whole of one request."""
-        return self.main.locator(".govuk-summary-card", has_text=f"Request {number} from")
+    def opens(self, number: str) -> "OneRequest":
+        """Open one of them."""
+        return self.follows(f"Request {number} from", OneRequest)
+
+
+class OneRequest(Screen):
+    """One request with all that was asked and done."""
+
+    heading = "Request [0-9]+ from"

@@ -69,12 +69,11 @@ class AnotherOfYourSchools(Screen):
 class ChooseOrganisation(Screen):
     """The choice of the organisation to act for."""
 
-    heading = "(Choose|Which|Change) "
+    heading = "(Choose an organisation|Manage your schools)"
 
     def chooses(self, name: str) -> ECTs:
         """Choose another organisation."""
-        self.tab.get_by_label(name).check()
-        return self.presses("Continue", ECTs)
+        return self.presses(name, ECTs)
 
 
 class CannotChange(Screen):

@@ -157,8 +157,8 @@ def test_somebody_of_several_schools_comes_to_the_one_that_an_address_belongs_to
     record = AnotherOfYourSchools(person).presses("Change to Larkfield", ECTRecord)
     expect(record.main.locator("h1")).to_have_text("Chloe Varga")
     person.tab.get_by_role("link", name="Change organisation").click()
-    home = ChooseOrganisation(person).chooses("Swiftwater")
-    expect(home.main).to_contain_text("Your school currently has no registered early career teachers")
+    home = ChooseOrganisation(person).chooses("Kestrel")
+    expect(home.main).to_contain_text("Kestrel Academy")
 
 
 def test_two_people_with_the_same_record_open_are_told_what_the_other_did(new_user: NewUser) -> None:

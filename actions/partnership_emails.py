@@ -85,35 +85,25 @@ def _with_links(
 
 def tell_lead_provider_of_challenge(partnership: Partnership, context: ServiceContext) -> int:
     """Write to every user of the lead provider; returns their number."""
-    told = {
-        "school_urn": partnership.school.urn,
-        "reason": CHALLENGE_REASONS[partnership.challenge_reason],
-        **_about(partnership, context),
-    }
-    about = {"school": partnership.school_id, "lead_provider": partnership.lead_provider_id}
-    emails = [
-        Email(
-            "partnership-challenged",
-            user.email,
-            {"name": user.full_name, **told},
-            subject=about,
-            on_behalf_of=partnership.school,
-        )
-        for user in users_of(partnership.lead_provider)
-    ]
-    return write_emails(emails, context=context)
+    told = {"reason": CHALLENGE_REASONS[partnership.challenge_reason]}
+    return _tell_lead_provider("partnership-challenged", partnership, told, context)
 
 
 def tell_lead_provider_of_change(partnership: Partnership, context: ServiceContext) -> int:
     """Write to every user of the lead provider that support has recorded the partnership; returns their number."""
-    about = {"school": partnership.school_id, "lead_provider": partnership.lead_provider_id}
-    told = {"school_urn": partnership.school.urn, **_about(partnership, context)}
+    return _tell_lead_provider("partnership-recorded", partnership, {}, context)
+
+
+def _tell_lead_provider(
+    email: str, partnership: Partnership, told: dict[str, str], context: ServiceContext
+) -> int:
+    told = {"school_urn": partnership.school.urn, **told, **_about(partnership, context)}
     emails = [
         Email(
-            "partnership-recorded",
+            email,
             user.email,
             {"name": user.full_name, **told},
-            subject=about,
+            subject={"school": partnership.school_id, "lead_provider": partnership.lead_provider_id},
             on_behalf_of=partnership.school,
         )
         for user in users_of(partnership.lead_provider)

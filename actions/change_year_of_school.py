@@ -1,4 +1,4 @@
-"""What support changes of a school year for a school: programme, partnership, delivery partner (PD-41).
+"""Change what a school has for a school year, as support: programme, partnership, delivery partner (PD-41).
 
 Each is an event of the school, with an audit entry.
 """

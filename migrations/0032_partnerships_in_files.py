@@ -1,4 +1,4 @@
-"""What was chosen with an uploaded file, and indexes for the lists of a lead provider's partnerships of a year."""
+"""Keep what was chosen with an uploaded file; add indexes for the lists of a lead provider's partnerships."""
 
 from peewee import SqliteDatabase
 

@@ -1,4 +1,4 @@
-"""What is known of the schools that a lead provider reports for a school year, in a fixed number of queries."""
+"""Facts about the schools that a lead provider reports for a school year, in a fixed number of queries."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a request to support can be about, and what is needed to do it (PD-41)."""
+"""The subjects of requests to support, and what is needed to do each (PD-41)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

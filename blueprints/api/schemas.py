@@ -1,4 +1,4 @@
-"""What the API takes and gives, from which requests are checked and the OpenAPI document is made."""
+"""Schemas of the API, from which requests are checked and the OpenAPI document is made."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Who may use the API: tokens, their refusal and revocation."""
+"""Tests of the API's tokens: their use, refusal and revocation."""
 
 from collections.abc import Callable
 

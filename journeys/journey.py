@@ -156,8 +156,8 @@ class Journey:
     """(accepted answers so far, context) → facts with named predicates."""
     submit: Callable[..., Mapping[str, Any]]
     """An action: submit(facts, user=…, context=…) → what the confirmation needs, in plain values."""
-    about: str = ""
-    """The kind of record it is about, whose pages it stands below: trainee, ect."""
+    about: tuple[str, ...] = ()
+    """The kinds of record it can be about, below whose pages it stands: trainee, or ect and mentor."""
     kept_days: Callable[[Settings], int] = lambda settings: settings.draft_idle_days
     """For how many days after the last answer a draft is kept (PD-79)."""
     kept_days_while_unidentified: Callable[[Settings], int] | None = None

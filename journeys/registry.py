@@ -33,4 +33,4 @@ def texts() -> dict[str, str]:
 
 def journeys_about(kind: str) -> list[Journey]:
     """The journeys about one kind of record."""
-    return [journey for journey in JOURNEYS.values() if journey.about == kind]
+    return [journey for journey in JOURNEYS.values() if kind in journey.about]

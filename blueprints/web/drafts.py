@@ -76,16 +76,16 @@ def unfinished(kind: str, subject: Record, journeys: Iterable[str]) -> list[Draf
 def start(
     journey: Journey,
     owner: Mapping[str, Any],
-    subject: Record | None,
+    about: tuple[str | None, int | None],
     context: ServiceContext,
     answers: Mapping[str, Any] = MappingProxyType({}),
 ) -> Draft:
-    """A new draft for an owner, about a record if the journey is about one, with what is answered already."""
+    """A new draft for an owner, with what is answered already; `about` is the kind and the ID of its record, if any."""
     draft = Draft(
         journey=journey.name,
         **owner,
-        subject_kind=journey.about if subject else None,
-        subject_id=subject.id if subject else None,
+        subject_kind=about[0],
+        subject_id=about[1],
         settings=context.settings.as_json(),
         answers=dict(answers),
         created_at=context.now,

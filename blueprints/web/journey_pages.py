@@ -26,7 +26,7 @@ class Subject:
     """The kind of record that journeys of an area are about: its address, and how it is found and locked."""
 
     kind: str
-    """As in `Journey.about` and in drafts."""
+    """One of `Journey.about`, as in drafts."""
     under: str
     """The address below which the journeys stand: /trainees/<int:trainee_id>."""
     find: Callable[[], Any]
@@ -66,14 +66,22 @@ class JourneyPages:
 
     @property
     def endpoint(self) -> str:
-        """The endpoint of the pages of its steps in the area."""
-        return self.journey.name.replace("-", "_")
+        """The endpoint of the pages of its steps in the area; there is one for each kind that it can be about."""
+        name = self.journey.name
+        if self.subject and len(self.journey.about) > 1:
+            name = f"{name}-of-{self.subject.kind}"
+        return name.replace("-", "_")
+
+    def about(self, record: Any) -> tuple[str, int] | tuple[None, None]:
+        """The kind and the ID of the record that a draft is about; None of both where it is about none."""
+        return (self.subject.kind, record.id) if self.subject else (None, None)
 
     def template(self, name: str) -> str:
         """The template of a page: its own if there is one, else the one for all."""
         file = f"{name.replace('-', '_')}.html"
-        folders = f"{self.area}/{self.endpoint}", self.folder, "journeys"
-        places = (*(f"{folder}/{file}" for folder in folders if folder), "journeys/question.html")
+        own = f"{self.area}/{self.journey.name.replace('-', '_')}"
+        folders = [folder for folder in (own, self.folder, "journeys") if folder]
+        places = (*(f"{folder}/{file}" for folder in folders), "journeys/question.html")
         return _first_template(current_app.jinja_env, places)
 
 

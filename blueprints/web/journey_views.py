@@ -35,7 +35,8 @@ def register(blueprint: Blueprint, pages: JourneyPages) -> None:
     def start_journey(**_above: Any) -> Response:
         subject = pages.subject.find() if pages.subject else None
         answers = pages.sent_along()
-        draft = drafts.start(pages.journey, pages.owner(), subject, current_context(), answers)
+        about = pages.about(subject)
+        draft = drafts.start(pages.journey, pages.owner(), about, current_context(), answers)
         visit = Visit(pages, draft, subject)
         return redirect(visit.url(visit.walk().unanswered), 303)
 
@@ -59,8 +60,7 @@ def _visit(pages: JourneyPages) -> Visit:
     """The visit to the draft of the address, if that is one of this journey and about the record of the address."""
     draft: Draft = g.draft
     subject = pages.subject.find() if pages.subject else None
-    about = (pages.journey.about, subject.id) if subject else (None, None)
-    if (draft.journey, draft.subject_kind, draft.subject_id) != (pages.journey.name, *about):
+    if (draft.journey, draft.subject_kind, draft.subject_id) != (pages.journey.name, *pages.about(subject)):
         abort(404)
     return Visit(pages, draft, subject)
 

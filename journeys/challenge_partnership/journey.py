@@ -115,7 +115,7 @@ CHALLENGE_PARTNERSHIP = Journey(
     ),
     facts=Challenge,
     submit=_challenge,
-    about="partnership",
+    about=("partnership",),
     steps=(
         Stop(
             "already-challenged",

@@ -87,7 +87,7 @@ CHANGE_APPROPRIATE_BODY = Journey(
     ),
     facts=AppropriateBodyChange,
     submit=_change,
-    about="ect",
+    about=("ect",),
     steps=(
         cannot_change(),
         Step(

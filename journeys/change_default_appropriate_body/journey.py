@@ -107,7 +107,7 @@ CHANGE_DEFAULT_APPROPRIATE_BODY = Journey(
     ),
     facts=DefaultBodyFacts,
     submit=_change,
-    about="training-year",
+    about=("training-year",),
     steps=(
         Stop(
             "not-set-up",

@@ -39,7 +39,7 @@ CHANGE_EMAIL_ADDRESS = Journey(
     ),
     facts=EmailChange,
     submit=_change,
-    about="ect",
+    about=("ect",),
     steps=(
         cannot_change(),
         Step(

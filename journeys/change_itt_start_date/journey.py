@@ -55,7 +55,7 @@ CHANGE_ITT_START_DATE = Journey(
     ),
     facts=ITTStartDateChange,
     submit=_change,
-    about="trainee",
+    about=("trainee",),
     steps=(
         cannot_start(Wording(heading="You cannot change this trainee’s ITT start date")),
         Step(

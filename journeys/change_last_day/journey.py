@@ -80,7 +80,7 @@ CHANGE_LAST_DAY = Journey(
     ),
     facts=Correction,
     submit=_correct,
-    about="ect",
+    about=("ect",),
     steps=(
         cannot_change(),
         Stop(

@@ -66,7 +66,7 @@ CHANGE_NAME = Journey(
     ),
     facts=NameChange,
     submit=_change,
-    about="ect",
+    about=("ect",),
     steps=(
         cannot_change(),
         Step(

@@ -121,7 +121,7 @@ CHANGE_START_DATE = Journey(
     ),
     facts=StartDateChange,
     submit=_change,
-    about="ect",
+    about=("ect",),
     steps=(
         cannot_change(),
         Stop(

@@ -45,7 +45,7 @@ CHANGE_WORKING_PATTERN = Journey(
     ),
     facts=WorkingPatternChange,
     submit=_change,
-    about="ect",
+    about=("ect",),
     steps=(
         cannot_change(),
         Step(

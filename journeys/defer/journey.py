@@ -61,7 +61,7 @@ DEFER = Journey(
     ),
     facts=Deferral,
     submit=_defer,
-    about="trainee",
+    about=("trainee",),
     steps=(
         cannot_start(Wording(heading="You cannot defer this trainee")),
         Step(

@@ -83,7 +83,7 @@ EXTEND = Journey(
     ),
     facts=Extension,
     submit=_extend,
-    about="trainee",
+    about=("trainee",),
     steps=(
         cannot_start(Wording(heading="You cannot change this trainee’s expected end date")),
         Step(

@@ -36,7 +36,7 @@ NOMINATE_TUTOR = Journey(
     ),
     facts=Nomination,
     submit=_submit,
-    about="school",
+    about=("school",),
     steps=(
         Step(
             EXPECTING,

@@ -73,7 +73,7 @@ RECORD_OUTCOME = Journey(
     ),
     facts=Outcome,
     submit=_recommend,
-    about="trainee",
+    about=("trainee",),
     steps=(
         cannot_start(_CANNOT),
         Stop("missing-details", when=when(Outcome.details_are_missing), words=_CANNOT),

@@ -51,7 +51,7 @@ REINSTATE = Journey(
     ),
     facts=Reinstatement,
     submit=_reinstate,
-    about="trainee",
+    about=("trainee",),
     steps=(
         cannot_start(Wording(heading="You cannot reinstate this trainee")),
         Step(

@@ -60,7 +60,7 @@ REPORT_LEAVING = Journey(
     ),
     facts=Leaving,
     submit=_report,
-    about="ect",
+    about=("ect",),
     steps=(
         cannot_change(),
         Stop(

@@ -89,7 +89,7 @@ WITHDRAW = Journey(
     ),
     facts=Withdrawal,
     submit=_withdraw,
-    about="trainee",
+    about=("trainee",),
     steps=(
         cannot_start(Wording(heading="You cannot withdraw this trainee")),
         Step(

@@ -87,6 +87,16 @@ class JobWorker(Worker):
             self.connection.hset(self.key, mapping=self.serialize())
             register(self)
 
+    def fork_work_horse(self, job: Job, queue: Queue) -> None:
+        """Start the process of a job, in a process group of its own before this returns.
+
+        RQ kills that group and lets the new process leave ours by itself: killed before it came to that, it took
+        its worker with it.
+        """
+        super().fork_work_horse(job, queue)
+        with contextlib.suppress(ProcessLookupError):
+            os.setpgid(self.horse_pid, self.horse_pid)
+
     def main_work_horse(self, job: Job, queue: Queue) -> None:
         """Run one job in its process, which ends with its worker and has a memory limit."""
         try:

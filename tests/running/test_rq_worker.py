@@ -36,9 +36,11 @@ AT_WHATEVER_MOMENT = (
 )
 
 AWAY_FOR_ONCE = """
+import time
 from redis.exceptions import ConnectionError
 from rq import Worker
 rq_worker._JOB_MONITORING_INTERVAL = 1
+os.register_at_fork(after_in_child=lambda: time.sleep(0.2))  # as on a busy computer: its worker is faster
 moments = {moments!r}.split()
 def away_for_once(name):
     ask = getattr(Worker, name)

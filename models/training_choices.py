@@ -26,11 +26,13 @@ class Training:
     lead_provider: LeadProvider | None
     partnership: Partnership | None
     appropriate_body: AppropriateBody | None
+    own_delivery_partner: DeliveryPartner | None = None
+    """Of a participant who is trained by another pair than the partnership of the school."""
 
     @property
     def delivery_partner(self) -> DeliveryPartner | None:
         """The one that delivers the training; None if the lead provider has not reported it."""
-        return self.partnership.delivery_partner if self.partnership else None
+        return self.partnership.delivery_partner if self.partnership else self.own_delivery_partner
 
 
 @dataclass(frozen=True)

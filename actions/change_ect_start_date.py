@@ -7,11 +7,11 @@ from actions.check_training import check_default_programme
 from actions.conflict import Conflict
 from actions.end_previous_periods import move_ends_of_previous_periods
 from actions.lock_ect import lock_ect
-from actions.move_ect_period import move_start
+from actions.move_period import move_start
 from actions.write_event import write_event
 from models.database import database
-from models.ect_dates import problem_with_new_start
 from models.ect_period import ECTPeriod
+from models.period_dates import problem_with_new_start
 from models.service_context import ServiceContext
 from models.training_choices import training_in_another_year
 from models.user import User

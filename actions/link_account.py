@@ -50,5 +50,6 @@ def _merge(other: User, user: User, now: datetime) -> None:
         if (access.given_by, access.organisation) in has:
             Access.update(ended_at=now).where(Access.id == access.id).execute()
     for reference in User._meta.backrefs:
-        reference.model.update({reference: user}).where(reference == other).execute()
+        if not reference.model.__subclasses__():  # a base has no table of its own
+            reference.model.update({reference: user}).where(reference == other).execute()
     other.delete_instance()

@@ -14,6 +14,7 @@ from models.ect_period import ECTPeriod
 from models.event import Event
 from models.former_trn import FormerTRN, all_trns, merged_into, records_apart
 from models.mentor_period import MentorPeriod
+from models.school_period import SchoolPeriod
 from models.service_context import ServiceContext
 from models.teacher import Teacher
 from rules.registering_ects import induction_has_ended
@@ -114,21 +115,21 @@ def _is_twice(one: Teacher, other: Teacher, today: date) -> bool:
 
     What is over is no obstacle, and a teacher whose induction has ended may mentor.
     """
-    ects, other_ects = (
-        list(ECTPeriod.select().where((ECTPeriod.teacher == each) & ECTPeriod.removed_at.is_null()))
-        for each in (one, other)
+    (ects, other_ects), (mentors, other_mentors) = (
+        [
+            list(table.select().where((table.teacher == each) & table.removed_at.is_null()))
+            for each in (one, other)
+        ]
+        for table in (ECTPeriod, MentorPeriod)
     )
-    mentors, other_mentors = (
-        list(MentorPeriod.select().where(MentorPeriod.teacher == each)) for each in (one, other)
-    )
-    pairs: list[tuple[ECTPeriod | MentorPeriod, ECTPeriod | MentorPeriod]] = [*product(ects, other_ects)]
+    pairs = [*product(ects, other_ects)]
     pairs += [(each, at) for each, at in product(mentors, other_mentors) if each.school_id == at.school_id]
     if not any(induction_has_ended(each.induction_status) for each in (one, other)):
         pairs += [*product(ects, other_mentors), *product(mentors, other_ects)]
     return any(_overlap(each, at, today) for each, at in pairs)
 
 
-def _overlap(one: ECTPeriod | MentorPeriod, other: ECTPeriod | MentorPeriod, today: date) -> bool:
+def _overlap(one: SchoolPeriod, other: SchoolPeriod, today: date) -> bool:
     """True if two periods have days in common that are not over."""
     last = min(one.finished_on or date.max, other.finished_on or date.max)
     return max(one.started_on, other.started_on, today) <= last

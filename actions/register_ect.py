@@ -104,7 +104,9 @@ def register_ect(
         standing = registrations_of([teacher.trn], school, context.today)
         _check_teacher(teacher, standing)
         _check_start(registration.started_on, school, standing, context.today)
-        end_previous_periods(teacher, joins=school, on=registration.started_on, user=user, context=context)
+        end_previous_periods(
+            ECTPeriod, teacher, joins=school, on=registration.started_on, user=user, context=context
+        )
         merge_records_apart(teacher, context)
         renamed = correct_name(teacher, registration.corrected_name)
         check_email(registration.email, teacher, context.today)

@@ -4,12 +4,12 @@ from datetime import date
 
 from actions.conflict import Conflict
 from actions.lock_ect import SAVED_NOTHING, lock_ect
-from actions.move_ect_period import move_last_day
+from actions.move_period import move_last_day
 from actions.participant_emails import tell_ect
 from actions.write_event import write_event
 from models.database import database
-from models.ect_dates import problem_with_last_day
 from models.ect_period import ECTPeriod
+from models.period_dates import problem_with_last_day
 from models.service_context import ServiceContext
 from models.user import User
 from rules.dates import long_date

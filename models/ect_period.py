@@ -1,52 +1,30 @@
 """ECTPeriod: an early career teacher (ECT) at a school; TrainingPeriod and AppropriateBodyPeriod within it."""
 
-from datetime import date
 from functools import cached_property
+from typing import ClassVar
 
-from peewee import JOIN, CharField, Check, DateField, Expression, ForeignKeyField, fn
+from peewee import JOIN, CharField, Check, DateField, ForeignKeyField, fn
 
 from models.appropriate_body import AppropriateBody
-from models.database import UtcDateTimeField, one_of, where
+from models.database import one_of, where
 from models.delivery_partner import DeliveryPartner
 from models.lead_provider import LeadProvider
 from models.mentor_period import MentorPeriod
-from models.periods import current_on, ends_with
+from models.periods import ends_with
 from models.programme import Partnership
-from models.school import School
-from models.teacher import Teacher
+from models.school_period import Role, SchoolPeriod
 from models.updated_at import TimestampedRecord
-from models.user import User
 from rules.academic_years import school_year_of
-from rules.last_days import End, end_before
 from rules.programmes import PROGRAMMES
 from rules.working_patterns import WORKING_PATTERNS
 
 
-class ECTPeriod(TimestampedRecord):
-    """A teacher's period as an ECT at one school; open while `finished_on` is NULL (PD-36).
+class ECTPeriod(SchoolPeriod):
+    """A teacher's period as an ECT at one school; training, appropriate body and mentor have periods within it."""
 
-    Training, appropriate body and mentor have periods of their own within it.
-    """
+    role: ClassVar[Role] = "ect"
 
-    teacher = ForeignKeyField(Teacher, backref="ects", on_delete="RESTRICT")
-    teacher_id: int
-    school = ForeignKeyField(School, backref="ects", on_delete="RESTRICT")
-    school_id: int
-    started_on = DateField()
-    finished_on = DateField(null=True)
-    """The last day: the one the school reported, or sooner the one before another school has them."""
-    leaving_reason = CharField(default="")
-    """A code of rules.leaving_reasons."""
-    reported_last_day = DateField(null=True)
-    """The last day that the school reported itself; a registration at another school does not change it."""
-    reported_leaving_reason = CharField(default="")
-    email = CharField()
     working_pattern = CharField()
-    registered_by = ForeignKeyField(User, null=True, on_delete="SET NULL")
-    registered_by_id: int | None
-    registered_at = UtcDateTimeField()
-    removed_at = UtcDateTimeField(null=True)
-    """Set if they were registered by mistake; they are in no list then (PD-40)."""
 
     class Meta:
         table_name = "ect"
@@ -66,7 +44,9 @@ class ECTPeriod(TimestampedRecord):
     @cached_property
     def training(self) -> "TrainingPeriod":
         """How they are trained now, or were on the last day; a query, unless it was joined."""
-        return TrainingPeriod.last_of(self)
+        found = TrainingPeriod.last_of(self)
+        assert found is not None
+        return found
 
     @cached_property
     def appropriate_body_period(self) -> "AppropriateBodyPeriod | None":
@@ -77,28 +57,6 @@ class ECTPeriod(TimestampedRecord):
     def appropriate_body(self) -> AppropriateBody | None:
         """Their appropriate body now, or on the last day; None if it was not reported."""
         return self.appropriate_body_period.appropriate_body if self.appropriate_body_period else None
-
-    def is_here_on(self, day: date) -> bool:
-        """True if they have not left by a day; one who starts later is on the school's list already."""
-        return self.finished_on is None or self.finished_on >= day
-
-    def is_leaving_after(self, day: date) -> bool:
-        """True if a last day is known that has not passed."""
-        return self.finished_on is not None and self.finished_on >= day
-
-    def end_before(self, start: date, school: School) -> End:
-        """The end of this period if they start at a school on a day: as reported, or sooner the day before."""
-        return end_before(
-            start,
-            is_elsewhere=self.school_id != school.id,
-            reported_last_day=self.reported_last_day,
-            reported_reason=self.reported_leaving_reason,
-        )
-
-    @classmethod
-    def here_on(cls, day: date) -> Expression:
-        """The same as `is_here_on`, as a condition of a query."""
-        return current_on(cls, day)
 
 
 #: A teacher is an ECT at one school at a time.
@@ -143,11 +101,12 @@ class TrainingPeriod(TimestampedRecord):
         indexes = ((("ect", "started_on"), True), (("mentor", "started_on"), True))
 
     @classmethod
-    def last_of(cls, ect: ECTPeriod) -> "TrainingPeriod":
-        """That of an ECT now, or on the last day, with lead provider and delivery partner."""
+    def last_of(cls, period: SchoolPeriod) -> "TrainingPeriod | None":
+        """That of a period now, or on the last day, with lead provider and delivery partner; every ECT has one."""
         query = cls.select(cls, LeadProvider, DeliveryPartner).join(LeadProvider, JOIN.LEFT_OUTER)
         query = query.join_from(cls, DeliveryPartner, JOIN.LEFT_OUTER)
-        found: TrainingPeriod = query.where((cls.ect == ect) & ends_with(cls, ect)).get()
+        theirs = getattr(cls, period.role) == period
+        found: TrainingPeriod | None = query.where(theirs & ends_with(cls, period)).first()
         return found
 
 
@@ -180,7 +139,7 @@ class AppropriateBodyPeriod(TimestampedRecord):
         indexes = ((("ect", "started_on"), True),)
 
     @classmethod
-    def last_of(cls, ect: ECTPeriod) -> "AppropriateBodyPeriod | None":
+    def last_of(cls, ect: SchoolPeriod) -> "AppropriateBodyPeriod | None":
         """That of an ECT now, or on the last day, with the appropriate body; None if none is reported then."""
         query = cls.select(cls, AppropriateBody).join(AppropriateBody)
         found: AppropriateBodyPeriod | None = query.where((cls.ect == ect) & ends_with(cls, ect)).first()

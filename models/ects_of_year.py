@@ -16,7 +16,7 @@ from rules.registering_ects import ENDED_STATUSES
 def of_year(school: School, year: int, today: date) -> Expression:
     """True for ECTs of a school who started, or start, in a year and have not left."""
     days = school_year(year)
-    here = (ECTPeriod.school == school) & ECTPeriod.removed_at.is_null() & ECTPeriod.here_on(today)
+    here = (ECTPeriod.school == school) & ECTPeriod.here_on(today)
     found: Expression = here & ECTPeriod.started_on.between(days.first_day, days.last_day)
     return found
 

@@ -70,9 +70,7 @@ def _participants(lead_provider: LeadProvider, kind: str) -> "ModelSelect[Traini
     challenged = (Partnership.id == TrainingPeriod.partnership) & Partnership.challenged_at.is_null(False)
     found = (TrainingPeriod.lead_provider == lead_provider) & ~fn.EXISTS(_any(later, same))
     found &= ~fn.EXISTS(_any(Partnership, challenged))
-    if kind == "ect":
-        found &= ECTPeriod.removed_at.is_null()
-    return query.where(found)
+    return query.where(found & period.removed_at.is_null())
 
 
 def _after(after: int, column: Any, narrowed: Collection[_Narrowed]) -> Any:

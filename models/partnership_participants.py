@@ -8,7 +8,7 @@ from peewee import JOIN, Expression, ModelSelect, fn
 from models.database import tuples
 from models.ect_period import ECTPeriod, TrainingPeriod
 from models.mentor_period import MentorPeriod
-from models.periods import current_on, ends_with
+from models.periods import ends_with
 from models.programme import Partnership
 from models.teacher import Teacher
 
@@ -27,12 +27,12 @@ def trained_under(
 
 
 def _is_ect(today: date) -> Expression:
-    here = current_on(ECTPeriod, today) & ends_with(TrainingPeriod, ECTPeriod)
-    return TrainingPeriod.ect.is_null(False) & ECTPeriod.removed_at.is_null() & here
+    here = ECTPeriod.here_on(today) & ends_with(TrainingPeriod, ECTPeriod)
+    return TrainingPeriod.ect.is_null(False) & here
 
 
 def _is_mentor(today: date) -> Expression:
-    here = current_on(MentorPeriod, today) & ends_with(TrainingPeriod, MentorPeriod)
+    here = MentorPeriod.here_on(today) & ends_with(TrainingPeriod, MentorPeriod)
     return TrainingPeriod.mentor.is_null(False) & here
 
 

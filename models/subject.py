@@ -6,16 +6,16 @@ from typing import Any, Literal
 from peewee import Check, Field, ForeignKeyField
 
 from models.database import Record, where
-from models.ect_period import ECTPeriod
 from models.lead_provider import LeadProvider
 from models.owner import ORGANISATIONS, Organisation, owner_fields
 from models.provider import Provider
 from models.school import School
+from models.school_period import SchoolPeriod
 from models.teacher import Teacher
 from models.trainee import Trainee
 
 #: A record that something can be about, or the field values of several.
-Subject = Trainee | ECTPeriod | Teacher | Organisation | Mapping[str, Any]
+Subject = Trainee | SchoolPeriod | Teacher | Organisation | Mapping[str, Any]
 
 #: An organisation; "owner" is the one that the subject belongs to, None the Department for Education.
 OnBehalfOf = Organisation | Literal["owner"] | None
@@ -66,7 +66,7 @@ def subject_fields(subject: Subject) -> dict[str, Any]:
     match subject:
         case Trainee():
             return {"trainee": subject.id, "provider": subject.provider_id}
-        case ECTPeriod():
+        case SchoolPeriod():
             return {"teacher": subject.teacher_id, "school": subject.school_id}
         case Teacher():
             return {"teacher": subject.id}

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Any, TypeVar
 
 from peewee import SQL, Expression, ModelSelect, fn
 
@@ -13,9 +14,13 @@ from models.mentor_period import MentorPeriod
 from models.periods import current_on
 from models.prepared_query import PreparedQuery
 from models.school import School
+from models.school_period import SchoolPeriod
 from models.teacher import Teacher
 from rules.last_days import End
+from rules.leaving_reasons import REGISTERED_ELSEWHERE
 from rules.school_start_dates import EarlierPeriod
+
+Period = TypeVar("Period", bound=SchoolPeriod)
 
 
 @dataclass(frozen=True)
@@ -99,7 +104,7 @@ def registered_here(trns: Collection[str], school: School, today: date) -> set[s
 
 
 def _here(trns: list[str], school: School, today: date) -> "ModelSelect[Teacher]":
-    here = (ECTPeriod.school == school) & ECTPeriod.here_on(today) & ECTPeriod.removed_at.is_null()
+    here = (ECTPeriod.school == school) & ECTPeriod.here_on(today)
     return Teacher.select(Teacher.trn).join(ECTPeriod).where(here & Teacher.trn.in_(trns)).tuples()
 
 
@@ -109,47 +114,57 @@ _HERE = PreparedQuery(_here)
 def teachers_at_a_school(teacher_ids: Collection[int], day: date) -> set[int]:
     """Those of the teachers who have not left all schools, as ECTs or mentors."""
     ids = list(teacher_ids)
-    ects = ECTPeriod.select(ECTPeriod.teacher).where(
-        ECTPeriod.teacher.in_(ids) & ECTPeriod.here_on(day) & ECTPeriod.removed_at.is_null()
-    )
-    mentors = MentorPeriod.select(MentorPeriod.teacher).where(
-        MentorPeriod.teacher.in_(ids) & MentorPeriod.here_on(day)
-    )
-    return {teacher_id for query in (ects, mentors) for (teacher_id,) in tuples(query)}
+    queries = [
+        period.select(period.teacher).where(period.teacher.in_(ids) & period.here_on(day))
+        for period in (ECTPeriod, MentorPeriod)
+    ]
+    return {teacher_id for query in queries for (teacher_id,) in tuples(query)}
 
 
 def is_at_a_school(day: date) -> Expression:
     """True for teachers of a query who have not left all schools, as ECTs or mentors; one sub-query a teacher."""
     ect, mentor = ECTPeriod.alias(), MentorPeriod.alias()
-    is_ect = (ect.teacher == Teacher.id) & ect.removed_at.is_null() & current_on(ect, day)
-    is_mentor = (mentor.teacher == Teacher.id) & current_on(mentor, day)
-    there = fn.EXISTS(ect.select(SQL("1")).where(is_ect)), fn.EXISTS(mentor.select(SQL("1")).where(is_mentor))
-    return there[0] | there[1]
-
-
-def previous_period(ect: ECTPeriod) -> ECTPeriod | None:
-    """Their period as an ECT before this one, with its school; None if it is the first."""
-    before = (
-        (ECTPeriod.teacher == ect.teacher_id)
-        & (ECTPeriod.started_on < ect.started_on)
-        & (ECTPeriod.id != ect.id)
+    is_ect, is_mentor = (
+        fn.EXISTS(
+            period.select(SQL("1")).where(
+                (period.teacher == Teacher.id) & period.removed_at.is_null() & current_on(period, day)
+            )
+        )
+        for period in (ect, mentor)
     )
-    query = ECTPeriod.select(ECTPeriod, School).join(School).where(before & ECTPeriod.removed_at.is_null())
-    found: ECTPeriod | None = query.order_by(ECTPeriod.started_on.desc()).first()
-    return found
+    return is_ect | is_mentor
 
 
-def next_period(ect: ECTPeriod) -> ECTPeriod | None:
-    """Their period as an ECT after this one; None if it is the last."""
-    after = (
-        (ECTPeriod.teacher == ect.teacher_id)
-        & (ECTPeriod.started_on > ect.started_on)
-        & (ECTPeriod.id != ect.id)
-    )
-    found: ECTPeriod | None = (
-        ECTPeriod.select()
-        .where(after & ECTPeriod.removed_at.is_null())
-        .order_by(ECTPeriod.started_on)
-        .first()
-    )
+def previous_period(period: Period) -> Period | None:
+    """Their period in the same role before this one, with its school; None if it is the first.
+
+    A mentor may be in several pools (PD-35), so that of a mentor is the one that ended because this one began.
+    """
+    table = type(period)
+    before = table.started_on < period.started_on
+    if period.role == "mentor":
+        day_before = period.started_on - timedelta(days=1)
+        before &= (table.finished_on == day_before) & (table.leaving_reason == REGISTERED_ELSEWHERE)
+    return _others(period, before, table.started_on.desc())
+
+
+def next_period(period: Period) -> Period | None:
+    """Their period in the same role after this one, with its school; None if it is the last.
+
+    For a mentor, the one because of which this one ended.
+    """
+    table = type(period)
+    after = table.started_on > period.started_on
+    if period.role == "mentor":
+        if period.leaving_reason != REGISTERED_ELSEWHERE or period.finished_on is None:
+            return None
+        after &= table.started_on == period.finished_on + timedelta(days=1)
+    return _others(period, after, table.started_on)
+
+
+def _others(period: Period, wanted: Expression, order: Any) -> Period | None:
+    table = type(period)
+    others = (table.teacher == period.teacher_id) & (table.id != period.id) & table.removed_at.is_null()
+    query = table.select(table, School).join(School).where(others & wanted).order_by(order)
+    found: Period | None = query.first()
     return found

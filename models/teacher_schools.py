@@ -23,9 +23,8 @@ class SchoolOfTeacher:
 def schools_of_teachers(teachers: Iterable[int], today: date) -> dict[int, list[SchoolOfTeacher]]:
     """Id of each → the schools at which they are registered and which they have not left."""
     found: dict[int, list[SchoolOfTeacher]] = {}
-    here = ECTPeriod.here_on(today) & ECTPeriod.removed_at.is_null(), MentorPeriod.here_on(today)
-    for role, table, is_here in (("ECT", ECTPeriod, here[0]), ("Mentor", MentorPeriod, here[1])):
-        theirs = is_here & table.teacher.in_(list(teachers))
+    for role, table in (("ECT", ECTPeriod), ("Mentor", MentorPeriod)):
+        theirs = table.here_on(today) & table.teacher.in_(list(teachers))
         for period in table.select(table, School).join(School).where(theirs).order_by(table.started_on):
             place = SchoolOfTeacher(role, period.school, period.started_on, period.finished_on)
             found.setdefault(period.teacher_id, []).append(place)

@@ -11,7 +11,7 @@ from journeys.journey import Journey, Row, Step, Stop
 from journeys.register_ect import rows
 from journeys.shared.ect_facts import ECTFacts, cannot_change
 from journeys.shared.start_date import ENDS_ROW, StartDateFacts
-from models.ect_period import ECTPeriod
+from models.school_period import SchoolPeriod
 from models.service_context import ServiceContext
 from models.training_choices import Training
 from models.user import User
@@ -59,7 +59,7 @@ class StartDateChange(ECTFacts, StartDateFacts):
         return self.training is not None and bool(self.training.appropriate_body != self.ect.appropriate_body)
 
     @property
-    def previous_ends(self) -> list[tuple[ECTPeriod, End]]:
+    def previous_ends(self) -> list[tuple[SchoolPeriod, End]]:
         """The periods before this one that end on another day."""
         return self.context.ends_that_move(self.start_date)
 

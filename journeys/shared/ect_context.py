@@ -5,10 +5,11 @@ from datetime import date
 
 from journeys.shared.query_cache import QueryCache
 from models.appropriate_body import AppropriateBody
-from models.ect_dates import ends_that_move, problem_with_last_day, problem_with_new_start
 from models.ect_period import ECTPeriod
 from models.emails_in_use import email_in_use
 from models.induction_tutor import InductionTutor
+from models.period_dates import ends_that_move, problem_with_last_day, problem_with_new_start
+from models.school_period import SchoolPeriod
 from models.service_context import ServiceContext
 from models.teacher_history import known_teacher
 from models.teacher_registrations import next_period
@@ -77,11 +78,11 @@ class ECTContext:
     def _problem_with_start(self, day: date) -> str | None:
         return problem_with_new_start(self.ect, day, today=self.service.today)
 
-    def ends_that_move(self, start: date) -> list[tuple[ECTPeriod, End]]:
+    def ends_that_move(self, start: date) -> list[tuple[SchoolPeriod, End]]:
         """The times before this one that end on another day when it starts on another."""
         return self._once(self._ends_that_move, start)
 
-    def _ends_that_move(self, start: date) -> list[tuple[ECTPeriod, End]]:
+    def _ends_that_move(self, start: date) -> list[tuple[SchoolPeriod, End]]:
         return ends_that_move(self.ect, was=self.ect.started_on, to=start)
 
     def problem_with_last_day(self, day: date | None) -> str | None:

@@ -1,5 +1,6 @@
 """The start date of an early career teacher at a school: the question, and what follows from the answer (PD-31)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -9,7 +10,7 @@ from journeys.facts import Facts
 from journeys.journey import Row
 from journeys.question import Question
 from journeys.shared.date_field import DateField
-from models.ect_period import ECTPeriod
+from models.school_period import SchoolPeriod
 from rules.academic_years import AcademicYear, school_year_of
 from rules.last_days import End
 from rules.wording import Wording
@@ -44,7 +45,7 @@ class StartDateFacts(Facts):
         return school_year_of(self.start_date)
 
     @property
-    def previous_ends(self) -> list[tuple[ECTPeriod, End]]:
+    def previous_ends(self) -> Sequence[tuple[SchoolPeriod, End]]:
         """The periods at other schools that end on another day because of it."""
         raise NotImplementedError
 

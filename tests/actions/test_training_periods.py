@@ -12,7 +12,7 @@ from peewee import Database
 from actions.change_ect import change_ect_appropriate_body
 from actions.change_ect_start_date import change_ect_start_date
 from actions.conflict import Conflict
-from actions.move_ect_period import move_last_day
+from actions.move_period import move_last_day
 from actions.report_ect_leaving import correct_ect_leaving, report_ect_leaving
 from models.ect_period import AppropriateBodyPeriod, ECTPeriod, TrainingPeriod
 from models.mentorship import Mentorship

@@ -229,7 +229,7 @@ MUTATIONS = (
     ),
     Mutation(
         "A mentorship ends with the period of the ECT",
-        "actions/move_ect_period.py",
+        "actions/move_period.py",
         "Mentorship.update(finished_on=last_day).where(theirs & goes_on).execute()",
         "pass",
         ("tests/actions/test_report_ect_leaving.py", "tests/actions/test_register_ect.py"),

@@ -8,7 +8,7 @@ from rules.wording import Wording
 MESSAGES = Wording(
     already="The user with email {email} is already an induction coordinator at {school}",
     different_name=(
-        "A user with a different name ({name}) has already been registered with this email address. "
+        "A user with a different name has already been registered with this email address. "
         "Change the name or email address you entered"
     ),
 )
@@ -20,9 +20,9 @@ def problem_with_tutor_email(
     """The error for an address; None if it can be used.
 
     `names` are those of the people who have it: of the same name it is the same person, who may be the induction tutor
-    of several schools, or an early career teacher or mentor.
+    of several schools, or an early career teacher or mentor. No error says another name: whoever holds a link could
+    try addresses.
     """
     if is_of_this_tutor:
         return MESSAGES("already", email=email, school=school)
-    other = next((each for each in names if not same_text(each, name)), None)
-    return MESSAGES("different_name", name=other) if other else None
+    return None if all(same_text(each, name) for each in names) else MESSAGES["different_name"]

@@ -110,7 +110,7 @@ def test_someone_who_signs_in_another_way_already_is_the_same_user(database: Dat
 
 
 DIFFERENT = (
-    "A user with a different name ({}) has already been registered with this email address. "
+    "A user with a different name has already been registered with this email address. "
     "Change the name or email address you entered"
 )
 
@@ -128,11 +128,11 @@ DIFFERENT = (
             "helen@alder.example",
             "The user with email helen@alder.example is already an induction coordinator at Alder School",
         ),
-        ("Amara Nwosu", "priya@beech.example", DIFFERENT.format("Priya Raman")),
+        ("Amara Nwosu", "priya@beech.example", DIFFERENT),
         ("priya  RAMAN", "priya@beech.example", None),
-        ("Helen Marsh", "ect@beech.example", DIFFERENT.format("Tom Fielding")),
+        ("Helen Marsh", "ect@beech.example", DIFFERENT),
         ("Tom Fielding", "ect@beech.example", None),
-        ("Tom Fielding", "mentor@beech.example", DIFFERENT.format("Mo Ali")),
+        ("Tom Fielding", "mentor@beech.example", DIFFERENT),
         ("Mo Ali", "mentor@beech.example", None),
         ("Helen Marsh", "former@beech.example", None),
     ],

@@ -27,7 +27,7 @@ def _which(situation: str, system: str) -> Expression:
 
 def can_be_retried(delivery: Delivery) -> bool:
     """True if it was refused or fails, and nothing that it needs has been cleared."""
-    is_cleared = delivery.state == "refused" and delivery.kind in _with_secret()
+    is_cleared = delivery.secret_until is None and delivery.kind in _with_secret()
     return situation_of(delivery) in CAN_BE_RETRIED and not is_cleared
 
 
@@ -37,13 +37,14 @@ def count_retriable(situation: str, *, system: str = "") -> int:
 
 
 def _with_secret() -> list[str]:
-    """Emails with a secret: of one that was refused it is cleared, and whoever needs it asks for another."""
+    """Emails with a secret: of one that Notify took, and that did not arrive, it is cleared."""
     return [template.name for template in email_templates().values() if template.secret]
 
 
 def _can_be_retried() -> Expression:
     refused, failing = (SITUATIONS[name] for name in CAN_BE_RETRIED)
-    return (refused & Delivery.kind.not_in(_with_secret())) | failing
+    is_whole = Delivery.secret_until.is_null(False) | Delivery.kind.not_in(_with_secret())
+    return (refused & is_whole) | failing
 
 
 def _send_again(which: Expression, context: ServiceContext) -> int:

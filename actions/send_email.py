@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from actions import outbox
-from actions.email_secrets import without_secret
+from actions.email_secrets import decrypt_secrets, without_secret
 from clients.delivery_result import Accepted, Answer, Refused
 from clients.notify import Notify
 from models.delivery import Delivery
@@ -16,7 +16,7 @@ from rules.wording import Wording
 #: take in what it was sent, so that the next sender finds it there.
 TAKEN_FOR = timedelta(seconds=90)
 
-MESSAGES = Wording(cleared="The email’s template or address is no longer here")
+MESSAGES = Wording(cleared="The email’s template, address or link is no longer here")
 
 
 def send_email(
@@ -41,12 +41,13 @@ def _sent_before(delivery: Delivery, notify: Notify, context: ServiceContext) ->
 def _send(
     delivery: Delivery, notify: Notify, template_ids: Mapping[str, str], context: ServiceContext
 ) -> Answer:
-    if delivery.kind not in template_ids or "personalisation" not in delivery.payload:
+    told = decrypt_secrets(delivery, context)
+    if delivery.kind not in template_ids or told is None:
         return Refused(0, None, MESSAGES("cleared"))
     return notify.send_email(
         to=delivery.payload["to"],
         template_id=template_ids[delivery.kind],
-        personalisation=delivery.payload["personalisation"],
+        personalisation=told,
         reference=delivery.reference or "",
         clock=context.clock,
     )
@@ -60,5 +61,5 @@ def _as_new(answer: Answer) -> dict[str, Any]:
 
 
 def _unneeded(delivery: Delivery, answer: Answer) -> dict[str, Any]:
-    """Clear a secret that was sent, or that Notify will never send."""
-    return without_secret(delivery) if isinstance(answer, Accepted | Refused) else {}
+    """Clear a secret that was sent."""
+    return without_secret(delivery) if isinstance(answer, Accepted) else {}

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from actions.email_secrets import encrypt_secrets
 from clients.email_templates import email_template
 from models.delivery import Delivery
 from models.service_context import ServiceContext
@@ -55,7 +56,10 @@ def _row(email: Email, context: ServiceContext) -> dict[str, object]:
     return {
         "system": "notify",
         "kind": email.name,
-        "payload": {"to": email.to, "personalisation": dict(email.personalisation)},
+        "payload": {
+            "to": email.to,
+            "personalisation": encrypt_secrets(email.name, email.personalisation, context),
+        },
         "reference": uuid.uuid4().hex,
         "secret_until": email.secret_until,
         "once": email.once,

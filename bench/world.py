@@ -50,7 +50,7 @@ _PLACEMENT = (
 def context(**settings: Any) -> ServiceContext:
     """The moment of the benchmark, with a limit of rows that lets the largest file in."""
     found = Settings(max_rows=200_000, max_file_bytes=100_000_000, **settings)
-    return ServiceContext(TODAY, NOW, datetime.now(UTC), found, service_url="")
+    return ServiceContext(TODAY, NOW, datetime.now(UTC), found, service_url="", secret_key="")
 
 
 def make_user() -> User:

@@ -31,7 +31,12 @@ class EmailTemplate:
     examples: Mapping[str, str] = field(default_factory=dict)
     """A made-up value for each placeholder, for the preview."""
     secret: str = ""
-    """The placeholders that only the reader of the email may know, cleared once it was sent (PD-81)."""
+    """The placeholders that only the reader of the email may know, with commas between them (PD-81)."""
+
+    @property
+    def secrets(self) -> list[str]:
+        """The names of these placeholders."""
+        return self.secret.split(", ") if self.secret else []
 
     @property
     def placeholders(self) -> list[str]:

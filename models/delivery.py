@@ -45,7 +45,7 @@ class Delivery(SubjectRecord):
     cleared_at = UtcDateTimeField(null=True)
     """When the address and personalisation of an email were cleared."""
     secret_until = UtcDateTimeField(null=True)
-    """Of an email with a link that lets its holder in, while that is in the payload: when the link expires."""
+    """Of an email with a link that lets its holder in, while that is in the payload (encrypted): when it expires."""
 
     class Meta:
         table_name = "delivery"

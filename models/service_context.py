@@ -7,7 +7,7 @@ then every thread, and every job by the key it carries, is in one of them.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from peewee import CharField, DateField, JSONField
@@ -47,6 +47,8 @@ class ServiceContext:
     settings: Settings
     service_url: str
     """The address of the service for links in emails, without a slash at its end."""
+    secret_key: str = field(repr=False)
+    """The key that signs and encrypts; it stands in no log."""
 
     @property
     def words(self) -> Vocabulary:
@@ -142,4 +144,4 @@ def read_context() -> ServiceContext:
     today = config.today or (loaded.today if loaded else None) or real
     settings = Settings.from_json(loaded.settings) if loaded else DEFAULT_SETTINGS
     pretended = now + timedelta(days=(today - real).days)
-    return ServiceContext(today, pretended, now, settings, config.service_url)
+    return ServiceContext(today, pretended, now, settings, config.service_url, config.secret_key)

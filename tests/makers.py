@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
+from actions.email_secrets import decrypt_secrets
+from config import DEMO_SECRETS
 from models.delivery import Delivery
 from models.draft import Draft
 from models.event import Event
@@ -31,6 +33,7 @@ NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
 
 #: Where links in the emails of a test lead.
 SERVICE_URL = "https://records.example"
+SECRET_KEY = DEMO_SECRETS["SECRET_KEY"]
 
 #: A school that is not asked to confirm its induction tutor, whatever day a test pretends.
 NEVER_ASKED = 9999
@@ -40,7 +43,14 @@ _numbers = count(1)
 
 def make_context(today: date = TODAY, now: datetime = NOW, **settings: Any) -> ServiceContext:
     """A context of today, the moment and the settings, some of them changed."""
-    return ServiceContext(today, now, now, replace(Settings(), **settings), SERVICE_URL)
+    return ServiceContext(today, now, now, replace(Settings(), **settings), SERVICE_URL, SECRET_KEY)
+
+
+def values_in(email: Delivery) -> dict[str, str]:
+    """The values that an email in the outbox puts into its template, links among them."""
+    found = decrypt_secrets(email, make_context())
+    assert found is not None
+    return found
 
 
 def make_provider(name: str = "Lightwater SCITT", **fields: Any) -> Provider:

@@ -6,6 +6,7 @@ Whoever holds the link may open them, signed in or not.
 from flask import Blueprint, abort, g, request
 from werkzeug.wrappers import Response
 
+from actions.access_links import use_link
 from blueprints.web import drafts
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
@@ -38,6 +39,8 @@ def check_link() -> Response | None:
     last_day = last_day_of(partnership, context.settings)
     if not link.is_usable(context.clock) or last_day < context.today:
         return page("challenge/challenge_partnership/too_late.html", status=410, partnership=partnership)
+    if request.method == "POST":
+        use_link(link, context.clock)
     return None
 
 

@@ -6,6 +6,7 @@ Whoever holds the link may open them, signed in or not.
 from flask import Blueprint, abort, g, request
 from werkzeug.wrappers import Response
 
+from actions.access_links import use_link
 from blueprints.web import drafts
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
@@ -31,6 +32,8 @@ def check_link() -> Response | None:
         return None
     if not link.is_usable(current_context().clock):
         return page("nominate/expired.html", status=410, token=g.token, school=link.school)
+    if request.method == "POST":
+        use_link(link, current_context().clock)
     if key := values.get("draft_key"):
         g.draft = drafts.find_draft(key, holder=link.token_hash) or abort(404)
     return None

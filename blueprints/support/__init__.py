@@ -52,6 +52,7 @@ guard(
 )
 
 from blueprints.support import (  # noqa: E402, F401  (the pages register themselves)
+    access_link,
     audit,
     deliveries,
     duplicate_records,

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from actions.change_year_of_school import challenge_for_school, change_partnership, change_programme
 from actions.conflict import Conflict
 from blueprints.support import support
+from blueprints.support.access_link import can_get_link
 from blueprints.support.year_forms import ChallengeForm, PartnershipForm, ProgrammeForm, YearFacts
 from blueprints.web.filters import counted
 from blueprints.web.flash_messages import flash_at
@@ -22,6 +23,7 @@ from journeys.question import WordedForm
 from models.delivery_partner import DeliveryPartner, Pairing
 from models.ect_period import ECTPeriod
 from models.ects_of_year import of_year
+from models.induction_tutor import InductionTutor
 from models.lead_provider import LeadProvider
 from models.training_years import YearOfSchool, years_of
 from rules.programmes import PROGRAMMES, programmes_for
@@ -89,7 +91,13 @@ CHANGES = {
 def show_school(school_id: int) -> Response:
     """One school, with the training of each year."""
     years = years_of(g.school, current_context().today)
-    return page("support/organisations/school.html", school=g.school, years=years)
+    return page(
+        "support/organisations/school.html",
+        school=g.school,
+        tutor=InductionTutor.of(g.school),
+        can_get_link=can_get_link(g.school),
+        years=years,
+    )
 
 
 @support.get("/schools/<int:school_id>/<int:year>/<change_name>", endpoint="change_of_school")

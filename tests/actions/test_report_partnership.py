@@ -29,7 +29,7 @@ from tests.ect_makers import (
     make_tutor,
     open_years,
 )
-from tests.makers import NOW, TODAY, make_access, make_context, make_school, make_user
+from tests.makers import NOW, TODAY, make_access, make_context, make_school, make_user, values_in
 
 How = dict[str, Any]
 
@@ -108,7 +108,7 @@ def test_a_school_without_a_tutor_gets_a_link_to_challenge_and_one_to_nominate(
 ) -> None:
     partnership = report(school, compass, paired(compass), how)
     email = Delivery.get()
-    told = email.payload["personalisation"]
+    told = values_in(email)
     links = {}
     for kind in (CHALLENGE, NOMINATE):
         address, _, token = told[f"{kind}_link"].rpartition("/")

@@ -63,6 +63,7 @@ def test_the_holder_of_the_link_challenges_the_partnership(
     client: PageClient, partnership: Partnership, reason: str
 ) -> None:
     page = client.page(make_challenge_link(partnership)).submit("Challenge this partnership")
+    assert AccessLink.get().used_at is not None
     draft = Draft.get()
     assert (draft.holder, draft.created_by_id) == (AccessLink.get().token_hash, None)
     assert page.h1 == "Why is the partnership with Compass wrong?"

@@ -17,7 +17,7 @@ from models.user import Access, Account, User
 from rules.privacy_notice import MAJOR_VERSION
 from scenarios.organisations import HARROWFIELD_HIGH
 from tests.ect_makers import make_ect
-from tests.makers import NOW, make_context, make_school
+from tests.makers import NOW, make_context, make_school, values_in
 from tests.page_client import Page, PageClient
 from tests.queries import count_queries
 from tests.signing_in import session_key, sign_in_as
@@ -47,7 +47,7 @@ def ask(client: PageClient, email: str, path: str = "/sign-in", status: int = 20
 
 def link_in(email: Delivery) -> str:
     """The path of the link in an email."""
-    return str(re.sub(r"^https?://[^/]+", "", email.payload["personalisation"]["link"]))
+    return str(re.sub(r"^https?://[^/]+", "", values_in(email)["link"]))
 
 
 def newest() -> Delivery:

@@ -10,7 +10,7 @@ from models.delivery import Delivery
 from models.draft import Draft
 from models.school import School
 from tests.ect_makers import make_tutor, open_years
-from tests.makers import make_school
+from tests.makers import make_school, values_in
 from tests.page_client import Page, PageClient
 
 pytestmark = pytest.mark.usefixtures("today")
@@ -71,7 +71,7 @@ def test_from_the_start_page_to_the_email(client: PageClient) -> None:
         "office@alder.example",
         school,
     )
-    told = email.payload["personalisation"]
+    told = values_in(email)
     base, _, token = told["link"].rpartition("/nominate/")
     assert AccessLink.with_token(NOMINATE, token) == link
     assert told["link"].startswith(told["service_url"])

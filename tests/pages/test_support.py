@@ -6,8 +6,12 @@ import pytest
 
 from actions.write_email import Email, write_emails
 from clients.email_templates import email_template
+from models.access_link import AccessLink
+from models.audit_entry import AuditEntry
 from models.delivery import Delivery
-from tests.makers import NOW, make_context, make_delivery, make_trainee, make_upload
+from models.school import School
+from tests.ect_makers import open_years
+from tests.makers import NOW, make_context, make_delivery, make_school, make_trainee, make_upload
 from tests.page_client import PageClient
 from tests.signing_in import lightwater
 from tests.weight import page_bytes
@@ -162,8 +166,16 @@ def test_after_an_outage_all_are_sent_again_at_once(
 def test_the_link_in_an_email_is_never_shown_and_once_it_is_gone_the_email_is_not_sent_again(
     support: PageClient,
 ) -> None:
+    open_years()
+    school = make_school("Alder School", type_code=1, email="office@alder.example")
     told = {**email_template("access-requested").examples, "link": "https://service.example/nominate/secret"}
-    email = Email("access-requested", "office@alder.example", told, secret_until=NOW + timedelta(days=21))
+    email = Email(
+        "access-requested",
+        "office@alder.example",
+        told,
+        subject=school,
+        secret_until=NOW + timedelta(days=21),
+    )
     write_emails([email], context=make_context())
     delivery = Delivery.get()
     path = f"{LIST}/{delivery.id}"
@@ -175,8 +187,30 @@ def test_the_link_in_an_email_is_never_shown_and_once_it_is_gone_the_email_is_no
 
     Delivery.update(state="refused", secret_until=None, payload={"to": "office@alder.example"}).execute()
     page = support.page(path)
-    assert "the email cannot be sent again. They can ask for a new link." in page.text
+    assert "it cannot be sent again" in page.text
     assert "again" not in support.page(LIST).headings
-    token = page.token if page.with_class("govuk-button") else support.page("/support").token
-    support.post_page(f"{path}/retry", {"csrf_token": token})
-    assert Delivery.get().state == "refused"
+    of_school = page.click("Send the school a new link")
+    support.post_page(f"{path}/retry", {"csrf_token": of_school.token})
+    assert Delivery.get_by_id(delivery.id).state == "refused"
+
+    School.update(email="head@alder.example").execute()
+    sent = of_school.submit("Send a new access link")
+    assert "A new link has been sent to head@alder.example" in sent.text
+    new = Delivery.select().order_by(Delivery.id.desc()).get()
+    assert (new.kind, new.payload["to"], new.state) == ("access-requested", "head@alder.example", "waiting")
+    assert AccessLink.get().school == school
+    entry = AuditEntry.get()
+    assert (entry.what, entry.owner) == ("Access link sent", school)
+
+    School.update(email="").execute()
+    refused = of_school.submit("Send a new access link")
+    assert "No link has been sent" in refused.text
+    assert "Send a new access link" not in refused.html
+    assert Delivery.select().count() == 2
+
+
+def test_who_asked_for_a_link_to_sign_in_that_did_not_arrive_asks_again(support: PageClient) -> None:
+    told = email_template("sign-in-link").examples
+    write_emails([Email("sign-in-link", "a@b.example", told, secret_until=NOW)], context=make_context())
+    Delivery.update(state="refused", secret_until=None, payload={"to": "a@b.example"}).execute()
+    assert "can ask for a new link on the page to sign in" in support.page(f"{LIST}/{Delivery.get().id}").text

@@ -94,10 +94,10 @@ class Draft(OwnedRecord):
         return fn.EXISTS(other.select(1).where(same & (other.updated_at >= cls.updated_at)))
 
     @classmethod
-    def to_go_on_with(cls, school: School, journey: str, now: datetime) -> "ModelSelect[Draft]":
+    def to_go_on_with(cls, school: School, journeys: list[str], now: datetime) -> "ModelSelect[Draft]":
         """Drafts of a school that name a person and are not submitted yet, latest first, with who began them."""
         kept = (cls.school == school) & (cls.kept_until >= now) & cls.deleted_at.is_null()
-        named = (cls.journey == journey) & (cls.person != "") & cls.result.is_null()
+        named = cls.journey.in_(journeys) & (cls.person != "") & cls.result.is_null()
         query = cls.select(cls, User).join(User, JOIN.LEFT_OUTER, on=cls.created_by).where(kept & named)
         return query.order_by(cls.updated_at.desc(), cls.id.desc())
 

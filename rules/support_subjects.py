@@ -16,13 +16,13 @@ class RequestSubject:
 
 OTHER = "other"
 
-#: Every kind of request by its code; the first two are where looking an early career teacher up has ended.
+#: Every kind of request by its code; the first two are where looking a teacher up has ended.
 SUBJECTS: Mapping[str, RequestSubject] = MappingProxyType(
     {
         "not-found": RequestSubject(
-            "Looking up an ECT: neither the date of birth nor the National Insurance number matched"
+            "Looking up a teacher: neither the date of birth nor the National Insurance number matched"
         ),
-        "trn-not-found": RequestSubject("Looking up an ECT: no record with the TRN"),
+        "trn-not-found": RequestSubject("Looking up a teacher: no record with the TRN"),
         "change-programme": RequestSubject("Changing the training programme of a school year", ("year",)),
         "change-lead-provider": RequestSubject("Changing the lead provider of a school year", ("year",)),
         "change-delivery-partner": RequestSubject(

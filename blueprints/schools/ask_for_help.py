@@ -4,7 +4,12 @@ from flask import abort, g, request, url_for
 from werkzeug.wrappers import Response
 
 from blueprints.schools import schools
-from blueprints.schools.register_ect import PAGES
+from blueprints.schools.registering import (
+    REGISTERING,
+    registration,
+    route_of_registrations,
+    url_of_registration,
+)
 from blueprints.web.access import LARGEST_ID, current_school
 from blueprints.web.help_requests import WORDS, Topic, send_request, show_form
 from blueprints.web.journey_pages import Visit
@@ -17,7 +22,7 @@ from models.training_years import years_of
 from rules.support_subjects import OTHER, SUBJECTS
 from rules.wording import Wording
 
-MESSAGES = Wording(register_ect="Register an ECT", training="Training")
+MESSAGES = Wording(training="Training")
 
 
 @schools.get("/ask-for-help", endpoint="ask_for_help")
@@ -32,14 +37,14 @@ def send() -> Response:
     return send_request(_topic_of_address(), url_for("schools.home"), "schools.request_sent")
 
 
-@schools.get("/register-ect/<draft_key>/ask-for-help", endpoint="ask_about_lookup")
-def show_about_lookup(draft_key: str) -> Response:
+@route_of_registrations("ask-for-help", endpoint="ask_about_lookup")
+def show_about_lookup(**_above: str) -> Response:
     """The form with the failed lookup."""
     return show_form(_topic_of_draft(), url_for("schools.home"))
 
 
-@schools.post("/register-ect/<draft_key>/ask-for-help", endpoint="ask_about_lookup_now")
-def send_about_lookup(draft_key: str) -> Response:
+@route_of_registrations("ask-for-help", endpoint="ask_about_lookup_now", method="POST")
+def send_about_lookup(**_above: str) -> Response:
     """Send the request."""
     return send_request(_topic_of_draft(), url_for("schools.home"), "schools.request_sent")
 
@@ -57,12 +62,12 @@ def sent(support_request_id: int) -> Response:
 
 def _topic_of_draft() -> Topic:
     """The topic of a draft’s lookup; once a teacher was found, any topic."""
-    if g.draft.journey != PAGES.journey.name:
-        abort(404)
-    visit = Visit(PAGES, g.draft)
-    walk = visit.walk()
-    about = {"back_url": visit.url(walk.end), "caption": MESSAGES["register_ect"]}
-    return Topic(walk.end, walk.facts.trn, **about) if walk.end in WORDS else Topic(**about)
+    draft = registration()
+    walk = Visit(REGISTERING[draft.journey][0], draft).walk()
+    about = {"back_url": url_of_registration(draft, walk.end), "caption": walk.facts.journey_title}
+    if walk.end not in WORDS:
+        return Topic(**about)
+    return Topic(walk.end, walk.facts.trn, a_role=walk.facts.a_role, **about)
 
 
 def _topic_of_address() -> Topic:

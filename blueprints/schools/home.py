@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from blueprints.schools import schools
 from blueprints.schools.induction_tutor import is_to_confirm_tutor
-from blueprints.schools.register_ect import unfinished_registrations
+from blueprints.schools.registering import unfinished_registrations
 from blueprints.web.access import current_school
 from blueprints.web.page import page
 from blueprints.web.paging import page_by, page_number

@@ -8,7 +8,7 @@ from werkzeug.exceptions import Gone
 from werkzeug.wrappers import Response
 
 from blueprints.schools import schools
-from blueprints.schools.register_ect import unfinished_registrations
+from blueprints.schools.registering import REGISTERING, unfinished_registrations, url_of_registration
 from blueprints.web.access import current_school
 from blueprints.web.drafts import find_draft
 from blueprints.web.journey_pages import JourneyPages, Subject, Visit
@@ -64,9 +64,9 @@ def _leave(visit: Visit) -> str:
         came_from = find_draft(key, school=current_school()) if key else None
     except Gone:
         came_from = None
-    if came_from is None:
+    if came_from is None or came_from.journey not in REGISTERING:
         return url_for("schools.training")
-    return url_for("schools.register_ect", draft_key=key, step_name=NO_PROGRAMME_STEP)
+    return url_of_registration(came_from, NO_PROGRAMME_STEP)
 
 
 def _waiting_registrations(_visit: Visit) -> Mapping[str, Any]:

@@ -20,11 +20,9 @@ from rules.wording import Wording
 #: Subject → the text that the form begins with.
 WORDS = Wording(
     **{
-        "trn-not-found": (
-            "We cannot find an early career teacher with the TRN {trn}. We have checked the TRN with them."
-        ),
+        "trn-not-found": ("We cannot find {a_role} with the TRN {trn}. We have checked the TRN with them."),
         "not-found": (
-            "We cannot find an early career teacher with the TRN {trn}. We have checked the TRN, date of birth "
+            "We cannot find {a_role} with the TRN {trn}. We have checked the TRN, date of birth "
             "and National Insurance number with them."
         ),
         "change-programme": (
@@ -43,6 +41,8 @@ class Topic:
 
     subject: str = OTHER
     trn: str = ""
+    a_role: str = ""
+    """The role in which a teacher was looked up, with its article."""
     year: int | None = None
     ect: ECTPeriod | None = None
     partnership: Partnership | None = None

@@ -4,85 +4,47 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from journeys.register_ect.context import RegisteringContext
 from journeys.shared.appropriate_body import LATER
 from journeys.shared.appropriate_body_search import AppropriateBodySearch, search_appropriate_bodies
+from journeys.shared.new_teacher import NewTeacher
+from journeys.shared.registering_context import RegisteringContext
 from journeys.shared.start_date import StartDateFacts
-from journeys.shared.teacher_facts import TeacherFacts
 from models.appropriate_body import AppropriateBody
 from models.delivery_partner import DeliveryPartner
 from models.ect_period import ECTPeriod
 from models.lead_provider import LeadProvider
-from models.teacher_registrations import Registrations
 from models.training_choices import TrainingOfYear
 from rules.last_days import End
 from rules.programmes import PROGRAMMES, Programme, programmes_for
 from rules.registering_ects import Block, block_for
 from rules.school_start_dates import is_open_for
-from rules.teacher_names import shown_name
 
 
 @dataclass(frozen=True)
-class NewECT(StartDateFacts, TeacherFacts):
+class NewECT(StartDateFacts, NewTeacher):
     """Facts of registering an early career teacher, with predicates that say which questions are asked."""
 
     context: RegisteringContext
 
+    role: ClassVar[str] = "ect"
     find_step: ClassVar[str] = "find-ect"
 
-    # Who they are
-
-    @property
-    def corrected_name(self) -> str | None:
-        """The name that the school corrected, or keeps as corrected before; None if that in TRS is right."""
-        match self.answer("review-details", "details_are_correct"):
-            case "no":
-                return str(self.answer("review-details", "corrected_name"))
-            case "known":
-                return self.known_name
-        return None
-
-    @property
-    def known_name(self) -> str | None:
-        """The name in this service, where a school has corrected that of TRS."""
-        return self.standing.corrected_name
-
-    @property
-    def has_known_name(self) -> bool:
-        """True if this service has another name than TRS."""
-        return bool(self.known_name) and self.known_name != self.trs_name
-
-    @property
-    def name(self) -> str:
-        """The name from now on."""
-        return self.corrected_name or self.trs_name
-
-    @property
-    def trs_name(self) -> str:
-        """Their name in TRS."""
-        return shown_name(self.person.first_name, self.person.last_name)
-
-    @property
-    def standing(self) -> Registrations:
-        """The registrations of the teacher."""
-        return self.context.standing(self.person.trns)
-
     # Reasons not to register (PD-29)
+
+    @property
+    def here(self) -> ECTPeriod | None:
+        """Their period as an ECT at the school, while they have not left."""
+        return self.standing.here
 
     @property
     def block(self) -> Block | None:
         """The first reason not to register them; None if there is none."""
         return block_for(
-            is_at_this_school=self.standing.here is not None,
+            is_at_this_school=self.here is not None,
             induction_status=self.person.induction_status,
             is_prohibited=self.person.is_prohibited,
             is_mentor=self.standing.is_mentor,
         )
-
-    @property
-    def is_at_your_school(self) -> bool:
-        """True if they are registered here and have not left."""
-        return self.block == "already-at-your-school"
 
     @property
     def has_completed_induction(self) -> bool:
@@ -98,11 +60,6 @@ class NewECT(StartDateFacts, TeacherFacts):
     def has_failed_induction(self) -> bool:
         """True if TRS says that they failed induction, anywhere."""
         return self.block == "induction-failed"
-
-    @property
-    def is_prohibited(self) -> bool:
-        """True if TRS says that they may not teach."""
-        return self.block == "prohibited"
 
     @property
     def is_a_mentor(self) -> bool:
@@ -132,22 +89,7 @@ class NewECT(StartDateFacts, TeacherFacts):
         """True if they are still at another school, which they leave for this one."""
         return bool(self.standing.elsewhere)
 
-    # Email address and start date
-
-    @property
-    def email(self) -> str:
-        """The email address."""
-        return str(self.answer("email-address", "email"))
-
-    @property
-    def email_is_in_use(self) -> bool:
-        """True if another person has the address (PD-30)."""
-        return self.context.email_in_use(self.email, self.person.trns, self.name)
-
-    @property
-    def will_be_emailed(self) -> bool:
-        """True if they are told that they have been registered (PD-38)."""
-        return not self.context.is_of_a_tutor(self.email)
+    # Start date
 
     @property
     def is_too_early_to_register(self) -> bool:

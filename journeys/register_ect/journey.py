@@ -14,43 +14,22 @@ from journeys.register_ect import rows
 from journeys.register_ect.facts import NewECT
 from journeys.register_ect.questions import (
     ChooseLeadProvider,
-    ECTEmailAddress,
-    FindECT,
-    FindECTByNumber,
     FirstAppropriateBody,
     FirstStartDate,
     RegisteredBefore,
-    ReviewECT,
     TrainingProgramme,
     UseDefault,
     WorkingPattern,
 )
-from journeys.shared.find_teacher import (
-    find_by_birth_date,
-    find_by_national_insurance_number,
-    look_again,
-)
+from journeys.shared.registering_steps import block_step, email_steps, find_teacher_steps
 from models.service_context import ServiceContext
 from models.user import User
+from rules.teacher_roles import ROLES
 from rules.wording import Wording
-
-#: The region of the page that htmx replaces, while a teacher is being looked up (PD-4).
-LOOKUP = "question"
 
 #: The page for a school without a programme for the year; its button sets the year up.
 NO_PROGRAMME_STEP = "no-training-programme"
 
-_TRN_NOT_FOUND = Wording(
-    heading="We’re unable to match the ECT with the TRN you provided", button="Try again"
-)
-_NOT_FOUND = _TRN_NOT_FOUND | {"heading": "We’re unable to match the ECT with the details you provided"}
-_CANNOT_REGISTER = Wording(heading="You cannot register {name}", button="Register another ECT")
-_REGISTERED_ALREADY = _CANNOT_REGISTER | {"heading": "{name} is already registered at your school"}
-_EMAIL_IN_USE = Wording(
-    heading="This email is already in use for a different ECT or mentor",
-    title="Another email address",
-    button="Try another email",
-)
 _NOT_OPEN = Wording(
     heading="You cannot register {name} yet", waits_for="registration to open", button="Change the start date"
 )
@@ -89,7 +68,7 @@ def _register(ect: NewECT, *, user: User, context: ServiceContext) -> Mapping[st
 REGISTER_ECT = Journey(
     "register-ect",
     words=Wording(
-        title="Register an ECT",
+        title=ROLES["ect"].title,
         check="Check the details of {name} before submitting",
         button="Confirm details",
         done="You have saved {name}’s details",
@@ -101,29 +80,18 @@ REGISTER_ECT = Journey(
     submit=_register,
     kept_days_while_unidentified=lambda settings: settings.unidentified_draft_days,
     steps=(
-        Step("find-ect", FindECT, lookup=find_by_birth_date, again=look_again, region=LOOKUP),
-        Stop("trn-not-found", when(NewECT.trn_is_unknown), LOOKUP, words=_TRN_NOT_FOUND),
-        Step(
-            "national-insurance-number",
-            FindECTByNumber,
-            when=when(NewECT.birth_date_differs),
-            lookup=find_by_national_insurance_number,
-            again=look_again,
-            region=LOOKUP,
+        *find_teacher_steps(
+            NewECT,
+            block_step("induction-completed", NewECT.has_completed_induction),
+            block_step("induction-exempt", NewECT.is_exempt_from_induction),
+            block_step("induction-failed", NewECT.has_failed_induction),
+            block_step("prohibited", NewECT.is_prohibited),
+            block_step("already-a-mentor", NewECT.is_a_mentor),
         ),
-        Stop("not-found", when(NewECT.is_not_found), LOOKUP, words=_NOT_FOUND),
-        Stop("already-at-your-school", when(NewECT.is_at_your_school), LOOKUP, words=_REGISTERED_ALREADY),
-        Stop("induction-completed", when(NewECT.has_completed_induction), LOOKUP, words=_CANNOT_REGISTER),
-        Stop("induction-exempt", when(NewECT.is_exempt_from_induction), LOOKUP, words=_CANNOT_REGISTER),
-        Stop("induction-failed", when(NewECT.has_failed_induction), LOOKUP, words=_CANNOT_REGISTER),
-        Stop("prohibited", when(NewECT.is_prohibited), LOOKUP, words=_CANNOT_REGISTER),
-        Stop("already-a-mentor", when(NewECT.is_a_mentor), LOOKUP, words=_CANNOT_REGISTER),
-        Step("review-details", ReviewECT, rows=rows.DETAILS, region=LOOKUP),
         Step(
             "registered-before", RegisteredBefore, when=when(NewECT.was_registered_before), rows=rows.MOVING
         ),
-        Step("email-address", ECTEmailAddress, rows=rows.EMAIL),
-        Stop("cant-use-email", when(NewECT.email_is_in_use), words=_EMAIL_IN_USE),
+        *email_steps(NewECT),
         Step("start-date", FirstStartDate, rows=rows.START),
         Stop("cannot-register-yet", when(NewECT.is_too_early_to_register), words=_NOT_OPEN),
         Stop(NO_PROGRAMME_STEP, when(NewECT.school_has_no_programme), words=_NO_PROGRAMME),

@@ -10,31 +10,10 @@ from journeys.shared.appropriate_body import ChooseAppropriateBody
 from journeys.shared.bound_answer import BoundAnswer, Confirmed
 from journeys.shared.choices import YES_OR_NO, radios
 from journeys.shared.date_field import DateField
-from journeys.shared.email import EmailAddress
-from journeys.shared.find_teacher import FindTeacher, NationalInsuranceNumber
 from journeys.shared.start_date import StartDate
-from journeys.shared.teacher_name import ReviewDetails
 from rules.school_start_dates import problem_with_school_start
 from rules.wording import Wording
 from rules.working_patterns import WORKING_PATTERNS
-
-
-class FindECT(FindTeacher):
-    """TRN and date of birth of an early career teacher."""
-
-    words = Wording(heading="Find an early career teacher (ECT)")
-
-
-class FindECTByNumber(NationalInsuranceNumber):
-    """The National Insurance number, where the date of birth does not match."""
-
-    words = Wording(heading="We cannot find the ECT’s details")
-
-
-class ReviewECT(ReviewDetails):
-    """The details in TRS, to check."""
-
-    words = Wording(heading="Check ECT details")
 
 
 class RegisteredBefore(Confirmed):
@@ -50,17 +29,6 @@ class RegisteredBefore(Confirmed):
     def subject(self, facts: Any) -> str:
         """The registration that is shown, and the end that this one gives it."""
         return f"{facts.standing.latest.id}-{'moves' if facts.is_moving else 'returns'}"
-
-
-class ECTEmailAddress(EmailAddress):
-    """The email address of the new teacher."""
-
-    words = Wording(
-        heading=EmailAddress.words["email"],
-        title="Email address",
-        email="Email address",
-        email_hint="You can change it later, for example to a school email address",
-    )
 
 
 class FirstStartDate(StartDate):

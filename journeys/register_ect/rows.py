@@ -33,13 +33,7 @@ def _programme(ect: NewECT) -> str:
 
 _lead_provider, _delivery_partner = _name_of("lead_provider"), _name_of("delivery_partner")
 
-DETAILS = (
-    Row("name", lambda ect: ect.name),
-    # Another person is another registration.
-    Row("trn", lambda ect: ect.trn, changeable=never),
-)
 MOVING = (Row("moving_row", lambda ect: ect.standing.leaves, when=when(NewECT.is_moving), changeable=never),)
-EMAIL = (Row("email", lambda ect: ect.email),)
 START = (Row("start_date", lambda ect: long_date(ect.start_date)), ENDS_ROW)
 WORKING_PATTERN = (Row("title", lambda ect: WORKING_PATTERNS[ect.working_pattern]),)
 DEFAULT = (

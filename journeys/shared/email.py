@@ -20,3 +20,14 @@ class EmailAddress(Question):
             field.data = read_email_address(field.data or "")
         except ValueError as problem:
             raise ValidationError(str(problem)) from None
+
+
+class FirstEmailAddress(EmailAddress):
+    """The email address of a teacher who is being registered."""
+
+    words = Wording(
+        heading=EmailAddress.words["email"],
+        title="Email address",
+        email="Email address",
+        email_hint="You can change it later, for example to a school email address",
+    )

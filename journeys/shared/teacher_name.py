@@ -23,6 +23,7 @@ class ReviewDetails(BoundAnswer):
     """True if the name in TRS is right, about one teacher; a corrected name counts only when it is not."""
 
     words = Wording(
+        heading="Check {role_name} details",
         title="Check their details",
         name="Name",
         trn="Teacher reference number (TRN)",

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from clients.trs.lookup import TRSLookup
-from journeys.register_ect.context import RegisteringContext
+from journeys.shared.registering_context import RegisteringContext
 from models.appropriate_body import AppropriateBody
 from models.delivery_partner import DeliveryPartner
 from models.ect_period import ECTPeriod, TrainingPeriod

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.both_databases
 
 ANOTHER_DAY = date(1971, 12, 13)
 NOT_FOUND = (
-    f"We cannot find an early career teacher with the TRN {TRN}. "
+    f"We cannot find an early career teacher (ECT) with the TRN {TRN}. "
     "We have checked the TRN, date of birth and National Insurance number with them."
 )
 HELEN = "h.marsh@harrowfieldhigh.example"
@@ -63,7 +63,7 @@ def test_after_the_second_failed_lookup_a_prefilled_form_is_offered(school: Page
 def test_where_nobody_has_the_trn_it_is_offered_too_and_does_not_speak_of_more(school: PageClient) -> None:
     form = find(begin(school), "7000002").click("ask us for help")
     assert form.fields()["message"] == [
-        "We cannot find an early career teacher with the TRN 7000002. We have checked the TRN with them."
+        "We cannot find an early career teacher (ECT) with the TRN 7000002. We have checked the TRN with them."
     ]
     form.submit("Send request")
     asked = SupportRequest.get()

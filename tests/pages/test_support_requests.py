@@ -34,7 +34,7 @@ def test_a_request_is_shown_with_all_that_is_needed_to_do_it(support: PageClient
     page = listed.click(f"Request {asked.id} from Alder School")
     assert page.h1 == f"Request {asked.id} from Alder School"
     assert page.rows == {
-        "About": "Looking up an ECT: neither the date of birth nor the National Insurance number matched",
+        "About": "Looking up a teacher: neither the date of birth nor the National Insurance number matched",
         "Message": "We cannot find Ana. <b>They</b> trained in Wales.",
         "School": "Alder School URN 123456",
         "TRN": "3000001",

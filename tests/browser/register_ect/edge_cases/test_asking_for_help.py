@@ -32,7 +32,7 @@ def test_after_two_failed_lookups_a_school_asks_and_support_answers(
     number.tab.fill("#national_insurance_number", "QQ 12 34 56 C")
     form = number.presses("Continue", NotFound).follows("Ask us for help", AskForHelp)
     expect(form.message).to_have_value(
-        f"We cannot find an early career teacher with the TRN {trn}. {CHECKED}"
+        f"We cannot find an early career teacher (ECT) with the TRN {trn}. {CHECKED}"
     )
 
     written = form.message.input_value()

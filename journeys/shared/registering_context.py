@@ -1,4 +1,4 @@
-"""The context of registering an early career teacher: the school, TRS, and cached queries."""
+"""The context of registering a teacher: the school, TRS, and cached queries."""
 
 from dataclasses import dataclass, field
 from datetime import date

@@ -3,38 +3,38 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from models.ect_period import ECTPeriod
 from models.event import Event
+from models.school_period import SchoolPeriod
 from models.teacher import Teacher
 from rules.dates import end_of_day
 from rules.known_teachers import KINDS, KnownTeacher, TeacherChange, as_known
 
 
-def known_teacher(ect: ECTPeriod, today: date) -> KnownTeacher:
-    """The teacher of an ECT, as the school knows them."""
-    return known_teachers([ect], today)[ect.id]
+def known_teacher(period: SchoolPeriod, today: date) -> KnownTeacher:
+    """The teacher of an ECT or a mentor, as the school knows them."""
+    return known_teachers([period], today)[period.id]
 
 
-def known_teachers(ects: Iterable[ECTPeriod], today: date) -> dict[int, KnownTeacher]:
-    """Id of each → the teacher; in one query if any of them has left, else without one."""
-    ects = list(ects)
-    left = {ect.id: ect for ect in ects if not ect.is_here_on(today)}
-    events = _events_about({ect.teacher_id for ect in left.values()})
+def known_teachers(periods: Iterable[SchoolPeriod], today: date) -> dict[int, KnownTeacher]:
+    """Id of each period of one role → the teacher; in one query if any of them has left, else without one."""
+    periods = list(periods)
+    left = {period.id: period for period in periods if not period.is_here_on(today)}
+    events = _events_about({period.teacher_id for period in left.values()})
     known = {}
-    for ect in ects:
-        now = _as_they_are(ect.teacher)
-        if ect.id in left:
-            changes = [_change(event, ect) for event in events.get(ect.teacher_id, ())]
-            assert ect.finished_on is not None
-            now = as_known(now, changes, ect.finished_on)
-        known[ect.id] = now
+    for period in periods:
+        now = _as_they_are(period.teacher)
+        if period.id in left:
+            changes = [_change(event, period) for event in events.get(period.teacher_id, ())]
+            assert period.finished_on is not None
+            now = as_known(now, changes, period.finished_on)
+        known[period.id] = now
     return known
 
 
-def known_until(ect: ECTPeriod) -> datetime:
-    """The end of the last day of an ECT who has left: the school does not see what TRS says later."""
-    assert ect.finished_on is not None
-    return end_of_day(ect.finished_on)
+def known_until(period: SchoolPeriod) -> datetime:
+    """The end of the last day of a teacher who has left: the school does not see what TRS says later."""
+    assert period.finished_on is not None
+    return end_of_day(period.finished_on)
 
 
 def _events_about(teachers: set[int]) -> dict[int | None, list[Event]]:
@@ -47,9 +47,9 @@ def _events_about(teachers: set[int]) -> dict[int | None, list[Event]]:
     return found
 
 
-def _change(event: Event, ect: ECTPeriod) -> TeacherChange:
+def _change(event: Event, period: SchoolPeriod) -> TeacherChange:
     before, after = event.details.get("before"), event.details.get("after")
-    is_known = event.school_id == ect.school_id or event.happened_at < known_until(ect)
+    is_known = event.school_id == period.school_id or event.happened_at < known_until(period)
     return TeacherChange(event.kind, before, after, is_known)
 
 

@@ -4,9 +4,9 @@ from datetime import date, datetime
 
 from peewee import JOIN, Expression, ModelSelect, fn
 
-from models.ect_period import ECTPeriod
 from models.event import Event
 from models.prepared_query import PreparedQuery
+from models.school_period import SchoolPeriod
 from models.teacher_history import known_until
 from models.trainee import Trainee
 from models.user import Access, User
@@ -24,17 +24,17 @@ def trainee_timeline(trainee: Trainee) -> list[Event]:
     return _OF_TRAINEE.all(trainee)
 
 
-def ect_timeline(ect: ECTPeriod, today: date) -> list[Event]:
-    """The events that a school may see of an ECT, by their latest period: its own, and those of TRS in that time.
+def school_timeline(period: SchoolPeriod, today: date) -> list[Event]:
+    """The events that a school may see of an ECT or a mentor, by their latest period: its own, and those of TRS.
 
     After they left, what TRS and other schools say is shown up to the end of the last day.
     """
-    has_left = not ect.is_here_on(today)
-    until = known_until(ect) if has_left else None
-    return _OF_ECT.all(ect.teacher_id, ect.school_id, until, has_left=has_left)
+    has_left = not period.is_here_on(today)
+    until = known_until(period) if has_left else None
+    return _AT_SCHOOL.all(period.teacher_id, period.school_id, until, has_left=has_left)
 
 
-def _events_of_ect(
+def _events_at_school(
     teacher: int, school: int, until: datetime | None, *, has_left: bool
 ) -> "ModelSelect[Event]":
     here, in_trs = Event.school == school, Event.school.is_null()
@@ -52,4 +52,4 @@ def _newest_first(wanted: Expression) -> "ModelSelect[Event]":
 
 
 _OF_TRAINEE = PreparedQuery(lambda trainee: _newest_first(Event.trainee == trainee))
-_OF_ECT = PreparedQuery(_events_of_ect)
+_AT_SCHOOL = PreparedQuery(_events_at_school)

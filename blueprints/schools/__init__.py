@@ -10,6 +10,7 @@ from blueprints.web.drafts import find_draft
 from blueprints.web.service_context import current_context
 from models.draft import Draft
 from models.ect_period import ECTPeriod
+from models.mentor_period import MentorPeriod
 from models.partnerships_of_school import partnerships_of_school
 from models.programme import Partnership, TrainingYear
 from models.school import School
@@ -31,6 +32,12 @@ def _ects(school: School) -> "ModelSelect[ECTPeriod]":
     return ECTPeriod.select(ECTPeriod, Teacher).join(Teacher).where(here)
 
 
+def _mentors(school: School) -> "ModelSelect[MentorPeriod]":
+    """The mentors who are or were registered at the school."""
+    here = (MentorPeriod.school == school) & MentorPeriod.removed_at.is_null()
+    return MentorPeriod.select(MentorPeriod, Teacher).join(Teacher).where(here)
+
+
 def _requests(school: School) -> "ModelSelect[SupportRequest]":
     """The school's requests to support."""
     asked = SupportRequest.select(SupportRequest, User).join(User, on=SupportRequest.user)
@@ -48,6 +55,7 @@ guard(
     {
         "draft_key": or_offer_to_switch(_draft, Draft.key, Draft),
         "ect_id": or_offer_to_switch(by_id(_ects, current_school), ECTPeriod.id, ECTPeriod),
+        "mentor_id": or_offer_to_switch(by_id(_mentors, current_school), MentorPeriod.id, MentorPeriod),
         "support_request_id": or_offer_to_switch(
             by_id(_requests, current_school), SupportRequest.id, SupportRequest
         ),
@@ -89,6 +97,7 @@ from blueprints.schools import (  # noqa: E402, F401  (the pages register themse
     ects,
     home,
     induction_tutor,
+    mentors,
     partnerships,
     register_ect,
     training,

@@ -25,7 +25,7 @@ from models.draft import Draft
 from models.ect_lists import earlier_periods, ect_of
 from models.ect_period import ECTPeriod
 from models.teacher_registrations import registered_here
-from models.timelines import ect_timeline
+from models.timelines import school_timeline
 from rules.academic_years import school_year
 from rules.ect_states import TO_DO
 from rules.programmes import PROGRAMMES
@@ -58,7 +58,7 @@ def show_ect(ect_id: int) -> Response:
         working_pattern=WORKING_PATTERNS[ect.working_pattern],
         programmes=PROGRAMMES,
         to_do=TO_DO,
-        events=timeline_page(ect_timeline(ect, today), number=page_number(request.args)),
+        events=timeline_page(school_timeline(ect, today), number=page_number(request.args)),
         unfinished=_unfinished(ect) if may_change else [],
     )
 

@@ -8,12 +8,15 @@ from blueprints.web.access import LARGEST_ID, Find
 from blueprints.web.page import page
 from models.draft import Draft
 from models.ect_period import ECTPeriod
+from models.mentor_period import MentorPeriod
 from models.programme import Partnership, TrainingYear
 from models.support_request import SupportRequest
 
 
 def or_offer_to_switch(
-    find: Find, column: Any, model: type[ECTPeriod | Draft | Partnership | SupportRequest | TrainingYear]
+    find: Find,
+    column: Any,
+    model: type[ECTPeriod | MentorPeriod | Draft | Partnership | SupportRequest | TrainingYear],
 ) -> Find:
     """Find a record of the school; if another of the user's own schools has it, offer to switch to that one.
 

@@ -15,7 +15,7 @@ from models.ect_period import ECTPeriod
 from models.event import Event
 from models.school import School
 from models.teacher import Teacher
-from models.timelines import ect_timeline
+from models.timelines import school_timeline
 from rules.event_kinds import EVENT_KINDS
 from tests.ect_makers import (
     make_ect,
@@ -56,7 +56,7 @@ def record_of(ect: ECTPeriod) -> ListedECT:
 
 def kinds(ect: ECTPeriod) -> list[str]:
     """The kinds of event in the timeline as the school sees it."""
-    return [event.kind for event in ect_timeline(ect, TODAY)]
+    return [event.kind for event in school_timeline(ect, TODAY)]
 
 
 def test_the_record_is_as_it_was_when_they_left(left: ECTPeriod) -> None:
@@ -94,7 +94,7 @@ def test_a_day_ends_at_midnight_in_london(left: ECTPeriod) -> None:
         at = datetime(2025, 7, 31, hour, 30, tzinfo=UTC)
         Event.create(kind="qts-in-trs", happened_at=at, teacher=left.teacher, details={})
 
-    (event,) = ect_timeline(ECTPeriod.get_by_id(left.id), TODAY)
+    (event,) = school_timeline(ECTPeriod.get_by_id(left.id), TODAY)
     assert event.happened_at.hour == 22
 
 
@@ -123,7 +123,7 @@ def test_a_name_that_their_new_school_gave_is_known_if_they_had_not_left(
 
     assert found
     assert found.teacher.name == told
-    renamed = [event for event in ect_timeline(old, after) if event.kind == "name-changed-elsewhere"]
+    renamed = [event for event in school_timeline(old, after) if event.kind == "name-changed-elsewhere"]
     assert bool(renamed) == (told == "Zed Martin")
 
 
@@ -191,7 +191,7 @@ def test_the_timeline_has_what_happened_here_and_what_trs_said(database: Databas
     )
 
     with count_queries() as queries:
-        seen = [(event.kind, event.user and event.user.full_name) for event in ect_timeline(new, TODAY)]
+        seen = [(event.kind, event.user and event.user.full_name) for event in school_timeline(new, TODAY)]
 
     assert seen == [("registered-as-ect", user.full_name), ("qts-in-trs", None)]
     assert len(queries) == 1

@@ -28,7 +28,15 @@ from models.programme import TrainingYear
 from models.provider import Provider
 from models.school import School
 from scenarios.organisations import HARROWFIELD_HIGH, WILLOWBROOK
-from tests.ect_makers import YEAR, make_ect, make_partnership, make_ready_school, make_request, open_years
+from tests.ect_makers import (
+    YEAR,
+    make_ect,
+    make_mentor,
+    make_partnership,
+    make_ready_school,
+    make_request,
+    open_years,
+)
 from tests.makers import make_context, make_delivery, make_draft, make_school, make_trainee, make_upload
 from tests.page_client import PageClient
 from tests.pages.lead_provider import compass
@@ -213,16 +221,18 @@ def _records_of_lead_provider(lead_provider: LeadProvider) -> Records:
 
 
 def _records_of_school(school: School) -> Records:
-    ect = make_ect(school)
+    ect, mentor = make_ect(school), make_mentor(school)
     drafts = _drafts(journeys_about("ect"), school=school, subject=("ect", ect)) | _drafts(
         [REGISTER_ECT, SET_UP_TRAINING, CHANGE_INDUCTION_TUTOR], school=school
     )
     year = TrainingYear.get(TrainingYear.school == school)
+    drafts |= _drafts(journeys_about("mentor"), school=school, subject=("mentor", mentor))
     drafts |= _drafts(journeys_about("training-year"), school=school, subject=("training-year", year))
     partnership = make_partnership(school)
     drafts |= _drafts(journeys_about("partnership"), school=school, subject=("partnership", partnership))
     return {
         "ect_id": ect.id,
+        "mentor_id": mentor.id,
         "training_year_id": year.id,
         "partnership_id": partnership.id,
         "draft_key": drafts,

@@ -25,7 +25,7 @@ from models.school_year import SchoolYear
 from models.support_request import SupportRequest
 from models.teacher import Teacher
 from models.teacher_registrations import Registrations, registrations_of
-from models.timelines import ect_timeline
+from models.timelines import school_timeline
 from models.training_choices import (
     appropriate_bodies_offered,
     lead_providers_offered,
@@ -104,7 +104,7 @@ def check_harrowfield(day: date) -> None:
     assert [each.ect.teacher.name for each in found if each.ect.teacher.corrected_name]
     assert {to_do for each in found for to_do in each.to_do} == {"assign-mentor", "report-appropriate-body"}
     assert all(each.programme.code == "fip" and each.ect.training.delivery_partner for each in found)
-    assert all(ect_timeline(each.ect, day) for each in found)
+    assert all(school_timeline(each.ect, day) for each in found)
     this = school_year_of(day)
     years = [this.starts_in, *([this.starts_in + 1] if day.month in (6, 7, 8) else [])]
     for year in years:

@@ -1,0 +1,101 @@
+"""A school's mentors: the list, their records, and the journeys that change them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from flask import abort, g, request
+from werkzeug.wrappers import Response
+
+from blueprints.schools import schools
+from blueprints.web.access import current_school
+from blueprints.web.journey_pages import Subject
+from blueprints.web.page import page
+from blueprints.web.paging import page_among, page_number
+from blueprints.web.service_context import current_context
+from blueprints.web.timeline import timeline_page
+from models.database import locked
+from models.mentor_lists import find_mentors, mentor_of
+from models.mentor_period import MentorPeriod
+from models.teacher import Teacher
+from models.timelines import school_timeline
+from rules.mentor_lists import LISTS, MENTORING, NOT_MENTORING
+from rules.names import search_text
+
+
+@dataclass(frozen=True)
+class MentorSearch:
+    """The search of the lists, and the list that is shown."""
+
+    text: str = ""
+    show: str = ""
+    """A code of rules.mentor_lists; empty for the first list that has anyone in it."""
+
+    @classmethod
+    def from_args(cls, args: Mapping[str, str]) -> "MentorSearch":
+        """Parse a query string."""
+        show = args.get("show", "")
+        return cls(search_text(args.get("search", "")), show if show in LISTS else "")
+
+    def query(self, *, page: int = 1, show: str | None = None, text: str | None = None) -> str:
+        """The query string of another page or another list."""
+        parts = {
+            "search": self.text if text is None else text,
+            "show": self.show if show is None else show,
+            "page": str(page) if page > 1 else "",
+        }
+        found = urlencode({name: value for name, value in parts.items() if value})
+        return f"?{found}" if found else ""
+
+
+@schools.get("/mentors", endpoint="mentors")
+def show_mentors() -> Response:
+    """The lists of mentors: those who mentor ECTs, those who do not, and those who have left."""
+    school, context, search = current_school(), current_context(), MentorSearch.from_args(request.args)
+    found = find_mentors(school, context.today, search.text)
+    counts = {code: len(mentors) for code, mentors in found.items()}
+    which = search.show or next((code for code in LISTS if counts[code]), MENTORING)
+    listed = page_among(found[which], number=page_number(request.args), size=context.settings.ects_per_page)
+    return page(
+        "schools/mentors/index.html",
+        partial="schools/mentors/_results.html",
+        search=search,
+        found=listed,
+        which=which,
+        lists={
+            code: label
+            for code, label in LISTS.items()
+            if counts[code] or code in (MENTORING, NOT_MENTORING, which)
+        },
+        counts=counts,
+        is_empty=not (any(counts.values()) or search.text),
+    )
+
+
+@schools.get("/mentors/<int:mentor_id>", endpoint="mentor")
+def show_mentor(mentor_id: int) -> Response:
+    """The record of a current or former mentor of the school."""
+    today = current_context().today
+    listed = mentor_of(current_school(), mentor_id, today) or abort(404)
+    mentor = listed.mentor
+    return page(
+        "schools/mentors/show.html",
+        listed=listed,
+        mentor=mentor,
+        teacher=listed.teacher,
+        has_left=not mentor.is_here_on(today),
+        is_leaving=mentor.is_leaving_after(today),
+        today=today,
+        events=timeline_page(school_timeline(mentor, today), number=page_number(request.args)),
+    )
+
+
+def _locked(mentor: MentorPeriod) -> MentorPeriod:
+    """The teacher first, like every action on a period at a school, so that no two wait for each other."""
+    teacher = locked(Teacher.select().where(Teacher.id == mentor.teacher_id)).get()
+    now: MentorPeriod = locked(MentorPeriod.select().where(MentorPeriod.id == mentor.id)).get()
+    now.teacher = teacher
+    return now
+
+
+MENTOR = Subject("mentor", "/mentors/<int:mentor_id>", find=lambda: g.mentor, lock=_locked)

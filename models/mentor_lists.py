@@ -1,0 +1,145 @@
+"""A school’s lists of mentors, with everything that the lists and their records show.
+
+A list is of people: each is in it once, by their latest period at the school (PD-53). A school has few mentors, so all
+of them are read, and sorted and searched in Python.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from peewee import ModelSelect
+
+from models.database import tuples
+from models.ect_period import ECTPeriod, TrainingPeriod
+from models.former_trn import had_trn
+from models.mentor_period import MentorPeriod
+from models.mentorship import Mentorship
+from models.periods import current_on
+from models.prepared_query import PreparedQuery
+from models.school import School
+from models.teacher import Teacher
+from models.teacher_history import known_teachers
+from rules.known_teachers import KnownTeacher
+from rules.mentor_lists import LEFT, LISTS, MENTORING, NOT_MENTORING
+from rules.names import begin_words_of, divide_name, person_sort_key, search_terms
+from rules.registering_ects import ENDED_STATUSES
+
+
+@dataclass(frozen=True)
+class ListedMentor:
+    """A mentor of a school, as shown in a list or a record."""
+
+    mentor: MentorPeriod
+    """With teacher."""
+    teacher: KnownTeacher
+    """The teacher as the school knows them: if they have left, as they were then."""
+    mentees: tuple[ECTPeriod, ...]
+    """The ECTs whom they mentor now or are going to, by name, with teacher."""
+    today: date
+
+    @property
+    def which(self) -> str:
+        """The list that they are in: a code of rules.mentor_lists."""
+        if not self.mentor.is_here_on(self.today):
+            return LEFT
+        return MENTORING if self.mentees else NOT_MENTORING
+
+    @cached_property
+    def training(self) -> TrainingPeriod | None:
+        """Their own training now, or on the last day; None if they are not trained; a query."""
+        return TrainingPeriod.last_of(self.mentor)
+
+
+def find_mentors(school: School, today: date, search: str = "") -> dict[str, list[ListedMentor]]:
+    """List → the mentors in it by last name: all who were ever registered at the school, or match a search."""
+    listed = _listed(_MENTORS.all(school), today)
+    if terms := search_terms(search):
+        formerly = _with_former_trn(school, terms)
+        listed = [each for each in listed if _matches(each, terms, formerly)]
+    found: dict[str, list[ListedMentor]] = {code: [] for code in LISTS}
+    for each in sorted(listed, key=_sort_key):
+        found[each.which].append(each)
+    return found
+
+
+def mentor_of(school: School, mentor_id: int, today: date) -> ListedMentor | None:
+    """A mentor of the school, by the id of any of their periods there; None for one of another school."""
+    return next(iter(_listed(_ONE.all(school, mentor_id), today)), None)
+
+
+def _listed(periods: list[MentorPeriod], today: date) -> list[ListedMentor]:
+    """The latest period of each mentor; `periods` has it first."""
+    latest = {mentor.teacher_id: mentor for mentor in reversed(periods)}.values()
+    mentees, teachers = _mentees(latest, today), known_teachers(latest, today)
+    return [
+        ListedMentor(mentor, teachers[mentor.id], tuple(mentees.get(mentor.id, ())), today)
+        for mentor in latest
+    ]
+
+
+def _mentees(mentors: Iterable[MentorPeriod], today: date) -> dict[int, list[ECTPeriod]]:
+    """Id of each who has not left → the ECTs whom they mentor, by name."""
+    here = [mentor.id for mentor in mentors if mentor.is_here_on(today)]
+    found: dict[int, list[ECTPeriod]] = {}
+    for mentorship in _MENTORSHIPS.all(here, today) if here else ():
+        ects = found.setdefault(mentorship.mentor_id, [])
+        if mentorship.ect not in ects:
+            ects.append(mentorship.ect)
+    return {key: sorted(ects, key=lambda ect: _by_last_name(ect.teacher.name)) for key, ects in found.items()}
+
+
+def _matches(listed: ListedMentor, terms: list[str], formerly: dict[str, set[int]]) -> bool:
+    text = f"{listed.teacher.trs_name} {listed.teacher.name} {listed.teacher.trn}"
+    return all(
+        begin_words_of([term], text) or listed.mentor.teacher_id in formerly.get(term, ()) for term in terms
+    )
+
+
+def _with_former_trn(school: School, terms: list[str]) -> dict[str, set[int]]:
+    """Number of a search → the mentors who have the TRN, with its leading zeros, or had it before (PD-69)."""
+    own = Teacher.select(Teacher.id).join(MentorPeriod).where(MentorPeriod.school == school)
+    return {
+        term: {
+            teacher_id
+            for (teacher_id,) in tuples(
+                own.where(had_trn(term) | had_trn(term.zfill(7)) | Teacher.trn.startswith(term.zfill(7)))
+            )
+        }
+        for term in terms
+        if term.isdecimal()
+    }
+
+
+def _sort_key(listed: ListedMentor) -> tuple[str, str]:
+    return _by_last_name(listed.teacher.name)
+
+
+def _by_last_name(name: str) -> tuple[str, str]:
+    first_names, last_name = divide_name(name)
+    return person_sort_key(last_name, first_names)
+
+
+def _mentors(school: School) -> "ModelSelect[MentorPeriod]":
+    query = MentorPeriod.select(MentorPeriod, Teacher).join(Teacher)
+    own = (MentorPeriod.school == school) & MentorPeriod.removed_at.is_null()
+    return query.where(own).order_by(MentorPeriod.started_on.desc(), MentorPeriod.id.desc())
+
+
+def _one(school: School, mentor_id: int) -> "ModelSelect[MentorPeriod]":
+    named = MentorPeriod.alias()
+    teacher = named.select(named.teacher).where(
+        (named.id == mentor_id) & (named.school == school) & named.removed_at.is_null()
+    )
+    return _mentors(school).where(MentorPeriod.teacher.in_(teacher))
+
+
+def _mentorships(mentors: list[int], today: date) -> "ModelSelect[Mentorship]":
+    query = Mentorship.select(Mentorship, ECTPeriod, Teacher).join(ECTPeriod).join(Teacher)
+    goes_on = current_on(Mentorship, today) & ECTPeriod.here_on(today)
+    in_training = Teacher.induction_status.not_in(ENDED_STATUSES)
+    return query.where(Mentorship.mentor.in_(mentors) & goes_on & in_training)
+
+
+_MENTORS, _ONE, _MENTORSHIPS = PreparedQuery(_mentors), PreparedQuery(_one), PreparedQuery(_mentorships)

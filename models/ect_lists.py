@@ -5,11 +5,12 @@ A list is of people: each is in it once, by their latest period at the school (P
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import and_
+from typing import Any
 
 from peewee import JOIN, SQL, Case, Expression, Function, ModelSelect, fn
 
@@ -27,11 +28,11 @@ from models.prepared_query import PreparedQuery
 from models.school import School
 from models.teacher import Teacher
 from models.teacher_history import known_teachers
-from rules.ect_states import ECTState, ect_states, still_to_do
+from rules.ect_states import COMPLETED, ECT_LISTS, TRAINING, ECTState, ect_states, still_to_do
 from rules.known_teachers import KnownTeacher
 from rules.names import begin_words_of, search_terms
 from rules.programmes import PROGRAMMES, Programme
-from rules.registering_ects import ENDED_STATUSES, induction_has_ended
+from rules.registering_ects import ENDED_STATUSES, PASSED, induction_has_ended
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,14 @@ class ListedECT:
     """Codes of rules.ect_states.TO_DO."""
 
     @property
+    def listed(self) -> str:
+        """The one of rules.ect_states.ECT_LISTS that they are in."""
+        return self.states[0].listed
+
+    @property
     def is_training(self) -> bool:
-        """True if they are in the list of those who train at the school, not in that of those who no longer do."""
-        return all(state.is_training for state in self.states)
+        """True if they are in the list of those who train at the school."""
+        return self.listed == TRAINING
 
     @property
     def induction_ended_on(self) -> date | None:
@@ -69,26 +75,29 @@ class ListedECT:
 
 @dataclass(frozen=True)
 class FoundECTs:
-    """The ECTs of a school that match a search: their numbers, and a page of them at a time."""
+    """The ECTs of a school that match a search: how many are in each list, and a page of one at a time."""
 
-    training: int
-    no_longer: int
-    """Those who have left, or whose induction has ended."""
+    counts: Mapping[str, int]
+    """Each of rules.ect_states.ECT_LISTS → the number of those in it."""
     _school: School
     _words: list[str]
     _today: date
 
-    def part(self, *, no_longer: bool, start: int, size: int) -> list[ListedECT]:
-        """A page of one of the two lists.
+    @property
+    def first(self) -> str:
+        """The first list that is not empty; the first of all if each is."""
+        return next((name for name, count in self.counts.items() if count), TRAINING)
 
-        Those who need a mentor first, then the latest start first; of the others, those who ended last first.
+    def part(self, which: str, *, start: int, size: int) -> list[ListedECT]:
+        """A page of one of the lists.
+
+        Those who need a mentor first, then those whose induction is not recorded, then the latest start of induction
+        first; in the other lists, those who ended last first.
         """
         if not self._words:
-            return _listed(
-                _PART.all(self._school, self._today, start, size, no_longer=no_longer), self._today
-            )
+            return _listed(_PART.all(self._school, self._today, start, size, which=which), self._today)
         wanted = _listed_once(self._school) & _match(self._school, self._words, self._today)
-        return _listed(_part(wanted, self._today, start, size, no_longer=no_longer), self._today)
+        return _listed(_part(wanted, self._today, start, size, which=which), self._today)
 
 
 def find_ects(school: School, today: date, search: str = "") -> FoundECTs:
@@ -98,10 +107,10 @@ def find_ects(school: School, today: date, search: str = "") -> FoundECTs:
     """
     words = search_terms(search)
     if words:
-        ((training, total),) = tuples(_numbers(_listed_once(school) & _match(school, words, today), today))
+        (counts,) = tuples(_numbers(_listed_once(school) & _match(school, words, today), today))
     else:
-        training, total = _NUMBERS.first(school, today)
-    return FoundECTs(training, total - training, school, words, today)
+        counts = _NUMBERS.first(school, today)
+    return FoundECTs(dict(zip(ECT_LISTS, counts, strict=True)), school, words, today)
 
 
 def ect_of(school: School, ect_id: int, today: date) -> ListedECT | None:
@@ -132,26 +141,38 @@ def _listed_once(school: School) -> Expression:
 
 
 def _numbers(wanted: Expression, today: date) -> ModelSelect[ECTPeriod]:
-    training = fn.COUNT(Case(None, [(_is_training(today), 1)]))
-    return ECTPeriod.select(training, fn.COUNT(ECTPeriod.id)).join(Teacher).where(wanted).tuples()
+    counts = [fn.COUNT(Case(None, [(_is_listed(which, today), 1)])) for which in ECT_LISTS]
+    return ECTPeriod.select(*counts).join(Teacher).where(wanted).tuples()
 
 
-def _part(
-    wanted: Expression, today: date, start: int, size: int, *, no_longer: bool
-) -> ModelSelect[ECTPeriod]:
-    is_training = _is_training(today)
-    query = _with_all(wanted & (~is_training if no_longer else is_training))
-    # Without a day of its end TRS exempted them: the start stands for it.
-    left_on = Case(None, [(ECTPeriod.finished_on < today, ECTPeriod.finished_on)])
-    ended_on = fn.COALESCE(left_on, Teacher.induction_completed_on, ECTPeriod.started_on)
-    first = ended_on.desc() if no_longer else _has_mentor(today)
-    in_order = query.order_by(first, ECTPeriod.started_on.desc(), ECTPeriod.id.desc())
+def _part(wanted: Expression, today: date, start: int, size: int, *, which: str) -> ModelSelect[ECTPeriod]:
+    query = _with_all(wanted & _is_listed(which, today))
+    order = _of_training(today) if which == TRAINING else [_ended_on(today).desc()]
+    in_order = query.order_by(*order, ECTPeriod.started_on.desc(), ECTPeriod.id.desc())
     return in_order.limit(size).offset(start)
 
 
-def _is_training(today: date) -> Expression:
-    """The same as `ListedECT.is_training`, as a condition of a query."""
-    return ECTPeriod.here_on(today) & Teacher.induction_status.not_in(ENDED_STATUSES)
+def _of_training(today: date) -> list[Any]:
+    started_on = Teacher.induction_started_on
+    return [_has_mentor(today), started_on.is_null().desc(), started_on.desc()]
+
+
+def _ended_on(today: date) -> Function:
+    """The day on which they left or their induction ended; without one TRS exempted them: the start stands for it."""
+    left_on = Case(None, [(ECTPeriod.finished_on < today, ECTPeriod.finished_on)])
+    return fn.COALESCE(left_on, Teacher.induction_completed_on, ECTPeriod.started_on)
+
+
+def _is_listed(which: str, today: date) -> Expression:
+    """The same as `ListedECT.listed`, as a condition of a query."""
+    is_here = ECTPeriod.here_on(today)
+    if which == TRAINING:
+        listed: Expression = is_here & Teacher.induction_status.not_in(ENDED_STATUSES)
+    elif which == COMPLETED:
+        listed = is_here & (Teacher.induction_status == PASSED)
+    else:
+        listed = ~is_here | Teacher.induction_status.in_([each for each in ENDED_STATUSES if each != PASSED])
+    return listed
 
 
 def _has_mentor(today: date) -> Function:
@@ -293,9 +314,12 @@ def _as_listed(
     ect: ECTPeriod, teacher: KnownTeacher, mentor: MentorPeriod | None, came_from: School | None, today: date
 ) -> ListedECT:
     states = ect_states(
+        started_on=ect.started_on,
         finished_on=ect.finished_on,
         induction_status=teacher.induction_status,
         qts_held_from=teacher.qts_held_from,
+        is_prohibited=ect.teacher.is_prohibited,
+        name_is_checked=not ect.teacher.name_needs_a_look,
         has_mentor=mentor is not None,
         today=today,
     )

@@ -1,8 +1,15 @@
 """Eligibility of participants for training that the Department for Education pays for (PD-47)."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from rules.registering_ects import induction_has_ended, is_waiting_for_qts
+
+#: What a school reads of an early career teacher who is eligible, is not, or not yet known to be.
+FUNDING: Mapping[bool | None, str] = MappingProxyType(
+    {True: "Eligible", False: "Not eligible", None: "Not known until we have checked their name"}
+)
 
 
 def eligible_for_funding(

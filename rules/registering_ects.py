@@ -15,10 +15,13 @@ Block = Literal[
     "already-a-mentor",
 ]
 
+#: The status in TRS of an induction that was completed.
+PASSED = "Passed"
+
 #: Status of induction in TRS → block. Failed counts wherever it was.
 _ENDED: Mapping[str, Block] = MappingProxyType(
     {
-        "Passed": "induction-completed",
+        PASSED: "induction-completed",
         "Exempt": "induction-exempt",
         "Failed": "induction-failed",
         "FailedInWales": "induction-failed",

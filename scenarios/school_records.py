@@ -72,7 +72,10 @@ def _in_training(staff: SchoolStaff, david: MentorPeriod, ruth: MentorPeriod, me
     this, last = staff.first_day(), staff.first_day(1)
     staff.add_ect("Priyanka Desai", last, mentor=david, body=HARROW_VALE)
     staff.add_ect("Joseph Whitfield", this, mentor=david, body=HARROW_VALE)
-    staff.add_ect("Aoife Brennan", this, mentor=ruth, body=HARROW_VALE, working_pattern="part-time")
+    not_recorded = staff.make_teacher(
+        "Aoife Brennan", qts_held_from=date(this.year, 7, 11), induction_status="RequiredToComplete"
+    )
+    staff.add_ect(not_recorded, this, mentor=ruth, body=HARROW_VALE, working_pattern="part-time")
     corrected = staff.make_teacher(
         "Katharine Fletcher",
         corrected_name="Kate Fletcher-Osei",

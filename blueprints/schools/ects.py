@@ -22,13 +22,13 @@ from journeys.shared.ect_context import ECTContext
 from journeys.shared.ect_facts import ECTFacts
 from models.database import locked
 from models.draft import Draft
-from models.ect_lists import earlier_periods, ect_of
+from models.ect_lists import ListedECT, earlier_periods, ect_of
 from models.ect_period import ECTPeriod
 from models.teacher_registrations import registered_here
 from models.timelines import school_timeline
-from rules.academic_years import school_year
 from rules.ect_states import TO_DO
-from rules.programmes import PROGRAMMES
+from rules.funding import FUNDING, eligible_for_funding
+from rules.programmes import FIP, PROGRAMMES
 from rules.registering_ects import induction_has_ended
 from rules.working_patterns import WORKING_PATTERNS
 
@@ -54,13 +54,28 @@ def show_ect(ect_id: int) -> Response:
         may_change=may_change,
         may_come_back=_may_come_back(ect, today),
         is_leaving=ect.is_leaving_after(today),
-        year=school_year(ect.year),
         working_pattern=WORKING_PATTERNS[ect.working_pattern],
         programmes=PROGRAMMES,
         to_do=TO_DO,
+        funding=_funding(listed, today) if may_change else "",
         events=timeline_page(school_timeline(ect, today), number=page_number(request.args)),
         unfinished=_unfinished(ect) if may_change else [],
     )
+
+
+def _funding(listed: ListedECT, today: date) -> str:
+    """What the school reads of funding; nothing where the department does not pay for the programme anyway."""
+    if listed.programme.code != FIP:
+        return ""
+    is_eligible = eligible_for_funding(
+        is_mentor=False,
+        is_prohibited=listed.ect.teacher.is_prohibited,
+        name_is_checked=not listed.ect.teacher.name_needs_a_look,
+        qts_held_from=listed.teacher.qts_held_from,
+        induction_status=listed.teacher.induction_status,
+        today=today,
+    )
+    return FUNDING[is_eligible]
 
 
 def _may_come_back(ect: ECTPeriod, today: date) -> bool:

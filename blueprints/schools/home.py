@@ -16,32 +16,29 @@ from blueprints.web.paging import page_by, page_number
 from blueprints.web.service_context import current_context
 from models.ect_lists import find_ects
 from models.training_years import missing_programmes
-from rules.ect_states import TO_DO
+from rules.ect_states import ECT_LISTS, EMPTY_LISTS, TO_DO
 from rules.names import search_text
-
-NO_LONGER = "no-longer-training"
 
 
 @dataclass(frozen=True)
 class ECTSearch:
-    """The search of the list."""
+    """The search, and the list that is asked for."""
 
     text: str = ""
-    no_longer: bool = False
-    """Those who no longer train at the school, instead of those who do."""
+    show: str = ""
+    """One of ECT_LISTS; empty for the first that is not."""
 
     @classmethod
     def from_args(cls, args: Mapping[str, str]) -> "ECTSearch":
         """Parse a query string."""
-        text = search_text(args.get("search", ""))
-        return cls(text, args.get("show") == NO_LONGER)
+        show = args.get("show", "")
+        return cls(search_text(args.get("search", "")), show if show in ECT_LISTS else "")
 
-    def query(self, *, page: int = 1, no_longer: bool | None = None, text: str | None = None) -> str:
-        """The query string of another page of the list, or of the other list."""
-        chosen = self.no_longer if no_longer is None else no_longer
+    def query(self, *, page: int = 1, show: str | None = None, text: str | None = None) -> str:
+        """The query string of another page of the list, or of another list."""
         parts = {
             "search": self.text if text is None else text,
-            "show": NO_LONGER if chosen else "",
+            "show": self.show if show is None else show,
             "page": str(page) if page > 1 else "",
         }
         found = urlencode({name: value for name, value in parts.items() if value})
@@ -56,12 +53,10 @@ def home() -> Response:
     if can_register and is_to_confirm_tutor(school):
         return redirect(url_for("schools.induction_tutor"), 303)
     found = find_ects(school, context.today, search.text)
-    shown, others = found.training, found.no_longer
-    if search.no_longer:
-        shown, others = others, shown
+    which = search.show or found.first
     listed = page_by(
-        lambda start, size: found.part(no_longer=search.no_longer, start=start, size=size),
-        total=shown,
+        lambda start, size: found.part(which, start=start, size=size),
+        total=found.counts[which],
         number=page_number(request.args),
         size=context.settings.ects_per_page,
     )
@@ -72,8 +67,11 @@ def home() -> Response:
         today=context.today,
         search=search,
         found=listed,
-        others=others,
-        is_empty=not (shown or others or search.text),
+        which=which,
+        lists=ECT_LISTS,
+        counts=found.counts,
+        empty=EMPTY_LISTS[which],
+        is_empty=not (any(found.counts.values()) or search.text),
         can_register=can_register,
         unfinished=unfinished_registrations() if can_register else [],
         missing=missing_programmes(school, context.today) if can_register else None,

@@ -15,6 +15,7 @@ from models.ect_period import AppropriateBodyPeriod, ECTPeriod, TrainingPeriod
 from models.lead_provider import LeadProvider
 from models.mentorship import Mentorship
 from models.school import School
+from rules.ect_states import COMPLETED, ECT_LISTS, NO_LONGER, TRAINING
 from rules.registering_ects import ENDED_STATUSES
 from tests.ect_makers import (
     make_body,
@@ -30,11 +31,12 @@ from tests.queries import count_queries
 
 
 def ects_of(school: School, today: date, search: str = "") -> list[ListedECT]:
-    """The teachers in both lists, those in training first."""
+    """The teachers in all lists, those in training first."""
     found = find_ects(school, today, search)
-    lists = [found.part(no_longer=no_longer, start=0, size=100) for no_longer in (False, True)]
-    assert [len(each) for each in lists] == [found.training, found.no_longer]
-    return [*lists[0], *lists[1]]
+    lists = {which: found.part(which, start=0, size=100) for which in ECT_LISTS}
+    assert {which: len(each) for which, each in lists.items()} == found.counts
+    assert all(each.listed == which for which, listed in lists.items() for each in listed)
+    return [each for listed in lists.values() for each in listed]
 
 
 def names(school: School, search: str = "") -> list[str]:
@@ -58,7 +60,7 @@ def test_a_list_has_everything_in_a_fixed_number_of_queries(database: Database) 
         make_ect(make_school(), ect.teacher, started_on=date(2024, 9, 1), finished_on=date(2025, 8, 31))
 
     with count_queries() as queries:
-        found = find_ects(school, TODAY).part(no_longer=False, start=0, size=20)
+        found = find_ects(school, TODAY).part(TRAINING, start=0, size=20)
         for each in found:
             assert each.teacher.name.startswith("First")
             assert each.ect.teacher.trn == each.teacher.trn
@@ -69,8 +71,8 @@ def test_a_list_has_everything_in_a_fixed_number_of_queries(database: Database) 
             assert each.ect.training.delivery_partner == partnership.delivery_partner
             assert each.came_from
             assert each.programme.is_provider_led
-            assert [state.code for state in each.states] == ["registered"]
-            assert each.to_do == ()
+            assert [state.code for state in each.states] == ["induction-not-recorded"]
+            assert each.to_do == ("ask-about-induction",)
 
     assert len(found) == 12
     assert len(queries) == 4
@@ -80,14 +82,17 @@ def test_an_empty_list_is_empty(database: Database) -> None:
     assert ects_of(make_school(), TODAY) == []
 
 
-def test_who_needs_a_mentor_comes_first_and_who_has_left_last(database: Database) -> None:
+def test_who_needs_a_mentor_comes_first_then_whose_induction_is_not_recorded(database: Database) -> None:
     school = make_ready_school()
     make_ect(school, make_teacher("Left", "Long"), finished_on=TODAY - timedelta(days=1))
     make_mentorship(make_ect(school, make_teacher("Has", "Mentor"), started_on=date(2026, 4, 20)))
     make_ect(school, make_teacher("Early", "Start"), started_on=date(2025, 9, 1))
     make_ect(school, make_teacher("Late", "Start"), started_on=date(2026, 1, 5))
+    for month in (4, 1):
+        begun = {"induction_status": "InProgress", "induction_started_on": date(2026, month, 1)}
+        make_ect(school, make_teacher("Begun", str(month), **begun), started_on=date(2025, 1, 5))
 
-    assert names(school) == ["Late Start", "Early Start", "Has Mentor", "Left Long"]
+    assert names(school) == ["Late Start", "Early Start", "Begun 4", "Begun 1", "Has Mentor", "Left Long"]
 
 
 def test_who_came_back_is_listed_once_and_each_address_shows_the_latest(database: Database) -> None:
@@ -113,10 +118,11 @@ def test_who_came_back_is_listed_once_and_each_address_shows_the_latest(database
     assert len(queries) == 1
 
 
-def test_who_ended_last_comes_first_of_those_no_longer_training(database: Database) -> None:
+def test_who_ended_last_comes_first_of_those_who_completed_and_no_longer_train(database: Database) -> None:
     school = make_ready_school()
     make_ect(school, make_teacher("Left", "May", induction_status="Passed"), finished_on=date(2026, 5, 1))
     for name, status, day in (
+        ("Done", "Passed", date(2026, 3, 1)),
         ("Passed", "Passed", date(2026, 6, 1)),
         ("Failed", "Failed", date(2026, 4, 1)),
         ("Exempt", "Exempt", None),
@@ -126,8 +132,13 @@ def test_who_ended_last_comes_first_of_those_no_longer_training(database: Databa
 
     found = ects_of(school, TODAY)
 
-    assert [each.teacher.name for each in found] == ["Passed Now", "Left May", "Failed Now", "Exempt Now"]
-    assert [each.induction_ended_on for each in found] == [date(2026, 6, 1), None, date(2026, 4, 1), None]
+    assert [(each.teacher.name, each.induction_ended_on) for each in found] == [
+        ("Passed Now", date(2026, 6, 1)),
+        ("Done Now", date(2026, 3, 1)),
+        ("Left May", None),
+        ("Failed Now", date(2026, 4, 1)),
+        ("Exempt Now", None),
+    ]
 
 
 def test_only_the_schools_own_are_listed_and_found(database: Database) -> None:
@@ -214,9 +225,9 @@ def test_no_more_is_fetched_than_a_page_shows(database: Database, monkeypatch: p
 
     monkeypatch.setattr(Record, "__init__", count)
     found = find_ects(school, TODAY, "first")
-    assert (found.training, found.no_longer) == (30, 0)
+    assert found.counts == {TRAINING: 30, COMPLETED: 0, NO_LONGER: 0}
     assert fetched == []
-    page = found.part(no_longer=False, start=10, size=5)
+    page = found.part(TRAINING, start=10, size=5)
     monkeypatch.undo()
 
     assert len(page) == 5
@@ -235,7 +246,7 @@ def test_the_pages_of_a_list_have_everybody_once(database: Database) -> None:
             make_mentorship(ect)
     found = find_ects(school, TODAY)
 
-    pages = [found.part(no_longer=False, start=start, size=3) for start in (0, 3, 6)]
+    pages = [found.part(TRAINING, start=start, size=3) for start in (0, 3, 6)]
 
     together = [each.ect for page in pages for each in page]
     assert [each.mentor is not None for page in pages for each in page] == [False] * 4 + [True] * 3
@@ -251,7 +262,7 @@ def test_the_list_that_somebody_is_in_is_the_one_of_their_states(
 
     (listed,) = ects_of(ect.school, TODAY)
 
-    assert find_ects(ect.school, TODAY).training == listed.is_training
+    assert find_ects(ect.school, TODAY).first == listed.listed
 
 
 def test_everybody_came_from_where_they_were_last(database: Database) -> None:

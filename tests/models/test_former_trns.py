@@ -11,6 +11,7 @@ from models.emails_in_use import email_in_use
 from models.former_trn import FormerTRN, all_trns, records_apart
 from models.teacher import Teacher
 from models.teacher_registrations import registered_here, registrations_of
+from rules.ect_states import TRAINING
 from tests.ect_makers import make_ect, make_mentor, make_teacher
 from tests.makers import TODAY, make_school
 from tests.queries import count_queries
@@ -99,5 +100,5 @@ def test_a_school_finds_its_own_by_the_trn_they_had(database: Database) -> None:
 
     for search in (OLD, "29000", KEPT, f"okafor {OLD}"):
         found = find_ects(ect.school, TODAY, search)
-        assert [each.ect for each in found.part(no_longer=False, start=0, size=9)] == [ect]
-    assert find_ects(ect.school, TODAY, f"smith {OLD}").training == 0
+        assert [each.ect for each in found.part(TRAINING, start=0, size=9)] == [ect]
+    assert find_ects(ect.school, TODAY, f"smith {OLD}").counts[TRAINING] == 0

@@ -16,6 +16,7 @@ from models.event import Event
 from models.school import School
 from models.teacher import Teacher
 from models.timelines import school_timeline
+from rules.ect_states import NO_LONGER
 from rules.event_kinds import EVENT_KINDS
 from tests.ect_makers import (
     make_ect,
@@ -150,9 +151,7 @@ def test_who_is_still_leaving_is_as_they_are(database: Database) -> None:
 
 def found(school: School, search: str) -> list[str]:
     """The teachers found among those no longer training."""
-    return [
-        each.teacher.name for each in find_ects(school, TODAY, search).part(no_longer=True, start=0, size=9)
-    ]
+    return [each.teacher.name for each in find_ects(school, TODAY, search).part(NO_LONGER, start=0, size=9)]
 
 
 def test_they_are_found_by_the_name_that_the_school_knows(left: ECTPeriod) -> None:
@@ -173,7 +172,7 @@ def test_any_number_who_have_left_cost_one_query_more(database: Database) -> Non
         Event.create(kind="name-in-trs", happened_at=NOW, teacher=ect.teacher, details=change)
 
     with count_queries() as queries:
-        shown = find_ects(school, TODAY).part(no_longer=True, start=0, size=20)
+        shown = find_ects(school, TODAY).part(NO_LONGER, start=0, size=20)
 
     assert {each.teacher.name for each in shown} == {f"Then{number} Okafor" for number in range(9)}
     assert len(queries) == 5

@@ -111,7 +111,7 @@ def test_a_last_day_that_has_passed_ends_their_training_at_once(client: PageClie
     assert done.h1 == "You have told us that Ana Brown has left"
     assert "Ana Brown left your school on 14 June 2026" in done.click("View Ana Brown").text
     assert "Ana Brown" in client.page("/schools?show=no-longer-training").links
-    assert "Ana Brown" not in client.page("/schools").links
+    assert "Ana Brown" not in client.page("/schools?show=currently-training").links
 
 
 def test_a_day_that_will_not_do(client: PageClient, ect: ECTPeriod) -> None:

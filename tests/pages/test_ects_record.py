@@ -42,6 +42,7 @@ def test_the_record_shows_who_they_are_and_how_they_are_trained(client: PageClie
         trn="2100001",
         corrected_name="Zoë O’Neill",
         email="zoe@school.example",
+        induction_status="InProgress",
         programme="fip",
         appropriate_body=make_body("Wessex Teaching School Hub"),
         lead_provider=partnership.lead_provider,
@@ -60,8 +61,8 @@ def test_the_record_shows_who_they_are_and_how_they_are_trained(client: PageClie
         "Appropriate body": "Wessex Teaching School Hub Not yet confirmed by the appropriate body",
         "Induction start date": "Not yet reported by the appropriate body",
         "Qualified teacher status (QTS)": "Held since 1 July 2025",
-        "School year": "2025 to 2026",
         "Training programme": "Full induction programme Led by a lead provider",
+        "Funding from DfE": "Eligible",
         "Lead provider": partnership.lead_provider.name,
         "Delivery partner": partnership.delivery_partner.name,
     }

@@ -73,7 +73,7 @@ def test_a_day_in_another_year_says_what_follows(asked: Page, client: PageClient
     assert "Their training and their appropriate body stay as they are" in check.text
     assert set(check.rows) == {"Current start date", "New start date"}
     confirm(check)
-    assert client.page(f"/schools/ects/{ect.id}").row("School year") == "2024 to 2025"
+    assert client.page(f"/schools/ects/{ect.id}").row("School start date") == "2 September 2024"
 
 
 def test_what_follows_from_another_year_is_shown_before_it_is_so(

@@ -61,6 +61,8 @@ def test_each_ect_is_shown_with_everything_that_others_ask_for(client: PageClien
         school,
         "Zoë O’Neill",
         trn="2100001",
+        induction_status="InProgress",
+        induction_started_on=date(2025, 9, 8),
         programme="fip",
         appropriate_body=make_body("Wessex Teaching School Hub"),
         lead_provider=partnership.lead_provider,
@@ -71,6 +73,7 @@ def test_each_ect_is_shown_with_everything_that_others_ask_for(client: PageClien
     assert cards(page) == {
         "Zoë O’Neill": {
             "TRN": "2100001",
+            "Induction start date": "8 September 2025",
             "School start date": "1 September 2025",
             "Mentor": "Mei Tan",
             "Appropriate body": "Wessex Teaching School Hub",
@@ -90,17 +93,19 @@ def test_what_nobody_has_said_yet_is_still_to_do_and_comes_first(client: PageCli
     assert list(found) == ["Zoë O’Neill", "Ana Brown"]
     assert found["Zoë O’Neill"] == {
         "TRN": found["Zoë O’Neill"]["TRN"],
+        "Induction start date": "Not recorded",
         "School start date": "1 September 2025",
         "Mentor": "Not assigned yet",
         "Appropriate body": "Not reported",
         "Lead provider": "Not confirmed",
         "Delivery partner": "Not confirmed",
         "Still to do": (
-            "Assign a mentor (you cannot do this in the service yet) Tell us the appropriate body of Zoë O’Neill"
+            "Assign a mentor (you cannot do this in the service yet) Tell us the appropriate body of Zoë O’Neill "
+            "Ask their appropriate body to record their induction"
         ),
-        "tags": "Mentor required",
+        "tags": "Mentor required, Induction not recorded",
     }
-    assert "Still to do" not in found["Ana Brown"]
+    assert found["Ana Brown"]["Still to do"] == "Ask their appropriate body to record their induction"
 
 
 @pytest.mark.parametrize("typed", ["ONEILL zo", "2100001", "  zoë  "])
@@ -109,34 +114,60 @@ def test_an_ect_is_found_by_name_or_trn(client: PageClient, school: School, type
     named(school, "Ana Brown", trn="2100002")
     page = client.page("/schools").submit("Search", {"search": typed})
     assert list(cards(page)) == ["Zoë O’Neill"]
-    assert f"1 ECT training or starting at your school matches ‘{' '.join(typed.split())}’" in page.text
+    assert f"Currently training: 1 ECT matches ‘{' '.join(typed.split())}’" in page.text
 
 
 def test_a_search_that_finds_nobody_says_so(client: PageClient, school: School) -> None:
     named(school, "Ana Brown")
     page = client.page("/schools?search=nobody")
-    assert "No ECTs training or starting at your school match ‘nobody’" in page.headings
+    assert "Currently training: no ECTs match ‘nobody’" in page.headings
     assert "There are no ECTs that match your search." in page.text
     assert list(cards(page.click("show all of them"))) == ["Ana Brown"]
 
 
-def test_a_search_that_finds_only_those_no_longer_training_leads_to_them(
-    client: PageClient, school: School
-) -> None:
-    named(school, "Ana Brown")
+def test_the_first_list_that_has_anybody_is_shown(client: PageClient, school: School) -> None:
+    """Document 4, also for a search."""
     named(school, "Lee Gone", finished_on=TODAY - timedelta(days=1))
-    page = client.page("/schools?search=gone")
-    assert "There are no ECTs that match your search." not in page.text
-    other = page.click("Show those no longer training that match (1)")
-    assert list(cards(other)) == ["Lee Gone"]
-    assert "1 ECT no longer training at your school matches ‘gone’" in other.headings
+    assert list(cards(client.page("/schools"))) == ["Lee Gone"]
+    named(school, "Pat Passed", induction_status="Passed")
+    assert list(cards(client.page("/schools"))) == ["Pat Passed"]
+    named(school, "Ana Brown")
+    page = client.page("/schools")
+    assert list(cards(page)) == ["Ana Brown"]
+    lists = ["Currently training (1)", "Completed induction (1)", "No longer training (1)"]
+    assert [link for link in page.links if link in lists] == lists
+    gone = page.submit("Search", {"search": "gone"})
+    assert list(cards(gone)) == ["Lee Gone"]
+    assert "No longer training: 1 ECT matches ‘gone’" in gone.headings
+    asked = gone.click("Currently training (0)")
+    assert "Currently training: no ECTs match ‘gone’" in asked.headings
+    assert "There are no ECTs that match your search." not in asked.text
+
+
+@pytest.mark.parametrize(
+    ("which", "says"),
+    [
+        (
+            "currently-training",
+            "No early career teachers are training at your school or registered to start.",
+        ),
+        (
+            "completed-induction",
+            "No early career teachers have completed their induction at your school yet.",
+        ),
+        ("no-longer-training", "No early career teachers have stopped training at your school."),
+    ],
+)
+def test_an_empty_list_says_so(client: PageClient, school: School, which: str, says: str) -> None:
+    named(school, "Ana Brown", induction_status="Passed" if which != "completed-induction" else "InProgress")
+    assert says in client.page(f"/schools?show={which}").text
 
 
 def test_who_has_not_started_is_counted_and_shown_as_such(client: PageClient, school: School) -> None:
     named(school, "Ana Brown", started_on=TODAY)
     named(school, "Zoë O’Neill", started_on=TODAY + timedelta(days=1))
     page = client.page("/schools")
-    assert "2 ECTs training or starting at your school" in page.headings
+    assert "Currently training: 2 ECTs" in page.headings
     dates = {name: card["School start date"] for name, card in cards(page).items()}
     assert dates == {"Ana Brown": "15 June 2026", "Zoë O’Neill": "Starts on 16 June 2026"}
     assert page.click("Zoë").row("School start date") == "Starts on 16 June 2026"
@@ -158,19 +189,25 @@ def test_those_who_left_or_ended_their_induction_are_in_a_list_of_their_own(
     named(school, "Lee Gone", finished_on=TODAY - timedelta(days=1))
     named(school, "Pat Passed", induction_status="Passed")
     named(school, "Sam Last", finished_on=TODAY)
+    named(school, "Noor Exempt", induction_status="Exempt")
+    named(school, "By Mistake", removed_at=NOW)
     page = client.page("/schools")
     assert set(cards(page)) == {"Ana Brown", "Sam Last"}
-    assert cards(page)["Sam Last"]["tags"] == "Leaving your school, Mentor required"
-    other = page.click("Show those no longer training (2)")
+    assert cards(page)["Sam Last"]["tags"] == "Leaving your school, Mentor required, Induction not recorded"
+    completed = page.click("Completed induction (1)")
+    assert {name: card["tags"] for name, card in cards(completed).items()} == {
+        "Pat Passed": "Completed induction"
+    }
+    other = completed.click("No longer training (2)")
     found = cards(other)
     assert {name: card["tags"] for name, card in found.items()} == {
         "Lee Gone": "Left your school",
-        "Pat Passed": "Completed induction",
+        "Noor Exempt": "Exempt from induction",
     }
     assert found["Lee Gone"]["Last day at your school"] == "14 June 2026"
     assert "Still to do" not in found["Lee Gone"]
     assert list(cards(other.submit("Search", {"search": "gone"}))) == ["Lee Gone"]
-    assert set(cards(other.click("Show those training or starting"))) == {"Ana Brown", "Sam Last"}
+    assert set(cards(other.click("Currently training (2)"))) == {"Ana Brown", "Sam Last"}
 
 
 def test_the_list_has_pages_and_asks_the_same_queries_however_long_it_is(

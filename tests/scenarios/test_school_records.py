@@ -33,6 +33,7 @@ from models.training_choices import (
     training_of,
 )
 from rules.academic_years import school_year_of
+from rules.ect_states import ECT_LISTS
 from rules.registering_ects import induction_has_ended
 from rules.school_start_dates import is_open_for
 from scenarios.organisations import ASHCOMBE_HALL, HARROWFIELD_HIGH, KESTREL_SCHOOLS, WILLOWBROOK
@@ -62,7 +63,7 @@ def school(known: dict[str, str]) -> School:
 def listed(known: dict[str, str], day: date) -> list[ListedECT]:
     """Its early career teachers."""
     found = find_ects(school(known), day)
-    return [each for over in (False, True) for each in found.part(no_longer=over, start=0, size=100)]
+    return [each for which in ECT_LISTS for each in found.part(which, start=0, size=100)]
 
 
 def states(found: list[ListedECT]) -> set[str]:
@@ -95,6 +96,7 @@ def check_harrowfield(day: date) -> None:
         "registered",
         "mentor-required",
         "waiting-for-qts",
+        "induction-not-recorded",
         "leaving",
         "left",
         "completed",
@@ -102,7 +104,12 @@ def check_harrowfield(day: date) -> None:
     assert [each.came_from.name for each in found if each.came_from] == ["Kestrel Academy"]
     assert {each.ect.working_pattern for each in found} == {"full-time", "part-time"}
     assert [each.ect.teacher.name for each in found if each.ect.teacher.corrected_name]
-    assert {to_do for each in found for to_do in each.to_do} == {"assign-mentor", "report-appropriate-body"}
+    assert {to_do for each in found for to_do in each.to_do} == {
+        "assign-mentor",
+        "report-appropriate-body",
+        "ask-about-qts",
+        "ask-about-induction",
+    }
     assert all(each.programme.code == "fip" and each.ect.training.delivery_partner for each in found)
     assert all(school_timeline(each.ect, day) for each in found)
     this = school_year_of(day)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from actions.write_email import Email, write_emails
 from models.database import add_once, database
 from models.ect_period import ECTPeriod
+from models.mentor_period import MentorPeriod
 from models.owner import Organisation, owner_fields, owner_kind
 from models.programme import Partnership
 from models.service_context import ServiceContext
@@ -28,7 +29,7 @@ class Question:
     page: str
     """What tells the page it was written on from every other, so that pressing its button twice asks once."""
     year: int | None = None
-    ect: ECTPeriod | None = None
+    participant: ECTPeriod | MentorPeriod | None = None
     partnership: Partnership | None = None
     trainee: Trainee | None = None
 
@@ -48,7 +49,8 @@ def ask_support(
             subject=question.subject,
             trn=question.trn,
             year=question.year,
-            ect=question.ect,
+            ect=question.participant if isinstance(question.participant, ECTPeriod) else None,
+            mentor=question.participant if isinstance(question.participant, MentorPeriod) else None,
             partnership=question.partnership,
             trainee=question.trainee,
             message=question.message,
@@ -63,7 +65,7 @@ def ask_support(
 
 
 def _once(question: Question, owner: Organisation, user: User) -> str:
-    about = (question.year, question.ect, question.partnership, question.trainee)
+    about = (question.year, question.participant, question.partnership, question.trainee)
     parts = (owner_kind(owner), owner.id, user.id, question.page, question.subject, question.trn, *about)
     return hashlib.sha256("\0".join([*map(str, parts), question.message]).encode()).hexdigest()
 

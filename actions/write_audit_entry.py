@@ -3,17 +3,28 @@
 from models.audit_entry import AuditEntry
 from models.owner import Organisation, owner_fields
 from models.service_context import ServiceContext
+from models.teacher import Teacher
 from models.user import User
 
 
 def write_audit_entry(
-    what: str, organisation: Organisation, *, user: User, context: ServiceContext, address: str = ""
+    what: str,
+    organisation: Organisation,
+    *,
+    user: User,
+    context: ServiceContext,
+    address: str = "",
+    teacher: Teacher | None = None,
 ) -> AuditEntry:
-    """Write one entry, in the transaction of the change; `address` is that of the form, while acting."""
+    """Write one entry, in the transaction of the change; `address` is that of the form, while acting.
+
+    `teacher` is the ECT or mentor whose record was changed.
+    """
     return AuditEntry.create(
         user=user,
         what=what,
         address=address[:255],
+        teacher=teacher,
         happened_at=context.now,
         **owner_fields(organisation),
     )

@@ -10,6 +10,7 @@ from peewee import JOIN, CharField, Expression, ForeignKeyField, IntegerField, M
 from models.database import Record, UtcDateTimeField, one_of
 from models.ect_period import ECTPeriod
 from models.lead_provider import LeadProvider
+from models.mentor_period import MentorPeriod
 from models.owner import ONE_OWNER, OwnedRecord
 from models.programme import Partnership
 from models.provider import Provider
@@ -38,6 +39,8 @@ class SupportRequest(OwnedRecord):
     """The school year that it is about, as the calendar year in which it starts."""
     ect = ForeignKeyField(ECTPeriod, null=True, on_delete="SET NULL")
     ect_id: int | None
+    mentor = ForeignKeyField(MentorPeriod, null=True, on_delete="SET NULL")
+    mentor_id: int | None
     partnership = ForeignKeyField(Partnership, null=True, on_delete="SET NULL")
     partnership_id: int | None
     trainee = ForeignKeyField(Trainee, null=True, on_delete="SET NULL")
@@ -58,6 +61,11 @@ class SupportRequest(OwnedRecord):
     def is_answered(self) -> bool:
         """True if support has answered it."""
         return self.answered_at is not None
+
+    @property
+    def participant(self) -> ECTPeriod | MentorPeriod | None:
+        """The period of the ECT or mentor that it is about, if it is about one."""
+        return self.ect or self.mentor
 
     @classmethod
     def waiting(cls) -> "ModelSelect[SupportRequest]":
@@ -100,14 +108,26 @@ def requests_with_names() -> "ModelSelect[SupportRequest]":
         (LeadProvider, SupportRequest.lead_provider),
         (Trainee, SupportRequest.trainee),
         (ECTPeriod, SupportRequest.ect),
+        (MentorPeriod, SupportRequest.mentor),
     ]
+    of_mentor = Teacher.alias()
     query = SupportRequest.select(
-        SupportRequest, User, School, Provider, LeadProvider, Trainee, ECTPeriod, Teacher
+        SupportRequest,
+        User,
+        School,
+        Provider,
+        LeadProvider,
+        Trainee,
+        ECTPeriod,
+        Teacher,
+        MentorPeriod,
+        of_mentor,
     )
     query = query.join_from(SupportRequest, User, on=SupportRequest.user)
     for table, column in joins:
         query = query.join_from(SupportRequest, table, JOIN.LEFT_OUTER, on=column)
-    return query.join_from(ECTPeriod, Teacher, JOIN.LEFT_OUTER)
+    query = query.join_from(ECTPeriod, Teacher, JOIN.LEFT_OUTER)
+    return query.join_from(MentorPeriod, of_mentor, JOIN.LEFT_OUTER)
 
 
 def find_requests(search: RequestSearch) -> "ModelSelect[SupportRequest]":

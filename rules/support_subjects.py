@@ -11,7 +11,7 @@ class RequestSubject:
 
     label: str
     needs: tuple[str, ...] = ()
-    """Names of what it is about: "year", "ect", "partnership", "trainee"."""
+    """Names of what it is about: "year", "participant" (an ECT or a mentor), "partnership", "trainee"."""
 
 
 OTHER = "other"
@@ -29,7 +29,12 @@ SUBJECTS: Mapping[str, RequestSubject] = MappingProxyType(
             "Changing the delivery partner of a school year", ("year",)
         ),
         "challenge-partnership": RequestSubject("A partnership that was reported wrongly", ("partnership",)),
-        "change-trn": RequestSubject("Changing the TRN or the training of an ECT", ("ect",)),
+        "change-trn": RequestSubject("Changing the TRN of an ECT or mentor", ("participant",)),
+        "change-training": RequestSubject(
+            "Changing the lead provider or delivery partner of an ECT or mentor", ("participant",)
+        ),
+        "transfer": RequestSubject("The transfer of an ECT or mentor between schools", ("participant",)),
+        "add-mentor-again": RequestSubject("Adding a mentor who left again", ("participant",)),
         "take-back-recommendation": RequestSubject("Taking back a recommendation", ("trainee",)),
         OTHER: RequestSubject("Something else"),
     }

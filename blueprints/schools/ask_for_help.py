@@ -1,5 +1,7 @@
 """The pages on which a school asks support for help, for example after a failed lookup (PD-74)."""
 
+from typing import Any
+
 from flask import abort, g, request, url_for
 from werkzeug.wrappers import Response
 
@@ -16,6 +18,7 @@ from blueprints.web.journey_pages import Visit
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
 from models.ect_period import ECTPeriod
+from models.mentor_period import MentorPeriod
 from models.programme import Partnership
 from models.teacher import Teacher
 from models.training_years import years_of
@@ -82,9 +85,8 @@ def _topic_of_address() -> Topic:
         return _topic_of_year(name, training)
     if "partnership" in needs:
         return Topic(name, partnership=_partnership() or abort(404), **training)
-    if "ect" in needs:
-        ect = _ect() or abort(404)
-        return Topic(name, ect.teacher.trn, ect=ect, back_url=url_for("schools.ect", ect_id=ect.id))
+    if "participant" in needs:
+        return _topic_of_participant(name)
     return Topic(OTHER)
 
 
@@ -97,17 +99,24 @@ def _topic_of_year(name: str, about: dict[str, str]) -> Topic:
     return Topic(name, year=found.year.starts_in, programme=found.programme.label, **about)
 
 
+def _topic_of_participant(name: str) -> Topic:
+    ect = _period(ECTPeriod, "ect")
+    if ect is not None:
+        return Topic(name, ect.teacher.trn, participant=ect, back_url=url_for("schools.ect", ect_id=ect.id))
+    mentor = _period(MentorPeriod, "mentor") or abort(404)
+    return Topic(name, mentor.teacher.trn, participant=mentor)
+
+
 def _partnership() -> Partnership | None:
     theirs = (Partnership.id == _number("partnership")) & (Partnership.school == current_school())
     found: Partnership | None = Partnership.get_or_none(theirs)
     return found
 
 
-def _ect() -> ECTPeriod | None:
-    theirs = (ECTPeriod.id == _number("ect")) & (ECTPeriod.school == current_school())
-    query = ECTPeriod.select(ECTPeriod, Teacher).join(Teacher).where(theirs & ECTPeriod.removed_at.is_null())
-    found: ECTPeriod | None = query.first()
-    return found
+def _period(table: Any, name: str) -> Any:
+    """A period of an ECT or a mentor at the school, by its number in the query string, with teacher; or None."""
+    theirs = (table.id == _number(name)) & (table.school == current_school()) & table.removed_at.is_null()
+    return table.select(table, Teacher).join(Teacher).where(theirs).first()
 
 
 def _number(name: str) -> int:

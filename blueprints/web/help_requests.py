@@ -11,6 +11,7 @@ from blueprints.web.help_form import HelpForm
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
 from models.ect_period import ECTPeriod
+from models.mentor_period import MentorPeriod
 from models.programme import Partnership
 from models.trainee import Trainee
 from rules.academic_years import school_year
@@ -44,7 +45,7 @@ class Topic:
     a_role: str = ""
     """The role in which a teacher was looked up, with its article."""
     year: int | None = None
-    ect: ECTPeriod | None = None
+    participant: ECTPeriod | MentorPeriod | None = None
     partnership: Partnership | None = None
     trainee: Trainee | None = None
     back_url: str = ""
@@ -63,6 +64,11 @@ class Topic:
     def subject_label(self) -> str:
         """What it is about, in words; empty for any topic."""
         return "" if self.subject == OTHER else SUBJECTS[self.subject].label
+
+    @property
+    def role_label(self) -> str:
+        """The role of the participant, as a label."""
+        return "ECT" if isinstance(self.participant, ECTPeriod) else "Mentor"
 
     @property
     def year_label(self) -> str:
@@ -91,7 +97,7 @@ def send_request(topic: Topic, home_url: str, sent: str) -> Response:
         form.message.data,
         form.page.data,
         year=topic.year,
-        ect=topic.ect,
+        participant=topic.participant,
         partnership=topic.partnership,
         trainee=topic.trainee,
     )

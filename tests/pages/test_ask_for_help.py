@@ -9,8 +9,15 @@ from models.delivery import Delivery
 from models.draft import Draft
 from models.support_request import SupportRequest
 from models.user import User
-from tests.ect_makers import YEAR, choose_programme, make_ect, make_partnership, make_ready_school
-from tests.makers import NOW, make_context, make_draft, make_trainee
+from tests.ect_makers import (
+    YEAR,
+    choose_programme,
+    make_ect,
+    make_mentor,
+    make_partnership,
+    make_ready_school,
+)
+from tests.makers import NOW, make_context, make_draft, make_school, make_trainee
 from tests.page_client import Page, PageClient
 from tests.pages.school_pages import named
 from tests.registering import TRN, begin, find, school_of
@@ -215,16 +222,29 @@ def test_what_cannot_be_changed_is_asked_for_with_what_is_needed_to_do_it(school
     school.page(f"/schools/ask-for-help?about=challenge-partnership&partnership={partnership.id}").submit(
         "Send request", {"message": "We never agreed."}
     )
-    form = school.page(f"/schools/ects/{ect.id}").click("ask us to change them")
+    record = school.page(f"/schools/ects/{ect.id}")
+    form = record.click("ask us to correct it")
     assert form.rows["ECT"] == ect.teacher.name
     form.submit("Send request", {"message": "It has a slip."})
+    record.click("ask us to change them").submit("Send request", {"message": "Another one."})
     found = SupportRequest.select().order_by(SupportRequest.id)
     about = [(each.subject, each.year, each.partnership, each.ect, each.trn) for each in found]
     assert about == [
         ("change-lead-provider", YEAR + 1, None, None, ""),
         ("challenge-partnership", None, partnership, None, ""),
         ("change-trn", None, None, ect, ect.teacher.trn),
+        ("change-training", None, None, ect, ect.teacher.trn),
     ]
+
+
+def test_a_change_of_a_mentor_is_asked_for(school: PageClient) -> None:
+    mentor, other = make_mentor(school_of()), make_mentor(make_school())
+    form = school.page(f"/schools/ask-for-help?about=add-mentor-again&mentor={mentor.id}")
+    assert form.rows["Mentor"] == mentor.teacher.name
+    form.submit("Send request", {"message": "They are back."})
+    asked = SupportRequest.get()
+    assert (asked.subject, asked.mentor, asked.ect) == ("add-mentor-again", mentor, None)
+    school.page(f"/schools/ask-for-help?about=add-mentor-again&mentor={other.id}", status=404)
 
 
 def test_what_another_school_has_is_refused(school: PageClient) -> None:

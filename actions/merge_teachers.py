@@ -8,7 +8,9 @@ from peewee import IntegrityError
 
 from actions.teacher_changes import Change, write_changes
 from clients.trs.person import Person
+from models.audit_entry import AuditEntry
 from models.database import database, locked
+from models.delivery import Delivery
 from models.earlier_email import EarlierEmail
 from models.ect_period import ECTPeriod
 from models.event import Event
@@ -27,7 +29,7 @@ def follow_merges(person: Person, context: ServiceContext) -> list[Teacher]:
     comes first. Schools read in the timeline that support must decide, and support finds them
     (models/duplicate_teachers.py). The teachers returned are locked until the transaction ends.
     """
-    records = _records_of(person.trns)
+    records = lock_records_of(person.trns)
     if not records:
         return []
     trn = _kept_trn(person)
@@ -46,8 +48,11 @@ def merge_records_apart(teacher: Teacher, context: ServiceContext) -> None:
         _merge(other, teacher, context)
 
 
-def _records_of(trns: Collection[str]) -> list[Teacher]:
-    """All records of a person, locked in the order of their ids, so that no two transactions wait for each other."""
+def lock_records_of(trns: Collection[str]) -> list[Teacher]:
+    """All records with these TRNs, and those of the same people, locked.
+
+    In the order of their ids, so that no two transactions wait for each other.
+    """
     before: list[Teacher] | None = None
     while True:
         theirs = Teacher.select().where(Teacher.trn.in_(all_trns(trns))).order_by(Teacher.id)
@@ -77,7 +82,7 @@ def _renamed(teacher: Teacher, trn: str, context: ServiceContext) -> Teacher | N
 
 
 def _became_one(other: Teacher, kept: Teacher, context: ServiceContext) -> bool:
-    if not _is_twice(other, kept, context.today):
+    if not is_twice(other, kept, context.today):
         _merge(other, kept, context)
         return True
     FormerTRN.update(teacher=kept).where(FormerTRN.teacher == other).execute()
@@ -88,15 +93,20 @@ def _became_one(other: Teacher, kept: Teacher, context: ServiceContext) -> bool:
 
 
 def _merge(other: Teacher, kept: Teacher, context: ServiceContext) -> None:
-    for table in (ECTPeriod, MentorPeriod, EarlierEmail, Event, FormerTRN):
+    move_records(other, kept)
+    _save_former_trn(other.trn, kept)
+    write_changes(kept, [Change("trn-merged", other.trn, kept.trn)], context)
+
+
+def move_records(other: Teacher, kept: Teacher) -> None:
+    """Give a teacher everything that belongs to another record of the same person, and delete that."""
+    for table in (ECTPeriod, MentorPeriod, EarlierEmail, Event, FormerTRN, Delivery, AuditEntry):
         table.update(teacher=kept).where(table.teacher == other).execute()
     if other.corrected_name and not kept.corrected_name:
         kept.corrected_name = other.corrected_name
         kept.name_needs_a_look = kept.is_called_otherwise
         kept.save()
     other.delete_instance()
-    _save_former_trn(other.trn, kept)
-    write_changes(kept, [Change("trn-merged", other.trn, kept.trn)], context)
 
 
 def _save_former_trn(former: str, kept: Teacher) -> bool:
@@ -110,7 +120,7 @@ def _save_former_trn(former: str, kept: Teacher) -> bool:
     return True
 
 
-def _is_twice(one: Teacher, other: Teacher, today: date) -> bool:
+def is_twice(one: Teacher, other: Teacher, today: date) -> bool:
     """True if both are ECTs, both mentors at one school, or one of each, in overlapping periods.
 
     What is over is no obstacle, and a teacher whose induction has ended may mentor.

@@ -1,4 +1,4 @@
-"""The delivery partners that a lead provider works with, and in which school years."""
+"""The delivery partners that lead providers work with, and in which school years."""
 
 from typing import Any
 
@@ -24,3 +24,10 @@ def delivery_partners_with_years(
     for partner_id, year in sorted(tuples(pairs)):
         years.setdefault(partner_id, []).append(year)
     return [{"id": each.id, "name": each.name, "academic_years": years[each.id]} for each in found]
+
+
+def pairings_of_year(year: int) -> list[Pairing]:
+    """The pairs that work together in a school year, with lead provider and delivery partner, by name."""
+    query = Pairing.select(Pairing, LeadProvider, DeliveryPartner)
+    query = query.join(LeadProvider).switch(Pairing).join(DeliveryPartner)
+    return list(query.where(Pairing.year == year).order_by(LeadProvider.name, DeliveryPartner.name))

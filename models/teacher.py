@@ -13,7 +13,7 @@ from rules.teacher_names import is_another_name, shown_name
 #: TRS is asked about every teacher at a school this often.
 REFRESH_INTERVAL = timedelta(days=1)
 
-_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class Teacher(TimestampedRecord):
@@ -34,7 +34,7 @@ class Teacher(TimestampedRecord):
     is_prohibited = BooleanField(default=False)
     refreshed_at = UtcDateTimeField(null=True)
     """When TRS was asked last. Like `ask_again_at` it does not count for `updated_at`."""
-    ask_again_at = UtcDateTimeField(default=_LONG_AGO, index=True)
+    ask_again_at = UtcDateTimeField(default=LONG_AGO, index=True)
     """When TRS is to be asked again; the teachers are refreshed in this order."""
     search_text = CharField(default="")
     """Every word of both names and the TRN, each after a space: searches match how words begin."""

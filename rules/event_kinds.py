@@ -81,6 +81,15 @@ _OF_ECTS = {
         ("No longer trained by {lead_provider}, with {delivery_partner}.",),
         by="Their school",
     ),
+    "training-changed-by-support": EventKind(
+        "Lead provider changed",
+        (
+            "Lead provider: {lead_provider}.",
+            "Delivery partner: {delivery_partner}.",
+            "Before: {lead_provider_before:or_nobody_yet}.",
+        ),
+        by="DfE support",
+    ),
     "programme-changed": EventKind("Training programme changed", (_change("programme"),)),
     "start-date-changed": EventKind(
         "School start date changed",
@@ -117,6 +126,7 @@ _OF_ECTS = {
     "name-checked": EventKind("Name checked by DfE support"),
     "name-in-trs": EventKind("Name changed in the Teaching Record System", (_change(),)),
     "trn-merged": EventKind("Teacher reference number (TRN) changed", (_change(),)),
+    "trn-corrected": EventKind("Teacher reference number (TRN) corrected", (_change(),), by="DfE support"),
     "two-records": EventKind(
         "Two records of one person",
         (

@@ -20,11 +20,10 @@ from blueprints.web.flash_messages import flash_at
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
 from journeys.question import WordedForm
-from models.delivery_partner import DeliveryPartner, Pairing
+from models.delivery_partner_lists import pairings_of_year
 from models.ect_period import ECTPeriod
 from models.ects_of_year import of_year
 from models.induction_tutor import InductionTutor
-from models.lead_provider import LeadProvider
 from models.training_years import YearOfSchool, years_of
 from rules.programmes import PROGRAMMES, programmes_for
 from rules.wording import Wording
@@ -141,13 +140,7 @@ def _change(year: int, name: str) -> tuple[Change, YearOfSchool]:
 def _facts(of: YearOfSchool) -> YearFacts:
     now = of.programme.code if of.programme else None
     offered = programmes_for(cip_only=g.school.is_cip_only(current_context().today))
-    return YearFacts(of, [each for each in offered if each.code != now], _pairings(of.year.starts_in))
-
-
-def _pairings(year: int) -> list[Pairing]:
-    query = Pairing.select(Pairing, LeadProvider, DeliveryPartner)
-    query = query.join(LeadProvider).switch(Pairing).join(DeliveryPartner)
-    return list(query.where(Pairing.year == year).order_by(LeadProvider.name, DeliveryPartner.name))
+    return YearFacts(of, [each for each in offered if each.code != now], pairings_of_year(of.year.starts_in))
 
 
 def _form(name: str, form: WordedForm, of: YearOfSchool, *, status: int = 200) -> Response:

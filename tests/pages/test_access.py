@@ -233,6 +233,7 @@ def _records_of_school(school: School) -> Records:
     return {
         "ect_id": ect.id,
         "mentor_id": mentor.id,
+        "teacher_id": ect.teacher_id,
         "training_year_id": year.id,
         "partnership_id": partnership.id,
         "draft_key": drafts,

@@ -1,0 +1,39 @@
+"""ECTs and mentors as support finds them at any school, and what it can change of them (PD-41)."""
+
+from flask import g, request
+from werkzeug.wrappers import Response
+
+from blueprints.support import support
+from blueprints.web.page import page
+from blueprints.web.service_context import current_context
+from models.former_trn import FormerTRN
+from models.participant_periods import periods_of_teacher, with_training
+from models.participant_search import find_participants
+from rules.induction_statuses import INDUCTION_STATUSES
+from rules.names import search_text
+from rules.participant_roles import ROLE_LABELS
+from rules.programmes import PROGRAMMES
+
+
+@support.get("/participants", endpoint="participants")
+def search_participants() -> Response:
+    """ECTs and mentors that match a search."""
+    text, today = search_text(request.args.get("q", "")), current_context().today
+    found = find_participants(text, today)
+    return page("support/participants/index.html", text=text, found=found, roles=ROLE_LABELS, today=today)
+
+
+@support.get("/participants/<int:teacher_id>", endpoint="participant")
+def show_participant(teacher_id: int) -> Response:
+    """One teacher with their periods at all schools."""
+    former = FormerTRN.select(FormerTRN.trn).where(FormerTRN.teacher == g.teacher).order_by(FormerTRN.trn)
+    return page(
+        "support/participants/show.html",
+        teacher=g.teacher,
+        former=[each.trn for each in former],
+        periods=with_training(periods_of_teacher(g.teacher)),
+        programmes=PROGRAMMES,
+        roles=ROLE_LABELS,
+        induction=INDUCTION_STATUSES,
+        today=current_context().today,
+    )

@@ -1,0 +1,220 @@
+"""Tests of support's pages of ECTs and mentors: finding them, their TRN, and who trains them (PD-41)."""
+
+import json
+from datetime import date
+
+import pytest
+
+from models.audit_entry import AuditEntry
+from models.delivery_partner import Pairing
+from models.ect_period import TrainingPeriod
+from models.event import Event
+from models.teacher import Teacher
+from models.web_session import WebSession
+from tests.ect_makers import (
+    YEAR,
+    make_ect,
+    make_lead_provider,
+    make_mentor,
+    make_partnership,
+    make_ready_school,
+    make_request,
+    make_teacher,
+)
+from tests.makers import make_school
+from tests.page_client import Page, PageClient
+from tests.queries import count_queries
+from tests.registering import BORN, NUMBER, TRN, date_fields
+
+SEARCH = "/support/participants"
+
+
+def found(support: PageClient, text: str) -> list[str]:
+    """The names on the page of a search."""
+    page = support.page(f"{SEARCH}?q={text}")
+    return [name for name, path in page.links.items() if path.startswith(f"{SEARCH}/")]
+
+
+@pytest.mark.both_databases
+def test_ects_and_mentors_are_found_by_name_trn_and_school(support: PageClient) -> None:
+    alder = make_ready_school("Alder School", urn="123456")
+    amara = make_teacher("Amara", "Okafor", trn="2900001")
+    make_ect(alder, amara, finished_on=date(2026, 1, 31))
+    make_ect(make_ready_school("Beech School"), amara, started_on=date(2026, 2, 1))
+    make_mentor(alder, make_teacher("Morgan", "Reid", trn="2900002"))
+    make_teacher("Amara", "Elsewhere")
+    assert found(support, "oka") == found(support, "2900001") == found(support, "beech") == ["Amara Okafor"]
+    assert found(support, "alder") == found(support, "123456") == ["Amara Okafor", "Morgan Reid"]
+    assert found(support, "reid+alder") == ["Morgan Reid"]
+    assert found(support, "reid+beech") == found(support, "") == []
+    page = support.page(f"{SEARCH}?q=okafor")
+    assert "ECT at Beech School ECT at Alder School until 31 January 2026" in page.text
+    assert "No ECTs or mentors found for ‘oak’" in support.page(f"{SEARCH}?q=oak").text
+    assert support.page("/support").link("Find an ECT or mentor") == SEARCH
+
+
+def test_a_search_asks_little_however_many_there_are(support: PageClient) -> None:
+    school = make_ready_school("Alder School")
+    for _ in range(25):
+        make_ect(school)
+    with count_queries() as queries:
+        page = support.page(f"{SEARCH}?q=alder")
+    assert "First 20 people" in page.text
+    assert len(queries) <= 6, "\n".join(map(str, queries))
+
+
+def test_the_page_of_a_teacher_has_every_period(support: PageClient) -> None:
+    alder = make_ready_school("Alder School")
+    teacher = make_teacher(trn="2900001")
+    make_ect(alder, teacher, finished_on=date(2026, 1, 31), programme="cip")
+    make_mentor(make_school("Beech School"), teacher, started_on=date(2026, 2, 1))
+    with count_queries() as queries:
+        page = support.page(f"{SEARCH}/{teacher.id}")
+    assert page.row("TRN").startswith("2900001")
+    assert page.headings[:2] == ["Mentor at Beech School", "ECT at Alder School"]
+    changes = [name for name in page.links if name.startswith("Change lead provider")]
+    assert changes == ["Change lead provider as a mentor at Beech School"]  # they have left the other
+    assert len(queries) <= 8, "\n".join(map(str, queries))
+
+
+# The TRN
+
+
+BY_BIRTH_DATE = {"by": "date-of-birth", **date_fields("date_of_birth", BORN)}
+BY_NUMBER = {"by": "national-insurance-number", "national_insurance_number": NUMBER}
+
+
+def ask_about(teacher: Teacher, support: PageClient, typed: dict[str, str], **expected: int) -> Page:
+    """Fill in the form of the right TRN."""
+    form = support.page(f"{SEARCH}/{teacher.id}").click("Change TRN")
+    return form.submit("Continue", {"trn": TRN} | typed, **expected)
+
+
+@pytest.mark.usefixtures("trs")
+def test_a_trn_is_corrected_with_a_date_of_birth_that_is_not_kept(support: PageClient) -> None:
+    school = make_ready_school("Alder School")
+    teacher = make_teacher("Terry", "Smith", trn="2900001")
+    ect = make_ect(school, teacher)
+    asked = make_request(school, subject="change-trn", ect=ect, trn=teacher.trn)
+    form = support.page(f"/support/requests/{asked.id}").click("Correct the TRN")
+    check = form.submit("Continue", {"trn": TRN} | BY_BIRTH_DATE)
+    (trn, name, *_others) = check.table()
+    assert trn["In TRS with the correct TRN"] == f"In TRS: {TRN}"
+    assert name["In the record now"] == "In the record: Terry Smith"
+    assert str(BORN.year) not in check.html + json.dumps([each.data for each in WebSession.select()])
+    done = check.submit("Correct the TRN")
+    assert "The TRN has been corrected" in done.text
+    assert done.row("TRN").startswith(TRN)
+    assert Teacher.get().trn == TRN
+    (audit,) = support.page("/support/audit").table()
+    assert audit["Change"].startswith(f"Corrected the TRN {Teacher.get().name}")
+    assert WebSession.get().data.keys().isdisjoint({"found_trn"})
+    again = support.page(check.path)
+    assert again.h1 == "Correct the TRN"
+    assert "Check the TRN again" in again.text
+
+
+@pytest.mark.usefixtures("trs")
+@pytest.mark.parametrize(
+    ("typed", "error"),
+    [
+        ({}, "Select whether you know their date of birth or National Insurance number"),
+        ({"trn": "1"} | BY_NUMBER, "Teacher reference number must"),
+        ({"by": "date-of-birth"}, "Enter the date of birth"),
+        ({"by": "national-insurance-number"}, "Enter"),
+        ({"trn": "7000002"} | BY_BIRTH_DATE, "TRS has no record with this TRN"),
+        (
+            {"by": "date-of-birth", **date_fields("date_of_birth", date(1971, 12, 13))},
+            "The date of birth is not that of the record with this TRN",
+        ),
+        (
+            BY_NUMBER | {"national_insurance_number": "QQ 12 34 56 C"},
+            "The National Insurance number is not that of the record with this TRN",
+        ),
+    ],
+)
+def test_what_does_not_match_is_said_and_nothing_changes(
+    support: PageClient, typed: dict[str, str], error: str
+) -> None:
+    teacher = make_teacher(trn="2900001")
+    make_ect(make_ready_school(), teacher)
+    (said,) = ask_about(teacher, support, typed, status=422).errors
+    assert said.startswith(error)
+    assert Teacher.get().trn == "2900001"
+
+
+@pytest.mark.usefixtures("trs")
+def test_the_trn_they_have_is_no_correction(support: PageClient) -> None:
+    teacher = make_teacher(trn=TRN)
+    assert ask_about(teacher, support, BY_NUMBER, status=422).errors == [
+        "This is the TRN in their record already"
+    ]
+
+
+def test_while_trs_does_not_answer_the_form_says_to_try_later(support: PageClient) -> None:
+    teacher = make_teacher(trn="2900001")
+    (said,) = ask_about(teacher, support, BY_NUMBER, status=422).errors
+    assert "Try again in a few minutes" in said
+
+
+@pytest.mark.usefixtures("trs")
+def test_another_record_with_the_trn_is_said_before_the_two_become_one(support: PageClient) -> None:
+    teacher, other = make_teacher("Terry", "Smith", trn="2900001"), make_teacher("Priya", "Turner", trn=TRN)
+    make_ect(make_ready_school("Alder School"), teacher)
+    make_ect(make_ready_school("Beech School"), other, finished_on=date(2026, 1, 31))
+    check = ask_about(teacher, support, BY_NUMBER)
+    assert "Priya Turner, TRN 3000001, is in this service already" in check.text
+    assert "ECT at Beech School from 1 September 2025 to 31 January 2026" in check.text
+    done = check.submit("Correct the TRN")
+    assert done.path == f"{SEARCH}/{other.id}"
+    assert done.headings[2:4] == ["ECT at Alder School", "ECT at Beech School"]
+    support.page(f"{SEARCH}/{teacher.id}", status=404)
+
+
+@pytest.mark.usefixtures("trs")
+def test_two_records_in_use_are_not_made_one(support: PageClient) -> None:
+    teacher, other = make_teacher(trn="2900001"), make_teacher("Priya", "Turner", trn=TRN)
+    make_ect(make_ready_school("Alder School"), teacher)
+    make_ect(make_ready_school("Beech School"), other)
+    check = ask_about(teacher, support, BY_NUMBER)
+    assert "You cannot correct the TRN yet" in check.headings
+    answer = support.post(check.path, data={"csrf_token": support.page("/support").token})
+    assert answer.status_code == 422
+
+
+# Lead provider and delivery partner
+
+
+@pytest.mark.parametrize("role", ["ect", "mentor"])
+def test_who_trains_one_of_them_is_changed_as_a_school_asked(support: PageClient, role: str) -> None:
+    school = make_ready_school("Alder School")
+    period = (make_ect if role == "ect" else make_mentor)(school)
+    partner = make_partnership(school).delivery_partner
+    lead = make_lead_provider("Beech Teaching")
+    pairing = Pairing.create(lead_provider=lead, delivery_partner=partner, year=YEAR)
+    asked = make_request(school, subject="change-training", **{role: period})
+    form = support.page(f"/support/requests/{asked.id}").click("Change the lead provider or delivery partner")
+    wrong = support.page(f"{form.path}?check=1", status=422)
+    assert wrong.errors == ["Select a lead provider and delivery partner"]
+    check = form.submit("Continue", {"pairing": str(pairing.id)})
+    assert check.row("Lead provider now") == "Not confirmed"
+    assert check.row("New lead provider").startswith("Beech Teaching")
+    done = check.submit("Make this change")
+    assert f"The lead provider and delivery partner of {period.teacher.name} have been changed" in done.text
+    assert done.row("Lead provider").startswith("Beech Teaching")
+    assert TrainingPeriod.last_of(period).lead_provider == lead
+    assert AuditEntry.get().what == f"Changed the lead provider to Beech Teaching, with {partner.name}"
+    assert Event.get().kind == "training-changed-by-support"
+    again = check.submit("Make this change", status=422)
+    assert "has changed since you opened the page" in again.text
+
+
+def test_of_whoever_has_left_nothing_is_changed(support: PageClient) -> None:
+    ect = make_ect(finished_on=date(2026, 1, 31))
+    pairing = Pairing.create(
+        lead_provider=make_lead_provider(),
+        delivery_partner=make_partnership(ect.school).delivery_partner,
+        year=YEAR,
+    )
+    check = support.page(f"/support/ects/{ect.id}/training?pairing={pairing.id}&check=1")
+    assert "has left" in check.submit("Make this change", status=422).text

@@ -1,13 +1,10 @@
 """A school's mentors: the list, their records, and the journeys that change them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from urllib.parse import urlencode
-
 from flask import abort, g, request
 from werkzeug.wrappers import Response
 
 from blueprints.schools import schools
+from blueprints.schools.people_search import PeopleSearch
 from blueprints.web.access import current_school
 from blueprints.web.journey_pages import Subject
 from blueprints.web.page import page
@@ -20,38 +17,12 @@ from models.mentor_period import MentorPeriod
 from models.teacher import Teacher
 from models.timelines import school_timeline
 from rules.mentor_lists import LISTS, MENTORING, NOT_MENTORING
-from rules.names import search_text
-
-
-@dataclass(frozen=True)
-class MentorSearch:
-    """The search of the lists, and the list that is shown."""
-
-    text: str = ""
-    show: str = ""
-    """A code of rules.mentor_lists; empty for the first list that has anyone in it."""
-
-    @classmethod
-    def from_args(cls, args: Mapping[str, str]) -> "MentorSearch":
-        """Parse a query string."""
-        show = args.get("show", "")
-        return cls(search_text(args.get("search", "")), show if show in LISTS else "")
-
-    def query(self, *, page: int = 1, show: str | None = None, text: str | None = None) -> str:
-        """The query string of another page or another list."""
-        parts = {
-            "search": self.text if text is None else text,
-            "show": self.show if show is None else show,
-            "page": str(page) if page > 1 else "",
-        }
-        found = urlencode({name: value for name, value in parts.items() if value})
-        return f"?{found}" if found else ""
 
 
 @schools.get("/mentors", endpoint="mentors")
 def show_mentors() -> Response:
     """The lists of mentors: those who mentor ECTs, those who do not, and those who have left."""
-    school, context, search = current_school(), current_context(), MentorSearch.from_args(request.args)
+    school, context, search = current_school(), current_context(), PeopleSearch.from_args(request.args, LISTS)
     found = find_mentors(school, context.today, search.text)
     counts = {code: len(mentors) for code, mentors in found.items()}
     which = search.show or next((code for code in LISTS if counts[code]), MENTORING)

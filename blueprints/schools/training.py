@@ -17,9 +17,9 @@ from blueprints.web.page import page
 from blueprints.web.service_context import current_context
 from journeys.change_default_appropriate_body.context import DefaultBodyContext
 from journeys.change_default_appropriate_body.journey import CHANGE_DEFAULT_APPROPRIATE_BODY
-from journeys.register_ect.journey import NO_PROGRAMME_STEP
 from journeys.set_up_training.context import TrainingContext
 from journeys.set_up_training.journey import SET_UP_TRAINING
+from journeys.shared.training_steps import NO_PROGRAMME_STEP
 from models.database import locked
 from models.induction_tutor import InductionTutor
 from models.programme import TrainingYear

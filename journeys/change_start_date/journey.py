@@ -8,9 +8,9 @@ from actions.change_ect_start_date import change_ect_start_date
 from journeys.change_start_date.questions import NewStartDate
 from journeys.conditions import never, when
 from journeys.journey import Journey, Row, Step, Stop
-from journeys.register_ect import rows
 from journeys.shared.ect_facts import ECTFacts, cannot_change
 from journeys.shared.start_date import ENDS_ROW, StartDateFacts
+from journeys.shared.training_steps import MESSAGES as NOT_CONFIRMED
 from models.school_period import SchoolPeriod
 from models.service_context import ServiceContext
 from models.training_choices import Training
@@ -78,7 +78,7 @@ def _named(what: str) -> Callable[[StartDateChange], str]:
         if not facts.training.programme.is_provider_led:
             return NewStartDate.words["none_leads"]
         found: Any = getattr(facts.training, what)
-        return str(found.name) if found else rows.MESSAGES["not_confirmed"]
+        return str(found.name) if found else NOT_CONFIRMED["not_confirmed"]
 
     return name
 

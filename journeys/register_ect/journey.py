@@ -9,35 +9,21 @@ from typing import Any
 
 from actions.register_ect import Registration, register_ect
 from journeys.conditions import when
-from journeys.journey import Journey, Step, Stop
+from journeys.journey import Journey, Step
 from journeys.register_ect import rows
 from journeys.register_ect.facts import NewECT
 from journeys.register_ect.questions import (
-    ChooseLeadProvider,
     FirstAppropriateBody,
     FirstStartDate,
     RegisteredBefore,
-    TrainingProgramme,
-    UseDefault,
     WorkingPattern,
 )
 from journeys.shared.registering_steps import block_step, email_steps, find_teacher_steps
+from journeys.shared.training_steps import training_steps, year_stops
 from models.service_context import ServiceContext
 from models.user import User
 from rules.teacher_roles import ROLES
 from rules.wording import Wording
-
-#: The page for a school without a programme for the year; its button sets the year up.
-NO_PROGRAMME_STEP = "no-training-programme"
-
-_NOT_OPEN = Wording(
-    heading="You cannot register {name} yet", waits_for="registration to open", button="Change the start date"
-)
-_NO_PROGRAMME = Wording(
-    heading="Your school has no training programme for {year.label}",
-    waits_for="your school’s training programme",
-    button="Set up training for {year.label}",
-)
 
 
 def _register(ect: NewECT, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
@@ -93,17 +79,9 @@ REGISTER_ECT = Journey(
         ),
         *email_steps(NewECT),
         Step("start-date", FirstStartDate, rows=rows.START),
-        Stop("cannot-register-yet", when(NewECT.is_too_early_to_register), words=_NOT_OPEN),
-        Stop(NO_PROGRAMME_STEP, when(NewECT.school_has_no_programme), words=_NO_PROGRAMME),
+        *year_stops(),
         Step("working-pattern", WorkingPattern, rows=rows.WORKING_PATTERN),
-        Step("default-programme", UseDefault, rows=rows.DEFAULT),
-        Step("training-programme", TrainingProgramme, when=~when(NewECT.uses_default), rows=rows.PROGRAMME),
-        Step(
-            "lead-provider",
-            ChooseLeadProvider,
-            when=~when(NewECT.uses_default) & when(NewECT.is_provider_led),
-            rows=rows.LEAD_PROVIDER,
-        ),
+        *training_steps(),
         Step("appropriate-body", FirstAppropriateBody, rows=rows.APPROPRIATE_BODY),
     ),
 )

@@ -1,0 +1,94 @@
+"""The facts of how a teacher who is being registered is trained: the year of the start date and what it offers."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from journeys.shared.new_teacher import NewTeacher
+from journeys.shared.registering_context import RegisteringContext
+from journeys.shared.start_date import StartDateFacts
+from models.delivery_partner import DeliveryPartner
+from models.lead_provider import LeadProvider
+from models.training_choices import TrainingOfYear
+from rules.programmes import PROGRAMMES, Programme, programmes_for
+from rules.school_start_dates import is_open_for
+
+
+@dataclass(frozen=True)
+class NewTraining(StartDateFacts, NewTeacher):
+    """Facts of registering a teacher who starts at the school in a school year."""
+
+    context: RegisteringContext
+
+    # The school year
+
+    @property
+    def is_too_early_to_register(self) -> bool:
+        """True if the year of the start date is not open for registrations yet."""
+        return not is_open_for(self.start_date, today=self.today, opens=self.context.opens)
+
+    @property
+    def opens_on(self) -> date | None:
+        """The day from which they can be registered; None while it is not set."""
+        return self.context.opens.get(self.year.starts_in)
+
+    @property
+    def year_opens_next(self) -> bool:
+        """True if their year comes right after the last that was set up, so that it can be expected to open."""
+        return self.year.starts_in - 1 == max(self.context.opens, default=None)
+
+    # The training
+
+    @property
+    def school_has_no_programme(self) -> bool:
+        """True if the school has no programme for the year (PD-32)."""
+        return self.context.training(self.year.starts_in) is None
+
+    @property
+    def training(self) -> TrainingOfYear:
+        """The programme that the school chose."""
+        training = self.context.training(self.year.starts_in)
+        assert training is not None
+        return training
+
+    @property
+    def uses_default(self) -> bool:
+        """True if the school's programme is right for them."""
+        return bool(self.answer("default-programme", "use_default") == "yes")
+
+    @property
+    def programmes_offered(self) -> list[Programme]:
+        """The programmes that the school may choose."""
+        return programmes_for(cip_only=self.context.school.is_cip_only(self.today))
+
+    @property
+    def programme(self) -> Programme:
+        """The programme of the teacher."""
+        if self.uses_default:
+            return self.training.programme
+        return PROGRAMMES[self.answer("training-programme", "programme")]
+
+    @property
+    def is_provider_led(self) -> bool:
+        """True if a lead provider trains them."""
+        return self.programme.is_provider_led
+
+    @property
+    def lead_providers_offered(self) -> list[LeadProvider]:
+        """The lead providers that work with schools in the year."""
+        return self.context.lead_providers(self.year.starts_in)
+
+    @property
+    def lead_provider(self) -> LeadProvider | None:
+        """The lead provider of the training; None if none has reported it."""
+        if not self.is_provider_led:
+            return None
+        if self.uses_default:
+            return self.training.lead_provider
+        chosen = self.answer("lead-provider", "lead_provider")
+        return next(each for each in self.lead_providers_offered if str(each.id) == chosen)
+
+    @property
+    def delivery_partner(self) -> DeliveryPartner | None:
+        """The delivery partner, if the lead provider has reported one for this school."""
+        with_whom = self.training.lead_provider
+        return self.training.delivery_partner if with_whom and with_whom == self.lead_provider else None

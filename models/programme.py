@@ -74,6 +74,7 @@ class Partnership(TimestampedRecord):
         indexes = (
             (("lead_provider", "year", "reported_at"), False),
             (("lead_provider", "year", "challenged_at"), False),
+            (("lead_provider", "year", "school"), False),
         )
 
 

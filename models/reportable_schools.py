@@ -1,11 +1,13 @@
 """Schools that a lead provider can report for a school year, or has reported, with what they say of the year."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date, datetime
+from functools import reduce
+from operator import and_, or_
 from typing import Any
 
-from peewee import JOIN, SQL, Expression, fn
+from peewee import JOIN, Expression, fn
 
 from models.database import tuples
 from models.few_ids import few_ids
@@ -29,15 +31,13 @@ def reportable_schools(
     updated_since: datetime | None = None,
 ) -> list[dict[str, Any]]:
     """The next schools after an id: id, urn, name, academic_year, in_partnership, programme, updated_at."""
+    ids = _next_ids(lead_provider, year, today, _filter(after, year, urn, updated_since), limit)
     of_year = (TrainingYear.school == School.id) & (TrainingYear.year == year)
     said = TrainingYear.programme, TrainingYear.expecting_ects, TrainingYear.updated_at
     query = School.select(School.id, School.urn, School.name, *said)
     query = query.join_from(School, TrainingYear, JOIN.LEFT_OUTER, on=of_year)
-    wanted = _after(after, year, updated_since) & (_is_funded(today) | _was_reported(lead_provider, year))
-    if urn is not None:
-        wanted &= School.urn == urn
-    found = list(tuples(query.where(wanted).order_by(School.id).limit(limit)))
-    partnerships = _partnerships([school_id for school_id, *_rest in found], year)
+    found = list(tuples(query.where(School.id.in_(ids)).order_by(School.id)))
+    partnerships = _partnerships(ids, year)
     return [
         {
             "id": school_id,
@@ -52,6 +52,24 @@ def reportable_schools(
         }
         for school_id, urn, name, programme, expecting_ects, answered_at in found
     ]
+
+
+def _next_ids(
+    lead_provider: LeadProvider, year: int, today: date, is_wanted: Callable[[Any], Any], limit: int
+) -> list[int]:
+    """The first ids, in order, of schools that can be reported or were.
+
+    Each of both kinds is read in the order of an index. With OR between them Postgres first reads every partnership of
+    the lead provider.
+    """
+    theirs = (Partnership.lead_provider == lead_provider) & (Partnership.year == year)
+    conditions: dict[Any, Any] = {School.id: _is_funded(today), Partnership.school: theirs}
+    queries = (
+        column.model.select(column).distinct().where(condition & is_wanted(column)).order_by(column)
+        for column, condition in conditions.items()
+    )
+    found = {school_id for query in queries for (school_id,) in tuples(query.limit(limit))}
+    return sorted(found)[:limit]
 
 
 def _partnerships(school_ids: Collection[int], year: int) -> dict[int, list[tuple[bool, datetime]]]:
@@ -76,23 +94,27 @@ def _is_funded(today: date) -> Expression:
     return condition
 
 
-def _was_reported(lead_provider: LeadProvider, year: int) -> Any:
-    theirs = (Partnership.lead_provider == lead_provider) & (Partnership.year == year)
-    return fn.EXISTS(Partnership.select(SQL("1")).where(theirs & (Partnership.school == School.id)))
+def _filter(after: int, year: int, urn: str | None, since: datetime | None) -> Callable[[Any], Any]:
+    """Makes of a column with the id of a school the condition that this is a wanted one past an id.
 
-
-def _after(after: int, year: int, since: datetime | None) -> Any:
-    """True for schools past an id of which something has changed in a year, if a moment is given.
-
-    See models/few_ids.py.
+    With a moment those are wanted of which something has changed since in a year; see models/few_ids.py.
     """
-    if since is None:
-        return School.id > after
-    tables = TrainingYear, Partnership
-    changed = {table: (table.year == year) & (table.updated_at >= since) for table in tables}
-    ids = few_ids(*(table.select(table.school).where(changed[table]) for table in tables), after=after)
+    narrowed: list[Callable[[Any], Any]] = [lambda column: column > after]
+    if urn is not None:
+        narrowed.append(lambda column: column.in_(School.select(School.id).where(School.urn == urn)))
+    if since is not None:
+        narrowed.append(_has_changed(after, year, since))
+    return lambda column: reduce(and_, (condition(column) for condition in narrowed))
+
+
+def _has_changed(after: int, year: int, since: datetime) -> Callable[[Any], Any]:
+    tables = TrainingYear, Partnership.alias()
+    changed = [
+        table.select(table.school).where(table.year == year, table.updated_at >= since) for table in tables
+    ]
+    ids = few_ids(*changed, after=after)
     if ids is not None:
-        return School.id.in_(ids)
-    its_own = Partnership.select(SQL("1")).where(changed[Partnership] & (Partnership.school == School.id))
-    said = fn.COALESCE(TrainingYear.updated_at >= since, False)
-    return (School.id > after) & (said | fn.EXISTS(its_own))
+        return lambda column: column.in_(ids)
+    return lambda column: reduce(
+        or_, (fn.EXISTS(query.where(query.model.school == column)) for query in changed)
+    )

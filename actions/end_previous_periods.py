@@ -25,30 +25,35 @@ def end_previous_periods(
     on: date,
     user: User,
     context: ServiceContext,
-) -> None:
+) -> list[SchoolPeriod]:
     """End every ECT or mentor period that is open, or would end later, the day before they join a school.
 
-    Each school sees why. Periods that ended before stay as they are (PD-36). Periods in other records of the same
-    person end too. One that would begin on the day or later is not to be there: the caller has checked it.
+    Returns those periods. Each school sees why. Periods that ended before stay as they are (PD-36). Periods in other
+    records of the same person end too. One that would begin on the day or later is not to be there: the caller has
+    checked it.
     """
     goes_on = period.finished_on.is_null() | (period.finished_on >= on)
     theirs = period.teacher.in_([teacher, *records_apart(teacher)])
-    for earlier in period.select().where(theirs & period.removed_at.is_null() & goes_on):
+    ended = list(period.select().where(theirs & period.removed_at.is_null() & goes_on))
+    for earlier in ended:
         move_last_day(earlier, *earlier.end_before(on, joins))
         kind = "last-day-changed" if earlier.school_id == joins.id else "left-for-another-school"
         _write_end(kind, earlier, joins, user, context)
+    return ended
 
 
 def move_ends_of_previous_periods(
     period: SchoolPeriod, *, started_on: date, user: User, context: ServiceContext
-) -> None:
-    """Move the ends of earlier periods after a change of the start date, from `started_on`.
+) -> list[SchoolPeriod]:
+    """Move the ends of earlier periods after a change of the start date, from `started_on`; returns those periods.
 
     Each ends as reported, or sooner the day before. There are several if TRS has merged two records of the person.
     """
-    for earlier, end in ends_that_move(period, was=started_on, to=period.started_on):
+    moved = ends_that_move(period, was=started_on, to=period.started_on)
+    for earlier, end in moved:
         move_last_day(earlier, *end)
         _write_end("last-day-changed", earlier, period.school, user, context)
+    return [earlier for earlier, _end in moved]
 
 
 def _write_end(kind: str, earlier: SchoolPeriod, joins: School, user: User, context: ServiceContext) -> None:

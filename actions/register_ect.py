@@ -11,9 +11,10 @@ from actions.check_training import check_appropriate_body, check_default_program
 from actions.conflict import Conflict
 from actions.end_previous_periods import end_previous_periods
 from actions.merge_teachers import merge_records_apart
-from actions.participant_emails import tell_ect
+from actions.participant_emails import tell_participant
 from actions.save_teacher_from_trs import correct_name, save_teacher_from_trs
 from actions.teacher_changes import write_corrected_name
+from actions.transfer_emails import tell_of_transfer
 from actions.write_event import write_event
 from clients.trs.person import Person
 from models.appropriate_body import AppropriateBody
@@ -89,6 +90,8 @@ class Registered:
     ect: ECTPeriod
     is_emailed: bool
     """True if an email to them was written (PD-38)."""
+    schools_told: list[str]
+    """The names of the schools that they leave to which an email was written."""
 
 
 def register_ect(
@@ -104,7 +107,7 @@ def register_ect(
         standing = registrations_of([teacher.trn], school, context.today)
         _check_teacher(teacher, standing)
         _check_start(registration.started_on, school, standing, context.today)
-        end_previous_periods(
+        ended = end_previous_periods(
             ECTPeriod, teacher, joins=school, on=registration.started_on, user=user, context=context
         )
         merge_records_apart(teacher, context)
@@ -114,8 +117,10 @@ def register_ect(
         _write_registered(ect, registration, standing.leaves, user, context)
         write_corrected_name(renamed, ect, standing.elsewhere, reason=None, user=user, context=context)
         email = "ect-transferred" if standing.elsewhere else "ect-registered"
-        is_emailed = tell_ect(email, ect, day=ect.started_on, context=context)
-    return Registered(ect, is_emailed)
+        is_emailed = tell_participant(email, ect, day=ect.started_on, context=context)
+        left = {each.id: each for each in (*standing.elsewhere, *ended)}
+        told = tell_of_transfer(ect, list(left.values()), context=context)
+    return Registered(ect, is_emailed, told)
 
 
 def _check_teacher(teacher: Teacher, standing: Registrations) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from actions.conflict import Conflict
 from actions.lock_ect import SAVED_NOTHING, lock_ect
 from actions.move_period import move_last_day
-from actions.participant_emails import tell_ect
+from actions.participant_emails import tell_participant
 from actions.write_event import write_event
 from models.database import database
 from models.ect_period import ECTPeriod
@@ -39,7 +39,7 @@ def report_ect_leaving(
         _report(now, last_day, reason)
         details = {"last_day": last_day, "reason": reason}
         write_event("leaving-reported", now, details, user=user, context=context)
-        return tell_ect("ect-leaving", now, day=last_day, context=context)
+        return tell_participant("ect-leaving", now, day=last_day, context=context)
 
 
 def correct_ect_leaving(
@@ -66,8 +66,8 @@ def correct_ect_leaving(
         if not was_told:
             return False
         if last_day is None:
-            return tell_ect("ect-staying", now, day=before, context=context)
-        return tell_ect("ect-last-day-changed", now, day=last_day, context=context)
+            return tell_participant("ect-staying", now, day=before, context=context)
+        return tell_participant("ect-last-day-changed", now, day=last_day, context=context)
 
 
 def _report(ect: ECTPeriod, last_day: date | None, reason: str) -> None:

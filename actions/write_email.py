@@ -53,12 +53,13 @@ def _row(email: Email, context: ServiceContext) -> dict[str, object]:
         missing.add("secret_until")
     if missing:
         raise ValueError(f"the email {email.name} lacks {', '.join(sorted(missing))}")
+    shown = {name: email.personalisation[name] for name in template.placeholders}
     return {
         "system": "notify",
         "kind": email.name,
         "payload": {
             "to": email.to,
-            "personalisation": encrypt_secrets(email.name, email.personalisation, context),
+            "personalisation": encrypt_secrets(email.name, shown, context),
         },
         "reference": uuid.uuid4().hex,
         "secret_until": email.secret_until,

@@ -2,7 +2,7 @@
 
 from actions.change_training import change_appropriate_body
 from actions.check_training import check_appropriate_body
-from actions.lock_ect import lock_ects_of_year
+from actions.lock_period import lock_ects_of_year
 from actions.set_programme import lock_training_year
 from actions.write_event import write_event, write_events
 from models.appropriate_body import AppropriateBody

@@ -6,7 +6,7 @@ Each is an event of the school, with an audit entry.
 from actions.challenge_partnership import challenge_partnership
 from actions.change_training import change_training
 from actions.conflict import Conflict
-from actions.lock_ect import lock_ects_of_year
+from actions.lock_period import lock_ects_of_year
 from actions.partnership_emails import tell_lead_provider_of_change
 from actions.retrain_participants import retrain_participants
 from actions.save_partnership import save_partnership, train_under

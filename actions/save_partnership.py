@@ -1,7 +1,7 @@
 """Save the partnership of a school year, and give it to the ECTs whose training waits for it (PD-34)."""
 
 from actions.change_training import change_training
-from actions.lock_ect import lock_ects_of_year
+from actions.lock_period import lock_ects_of_year
 from actions.write_event import write_events
 from models.delivery_partner import DeliveryPartner
 from models.ect_period import ECTPeriod

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from actions.write_event import write_event
-from models.ect_period import ECTPeriod
+from models.school_period import SchoolPeriod
 from models.service_context import ServiceContext
 from models.teacher import Teacher
 from models.user import User
@@ -28,8 +28,8 @@ def write_changes(teacher: Teacher, changes: list[Change], context: ServiceConte
 
 def write_corrected_name(
     change: Change | None,
-    ect: ECTPeriod,
-    elsewhere: Collection[ECTPeriod],
+    period: SchoolPeriod,
+    elsewhere: Collection[SchoolPeriod],
     *,
     reason: str | None,
     user: User,
@@ -39,9 +39,9 @@ def write_corrected_name(
     if change is None:
         return
     names = {"before": change.before, "after": change.after}
-    write_event(change.kind, ect, {**names, "reason": reason}, user=user, context=context)
+    write_event(change.kind, period, {**names, "reason": reason}, user=user, context=context)
     for school_id in {other.school_id for other in elsewhere}:
-        there = {"teacher": ect.teacher_id, "school": school_id}
+        there = {"teacher": period.teacher_id, "school": school_id}
         write_event(
-            "name-changed-elsewhere", there, names, user=user, context=context, on_behalf_of=ect.school
+            "name-changed-elsewhere", there, names, user=user, context=context, on_behalf_of=period.school
         )

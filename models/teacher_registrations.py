@@ -121,6 +121,17 @@ def teachers_at_a_school(teacher_ids: Collection[int], day: date) -> set[int]:
     return {teacher_id for query in queries for (teacher_id,) in tuples(query)}
 
 
+def periods_elsewhere(period: SchoolPeriod, today: date) -> list[SchoolPeriod]:
+    """The periods of the teacher, as an ECT or a mentor, at other schools that they have not left."""
+    return [
+        other
+        for table in (ECTPeriod, MentorPeriod)
+        for other in table.select().where(
+            (table.teacher == period.teacher_id) & (table.school != period.school_id) & table.here_on(today)
+        )
+    ]
+
+
 def is_at_a_school(day: date) -> Expression:
     """True for teachers of a query who have not left all schools, as ECTs or mentors; one sub-query a teacher."""
     ect, mentor = ECTPeriod.alias(), MentorPeriod.alias()

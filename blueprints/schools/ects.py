@@ -1,27 +1,18 @@
-"""The record of an early career teacher, and the journeys that change it."""
+"""The record of an early career teacher."""
 
-from dataclasses import replace
 from datetime import date
-from typing import Any
 
-from flask import abort, g, request, url_for
+from flask import abort, g, request
 from werkzeug.wrappers import Response
 
-from actions.lock_ect import lock_teacher
 from blueprints.schools import schools
+from blueprints.schools.changes import lock_record, register_changes, unfinished_changes
 from blueprints.web.access import current_school
-from blueprints.web.drafts import unfinished
-from blueprints.web.journey_pages import JourneyPages, Subject, Visit
-from blueprints.web.journey_views import register
+from blueprints.web.journey_pages import Subject
 from blueprints.web.page import page
 from blueprints.web.paging import page_number
 from blueprints.web.service_context import current_context
 from blueprints.web.timeline import timeline_page
-from journeys.registry import journeys_about
-from journeys.shared.ect_context import ECTContext
-from journeys.shared.ect_facts import ECTFacts
-from models.database import locked
-from models.draft import Draft
 from models.ect_lists import ListedECT, earlier_periods, ect_of
 from models.ect_period import ECTPeriod
 from models.teacher_registrations import registered_here
@@ -31,8 +22,6 @@ from rules.funding import FUNDING, eligible_for_funding
 from rules.programmes import FIP, PROGRAMMES
 from rules.registering_ects import induction_has_ended
 from rules.working_patterns import WORKING_PATTERNS
-
-CHANGES = {journey.name: journey for journey in journeys_about("ect")}
 
 
 @schools.get("/ects/<int:ect_id>", endpoint="ect")
@@ -59,7 +48,7 @@ def show_ect(ect_id: int) -> Response:
         to_do=TO_DO,
         funding=_funding(listed, today) if may_change else "",
         events=timeline_page(school_timeline(ect, today), number=page_number(request.args)),
-        unfinished=_unfinished(ect) if may_change else [],
+        unfinished=unfinished_changes(ect) if may_change else [],
     )
 
 
@@ -85,47 +74,6 @@ def _may_come_back(ect: ECTPeriod, today: date) -> bool:
     return has_left and not registered_here([trn], school, today)
 
 
-def _unfinished(ect: ECTPeriod) -> list[tuple[str, str, Draft]]:
-    """The newest draft of each change in progress: label, address, and the draft."""
-    found = unfinished(ECT.kind, ect, CHANGES)
-    return [(CHANGES[draft.journey].words["title"], _step_of(ect, draft), draft) for draft in found]
+ECT = Subject("ect", "/ects/<int:ect_id>", find=lambda: g.ect, lock=lock_record)
 
-
-def _step_of(ect: ECTPeriod, draft: Draft) -> str:
-    endpoint = f"schools.{draft.journey.replace('-', '_')}"
-    return url_for(endpoint, ect_id=ect.id, draft_key=draft.key, step_name="check-answers")
-
-
-def _locked(ect: ECTPeriod) -> ECTPeriod:
-    """The teacher first, like every action on an early career teacher, so that no two wait for each other."""
-    teacher = lock_teacher(ect)
-    now: ECTPeriod = locked(ECTPeriod.select().where(ECTPeriod.id == ect.id)).get()
-    now.teacher = teacher
-    return now
-
-
-ECT = Subject("ect", "/ects/<int:ect_id>", find=lambda: g.ect, lock=_locked)
-
-
-def _context(visit: Visit) -> ECTContext:
-    visit.subject.school = current_school()  # fetched already
-    return ECTContext(visit.subject, visit.service)
-
-
-def _record(visit: Visit) -> str:
-    return url_for("schools.ect", ect_id=visit.subject.id)
-
-
-def _name(_visit: Visit, facts: ECTFacts) -> str:
-    return facts.name
-
-
-def _afterwards(visit: Visit) -> dict[str, Any]:
-    result = visit.draft.result or {}
-    days = {name: date.fromisoformat(result[name]) for name in ("start_date", "last_day") if result.get(name)}
-    return {"days": days, "is_staying": not result.get("last_day")}
-
-
-for journey in CHANGES.values():
-    pages = JourneyPages(journey, "schools", _context, _record, _name, _afterwards, subject=ECT)
-    register(schools, replace(pages, folder="schools/ects/changes"))
+register_changes(ECT)

@@ -4,6 +4,7 @@ from flask import abort, g, request
 from werkzeug.wrappers import Response
 
 from blueprints.schools import schools
+from blueprints.schools.changes import lock_record
 from blueprints.schools.people_search import PeopleSearch
 from blueprints.web.access import current_school
 from blueprints.web.journey_pages import Subject
@@ -11,10 +12,7 @@ from blueprints.web.page import page
 from blueprints.web.paging import page_among, page_number
 from blueprints.web.service_context import current_context
 from blueprints.web.timeline import timeline_page
-from models.database import locked
 from models.mentor_lists import find_mentors, mentor_of
-from models.mentor_period import MentorPeriod
-from models.teacher import Teacher
 from models.timelines import school_timeline
 from rules.mentor_lists import LISTS, MENTORING, NOT_MENTORING
 
@@ -61,12 +59,4 @@ def show_mentor(mentor_id: int) -> Response:
     )
 
 
-def _locked(mentor: MentorPeriod) -> MentorPeriod:
-    """The teacher first, like every action on a period at a school, so that no two wait for each other."""
-    teacher = locked(Teacher.select().where(Teacher.id == mentor.teacher_id)).get()
-    now: MentorPeriod = locked(MentorPeriod.select().where(MentorPeriod.id == mentor.id)).get()
-    now.teacher = teacher
-    return now
-
-
-MENTOR = Subject("mentor", "/mentors/<int:mentor_id>", find=lambda: g.mentor, lock=_locked)
+MENTOR = Subject("mentor", "/mentors/<int:mentor_id>", find=lambda: g.mentor, lock=lock_record)

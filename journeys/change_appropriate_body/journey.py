@@ -9,7 +9,7 @@ from journeys.change_appropriate_body.questions import NewAppropriateBody
 from journeys.conditions import never
 from journeys.journey import Journey, Row, Step
 from journeys.shared.appropriate_body_search import AppropriateBodySearch, search_appropriate_bodies
-from journeys.shared.ect_facts import ECTFacts, cannot_change
+from journeys.shared.participant_facts import ECTFacts, cannot_change
 from models.appropriate_body import AppropriateBody
 from models.service_context import ServiceContext
 from models.user import User

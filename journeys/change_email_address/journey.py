@@ -1,21 +1,21 @@
-"""A school changes the email address of an early career teacher (PD-30)."""
+"""A school changes the email address of an ECT or a mentor (PD-30)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from actions.change_ect import change_ect_email
+from actions.change_participant import change_email
 from journeys.change_email_address.questions import NewEmailAddress
 from journeys.conditions import never
 from journeys.journey import Journey, Row, Step
-from journeys.shared.ect_facts import ECTFacts, cannot_change
+from journeys.shared.participant_facts import ParticipantFacts, cannot_change
 from models.service_context import ServiceContext
 from models.user import User
 from rules.wording import Wording
 
 
 @dataclass(frozen=True)
-class EmailChange(ECTFacts):
+class EmailChange(ParticipantFacts):
     """The facts of a change of email address."""
 
     @property
@@ -25,7 +25,7 @@ class EmailChange(ECTFacts):
 
 
 def _change(facts: EmailChange, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
-    change_ect_email(facts.ect, facts.email, user=user, context=context)
+    change_email(facts.period, facts.email, user=user, context=context)
     return {"name": facts.name, "email": facts.email}
 
 
@@ -39,14 +39,14 @@ CHANGE_EMAIL_ADDRESS = Journey(
     ),
     facts=EmailChange,
     submit=_change,
-    about=("ect",),
+    about=("ect", "mentor"),
     steps=(
         cannot_change(),
         Step(
             "email-address",
             NewEmailAddress,
             rows=(
-                Row("current", lambda facts: facts.ect.email, changeable=never),
+                Row("current", lambda facts: facts.period.email, changeable=never),
                 Row("new", lambda facts: facts.email),
             ),
         ),

@@ -11,7 +11,7 @@ class NewEmailAddress(EmailAddress):
     """Another address than now, not in use by another person."""
 
     words = Wording(
-        email_hint="Current email address: {ect.email}",
+        email_hint="Current email address: {period.email}",
         same="The email must be different from the current email",
         in_use="This email address is in use for a different ECT, mentor or induction tutor. Enter a different one",
         current="Current email address",
@@ -21,7 +21,7 @@ class NewEmailAddress(EmailAddress):
     def validate_email(self, field: StringField) -> None:
         """Require an address that Notify accepts and that no other person uses."""
         super().validate_email(field)
-        if email_key(field.data) == email_key(self.facts.ect.email):
+        if email_key(field.data) == email_key(self.facts.period.email):
             raise ValidationError(self.say("same"))
         if self.facts.context.email_is_in_use(field.data):
             raise ValidationError(self.say("in_use"))

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from actions.report_ect_leaving import correct_ect_leaving
+from actions.report_leaving import correct_leaving
 from journeys.change_last_day.questions import IN_CHECK, NewLastDay, StillLeaving
 from journeys.conditions import never, when
 from journeys.journey import Journey, Row, Step, Stop
-from journeys.shared.ect_facts import cannot_change
 from journeys.shared.last_day import DONE, LAST_DAY, LeavingFacts
-from models.ect_period import ECTPeriod
+from journeys.shared.participant_facts import cannot_change
+from models.school_period import SchoolPeriod
 from models.service_context import ServiceContext
 from models.user import User
 from rules.dates import long_date
@@ -25,7 +25,7 @@ class Correction(LeavingFacts):
     @property
     def is_not_leaving(self) -> bool:
         """True if no last day is in the record."""
-        return self.ect.finished_on is None
+        return self.period.finished_on is None
 
     @property
     def next_school(self) -> str:
@@ -38,7 +38,7 @@ class Correction(LeavingFacts):
         return self._next.started_on
 
     @property
-    def _next(self) -> ECTPeriod:
+    def _next(self) -> SchoolPeriod:
         following = self.context.next_period
         assert following is not None
         return following
@@ -56,7 +56,7 @@ class Correction(LeavingFacts):
 
 def _correct(facts: Correction, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
     last_day = None if facts.is_staying else facts.last_day
-    is_emailed = correct_ect_leaving(facts.ect, last_day, user=user, context=context)
+    is_emailed = correct_leaving(facts.period, last_day, user=user, context=context)
     has_left = last_day is not None and facts.has_left
     return {
         "name": facts.name,
@@ -66,7 +66,7 @@ def _correct(facts: Correction, *, user: User, context: ServiceContext) -> Mappi
     }
 
 
-_CURRENT = Row("current", lambda facts: long_date(facts.ect.finished_on), changeable=never)
+_CURRENT = Row("current", lambda facts: long_date(facts.period.finished_on), changeable=never)
 
 CHANGE_LAST_DAY = Journey(
     "change-last-day",
@@ -80,7 +80,7 @@ CHANGE_LAST_DAY = Journey(
     ),
     facts=Correction,
     submit=_correct,
-    about=("ect",),
+    about=("ect", "mentor"),
     steps=(
         cannot_change(),
         Stop(

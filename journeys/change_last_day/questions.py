@@ -17,7 +17,7 @@ class StillLeaving(Question):
 
     words = Wording(
         still_leaving="Is {name} still leaving your school?",
-        still_leaving_hint="You reported {ect.finished_on:day} as their last day",
+        still_leaving_hint="You reported {period.finished_on:day} as their last day",
         missing="Select yes if they are still leaving your school",
         row="Still leaving",
     )
@@ -29,7 +29,7 @@ class NewLastDay(LastDay):
     """Another last day than was reported."""
 
     words = Wording(
-        last_day_hint="Current last day: {ect.finished_on:day}",
+        last_day_hint="Current last day: {period.finished_on:day}",
         another_school=(
             "{next_school} has registered them from {next_start:day}, so they cannot stay at your school. "
             "If that is wrong, ask {next_school} first, or email {support_email}"
@@ -40,6 +40,6 @@ class NewLastDay(LastDay):
 
     def validate_last_day(self, field: DateField) -> None:
         """Refuse the day that was reported."""
-        if field.day == self.facts.ect.finished_on:
+        if field.day == self.facts.period.finished_on:
             raise ValidationError(self.say("same"))
         super().validate_last_day(field)

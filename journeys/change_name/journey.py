@@ -1,4 +1,4 @@
-"""A school changes the name of an early career teacher (document 4, PD-70). The reason is asked first.
+"""A school changes the name of an ECT or a mentor (document 4, PD-70). The reason is asked first.
 
 Schools used to change names in order to put another person into a record, so two of the reasons lead no further.
 """
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from actions.change_ect import change_ect_name
+from actions.change_participant import change_name
 from journeys.change_name.questions import (
     ANOTHER_PERSON,
     NOT_TO_BE_REGISTERED,
@@ -17,7 +17,7 @@ from journeys.change_name.questions import (
 )
 from journeys.conditions import never, when
 from journeys.journey import Journey, Row, Step, Stop
-from journeys.shared.ect_facts import ECTFacts, cannot_change
+from journeys.shared.participant_facts import ParticipantFacts, cannot_change
 from models.service_context import ServiceContext
 from models.user import User
 from rules.name_change_reasons import NAME_CHANGE_REASONS
@@ -26,7 +26,7 @@ from rules.wording import Wording
 
 
 @dataclass(frozen=True)
-class NameChange(ECTFacts):
+class NameChange(ParticipantFacts):
     """The facts of a change of name."""
 
     @property
@@ -52,7 +52,7 @@ class NameChange(ECTFacts):
 
 def _change(facts: NameChange, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
     before, reason = facts.name, str(facts.answer("reason", "reason"))
-    change_ect_name(facts.ect, facts.new_name, reason=reason, user=user, context=context)
+    change_name(facts.period, facts.new_name, reason=reason, user=user, context=context)
     return {"name": facts.new_name, "before": before}
 
 
@@ -66,7 +66,7 @@ CHANGE_NAME = Journey(
     ),
     facts=NameChange,
     submit=_change,
-    about=("ect",),
+    about=("ect", "mentor"),
     steps=(
         cannot_change(),
         Step(

@@ -1,16 +1,17 @@
-"""A school changes the start date of an early career teacher (PD-31)."""
+"""A school changes the start date of an ECT or a mentor (PD-31)."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from actions.change_ect_start_date import change_ect_start_date
+from actions.change_start_date import change_start_date
 from journeys.change_start_date.questions import NewStartDate
 from journeys.conditions import never, when
 from journeys.journey import Journey, Row, Step, Stop
-from journeys.shared.ect_facts import ECTFacts, cannot_change
+from journeys.shared.participant_facts import ParticipantFacts, cannot_change
 from journeys.shared.start_date import ENDS_ROW, StartDateFacts
 from journeys.shared.training_steps import MESSAGES as NOT_CONFIRMED
+from models.ect_period import ECTPeriod
 from models.school_period import SchoolPeriod
 from models.service_context import ServiceContext
 from models.training_choices import Training
@@ -21,13 +22,19 @@ from rules.wording import Wording
 
 
 @dataclass(frozen=True)
-class StartDateChange(ECTFacts, StartDateFacts):
+class StartDateChange(ParticipantFacts, StartDateFacts):
     """The facts of a change of start date."""
 
     @property
     def is_in_another_year(self) -> bool:
-        """True if the school year changes, and with it the choices of training."""
-        return self.year.starts_in != self.ect.year
+        """True if the school year of an ECT changes, and with it the choices of training; a mentor’s stays."""
+        return not self.is_mentor and self.year.starts_in != self._ect.year
+
+    @property
+    def _ect(self) -> ECTPeriod:
+        """The record, of an ECT."""
+        assert isinstance(self.period, ECTPeriod)
+        return self.period
 
     @property
     def training(self) -> Training | None:
@@ -37,13 +44,13 @@ class StartDateChange(ECTFacts, StartDateFacts):
     @property
     def programme_changes(self) -> bool:
         """True if they follow another programme."""
-        return self.training is not None and self.training.programme.code != self.ect.training.programme
+        return self.training is not None and self.training.programme.code != self._ect.training.programme
 
     @property
     def lead_provider_changes(self) -> bool:
         """True if another lead provider leads their training, or none any more."""
         return self.training is not None and bool(
-            self.training.lead_provider != self.ect.training.lead_provider
+            self.training.lead_provider != self._ect.training.lead_provider
         )
 
     @property
@@ -51,12 +58,14 @@ class StartDateChange(ECTFacts, StartDateFacts):
         """True if another delivery partner delivers provider-led training, or none is known."""
         if self.training is None or not self.training.programme.is_provider_led:
             return False
-        return bool(self.training.delivery_partner != self.ect.training.delivery_partner)
+        return bool(self.training.delivery_partner != self._ect.training.delivery_partner)
 
     @property
     def appropriate_body_changes(self) -> bool:
         """True if another appropriate body supports their induction, or none is reported."""
-        return self.training is not None and bool(self.training.appropriate_body != self.ect.appropriate_body)
+        return self.training is not None and bool(
+            self.training.appropriate_body != self._ect.appropriate_body
+        )
 
     @property
     def previous_ends(self) -> list[tuple[SchoolPeriod, End]]:
@@ -107,7 +116,7 @@ _FOLLOWS = (
 
 def _change(facts: StartDateChange, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
     other_year = facts.year.label if facts.is_in_another_year else ""
-    change_ect_start_date(facts.ect, facts.start_date, user=user, context=context)
+    change_start_date(facts.period, facts.start_date, user=user, context=context)
     return {"name": facts.name, "start_date": facts.start_date.isoformat(), "other_year": other_year}
 
 
@@ -121,7 +130,7 @@ CHANGE_START_DATE = Journey(
     ),
     facts=StartDateChange,
     submit=_change,
-    about=("ect",),
+    about=("ect", "mentor"),
     steps=(
         cannot_change(),
         Stop(
@@ -133,7 +142,7 @@ CHANGE_START_DATE = Journey(
             "start-date",
             NewStartDate,
             rows=(
-                Row("current", lambda facts: long_date(facts.ect.started_on), changeable=never),
+                Row("current", lambda facts: long_date(facts.period.started_on), changeable=never),
                 Row("new", lambda facts: long_date(facts.start_date)),
                 ENDS_ROW,
                 *_FOLLOWS,

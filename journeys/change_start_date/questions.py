@@ -11,7 +11,8 @@ class NewStartDate(StartDate):
     """The new start date."""
 
     words = Wording(
-        start_date_hint="Current start date: {ect.started_on:day}",
+        start_date_if_is_mentor="When did or when will {name} start as a mentor at your school?",
+        start_date_hint="Current start date: {period.started_on:day}",
         same="The start date must be different from the current start date",
         current="Current start date",
         new="New start date",
@@ -25,7 +26,7 @@ class NewStartDate(StartDate):
 
     def validate_start_date(self, field: DateField) -> None:
         """Require a day on which they can start."""
-        if field.day == self.facts.ect.started_on:
+        if field.day == self.facts.period.started_on:
             raise ValidationError(self.say("same"))
         if problem := self.facts.context.problem_with_start(field.day):
             raise ValidationError(problem)

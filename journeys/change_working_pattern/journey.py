@@ -8,7 +8,7 @@ from actions.change_ect import change_ect_working_pattern
 from journeys.change_working_pattern.questions import NewWorkingPattern
 from journeys.conditions import never
 from journeys.journey import Journey, Row, Step
-from journeys.shared.ect_facts import ECTFacts, cannot_change
+from journeys.shared.participant_facts import ECTFacts, cannot_change
 from models.service_context import ServiceContext
 from models.user import User
 from rules.wording import Wording

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from actions.report_ect_leaving import report_ect_leaving
+from actions.report_leaving import report_leaving
 from journeys.conditions import when
 from journeys.journey import Journey, Row, Step, Stop
 from journeys.report_leaving.questions import LeavingReason
-from journeys.shared.ect_facts import cannot_change
 from journeys.shared.last_day import DONE, LAST_DAY, LastDay, LeavingFacts
+from journeys.shared.participant_facts import cannot_change
+from models.lead_provider import LeadProvider
 from models.service_context import ServiceContext
 from models.user import User
 from rules.leaving_reasons import LEAVING_REASONS
@@ -23,7 +24,12 @@ class Leaving(LeavingFacts):
     @property
     def is_reported_already(self) -> bool:
         """True if a last day is in the record."""
-        return self.ect.finished_on is not None
+        return self.period.finished_on is not None
+
+    @property
+    def lead_provider(self) -> LeadProvider | None:
+        """The one that can pause their training, if any leads it."""
+        return self.context.lead_provider
 
     @property
     def will_be_emailed(self) -> bool:
@@ -37,9 +43,7 @@ class Leaving(LeavingFacts):
 
 
 def _report(facts: Leaving, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
-    is_emailed = report_ect_leaving(
-        facts.ect, facts.last_day, reason=facts.reason, user=user, context=context
-    )
+    is_emailed = report_leaving(facts.period, facts.last_day, reason=facts.reason, user=user, context=context)
     return {
         "name": facts.name,
         "last_day": facts.last_day.isoformat(),
@@ -60,7 +64,7 @@ REPORT_LEAVING = Journey(
     ),
     facts=Leaving,
     submit=_report,
-    about=("ect",),
+    about=("ect", "mentor"),
     steps=(
         cannot_change(),
         Stop(

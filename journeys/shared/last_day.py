@@ -1,4 +1,4 @@
-"""The last day of an early career teacher at a school: the question, and what follows from the answer (PD-37)."""
+"""The last day of an ECT or a mentor at a school: the question, and what follows from the answer (PD-37)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +9,7 @@ from wtforms import ValidationError
 from journeys.journey import Row
 from journeys.question import Question
 from journeys.shared.date_field import DateField
-from journeys.shared.ect_facts import ECTFacts
+from journeys.shared.participant_facts import ParticipantFacts
 from rules.dates import long_date
 from rules.wording import Wording
 
@@ -32,7 +32,7 @@ class LastDay(Question):
 
 
 @dataclass(frozen=True)
-class LeavingFacts(ECTFacts):
+class LeavingFacts(ParticipantFacts):
     """The facts that follow from the last day."""
 
     @property

@@ -57,7 +57,10 @@ class StartDateFacts(Facts):
     @property
     def earlier_last_days(self) -> str:
         """The new ends of those periods, with their schools."""
-        ends = (ENDS("end", last_day=end.last_day, school=ect.school.name) for ect, end in self.previous_ends)
+        ends = (
+            ENDS("end", last_day=end.last_day, school=period.school.name)
+            for period, end in self.previous_ends
+        )
         return ENDS["and_"].join(ends)
 
 

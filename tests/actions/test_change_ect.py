@@ -6,16 +6,12 @@ from typing import Any
 
 import pytest
 
-from actions.change_ect import (
-    change_ect_appropriate_body,
-    change_ect_email,
-    change_ect_name,
-    change_ect_working_pattern,
-)
-from actions.change_ect_start_date import change_ect_start_date
+from actions.change_ect import change_ect_appropriate_body, change_ect_working_pattern
+from actions.change_participant import change_email, change_name
+from actions.change_start_date import change_start_date
 from actions.conflict import Conflict
 from actions.refresh_teacher import refresh_teacher
-from actions.report_ect_leaving import correct_ect_leaving, report_ect_leaving
+from actions.report_leaving import correct_leaving, report_leaving
 from clients.trs.lookup import Found
 from models.earlier_email import EarlierEmail
 from models.ect_period import ECTPeriod
@@ -36,7 +32,7 @@ def last_event() -> tuple[str, dict[str, Any]]:
 def test_another_name_is_shown_and_that_of_trs_kept(how: dict[str, Any]) -> None:
     ect = make_ect()
 
-    change_ect_name(ect, "Amara Bello", reason="married", **how)
+    change_name(ect, "Amara Bello", reason="married", **how)
 
     teacher = Teacher.get_by_id(ect.teacher_id)
     assert (teacher.name, teacher.trs_name) == ("Amara Bello", "Amara Okafor")
@@ -56,8 +52,8 @@ def test_the_school_they_leave_and_the_next_read_a_name_that_the_other_has_chang
     old = make_ect(make_school(), teacher, finished_on=TODAY)
     new = make_ect(make_school(), teacher, started_on=TODAY + timedelta(days=1))
 
-    change_ect_name(new, "Amara Bello", reason="married", **how)
-    change_ect_name(old, "Amara Diallo", reason="mistake", **how)
+    change_name(new, "Amara Bello", reason="married", **how)
+    change_name(old, "Amara Diallo", reason="mistake", **how)
 
     told = Event.select().where(Event.kind == "name-changed-elsewhere").order_by(Event.id)
     assert [(each.school_id, each.on_behalf_of_school_id, each.details) for each in told] == [
@@ -70,8 +66,8 @@ def test_the_school_they_leave_and_the_next_read_a_name_that_the_other_has_chang
 def test_two_small_changes_to_another_name_are_looked_at_like_one_large_one(how: dict[str, Any]) -> None:
     ect = make_ect()
 
-    change_ect_name(ect, "Amara Bello", reason="married", **how)
-    change_ect_name(ect, "Robin Bello", reason="mistake", **how)
+    change_name(ect, "Amara Bello", reason="married", **how)
+    change_name(ect, "Robin Bello", reason="mistake", **how)
 
     assert Teacher.get_by_id(ect.teacher_id).name_needs_a_look
 
@@ -79,7 +75,7 @@ def test_two_small_changes_to_another_name_are_looked_at_like_one_large_one(how:
 def test_the_name_of_trs_is_no_correction(how: dict[str, Any]) -> None:
     ect = make_ect(teacher=make_teacher(corrected_name="Amara Bello"))
 
-    change_ect_name(ect, "Amara Okafor", reason="mistake", **how)
+    change_name(ect, "Amara Okafor", reason="mistake", **how)
 
     assert Teacher.get_by_id(ect.teacher_id).corrected_name is None
 
@@ -87,21 +83,21 @@ def test_the_name_of_trs_is_no_correction(how: dict[str, Any]) -> None:
 def test_an_email_address_that_was_replaced_stays_in_use(how: dict[str, Any]) -> None:
     ect, other = make_ect(email="old@school.example"), make_ect()
 
-    change_ect_email(ect, "new@school.example", **how)
+    change_email(ect, "new@school.example", **how)
 
     assert ECTPeriod.get_by_id(ect.id).email == "new@school.example"
     assert [earlier.email for earlier in EarlierEmail.select()] == ["old@school.example"]
     assert last_event() == ("email-changed", {"before": "old@school.example", "after": "new@school.example"})
     for email in ("OLD@school.example", "new@school.example"):
         with pytest.raises(Conflict, match="in use"):
-            change_ect_email(other, email, **how)
-    change_ect_email(ect, "old@school.example", **how)
+            change_email(other, email, **how)
+    change_email(ect, "old@school.example", **how)
 
 
 def test_other_capitals_are_no_other_address(how: dict[str, Any]) -> None:
     ect = make_ect(email="jo@school.example")
 
-    change_ect_email(ect, "Jo@school.example", **how)
+    change_email(ect, "Jo@school.example", **how)
 
     assert ECTPeriod.get_by_id(ect.id).email == "Jo@school.example"
     assert EarlierEmail.select().count() == 0
@@ -131,23 +127,23 @@ def test_other_answers_are_changed_and_taken_back(how: dict[str, Any]) -> None:
 def test_saying_what_is_there_already_is_no_event(how: dict[str, Any]) -> None:
     ect = make_ect(appropriate_body=make_body())
 
-    change_ect_name(ect, "Amara Okafor", reason="mistake", **how)
-    change_ect_email(ect, ect.email, **how)
+    change_name(ect, "Amara Okafor", reason="mistake", **how)
+    change_email(ect, ect.email, **how)
     change_ect_working_pattern(ect, ect.working_pattern, **how)
     change_ect_appropriate_body(ect, ect.appropriate_body, **how)
-    change_ect_start_date(ect, ect.started_on, **how)
+    change_start_date(ect, ect.started_on, **how)
 
     assert Event.select().count() == 0
 
 
 CHANGES: dict[str, Make] = {
-    "name": lambda ect, **how: change_ect_name(ect, "Amara Bello", reason="married", **how),
-    "email": lambda ect, **how: change_ect_email(ect, "new@school.example", **how),
+    "name": lambda ect, **how: change_name(ect, "Amara Bello", reason="married", **how),
+    "email": lambda ect, **how: change_email(ect, "new@school.example", **how),
     "pattern": lambda ect, **how: change_ect_working_pattern(ect, "part-time", **how),
     "body": lambda ect, **how: change_ect_appropriate_body(ect, make_body(), **how),
-    "start": lambda ect, **how: change_ect_start_date(ect, date(2025, 9, 8), **how),
-    "leaving": lambda ect, **how: report_ect_leaving(ect, TODAY, reason="other", **how),
-    "correction": lambda ect, **how: correct_ect_leaving(ect, None, **how),
+    "start": lambda ect, **how: change_start_date(ect, date(2025, 9, 8), **how),
+    "leaving": lambda ect, **how: report_leaving(ect, TODAY, reason="other", **how),
+    "correction": lambda ect, **how: correct_leaving(ect, None, **how),
 }
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from peewee import Database
 
-from actions.change_ect_start_date import change_ect_start_date
+from actions.change_start_date import change_start_date
 from actions.conflict import Conflict
 from actions.register_ect import AlreadyRegistered
 from models.delivery import Delivery
@@ -89,7 +89,7 @@ def test_what_was_reported_holds_again_when_they_come_back_later_after_all(
     mentorship = make_mentorship(old, finished_on=YESTERDAY)
     new = come_back(school, YESTERDAY - timedelta(days=30))
 
-    change_ect_start_date(new, TODAY, user=make_user(), context=make_context())
+    change_start_date(new, TODAY, user=make_user(), context=make_context())
 
     assert end_of(old) == (YESTERDAY, "contract-ended")
     assert Mentorship.get_by_id(mentorship.id).finished_on == YESTERDAY
@@ -105,7 +105,7 @@ def test_all_times_that_ended_when_they_came_move_with_that() -> None:
     new = make_ect(make_ready_school("Beech"), teacher, started_on=date(2026, 4, 20))
 
     for day in (date(2026, 4, 27), date(2026, 4, 13)):
-        change_ect_start_date(new, day, user=make_user(), context=make_context())
+        change_start_date(new, day, user=make_user(), context=make_context())
 
         for each in both:
             assert end_of(each) == (day - timedelta(days=1), "registered-elsewhere")

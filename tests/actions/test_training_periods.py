@@ -10,10 +10,10 @@ import pytest
 from peewee import Database
 
 from actions.change_ect import change_ect_appropriate_body
-from actions.change_ect_start_date import change_ect_start_date
+from actions.change_start_date import change_start_date
 from actions.conflict import Conflict
 from actions.move_period import move_last_day
-from actions.report_ect_leaving import correct_ect_leaving, report_ect_leaving
+from actions.report_leaving import correct_leaving, report_leaving
 from models.ect_period import AppropriateBodyPeriod, ECTPeriod, TrainingPeriod
 from models.mentorship import Mentorship
 from models.user import User
@@ -135,11 +135,11 @@ def test_leaving_ends_what_goes_on_and_a_correction_lets_it_go_on(user: User) ->
     last_day, later = TODAY + timedelta(days=5), TODAY + timedelta(days=30)
     how: dict[str, Any] = {"user": user, "context": make_context()}
 
-    report_ect_leaving(ect, last_day, reason="other", **how)
+    report_leaving(ect, last_day, reason="other", **how)
     assert training_of(ect) == [("cip", STARTED, last_day)]
     assert bodies_of(ect) == [("First", STARTED, last_day)]
     for day in (later, TODAY, None):
-        correct_ect_leaving(ect, day, **how)
+        correct_leaving(ect, day, **how)
         assert training_of(ect) == [("cip", STARTED, day)]
         assert bodies_of(ect) == [("First", STARTED, day)]
 
@@ -178,7 +178,7 @@ def test_a_transfer_ends_training_at_the_old_school_and_follows_the_joining_date
 
     assert training_of(new) == [("cip", joins, None)]
     for day in (joins, date(2026, 4, 27), date(2026, 4, 13)):
-        change_ect_start_date(new, day, user=user, context=make_context())
+        change_start_date(new, day, user=user, context=make_context())
         assert training_of(old) == [("cip", STARTED, day - DAY)]
         first = ("First", STARTED, date(2026, 3, 1))
         assert bodies_of(old) == [first, ("Second", date(2026, 3, 2), day - DAY)]
@@ -189,7 +189,7 @@ def test_what_is_over_before_a_new_start_is_gone_and_the_rest_begins_with_it(use
     ect = make_ect(appropriate_body=make_body("First", years=(YEAR,)))
     give_body(ect, "Second", user, today=date(2026, 3, 2))
 
-    change_ect_start_date(ect, date(2026, 5, 4), user=user, context=make_context())
+    change_start_date(ect, date(2026, 5, 4), user=user, context=make_context())
 
     assert training_of(ect) == [("cip", date(2026, 5, 4), None)]
     assert bodies_of(ect) == [("Second", date(2026, 5, 4), None)]
@@ -199,7 +199,7 @@ def test_an_appropriate_body_reported_later_does_not_begin_with_an_earlier_start
     ect = make_ect(started_on=date(2025, 10, 6))
     give_body(ect, "First", user)
 
-    change_ect_start_date(ect, STARTED, user=user, context=make_context())
+    change_start_date(ect, STARTED, user=user, context=make_context())
 
     assert training_of(ect) == [("cip", STARTED, None)]
     assert bodies_of(ect) == [("First", TODAY, None)]
@@ -229,10 +229,10 @@ def act(choose: random.Random, ect: ECTPeriod, user: User, today: date) -> str:
     acts: dict[str, Callable[[], Any]] = {
         "appropriate body": lambda: give_body(ect, f"Hub {choose.random()}", user, today),
         "no appropriate body": lambda: give_body(ect, None, user, today),
-        "leaving": lambda: report_ect_leaving(ect, day, reason="other", **how),
-        "other last day": lambda: correct_ect_leaving(ect, day, **how),
-        "staying": lambda: correct_ect_leaving(ect, None, **how),
-        "other start": lambda: change_ect_start_date(ect, day, **how),
+        "leaving": lambda: report_leaving(ect, day, reason="other", **how),
+        "other last day": lambda: correct_leaving(ect, day, **how),
+        "staying": lambda: correct_leaving(ect, None, **how),
+        "other start": lambda: change_start_date(ect, day, **how),
         "registration": lambda: register(make_ready_school(), registration, **how),
     }
     name = choose.choice(list(acts))

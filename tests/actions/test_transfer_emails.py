@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
+from actions.change_ect_start_date import change_ect_start_date
 from peewee import Database
 
-from actions.change_ect_start_date import change_ect_start_date
 from actions.change_training import begin_training
 from actions.transfer_emails import tell_of_corrected_transfer, tell_of_transfer
 from models.delivery import Delivery

@@ -11,14 +11,16 @@ from journeys.journey import CHECK, Journey, Walk
 from journeys.question import typed_as_form_data
 from journeys.registry import JOURNEYS, journeys_about
 from tests.journeys.contexts import row_texts, trainee_contexts
-from tests.journeys.ect_contexts import ect_contexts
 from tests.journeys.generated import Saved, answered
+from tests.journeys.participant_contexts import participant_contexts
+
+#: Those whose answers can be generated: names, email addresses and what stands in the database cannot.
+OF_PARTICIPANTS = ("change-last-day", "change-start-date", "change-working-pattern", "report-leaving")
 
 #: Strategy for the context of each journey, by name; none for journeys that query the database as they go.
 CONTEXTS: dict[str, st.SearchStrategy[Any]] = {
     **{journey.name: trainee_contexts(journey.name) for journey in journeys_about("trainee")},
-    **{name: ect_contexts() for name in ("change-start-date", "change-working-pattern", "report-leaving")},
-    "change-last-day": ect_contexts(leaving=True),
+    **{name: participant_contexts(JOURNEYS[name]) for name in OF_PARTICIPANTS},
 }
 
 every_journey = pytest.mark.parametrize(

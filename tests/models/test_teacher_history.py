@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from peewee import Database
 
-from actions.change_ect_start_date import change_ect_start_date
+from actions.change_start_date import change_start_date
 from actions.refresh_teacher import refresh_teacher
 from actions.write_event import write_event
 from clients.trs.lookup import Found
@@ -103,7 +103,7 @@ def test_what_follows_for_the_school_itself_is_still_told(database: Database) ->
     open_years()
     old = make_ect(make_ready_school("Alder"), make_teacher(trn="2900001"))
     new = register(make_ready_school("Beech"), make_registration(started_on=date(2026, 4, 20)))
-    change_ect_start_date(new, date(2026, 4, 27), user=make_user(), context=make_context())
+    change_start_date(new, date(2026, 4, 27), user=make_user(), context=make_context())
 
     assert kinds(ECTPeriod.get_by_id(old.id)) == ["last-day-changed", "left-for-another-school"]
 

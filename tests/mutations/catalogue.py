@@ -232,7 +232,7 @@ MUTATIONS = (
         "actions/move_period.py",
         "Mentorship.update(finished_on=last_day).where(theirs & goes_on).execute()",
         "pass",
-        ("tests/actions/test_report_ect_leaving.py", "tests/actions/test_register_ect.py"),
+        ("tests/actions/test_report_leaving.py", "tests/actions/test_register_ect.py"),
     ),
     Mutation(
         "Rows are locked on Postgres while a transaction decides about them",

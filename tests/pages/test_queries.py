@@ -6,7 +6,7 @@ from itertools import count
 
 import pytest
 
-from actions.change_ect import change_ect_name
+from actions.change_participant import change_name
 from actions.refresh_teacher import refresh_teacher
 from clients.trs.lookup import Found
 from models.school import School
@@ -75,7 +75,7 @@ def other_names() -> None:
         make_ready_school(f"School {number}", urn=str(number)[-6:]),
         make_teacher("Terry", "Smith", trn=str(number)),
     )
-    change_ect_name(ect, "Theresa Jones", reason="name-changed", user=make_user(), context=make_context())
+    change_name(ect, "Theresa Jones", reason="name-changed", user=make_user(), context=make_context())
 
 
 def duplicate_teachers() -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from actions.change_ect import change_ect_name
+from actions.change_participant import change_name
 from actions.refresh_teacher import refresh_teacher
 from clients.trs.lookup import Found
 from models.ect_period import ECTPeriod
@@ -57,7 +57,7 @@ def rename(name: str = "Theresa Jones") -> ECTPeriod:
     """Rename an early career teacher to another name than in TRS."""
     school = make_ready_school("School 1", urn="123401")
     ect = make_ect(school, make_teacher("Terry", "Smith", trn="2900001"))
-    change_ect_name(ect, name, reason="name-changed", user=make_user(), context=make_context())
+    change_name(ect, name, reason="name-changed", user=make_user(), context=make_context())
     return ect
 
 

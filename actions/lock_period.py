@@ -1,16 +1,21 @@
-"""Lock the record of an early career teacher at a school for a change (SELECT … FOR UPDATE)."""
+"""Lock the record of an ECT or a mentor at a school for a change (SELECT … FOR UPDATE)."""
+
+from typing import TypeVar
 
 from actions.conflict import Conflict
 from models.database import locked
 from models.ect_period import ECTPeriod
 from models.ects_of_year import of_year
 from models.school import School
+from models.school_period import SchoolPeriod
 from models.service_context import ServiceContext
 from models.teacher import Teacher
 from rules.registering_ects import induction_has_ended
 from rules.wording import Wording
 
-#: The end of the message of a Conflict about the record of an ECT.
+Period = TypeVar("Period", bound=SchoolPeriod)
+
+#: The end of the message of a Conflict about the record of an ECT or a mentor.
 SAVED_NOTHING: str = "Your changes were not saved. Look at the record before you try again"
 
 MESSAGES = Wording(
@@ -21,21 +26,21 @@ MESSAGES = Wording(
 )
 
 
-def lock_ect(ect: ECTPeriod, context: ServiceContext) -> ECTPeriod:
-    """The record as it is now, locked until the transaction ends.
+def lock_period(period: Period, context: ServiceContext) -> Period:
+    """The record as it is now, with its teacher, locked until the transaction ends.
 
-    Raises Conflict for one that has left the school, completed induction, or was removed (document 4).
+    Raises Conflict for one that has left the school, was removed, or is of an ECT who completed induction (document 4).
     """
     # The teacher first, as when registering, so that two transactions never wait for each other.
-    teacher = lock_teacher(ect)
-    now: ECTPeriod | None = locked(
-        ECTPeriod.select().where((ECTPeriod.id == ect.id) & ECTPeriod.removed_at.is_null())
+    teacher, table = lock_teacher(period), type(period)
+    now: Period | None = locked(
+        table.select().where((table.id == period.id) & table.removed_at.is_null())
     ).first()
     if now is None:
         raise _conflict("removed", teacher.name)
     if not now.is_here_on(context.today):
         raise _conflict("left", teacher.name)
-    if induction_has_ended(teacher.induction_status):
+    if now.role == "ect" and induction_has_ended(teacher.induction_status):
         raise _conflict("ended", teacher.name)
     now.teacher = teacher
     return now
@@ -49,10 +54,11 @@ def lock_ects_of_year(school: School, year: int, context: ServiceContext) -> lis
     return list(locked(query))
 
 
-def lock_teacher(ect: ECTPeriod) -> Teacher:
+def lock_teacher(period: SchoolPeriod) -> Teacher:
     """The teacher of a record, locked until the transaction ends; raises Conflict if the record is gone."""
     for _try in range(2):
-        theirs = ECTPeriod.select(ECTPeriod.teacher).where(ECTPeriod.id == ect.id)
+        table = type(period)
+        theirs = table.select(table.teacher).where(table.id == period.id)
         found: Teacher | None = locked(Teacher.select().where(Teacher.id.in_(theirs))).first()
         if found is not None:
             return found

@@ -1,13 +1,14 @@
-"""The context of changes to the record of an early career teacher: the record, and cached queries."""
+"""The contexts of changes to the record of a participant, an ECT or a mentor: the record, and cached queries."""
 
 from dataclasses import dataclass, field
 from datetime import date
 
 from journeys.shared.query_cache import QueryCache
 from models.appropriate_body import AppropriateBody
-from models.ect_period import ECTPeriod
+from models.ect_period import ECTPeriod, TrainingPeriod
 from models.emails_in_use import email_in_use
 from models.induction_tutor import InductionTutor
+from models.lead_provider import LeadProvider
 from models.period_dates import ends_that_move, problem_with_last_day, problem_with_new_start
 from models.school_period import SchoolPeriod
 from models.service_context import ServiceContext
@@ -32,10 +33,10 @@ MESSAGES = Wording(
 
 
 @dataclass(frozen=True)
-class ECTContext:
+class ParticipantContext:
     """The record as it is now; queries of the database are run once, and only when needed."""
 
-    ect: ECTPeriod
+    period: SchoolPeriod
     """With teacher."""
     service: ServiceContext
     _once: QueryCache = field(default_factory=QueryCache, compare=False, repr=False)
@@ -43,63 +44,88 @@ class ECTContext:
     @property
     def name(self) -> str:
         """The name as the school knows it; for a former teacher, that of the time."""
-        return self._once(known_teacher, self.ect, self.service.today).name
+        return self._once(known_teacher, self.period, self.service.today).name
 
     def is_registered_since(self) -> bool:
         """True if a later registration depends on the dates of this one (PD-31)."""
         return self.next_period is not None
 
     @property
-    def next_period(self) -> ECTPeriod | None:
-        """Their period that begins after this one."""
-        return self._once(next_period, self.ect)
+    def next_period(self) -> SchoolPeriod | None:
+        """Their period in the same role that begins after this one."""
+        return self._once(next_period, self.period)
 
     def email_is_in_use(self, email: str) -> bool:
         """True if another person has the address (PD-30)."""
         return self._once(self._email_is_in_use, email)
 
     def _email_is_in_use(self, email: str) -> bool:
-        teacher, today = self.ect.teacher, self.service.today
+        teacher, today = self.period.teacher, self.service.today
         return email_in_use(email, trns=[teacher.trn], name=teacher.name, today=today)
 
     def is_of_a_tutor(self) -> bool:
         """True if they are an induction tutor, who gets no emails of participants (PD-38)."""
-        return self._once(InductionTutor.has_address, self.ect.email)
+        return self._once(InductionTutor.has_address, self.period.email)
+
+    @property
+    def lead_provider(self) -> LeadProvider | None:
+        """The one that leads their training now, if any."""
+        training = self._once(TrainingPeriod.last_of, self.period)
+        return training.lead_provider if training else None
 
     def problem_with_start(self, day: date) -> str | None:
         """The error for a day as their start date, as a whole sentence; None if it is valid."""
-        if problem := self._once(self._problem_with_start, day):
-            return problem
-        year = school_year_of(day)
-        if year.starts_in == self.ect.year or self.training(year.starts_in):
-            return None
-        return MESSAGES("no_training", year=year.label)
+        return self._once(self._problem_with_start, day)
 
     def _problem_with_start(self, day: date) -> str | None:
-        return problem_with_new_start(self.ect, day, today=self.service.today)
+        return problem_with_new_start(self.period, day, today=self.service.today)
 
     def ends_that_move(self, start: date) -> list[tuple[SchoolPeriod, End]]:
         """The times before this one that end on another day when it starts on another."""
         return self._once(self._ends_that_move, start)
 
     def _ends_that_move(self, start: date) -> list[tuple[SchoolPeriod, End]]:
-        return ends_that_move(self.ect, was=self.ect.started_on, to=start)
+        return ends_that_move(self.period, was=self.period.started_on, to=start)
 
     def problem_with_last_day(self, day: date | None) -> str | None:
         """The error for a day as their last, or (None) for staying, as a whole sentence; None if it is valid."""
-        return self._once(problem_with_last_day, self.ect, day)
+        return self._once(problem_with_last_day, self.period, day)
+
+    def training_in(self, year: int) -> Training | None:
+        """Their training if they start in another year; None if it stays, as a mentor's does."""
+        return None
+
+
+@dataclass(frozen=True)
+class ECTContext(ParticipantContext):
+    """The same for an ECT, whose school year decides what can be chosen (PD-31)."""
+
+    period: ECTPeriod
+
+    def problem_with_start(self, day: date) -> str | None:
+        """The error for a day as their start date, also in a year without a programme."""
+        if problem := super().problem_with_start(day):
+            return problem
+        year = school_year_of(day)
+        if year.starts_in == self.period.year or self.training(year.starts_in):
+            return None
+        return MESSAGES("no_training", year=year.label)
 
     def training(self, year: int) -> TrainingOfYear | None:
         """The programme that the school chose for a year."""
-        return self._once(training_of, self.ect.school, year)
+        return self._once(training_of, self.period.school, year)
 
     def training_in(self, year: int) -> Training | None:
         """Their training in another year, from the school's default for it."""
         default = self.training(year)
         if default is None:
             return None
-        return self._once(training_in_another_year, self.ect, default, self.service.today)
+        return self._once(training_in_another_year, self.period, default, self.service.today)
 
     def appropriate_bodies(self, search: str = "") -> list[AppropriateBody]:
         """The appropriate bodies of their year, with these words in their names."""
-        return self._once(appropriate_bodies_offered, self.ect.school, self.ect.year, search)
+        return self._once(appropriate_bodies_offered, self.period.school, self.period.year, search)
+
+
+#: Role → the context of its changes.
+CONTEXTS: dict[str, type[ParticipantContext]] = {"ect": ECTContext, "mentor": ParticipantContext}

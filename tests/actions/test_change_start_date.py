@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from actions.change_ect_start_date import change_ect_start_date
+from actions.change_start_date import change_start_date
 from actions.conflict import Conflict
-from actions.report_ect_leaving import correct_ect_leaving
+from actions.report_leaving import correct_leaving
 from models.ect_period import AppropriateBodyPeriod, ECTPeriod, TrainingPeriod
 from models.event import Event
 from models.mentorship import Mentorship
@@ -37,7 +37,7 @@ pytestmark = pytest.mark.usefixtures("school_years")
 
 def change(ect: ECTPeriod, day: date, **context: Any) -> ECTPeriod:
     """Change the start date; returns the record afterwards."""
-    change_ect_start_date(ect, day, user=make_user(), context=make_context(**context))
+    change_start_date(ect, day, user=make_user(), context=make_context(**context))
     return ECTPeriod.get_by_id(ect.id)
 
 
@@ -253,7 +253,7 @@ def test_a_last_day_the_other_school_corrected_stays_when_the_start_moves_on() -
     old = make_ect(make_ready_school("Alder"), make_teacher(trn="2900001"))
     mentorship = make_mentorship(old)
     new = register(make_ready_school("Beech"), make_registration(started_on=date(2026, 9, 1)))
-    correct_ect_leaving(old, date(2026, 7, 10), user=make_user(), context=make_context())
+    correct_leaving(old, date(2026, 7, 10), user=make_user(), context=make_context())
 
     change(new, date(2026, 9, 7))
 

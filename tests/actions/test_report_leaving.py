@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from actions.conflict import Conflict
-from actions.report_ect_leaving import correct_ect_leaving, report_ect_leaving
+from actions.report_leaving import correct_leaving, report_leaving
 from models.delivery import Delivery
 from models.ect_period import ECTPeriod
 from models.event import Event
@@ -29,7 +29,7 @@ LATER = TODAY + timedelta(days=200)
 
 def report(ect: ECTPeriod, day: date, **how: Any) -> ECTPeriod:
     """Report a last day; returns the record afterwards."""
-    report_ect_leaving(ect, day, reason="leaving-teaching", **how)
+    report_leaving(ect, day, reason="leaving-teaching", **how)
     return ECTPeriod.get_by_id(ect.id)
 
 
@@ -98,8 +98,8 @@ def test_a_correction_is_told_to_whoever_was_told_that_they_leave(
         report(each, LATER, **how)
     Delivery.delete().execute()
 
-    assert correct_ect_leaving(ect, day, **how)
-    assert not correct_ect_leaving(tutor, day, **how)
+    assert correct_leaving(ect, day, **how)
+    assert not correct_leaving(tutor, day, **how)
 
     (email,) = Delivery.select()
     assert (email.kind, email.payload["to"]) == (kind, "amara@school.example")
@@ -111,7 +111,7 @@ def test_a_correction_of_what_no_email_said_is_told_to_nobody(how: dict[str, Any
     register(make_ready_school("Beech"), make_registration(started_on=TODAY + timedelta(days=30)))
     Delivery.delete().execute()
 
-    assert not correct_ect_leaving(ect, TODAY + timedelta(days=5), **how)
+    assert not correct_leaving(ect, TODAY + timedelta(days=5), **how)
     assert not Delivery.select().exists()
 
 
@@ -121,7 +121,7 @@ def test_another_day_or_none_can_be_reported_instead(day: date | None, how: dict
     mentorship = make_mentorship(ect)
     report(ect, LATER, **how)
 
-    correct_ect_leaving(ect, day, **how)
+    correct_leaving(ect, day, **how)
 
     now = ECTPeriod.get_by_id(ect.id)
     reason = "leaving-teaching" if day else ""
@@ -138,7 +138,7 @@ def test_a_mentorship_goes_on_no_longer_than_the_mentor_stays(how: dict[str, Any
     mentorship = make_mentorship(ect, mentor)
     report(ect, LATER, **how)
 
-    correct_ect_leaving(ect, None, **how)
+    correct_leaving(ect, None, **how)
 
     assert Mentorship.get_by_id(mentorship.id).finished_on == LATER + timedelta(days=3)
 
@@ -148,14 +148,14 @@ def test_a_mentorship_that_was_over_before_stays_over(how: dict[str, Any]) -> No
     over = make_mentorship(ect, finished_on=date(2026, 1, 31))
     report(ect, LATER, **how)
 
-    correct_ect_leaving(ect, None, **how)
+    correct_leaving(ect, None, **how)
 
     assert Mentorship.get_by_id(over.id).finished_on == date(2026, 1, 31)
 
 
 def test_nothing_to_correct_is_refused(how: dict[str, Any]) -> None:
     with pytest.raises(Conflict, match="No last day"):
-        correct_ect_leaving(make_ect(), LATER, **how)
+        correct_leaving(make_ect(), LATER, **how)
 
 
 def test_nobody_stays_whom_another_school_has_registered(how: dict[str, Any]) -> None:
@@ -165,8 +165,8 @@ def test_nobody_stays_whom_another_school_has_registered(how: dict[str, Any]) ->
 
     for day in (None, joins, LATER):
         with pytest.raises(Conflict, match="Another school has registered them from 15 July 2026"):
-            correct_ect_leaving(ect, day, **how)
-    correct_ect_leaving(ect, joins - timedelta(days=5), **how)
+            correct_leaving(ect, day, **how)
+    correct_leaving(ect, joins - timedelta(days=5), **how)
     now = ECTPeriod.get_by_id(ect.id)
     assert (now.finished_on, now.leaving_reason) == (joins - timedelta(days=5), "another-school")
 
@@ -177,6 +177,6 @@ def test_a_reason_the_school_gave_stays_when_only_the_day_is_corrected(how: dict
     register(make_ready_school("Beech"), make_registration(started_on=TODAY + timedelta(days=30)))
     assert ECTPeriod.get_by_id(ect.id).leaving_reason == "registered-elsewhere"
 
-    correct_ect_leaving(ect, TODAY + timedelta(days=5), **how)
+    correct_leaving(ect, TODAY + timedelta(days=5), **how)
 
     assert ECTPeriod.get_by_id(ect.id).leaving_reason == "leaving-teaching"

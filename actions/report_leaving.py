@@ -1,15 +1,15 @@
-"""Report that an ECT leaves a school for good, and correct that (PD-37)."""
+"""Report that an ECT or a mentor leaves a school for good, and correct that (PD-37)."""
 
 from datetime import date
 
 from actions.conflict import Conflict
-from actions.lock_ect import SAVED_NOTHING, lock_ect
+from actions.lock_period import SAVED_NOTHING, lock_period
 from actions.move_period import move_last_day
 from actions.participant_emails import tell_participant
 from actions.write_event import write_event
 from models.database import database
-from models.ect_period import ECTPeriod
 from models.period_dates import problem_with_last_day
+from models.school_period import SchoolPeriod
 from models.service_context import ServiceContext
 from models.user import User
 from rules.dates import long_date
@@ -22,8 +22,8 @@ MESSAGES = Wording(
 )
 
 
-def report_ect_leaving(
-    ect: ECTPeriod, last_day: date, *, reason: str, user: User, context: ServiceContext
+def report_leaving(
+    period: SchoolPeriod, last_day: date, *, reason: str, user: User, context: ServiceContext
 ) -> bool:
     """Report their last day, any day from their start on; `reason` is of rules.leaving_reasons.
 
@@ -31,7 +31,7 @@ def report_ect_leaving(
     has been reported already.
     """
     with database.atomic():
-        now = lock_ect(ect, context)
+        now = lock_period(period, context)
         if now.finished_on is not None:
             raise _conflict("reported_already", now, day=long_date(now.finished_on))
         if problem := problem_with_last_day(now, last_day):
@@ -39,11 +39,11 @@ def report_ect_leaving(
         _report(now, last_day, reason)
         details = {"last_day": last_day, "reason": reason}
         write_event("leaving-reported", now, details, user=user, context=context)
-        return tell_participant("ect-leaving", now, day=last_day, context=context)
+        return tell_participant(f"{now.role}-leaving", now, day=last_day, context=context)
 
 
-def correct_ect_leaving(
-    ect: ECTPeriod, last_day: date | None, *, user: User, context: ServiceContext
+def correct_leaving(
+    period: SchoolPeriod, last_day: date | None, *, user: User, context: ServiceContext
 ) -> bool:
     """Change the last day, or let them stay (None), until the last day has passed.
 
@@ -52,7 +52,7 @@ def correct_ect_leaving(
     true if it was written (PD-38).
     """
     with database.atomic():
-        now = lock_ect(ect, context)
+        now = lock_period(period, context)
         before = now.finished_on
         if before is None:
             raise _conflict("not_reported", now)
@@ -66,15 +66,15 @@ def correct_ect_leaving(
         if not was_told:
             return False
         if last_day is None:
-            return tell_participant("ect-staying", now, day=before, context=context)
-        return tell_participant("ect-last-day-changed", now, day=last_day, context=context)
+            return tell_participant(f"{now.role}-staying", now, day=before, context=context)
+        return tell_participant(f"{now.role}-last-day-changed", now, day=last_day, context=context)
 
 
-def _report(ect: ECTPeriod, last_day: date | None, reason: str) -> None:
+def _report(period: SchoolPeriod, last_day: date | None, reason: str) -> None:
     """Save what the school reports; it cannot be later than the day before another school has them."""
-    ect.reported_last_day, ect.reported_leaving_reason = last_day, reason
-    move_last_day(ect, last_day, reason)
+    period.reported_last_day, period.reported_leaving_reason = last_day, reason
+    move_last_day(period, last_day, reason)
 
 
-def _conflict(message: str, ect: ECTPeriod, **values: str) -> Conflict:
-    return Conflict(MESSAGES(message, name=ect.teacher.name, saved_nothing=SAVED_NOTHING, **values))
+def _conflict(message: str, period: SchoolPeriod, **values: str) -> Conflict:
+    return Conflict(MESSAGES(message, name=period.teacher.name, saved_nothing=SAVED_NOTHING, **values))

@@ -4,7 +4,7 @@ from flask import abort, g, request
 from werkzeug.wrappers import Response
 
 from blueprints.schools import schools
-from blueprints.schools.changes import lock_record
+from blueprints.schools.changes import lock_record, register_changes, unfinished_changes
 from blueprints.schools.people_search import PeopleSearch
 from blueprints.web.access import current_school
 from blueprints.web.journey_pages import Subject
@@ -47,16 +47,20 @@ def show_mentor(mentor_id: int) -> Response:
     today = current_context().today
     listed = mentor_of(current_school(), mentor_id, today) or abort(404)
     mentor = listed.mentor
+    has_left = not mentor.is_here_on(today)
     return page(
         "schools/mentors/show.html",
         listed=listed,
         mentor=mentor,
         teacher=listed.teacher,
-        has_left=not mentor.is_here_on(today),
+        has_left=has_left,
         is_leaving=mentor.is_leaving_after(today),
         today=today,
+        unfinished=[] if has_left else unfinished_changes(mentor),
         events=timeline_page(school_timeline(mentor, today), number=page_number(request.args)),
     )
 
 
 MENTOR = Subject("mentor", "/mentors/<int:mentor_id>", find=lambda: g.mentor, lock=lock_record)
+
+register_changes(MENTOR)

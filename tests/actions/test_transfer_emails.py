@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
-from actions.change_ect_start_date import change_ect_start_date
 from peewee import Database
 
+from actions.change_start_date import change_start_date
 from actions.change_training import begin_training
 from actions.transfer_emails import tell_of_corrected_transfer, tell_of_transfer
 from models.delivery import Delivery
@@ -233,7 +233,7 @@ def test_all_who_heard_of_a_move_hear_that_it_is_on_another_day(alder: School, b
     Delivery.delete().execute()
 
     later = date(2026, 7, 1)
-    told = change_ect_start_date(new, later, user=make_user(), context=make_context())
+    told = change_start_date(new, later, user=make_user(), context=make_context())
 
     assert told == ["Alder School"]
     assert written() == {
@@ -253,7 +253,7 @@ def test_a_school_whose_own_last_day_stands_does_not_hear_of_a_correction(
     new = register(beech, make_registration(started_on=JOINS, email="zoe@beech.example"))
     Delivery.delete().execute()
 
-    change_ect_start_date(new, date(2026, 4, 27), user=make_user(), context=make_context())
+    change_start_date(new, date(2026, 4, 27), user=make_user(), context=make_context())
 
     assert written() == {"zoe@beech.example": "joining-date-changed"}
 
@@ -261,7 +261,7 @@ def test_a_school_whose_own_last_day_stands_does_not_hear_of_a_correction(
 def test_a_new_start_date_of_someone_who_came_from_no_school_is_told_to_no_one(beech: School) -> None:
     new = make_ect(beech, started_on=JOINS)
 
-    change_ect_start_date(new, date(2026, 4, 27), user=make_user(), context=make_context())
+    change_start_date(new, date(2026, 4, 27), user=make_user(), context=make_context())
 
     assert written() == {}
 
@@ -293,6 +293,6 @@ def test_an_induction_tutor_hears_nothing_about_themself(alder: School, beech: S
     make_ect(alder, make_teacher("Zoë", "O’Neill", trn="2900001"))
     make_tutor(make_school(), "Zoë O’Neill", "zoe@beech.example")
     new = register(beech, make_registration(started_on=JOINS, email="zoe@beech.example"))
-    change_ect_start_date(new, date(2026, 4, 27), user=make_user(), context=make_context())
+    change_start_date(new, date(2026, 4, 27), user=make_user(), context=make_context())
 
     assert set(written()) == {"helen@alder.example"}

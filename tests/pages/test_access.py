@@ -242,9 +242,10 @@ def _records_of_school(school: School) -> Records:
     }
 
 
-def _drafts(journeys: Iterable[Journey], **about: Any) -> dict[str, str]:
-    """Journey → the key of a draft of it."""
-    return {journey.name: make_draft(journey.name, **about).key for journey in journeys}
+def _drafts(journeys: Iterable[Journey], **about: Any) -> dict[tuple[str, str], str]:
+    """Kind of record, if any, and journey → the key of a draft of it."""
+    kind = about["subject"][0] if "subject" in about else ""
+    return {(kind, journey.name): make_draft(journey.name, **about).key for journey in journeys}
 
 
 def visits(app: Flask, records: dict[str, Records]) -> list[Visit]:
@@ -274,7 +275,8 @@ def _values_in(rule: Rule, own: Records, area: str) -> Records | None:
     found = {name: (WORDS | kinds | own).get(name) for name in rule.arguments}
     if "draft_key" in found:
         journey = rule.rule.partition("/<draft_key>")[0].rpartition("/")[2]
-        found["draft_key"] = own.get("draft_key", {}).get(journey)
+        kind = "".join(name[:-3] for name in rule.arguments if name.endswith("_id")).replace("_", "-")
+        found["draft_key"] = own.get("draft_key", {}).get((kind, journey))
     return None if None in found.values() else found
 
 

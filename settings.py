@@ -110,7 +110,10 @@ class Settings:
     )
     sign_in_link_hours: int = setting(24, "A link to sign in works for", "{} hours", "PD-25", 4)
     sign_in_links_an_hour: int = setting(
-        5, "Links to sign in for one email address", "{} in an hour", "PD-85", 4
+        5, "Links to sign in for one email address, from one IP address", "{} in an hour", "PD-85", 4
+    )
+    sign_in_links_for_email: int = setting(
+        20, "Links to sign in for one email address, from all", "{} in an hour", "PD-85", 4
     )
     sign_in_links_from_ip: int = setting(
         5, "Links to sign in asked for from one IP address", "{} in 20 seconds", "PD-85", 4

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from math import ceil
 from typing import NamedTuple
@@ -56,6 +57,12 @@ def limit(subject: str, action: str, *, most: int, window: timedelta, clock: dat
 def give_back(counted: Counted) -> None:
     """Delete the count of a try; only its own row, whatever else is counted meanwhile."""
     counted.hit.delete_instance()
+
+
+def forget_tries(subjects: Collection[str], action: str) -> None:
+    """Delete the counted tries of subjects at an action."""
+    is_theirs = RateLimitHit.subject.in_(subjects) & (RateLimitHit.action == action)
+    RateLimitHit.delete().where(is_theirs).execute()
 
 
 def hashed_subject(kind: str, value: str, *, key: str) -> str:

@@ -12,7 +12,7 @@ from blueprints.account import account
 from blueprints.account.email_form import EmailToSignIn
 from blueprints.account.next_page import enter, first_page, next_path
 from blueprints.account.sign_in import show_ways_to_sign_in
-from blueprints.web.ip_limit import limit_by_email, limit_by_ip
+from blueprints.web.ip_limit import forget_tries_for_email, limit_by_email, limit_by_ip
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
 from models.access_link import SIGN_IN, AccessLink
@@ -30,7 +30,12 @@ def send_link() -> Response:
         return show_ways_to_sign_in(form, status=422)
     email = str(form.email.data)
     limit_by_ip(ACTION, context.settings.sign_in_links_from_ip, FROM_ONE_IP)
-    limit_by_email(ACTION, email_key(email), context.settings.sign_in_links_an_hour)
+    limit_by_email(
+        ACTION,
+        email_key(email),
+        from_ip=context.settings.sign_in_links_an_hour,
+        from_all=context.settings.sign_in_links_for_email,
+    )
     email_sign_in_link(email, next_path(), context=context)
     session["emailed"] = email
     return redirect(url_for("account.check_email"), 303)
@@ -60,6 +65,7 @@ def use(token: str) -> Response:
     if link is None or not use_link(link, current_context().clock):
         return _expired()
     its_account: Account = link.account  # type: ignore[assignment]
+    forget_tries_for_email(ACTION, its_account.subject)
     session.start_afresh()  # type: ignore[attr-defined]
     g.signed_in = None
     try:

@@ -5,8 +5,8 @@ from werkzeug.wrappers import Response
 
 from actions.sign_in import use_access
 from blueprints.account import account
-from blueprints.account.next_page import first_page, next_path
 from blueprints.web.access import SignedIn, access_left
+from blueprints.web.next_page import first_page, next_path
 from blueprints.web.page import page
 from blueprints.web.paging import page_among, page_number
 from blueprints.web.service_context import current_context

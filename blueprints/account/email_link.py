@@ -10,9 +10,10 @@ from actions.email_sign_in_link import email_sign_in_link
 from actions.sign_in import NoAccess, sign_in_by_email
 from blueprints.account import account
 from blueprints.account.email_form import EmailToSignIn
-from blueprints.account.next_page import enter, first_page, next_path
+from blueprints.account.enter import enter
 from blueprints.account.sign_in import show_ways_to_sign_in
 from blueprints.web.ip_limit import forget_tries_for_email, limit_by_email, limit_by_ip
+from blueprints.web.next_page import first_page, next_path
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
 from models.access_link import SIGN_IN, AccessLink

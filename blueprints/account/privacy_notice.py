@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from actions.accept_privacy_notice import accept_privacy_notice
 from blueprints.account import account
-from blueprints.account.next_page import next_path
+from blueprints.web.next_page import next_path
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
 

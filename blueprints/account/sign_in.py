@@ -13,9 +13,10 @@ from actions.act_for_organisation import stop_acting
 from actions.sign_in import NoAccess, sign_in
 from blueprints.account import account
 from blueprints.account.email_form import EmailToSignIn
+from blueprints.account.enter import enter
 from blueprints.account.memberships import ask_for_memberships
-from blueprints.account.next_page import enter, next_path
 from blueprints.web.access import access_left
+from blueprints.web.next_page import next_path
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
 from clients import dfe_sign_in

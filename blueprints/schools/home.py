@@ -1,10 +1,9 @@
 """The home page of schools: early career teachers, and registrations in progress."""
 
-from flask import redirect, request, url_for
+from flask import request
 from werkzeug.wrappers import Response
 
 from blueprints.schools import schools
-from blueprints.schools.induction_tutor import is_to_confirm_tutor
 from blueprints.schools.people_search import PeopleSearch
 from blueprints.schools.registering import unfinished_registrations
 from blueprints.web.access import current_school
@@ -25,8 +24,6 @@ def home() -> Response:
         PeopleSearch.from_args(request.args, ECT_LISTS),
     )
     can_register = school.can_register_ects(context.today)
-    if can_register and is_to_confirm_tutor(school):
-        return redirect(url_for("schools.induction_tutor"), 303)
     found = find_ects(school, context.today, search.text)
     which = search.show or found.first
     listed = page_by(

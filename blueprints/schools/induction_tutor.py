@@ -1,6 +1,8 @@
 """The induction tutor of a school: asked for once a year, and the journey that names another (PD-83)."""
 
-from flask import g, redirect, session, url_for
+from datetime import date
+
+from flask import g, redirect, request, session, url_for
 from werkzeug.wrappers import Response
 
 from actions.confirm_induction_tutor import confirm_induction_tutor
@@ -9,6 +11,7 @@ from blueprints.web.access import current_school
 from blueprints.web.flash_messages import flash_at
 from blueprints.web.journey_pages import JourneyPages, Visit
 from blueprints.web.journey_views import register
+from blueprints.web.next_page import first_page, next_path
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
 from journeys.change_induction_tutor.journey import CHANGE_INDUCTION_TUTOR
@@ -24,22 +27,42 @@ from rules.wording import Wording
 MESSAGES = Wording(confirmed="You have confirmed your induction tutor for {year}")
 
 
-def is_to_confirm_tutor(school: School) -> bool:
+#: Ends of the names of addresses that are open before the tutor is confirmed: naming another, and asking for help.
+_OPEN_BEFORE = ("induction_tutor", "ask_for_help", "request_sent")
+
+
+@schools.before_request
+def confirm_tutor_first() -> Response | None:
+    """Ask once a year who the induction tutor is, before the page that was asked for; lose no answers."""
+    is_page = request.method == "GET" and "HX-Request" not in request.headers
+    is_open = (request.endpoint or "").endswith(_OPEN_BEFORE)
+    if is_page and not is_open and _is_to_confirm_tutor(current_school(), current_context().today):
+        return redirect(url_for("schools.induction_tutor", next=request.full_path.rstrip("?")), 303)
+    return None
+
+
+def _is_to_confirm_tutor(school: School, today: date) -> bool:
     """True if nobody of the school has said who its tutor is, since registrations for the latest year opened.
 
     Those who cannot change anything for the school, and support who acts for it, are not asked.
     """
     if g.signed_in.read_only or g.signed_in.acting:
         return False
-    confirmed, today = school.tutor_confirmed_year or 0, current_context().today
+    confirmed = school.tutor_confirmed_year or 0
     # Registrations for no year open before the year ahead of it, so that most pages need no query.
-    return confirmed <= school_year_of(today).starts_in and confirmed < registration_year(today)
+    is_due = confirmed <= school_year_of(today).starts_in and confirmed < registration_year(today)
+    return is_due and school.can_register_ects(today)
 
 
 @schools.get("/induction-tutor", endpoint="induction_tutor")
 def ask_for_tutor() -> Response:
     """The details of the induction tutor, to be confirmed for the year; without one, the way to name one."""
-    return page("schools/induction_tutor.html", tutor=InductionTutor.of(current_school()), year=_year().label)
+    return page(
+        "schools/induction_tutor.html",
+        tutor=InductionTutor.of(current_school()),
+        year=_year().label,
+        next=next_path(),
+    )
 
 
 @schools.post("/induction-tutor")
@@ -48,8 +71,9 @@ def confirm_tutor() -> Response:
     if InductionTutor.of(current_school()) is None:
         return redirect(url_for("schools.induction_tutor"), 303)
     confirm_induction_tutor(current_school(), context=current_context())
-    flash_at(url_for("schools.home"), MESSAGES("confirmed", year=_year().label))
-    return redirect(url_for("schools.home"), 303)
+    following = first_page(g.signed_in, next_path())
+    flash_at(following.partition("?")[0], MESSAGES("confirmed", year=_year().label))
+    return redirect(following, 303)
 
 
 def _year() -> AcademicYear:

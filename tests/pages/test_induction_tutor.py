@@ -157,18 +157,34 @@ class TestOnceAYear:
         School.update(tutor_confirmed_year=2025).where(School.id == school.id).execute()
         return school
 
-    def test_the_first_page_asks_until_somebody_of_the_school_has_confirmed(
+    def test_every_page_asks_until_somebody_of_the_school_has_confirmed(
         self, client: PageClient, school: School
     ) -> None:
         make_tutor(school, *HELEN)
         asked = client.page("/schools")
         assert (asked.h1, asked.rows) == (STILL, {"Name": HELEN[0], "Email address": HELEN[1]})
-        assert client.page("/schools/training").h1 == "Training"
-        assert client.page("/schools").h1 == STILL
-        home = asked.submit("Yes, confirm for 2026 to 2027")
-        assert home.h1 == "Early career teachers"
-        assert "You have confirmed your induction tutor for 2026 to 2027" in home.text
+        assert client.page("/schools/ask-for-help").h1 == "Ask us for help"
+        asked = client.page("/schools/training?x=1")
+        assert asked.h1 == STILL
+        training = asked.submit("Yes, confirm for 2026 to 2027")
+        assert (training.h1, training.path) == ("Training", "/schools/training?x=1")
+        assert "You have confirmed your induction tutor for 2026 to 2027" in training.text
         assert client.page("/schools").h1 == "Early career teachers"
+
+    def test_answers_are_not_lost_by_it(self, client: PageClient, school: School) -> None:
+        name_as_tutor(school, HELEN)
+        token = client.page("/schools").token
+        question = client.post_page("/schools/register-ect", {"csrf_token": token})
+        School.update(tutor_confirmed_year=2025).execute()
+        assert question.submit("Continue", status=422).h1 == question.h1
+        asked = client.page(question.path)
+        assert asked.h1 == STILL
+        assert asked.submit("Yes, confirm for 2026 to 2027").h1 == question.h1
+
+    def test_it_leads_to_no_other_site(self, client: PageClient, school: School) -> None:
+        make_tutor(school, *HELEN)
+        asked = client.page("/schools/induction-tutor?next=https://elsewhere.example")
+        assert asked.submit("Yes, confirm for 2026 to 2027").path == "/schools"
 
     def test_a_change_of_tutor_is_a_confirmation_too(self, client: PageClient, school: School) -> None:
         make_tutor(school, *HELEN)

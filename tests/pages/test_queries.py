@@ -101,7 +101,7 @@ KIND = "/providers/bulk/recommendations"
         ("scitt", f"{KIND}/choose", trainees, 5),
         ("scitt", f"{KIND}/report.csv", trainees, 3),
         ("scitt", "/providers/reports/performance-profile/trainees.csv", awarded, 4),
-        ("school", "/schools/access", users_of_a_school, 3),
+        ("school", "/schools/access", users_of_a_school, 4),
         ("scitt", "/request-access/local-authority", schools_of_authorities, 3),
         ("scitt", "/request-access/school?la=900&q=elm", schools_of_authorities, 4),
         ("support", "/support/deliveries", deliveries, 3),

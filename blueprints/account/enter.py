@@ -1,25 +1,12 @@
-"""The page that follows signing in, or switching to another organisation."""
+"""Enter the service: begin the session of a user who has signed in, and choose the page that follows."""
 
-from flask import redirect, request, session, url_for
+from flask import redirect, session, url_for
 from werkzeug.wrappers import Response
 
 from actions.sign_in import SignIn
-from blueprints.web.access import SignedIn, is_safe_path
-from models.user import AREAS, EMAIL, usable_access
-
-
-def next_path() -> str | None:
-    """The path to redirect to after sign-in, if it is one of this service."""
-    path = request.values.get("next")
-    return path if is_safe_path(path) else None
-
-
-def first_page(signed_in: SignedIn, next_url: str | None) -> str:
-    """The page they asked for before signing in, unless it is in another area than theirs."""
-    area = next_url.lstrip("/").partition("?")[0].partition("/")[0] if next_url else None
-    if next_url is None or (area in AREAS and area != signed_in.area):
-        return signed_in.home_url
-    return next_url
+from blueprints.web.access import SignedIn
+from blueprints.web.next_page import first_page
+from models.user import EMAIL, usable_access
 
 
 def enter(signed_in: SignIn, next_url: str | None) -> Response:

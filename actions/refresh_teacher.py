@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from peewee import ModelSelect
 
+from actions.eligibility_emails import tell_of_eligibility
 from actions.end_mentorships import end_mentorships
 from actions.merge_teachers import follow_merges
 from actions.save_teacher_from_trs import take_over
@@ -70,8 +71,10 @@ def refresh_teacher(teacher_id: int, answer: LookupResult, context: ServiceConte
             teachers = list(locked(Teacher.select().where(Teacher.id == teacher_id)))
         for teacher in teachers:
             if isinstance(answer, Found):
-                write_changes(teacher, take_over(teacher, answer.person), context)
+                changes = take_over(teacher, answer.person)
+                write_changes(teacher, changes, context)
                 end_mentorships(teacher, context.today)
+                tell_of_eligibility(teacher, changes, context)
             teacher.refreshed_at = context.clock
             teacher.ask_again_at = context.clock + REFRESH_INTERVAL
             teacher.save()

@@ -15,14 +15,14 @@ Block = Literal[
     "already-a-mentor",
 ]
 
-#: The status in TRS of an induction that was completed.
-PASSED = "Passed"
+#: Statuses in TRS of an induction that was completed, and of one that is not needed.
+PASSED, EXEMPT = "Passed", "Exempt"
 
 #: Status of induction in TRS → block. Failed counts wherever it was.
 _ENDED: Mapping[str, Block] = MappingProxyType(
     {
         PASSED: "induction-completed",
-        "Exempt": "induction-exempt",
+        EXEMPT: "induction-exempt",
         "Failed": "induction-failed",
         "FailedInWales": "induction-failed",
     }

@@ -22,6 +22,7 @@ from journeys.shared.registering_steps import block_step, email_steps, find_teac
 from journeys.shared.training_steps import training_steps, year_stops
 from models.service_context import ServiceContext
 from models.user import User
+from rules.registering_ects import is_waiting_for_qts
 from rules.teacher_roles import ROLES
 from rules.wording import Wording
 
@@ -44,6 +45,8 @@ def _register(ect: NewECT, *, user: User, context: ServiceContext) -> Mapping[st
         "ect": registered.ect.id,
         "is_emailed": registered.is_emailed,
         "name": ect.name,
+        "waits_for_qts": is_waiting_for_qts(ect.person.qts_held_from, context.today),
+        "name_is_checked": not registered.ect.teacher.name_needs_a_look,
         "from_school": from_school,
         "lead_provider": ect.lead_provider.name if ect.lead_provider else "",
         "is_provider_led": ect.is_provider_led,

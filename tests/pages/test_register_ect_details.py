@@ -28,13 +28,18 @@ from tests.registering import (
     answer_from_email,
     answer_the_rest,
     at_start_date,
+    begin,
     change,
     date_fields,
+    find,
     found_by,
     school_of,
 )
 
 pytestmark = pytest.mark.both_databases
+
+NO_QTS = "does not hold qualified teacher status (QTS) yet"
+CHECKING = "We are checking that the name you gave belongs to their TRN"
 
 
 # The name
@@ -47,6 +52,22 @@ def test_a_corrected_name_is_used_from_then_on_and_that_of_trs_is_kept(found: Pa
     answer_from_email(page).submit("Confirm details")
     teacher = Teacher.get()
     assert (teacher.name, teacher.trs_name) == ("Priya O’Neill-Turner", NAME)
+
+
+@pytest.mark.parametrize(
+    ("trn", "corrected", "says"),
+    [
+        (TRN, "", []),
+        ("7000001", "", [NO_QTS]),
+        (TRN, "Somebody Else", [CHECKING]),
+    ],
+)
+def test_what_eligibility_waits_for_is_said_in_the_end(
+    school: PageClient, trn: str, corrected: str, says: list[str]
+) -> None:
+    typed = {"details_are_correct": "no" if corrected else "yes", "corrected_name": corrected}
+    done = answer_the_rest(find(begin(school), trn), corrected=typed).submit("Confirm details")
+    assert [text for text in (NO_QTS, CHECKING) if text in done.text] == says
 
 
 @pytest.mark.parametrize(

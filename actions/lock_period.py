@@ -2,10 +2,15 @@
 
 from typing import TypeVar
 
+from functools import reduce
+from operator import or_
+from typing import Any
+
 from actions.conflict import Conflict
 from models.database import locked
 from models.ect_period import ECTPeriod
 from models.ects_of_year import of_year
+from models.mentor_period import MentorPeriod
 from models.school import School
 from models.school_period import SchoolPeriod
 from models.service_context import ServiceContext
@@ -48,10 +53,20 @@ def lock_period(period: Period, context: ServiceContext) -> Period:
 
 def lock_ects_of_year(school: School, year: int, context: ServiceContext) -> list[ECTPeriod]:
     """The ECTs of a school who started in a year and have not left, locked until the transaction ends."""
-    theirs = ECTPeriod.select(ECTPeriod.teacher).where(of_year(school, year, context.today))
-    list(locked(Teacher.select().where(Teacher.id.in_(theirs)).order_by(Teacher.id)))
-    query = ECTPeriod.select().where(of_year(school, year, context.today)).order_by(ECTPeriod.id)
-    return list(locked(query))
+    return _lock_year((ECTPeriod,), school, year, context)
+
+
+def lock_participants_of_year(school: School, year: int, context: ServiceContext) -> list[SchoolPeriod]:
+    """The same with mentors, after the ECTs."""
+    return _lock_year((ECTPeriod, MentorPeriod), school, year, context)
+
+
+def _lock_year(tables: tuple[Any, ...], school: School, year: int, context: ServiceContext) -> list[Any]:
+    wanted = {table: of_year(school, year, context.today, table) for table in tables}
+    theirs = [Teacher.id.in_(table.select(table.teacher).where(it)) for table, it in wanted.items()]
+    list(locked(Teacher.select().where(reduce(or_, theirs)).order_by(Teacher.id)))
+    queries = [table.select().where(it).order_by(table.id) for table, it in wanted.items()]
+    return [period for query in queries for period in locked(query)]
 
 
 def lock_teacher(period: SchoolPeriod) -> Teacher:

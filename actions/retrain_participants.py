@@ -35,11 +35,11 @@ def retrain_participants(
         change_training(current, training, context.today)
     lead, partner = partnership.lead_provider.name, partnership.delivery_partner.name
     details = {"lead_provider": lead, "delivery_partner": partner}
-    ects = [current.ect for current in found if current.ect_id]
+    periods = [current.ect or current.mentor for current in found]
     event = "partnership-begun" if kept else "partnership-ended"
     write_events(
         event,
-        [(ect, details) for ect in ects if ect],
+        [(period, details) for period in periods if period],
         user=user,
         at=context.now,
         on_behalf_of=on_behalf_of,
@@ -56,5 +56,5 @@ def _trained_under(partnership: Partnership, context: ServiceContext) -> list[Tr
     # Teachers first, as every action on an ECT, so that no two wait for each other.
     theirs = Teacher.id.in_(teachers[0]) | Teacher.id.in_(teachers[1])
     list(locked(Teacher.select(Teacher.id).where(theirs).order_by(Teacher.id)))
-    found = trained_under([partnership.id], context.today, TrainingPeriod, ECTPeriod)
+    found = trained_under([partnership.id], context.today, TrainingPeriod, ECTPeriod, MentorPeriod)
     return list(found.order_by(TrainingPeriod.id))

@@ -1,13 +1,14 @@
-"""Save the partnership of a school year, and give it to the ECTs whose training waits for it (PD-34)."""
+"""Save the partnership of a school year, and give it to ECTs and mentors whose training waits for it (PD-34)."""
 
 from actions.change_training import change_training
-from actions.lock_period import lock_ects_of_year
+from actions.lock_period import lock_participants_of_year
 from actions.write_event import write_events
 from models.delivery_partner import DeliveryPartner
-from models.ect_period import ECTPeriod
+from models.ect_period import TrainingPeriod
 from models.lead_provider import LeadProvider
 from models.programme import Partnership
 from models.school import School
+from models.school_period import SchoolPeriod
 from models.service_context import ServiceContext
 from models.subject import OnBehalfOf
 from models.training_choices import Training
@@ -46,24 +47,26 @@ def train_under(
     user: User | None,
     context: ServiceContext,
     on_behalf_of: OnBehalfOf = "owner",
-) -> list[ECTPeriod]:
-    """Train the ECTs of a partnership's year under it who follow the full induction programme without one.
+) -> list[SchoolPeriod]:
+    """Train the ECTs and mentors of a partnership's year under it who follow the full induction programme without one.
 
-    Those whom another lead provider trains stay with it, and those who have left stay as they were.
+    Those whom another lead provider trains stay with it, and those who have left, or are not trained, stay as they
+    were.
     """
     training = Training(PROGRAMMES[FIP], partnership.lead_provider, partnership, None)
-    ects = lock_ects_of_year(partnership.school, partnership.year, context)
-    found = [ect for ect in ects if _waits_for(ect, partnership)]
-    for ect in found:
-        change_training(ect.training, training, context.today)
+    found: list[SchoolPeriod] = []
+    for period in lock_participants_of_year(partnership.school, partnership.year, context):
+        current = TrainingPeriod.last_of(period)
+        if current is not None and _waits_for(current, partnership):
+            change_training(current, training, context.today)
+            found.append(period)
     lead, partner = partnership.lead_provider.name, partnership.delivery_partner.name
     details = {"lead_provider": lead, "delivery_partner": partner}
-    happened = [(ect, details) for ect in found]
+    happened = [(period, details) for period in found]
     write_events("partnership-begun", happened, user=user, at=context.now, on_behalf_of=on_behalf_of)
     return found
 
 
-def _waits_for(ect: ECTPeriod, partnership: Partnership) -> bool:
-    training = ect.training
+def _waits_for(training: TrainingPeriod, partnership: Partnership) -> bool:
     leads = training.lead_provider_id in (None, partnership.lead_provider_id)
     return training.programme == FIP and leads and training.delivery_partner_id is None

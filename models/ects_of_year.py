@@ -1,4 +1,4 @@
-"""The ECTs of a school who started in a school year, and the appropriate body that they have."""
+"""The ECTs and mentors of a school who started in a school year, and the appropriate body that ECTs have."""
 
 from datetime import date
 
@@ -8,16 +8,17 @@ from models.appropriate_body import AppropriateBody
 from models.ect_period import AppropriateBodyPeriod, ECTPeriod
 from models.periods import ends_with
 from models.school import School
+from models.school_period import SchoolPeriod
 from models.teacher import Teacher
 from rules.academic_years import school_year
 from rules.registering_ects import ENDED_STATUSES
 
 
-def of_year(school: School, year: int, today: date) -> Expression:
-    """True for ECTs of a school who started, or start, in a year and have not left."""
+def of_year(school: School, year: int, today: date, period: type[SchoolPeriod] = ECTPeriod) -> Expression:
+    """True for ECTs (or mentors) of a school who started, or start, in a year and have not left."""
     days = school_year(year)
-    here = (ECTPeriod.school == school) & ECTPeriod.here_on(today)
-    found: Expression = here & ECTPeriod.started_on.between(days.first_day, days.last_day)
+    here = (period.school == school) & period.here_on(today)
+    found: Expression = here & period.started_on.between(days.first_day, days.last_day)
     return found
 
 

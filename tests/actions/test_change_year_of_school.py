@@ -5,18 +5,28 @@ from datetime import timedelta
 import pytest
 from peewee import Database
 
+from actions.change_training import begin_training
 from actions.change_year_of_school import challenge_for_school, change_partnership, change_programme
 from actions.conflict import Conflict
 from models.audit_entry import AuditEntry
 from models.delivery import Delivery
 from models.delivery_partner import Pairing
-from models.ect_period import ECTPeriod
+from models.ect_period import ECTPeriod, TrainingPeriod
 from models.event import Event
 from models.programme import Partnership, TrainingYear
 from models.school import School
+from models.training_choices import Training
 from models.user import User
+from rules.programmes import PROGRAMMES
 from tests.concurrency import run_concurrently
-from tests.ect_makers import YEAR, choose_programme, make_ect, make_lead_provider, make_partnership
+from tests.ect_makers import (
+    YEAR,
+    choose_programme,
+    make_ect,
+    make_lead_provider,
+    make_mentor,
+    make_partnership,
+)
 from tests.makers import NOW, make_access, make_context, make_school, make_user
 
 LONG_AFTER = NOW + timedelta(days=300)
@@ -65,7 +75,7 @@ def test_ects_follow_the_new_programme_from_today(school: School, jo: User) -> N
     assert all(event.user == jo and event.on_behalf_of_school == school for event in events.values())
     entry = AuditEntry.get()
     assert (entry.what, entry.school, entry.user) == (
-        "Change training programme of 2025 to 2026",
+        "Changed the training programme of 2025 to 2026",
         school,
         jo,
     )
@@ -87,10 +97,12 @@ def test_another_lead_provider_replaces_the_partnership_and_both_are_told(school
     pairing = pair_with(before)
     make_access(make_user(email="new@lead.example"), pairing.lead_provider)
     context = make_context(now=LONG_AFTER, today=LONG_AFTER.date())
+    mentor = make_mentor(school)
+    begin_training(mentor, Training(PROGRAMMES["fip"], before.lead_provider, before, None))
     now = change_partnership(school, pairing, seen=before.id, user=jo, context=context)
     assert Partnership.get_by_id(before.id).challenge_reason == "another-provider"
     assert now.lead_provider == pairing.lead_provider
-    assert ECTPeriod.get().training.partnership == now
+    assert ECTPeriod.get().training.partnership == TrainingPeriod.last_of(mentor).partnership == now
     assert told() == [
         ("partnership-challenged", "old@lead.example"),
         ("partnership-recorded", "new@lead.example"),
@@ -122,7 +134,7 @@ def test_support_challenges_at_any_time_with_or_without_telling(
     assert Partnership.get().challenged_at == LONG_AFTER
     assert ECTPeriod.get().training.lead_provider is None
     assert len(told()) == int(is_told)
-    assert AuditEntry.get().what == "Challenge partnership of 2025 to 2026"
+    assert AuditEntry.get().what == "Challenged the partnership of 2025 to 2026"
 
 
 @pytest.mark.usefixtures("shared_database")

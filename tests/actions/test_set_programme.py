@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from peewee import Database
 
+from actions.change_training import begin_training
 from actions.save_partnership import save_partnership, train_under
 from actions.set_programme import set_expecting_ects, set_programme
 from models.database import database as db
@@ -13,10 +14,19 @@ from models.ect_period import ECTPeriod, TrainingPeriod
 from models.event import Event
 from models.programme import Partnership, TrainingYear
 from models.school import School
-from models.training_choices import training_of
+from models.training_choices import Training, training_of
 from models.training_years import missing_programmes
+from rules.programmes import PROGRAMMES
 from tests.concurrency import run_concurrently
-from tests.ect_makers import STARTED, YEAR, choose_programme, make_ect, make_lead_provider, make_partnership
+from tests.ect_makers import (
+    STARTED,
+    YEAR,
+    choose_programme,
+    make_ect,
+    make_lead_provider,
+    make_mentor,
+    make_partnership,
+)
 from tests.makers import NOW, TODAY, make_context, make_school, make_user
 
 How = dict[str, Any]
@@ -139,6 +149,22 @@ def test_ects_who_wait_for_a_lead_provider_are_trained_by_it(school: School, how
     assert training(starting) == [("fip", True, starting.started_on, None)]
     assert [training(ect) for ect in others] == before
     assert Event.select().where(Event.kind == "partnership-begun").count() == 3
+
+
+def test_mentors_who_wait_for_a_lead_provider_are_trained_by_it(school: School, how: How) -> None:
+    partnership = make_partnership(school)
+    waiting, other, not_trained = (make_mentor(school) for _ in range(3))
+    begin_training(waiting, Training(PROGRAMMES["fip"], None, None, None))
+    begin_training(other, Training(PROGRAMMES["fip"], make_lead_provider("Other"), None, None))
+
+    with db.atomic():
+        followed = train_under(partnership, **how)
+
+    assert [mentor.id for mentor in followed] == [waiting.id]
+    assert TrainingPeriod.last_of(waiting).partnership == partnership
+    assert TrainingPeriod.last_of(other).partnership is None
+    assert TrainingPeriod.last_of(not_trained) is None
+    assert Event.get().teacher == waiting.teacher
 
 
 def test_a_year_is_created_once(shared_database: Database) -> None:

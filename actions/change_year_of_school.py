@@ -30,9 +30,9 @@ MESSAGES = Wording(
         "{lead} trains the ECTs who start in {year}. Challenge the partnership first, or change the lead provider"
     ),
     same="That is the lead provider and delivery partner already",
-    programme="Change training programme of {year}",
-    partnership="Change lead provider or delivery partner of {year}",
-    challenge="Challenge partnership of {year}",
+    programme="Changed the training programme of {year}",
+    partnership="Changed the lead provider or delivery partner of {year}",
+    challenge="Challenged the partnership of {year}",
 )
 
 

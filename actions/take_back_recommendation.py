@@ -23,9 +23,9 @@ MESSAGES = Wording(
     being_sent="TRS is being told. Try again when it has answered, or see the delivery",
     asked_already="TRS has been asked already",
     answered="Someone has recorded the answer of TRS already",
-    taken_back="Take back recommendation",
-    asked="Ask TRS to remove an award",
-    kept="Record that TRS keeps an award",
+    taken_back="Took back the recommendation of a trainee",
+    asked="Asked TRS to remove an award",
+    kept="Recorded that TRS keeps an award",
 )
 
 

@@ -14,6 +14,7 @@ from scenarios.scenario import Scenario
 from scenarios.school_records import store_school_records
 from scenarios.schools import import_schools
 from scenarios.support_requests import store_support_requests
+from scenarios.support_work import store_support_work
 from scenarios.timelines import store_timelines
 from scenarios.trainees import TraineeMaker
 from scenarios.training_choices import store_training_choices
@@ -37,6 +38,7 @@ def fill(today: date) -> None:
     store_school_records(today, unused_trns)
     store_partnerships(today, unused_trns)
     store_support_requests(today)
+    store_support_work(today)
 
 
 SCENARIO = Scenario(

@@ -16,8 +16,8 @@ from rules.wording import Wording
 
 MESSAGES = Wording(
     revoked="The token that ends in {ends_in} no longer works",
-    token_created="Create API token",
-    token_revoked="Revoke API token ending in {ends_in}",
+    token_created="Created an API token",
+    token_revoked="Revoked the API token ending in {ends_in}",
 )
 
 

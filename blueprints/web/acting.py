@@ -5,9 +5,8 @@ from werkzeug.wrappers import Response
 
 from actions.write_audit_entry import remove_audit_entry, write_audit_entry
 from blueprints.web.service_context import current_context
-
-#: Starts of the names of endpoints that say what the method of the request says already.
-_NOT_SAID = ("save_",)
+from journeys.journey import CHECK
+from rules.audit_wording import audit_sentence
 
 
 def audit_change() -> None:
@@ -32,11 +31,6 @@ def forget_refused_change(response: Response) -> Response:
 
 
 def _what() -> str:
-    """The change in words, from the name of the endpoint and of the step of a journey."""
-    name = (request.endpoint or "").rpartition(".")[2]
-    for start in _NOT_SAID:
-        name = name.removeprefix(start)
-    words = [name.replace("_", " ").capitalize()]
-    if step := (request.view_args or {}).get("step_name"):
-        words.append(str(step).replace("-", " ")[:100])
-    return ": ".join(words)
+    """The change in words, by the name of the endpoint and the step of a journey."""
+    form = (request.endpoint or "").rpartition(".")[2]
+    return audit_sentence(form, is_check=(request.view_args or {}).get("step_name") == CHECK)

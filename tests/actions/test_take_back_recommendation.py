@@ -57,7 +57,7 @@ def test_what_trs_has_not_recorded_is_taken_back_at_once(
     event = Event.get(Event.kind == "recommendation-taken-back")
     assert (event.details["reason"], event.details["is_in_trs"], event.user) == (REASON, False, jo)
     assert event.on_behalf_of_provider == trainee.provider
-    assert AuditEntry.get().what == "Take back recommendation"
+    assert AuditEntry.get().what == "Took back the recommendation of a trainee"
     with pytest.raises(Conflict, match="has no recommendation"):
         take_back(trainee, jo)
 
@@ -86,8 +86,8 @@ def test_an_award_stays_until_trs_has_removed_it(database: Database, jo: User) -
     with pytest.raises(Conflict, match="recorded the answer"):
         end_recall(recall, is_removed=True, user=jo, context=make_context())
     assert [entry.what for entry in AuditEntry.select().order_by(AuditEntry.id)] == [
-        "Ask TRS to remove an award",
-        "Take back recommendation",
+        "Asked TRS to remove an award",
+        "Took back the recommendation of a trainee",
     ]
 
 

@@ -69,7 +69,7 @@ def test_a_change_while_acting_is_kept_and_the_timeline_says_so(support: PageCli
     email = support.page(f"/schools/ects/{ect.id}").submit("Change email address")
     email.submit("Continue", {"email": "not an address"}, status=422)
     entries = [entry.what for entry in AuditEntry.select().order_by(AuditEntry.id)]
-    assert entries == ["Start change email address"]
+    assert entries == ["Began to change the email address of an ECT or mentor"]
     email.submit("Continue", {"email": "new@school.example"}).submit()
     assert Event.get().kind == "email-changed"
     record = support.page(f"/schools/ects/{ect.id}")
@@ -78,7 +78,9 @@ def test_a_change_while_acting_is_kept_and_the_timeline_says_so(support: PageCli
     back = support.page("/schools").submit("Stop acting")
     audit = back.client.page("/support/audit")
     (newest, *_others) = audit.table()
-    assert newest["Change"].startswith("Change email address: check answers While acting, at /schools/ects/")
+    assert newest["Change"].startswith(
+        "Submitted the answers to change the email address of an ECT or mentor While acting, at /schools/ects/"
+    )
     assert (newest["For"], newest["By"]) == (school.name, "Jo Hartley")
 
 
@@ -109,8 +111,8 @@ def test_a_token_of_the_api_is_shown_once_and_revoked_at_once(support: PageClien
     assert f"The token that ends in {token.ends_in} no longer works" in revoked.text
     assert revoked.table()[0]["Status"].startswith("Revoked")
     assert [entry.what for entry in AuditEntry.select().order_by(AuditEntry.id)] == [
-        "Create API token",
-        f"Revoke API token ending in {token.ends_in}",
+        "Created an API token",
+        f"Revoked the API token ending in {token.ends_in}",
     ]
 
 

@@ -22,7 +22,7 @@ MESSAGES = Wording(
     changed="This record has changed since you opened the page. Check it and try again",
     left="{name} has left {school}",
     same="That is their lead provider and delivery partner already",
-    audit="Changed the lead provider to {lead}, with {partner}",
+    audit="Changed lead provider and delivery partner to {lead}, with {partner}",
     told="They are trained by {lead}, with {partner}, from now on.",
 )
 

@@ -82,11 +82,11 @@ _OF_ECTS = {
         by="Their school",
     ),
     "training-changed-by-support": EventKind(
-        "Lead provider changed",
+        "Lead provider or delivery partner changed",
         (
             "Lead provider: {lead_provider}.",
             "Delivery partner: {delivery_partner}.",
-            "Before: {lead_provider_before:or_nobody_yet}.",
+            "Lead provider before: {lead_provider_before:or_nobody_yet}.",
         ),
         by="DfE support",
     ),

@@ -33,7 +33,7 @@ class CorrectTRNForm(FindTeacher):
     words = Wording(
         heading="Correct the TRN",
         trn="Correct teacher reference number (TRN)",
-        by="What do you know of them?",
+        by="What do you know about them?",
         by_hint="We check it in the Teaching Record System (TRS) and do not keep it",
         missing="Select whether you know their date of birth or National Insurance number",
         national_insurance_number="National Insurance number",

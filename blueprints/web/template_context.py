@@ -42,6 +42,7 @@ SECTIONS: dict[str, tuple[tuple[str, ...], ...]] = {
             "/support/providers",
             "/support/lead-providers",
         ),
+        ("ECTs and mentors", "support.participants", "/support/ects", "/support/mentors"),
         ("Deliveries", "support.deliveries"),
         ("Emails", "support.emails"),
     ),

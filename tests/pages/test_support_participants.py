@@ -167,7 +167,7 @@ def test_another_record_with_the_trn_is_said_before_the_two_become_one(support: 
     assert "ECT at Beech School from 1 September 2025 to 31 January 2026" in check.text
     done = check.submit("Correct the TRN")
     assert done.path == f"{SEARCH}/{other.id}"
-    assert done.headings[2:4] == ["ECT at Alder School", "ECT at Beech School"]
+    assert done.headings[2:4] == ["ECT at Beech School", "ECT at Alder School"]
     support.page(f"{SEARCH}/{teacher.id}", status=404)
 
 
@@ -203,7 +203,8 @@ def test_who_trains_one_of_them_is_changed_as_a_school_asked(support: PageClient
     assert f"The lead provider and delivery partner of {period.teacher.name} have been changed" in done.text
     assert done.row("Lead provider").startswith("Beech Teaching")
     assert TrainingPeriod.last_of(period).lead_provider == lead
-    assert AuditEntry.get().what == f"Changed the lead provider to Beech Teaching, with {partner.name}"
+    changed = f"Changed lead provider and delivery partner to Beech Teaching, with {partner.name}"
+    assert AuditEntry.get().what == changed
     assert Event.get().kind == "training-changed-by-support"
     again = check.submit("Make this change", status=422)
     assert "has changed since you opened the page" in again.text

@@ -4,6 +4,7 @@ from typing import Any
 
 from actions.change_training import begin_training, change_training
 from actions.conflict import Conflict
+from actions.lock_period import lock_teacher
 from actions.participant_lead_provider_emails import tell_lead_providers
 from actions.write_support_change import write_support_change
 from models.database import database, locked
@@ -11,7 +12,6 @@ from models.delivery_partner import Pairing
 from models.ect_period import TrainingPeriod
 from models.school_period import SchoolPeriod
 from models.service_context import ServiceContext
-from models.teacher import Teacher
 from models.training_choices import Training, partnership_of
 from models.user import User
 from rules.academic_years import school_year_of
@@ -69,12 +69,9 @@ def change_participant_training(
 
 def _locked(period: SchoolPeriod, context: ServiceContext) -> Any:
     """The period as it is now, with its teacher, both locked."""
-    table = type(period)
-    theirs = table.select(table.teacher).where(table.id == period.id)
-    # The teacher first, as every action on an ECT or mentor, so that no two wait for each other.
-    teacher: Teacher | None = locked(Teacher.select().where(Teacher.id.in_(theirs))).first()
+    teacher, table = lock_teacher(period), type(period)
     now = locked(table.select().where((table.id == period.id) & table.removed_at.is_null())).first()
-    if teacher is None or now is None or now.teacher_id != teacher.id:
+    if now is None:
         raise Conflict(MESSAGES["changed"])
     now.teacher, now.school = teacher, period.school
     if not now.is_here_on(context.today):

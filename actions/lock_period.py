@@ -1,10 +1,8 @@
 """Lock the record of an ECT or a mentor at a school for a change (SELECT … FOR UPDATE)."""
 
-from typing import TypeVar
-
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import Any, TypeVar
 
 from actions.conflict import Conflict
 from models.database import locked

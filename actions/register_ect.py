@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from peewee import IntegrityError
 
+from actions.assign_mentor import assign_mentor
 from actions.change_training import begin_training
 from actions.check_training import check_appropriate_body, check_default_programme, check_programme
 from actions.conflict import Conflict
@@ -22,6 +23,7 @@ from models.database import database
 from models.ect_period import ECTPeriod
 from models.emails_in_use import claim_email, email_in_use
 from models.lead_provider import LeadProvider
+from models.mentor_period import MentorPeriod
 from models.school import School
 from models.service_context import ServiceContext
 from models.teacher import Teacher
@@ -81,6 +83,8 @@ class Registration:
     """None for a programme that the school leads, and while no lead provider has reported a partnership."""
     appropriate_body: AppropriateBody | None
     """None if the school reports it later (PD-33)."""
+    mentor: MentorPeriod | None
+    """None if the school assigns one later."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +120,8 @@ def register_ect(
         ect = _stored(registration, teacher, school, user, context)
         _write_registered(ect, registration, standing.leaves, user, context)
         write_corrected_name(renamed, ect, standing.elsewhere, reason=None, user=user, context=context)
+        if registration.mentor is not None:
+            assign_mentor(ect, registration.mentor, user=user, context=context)
         email = "ect-transferred" if standing.elsewhere else "ect-registered"
         is_emailed = tell_participant(email, ect, day=ect.started_on, context=context)
         left = {each.id: each for each in (*standing.elsewhere, *ended)}

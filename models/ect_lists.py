@@ -22,7 +22,7 @@ from models.event import Event
 from models.former_trn import had_trn
 from models.lead_provider import LeadProvider
 from models.mentor_period import MentorPeriod
-from models.mentorship import Mentorship
+from models.mentorship import Mentorship, mentors_of
 from models.periods import current_on, ends_with
 from models.prepared_query import PreparedQuery
 from models.school import School
@@ -221,7 +221,7 @@ def _renamed_since(school: School, today: date) -> list[ECTPeriod]:
 
 def _listed(query: Iterable[ECTPeriod], today: date) -> list[ListedECT]:
     ects = [_complete(ect) for ect in query]
-    mentors, origins, teachers = _mentors(ects, today), _origins(ects), known_teachers(ects, today)
+    mentors, origins, teachers = mentors_of(ects, today), _origins(ects), known_teachers(ects, today)
     return [
         _as_listed(ect, teachers[ect.id], mentors.get(ect.id), origins.get(ect.id), today) for ect in ects
     ]
@@ -252,19 +252,6 @@ def _with_all(wanted: Expression) -> ModelSelect[ECTPeriod]:
         ECTPeriod, AppropriateBodyPeriod, JOIN.LEFT_OUTER, on=body, attr="appropriate_body_period"
     )
     return query.join(AppropriateBody, JOIN.LEFT_OUTER).where(wanted)
-
-
-def _mentors(ects: list[ECTPeriod], today: date) -> dict[int, MentorPeriod]:
-    """Id of each → their mentor now, else the first one to come."""
-    latest_first = _MENTORSHIPS.all([ect.id for ect in ects], today)
-    return {mentorship.ect_id: mentorship.mentor for mentorship in latest_first}
-
-
-def _mentorships(ects: list[int], today: date) -> ModelSelect[Mentorship]:
-    query = Mentorship.select(Mentorship, MentorPeriod, Teacher).join(MentorPeriod).join(Teacher)
-    here = current_on(Mentorship, today) & MentorPeriod.here_on(today)
-    query = query.where(Mentorship.ect.in_(ects) & here)
-    return query.order_by(Mentorship.started_on.desc(), Mentorship.id.desc())
 
 
 def _origins(ects: list[ECTPeriod]) -> dict[int, School]:
@@ -306,7 +293,6 @@ _NUMBERS = PreparedQuery(lambda school, today: _numbers(_listed_once(school), to
 _PART = PreparedQuery(lambda school, *of, **which: _part(_listed_once(school), *of, **which))
 _ONE = PreparedQuery(_latest)
 _EARLIER = PreparedQuery(_earlier)
-_MENTORSHIPS = PreparedQuery(_mentorships)
 _PERIODS = PreparedQuery(_periods)
 
 

@@ -22,8 +22,9 @@ from models.school import School
 from models.teacher import Teacher
 from models.teacher_history import known_teachers
 from rules.known_teachers import KnownTeacher
-from rules.mentor_lists import LEFT, LISTS, MENTORING, NOT_MENTORING
-from rules.names import begin_words_of, divide_name, person_sort_key, search_terms
+from rules.mentor_lists import LISTS, MentorTag, mentor_list, mentor_tag
+from rules.mentor_training import MentorTrainingStatus, mentor_training_status
+from rules.names import begin_words_of, by_last_name, search_terms
 from rules.registering_ects import ENDED_STATUSES
 
 
@@ -42,9 +43,25 @@ class ListedMentor:
     @property
     def which(self) -> str:
         """The list that they are in: a code of rules.mentor_lists."""
-        if not self.mentor.is_here_on(self.today):
-            return LEFT
-        return MENTORING if self.mentees else NOT_MENTORING
+        return mentor_list(finished_on=self.mentor.finished_on, has_ects=bool(self.mentees), today=self.today)
+
+    @property
+    def tag(self) -> MentorTag:
+        """The tag of the mentor."""
+        return mentor_tag(self.which, self.mentor.finished_on)
+
+    @property
+    def training_status(self) -> MentorTrainingStatus:
+        """How far their own training is."""
+        teacher, training = self.mentor.teacher, self.training
+        lead_provider = training.lead_provider if training else None
+        return mentor_training_status(
+            ended=teacher.mentor_training_ended,
+            ended_on=teacher.mentor_training_ended_on,
+            lead_provider=lead_provider.name if lead_provider else None,
+            started_on=training.started_on if training else None,
+            today=self.today,
+        )
 
     @cached_property
     def training(self) -> TrainingPeriod | None:
@@ -59,7 +76,7 @@ def find_mentors(school: School, today: date, search: str = "") -> dict[str, lis
         formerly = _with_former_trn(school, terms)
         listed = [each for each in listed if _matches(each, terms, formerly)]
     found: dict[str, list[ListedMentor]] = {code: [] for code in LISTS}
-    for each in sorted(listed, key=_sort_key):
+    for each in sorted(listed, key=lambda each: by_last_name(each.teacher.name)):
         found[each.which].append(each)
     return found
 
@@ -87,7 +104,7 @@ def _mentees(mentors: Iterable[MentorPeriod], today: date) -> dict[int, list[ECT
         ects = found.setdefault(mentorship.mentor_id, [])
         if mentorship.ect not in ects:
             ects.append(mentorship.ect)
-    return {key: sorted(ects, key=lambda ect: _by_last_name(ect.teacher.name)) for key, ects in found.items()}
+    return {key: sorted(ects, key=lambda ect: by_last_name(ect.teacher.name)) for key, ects in found.items()}
 
 
 def _matches(listed: ListedMentor, terms: list[str], formerly: dict[str, set[int]]) -> bool:
@@ -110,15 +127,6 @@ def _with_former_trn(school: School, terms: list[str]) -> dict[str, set[int]]:
         for term in terms
         if term.isdecimal()
     }
-
-
-def _sort_key(listed: ListedMentor) -> tuple[str, str]:
-    return _by_last_name(listed.teacher.name)
-
-
-def _by_last_name(name: str) -> tuple[str, str]:
-    first_names, last_name = divide_name(name)
-    return person_sort_key(last_name, first_names)
 
 
 def _mentors(school: School) -> "ModelSelect[MentorPeriod]":

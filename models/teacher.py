@@ -32,6 +32,9 @@ class Teacher(TimestampedRecord):
     induction_started_on = DateField(null=True)
     induction_completed_on = DateField(null=True)
     is_prohibited = BooleanField(default=False)
+    mentor_training_ended = CharField(default="")
+    """How their training as a mentor ended, a code of rules.mentor_training; empty while they can be trained."""
+    mentor_training_ended_on = DateField(null=True)
     refreshed_at = UtcDateTimeField(null=True)
     """When TRS was asked last. Like `ask_again_at` it does not count for `updated_at`."""
     ask_again_at = UtcDateTimeField(default=LONG_AGO, index=True)

@@ -139,6 +139,14 @@ _OF_ECTS = {
     "induction-start-in-trs": EventKind("Induction start date changed", (_change("day"),)),
 }
 
+_OF_MENTORS = {
+    "mentor-assigned": EventKind("Mentor assigned", (_change(), "From {starts_on:day}.")),
+    "ect-assigned": EventKind("ECT assigned", ("{ect}, from {starts_on:day}.",)),
+    "ect-reassigned": EventKind(
+        "ECT assigned to another mentor", ("{ect} is mentored by {mentor} from {starts_on:day}.",)
+    ),
+}
+
 _OF_TRAINEES = {
     "recommended": EventKind(
         "{words.recommended:capitalised} for {award}",
@@ -218,4 +226,6 @@ _OF_SCHOOLS = {
 }
 
 #: Every kind of event by its name.
-EVENT_KINDS: Mapping[str, EventKind] = MappingProxyType(_OF_ECTS | _OF_TRAINEES | _OF_PROVIDERS | _OF_SCHOOLS)
+EVENT_KINDS: Mapping[str, EventKind] = MappingProxyType(
+    _OF_ECTS | _OF_MENTORS | _OF_TRAINEES | _OF_PROVIDERS | _OF_SCHOOLS
+)

@@ -126,6 +126,12 @@ def divide_name(name: str) -> tuple[str, str]:
     return given_name, family_name
 
 
+def by_last_name(name: str) -> tuple[str, str]:
+    """Sort key of a person by a full name that was given as one: last name first."""
+    first_names, last_name = divide_name(name)
+    return person_sort_key(last_name, first_names)
+
+
 def person_sort_key(last_names: str, first_names: str) -> tuple[str, str]:
     """Sort key of a person by name: last names first."""
     return name_sort_key(last_names), name_sort_key(first_names)

@@ -204,6 +204,7 @@ def make_registration(person: Person | None = None, **fields: Any) -> Registrati
         "programme": "cip",
         "lead_provider": None,
         "appropriate_body": None,
+        "mentor": None,
     }
     return Registration(person=person, **known | fields)
 

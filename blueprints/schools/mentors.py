@@ -46,16 +46,17 @@ def show_mentor(mentor_id: int) -> Response:
     """The record of a current or former mentor of the school."""
     today = current_context().today
     listed = mentor_of(current_school(), mentor_id, today) or abort(404)
-    mentor = listed.mentor
-    has_left = not mentor.is_here_on(today)
+    mentor, has_left = listed.mentor, not listed.mentor.is_here_on(today)
     return page(
         "schools/mentors/show.html",
         listed=listed,
         mentor=mentor,
         teacher=listed.teacher,
+        tag=listed.tag,
+        training_status=listed.training_status,
         has_left=has_left,
         is_leaving=mentor.is_leaving_after(today),
-        today=today,
+        shown_on=mentor.finished_on if has_left else today,
         unfinished=[] if has_left else unfinished_changes(mentor),
         events=timeline_page(school_timeline(mentor, today), number=page_number(request.args)),
     )

@@ -19,4 +19,4 @@ def what_you_will_need() -> Response:
     return page("schools/register_ect/what_you_will_need.html", missing=missing)
 
 
-register_teachers(REGISTER_ECT, NewECT)
+register_teachers(REGISTER_ECT, NewECT, lambda _visit: {"assign_mentor": REGISTER_ECT.words["assign_mentor"]})

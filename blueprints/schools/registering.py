@@ -1,8 +1,9 @@
 """Journeys that register a teacher, whatever the role: their pages, and the registrations a school has not finished."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from flask import abort, current_app, g, redirect, request, url_for
 from werkzeug.wrappers import Response
@@ -39,8 +40,15 @@ _NAMES = ("register-ect",)
 REGISTERING: dict[str, tuple[JourneyPages, type[NewTeacher]]] = {}
 
 
-def register_teachers(journey: Journey, facts: type[NewTeacher]) -> None:
-    """Add the pages of a journey that registers teachers, and its drafts to the lists of unfinished ones."""
+def register_teachers(
+    journey: Journey,
+    facts: type[NewTeacher],
+    afterwards: Callable[[Visit], Mapping[str, Any]] = lambda visit: {},
+) -> None:
+    """Add the pages of a journey that registers teachers, and its drafts to the lists of unfinished ones.
+
+    `afterwards` is what the confirmation shows besides the result.
+    """
     pages = JourneyPages(
         journey,
         "schools",
@@ -49,6 +57,7 @@ def register_teachers(journey: Journey, facts: type[NewTeacher]) -> None:
         lambda _visit, teacher: teacher.name if teacher.is_identified else "",
         listed_as=lambda teacher: teacher.name if teacher.is_identified and not teacher.block else "",
         folder="schools/registering",
+        afterwards=afterwards,
     )
     REGISTERING[journey.name] = pages, facts
     register(schools, pages)

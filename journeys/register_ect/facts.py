@@ -5,16 +5,18 @@ from typing import ClassVar
 
 from journeys.shared.appropriate_body import LATER
 from journeys.shared.appropriate_body_search import AppropriateBodySearch, search_appropriate_bodies
+from journeys.shared.choose_mentor import MentorChoiceFacts
 from journeys.shared.new_training import NewTraining
 from models.appropriate_body import AppropriateBody
 from models.ect_period import ECTPeriod
+from models.mentor_lists import ListedMentor
 from rules.last_days import End
 from rules.programmes import PROGRAMMES, Programme
 from rules.registering_ects import Block, block_for
 
 
 @dataclass(frozen=True)
-class NewECT(NewTraining):
+class NewECT(NewTraining, MentorChoiceFacts):
     """Facts of registering an early career teacher, with predicates that say which questions are asked."""
 
     role: ClassVar[str] = "ect"
@@ -93,6 +95,11 @@ class NewECT(NewTraining):
         return str(self.answer("working-pattern", "working_pattern"))
 
     # Who supports their induction
+
+    @property
+    def mentors_offered(self) -> list[ListedMentor]:
+        """The mentors of the school who are still there when they start."""
+        return self.context.mentor_pool(self.person.trns, self.start_date)
 
     @property
     def appropriate_bodies_offered(self) -> list[AppropriateBody]:

@@ -14,6 +14,7 @@ from journeys.register_ect import rows
 from journeys.register_ect.facts import NewECT
 from journeys.register_ect.questions import (
     FirstAppropriateBody,
+    FirstMentor,
     FirstStartDate,
     RegisteredBefore,
     WorkingPattern,
@@ -39,6 +40,7 @@ def _register(ect: NewECT, *, user: User, context: ServiceContext) -> Mapping[st
         programme=ect.programme.code,
         lead_provider=ect.lead_provider,
         appropriate_body=ect.appropriate_body,
+        mentor=ect.mentor.mentor if ect.mentor else None,
     )
     registered = register_ect(registration, school=ect.context.school, user=user, context=context)
     return {
@@ -51,6 +53,7 @@ def _register(ect: NewECT, *, user: User, context: ServiceContext) -> Mapping[st
         "lead_provider": ect.lead_provider.name if ect.lead_provider else "",
         "is_provider_led": ect.is_provider_led,
         "appropriate_body": ect.appropriate_body.name if ect.appropriate_body else "",
+        "mentor": ect.mentor.teacher.name if ect.mentor else "",
     }
 
 
@@ -61,6 +64,7 @@ REGISTER_ECT = Journey(
         check="Check the details of {name} before submitting",
         button="Confirm details",
         done="You have saved {name}’s details",
+        assign_mentor="Assign a mentor",
         another_person=(
             "The TRN was changed in another window. This question is now about {name}, TRN {trn}. Answer it again"
         ),
@@ -86,5 +90,6 @@ REGISTER_ECT = Journey(
         Step("working-pattern", WorkingPattern, rows=rows.WORKING_PATTERN),
         *training_steps(),
         Step("appropriate-body", FirstAppropriateBody, rows=rows.APPROPRIATE_BODY),
+        Step("mentor", FirstMentor, when=~when(NewECT.has_no_mentor_to_choose), rows=rows.MENTOR),
     ),
 )

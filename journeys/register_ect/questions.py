@@ -8,6 +8,7 @@ from journeys.question import Question
 from journeys.shared.appropriate_body import ChooseAppropriateBody
 from journeys.shared.bound_answer import Confirmed
 from journeys.shared.choices import radios
+from journeys.shared.choose_mentor import ChooseMentorOrLater
 from journeys.shared.date_field import DateField
 from journeys.shared.start_date import StartDate
 from rules.school_start_dates import problem_with_school_start
@@ -71,3 +72,9 @@ class FirstAppropriateBody(ChooseAppropriateBody):
     """The appropriate body of a new registration."""
 
     words = Wording(title="Appropriate body")
+
+
+class FirstMentor(ChooseMentorOrLater):
+    """The mentor of a new registration, if the school knows already."""
+
+    words = Wording(title="Mentor")

@@ -4,6 +4,7 @@ from journeys.conditions import never, when
 from journeys.journey import Row
 from journeys.register_ect.facts import NewECT
 from journeys.shared.appropriate_body import ChooseAppropriateBody
+from journeys.shared.choose_mentor import ChooseMentorOrLater
 from journeys.shared.start_date import ENDS_ROW
 from journeys.shared.training_steps import name_of
 from rules.dates import long_date
@@ -13,3 +14,9 @@ MOVING = (Row("moving_row", lambda ect: ect.standing.leaves, when=when(NewECT.is
 START = (Row("start_date", lambda ect: long_date(ect.start_date)), ENDS_ROW)
 WORKING_PATTERN = (Row("title", lambda ect: WORKING_PATTERNS[ect.working_pattern]),)
 APPROPRIATE_BODY = (Row("title", name_of("appropriate_body", ChooseAppropriateBody.words["told_later"])),)
+MENTOR = (
+    Row(
+        "title",
+        lambda ect: ect.mentor.teacher.name if ect.mentor else ChooseMentorOrLater.words["told_later"],
+    ),
+)

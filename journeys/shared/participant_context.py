@@ -9,6 +9,10 @@ from models.ect_period import ECTPeriod, TrainingPeriod
 from models.emails_in_use import email_in_use
 from models.induction_tutor import InductionTutor
 from models.lead_provider import LeadProvider
+from models.mentor_lists import ListedMentor
+from models.mentor_period import MentorPeriod
+from models.mentorship import mentors_of
+from models.mentorship_choices import ECTToAssign, ects_to_assign, mentor_pool
 from models.period_dates import ends_that_move, problem_with_last_day, problem_with_new_start
 from models.school_period import SchoolPeriod
 from models.service_context import ServiceContext
@@ -126,6 +130,35 @@ class ECTContext(ParticipantContext):
         """The appropriate bodies of their year, with these words in their names."""
         return self._once(appropriate_bodies_offered, self.period.school, self.period.year, search)
 
+    @property
+    def mentor(self) -> MentorPeriod | None:
+        """Their mentor now, or the first one to come."""
+        return self._once(self._mentor)
+
+    def _mentor(self) -> MentorPeriod | None:
+        return mentors_of([self.period], self.service.today).get(self.period.id)
+
+    @property
+    def mentor_pool(self) -> list[ListedMentor]:
+        """The mentors of the school whom they can have."""
+        return self._once(self._mentor_pool)
+
+    def _mentor_pool(self) -> list[ListedMentor]:
+        ect = self.period
+        return mentor_pool(ect.school, [ect.teacher.trn], from_day=ect.started_on, today=self.service.today)
+
+
+@dataclass(frozen=True)
+class MentorContext(ParticipantContext):
+    """The same for a mentor, who can take on ECTs of the school."""
+
+    period: MentorPeriod
+
+    @property
+    def ects_to_assign(self) -> list[ECTToAssign]:
+        """The ECTs of the school whom they do not mentor."""
+        return self._once(ects_to_assign, self.period, self.service.today)
+
 
 #: Role → the context of its changes.
-CONTEXTS: dict[str, type[ParticipantContext]] = {"ect": ECTContext, "mentor": ParticipantContext}
+CONTEXTS: dict[str, type[ParticipantContext]] = {"ect": ECTContext, "mentor": MentorContext}

@@ -9,6 +9,8 @@ from models.appropriate_body import AppropriateBody
 from models.emails_in_use import email_in_use
 from models.induction_tutor import InductionTutor
 from models.lead_provider import LeadProvider
+from models.mentor_lists import ListedMentor
+from models.mentorship_choices import mentor_pool
 from models.school import School
 from models.service_context import ServiceContext
 from models.teacher_registrations import Registrations, registrations_of
@@ -55,6 +57,13 @@ class RegisteringContext:
     def training(self, year: int) -> TrainingOfYear | None:
         """The programme that the school chose for a year."""
         return self._once(training_of, self.school, year)
+
+    def mentor_pool(self, trns: tuple[str, ...], starts: date) -> list[ListedMentor]:
+        """The mentors of the school whom an ECT with these TRNs can have who starts on a day."""
+        return self._once(self._mentor_pool, trns, starts)
+
+    def _mentor_pool(self, trns: tuple[str, ...], starts: date) -> list[ListedMentor]:
+        return mentor_pool(self.school, trns, from_day=starts, today=self.service.today)
 
     def lead_providers(self, year: int) -> list[LeadProvider]:
         """The lead providers that work with schools in a year."""

@@ -10,6 +10,7 @@ from models.appropriate_body import AppropriateBody
 from models.delivery_partner import DeliveryPartner
 from models.ect_period import ECTPeriod, TrainingPeriod
 from models.lead_provider import LeadProvider
+from models.mentor_lists import ListedMentor
 from models.programme import Partnership
 from models.school import School
 from models.teacher import Teacher
@@ -33,6 +34,7 @@ class PlainContext(RegisteringContext):
     emails_in_use: tuple[str, ...] = ()
     standings: dict[str, Registrations] = field(default_factory=dict)
     trainings: dict[int, TrainingOfYear] = field(default_factory=dict)
+    mentors: tuple[ListedMentor, ...] = ()
     open_years: tuple[int, ...] = (2024, 2025, 2026)
 
     @property
@@ -55,6 +57,10 @@ class PlainContext(RegisteringContext):
     def training(self, year: int) -> TrainingOfYear | None:
         """The programme given for the year."""
         return self.trainings.get(year)
+
+    def mentor_pool(self, trns: tuple[str, ...], starts: date) -> list[ListedMentor]:
+        """The mentors given who are still there on the day."""
+        return [each for each in self.mentors if each.mentor.is_here_on(starts)]
 
     def lead_providers(self, year: int) -> list[LeadProvider]:
         """Both lead providers."""

@@ -20,6 +20,7 @@ from models.appropriate_body import AppropriateBody
 from models.delivery_partner import Pairing
 from models.ect_period import ECTPeriod
 from models.lead_provider import LeadProvider
+from models.mentor_period import MentorPeriod
 from models.programme import Partnership, TrainingYear
 from models.school import School
 from tests.ect_makers import (
@@ -47,7 +48,9 @@ EXPECTING = {"expecting_ects": "not-sure"}
 
 def every_step() -> set[tuple[str, str]]:
     """Journey and step of every page."""
-    about = [each for kind in ("ect", "training-year", "partnership") for each in journeys_about(kind)]
+    about = [
+        each for kind in ("ect", "mentor", "training-year", "partnership") for each in journeys_about(kind)
+    ]
     journeys = (REGISTER_ECT, SET_UP_TRAINING, CHANGE_INDUCTION_TUTOR, NOMINATE_TUTOR, *about)
     return {(each.name, step) for each in journeys for step in (*each.by_name, CHECK, CONFIRMATION)}
 
@@ -75,6 +78,7 @@ def _make_choices() -> None:
         make_body(f"Number {number} Teaching School Hub")
     for number in range(12):
         make_lead_provider(f"Number {number} Training Partnership")
+    make_mentor(school_of())
 
 
 def _known_trns() -> Iterator[str]:
@@ -115,6 +119,7 @@ def _registered(client: PageClient) -> Iterator[Page]:
         {"programme": "fip"},
         {"lead_provider": str(lead_provider.id)},
         {"appropriate_body": "later"},
+        {"mentor": "later"},
     ):
         page = page.submit(fields=typed)
         yield page
@@ -166,6 +171,9 @@ def _stops(client: PageClient, school: School) -> Iterator[Page]:
     left = _somebody(school, finished_on=TODAY - timedelta(days=1))
     for journey in journeys_about("ect"):
         yield _start(client, left, journey.name)
+    token = client.page("/schools").token
+    gone = make_mentor(school, finished_on=TODAY - timedelta(days=1))
+    yield client.post_page(f"/schools/mentors/{gone.id}/assign-ect", {"csrf_token": token})
     yield _start(client, _somebody(school, leaves=True), "report-leaving")
     here = _somebody(school)
     yield _start(client, here, "change-last-day")
@@ -177,6 +185,28 @@ def _stops(client: PageClient, school: School) -> Iterator[Page]:
 def _start(client: PageClient, ect: ECTPeriod, journey: str) -> Page:
     token = client.page("/schools").token
     return client.post_page(f"/schools/ects/{ect.id}/{journey}", {"csrf_token": token})
+
+
+def pages_of_assigning_mentors(client: PageClient) -> Iterator[Page]:
+    """The pages of assigning a mentor to an ECT, and an ECT to a mentor, and of each reason why not."""
+    school = school_of()
+    MentorPeriod.update(removed_at=NOW).where(MentorPeriod.school == school).execute()
+    ect, other, mentor = _somebody(school), _somebody(school), make_mentor(school)
+    page = begin_change(client, ect, "Assign a mentor")
+    for typed in ({"mentor": str(mentor.id)}, {}):
+        yield page
+        page = page.submit(fields=typed)
+    yield page
+    yield begin_change(client, ect, "Change mentor")
+    mine = ECTPeriod.id.in_([ect.id, other.id])
+    ECTPeriod.update(removed_at=NOW).where((ECTPeriod.school == school) & ~mine).execute()
+    record = f"/schools/mentors/{mentor.id}"
+    page = client.page(record).submit("Assign another ECT to this mentor")
+    for typed in ({"ect": str(other.id)}, {}):
+        yield page
+        page = page.submit(fields=typed)
+    yield page
+    yield client.page(record).submit("Assign another ECT to this mentor")
 
 
 def pages_of_training(client: PageClient) -> Iterator[Page]:
@@ -312,6 +342,7 @@ def pages_of_nominating(client: PageClient) -> Iterator[Page]:
 EVERY_PAGE = (
     pages_of_registering,
     pages_of_changing,
+    pages_of_assigning_mentors,
     pages_of_training,
     pages_of_challenging,
     pages_of_challenging_by_link,

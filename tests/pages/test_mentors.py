@@ -4,9 +4,19 @@ from datetime import date, timedelta
 
 import pytest
 
+from actions.change_training import begin_training
 from models.mentor_period import MentorPeriod
 from models.school import School
-from tests.ect_makers import make_mentor, make_mentorship, make_ready_school, make_teacher
+from models.teacher import Teacher
+from models.training_choices import Training
+from rules.programmes import PROGRAMMES
+from tests.ect_makers import (
+    make_mentor,
+    make_mentorship,
+    make_partnership,
+    make_ready_school,
+    make_teacher,
+)
 from tests.makers import TODAY
 from tests.page_client import Page, PageClient, words
 from tests.pages.school_pages import named, sign_in_for_school
@@ -131,3 +141,18 @@ def test_a_long_list_has_pages_a_weight_and_a_fixed_number_of_queries(
     assert len(cards(page.click("Next"))) == 11
     assert page_bytes(client, "/schools/mentors") <= 8_000
     assert region_bytes(client, "/schools/mentors?search=al") <= 8_000
+
+
+def test_the_record_says_how_far_their_own_training_is(client: PageClient, school: School) -> None:
+    """N13."""
+    mentor, partnership = mentor_called(school, "Ana Reid"), make_partnership(school)
+    record = f"/schools/mentors/{mentor.id}"
+    assert client.page(record).row("Status").startswith("Not in training")
+    training = Training(PROGRAMMES["fip"], partnership.lead_provider, partnership, None)
+    begin_training(mentor, training)
+    page = client.page(record)
+    assert page.row("Status").startswith("In training With Lead Provider")
+    assert page.row("Delivery partner") == partnership.delivery_partner.name
+    completed = {"mentor_training_ended": "completed", "mentor_training_ended_on": date(2026, 3, 2)}
+    Teacher.update(**completed).where(Teacher.id == mentor.teacher_id).execute()
+    assert client.page(record).row("Status").startswith("Training completed")

@@ -98,7 +98,7 @@ def test_what_nobody_has_said_yet_is_still_to_do_and_comes_first(client: PageCli
         "Lead provider": "Not confirmed",
         "Delivery partner": "Not confirmed",
         "Still to do": (
-            "Assign a mentor (you cannot do this in the service yet) Tell us the appropriate body of Zoë O’Neill "
+            "Assign a mentor of Zoë O’Neill Tell us the appropriate body of Zoë O’Neill "
             "Ask their appropriate body to record their induction"
         ),
         "tags": "Mentor required, Induction not recorded",

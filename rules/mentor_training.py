@@ -1,0 +1,66 @@
+"""How far the training of a mentor is (document 4): a mentor may be trained, for two years, and does not have to be."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from rules.dates import long_date
+from rules.wording import Wording
+
+COMPLETED = "completed"
+
+#: Why a mentor can do no more training that DfE pays for → how the record says it.
+TRAINING_ENDS: Mapping[str, str] = MappingProxyType(
+    {
+        COMPLETED: "Their lead provider has told us that they completed it.",
+        "completed-early": "They completed it when it was first tried out, before September 2021.",
+        "started-not-completed": "They started it and did not complete it in time.",
+    }
+)
+
+MESSAGES = Wording(
+    completed="Training completed",
+    not_eligible="Not eligible for training",
+    starting="Starting training",
+    in_training="In training",
+    not_in_training="Not in training",
+    with_provider="With {lead_provider}.",
+    from_day="With {lead_provider}, from {day}.",
+    need_not="Mentors can do mentor training. They do not have to.",
+    since=" The date in our records is {day}.",
+)
+
+
+@dataclass(frozen=True)
+class MentorTrainingStatus:
+    """How far the training of a mentor is."""
+
+    label: str
+    meaning: str
+
+
+def mentor_training_status(
+    *,
+    ended: str,
+    ended_on: date | None,
+    lead_provider: str | None,
+    started_on: date | None,
+    today: date,
+) -> MentorTrainingStatus:
+    """The status from how the training ended, if it did, and from the lead provider that trains them now.
+
+    `started_on` is the first day with the lead provider, None if none trains them.
+    """
+    if ended:
+        meaning = TRAINING_ENDS[ended]
+        if ended_on is not None:
+            meaning += MESSAGES("since", day=long_date(ended_on))
+        return MentorTrainingStatus(MESSAGES["completed" if ended == COMPLETED else "not_eligible"], meaning)
+    if lead_provider is None or started_on is None:
+        return MentorTrainingStatus(MESSAGES["not_in_training"], MESSAGES["need_not"])
+    if started_on > today:
+        meaning = MESSAGES("from_day", lead_provider=lead_provider, day=long_date(started_on))
+        return MentorTrainingStatus(MESSAGES["starting"], meaning)
+    meaning = MESSAGES("with_provider", lead_provider=lead_provider)
+    return MentorTrainingStatus(MESSAGES["in_training"], meaning)

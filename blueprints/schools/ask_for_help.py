@@ -100,11 +100,9 @@ def _topic_of_year(name: str, about: dict[str, str]) -> Topic:
 
 
 def _topic_of_participant(name: str) -> Topic:
-    ect = _period(ECTPeriod, "ect")
-    if ect is not None:
-        return Topic(name, ect.teacher.trn, participant=ect, back_url=url_for("schools.ect", ect_id=ect.id))
-    mentor = _period(MentorPeriod, "mentor") or abort(404)
-    return Topic(name, mentor.teacher.trn, participant=mentor)
+    found = _period(ECTPeriod, "ect") or _period(MentorPeriod, "mentor") or abort(404)
+    record = url_for(f"schools.{found.role}", **{f"{found.role}_id": found.id})
+    return Topic(name, found.teacher.trn, participant=found, back_url=record)
 
 
 def _partnership() -> Partnership | None:

@@ -215,7 +215,7 @@ def test_a_request_stays_when_the_draft_it_began_with_has_gone(form: Page) -> No
 def test_what_cannot_be_changed_is_asked_for_with_what_is_needed_to_do_it(school: PageClient) -> None:
     choose_programme(school_of(), YEAR + 1, "fip")
     partnership = make_partnership(school_of(), YEAR + 1)
-    ect = make_ect(school_of())
+    ect = make_ect(school_of(), programme="fip")
     shown = school.page("/schools/training").click("View partnership for 2026 to 2027")
     sent = shown.click("the lead provider").submit("Send request", {"message": "Wrong."})
     assert sent.h1 == "Request sent"
@@ -223,10 +223,10 @@ def test_what_cannot_be_changed_is_asked_for_with_what_is_needed_to_do_it(school
         "Send request", {"message": "We never agreed."}
     )
     record = school.page(f"/schools/ects/{ect.id}")
-    form = record.click("ask us to correct it")
-    assert form.rows["ECT"] == ect.teacher.name
-    form.submit("Send request", {"message": "It has a slip."})
-    record.click("ask us to change them").submit("Send request", {"message": "Another one."})
+    for row in ("TRN", "lead provider", "delivery partner"):  # M15
+        form = record.click(f"Ask us to change {row}")
+        assert form.rows["ECT"] == ect.teacher.name
+        form.submit("Send request", {"message": f"Another {row}."})
     found = SupportRequest.select().order_by(SupportRequest.id)
     about = [(each.subject, each.year, each.partnership, each.ect, each.trn) for each in found]
     assert about == [
@@ -234,16 +234,22 @@ def test_what_cannot_be_changed_is_asked_for_with_what_is_needed_to_do_it(school
         ("challenge-partnership", None, partnership, None, ""),
         ("change-trn", None, None, ect, ect.teacher.trn),
         ("change-training", None, None, ect, ect.teacher.trn),
+        ("change-training", None, None, ect, ect.teacher.trn),
     ]
 
 
 def test_a_change_of_a_mentor_is_asked_for(school: PageClient) -> None:
     mentor, other = make_mentor(school_of()), make_mentor(make_school())
-    form = school.page(f"/schools/ask-for-help?about=add-mentor-again&mentor={mentor.id}")
+    school.page(f"/schools/ask-for-help?about=add-mentor-again&mentor={mentor.id}").submit(
+        "Send request", {"message": "They are back."}
+    )
+    form = school.page(f"/schools/mentors/{mentor.id}").click("Ask us to change TRN")
     assert form.rows["Mentor"] == mentor.teacher.name
-    form.submit("Send request", {"message": "They are back."})
-    asked = SupportRequest.get()
-    assert (asked.subject, asked.mentor, asked.ect) == ("add-mentor-again", mentor, None)
+    form.submit("Send request", {"message": "It has a slip."})
+    asked = SupportRequest.select().order_by(SupportRequest.id)
+    assert [(each.subject, each.mentor, each.ect, each.trn) for each in asked] == [
+        (subject, mentor, None, mentor.teacher.trn) for subject in ("add-mentor-again", "change-trn")
+    ]
     school.page(f"/schools/ask-for-help?about=add-mentor-again&mentor={other.id}", status=404)
 
 

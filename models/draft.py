@@ -7,6 +7,7 @@ from peewee import (
     JOIN,
     CharField,
     Check,
+    Expression,
     ForeignKeyField,
     Function,
     IntegerField,
@@ -17,7 +18,6 @@ from peewee import (
 
 from models.database import UtcDateTimeField
 from models.owner import OwnedRecord, one_owner
-from models.school import School
 from models.user import User
 
 
@@ -94,9 +94,12 @@ class Draft(OwnedRecord):
         return fn.EXISTS(other.select(1).where(same & (other.updated_at >= cls.updated_at)))
 
     @classmethod
-    def to_go_on_with(cls, school: School, journeys: list[str], now: datetime) -> "ModelSelect[Draft]":
-        """Drafts of a school that name a person and are not submitted yet, latest first, with who began them."""
-        kept = (cls.school == school) & (cls.kept_until >= now) & cls.deleted_at.is_null()
+    def to_go_on_with(cls, is_theirs: Expression, journeys: list[str], now: datetime) -> "ModelSelect[Draft]":
+        """Drafts of an organisation that name what they are about and are not submitted yet, with who began them.
+
+        Latest first.
+        """
+        kept = is_theirs & (cls.kept_until >= now) & cls.deleted_at.is_null()
         named = cls.journey.in_(journeys) & (cls.person != "") & cls.result.is_null()
         query = cls.select(cls, User).join(User, JOIN.LEFT_OUTER, on=cls.created_by).where(kept & named)
         return query.order_by(cls.updated_at.desc(), cls.id.desc())

@@ -1,5 +1,6 @@
 """Requests for help that organisations send to support, and what support has done about each (PD-41)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
@@ -11,7 +12,7 @@ from models.database import Record, UtcDateTimeField, one_of
 from models.ect_period import ECTPeriod
 from models.lead_provider import LeadProvider
 from models.mentor_period import MentorPeriod
-from models.owner import ONE_OWNER, OwnedRecord
+from models.owner import ONE_OWNER, Organisation, OwnedRecord
 from models.programme import Partnership
 from models.provider import Provider
 from models.school import School
@@ -98,6 +99,16 @@ class RequestSearch:
     """waiting, answered, or empty for both."""
     subject: str = ""
     text: str = ""
+
+
+def requests_of(kind: str) -> "Callable[[Organisation], ModelSelect[SupportRequest]]":
+    """The query for the requests of an organisation of a kind, with who asked."""
+
+    def query(owner: Organisation) -> "ModelSelect[SupportRequest]":
+        asked = SupportRequest.select(SupportRequest, User).join(User, on=SupportRequest.user)
+        return asked.where(getattr(SupportRequest, kind) == owner)
+
+    return query
 
 
 def requests_with_names() -> "ModelSelect[SupportRequest]":

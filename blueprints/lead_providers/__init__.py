@@ -7,6 +7,7 @@ from blueprints.web.bulk_uploads import BulkUploadArea, find_upload, register
 from blueprints.web.drafts import find_draft
 from models.draft import Draft
 from models.reported_partnerships import partnerships_of
+from models.support_request import requests_of
 from uploads.partnerships.definition import PARTNERSHIPS
 
 lead_providers = Blueprint("lead_providers", __name__, url_prefix="/lead-providers")
@@ -23,6 +24,7 @@ guard(
     {
         "draft_key": _draft,
         "upload_id": find_upload("lead_provider"),
+        "support_request_id": by_id(requests_of("lead_provider"), current_lead_provider),
         "partnership_id": by_id(partnerships_of, current_lead_provider),
     },
 )
@@ -36,4 +38,9 @@ register(
     ),
 )
 
-from blueprints.lead_providers import home, partnerships, report_partnership  # noqa: E402, F401  (the pages register themselves)
+from blueprints.lead_providers import (  # noqa: E402, F401  (the pages register themselves)
+    ask_for_help,
+    home,
+    partnerships,
+    report_partnership,
+)

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from flask import request
+from flask import g, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from blueprints.lead_providers import lead_providers
+from blueprints.lead_providers.report_partnership import unfinished_reports
 from blueprints.web.access import current_lead_provider
 from blueprints.web.download import download
 from blueprints.web.page import page
@@ -106,6 +107,7 @@ def home() -> Response:
         found=found,
         total=total,
         challenged=challenged,
+        unfinished=[] if g.signed_in.read_only else unfinished_reports(),
     )
 
 

@@ -13,6 +13,8 @@ from blueprints.web.service_context import current_context
 from journeys.question import Question
 from journeys.report_partnership.facts import ReportContext
 from journeys.report_partnership.journey import REPORT_PARTNERSHIP
+from models.draft import Draft
+from models.prepared_query import PreparedQuery
 
 
 @lead_providers.context_processor
@@ -37,5 +39,18 @@ register(
         "lead_providers",
         lambda visit: ReportContext(current_lead_provider(), visit.service),
         lambda _visit: url_for("lead_providers.home"),
+        listed_as=lambda facts: facts.chosen_school,
     ),
 )
+
+_IN_PROGRESS = PreparedQuery(
+    lambda lead_provider, now: Draft.to_go_on_with(
+        Draft.lead_provider == lead_provider, [REPORT_PARTNERSHIP.name], now
+    )
+)
+
+
+def unfinished_reports() -> list[tuple[Draft, str]]:
+    """The reports that the lead provider has begun, latest first, each with what comes next."""
+    drafts = _IN_PROGRESS.all(current_lead_provider(), current_context().now)
+    return [(draft, REPORT_PARTNERSHIP.comes_next(draft.next_step)) for draft in drafts]

@@ -1,16 +1,13 @@
 """The pages of training providers, under /providers."""
 
 from flask import Blueprint
-from peewee import ModelSelect
 
 from blueprints.web.access import by_id, current_provider, guard
 from blueprints.web.bulk_uploads import BulkUploadArea, find_upload, register
 from blueprints.web.drafts import find_draft
 from models.draft import Draft
-from models.provider import Provider
-from models.support_request import SupportRequest
+from models.support_request import requests_of
 from models.trainee import Trainee
-from models.user import User
 from uploads.placements.definition import PLACEMENTS
 from uploads.recommendations.definition import RECOMMENDATIONS
 
@@ -21,12 +18,6 @@ def _draft(key: str) -> Draft | None:
     return find_draft(key, provider=current_provider())
 
 
-def _requests(provider: Provider) -> "ModelSelect[SupportRequest]":
-    """The provider's requests to support."""
-    asked = SupportRequest.select(SupportRequest, User).join(User, on=SupportRequest.user)
-    return asked.where(SupportRequest.provider == provider)
-
-
 guard(
     providers,
     "providers",
@@ -34,7 +25,7 @@ guard(
         "upload_id": find_upload("provider"),
         "trainee_id": by_id(Trainee.of, current_provider),
         "draft_key": _draft,
-        "support_request_id": by_id(_requests, current_provider),
+        "support_request_id": by_id(requests_of("provider"), current_provider),
     },
 )
 

@@ -14,9 +14,8 @@ from models.mentor_period import MentorPeriod
 from models.partnerships_of_school import partnerships_of_school
 from models.programme import Partnership, TrainingYear
 from models.school import School
-from models.support_request import SupportRequest
+from models.support_request import SupportRequest, requests_of
 from models.teacher import Teacher
-from models.user import User
 
 schools = Blueprint("schools", __name__, url_prefix="/schools")
 
@@ -38,12 +37,6 @@ def _mentors(school: School) -> "ModelSelect[MentorPeriod]":
     return MentorPeriod.select(MentorPeriod, Teacher).join(Teacher).where(here)
 
 
-def _requests(school: School) -> "ModelSelect[SupportRequest]":
-    """The school's requests to support."""
-    asked = SupportRequest.select(SupportRequest, User).join(User, on=SupportRequest.user)
-    return asked.where(SupportRequest.school == school)
-
-
 def _training_years(school: School) -> "ModelSelect[TrainingYear]":
     """The years about which the school has said something."""
     return TrainingYear.select().where(TrainingYear.school == school)
@@ -57,7 +50,7 @@ guard(
         "ect_id": or_offer_to_switch(by_id(_ects, current_school), ECTPeriod.id, ECTPeriod),
         "mentor_id": or_offer_to_switch(by_id(_mentors, current_school), MentorPeriod.id, MentorPeriod),
         "support_request_id": or_offer_to_switch(
-            by_id(_requests, current_school), SupportRequest.id, SupportRequest
+            by_id(requests_of("school"), current_school), SupportRequest.id, SupportRequest
         ),
         "training_year_id": or_offer_to_switch(
             by_id(_training_years, current_school), TrainingYear.id, TrainingYear

@@ -100,7 +100,9 @@ class UnfinishedRegistration:
     """When it is deleted, if nobody goes on with it."""
 
 
-_IN_PROGRESS = PreparedQuery(lambda school, now: Draft.to_go_on_with(school, list(REGISTERING), now))
+_IN_PROGRESS = PreparedQuery(
+    lambda school, now: Draft.to_go_on_with(Draft.school == school, list(REGISTERING), now)
+)
 
 
 def unfinished_registrations() -> list[UnfinishedRegistration]:

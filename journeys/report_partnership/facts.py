@@ -85,6 +85,12 @@ class Report(Facts):
         return self.context.reported(urn, self.year.starts_in).refusal(urn, any_partner)
 
     @property
+    def chosen_school(self) -> str:
+        """The name of the school, once one was chosen; empty before."""
+        found = self.school_with(str(self.answer("school", "school") or "")) if self.context.years else None
+        return found.name if found else ""
+
+    @property
     def school(self) -> School:
         """The school that was chosen."""
         found = self.school_with(str(self.answer("school", "school")))

@@ -19,9 +19,10 @@ from tests.ect_makers import (
 )
 from tests.makers import NOW, make_context, make_draft, make_school, make_trainee
 from tests.page_client import Page, PageClient
+from tests.pages.lead_provider import compass
 from tests.pages.school_pages import named
 from tests.registering import TRN, begin, find, school_of
-from tests.signing_in import arrive_as, lightwater
+from tests.signing_in import arrive_as, lightwater, sign_in_as
 
 pytestmark = pytest.mark.both_databases
 
@@ -293,3 +294,25 @@ def test_a_provider_asks_to_take_back_a_recommendation(scitt: PageClient) -> Non
     )
     assert sent.click("Back to your home page").path == f"/providers/trainees/{trainee.id}"
     scitt.page(f"/providers/trainees/{other.id}/ask-for-help", status=404)
+
+
+def test_a_lead_provider_asks_about_anything_or_about_a_partnership(client: PageClient, today: date) -> None:
+    sign_in_as(client, "lead-provider")
+    partnership = make_partnership(make_school("Alder School"), lead_provider=compass())
+    other = make_partnership(make_school("Beech School"))
+    form = client.page("/lead-providers").click("send us a message")
+    assert form.rows["Lead provider"] == compass().name
+    assert form.submit("Send request", status=422).errors == ["Enter what you need help with"]
+    sent = form.submit("Send request", {"message": "We cannot see our schools."})
+    assert sent.h1 == "Request sent"
+    assert sent.click("Back to your home page").path == "/lead-providers"
+    asked = SupportRequest.get()
+    assert (asked.lead_provider, asked.partnership, asked.subject) == (compass(), None, "other")
+
+    form = client.page(f"/lead-providers/partnerships/{partnership.id}").click("ask us for help")
+    assert form.rows["School"] == "Alder School"
+    form.submit("Send request", {"message": "The school has closed."})
+    assert SupportRequest.select().order_by(SupportRequest.id.desc()).get().partnership == partnership
+    client.page(f"/lead-providers/partnerships/{other.id}/ask-for-help", status=404)
+    SupportRequest.update(lead_provider=other.lead_provider).execute()
+    client.page(sent.path, status=404)

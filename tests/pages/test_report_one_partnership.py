@@ -9,13 +9,14 @@ from models.programme import Partnership
 from models.school import School
 from models.user import Access
 from tests.ect_makers import YEAR, make_lead_provider, make_partnership, open_years
-from tests.makers import make_school
+from tests.makers import make_draft, make_school
 from tests.page_client import Page, PageClient
 from tests.pages.lead_provider import KESTREL, THREE_RIVERS, compass, paired
 from tests.queries import count_queries
 from tests.signing_in import sign_in_as
 
 HOME = "/lead-providers"
+NOT_FINISHED = "Partnerships you have not finished reporting"
 
 
 @pytest.fixture
@@ -164,6 +165,26 @@ def test_a_lead_provider_without_delivery_partners_cannot_report(leads: PageClie
 
 def test_cancelling_leads_back_to_the_list(leads: PageClient, school: School) -> None:
     assert checked(leads, school).submit("Cancel").path == HOME
+
+
+def test_a_report_in_progress_is_listed_until_it_is_submitted_or_deleted(
+    leads: PageClient, school: School
+) -> None:
+    begun(leads)
+    assert NOT_FINISHED not in leads.page(HOME).headings
+    check = checked(leads, school)
+    other = make_draft(
+        "report-partnership", lead_provider=make_lead_provider("Ambition"), person="Their School"
+    )
+    home = leads.page(HOME)
+    assert NOT_FINISHED in home.headings
+    assert other.person not in home.text
+    assert home.row("Alder School").startswith("Next: Check your answers")
+    assert home.click("Continue reporting Alder School").path == check.path
+    home = home.submit("Delete the report of Alder School")
+    assert (home.path, NOT_FINISHED in home.headings) == (HOME, False)
+    checked(leads, school).submit("Report the partnership")
+    assert NOT_FINISHED not in leads.page(HOME).headings
 
 
 def test_the_draft_of_another_lead_provider_is_not_found(leads: PageClient, school: School) -> None:

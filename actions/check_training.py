@@ -4,15 +4,19 @@ from datetime import date
 
 from actions.conflict import Conflict
 from models.appropriate_body import AppropriateBody
+from models.delivery_partner import DeliveryPartner
 from models.lead_provider import LeadProvider
 from models.school import School
 from models.training_choices import (
+    Training,
     TrainingOfYear,
     appropriate_body_offered,
     lead_providers_for,
+    partnership_with,
     programmes_of,
     training_of,
 )
+from models.training_years import work_together
 from rules.academic_years import school_year
 from rules.programmes import PROGRAMMES
 from rules.wording import Wording
@@ -22,6 +26,9 @@ MESSAGES = Wording(
     programme="Your school cannot choose this training programme. Choose another",
     school_led="Your school leads this training programme, so it has no lead provider",
     lead_provider="{name} does not train early career teachers in this year. Choose another",
+    not_together=(
+        "Their lead provider does not work with {partner} in {year} any more. Choose how they will be trained"
+    ),
     appropriate_body="{name} cannot be the appropriate body in this year. Choose another",
 )
 
@@ -46,6 +53,31 @@ def check_programme(
         raise Conflict(MESSAGES("school_led"))
     if lead_provider not in lead_providers_for(default):
         raise Conflict(MESSAGES("lead_provider", name=lead_provider.name))
+
+
+def chosen_training(
+    default: TrainingOfYear,
+    school: School,
+    programme: str,
+    lead_provider: LeadProvider | None,
+    *,
+    continues_with: DeliveryPartner | None,
+    today: date,
+) -> Training:
+    """The training that a school chose for a teacher, without an appropriate body; raises Conflict if it cannot be.
+
+    `continues_with` is the delivery partner of a training that goes on with the lead provider, also where the school
+    has no partnership with the two.
+    """
+    check_programme(default, school, programme, lead_provider, today)
+    partnership = partnership_with(default, lead_provider)
+    if continues_with and partnership and partnership.delivery_partner_id != continues_with.id:
+        partnership = None
+    if continues_with and not (lead_provider and work_together(lead_provider, continues_with, default.year)):
+        raise Conflict(
+            MESSAGES("not_together", partner=continues_with.name, year=school_year(default.year).label)
+        )
+    return Training(PROGRAMMES[programme], lead_provider, partnership, None, continues_with)
 
 
 def check_appropriate_body(school: School, year: int, body: AppropriateBody | None) -> None:

@@ -1,14 +1,14 @@
 """Register an ECT at a school: new, returning, or from another school (document 3, PD-29)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from peewee import IntegrityError
 
 from actions.assign_mentor import assign_mentor
 from actions.change_training import begin_training
-from actions.check_training import check_appropriate_body, check_default_programme, check_programme
+from actions.check_training import check_appropriate_body, check_default_programme, chosen_training
 from actions.conflict import Conflict
 from actions.end_previous_periods import end_previous_periods
 from actions.merge_teachers import merge_records_apart
@@ -20,6 +20,7 @@ from actions.write_event import write_event
 from clients.trs.person import Person
 from models.appropriate_body import AppropriateBody
 from models.database import database
+from models.delivery_partner import DeliveryPartner
 from models.ect_period import ECTPeriod
 from models.emails_in_use import claim_email, email_in_use
 from models.lead_provider import LeadProvider
@@ -28,10 +29,9 @@ from models.school import School
 from models.service_context import ServiceContext
 from models.teacher import Teacher
 from models.teacher_registrations import Registrations, registrations_of
-from models.training_choices import Training, partnership_with, registration_opens
+from models.training_choices import registration_opens
 from models.user import User
 from rules.academic_years import school_year_of
-from rules.programmes import PROGRAMMES
 from rules.registering_ects import block_for
 from rules.school_start_dates import is_open_for, problem_with_school_start
 from rules.wording import Wording
@@ -81,6 +81,8 @@ class Registration:
     programme: str
     lead_provider: LeadProvider | None
     """None for a programme that the school leads, and while no lead provider has reported a partnership."""
+    continues_with: DeliveryPartner | None
+    """That of the training that they continue with the lead provider; None for a training that the school chose."""
     appropriate_body: AppropriateBody | None
     """None if the school reports it later (PD-33)."""
     mentor: MentorPeriod | None
@@ -164,14 +166,16 @@ def _stored(
 ) -> ECTPeriod:
     year = school_year_of(registration.started_on).starts_in
     default = check_default_programme(school, year)
-    check_programme(default, school, registration.programme, registration.lead_provider, context.today)
     check_appropriate_body(school, year, registration.appropriate_body)
-    training = Training(
-        programme=PROGRAMMES[registration.programme],
-        lead_provider=registration.lead_provider,
-        partnership=partnership_with(default, registration.lead_provider),
-        appropriate_body=registration.appropriate_body,
+    training = chosen_training(
+        default,
+        school,
+        registration.programme,
+        registration.lead_provider,
+        continues_with=registration.continues_with,
+        today=context.today,
     )
+    training = replace(training, appropriate_body=registration.appropriate_body)
     try:
         with database.atomic():
             ect = ECTPeriod.create(

@@ -16,7 +16,7 @@ from models.programme import Partnership, TrainingYear
 from models.school import School
 from models.service_context import ServiceContext
 from models.training_choices import partnership_of
-from models.training_years import rolled_over_partnership, works_together
+from models.training_years import rolled_over_partnership, work_together
 from models.user import User
 from rules.academic_years import school_year
 from rules.expecting_ects import NO, YES
@@ -110,9 +110,10 @@ def _check(set_up: SetUp, chosen: TrainingYear, school: School, context: Service
         raise _conflict("reported", set_up.year, name=reported.lead_provider.name)
     if reported is None and set_up.reported is not None:
         raise _conflict("challenged", set_up.year, name=set_up.reported.lead_provider.name)
-    if set_up.kept is not None and not works_together(set_up.kept, set_up.year):
+    if set_up.kept is not None:
         lead, partner = set_up.kept.lead_provider, set_up.kept.delivery_partner
-        raise _conflict("not_together", set_up.year, lead=lead.name, partner=partner.name)
+        if not work_together(lead, partner, set_up.year):
+            raise _conflict("not_together", set_up.year, lead=lead.name, partner=partner.name)
     offered = programmes_for(cip_only=school.is_cip_only(context.today))
     if PROGRAMMES[set_up.programme] not in offered and set_up.programme != chosen.programme:
         raise _conflict("programme", set_up.year)

@@ -7,12 +7,13 @@ from peewee import ModelSelect
 
 from models.appropriate_body import AppropriateBody, AppropriateBodyYear
 from models.delivery_partner import DeliveryPartner, LeadProviderYear
-from models.ect_period import ECTPeriod
+from models.ect_period import ECTPeriod, TrainingPeriod
 from models.lead_provider import LeadProvider
 from models.prepared_query import PreparedQuery
 from models.programme import Partnership, TrainingYear
 from models.school import School
 from models.school_year import SchoolYear
+from models.training_years import work_together
 from rules.appropriate_bodies import HUB, kinds_offered
 from rules.names import name_sort_key, search_terms
 from rules.programmes import PROGRAMMES, Programme, programmes_for
@@ -139,17 +140,29 @@ def training_in_another_year(ect: ECTPeriod, default: TrainingOfYear, today: dat
     An appropriate body that was not reported can stay so.
     A programme that a lead provider leads can only be kept together with its lead provider.
     """
-    own, body = ect.training, ect.appropriate_body
+    own, body, partner = ect.training, ect.appropriate_body, None
     own_body = appropriate_body_offered(ect.school, default.year, body.id) if body else None
     programme, lead_provider = default.programme, default.lead_provider
     if _can_be_kept(ect, default, today):
         programme, lead_provider = PROGRAMMES[own.programme], own.lead_provider
+        partner = _own_partner(own, default.year)
+    partnership = partnership_with(default, lead_provider)
+    if partner is not None and partnership is not None and partnership.delivery_partner_id != partner.id:
+        partnership = None
     return Training(
         programme=programme,
         lead_provider=lead_provider,
-        partnership=partnership_with(default, lead_provider),
+        partnership=partnership,
+        own_delivery_partner=partner,
         appropriate_body=(own_body or default.appropriate_body) if body else None,
     )
+
+
+def _own_partner(own: TrainingPeriod, year: int) -> DeliveryPartner | None:
+    """The delivery partner of one who is trained outside the partnership of the school, if it can stay in a year."""
+    if own.partnership_id is not None or own.lead_provider is None or own.delivery_partner is None:
+        return None
+    return own.delivery_partner if work_together(own.lead_provider, own.delivery_partner, year) else None
 
 
 def _can_be_kept(ect: ECTPeriod, default: TrainingOfYear, today: date) -> bool:

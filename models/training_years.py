@@ -145,8 +145,8 @@ def rolled_over_partnership(school: School, year: int) -> Partnership | None:
     return found
 
 
-def works_together(partnership: Partnership, year: int) -> bool:
-    """True if lead provider and delivery partner of a partnership work together in a year."""
-    pair = (Pairing.lead_provider == partnership.lead_provider_id) & (Pairing.year == year)
-    pair &= Pairing.delivery_partner == partnership.delivery_partner_id
+def work_together(lead_provider: LeadProvider, delivery_partner: DeliveryPartner, year: int) -> bool:
+    """True if a lead provider and a delivery partner work together in a year."""
+    pair = (Pairing.lead_provider == lead_provider) & (Pairing.year == year)
+    pair &= Pairing.delivery_partner == delivery_partner
     return bool(Pairing.select().where(pair).exists())

@@ -203,6 +203,7 @@ def make_registration(person: Person | None = None, **fields: Any) -> Registrati
         "working_pattern": "full-time",
         "programme": "cip",
         "lead_provider": None,
+        "continues_with": None,
         "appropriate_body": None,
         "mentor": None,
     }

@@ -116,8 +116,13 @@ _FOLLOWS = (
 
 def _change(facts: StartDateChange, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
     other_year = facts.year.label if facts.is_in_another_year else ""
-    change_start_date(facts.period, facts.start_date, user=user, context=context)
-    return {"name": facts.name, "start_date": facts.start_date.isoformat(), "other_year": other_year}
+    told = change_start_date(facts.period, facts.start_date, user=user, context=context)
+    return {
+        "name": facts.name,
+        "start_date": facts.start_date.isoformat(),
+        "other_year": other_year,
+        "schools_told": told,
+    }
 
 
 CHANGE_START_DATE = Journey(

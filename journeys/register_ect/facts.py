@@ -8,7 +8,7 @@ from journeys.shared.appropriate_body_search import AppropriateBodySearch, searc
 from journeys.shared.choose_mentor import MentorChoiceFacts
 from journeys.shared.new_training import NewTraining
 from models.appropriate_body import AppropriateBody
-from models.ect_period import ECTPeriod
+from models.ect_period import ECTPeriod, TrainingPeriod
 from models.mentor_lists import ListedMentor
 from rules.last_days import End
 from rules.programmes import PROGRAMMES, Programme
@@ -78,9 +78,19 @@ class NewECT(NewTraining, MentorChoiceFacts):
         return PROGRAMMES[self.earlier.training.programme]
 
     @property
-    def is_moving(self) -> bool:
+    def is_elsewhere(self) -> bool:
         """True if they are still at another school, which they leave for this one."""
         return bool(self.standing.elsewhere)
+
+    @property
+    def is_not_moving(self) -> bool:
+        """True if the school says that they do not leave the other one."""
+        return bool(self.answer("confirm-transfer", "is_moving") == "no")
+
+    @property
+    def earlier_training(self) -> TrainingPeriod | None:
+        """How they are trained in the registration that began last, or were at its end."""
+        return self.earlier.training if self.earlier else None
 
     # Start date
 

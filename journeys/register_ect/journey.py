@@ -9,7 +9,7 @@ from typing import Any
 
 from actions.register_ect import Registration, register_ect
 from journeys.conditions import when
-from journeys.journey import Journey, Step
+from journeys.journey import Journey, Step, Stop
 from journeys.register_ect import rows
 from journeys.register_ect.facts import NewECT
 from journeys.register_ect.questions import (
@@ -19,13 +19,16 @@ from journeys.register_ect.questions import (
     RegisteredBefore,
     WorkingPattern,
 )
-from journeys.shared.registering_steps import block_step, email_steps, find_teacher_steps
+from journeys.shared.registering_steps import CANNOT_REGISTER, block_step, email_steps, find_teacher_steps
 from journeys.shared.training_steps import training_steps, year_stops
+from journeys.shared.transfer import ConfirmTransfer
 from models.service_context import ServiceContext
 from models.user import User
 from rules.registering_ects import is_waiting_for_qts
 from rules.teacher_roles import ROLES
 from rules.wording import Wording
+
+_NOT_MOVING = CANNOT_REGISTER | {"button": "Change your answer"}
 
 
 def _register(ect: NewECT, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
@@ -39,6 +42,7 @@ def _register(ect: NewECT, *, user: User, context: ServiceContext) -> Mapping[st
         working_pattern=ect.working_pattern,
         programme=ect.programme.code,
         lead_provider=ect.lead_provider,
+        continues_with=ect.continued.delivery_partner if ect.continued else None,
         appropriate_body=ect.appropriate_body,
         mentor=ect.mentor.mentor if ect.mentor else None,
     )
@@ -50,6 +54,7 @@ def _register(ect: NewECT, *, user: User, context: ServiceContext) -> Mapping[st
         "waits_for_qts": is_waiting_for_qts(ect.person.qts_held_from, context.today),
         "name_is_checked": not registered.ect.teacher.name_needs_a_look,
         "from_school": from_school,
+        "schools_told": registered.schools_told,
         "lead_provider": ect.lead_provider.name if ect.lead_provider else "",
         "is_provider_led": ect.is_provider_led,
         "appropriate_body": ect.appropriate_body.name if ect.appropriate_body else "",
@@ -82,8 +87,12 @@ REGISTER_ECT = Journey(
             block_step("already-a-mentor", NewECT.is_a_mentor),
         ),
         Step(
-            "registered-before", RegisteredBefore, when=when(NewECT.was_registered_before), rows=rows.MOVING
+            "registered-before",
+            RegisteredBefore,
+            when=when(NewECT.was_registered_before) & ~when(NewECT.is_elsewhere),
         ),
+        Step("confirm-transfer", ConfirmTransfer, when=when(NewECT.is_elsewhere), rows=rows.MOVING),
+        Stop("not-moving", when(NewECT.is_not_moving), words=_NOT_MOVING),
         *email_steps(NewECT),
         Step("start-date", FirstStartDate, rows=rows.START),
         *year_stops(),

@@ -17,18 +17,16 @@ from rules.working_patterns import WORKING_PATTERNS
 
 
 class RegisteredBefore(Confirmed):
-    """The earlier registration, with the move if they are still at another school."""
+    """The earlier registration, which is over."""
 
     words = Wording(
         heading="{name} has been registered before",
         title="Check their earlier registration",
-        moving_row="Moving from",
-        button_if_is_moving="Confirm they are moving",
     )
 
     def subject(self, facts: Any) -> str:
-        """The registration that is shown, and the end that this one gives it."""
-        return f"{facts.standing.latest.id}-{'moves' if facts.is_moving else 'returns'}"
+        """The registration that is shown."""
+        return str(facts.standing.latest.id)
 
 
 class FirstStartDate(StartDate):

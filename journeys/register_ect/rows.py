@@ -1,8 +1,7 @@
 """The rows of check-your-answers of registering an early career teacher."""
 
-from journeys.conditions import never, when
+from journeys.conditions import never
 from journeys.journey import Row
-from journeys.register_ect.facts import NewECT
 from journeys.shared.appropriate_body import ChooseAppropriateBody
 from journeys.shared.choose_mentor import ChooseMentorOrLater
 from journeys.shared.start_date import ENDS_ROW
@@ -10,7 +9,7 @@ from journeys.shared.training_steps import name_of
 from rules.dates import long_date
 from rules.working_patterns import WORKING_PATTERNS
 
-MOVING = (Row("moving_row", lambda ect: ect.standing.leaves, when=when(NewECT.is_moving), changeable=never),)
+MOVING = (Row("row", lambda ect: ect.standing.leaves, changeable=never),)
 START = (Row("start_date", lambda ect: long_date(ect.start_date)), ENDS_ROW)
 WORKING_PATTERN = (Row("title", lambda ect: WORKING_PATTERNS[ect.working_pattern]),)
 APPROPRIATE_BODY = (Row("title", name_of("appropriate_body", ChooseAppropriateBody.words["told_later"])),)

@@ -8,7 +8,7 @@ from models.programme import Partnership
 from models.school import School
 from models.service_context import ServiceContext
 from models.training_choices import appropriate_bodies_offered, training_of
-from models.training_years import YearOfSchool, rolled_over_partnership, works_together, years_of
+from models.training_years import YearOfSchool, rolled_over_partnership, work_together, years_of
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class TrainingContext:
 
     def works_together(self, partnership: Partnership, year: int) -> bool:
         """True if its lead provider and delivery partner work together in a year."""
-        return self._once(works_together, partnership, year)
+        return self._once(work_together, partnership.lead_provider, partnership.delivery_partner, year)
 
     def appropriate_bodies(self, year: int, search: str = "") -> list[AppropriateBody]:
         """The appropriate bodies of a year, with these words in their names."""

@@ -7,6 +7,7 @@ from journeys.shared.new_teacher import NewTeacher
 from journeys.shared.registering_context import RegisteringContext
 from journeys.shared.start_date import StartDateFacts
 from models.delivery_partner import DeliveryPartner
+from models.ect_period import TrainingPeriod
 from models.lead_provider import LeadProvider
 from models.training_choices import TrainingOfYear
 from rules.programmes import PROGRAMMES, Programme, programmes_for
@@ -51,6 +52,33 @@ class NewTraining(StartDateFacts, NewTeacher):
         return training
 
     @property
+    def earlier_training(self) -> TrainingPeriod | None:
+        """How they were trained where they were registered last in this role; None if they were not."""
+        return None
+
+    @property
+    def may_continue_training(self) -> bool:
+        """True if lead provider and delivery partner of before can train them here, and are not the school's own."""
+        before, own = self.earlier_training, self.training
+        if before is None or before.lead_provider is None or before.delivery_partner is None:
+            return False
+        if (before.lead_provider, before.delivery_partner) == (own.lead_provider, own.delivery_partner):
+            return False
+        programmes = [own.programme, *self.programmes_offered]
+        is_offered = PROGRAMMES[before.programme] in programmes
+        return is_offered and self.context.can_train(before, self.year.starts_in)
+
+    @property
+    def continues_training(self) -> bool:
+        """True if they stay with the lead provider and delivery partner that they had."""
+        return bool(self.answer("continue-training", "continues") == "yes")
+
+    @property
+    def continued(self) -> TrainingPeriod | None:
+        """The training that they continue with; None if the school has chosen another."""
+        return self.earlier_training if self.continues_training else None
+
+    @property
     def uses_default(self) -> bool:
         """True if the school's programme is right for them."""
         return bool(self.answer("default-programme", "use_default") == "yes")
@@ -63,6 +91,8 @@ class NewTraining(StartDateFacts, NewTeacher):
     @property
     def programme(self) -> Programme:
         """The programme of the teacher."""
+        if self.continued:
+            return PROGRAMMES[self.continued.programme]
         if self.uses_default:
             return self.training.programme
         return PROGRAMMES[self.answer("training-programme", "programme")]
@@ -80,6 +110,8 @@ class NewTraining(StartDateFacts, NewTeacher):
     @property
     def lead_provider(self) -> LeadProvider | None:
         """The lead provider of the training; None if none has reported it."""
+        if self.continued:
+            return self.continued.lead_provider
         if not self.is_provider_led:
             return None
         if self.uses_default:
@@ -89,6 +121,8 @@ class NewTraining(StartDateFacts, NewTeacher):
 
     @property
     def delivery_partner(self) -> DeliveryPartner | None:
-        """The delivery partner, if the lead provider has reported one for this school."""
+        """The delivery partner, if the lead provider has reported one for this school, or they continue with theirs."""
+        if self.continued:
+            return self.continued.delivery_partner
         with_whom = self.training.lead_provider
         return self.training.delivery_partner if with_whom and with_whom == self.lead_provider else None

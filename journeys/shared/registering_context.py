@@ -6,6 +6,7 @@ from datetime import date
 from clients.trs.lookup import TRSLookup
 from journeys.shared.query_cache import QueryCache
 from models.appropriate_body import AppropriateBody
+from models.ect_period import TrainingPeriod
 from models.emails_in_use import email_in_use
 from models.induction_tutor import InductionTutor
 from models.lead_provider import LeadProvider
@@ -21,6 +22,7 @@ from models.training_choices import (
     registration_opens,
     training_of,
 )
+from models.training_years import work_together
 from models.user import User
 
 
@@ -64,6 +66,13 @@ class RegisteringContext:
 
     def _mentor_pool(self, trns: tuple[str, ...], starts: date) -> list[ListedMentor]:
         return mentor_pool(self.school, trns, from_day=starts, today=self.service.today)
+
+    def can_train(self, training: TrainingPeriod, year: int) -> bool:
+        """True if the lead provider and the delivery partner of a training work together with schools in a year."""
+        lead_provider, partner = training.lead_provider, training.delivery_partner
+        if lead_provider not in self.lead_providers(year) or partner is None:
+            return False
+        return self._once(work_together, lead_provider, partner, year)
 
     def lead_providers(self, year: int) -> list[LeadProvider]:
         """The lead providers that work with schools in a year."""

@@ -11,6 +11,7 @@ from journeys.journey import Row, Step, Stop
 from journeys.shared.choices import YES_OR_NO
 from journeys.shared.new_training import NewTraining
 from journeys.shared.training_questions import ChooseLeadProvider, TrainingProgramme, UseDefault
+from journeys.shared.transfer import CONTINUE_ROWS, ContinueTraining
 from rules.wording import Wording
 
 #: The page for a school without a programme for the year; its button sets the year up.
@@ -63,10 +64,15 @@ def year_stops() -> tuple[Step, ...]:
 
 
 def training_steps(asked: Condition = always) -> tuple[Step, ...]:
-    """The school's programme of the year, or another with its lead provider; of teachers for whom it is asked."""
-    another = ~_as_default if asked is always else asked & ~_as_default
+    """The training that they had, the school's programme of the year, or another; of teachers for whom it is asked."""
+    may_continue = when(NewTraining.may_continue_training)
+    differs = ~when(NewTraining.continues_training)
+    if asked is not always:
+        may_continue, differs = asked & may_continue, asked & differs
+    another = differs & ~_as_default
     return (
-        Step("default-programme", UseDefault, when=asked, rows=_DEFAULT_ROWS),
+        Step("continue-training", ContinueTraining, when=may_continue, rows=CONTINUE_ROWS),
+        Step("default-programme", UseDefault, when=differs, rows=_DEFAULT_ROWS),
         Step(
             "training-programme",
             TrainingProgramme,

@@ -62,6 +62,10 @@ class PlainContext(RegisteringContext):
         """The mentors given who are still there on the day."""
         return [each for each in self.mentors if each.mentor.is_here_on(starts)]
 
+    def can_train(self, training: TrainingPeriod, year: int) -> bool:
+        """True: every lead provider works with every delivery partner."""
+        return True
+
     def lead_providers(self, year: int) -> list[LeadProvider]:
         """Both lead providers."""
         return [COMPASS, LANTERN]

@@ -110,14 +110,14 @@ def test_what_stops_a_registration(
 def test_an_earlier_registration_is_read_before_going_on() -> None:
     before = Registrations(latest=registered(finished_on=date(2025, 7, 18)))
     assert path(answers(), standings={TRN: before})[-1] == "registered-before"
-    seen = answers(registered_before={"about": "7-returns"})
+    seen = answers(registered_before={"about": "7"})
     assert path(seen, standings={TRN: before})[-1] == CHECK
 
 
 def test_a_move_is_confirmed_again_when_it_turns_up_after_the_earlier_registration_was_read() -> None:
-    seen = answers(registered_before={"about": "7-returns"})
-    assert path(seen, standings={TRN: MOVING})[-1] == "registered-before"
-    confirmed = answers(registered_before={"about": "7-moves"})
+    seen = answers(registered_before={"about": "7"})
+    assert path(seen, standings={TRN: MOVING})[-1] == "confirm-transfer"
+    confirmed = answers(confirm_transfer={"about": "7", "is_moving": "yes"})
     found_walk = walk(confirmed, standings={TRN: MOVING})
     assert found_walk.end == CHECK
     assert row_texts(REGISTER_ECT, found_walk)["Moving from"] == "Oakhurst Academy"
@@ -195,7 +195,9 @@ TYPED: dict[str, list[dict[str, Any]]] = {
         {"about": TRN, "details_are_correct": "no", "corrected_name": "Sam"},
         {},
     ],
-    "registered-before": [{"about": "7-moves"}, {"about": "7-returns"}, {}],
+    "registered-before": [{"about": "7"}, {"about": "8"}, {}],
+    "confirm-transfer": [{"about": "7", "is_moving": "yes"}, {"about": "7", "is_moving": "no"}, {}],
+    "continue-training": [{"about": "2025-2-2", "continues": each} for each in ("yes", "no")],
     "email-address": [USUAL["email-address"], {"email": "taken@school.example"}, {"email": "x"}],
     "start-date": [
         in_parts(date(year, month, 1), "start_date") for year in (2024, 2025, 2027) for month in (1, 9)

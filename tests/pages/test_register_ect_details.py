@@ -125,14 +125,14 @@ def test_somebody_in_progress_elsewhere_is_moved_when_that_is_confirmed(school: 
         elsewhere, make_teacher(trn=TRN), programme="fip", lead_provider=make_lead_provider("Old Provider")
     )
     page = found_by(school).submit(fields={"details_are_correct": "yes"})
-    assert "They are moving to your school" in page.headings
+    assert page.h1 == f"Confirm {NAME} is moving from another school"
     assert page.row("Lead provider") == "Old Provider"
     assert page.row("Delivery partner") == "Not confirmed"
-    page = answer_from_email(page.submit("Confirm they are moving"), started=date(2026, 4, 20))
+    page = answer_from_email(page.submit(fields={"is_moving": "yes"}), started=date(2026, 4, 20))
     assert page.row("Moving from") == "Oakhurst Academy"
     assert page.row("Previous registration ends") == "19 April 2026 at Oakhurst Academy"
     page = page.submit("Confirm details")
-    assert "Oakhurst Academy ends on the day before" in page.text
+    assert "Oakhurst Academy ends no later than the day before" in page.text
     assert ECTPeriod.get_by_id(old.id).finished_on == date(2026, 4, 19)
     assert [delivery.kind for delivery in Delivery.select()] == ["ect-transferred"]
 
@@ -171,8 +171,8 @@ def test_lead_provider_and_delivery_partner_of_before_are_played_back(
 def test_a_move_that_turned_up_meanwhile_is_confirmed_first(check: Page) -> None:
     make_ect(make_school("Oakhurst Academy"), make_teacher(trn=TRN), started_on=date(2025, 8, 1))
     page = check.submit("Confirm details")
-    assert (page.h1, page.errors) == (f"{NAME} has been registered before", [])
-    page = page.submit("Confirm they are moving")
+    assert (page.h1, page.errors) == (f"Confirm {NAME} is moving from another school", [])
+    page = page.submit(fields={"is_moving": "yes"})
     page = page.client.page(check.path).submit("Confirm details")
     assert page.h1.startswith("You have saved")
 
@@ -277,6 +277,6 @@ def test_who_is_at_another_school_starts_after_they_did_there_and_soon(
 ) -> None:
     make_ect(make_school("Oakhurst Academy"), make_teacher(trn=TRN), started_on=date(2025, 9, 1))
     page = found_by(school).submit(fields={"details_are_correct": "yes"})
-    page = page.submit("Confirm they are moving").submit(fields={"email": "a@school.example"})
+    page = page.submit(fields={"is_moving": "yes"}).submit(fields={"email": "a@school.example"})
     (error,) = page.submit(fields=date_fields("start_date", started), status=422).errors
     assert error.endswith(message)

@@ -73,9 +73,10 @@ def test_both_schools_of_somebody_with_two_records_are_named(school: PageClient)
     kept = make_ect(make_ready_school("Alder School"), make_teacher(trn=KEPT), started_on=date(2025, 1, 7))
 
     page = confirm_name(find(begin(school), OLD))
-    assert "Alder School and Beech School have not told us that they have left" in page.text
-    assert "all schools can see the date" in page.text
-    check = answer_from_email(page.submit("Confirm they are moving"))
+    assert (
+        "their registration at Alder School and Beech School ends no later than the day before" in page.text
+    )
+    check = answer_from_email(page.submit(fields={"is_moving": "yes"}))
     assert check.row("Moving from") == "Alder School and Beech School"
     check.submit("Confirm details")
 

@@ -25,7 +25,7 @@ TODAY = date.today()
 
 def opens_record(person: BrowserUser, name: str) -> ECTRecord:
     """Open the record of a teacher of the demo."""
-    person.has_looked_at(register_ect, but="RegisteredBefore")
+    person.has_looked_at(register_ect, but="ConfirmTransfer")
     return signed_in_as_school(person).searches(name).opens_first()
 
 
@@ -71,7 +71,7 @@ def test_an_ect_moves_and_both_schools_see_it(new_user: NewUser) -> None:
     record = opens_record(here, "Whitfield")
     trn, address = record.row("TRN"), record.path
     there = new_user()
-    there.has_looked_at(register_ect, but="RegisteredBefore")
+    there.has_looked_at(register_ect, but="ConfirmTransfer")
     joins = TODAY + timedelta(days=10)
     before = at_find_ect(there, "school-independent").finds(trn, date_of_birth(trn)).confirms_somebody_known()
     expect(before.main).to_contain_text("Harrowfield High School has not told us that they have left")

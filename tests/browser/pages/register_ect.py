@@ -161,10 +161,10 @@ class ReviewDetails(Lookup):
         self.tab.get_by_label("Yes", exact=True).check()
         return self.presses("Confirm and continue", EmailAddress)
 
-    def confirms_somebody_known(self) -> RegisteredBefore:
+    def confirms_somebody_known(self) -> ConfirmTransfer:
         """Confirm the name of a teacher whom a school has registered before."""
         self.tab.get_by_label("Yes", exact=True).check()
-        return self.presses("Confirm and continue", RegisteredBefore)
+        return self.presses("Confirm and continue", ConfirmTransfer)
 
     def corrects(self, name: str) -> EmailAddress:
         """Say that the name is another."""
@@ -173,14 +173,15 @@ class ReviewDetails(Lookup):
         return self.presses("Confirm and continue", EmailAddress)
 
 
-class RegisteredBefore(Screen):
-    """The earlier registration at another school."""
+class ConfirmTransfer(Screen):
+    """The registration at another school, which they leave or not."""
 
-    heading = ".+ has been registered before"
+    heading = "Confirm .+ is moving from another school"
 
     def moves(self) -> EmailAddress:
         """Confirm that they move from there."""
-        return self.presses("Confirm they are moving", EmailAddress)
+        self.tab.get_by_label("Yes").check()
+        return self.presses("Continue", EmailAddress)
 
 
 class EmailAddress(Screen):

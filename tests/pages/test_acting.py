@@ -6,7 +6,14 @@ from models.api_token import ApiToken
 from models.audit_entry import AuditEntry
 from models.event import Event
 from models.user import Access
-from tests.ect_makers import make_ect, make_lead_provider, make_ready_school, open_years
+from rules.academic_years import school_year
+from tests.ect_makers import (
+    YEAR,
+    make_ect,
+    make_lead_provider,
+    make_ready_school,
+    open_years,
+)
 from tests.makers import make_provider, make_school, make_trainee
 from tests.page_client import Page, PageClient
 from tests.queries import count_queries
@@ -82,6 +89,18 @@ def test_a_change_while_acting_is_kept_and_the_timeline_says_so(support: PageCli
         "Submitted the answers to change the email address of an ECT or mentor While acting, at /schools/ects/"
     )
     assert (newest["For"], newest["By"]) == (school.name, "Jo Hartley")
+
+
+def test_a_programme_is_changed_after_acting_on_the_page_to_which_stopping_leads(support: PageClient) -> None:
+    open_years()
+    school = make_ready_school("Alder School")
+    act_for(support, "schools", school.id, school.name)
+    refused = support.page("/support/requests", status=403)
+    assert "You are acting for Alder School. Stop acting to use the pages of support" in refused.text
+    year = school_year(YEAR).label
+    back = support.page("/schools/training").submit(f"Stop acting to change training programme for {year}")
+    assert back.path == f"/support/schools/{school.id}"
+    assert back.click(f"Change training programme for {year}").h1 == "Change the training programme"
 
 
 def test_signing_out_ends_acting(support: PageClient) -> None:

@@ -1,4 +1,4 @@
-"""Commands `import-lead-providers`, `import-appropriate-bodies`, `open-year` and `create-api-token` (PD-46)."""
+"""Imports of lead providers, appropriate bodies and mentor training; `open-year` and `create-api-token` (PD-46)."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from actions.import_appropriate_bodies import COLUMNS as BODY_COLUMNS
 from actions.import_appropriate_bodies import import_appropriate_bodies
 from actions.import_lead_providers import COLUMNS as LEAD_PROVIDER_COLUMNS
 from actions.import_lead_providers import LeadProviderImport
+from actions.import_mentor_training import COLUMNS as MENTOR_COLUMNS
+from actions.import_mentor_training import import_mentor_training
 from actions.import_outcome import ImportColumn
 from actions.open_year import open_year
 from commands.importing import columns_as_help, read_rows, run_import
@@ -27,12 +29,15 @@ _FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path
 
 
 def register(app: Flask) -> None:
-    """Add `import-lead-providers`, `import-appropriate-bodies`, `open-year` and `create-api-token`."""
+    """Add the imports, `open-year` and `create-api-token`."""
     app.cli.command("import-lead-providers", help=_help("lead providers", LEAD_PROVIDER_COLUMNS))(
         _import_lead_providers
     )
     app.cli.command("import-appropriate-bodies", help=_help("appropriate bodies", BODY_COLUMNS))(
         _import_appropriate_bodies
+    )
+    app.cli.command("import-mentor-training", help=_help("mentor training that ended", MENTOR_COLUMNS))(
+        _import_mentor_training
     )
     app.cli.command("open-year")(_open_year)
     app.cli.command("create-api-token")(_create_api_token)
@@ -50,6 +55,13 @@ def _import_appropriate_bodies(file: Path) -> None:
     rows = read_rows(file, BODY_COLUMNS)
     with connected(database):
         run_import("appropriate bodies", rows, import_appropriate_bodies)
+
+
+@_FILE
+def _import_mentor_training(file: Path) -> None:
+    rows = read_rows(file, MENTOR_COLUMNS)
+    with opened_context() as context:
+        run_import("mentor training", rows, lambda some: import_mentor_training(some, context))
 
 
 @click.argument("year")

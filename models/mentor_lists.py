@@ -7,16 +7,17 @@ of them are read, and sorted and searched in Python.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
-from peewee import ModelSelect
+from peewee import JOIN, ModelSelect
 
 from models.database import tuples
+from models.delivery_partner import DeliveryPartner
 from models.ect_period import ECTPeriod, TrainingPeriod
 from models.former_trn import had_trn
+from models.lead_provider import LeadProvider
 from models.mentor_period import MentorPeriod
 from models.mentorship import Mentorship
-from models.periods import current_on
+from models.periods import current_on, ends_with
 from models.prepared_query import PreparedQuery
 from models.school import School
 from models.teacher import Teacher
@@ -38,6 +39,8 @@ class ListedMentor:
     """The teacher as the school knows them: if they have left, as they were then."""
     mentees: tuple[ECTPeriod, ...]
     """The ECTs whom they mentor now or are going to, by name, with teacher."""
+    training: TrainingPeriod | None
+    """Their own training now, or on the last day, with lead provider and delivery partner; None if they have none."""
     today: date
 
     @property
@@ -54,19 +57,13 @@ class ListedMentor:
     def training_status(self) -> MentorTrainingStatus:
         """How far their own training is."""
         teacher, training = self.mentor.teacher, self.training
-        lead_provider = training.lead_provider if training else None
+        is_led = training is not None and training.lead_provider_id is not None
         return mentor_training_status(
             ended=teacher.mentor_training_ended,
             ended_on=teacher.mentor_training_ended_on,
-            lead_provider=lead_provider.name if lead_provider else None,
-            started_on=training.started_on if training else None,
+            started_on=training.started_on if training and is_led else None,
             today=self.today,
         )
-
-    @cached_property
-    def training(self) -> TrainingPeriod | None:
-        """Their own training now, or on the last day; None if they are not trained; a query."""
-        return TrainingPeriod.last_of(self.mentor)
 
 
 def find_mentors(school: School, today: date, search: str = "") -> dict[str, list[ListedMentor]]:
@@ -90,8 +87,11 @@ def _listed(periods: list[MentorPeriod], today: date) -> list[ListedMentor]:
     """The latest period of each mentor; `periods` has it first."""
     latest = {mentor.teacher_id: mentor for mentor in reversed(periods)}.values()
     mentees, teachers = _mentees(latest, today), known_teachers(latest, today)
+    trainings = {each.mentor_id: each for each in _TRAININGS.all([mentor.id for mentor in latest])}
     return [
-        ListedMentor(mentor, teachers[mentor.id], tuple(mentees.get(mentor.id, ())), today)
+        ListedMentor(
+            mentor, teachers[mentor.id], tuple(mentees.get(mentor.id, ())), trainings.get(mentor.id), today
+        )
         for mentor in latest
     ]
 
@@ -150,4 +150,14 @@ def _mentorships(mentors: list[int], today: date) -> "ModelSelect[Mentorship]":
     return query.where(Mentorship.mentor.in_(mentors) & goes_on & in_training)
 
 
-_MENTORS, _ONE, _MENTORSHIPS = PreparedQuery(_mentors), PreparedQuery(_one), PreparedQuery(_mentorships)
+def _trainings(mentors: list[int]) -> "ModelSelect[TrainingPeriod]":
+    query = TrainingPeriod.select(TrainingPeriod, LeadProvider, DeliveryPartner)
+    query = query.join(LeadProvider, JOIN.LEFT_OUTER).join_from(
+        TrainingPeriod, DeliveryPartner, JOIN.LEFT_OUTER
+    )
+    query = query.join_from(TrainingPeriod, MentorPeriod)
+    return query.where(TrainingPeriod.mentor.in_(mentors) & ends_with(TrainingPeriod, MentorPeriod))
+
+
+_MENTORS, _ONE = PreparedQuery(_mentors), PreparedQuery(_one)
+_MENTORSHIPS, _TRAININGS = PreparedQuery(_mentorships), PreparedQuery(_trainings)

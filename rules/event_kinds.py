@@ -145,6 +145,9 @@ _OF_MENTORS = {
     "ect-reassigned": EventKind(
         "ECT assigned to another mentor", ("{ect} is mentored by {mentor} from {starts_on:day}.",)
     ),
+    "mentor-training-ended": EventKind(
+        "Mentor training ended", ("{how:mentor_training}", "It ended on {on:day}."), by="Their lead provider"
+    ),
 }
 
 _OF_TRAINEES = {

@@ -15,6 +15,7 @@ from rules.dates import long_date
 from rules.extension_reasons import EXTENSION_REASONS, OTHER
 from rules.induction_statuses import INDUCTION_STATUSES
 from rules.leaving_reasons import LEAVING_REASONS
+from rules.mentor_training import TRAINING_ENDS
 from rules.name_change_reasons import NAME_CHANGE_REASONS
 from rules.programmes import PROGRAMMES
 from rules.trs_refusals import refusal_in_words
@@ -148,6 +149,7 @@ DETAILS: Mapping[str, Callable[[Any, Details], Any]] = MappingProxyType(
         "programme": _label({code: programme.label for code, programme in PROGRAMMES.items()}),
         "working_pattern": _label(WORKING_PATTERNS),
         "induction_status": _label(INDUCTION_STATUSES),
+        "mentor_training": lambda code, _details: TRAINING_ENDS.get(code),
         "leaving_reason": lambda code, _details: LEAVING_REASONS.get(code),
         "name_change_reason": lambda code, _details: NAME_CHANGE_REASONS.get(code),
         "who_chose": lambda who, _details: MESSAGES(

@@ -19,14 +19,22 @@ TRAINING_ENDS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+#: The same in a file of a lead provider and in timelines.
+HOW_IT_ENDED: Mapping[str, str] = MappingProxyType(
+    {
+        COMPLETED: "Completed",
+        "completed-early": "Completed early",
+        "started-not-completed": "Not completed",
+    }
+)
+
 MESSAGES = Wording(
     completed="Training completed",
     not_eligible="Not eligible for training",
     starting="Starting training",
     in_training="In training",
     not_in_training="Not in training",
-    with_provider="With {lead_provider}.",
-    from_day="With {lead_provider}, from {day}.",
+    from_day="From {day}.",
     need_not="Mentors can do mentor training. They do not have to.",
     since=" The date in our records is {day}.",
 )
@@ -37,18 +45,18 @@ class MentorTrainingStatus:
     """How far the training of a mentor is."""
 
     label: str
-    meaning: str
+    meaning: str = ""
+    """What else there is to say of it; empty if the label says it."""
 
 
 def mentor_training_status(
     *,
     ended: str,
     ended_on: date | None,
-    lead_provider: str | None,
     started_on: date | None,
     today: date,
 ) -> MentorTrainingStatus:
-    """The status from how the training ended, if it did, and from the lead provider that trains them now.
+    """The status from how the training ended, if it did, and from whether a lead provider trains them now.
 
     `started_on` is the first day with the lead provider, None if none trains them.
     """
@@ -57,10 +65,8 @@ def mentor_training_status(
         if ended_on is not None:
             meaning += MESSAGES("since", day=long_date(ended_on))
         return MentorTrainingStatus(MESSAGES["completed" if ended == COMPLETED else "not_eligible"], meaning)
-    if lead_provider is None or started_on is None:
+    if started_on is None:
         return MentorTrainingStatus(MESSAGES["not_in_training"], MESSAGES["need_not"])
     if started_on > today:
-        meaning = MESSAGES("from_day", lead_provider=lead_provider, day=long_date(started_on))
-        return MentorTrainingStatus(MESSAGES["starting"], meaning)
-    meaning = MESSAGES("with_provider", lead_provider=lead_provider)
-    return MentorTrainingStatus(MESSAGES["in_training"], meaning)
+        return MentorTrainingStatus(MESSAGES["starting"], MESSAGES("from_day", day=long_date(started_on)))
+    return MentorTrainingStatus(MESSAGES["in_training"])

@@ -9,6 +9,7 @@ from actions.import_appropriate_bodies import COLUMNS as BODY_COLUMNS
 from actions.import_gias_values import COLUMNS as GIAS_COLUMNS
 from actions.import_gias_values import LINK_COLUMNS
 from actions.import_lead_providers import COLUMNS as LEAD_PROVIDER_COLUMNS
+from actions.import_mentor_training import COLUMNS as MENTOR_COLUMNS
 from actions.import_providers import COLUMNS as PROVIDER_COLUMNS
 from actions.import_trainee_values import COLUMNS as TRAINEE_COLUMNS
 from models.provider import Provider
@@ -176,6 +177,7 @@ HELP = {
     "import-lead-providers": LEAD_PROVIDER_COLUMNS,
     "import-appropriate-bodies": BODY_COLUMNS,
     "import-gias": GIAS_COLUMNS,
+    "import-mentor-training": MENTOR_COLUMNS,
 }
 
 

@@ -1,4 +1,4 @@
-"""Tests of `import-lead-providers`, `import-appropriate-bodies` and `open-year`."""
+"""Tests of the imports of lead providers, appropriate bodies and mentor training, and of `open-year`."""
 
 from datetime import date
 from pathlib import Path
@@ -7,8 +7,11 @@ import pytest
 
 from models.appropriate_body import AppropriateBody
 from models.delivery_partner import Pairing
+from models.teacher import Teacher
 from models.training_choices import registration_opens
 from tests.commands.conftest import Run, a_file
+from tests.ect_makers import make_mentor, make_teacher
+from tests.makers import make_school
 
 
 def test_lead_providers_are_imported(run: Run, tmp_path: Path) -> None:
@@ -61,3 +64,15 @@ def test_what_makes_no_sense_is_refused(run: Run, year: str, day: str, why: str)
     assert result.exit_code == 2
     assert why in " ".join(result.output.split())
     assert registration_opens() == {}
+
+
+def test_mentor_training_is_imported(run: Run, tmp_path: Path) -> None:
+    mentor = make_mentor(make_school(), make_teacher(trn="0100001"))
+    path = a_file(tmp_path, "TRN,How it ended,Date\n0100001,Completed,2 March 2026\n0100002,Completed,\n")
+
+    result = run("import-mentor-training", path)
+
+    assert result.exit_code == 1
+    assert "Mentor training: 1 added, 0 changed, 0 not changed." in result.output
+    assert "Row 3: No school has registered a mentor with this TRN." in result.output
+    assert Teacher.get_by_id(mentor.teacher_id).mentor_training_ended == "completed"

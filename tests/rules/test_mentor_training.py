@@ -12,8 +12,8 @@ from tests.makers import TODAY
     ("ended", "ended_on", "starts", "label", "meaning"),
     [
         ("", None, None, "Not in training", "Mentors can do mentor training. They do not have to."),
-        ("", None, TODAY, "In training", "With Compass."),
-        ("", None, TODAY + timedelta(days=1), "Starting training", "With Compass, from 16 June 2026."),
+        ("", None, TODAY, "In training", ""),
+        ("", None, TODAY + timedelta(days=1), "Starting training", "From 16 June 2026."),
         (
             "completed",
             date(2025, 7, 1),
@@ -44,7 +44,6 @@ def test_the_status_says_how_far_it_is(
     status = mentor_training_status(
         ended=ended,
         ended_on=ended_on,
-        lead_provider="Compass" if starts else None,
         started_on=starts,
         today=TODAY,
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 from peewee import fn
 
+from actions.restore_parts import keep_parts, mentees_of, parts_of, put_parts_back
 from models.ect_period import AppropriateBodyPeriod, ECTPeriod, TrainingPeriod
 from models.mentor_period import MentorPeriod
 from models.mentorship import Mentorship
@@ -18,8 +19,12 @@ def move_last_day(period: SchoolPeriod, last_day: date | None, reason: str) -> N
 
     What ended with it goes on until the new day, a mentorship as long as the other of the two stays and the ECT has no
     other mentor since. If the new day is sooner, what the school said last of training and appropriate body holds on
-    that day, even if it was said of a later one, and a mentorship that would begin later is deleted.
+    that day, even if it was said of a later one, and a mentorship that would begin later is deleted. All that is put
+    back once the day moves again, unless it was changed meanwhile.
     """
+    put_parts_back(period)
+    mentees = mentees_of(period)
+    parts = parts_of(period, mentees)
     last_parts = [(table, table.last_of(period)) for table in _parts(period)]
     before, period.finished_on, period.leaving_reason = period.finished_on, last_day, reason
     period.save()
@@ -29,6 +34,7 @@ def move_last_day(period: SchoolPeriod, last_day: date | None, reason: str) -> N
         for table, last in last_parts:
             _end(table, period, last, last_day)
         _end_mentorships(period, last_day)
+        keep_parts(period, before, mentees, parts)
     elif last_day != before:
         for _table, last in last_parts:
             if last is not None:

@@ -1,6 +1,6 @@
 """Record a change that support made to an ECT or mentor: timeline, audit entry and email of each school (PD-41)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from actions.write_audit_entry import write_audit_entry
 from actions.write_email import Email, write_emails
@@ -38,11 +38,13 @@ def write_support_change(
         write_event(kind, about, details, user=user, context=context, on_behalf_of=school)
         write_audit_entry(audit, school, teacher=teacher, user=user, context=context)
     here = {each.school_id for each in periods if each.is_here_on(context.today)}
-    _tell_schools([schools[number] for number in schools if number in here], teacher, told, context)
+    tell_schools_of_change([schools[number] for number in schools if number in here], teacher, told, context)
 
 
-def _tell_schools(schools: Iterable[School], teacher: Teacher, told: str, context: ServiceContext) -> None:
-    schools = list(schools)
+def tell_schools_of_change(
+    schools: Collection[School], teacher: Teacher, told: str, context: ServiceContext
+) -> None:
+    """Write to the contact of each school what support changed of an ECT or mentor."""
     contacts = contacts_of(schools)
     emails = [
         Email(

@@ -27,13 +27,17 @@ def search_participants() -> Response:
 def show_participant(teacher_id: int) -> Response:
     """One teacher with their periods at all schools."""
     former = FormerTRN.select(FormerTRN.trn).where(FormerTRN.teacher == g.teacher).order_by(FormerTRN.trn)
+    periods, today = with_training(periods_of_teacher(g.teacher)), current_context().today
+    mentors = [each.period for each in periods if each.period.role == "mentor"]
     return page(
         "support/participants/show.html",
         teacher=g.teacher,
         former=[each.trn for each in former],
-        periods=with_training(periods_of_teacher(g.teacher)),
+        periods=periods,
+        last_ect=next((each.period.id for each in periods if each.period.role == "ect"), None),
+        mentors_at={each.school_id for each in mentors if each.is_here_on(today)},
         programmes=PROGRAMMES,
         roles=ROLE_LABELS,
         induction=INDUCTION_STATUSES,
-        today=current_context().today,
+        today=today,
     )

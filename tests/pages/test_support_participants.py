@@ -20,6 +20,7 @@ from tests.ect_makers import (
     make_ready_school,
     make_request,
     make_teacher,
+    open_years,
 )
 from tests.makers import make_school
 from tests.page_client import Page, PageClient
@@ -219,3 +220,69 @@ def test_of_whoever_has_left_nothing_is_changed(support: PageClient) -> None:
     )
     check = support.page(f"/support/ects/{ect.id}/training?pairing={pairing.id}&check=1")
     assert "has left" in check.submit("Make this change", status=422).text
+
+
+# Another school
+
+
+@pytest.mark.usefixtures("trs")
+def test_an_ect_is_transferred_as_a_school_asked(support: PageClient) -> None:
+    open_years()
+    alder, beech = make_ready_school("Alder School"), make_ready_school("Beech School", urn="123456")
+    ect = make_ect(alder, make_teacher("Priya", "Turner", trn=TRN))
+    asked = make_request(beech, subject="transfer", ect=ect)
+    search = support.page(f"/support/requests/{asked.id}").click("Register them at another school")
+    assert support.page(f"{search.path}?q=alder&shown=alder&continue=1", status=422).errors == [
+        f"{ect.teacher.name} is registered at Alder School already"
+    ]
+    form = support.page(f"{search.path}?q=123456&shown=123456&continue=1")
+    assert form.submit("Continue", status=422).errors[0] == "Enter the date on which they start"
+    joins = date_fields("started_on", date(2026, 6, 22))
+    check = form.submit("Continue", joins)
+    assert check.row("Start date").startswith("22 June 2026")
+    assert "their last day at Alder School is the day before" in check.text
+    assert support.page(form.path).fields()["started_on-day"] == ["22"]
+    done = check.submit("Register them at Beech School")
+    assert f"{ect.teacher.name} has been registered at Beech School" in done.text
+    assert "ECT at Beech School" in done.headings
+    transfers = [name for name in done.links if name.startswith("Transfer to another school")]
+    assert transfers == ["Transfer to another school as an ECT at Beech School"]
+    assert "is registered at Beech School already" in support.page(check.path).text
+
+
+@pytest.mark.parametrize(
+    ("fields", "error"),
+    [
+        ({"email": "x"}, "Enter an email address in the correct format, like name@example.com"),
+        ({"email": "taken@school.example"}, "The email address taken@school.example is in use"),
+        (date_fields("started_on", date(2024, 9, 1)), "Our records show that they started at Alder School"),
+        (date_fields("started_on", date(2027, 9, 1)), "Registration for 2027 to 2028 is not open yet"),
+    ],
+)
+def test_what_cannot_be_is_said_on_the_form_of_a_transfer(
+    support: PageClient, fields: dict[str, str], error: str
+) -> None:
+    open_years()
+    ect, beech = make_ect(make_ready_school("Alder School")), make_ready_school("Beech School")
+    make_ect(email="taken@school.example")
+    form = support.page(f"/support/ects/{ect.id}/move/{beech.id}")
+    joins = date_fields("started_on", date(2026, 6, 22))
+    (said,) = form.submit("Continue", joins | fields, status=422).errors
+    assert said.startswith(error)
+
+
+def test_a_school_without_a_programme_is_said_on_the_form(support: PageClient) -> None:
+    open_years()
+    ect, beech = make_ect(), make_school("Beech School")
+    form = support.page(f"/support/ects/{ect.id}/move/{beech.id}")
+    (said,) = form.submit("Continue", date_fields("started_on", date(2026, 6, 22)), status=422).errors
+    assert said.startswith("Beech School has not chosen how it trains ECTs in 2025 to 2026")
+
+
+def test_while_trs_does_not_answer_no_one_is_registered(support: PageClient) -> None:
+    open_years()
+    ect, beech = make_ect(), make_ready_school("Beech School")
+    form = support.page(f"/support/ects/{ect.id}/move/{beech.id}")
+    check = form.submit("Continue", date_fields("started_on", date(2026, 6, 22)))
+    (said,) = check.submit("Register them at Beech School", status=422).errors
+    assert "Try again in a few minutes" in said

@@ -41,7 +41,7 @@ _DEFAULTS: dict[type[Record], dict[str, Any]] = {
     Partnership: {"challenge_reason": ""},
     MentorPeriod: {"leaving_reason": "", "reported_leaving_reason": ""},
     ECTPeriod: {"leaving_reason": "", "reported_leaving_reason": ""},
-    Teacher: {"is_prohibited": False, "name_needs_a_look": False},
+    Teacher: {"is_prohibited": False, "name_needs_a_look": False, "mentor_training_ended": ""},
 }
 
 Row = dict[str, Any]

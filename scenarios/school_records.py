@@ -9,6 +9,7 @@ from models.school import School
 from models.teacher import Teacher
 from rules.academic_years import school_year_of
 from rules.leaving_reasons import REGISTERED_ELSEWHERE
+from rules.mentor_training import COMPLETED
 from scenarios.organisations import ASHCOMBE_HALL, HARROWFIELD_HIGH, KESTREL_SCHOOLS, SCHOOLS
 from scenarios.people import account_of
 from scenarios.people_to_try import ELSEWHERE
@@ -60,9 +61,14 @@ def _harrowfield(today: date, trns: Iterator[str], kestrel: SchoolStaff) -> None
         staff.choose_programme(
             year, "fip", lead=COMPASS, partner="Harrow Vale Learning Alliance", body=HARROW_VALE
         )
-    david, ruth, mei, _spare = (
+    david, ruth, mei, spare = (
         staff.add_mentor(name) for name in ("David Lindqvist", "Ruth Adebayo", "Mei Tan", "Gareth Powell")
     )
+    completed = {
+        "mentor_training_ended": COMPLETED,
+        "mentor_training_ended_on": date(staff.first_day().year, 7, 3),
+    }
+    Teacher.update(completed).where(Teacher.id == spare.teacher_id).execute()
     _in_training(staff, david, ruth, mei)
     _leaving(staff, mei)
     _transferred_in(staff, kestrel, ruth)

@@ -18,6 +18,7 @@ from models.mentor_period import MentorPeriod
 from models.mentorship import Mentorship
 from models.programme import Partnership, TrainingYear
 from models.school import School
+from models.school_period import SchoolPeriod
 from models.teacher import REFRESH_INTERVAL, Teacher
 from models.training_choices import Training
 from models.user import User
@@ -143,9 +144,17 @@ class SchoolStaff:
         begin_training(ect, training)
         self._write_events(ect, training, from_school)
         if mentor:
-            Mentorship.create(ect=ect, mentor=mentor, started_on=started_on, finished_on=ect.finished_on)
-            end_mentorships(teacher, self.today)
+            self._assign(ect, mentor)
         return ect
+
+    def _assign(self, ect: ECTPeriod, mentor: MentorPeriod) -> None:
+        """Assign a mentor with the registration, from the first day on."""
+        Mentorship.create(ect=ect, mentor=mentor, started_on=ect.started_on, finished_on=ect.finished_on)
+        end_mentorships(ect.teacher, self.today)
+        day, starts_on = ect.registered_at.date(), ect.started_on.isoformat()
+        mentored = {"before": None, "after": mentor.teacher.name, "starts_on": starts_on}
+        self.add_event(ect, "mentor-assigned", day, **mentored)
+        self.add_event(mentor, "ect-assigned", day, ect=ect.teacher.name, starts_on=starts_on)
 
     def make_teacher(self, name: str, trn: str = "", **known: Any) -> Teacher:
         """Add a teacher as TRS has them."""
@@ -159,10 +168,10 @@ class SchoolStaff:
             **known,
         )
 
-    def add_event(self, ect: ECTPeriod, kind: str, on: date, **details: Any) -> None:
+    def add_event(self, period: SchoolPeriod, kind: str, on: date, **details: Any) -> None:
         """Add an event to the timeline of a teacher at this school or, as in real life, at the one they leave."""
         at = at_noon(min(on, self.today))
-        write_events(kind, [(ect, details)], user=self.user, at=at, on_behalf_of=self.school)
+        write_events(kind, [(period, details)], user=self.user, at=at, on_behalf_of=self.school)
 
     def _write_events(self, ect: ECTPeriod, training: Training, from_school: str | None) -> None:
         registered = ect.registered_at.date()

@@ -105,7 +105,10 @@ def move_records(other: Teacher, kept: Teacher) -> None:
     if other.corrected_name and not kept.corrected_name:
         kept.corrected_name = other.corrected_name
         kept.name_needs_a_look = kept.is_called_otherwise
-        kept.save()
+    if other.mentor_training_ended and not kept.mentor_training_ended:
+        kept.mentor_training_ended = other.mentor_training_ended
+        kept.mentor_training_ended_on = other.mentor_training_ended_on
+    kept.save()
     other.delete_instance()
 
 

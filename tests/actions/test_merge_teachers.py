@@ -95,6 +95,16 @@ def test_a_correction_of_the_kept_record_stays_as_support_left_it_and_another_is
     assert (now.corrected_name, now.name_needs_a_look) == (name, needs_a_look)
 
 
+def test_mentor_training_that_ended_stays_so(database: Database) -> None:
+    make_teacher(trn=KEPT)
+    old = make_teacher(trn=OLD, mentor_training_ended="completed", mentor_training_ended_on=date(2026, 3, 2))
+
+    merge(old)
+
+    now = Teacher.get()
+    assert (now.mentor_training_ended, now.mentor_training_ended_on) == ("completed", date(2026, 3, 2))
+
+
 def test_whoever_is_at_two_schools_stays_two_and_both_schools_read_why(database: Database) -> None:
     old, kept = make_teacher(trn=OLD), make_teacher(trn=KEPT)
     make_ect(make_ready_school("Alder"), old)

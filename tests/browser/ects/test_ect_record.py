@@ -77,9 +77,9 @@ def test_an_ect_moves_and_both_schools_see_it(new_user: NewUser) -> None:
     expect(before.main).to_contain_text("Harrowfield High School has not told us that they have left")
     email = before.moves()
     body = email.gives(f"{trn}@school.example").gives(joins).chooses("Full time").uses_it()
-    check = body.chooses("Independent Schools Teacher Induction Panel (ISTIP)")
+    check = body.chooses("Independent Schools Teacher Induction Panel (ISTIP)").chooses("Edmund Castellan")
     saved = check.confirms()
-    expect(saved.main).to_contain_text("You still need to assign a mentor")
+    expect(saved.main).to_contain_text("Edmund Castellan is their mentor")
     new = saved.follows("Back to your ECTs", ECTs).searches(trn).opens_first()
     assert new.row("School start date").endswith("Moved from Harrowfield High School")
 

@@ -248,10 +248,25 @@ class AppropriateBody(Screen):
         self.tab.fill("#q", words)
         self.button("Search").click()
 
-    def chooses(self, name: str) -> CheckAnswers:
+    def chooses(self, name: str) -> FirstMentor:
         """Choose one of the options."""
         self.tab.get_by_label(name).check()
+        return self.presses("Continue", FirstMentor)
+
+
+class FirstMentor(Screen):
+    """The question for the mentor."""
+
+    heading = "Who will mentor"
+
+    def chooses(self, name: str) -> CheckAnswers:
+        """Choose a mentor of the school."""
+        self.tab.get_by_label(name).check()
         return self.presses("Continue", CheckAnswers)
+
+    def assigns_later(self) -> CheckAnswers:
+        """Leave it for later."""
+        return self.chooses("Assign a mentor later")
 
 
 class CheckAnswers(Screen):
@@ -288,4 +303,4 @@ def at_find_ect(person: BrowserUser, persona: str = "school") -> FindECT:
 def answers_the_rest(review: ReviewDetails, email: str) -> CheckAnswers:
     """Go from the name to check-your-answers, with the school's choices."""
     pattern = review.confirms().gives(email).gives(date.today())
-    return pattern.chooses("Full time").uses_it().chooses("We will tell you later")
+    return pattern.chooses("Full time").uses_it().chooses("We will tell you later").assigns_later()

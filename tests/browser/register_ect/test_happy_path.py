@@ -30,7 +30,7 @@ def test_registering_an_early_career_teacher(new_user: NewUser, javascript: bool
     if javascript:
         expect(body.tab.locator("#announce")).to_have_text("1 appropriate body found for ‘wexm’")
         assert person.focus == "input#q"
-    check = body.chooses("Wexmouth Teaching School Hub")
+    check = body.chooses("Wexmouth Teaching School Hub").assigns_later()
 
     assert check.row("Name") == "Robin O’Hara-Smythe"
     assert check.row("Teacher reference number (TRN)") == trn

@@ -112,7 +112,7 @@ def test_somebody_is_registered_with_a_detour_at_every_turn_and_given_up(
     )
     programme = declines(start.gives(TODAY).chooses("Full time"))
     body = programme.chooses("Full induction programme").chooses(LANTERN)
-    check = body.chooses("We will tell you later")
+    check = body.chooses("We will tell you later").assigns_later()
     assert check.row("Lead provider") == LANTERN
 
     home = check.follows("Come back later", ECTs)

@@ -33,7 +33,7 @@ class ContinueTraining(BoundAnswer):
     """True if the lead provider and delivery partner that they had go on training them."""
 
     words = Wording(
-        heading="Their training providers until now",
+        heading="Training providers at their last school",
         title="Training providers",
         continues="Will {name} continue with these training providers?",
         yes="Yes",

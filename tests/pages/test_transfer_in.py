@@ -117,6 +117,27 @@ def test_a_corrected_day_moves_the_last_day_there(
         assert record.row("Mentor") == "Morgan Reid"
 
 
+@pytest.mark.parametrize(
+    ("joins", "words"),
+    [
+        (JOINS, f"If {NAME} is not leaving your school"),
+        (date(2026, 6, 1), f"If {NAME} has not left your school"),
+    ],
+)
+def test_the_old_school_can_object(
+    old: ECTPeriod, there: PageClient, school: PageClient, joins: date, words: str
+) -> None:
+    """The email leads to the record."""
+    move(school, joins)
+    told = Delivery.get(Delivery.kind == "registered-elsewhere").payload["personalisation"]
+
+    record = there.page(f"/schools/{told['record']}")
+    assert words in record.text
+    assert "Harrowfield High School has registered them." in record.text
+    form = record.click("tell us")
+    assert "The transfer of an ECT or mentor between schools" in form.text
+
+
 def test_they_do_not_move_after_all(old: ECTPeriod, school: PageClient) -> None:
     asked = asked_about_move(school)
     assert asked.h1 == f"Confirm {NAME} is moving from another school"
@@ -161,12 +182,13 @@ def test_they_continue_with_the_training_providers_that_they_had(
 ) -> None:
     lead, partner = providers.lead_provider, providers.delivery_partner
     asked = at_training(school)
-    assert asked.h1 == "Their training providers until now"
+    assert asked.h1 == "Training providers at their last school"
     assert (asked.row("Lead provider"), asked.row("Delivery partner")) == (lead.name, partner.name)
     assert asked.submit("Continue", status=422).errors == [
         "Select yes if they will continue with these training providers"
     ]
     check = asked.submit("Continue", {"continues": "yes"}).submit("Continue", {"appropriate_body": "later"})
+    assert "We’ll also email Ashcombe Hall School, and the lead providers." in check.text
     assert check.row("Continue with their training providers") == "Yes"
     assert (check.row("Lead provider"), check.row("Delivery partner")) == (lead.name, partner.name)
 
@@ -253,7 +275,7 @@ def test_coming_back_after_they_left_asks_about_their_providers_too(
     page = page.submit("Continue", {"email": "amara@school.example"})
     page = page.submit("Continue", date_fields("start_date", JOINS))
     page = page.submit("Continue", {"working_pattern": "full-time"})
-    assert page.h1 == "Their training providers until now"
+    assert page.h1 == "Training providers at their last school"
 
 
 def test_the_address_of_the_old_school_stays_theirs(old: ECTPeriod, school: PageClient) -> None:

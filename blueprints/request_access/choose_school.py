@@ -12,6 +12,7 @@ from blueprints.web.school_search import SchoolSearch
 from blueprints.web.service_context import current_context
 from models.school import School
 from models.school_lists import local_authorities, name_of_local_authority
+from rules.invisible_characters import without_invisible
 from rules.wording import Wording
 
 MESSAGES = Wording(missing="Enter your school’s local authority")
@@ -45,7 +46,7 @@ def choose_local_authority() -> Response:
 def choose_school() -> Response:
     """Search for the school among the open ones of its local authority, and choose it."""
     today = current_context().today
-    code = request.args.get("la", "")
+    code = without_invisible(request.args.get("la", ""))
     authority = name_of_local_authority(code, today)
     if authority is None:
         return redirect(url_for("request_access.local_authority"), 303)

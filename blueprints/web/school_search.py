@@ -13,6 +13,7 @@ from peewee import Expression
 
 from models.school import School
 from models.school_lists import FoundSchool, FoundSchools, find_schools
+from rules.invisible_characters import without_invisible
 from rules.school_search import SchoolQuery, read_school_query
 from rules.wording import Wording
 
@@ -58,7 +59,7 @@ class SchoolSearch:
 
     def _continued(self, args: Mapping[str, str]) -> "SchoolSearch":
         is_of_this_list = args.get("shown", "") == self.query.text
-        urn = args.get("school", "") if is_of_this_list else ""
+        urn = without_invisible(args.get("school", "")) if is_of_this_list else ""
         chosen = School.with_urn(urn) if urn else self._only_one
         problem = self._what_to_do if chosen is None and is_of_this_list else ""
         return SchoolSearch(self.query, self.found, self.offered, chosen, problem)

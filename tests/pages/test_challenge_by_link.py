@@ -24,7 +24,7 @@ from tests.makers import TODAY, make_access, make_school, make_user
 from tests.page_client import Page, PageClient
 from tests.signing_in import sign_in_as
 
-pytestmark = pytest.mark.usefixtures("today")
+pytestmark = [pytest.mark.both_databases, pytest.mark.usefixtures("today")]
 
 LAST_DAY = "29 June 2026"
 ALREADY = "Your school has challenged this partnership already"

@@ -13,6 +13,8 @@ from tests.makers import TODAY, make_access, make_school, make_user
 from tests.page_client import Page, PageClient
 from tests.registering import school_of
 
+pytestmark = pytest.mark.both_databases
+
 LAST_DAY = "29 June 2026"
 
 

@@ -22,7 +22,7 @@ from tests.page_client import Page, PageClient
 from tests.queries import count_queries
 from tests.signing_in import session_key, sign_in_as
 
-pytestmark = pytest.mark.usefixtures("today")
+pytestmark = [pytest.mark.both_databases, pytest.mark.usefixtures("today")]
 
 HELEN = "helen@school.example"
 

@@ -16,6 +16,8 @@ from tests.page_client import Page, PageClient
 from tests.pages.school_pages import sign_in_for_school
 from tests.signing_in import enter_as
 
+pytestmark = pytest.mark.both_databases
+
 HELEN, PRIYA = ("Helen Marsh", "h.marsh@school.example"), ("Priya Raman", "priya@school.example")
 CHANGED = "Your school’s induction tutor has been changed"
 STILL = "Are these still the details of your induction tutor?"

@@ -19,6 +19,8 @@ from tests.pages.lead_provider import KESTREL, THREE_RIVERS, compass, paired
 from tests.queries import count_queries
 from tests.signing_in import sign_in_as
 
+pytestmark = pytest.mark.both_databases
+
 HOME = "/lead-providers"
 
 
@@ -104,6 +106,11 @@ def test_a_search_without_a_result_says_what_to_do(leads: PageClient) -> None:
     assert "1 school" in page.click("show all schools").text
     region = leads.region(f"{HOME}?year={YEAR}&search=elm")
     assert "1 school found for ‘elm’" in region.text
+
+
+def test_an_address_with_a_nul_is_searched_without_it(leads: PageClient) -> None:
+    reported("Alder School", "900101")
+    assert leads.page("/lead-providers?search=%00&year=%00&page=%00").h1 == "Schools in 2026 to 2027"
 
 
 def test_challenged_ones_alone(leads: PageClient) -> None:

@@ -18,7 +18,7 @@ from tests.makers import make_context, make_school, values_in
 from tests.page_client import Page, PageClient
 from tests.signing_in import sign_in_as
 
-pytestmark = pytest.mark.usefixtures("today")
+pytestmark = [pytest.mark.both_databases, pytest.mark.usefixtures("today")]
 
 EXPECTING = "Will any ECTs start their induction at your school in the 2026 to 2027 academic year?"
 HELEN = {"name": "Helen Marsh", "email": "helen@alder.example"}

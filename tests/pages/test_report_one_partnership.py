@@ -15,6 +15,8 @@ from tests.pages.lead_provider import KESTREL, THREE_RIVERS, compass, paired
 from tests.queries import count_queries
 from tests.signing_in import sign_in_as
 
+pytestmark = pytest.mark.both_databases
+
 HOME = "/lead-providers"
 NOT_FINISHED = "Partnerships you have not finished reporting"
 
@@ -136,7 +138,7 @@ def test_what_another_provider_reported_meanwhile_is_refused_when_it_is_submitte
     assert Partnership.select().where(Partnership.lead_provider == compass()).count() == 0
 
 
-@pytest.mark.parametrize("school_sent", ["", "999999", "x", "9" * 40])
+@pytest.mark.parametrize("school_sent", ["", "999999", "x", "9" * 40, "\0"])
 def test_a_school_that_is_not_known_is_refused(leads: PageClient, school: School, school_sent: str) -> None:
     page = searched(leads, begun(leads), school.urn)
     assert page.submit("Continue", {"school": school_sent}, status=422).errors == ["Select a school"]

@@ -13,7 +13,7 @@ from tests.ect_makers import make_tutor, open_years
 from tests.makers import make_school, values_in
 from tests.page_client import Page, PageClient
 
-pytestmark = pytest.mark.usefixtures("today")
+pytestmark = [pytest.mark.both_databases, pytest.mark.usefixtures("today")]
 
 ALDER = {
     "type_code": 1,
@@ -99,6 +99,9 @@ def test_a_local_authority_is_needed(client: PageClient) -> None:
     for wrong in ("", "?la=", "?la=123", "?la=%00"):
         page = client.page(f"/request-access/school{wrong}")
         assert page.h1 == "What’s your school’s local authority?"
+    sent = at_school(client).path.partition("?")[2]
+    refused = client.page(f"/request-access/school?{sent}&q=%00&school=%00&continue=1", status=422)
+    assert refused.errors == ["Enter a school name, postcode or URN"]
 
 
 def test_a_search_that_finds_nothing_says_where_it_looked(client: PageClient) -> None:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from actions.change_training import begin_training
+from models.former_trn import FormerTRN
 from models.mentor_period import MentorPeriod
 from models.school import School
 from models.teacher import Teacher
@@ -118,6 +119,17 @@ def test_a_mentor_is_found_by_name_or_trn(client: PageClient, school: School, ty
     page = client.page("/schools/mentors").submit("Search", {"search": typed})
     assert list(cards(page)) == ["Zoë O’Neill"]
     assert list(cards(client.region(f"/schools/mentors?search={typed}"))) == ["Zoë O’Neill"]
+
+
+@pytest.mark.parametrize("typed", ["0300001", "300001", "2100009"])
+def test_a_mentor_is_found_by_a_former_trn_and_without_leading_zeros(
+    client: PageClient, school: School, typed: str
+) -> None:
+    """PD-69."""
+    mentor = make_mentor(school, make_teacher("Zoë", "O’Neill", trn="0300001"))
+    FormerTRN.create(trn="2100009", teacher=mentor.teacher)
+    mentor_called(school, "Ana Brown")
+    assert list(cards(client.page(f"/schools/mentors?search={typed}"))) == ["Zoë O’Neill"]
 
 
 def test_a_mentor_of_another_school_is_not_found(client: PageClient, school: School) -> None:

@@ -14,7 +14,9 @@ from models.school import School
 from models.school_period import SchoolPeriod
 from models.service_context import ServiceContext
 from models.teacher import Teacher
+from models.teacher_registrations import previous_period
 from models.user import User
+from rules.leaving_reasons import REGISTERED_ELSEWHERE
 
 
 def end_previous_periods(
@@ -54,6 +56,21 @@ def move_ends_of_previous_periods(
         move_last_day(earlier, *end)
         _write_end("last-day-changed", earlier, period.school, user, context)
     return [earlier for earlier, _end in moved]
+
+
+def give_back_previous_period(period: SchoolPeriod, *, user: User, context: ServiceContext) -> None:
+    """Undo the end that a period gave the one before it, now that it was removed.
+
+    The period before ends as its school reported, or goes on.
+    """
+    earlier = previous_period(period)
+    if earlier is None or earlier.leaving_reason != REGISTERED_ELSEWHERE:
+        return
+    move_last_day(earlier, earlier.reported_last_day, earlier.reported_leaving_reason)
+    details = {"last_day": earlier.finished_on, "school": period.school.name}
+    write_event(
+        "not-registered-elsewhere", earlier, details, user=user, context=context, on_behalf_of=period.school
+    )
 
 
 def _write_end(kind: str, earlier: SchoolPeriod, joins: School, user: User, context: ServiceContext) -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from peewee import IntegrityError
 
 from actions.assign_mentor import assign_mentor
+from actions.begin_period import begin_period
 from actions.change_training import begin_training
 from actions.check_training import check_appropriate_body, check_default_programme, chosen_training
 from actions.conflict import Conflict
@@ -178,9 +179,10 @@ def _stored(
     training = replace(training, appropriate_body=registration.appropriate_body)
     try:
         with database.atomic():
-            ect = ECTPeriod.create(
-                teacher=teacher,
-                school=school,
+            ect = begin_period(
+                ECTPeriod,
+                teacher,
+                school,
                 started_on=registration.started_on,
                 email=registration.email,
                 working_pattern=registration.working_pattern,

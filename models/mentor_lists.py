@@ -83,6 +83,11 @@ def mentor_of(school: School, mentor_id: int, today: date) -> ListedMentor | Non
     return next(iter(_listed(_ONE.all(school, mentor_id), today)), None)
 
 
+def mentees_of(mentor: MentorPeriod, today: date) -> list[ECTPeriod]:
+    """The ECTs whom a mentor mentors now or is going to, by name, with teacher; none once the mentor has left."""
+    return _mentees([mentor], today).get(mentor.id, [])
+
+
 def _listed(periods: list[MentorPeriod], today: date) -> list[ListedMentor]:
     """The latest period of each mentor; `periods` has it first."""
     latest = {mentor.teacher_id: mentor for mentor in reversed(periods)}.values()

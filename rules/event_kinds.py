@@ -123,6 +123,12 @@ _OF_ECTS = {
     "last-day-changed": EventKind(
         "Last day changed", ("Last day: {last_day:day}.",), also=("school",), by=_NEW_SCHOOL
     ),
+    "not-registered-elsewhere": EventKind(
+        "No longer registered at another school",
+        ("{school} has removed its registration.", "Last day here: {last_day:day}."),
+        by=_OTHER_SCHOOL,
+    ),
+    "registration-removed": EventKind("Registration removed", ("{reason:removal_reason}.",)),
     "name-checked": EventKind("Name checked by DfE support"),
     "name-in-trs": EventKind("Name changed in the Teaching Record System", (_change(),)),
     "trn-merged": EventKind("Teacher reference number (TRN) changed", (_change(),)),

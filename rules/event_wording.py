@@ -18,6 +18,7 @@ from rules.leaving_reasons import LEAVING_REASONS
 from rules.mentor_training import TRAINING_ENDS
 from rules.name_change_reasons import NAME_CHANGE_REASONS
 from rules.programmes import PROGRAMMES
+from rules.removing_participants import REMOVAL_REASONS
 from rules.trs_refusals import refusal_in_words
 from rules.withdrawal_reasons import reason_in_words
 from rules.wording import Wording
@@ -151,6 +152,7 @@ DETAILS: Mapping[str, Callable[[Any, Details], Any]] = MappingProxyType(
         "induction_status": _label(INDUCTION_STATUSES),
         "mentor_training": lambda code, _details: TRAINING_ENDS.get(code),
         "leaving_reason": lambda code, _details: LEAVING_REASONS.get(code),
+        "removal_reason": lambda code, _details: REMOVAL_REASONS.get(code),
         "name_change_reason": lambda code, _details: NAME_CHANGE_REASONS.get(code),
         "who_chose": lambda who, _details: MESSAGES(
             "trainee_chose" if who == "trainee" else "provider_chose"

@@ -26,15 +26,13 @@ def _draft(key: str) -> Draft | None:
 
 
 def _ects(school: School) -> "ModelSelect[ECTPeriod]":
-    """The ECTs who are or were registered at the school."""
-    here = (ECTPeriod.school == school) & ECTPeriod.removed_at.is_null()
-    return ECTPeriod.select(ECTPeriod, Teacher).join(Teacher).where(here)
+    """The ECTs who are or were registered at the school, removed ones too: their removal is confirmed."""
+    return ECTPeriod.select(ECTPeriod, Teacher).join(Teacher).where(ECTPeriod.school == school)
 
 
 def _mentors(school: School) -> "ModelSelect[MentorPeriod]":
-    """The mentors who are or were registered at the school."""
-    here = (MentorPeriod.school == school) & MentorPeriod.removed_at.is_null()
-    return MentorPeriod.select(MentorPeriod, Teacher).join(Teacher).where(here)
+    """The same for mentors."""
+    return MentorPeriod.select(MentorPeriod, Teacher).join(Teacher).where(MentorPeriod.school == school)
 
 
 def _training_years(school: School) -> "ModelSelect[TrainingYear]":

@@ -15,6 +15,7 @@ from blueprints.web.service_context import current_context
 from blueprints.web.timeline import timeline_page
 from models.ect_lists import ListedECT, earlier_periods, ect_of
 from models.ect_period import ECTPeriod
+from models.removable import is_removable
 from models.teacher_registrations import registered_here
 from models.timelines import school_timeline
 from rules.ect_states import TO_DO
@@ -41,6 +42,7 @@ def show_ect(ect_id: int) -> Response:
         has_left=has_left,
         shown_on=ect.finished_on if has_left else today,
         may_change=may_change,
+        may_remove=is_removable(ect, today),
         may_come_back=_may_come_back(ect, today),
         is_leaving=ect.is_leaving_after(today),
         working_pattern=WORKING_PATTERNS[ect.working_pattern],

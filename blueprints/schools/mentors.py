@@ -13,6 +13,7 @@ from blueprints.web.paging import page_among, page_number
 from blueprints.web.service_context import current_context
 from blueprints.web.timeline import timeline_page
 from models.mentor_lists import find_mentors, mentor_of
+from models.removable import is_removable
 from models.timelines import school_timeline
 from rules.mentor_lists import LISTS, MENTORING, NOT_MENTORING
 
@@ -55,6 +56,7 @@ def show_mentor(mentor_id: int) -> Response:
         tag=listed.tag,
         training_status=listed.training_status,
         has_left=has_left,
+        may_remove=is_removable(mentor, today),
         is_leaving=mentor.is_leaving_after(today),
         shown_on=mentor.finished_on if has_left else today,
         unfinished=[] if has_left else unfinished_changes(mentor),

@@ -9,7 +9,7 @@ from models.ect_period import ECTPeriod, TrainingPeriod
 from models.emails_in_use import email_in_use
 from models.induction_tutor import InductionTutor
 from models.lead_provider import LeadProvider
-from models.mentor_lists import ListedMentor
+from models.mentor_lists import ListedMentor, mentees_of
 from models.mentor_period import MentorPeriod
 from models.mentorship import mentors_of
 from models.mentorship_choices import ECTToAssign, ects_to_assign, mentor_pool
@@ -66,6 +66,14 @@ class ParticipantContext:
     def _email_is_in_use(self, email: str) -> bool:
         teacher, today = self.period.teacher, self.service.today
         return email_in_use(email, trns=[teacher.trn], name=teacher.name, today=today)
+
+    @property
+    def mentees(self) -> list[str]:
+        """The names of the ECTs whom a mentor mentors now or is going to; none of an ECT."""
+        if not isinstance(self.period, MentorPeriod):
+            return []
+        found = self._once(mentees_of, self.period, self.service.today)
+        return [ect.teacher.name for ect in found]
 
     def is_of_a_tutor(self) -> bool:
         """True if they are an induction tutor, who gets no emails of participants (PD-38)."""

@@ -17,7 +17,7 @@ from models.school_period import SchoolPeriod
 from rules.registering_ects import induction_has_ended
 from rules.wording import Wording
 
-Obstacle = Literal["", "left", "induction ended"]
+Obstacle = Literal["", "removed", "left", "induction ended"]
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,8 @@ class ParticipantFacts(Facts):
     @property
     def obstacle(self) -> Obstacle:
         """The reason why the record cannot be changed (document 4); a mentor has no induction that could end."""
+        if self.period.removed_at is not None:
+            return "removed"
         if not self.period.is_here_on(self.today):
             return "left"
         ended = not self.is_mentor and induction_has_ended(self.period.teacher.induction_status)

@@ -150,6 +150,7 @@ def _changes() -> list[tuple[Any, ...]]:
         ("Change school start date", date_fields(START, date(YEAR, 10, 6)), {}),
         ("Change working pattern", {"working_pattern": "part-time"}, {}),
         ("Change appropriate body", {"appropriate_body": str(AppropriateBody.select().first().id)}, {}),
+        ("Remove {name}", {"reason": "wrong-role"}, {}),
         ("Report that {name} has left or is leaving", {}, last_day, {"reason": "other"}, {}),
         (
             "Change the last day, or say that they are staying",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from peewee import CharField, DateField, JSONField
 
@@ -140,8 +140,9 @@ def clock() -> datetime:
 def read_context() -> ServiceContext:
     """Read the running context as of now: TODAY goes before the date of a scenario."""
     config, loaded, now = current_config(), _LOADED.first(), clock()
-    real = now.astimezone(LONDON).date()
-    today = config.today or (loaded.today if loaded else None) or real
+    local = now.astimezone(LONDON)
+    today = config.today or (loaded.today if loaded else None) or local.date()
     settings = Settings.from_json(loaded.settings) if loaded else DEFAULT_SETTINGS
-    pretended = now + timedelta(days=(today - real).days)
+    # The time of day in London: an hour before midnight in winter is not yet the next day in summer.
+    pretended = datetime.combine(today, local.timetz()).astimezone(UTC)
     return ServiceContext(today, pretended, now, settings, config.service_url, config.secret_key)

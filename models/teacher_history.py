@@ -15,10 +15,15 @@ def known_teacher(period: SchoolPeriod, today: date) -> KnownTeacher:
     return known_teachers([period], today)[period.id]
 
 
+def _has_left(period: SchoolPeriod, today: date) -> bool:
+    """True after the last day; who was removed has none and is known as they are now."""
+    return period.finished_on is not None and period.finished_on < today
+
+
 def known_teachers(periods: Iterable[SchoolPeriod], today: date) -> dict[int, KnownTeacher]:
     """Id of each period of one role → the teacher; in one query if any of them has left, else without one."""
     periods = list(periods)
-    left = {period.id: period for period in periods if not period.is_here_on(today)}
+    left = {period.id: period for period in periods if _has_left(period, today)}
     events = _events_about({period.teacher_id for period in left.values()})
     known = {}
     for period in periods:

@@ -1,4 +1,4 @@
-"""Which registrations a school may remove, and the reasons that it can give (PD-40, PD-97)."""
+"""Which registrations a school may remove, and the reasons that it can give (PD-40, PD-89)."""
 
 from collections.abc import Mapping
 from datetime import date

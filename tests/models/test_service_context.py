@@ -52,6 +52,14 @@ def test_the_environment_decides_the_day_and_not_what_machines_wait_for(
     assert (found.today, found.now.date(), found.clock) == (date(2027, 2, 1), date(2027, 2, 1), NOW)
 
 
+def test_a_day_that_was_set_has_the_time_of_day_in_london(
+    database: Database, at: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at(datetime(2026, 11, 30, 23, 30, tzinfo=UTC))
+    monkeypatch.setitem(sources, OWN, ContextSource(Config.from_environment({"TODAY": "2026-06-15"})))
+    assert read_context().now == datetime(2026, 6, 15, 22, 30, tzinfo=UTC)
+
+
 def test_a_scenario_changes_the_day_and_the_settings(
     database: Database, at: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

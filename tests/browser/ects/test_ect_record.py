@@ -7,11 +7,13 @@ from playwright.sync_api import expect
 
 from rules.dates import long_date
 from scenarios.stand_in_files import date_of_birth
+from scenarios.training_choices import HARROW_VALE, LANTERN
 from tests.browser.browser_user import BrowserUser
 from tests.browser.conftest import NewUser
 from tests.browser.pages import ects, register_ect
 from tests.browser.pages.ects import ECTRecord, SamePerson
 from tests.browser.pages.register_ect import (
+    ContinueTraining,
     ECTs,
     at_find_ect,
     signed_in_as_school,
@@ -74,7 +76,7 @@ def test_an_ect_moves_and_both_schools_see_it(new_user: NewUser) -> None:
     there.has_looked_at(register_ect, but="ConfirmTransfer")
     joins = TODAY + timedelta(days=10)
     before = at_find_ect(there, "school-independent").finds(trn, date_of_birth(trn)).confirms_somebody_known()
-    expect(before.main).to_contain_text("Harrowfield High School has not told us that they have left")
+    expect(before.main).to_contain_text("we email Harrowfield High School at once")
     email = before.moves()
     body = email.gives(f"{trn}@school.example").gives(joins).chooses("Full time").uses_it()
     check = body.chooses("Independent Schools Teacher Induction Panel (ISTIP)").chooses("Edmund Castellan")
@@ -91,6 +93,34 @@ def test_an_ect_moves_and_both_schools_see_it(new_user: NewUser) -> None:
     there.expects.add(404)
     there.opens(address)
     expect(there.tab.locator("h1")).to_have_text("Page not found")
+
+
+def test_an_ect_moves_with_their_training_providers_and_the_day_is_put_right(new_user: NewUser) -> None:
+    there = new_user()
+    there.has_looked_at(ects)
+    there.has_looked_at(register_ect)
+    home = signed_in_as_school(there, "tutor-trust")
+    old = home.searches("Pemberton").opens_first()
+    trn, address = old.row("TRN"), old.path
+
+    here = new_user()
+    here.has_looked_at(ects)
+    here.has_looked_at(register_ect, but="ContinueTraining")
+    known = at_find_ect(here).finds(trn, date_of_birth(trn)).confirms_somebody_known()
+    start = known.moves().gives(f"{trn}@harrowfieldhigh.example")
+    training = start.gives(TODAY + timedelta(days=10)).comes_to("Full time", ContinueTraining)
+    check = training.continues().chooses(HARROW_VALE).chooses("Gareth Powell")
+    assert check.row("Lead provider") == LANTERN
+    new = check.confirms().follows("View ", ECTRecord)
+    there.opens(address)
+    assert ECTRecord(there).row("Last day") == long_date(TODAY + timedelta(days=9))
+
+    changed = new.changes("school start date", ects.NewStartDate).gives(TODAY).confirms()
+    assert changed.returns().row("Mentor") == "Gareth Powell"
+    there.opens(address)
+    left = ECTRecord(there)
+    assert left.states == ["Left your school"]
+    assert left.row("Last day") == long_date(TODAY - timedelta(days=1))
 
 
 def test_the_list_and_a_record_are_printed_as_others_ask_for_them(person: BrowserUser) -> None:

@@ -218,8 +218,23 @@ class WorkingPattern(Screen):
 
     def chooses(self, pattern: str) -> DefaultProgramme:
         """Full time or Part time."""
+        return self.comes_to(pattern, DefaultProgramme)
+
+    def comes_to(self, pattern: str, then: type[Next]) -> Next:
+        """Full time or Part time, for the page that follows."""
         self.tab.get_by_label(pattern).check()
-        return self.presses("Continue", DefaultProgramme)
+        return self.presses("Continue", then)
+
+
+class ContinueTraining(Screen):
+    """The training providers that a teacher had at another school."""
+
+    heading = "Training providers at their last school"
+
+    def continues(self) -> AppropriateBody:
+        """Stay with them."""
+        self.tab.get_by_label("Yes", exact=True).check()
+        return self.presses("Continue", AppropriateBody)
 
 
 class DefaultProgramme(Screen):

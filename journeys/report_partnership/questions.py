@@ -16,6 +16,7 @@ class ReportedYear(Question):
     words = Wording(
         year="Which academic year is the partnership for?",
         missing="Select an academic year",
+        title="Academic year",
         row="Academic year",
     )
 
@@ -33,6 +34,7 @@ class ChooseSchool(Question):
     words = Wording(
         school="Which school is the partnership with?",
         search="Search by name, postcode or URN",
+        title="School",
         row="School",
         shown="{school.name} (URN {school.urn})",
         unknown_school="Select a school",
@@ -71,6 +73,7 @@ class ChooseDeliveryPartner(Question):
         delivery_partner="Which delivery partner will train this school’s early career teachers?",
         delivery_partner_hint="We will email the school, which can tell us if this is wrong",
         missing="Select a delivery partner",
+        title="Delivery partner",
         row="Delivery partner",
     )
 

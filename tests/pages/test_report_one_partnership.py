@@ -174,7 +174,9 @@ def test_a_report_in_progress_is_listed_until_it_is_submitted_or_deleted(
 ) -> None:
     begun(leads)
     assert NOT_FINISHED not in leads.page(HOME).headings
-    check = checked(leads, school)
+    chosen = searched(leads, begun(leads), school.urn).submit("Continue", {"school": school.urn})
+    assert leads.page(HOME).row("Alder School").startswith("Next: Delivery partner")
+    check = chosen.submit("Continue", {"delivery_partner": partner_id(KESTREL)})
     other = make_draft(
         "report-partnership", lead_provider=make_lead_provider("Ambition"), person="Their School"
     )

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from rules.routes import DEFAULT_MINIMUM_PLACEMENTS, ROUTES
+from rules.teacher_roles import CONFIRMING, MATCHING
 
 #: The documents by number, as people see them.
 DOCUMENTS = {
@@ -143,6 +144,12 @@ class Settings:
         24, "What the Teaching Record System said of a person is used", "For {} hours", "PD-64", 3, 4
     )
     trainees_per_page: int = setting(50, "Trainees on a page of a list", "{}", "PD-76")
+    ect_name_check: str = setting(
+        CONFIRMING, "The name in the record of an early career teacher is checked by", "{}", "PD-28", 3, 4
+    )
+    mentor_name_check: str = setting(
+        MATCHING, "The name in the record of a mentor is checked by", "{} the first name", "PD-28", 4
+    )
     ects_per_page: int = setting(50, "Early career teachers on a page of a list", "{}", "PD-76")
 
     def as_json(self) -> dict[str, Any]:

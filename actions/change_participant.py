@@ -4,8 +4,8 @@ Each change is one transaction with an event for the timeline, raises Conflict (
 nothing if the record says the same already.
 """
 
+from actions.check_registration import check_email
 from actions.lock_period import lock_period
-from actions.register_ect import check_email
 from actions.save_teacher_from_trs import correct_name
 from actions.teacher_changes import write_corrected_name
 from actions.write_event import write_event

@@ -9,6 +9,7 @@ from peewee import IntegrityError
 from actions.assign_mentor import assign_mentor
 from actions.begin_period import begin_period
 from actions.change_training import begin_training
+from actions.check_registration import check_email, check_start
 from actions.check_training import check_appropriate_body, check_default_programme, chosen_training
 from actions.conflict import Conflict
 from actions.end_previous_periods import end_previous_periods
@@ -23,18 +24,15 @@ from models.appropriate_body import AppropriateBody
 from models.database import database
 from models.delivery_partner import DeliveryPartner
 from models.ect_period import ECTPeriod
-from models.emails_in_use import claim_email, email_in_use
 from models.lead_provider import LeadProvider
 from models.mentor_period import MentorPeriod
 from models.school import School
 from models.service_context import ServiceContext
 from models.teacher import Teacher
 from models.teacher_registrations import Registrations, registrations_of
-from models.training_choices import registration_opens
 from models.user import User
 from rules.academic_years import school_year_of
 from rules.registering_ects import block_for
-from rules.school_start_dates import is_open_for, problem_with_school_start
 from rules.wording import Wording
 
 #: Changes since the lookup; the pages say more.
@@ -52,8 +50,6 @@ MESSAGES = Wording(
         "{name} is already registered at your school. Another person registered them at the same time"
     ),
     elsewhere_now="{name} has just been registered at another school. Submit again",
-    not_open="Registration for {year} is not open yet",
-    email_in_use="The email address {email} is in use for someone else. Enter a different one",
     choice_gone=(
         "Something that you chose is no longer in this service, so nothing was saved. Check your answers and "
         "submit again"
@@ -113,7 +109,7 @@ def register_ect(
         teacher = save_teacher_from_trs(registration.person, registration.looked_up_at, context)
         standing = registrations_of([teacher.trn], school, context.today)
         _check_teacher(teacher, standing)
-        _check_start(registration.started_on, school, standing, context.today)
+        check_start(registration.started_on, school, standing.earlier_period, context.today)
         ended = end_previous_periods(
             ECTPeriod, teacher, joins=school, on=registration.started_on, user=user, context=context
         )
@@ -143,23 +139,6 @@ def _check_teacher(teacher: Teacher, standing: Registrations) -> None:
     )
     if block is not None:
         raise Conflict(MESSAGES("blocked", name=teacher.name, why=BLOCKS[block]))
-
-
-def _check_start(day: date, school: School, standing: Registrations, today: date) -> None:
-    opens = registration_opens()
-    if problem := problem_with_school_start(
-        day, today=today, opens=opens, closes_on=school.closed_on, earlier=standing.earlier_period
-    ):
-        raise Conflict(problem)
-    if not is_open_for(day, today=today, opens=opens):
-        raise Conflict(MESSAGES("not_open", year=school_year_of(day).label))
-
-
-def check_email(email: str, teacher: Teacher, today: date) -> None:
-    """Raise Conflict if another person has the email address (PD-30); nobody else can take it in this transaction."""
-    claim_email(email)
-    if email_in_use(email, trns=[teacher.trn], name=teacher.name, today=today):
-        raise Conflict(MESSAGES("email_in_use", email=email))
 
 
 def _stored(

@@ -14,17 +14,21 @@ from models.mentor_period import MentorPeriod
 from models.prepared_query import PreparedQuery
 from models.teacher import Teacher
 from models.teacher_registrations import is_at_a_school
+from models.user import User
 from rules.email_addresses import email_key
 from rules.names import same_text
 
 
-def email_in_use(email: str, *, trns: Collection[str], name: str, today: date) -> bool:
+def email_in_use(
+    email: str, *, trns: Collection[str], name: str, today: date, user: User | None = None
+) -> bool:
     """True if another person has an address, or had it and is still at a school.
 
-    A teacher who has or had one of the TRNs is the same person; so is an induction tutor, who has no TRN, of that name.
+    A teacher who has or had one of the TRNs is the same person; so is an induction tutor, who has no TRN, of that name,
+    or who is this user.
     """
     key = email_key(email)
-    return _by_a_teacher(key, trns, today) or _by_a_tutor(key, name)
+    return _by_a_teacher(key, trns, today) or _by_a_tutor(key, name, user)
 
 
 def names_with_email(email: str, today: date) -> list[str]:
@@ -53,8 +57,9 @@ def _teachers(key: str, own: list[str], today: date) -> "ModelSelect[Teacher]":
     return Teacher.select().where(has_it & Teacher.trn.not_in(own) & is_at_a_school(today))
 
 
-def _by_a_tutor(key: str, name: str) -> bool:
-    return any(not same_text(tutor.name, name) for tutor in _TUTORS.all(key))
+def _by_a_tutor(key: str, name: str, user: User | None) -> bool:
+    own = user.id if user else 0
+    return any(not same_text(tutor.name, name) and tutor.user_id != own for tutor in _TUTORS.all(key))
 
 
 _TEACHERS = PreparedQuery(_teachers)

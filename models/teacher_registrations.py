@@ -1,9 +1,9 @@
 """Registrations: the periods of a teacher as ECT and mentor, as seen from a school that wants to register them."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from peewee import SQL, Expression, ModelSelect, fn
 
@@ -11,6 +11,7 @@ from models.database import tuples
 from models.ect_period import ECTPeriod
 from models.former_trn import all_trns, merged_into
 from models.mentor_period import MentorPeriod
+from models.participants import KINDS
 from models.periods import current_on
 from models.prepared_query import PreparedQuery
 from models.school import School
@@ -24,27 +25,20 @@ Period = TypeVar("Period", bound=SchoolPeriod)
 
 
 @dataclass(frozen=True)
-class Registrations:
-    """The periods of a teacher; none if the service does not know the teacher."""
+class RolePeriods(Generic[Period]):
+    """The periods of a teacher in a role; none if the service does not know the teacher."""
 
-    here: ECTPeriod | None = None
-    """The period at this school, while they have not left: no ECT is registered twice (PD-29 and PD-39)."""
-    elsewhere: tuple[ECTPeriod, ...] = ()
-    """Their periods at other schools, while they have not left: registering them is a transfer.
+    here: Period | None = None
+    """The period at this school, while they have not left: no one is registered twice (PD-29 and PD-39)."""
+    elsewhere: tuple[Period, ...] = ()
+    """Their periods at other schools, while they have not left.
 
-    More than one if TRS has merged two teachers whom schools had registered.
+    ECTs have more than one if TRS has merged two teachers whom schools had registered.
     """
-    latest: ECTPeriod | None = None
+    latest: Period | None = None
     """The period that began last, at any school, over or not."""
-    is_mentor: bool = False
-    """True if they are in a pool of mentors now, or later."""
-    periods: tuple[ECTPeriod, ...] = ()
-    """All their periods as an ECT, the one that began last first."""
-
-    @property
-    def corrected_name(self) -> str | None:
-        """The name that a school gave them, where it is not that of TRS."""
-        return self.latest.teacher.corrected_name if self.latest else None
+    periods: tuple[Period, ...] = ()
+    """All their periods in the role, the one that began last first."""
 
     @property
     def earlier_period(self) -> EarlierPeriod | None:
@@ -53,36 +47,83 @@ class Registrations:
             return None
         return EarlierPeriod(self.latest.school.name, self.latest.started_on, bool(self.elsewhere))
 
-    def ends_before(self, start: date, school: School) -> list[tuple[ECTPeriod, End]]:
+    def ends_before(self, start: date, school: School) -> list[tuple[Period, End]]:
         """Their periods that end sooner than is known so far if they start at a school, and how each ends then."""
-        cut = [ect for ect in self.periods if ect.finished_on is None or ect.finished_on >= start]
-        return [(ect, ect.end_before(start, school)) for ect in cut]
+        cut = [each for each in self.periods if each.finished_on is None or each.finished_on >= start]
+        return [(each, each.end_before(start, school)) for each in cut]
 
     @property
     def leaves(self) -> str:
         """The names of the schools that they leave if this one registers them; empty if it is no transfer."""
-        return " and ".join(dict.fromkeys(ect.school.name for ect in self.elsewhere))
+        return " and ".join(dict.fromkeys(each.school.name for each in self.elsewhere))
+
+
+@dataclass(frozen=True)
+class Registrations(RolePeriods[ECTPeriod]):
+    """The periods of a teacher as an ECT, as a school sees them that registers an ECT."""
+
+    is_mentor: bool = False
+    """True if they are in a pool of mentors now, or later."""
+
+    @property
+    def corrected_name(self) -> str | None:
+        """The name that a school gave them, where it is not that of TRS."""
+        return self.latest.teacher.corrected_name if self.latest else None
+
+
+@dataclass(frozen=True)
+class Pools(RolePeriods[MentorPeriod]):
+    """The periods of a teacher in pools of mentors, as a school sees them that adds a mentor."""
+
+    left_here: MentorPeriod | None = None
+    """Their last period at this school, if it is over: only support adds them again (PD-39)."""
+    as_ect: Registrations = field(default_factory=Registrations)
+
+    @property
+    def corrected_name(self) -> str | None:
+        """The name that a school gave them, where it is not that of TRS."""
+        return self.latest.teacher.corrected_name if self.latest else self.as_ect.corrected_name
+
+    @property
+    def is_ect(self) -> bool:
+        """True if they are registered as an ECT anywhere and have not left."""
+        return self.as_ect.here is not None or bool(self.as_ect.elsewhere)
 
 
 def registrations_of(trns: Collection[str], school: School, today: date) -> Registrations:
     """The registrations of the teacher with a TRN, or with several that TRS has merged; in three queries."""
     own = all_trns(trns)
-    periods = _PERIODS.all(own)
-    now = [ect for ect in periods if ect.is_here_on(today)]
-    return Registrations(
-        here=next((ect for ect in now if ect.school_id == school.id), None),
-        elsewhere=tuple(ect for ect in now if ect.school_id != school.id),
-        latest=periods[0] if periods else None,
-        periods=tuple(periods),
-        is_mentor=_MENTORS.first(own, today) is not None,
-    )
+    is_mentor = _MENTORS.first(own, today) is not None
+    return Registrations(**_seen_from(school, _PERIODS.all(own), today), is_mentor=is_mentor)
 
 
-def _periods(trns: list[str]) -> "ModelSelect[ECTPeriod]":
-    """The periods of teachers as ECTs, the one that began last first."""
-    query = ECTPeriod.select(ECTPeriod, School, Teacher).join(School).switch(ECTPeriod).join(Teacher)
-    kept = Teacher.trn.in_(trns) & ECTPeriod.removed_at.is_null()
-    return query.where(kept).order_by(ECTPeriod.started_on.desc(), ECTPeriod.id.desc())
+def pools_of(trns: Collection[str], school: School, today: date) -> Pools:
+    """The pools of the teacher with a TRN, or with several that TRS has merged; in three queries."""
+    own = all_trns(trns)
+    periods = _POOLS.all(own)
+    left = [each for each in periods if each.school_id == school.id and not each.is_here_on(today)]
+    as_ect = Registrations(**_seen_from(school, _PERIODS.all(own), today))
+    seen = _seen_from(school, periods, today)
+    return Pools(**seen, left_here=None if seen["here"] else next(iter(left), None), as_ect=as_ect)
+
+
+def _seen_from(school: School, periods: list[Any], today: date) -> dict[str, Any]:
+    """The values of RolePeriods for periods of which the latest is first."""
+    now = [each for each in periods if each.is_here_on(today)]
+    return {
+        "here": next((each for each in now if each.school_id == school.id), None),
+        "elsewhere": tuple(each for each in now if each.school_id != school.id),
+        "latest": periods[0] if periods else None,
+        "periods": tuple(periods),
+    }
+
+
+def _periods(table: Any, trns: list[str]) -> "ModelSelect[Any]":
+    """The periods of teachers in a role, the one that began last first."""
+    query = table.select(table, School, Teacher).join(School).switch(table).join(Teacher)
+    kept = Teacher.trn.in_(trns) & table.removed_at.is_null()
+    found: ModelSelect[Any] = query.where(kept).order_by(table.started_on.desc(), table.id.desc())
+    return found
 
 
 def _mentors(trns: list[str], today: date) -> "ModelSelect[MentorPeriod]":
@@ -90,22 +131,25 @@ def _mentors(trns: list[str], today: date) -> "ModelSelect[MentorPeriod]":
     return query.where(Teacher.trn.in_(trns) & MentorPeriod.here_on(today)).limit(1)
 
 
-_PERIODS, _MENTORS = PreparedQuery(_periods), PreparedQuery(_mentors)
+_PERIODS = PreparedQuery(lambda trns: _periods(ECTPeriod, trns))
+_POOLS = PreparedQuery(lambda trns: _periods(MentorPeriod, trns))
+_MENTORS = PreparedQuery(_mentors)
 
 
-def registered_here(trns: Collection[str], school: School, today: date) -> set[str]:
-    """Those of the TRNs that are, or were, of ECTs who are at a school and have not left."""
+def registered_here(trns: Collection[str], school: School, today: date, role: str) -> set[str]:
+    """Those of the TRNs that are, or were, of teachers who are at a school in a role and have not left."""
     if not trns:
         return set()
     merged = merged_into(trns)
-    found = {trn for (trn,) in _HERE.all([*trns, *merged, *merged.values()], school, today)}
+    found = {trn for (trn,) in _HERE.all([*trns, *merged, *merged.values()], school, today, role=role)}
     kept = {merged.get(trn, trn) for trn in found}
     return {trn for trn in trns if merged.get(trn, trn) in kept}
 
 
-def _here(trns: list[str], school: School, today: date) -> "ModelSelect[Teacher]":
-    here = (ECTPeriod.school == school) & ECTPeriod.here_on(today)
-    return Teacher.select(Teacher.trn).join(ECTPeriod).where(here & Teacher.trn.in_(trns)).tuples()
+def _here(trns: list[str], school: School, today: date, *, role: str) -> "ModelSelect[Teacher]":
+    table = KINDS[role]
+    here = (table.school == school) & table.here_on(today)
+    return Teacher.select(Teacher.trn).join(table).where(here & Teacher.trn.in_(trns)).tuples()
 
 
 _HERE = PreparedQuery(_here)

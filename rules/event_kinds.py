@@ -154,6 +154,15 @@ _OF_MENTORS = {
     "mentor-training-ended": EventKind(
         "Mentor training ended", ("{how:mentor_training}", "It ended on {on:day}."), by="Their lead provider"
     ),
+    "registered-as-mentor": EventKind(
+        "Added as a mentor",
+        (
+            "Mentor at the school from {started_on:day}.",
+            "Moved from {from_school}.",
+            "Training programme: {programme:programme}.",
+            "Lead provider: {lead_provider}.",
+        ),
+    ),
 }
 
 _OF_TRAINEES = {

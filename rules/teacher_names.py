@@ -3,7 +3,7 @@
 import unicodedata
 
 from rules.invisible_characters import without_invisible
-from rules.names import search_words
+from rules.names import fold, search_words
 from rules.national_insurance_numbers import holds_national_insurance_number
 from rules.wording import Wording
 
@@ -11,6 +11,8 @@ from rules.wording import Wording
 MOST_CHARACTERS = 70
 
 _NO_NAME = ("", ".")
+
+_TITLES = ("mr", "mrs", "miss", "ms", "mx", "dr", "prof", "professor", "rev", "revd", "sir", "dame")
 
 #: Typed where an apostrophe is meant, and symbols to Unicode.
 _APOSTROPHES = "`´"
@@ -59,6 +61,20 @@ def read_full_name(text: str, messages: Wording = MESSAGES) -> str:
     if holds_national_insurance_number(tidy):
         raise ValueError(messages("has_number"))
     return tidy
+
+
+def has_first_name_of(typed: str, recorded: str) -> bool:
+    """True if a typed name begins with the first name of a recorded one, or that has none to compare with.
+
+    A title before the first name does not count, and a title alone is no name.
+    """
+    ours, theirs = _first_name(typed), _first_name(recorded)
+    return bool(ours) and theirs in ("", ours)
+
+
+def _first_name(name: str) -> str:
+    words = search_words(fold(name).replace("-", " "))
+    return next((word for word in words if word not in _TITLES), "")
 
 
 def is_another_name(before: str, after: str) -> bool:

@@ -1,23 +1,28 @@
-"""The roles in which a school registers a teacher: early career teacher or mentor."""
+"""The roles in which a school registers a teacher, early career teacher or mentor, and what differs in words."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
+
+#: How the name of a teacher who was found is checked (PD-28): that of TRS is shown, to be confirmed or corrected, or
+#: the school types a name first, whose first name must be that of TRS.
+CONFIRMING, MATCHING = "confirming", "matching"
 
 
 @dataclass(frozen=True)
 class Role:
-    """The words for a role: its name, the name in full, and what schools do to get one."""
+    """The words for a role."""
 
+    code: str
+    """As in SchoolPeriod.role."""
     name: str
-    with_article: str
+    article: str
+    """The role in full, with its article."""
     title: str
+    """What a school does to get one."""
+    verb: str
+    again: str
 
 
-#: By code.
-ROLES: Mapping[str, Role] = MappingProxyType(
-    {
-        "ect": Role("ECT", "an early career teacher (ECT)", "Register an ECT"),
-        "mentor": Role("mentor", "a mentor", "Add a mentor"),
-    }
+ECT: Role = Role(
+    "ect", "ECT", "an early career teacher (ECT)", "Register an ECT", "register", "Register another ECT"
 )
+MENTOR: Role = Role("mentor", "mentor", "a mentor", "Add a mentor", "add", "Add another mentor")

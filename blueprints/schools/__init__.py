@@ -69,8 +69,8 @@ def accept_privacy_notice_first() -> Response | None:
     return None
 
 
-#: Ends of the names of addresses for schools that may register ECTs.
-_ONLY_WHERE_ALLOWED = ("register_ect", "registration", "set_up_training")
+#: Ends of the names of addresses for schools that may register ECTs and mentors.
+_ONLY_WHERE_ALLOWED = ("register_ect", "add_mentor", "registration", "set_up_training")
 
 
 @schools.before_request
@@ -84,6 +84,7 @@ def register_only_where_it_is_allowed() -> Response | None:
 
 from blueprints.schools import (  # noqa: E402, F401  (the pages register themselves)
     access_list,
+    add_mentor,
     ask_for_help,
     ects,
     home,

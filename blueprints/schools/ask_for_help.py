@@ -67,10 +67,10 @@ def _topic_of_draft() -> Topic:
     """The topic of a draft’s lookup; once a teacher was found, any topic."""
     draft = registration()
     walk = Visit(REGISTERING[draft.journey][0], draft).walk()
-    about = {"back_url": url_of_registration(draft, walk.end), "caption": walk.facts.journey_title}
+    about = {"back_url": url_of_registration(draft, walk.end), "caption": walk.facts.role.title}
     if walk.end not in WORDS:
         return Topic(**about)
-    return Topic(walk.end, walk.facts.trn, a_role=walk.facts.a_role, **about)
+    return Topic(walk.end, walk.facts.trn, role=walk.facts.role.article, **about)
 
 
 def _topic_of_address() -> Topic:

@@ -13,6 +13,7 @@ from blueprints.web.service_context import current_context
 from models.ect_lists import find_ects
 from models.training_years import missing_programmes
 from rules.ect_states import ECT_LISTS, EMPTY_LISTS, TO_DO
+from rules.teacher_roles import ECT
 
 
 @schools.get("", endpoint="home")
@@ -45,7 +46,7 @@ def home() -> Response:
         empty=EMPTY_LISTS[which],
         is_empty=not (any(found.counts.values()) or search.text),
         can_register=can_register,
-        unfinished=unfinished_registrations() if can_register else [],
+        unfinished=unfinished_registrations(ECT) if can_register else [],
         missing=missing_programmes(school, context.today) if can_register else None,
         to_do=TO_DO,
     )

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from blueprints.schools import schools
 from blueprints.schools.changes import lock_record, register_changes, unfinished_changes
 from blueprints.schools.people_search import PeopleSearch
+from blueprints.schools.registering import unfinished_registrations
 from blueprints.web.access import current_school
 from blueprints.web.journey_pages import Subject
 from blueprints.web.page import page
@@ -16,6 +17,7 @@ from models.mentor_lists import find_mentors, mentor_of
 from models.removable import is_removable
 from models.timelines import school_timeline
 from rules.mentor_lists import LISTS, MENTORING, NOT_MENTORING
+from rules.teacher_roles import MENTOR as MENTOR_ROLE
 
 
 @schools.get("/mentors", endpoint="mentors")
@@ -26,6 +28,7 @@ def show_mentors() -> Response:
     counts = {code: len(mentors) for code, mentors in found.items()}
     which = search.show or next((code for code in LISTS if counts[code]), MENTORING)
     listed = page_among(found[which], number=page_number(request.args), size=context.settings.ects_per_page)
+    can_register = school.can_register_ects(context.today)
     return page(
         "schools/mentors/index.html",
         partial="schools/mentors/_results.html",
@@ -38,6 +41,8 @@ def show_mentors() -> Response:
             if counts[code] or code in (MENTORING, NOT_MENTORING, which)
         },
         counts=counts,
+        can_register=can_register,
+        unfinished=unfinished_registrations(MENTOR_ROLE) if can_register else [],
         is_empty=not (any(counts.values()) or search.text),
     )
 

@@ -25,6 +25,7 @@ from journeys.shared.teacher_facts import trns_found
 from models.draft import Draft
 from models.prepared_query import PreparedQuery
 from models.teacher_registrations import registered_here
+from rules.teacher_roles import MENTOR, Role
 from rules.wording import Wording
 
 View = Callable[..., Response]
@@ -34,7 +35,7 @@ MESSAGES = Wording(
 )
 
 #: The journeys that register teachers.
-_NAMES = ("register-ect",)
+_NAMES = ("register-ect", "add-mentor")
 
 #: The journeys by name, and the facts of each.
 REGISTERING: dict[str, tuple[JourneyPages, type[NewTeacher]]] = {}
@@ -53,7 +54,7 @@ def register_teachers(
         journey,
         "schools",
         _context,
-        _home,
+        lambda _visit: _home_of(facts.role),
         lambda _visit, teacher: teacher.name if teacher.is_identified else "",
         listed_as=lambda teacher: teacher.name if teacher.is_identified and not teacher.block else "",
         folder="schools/registering",
@@ -81,8 +82,9 @@ def _context(visit: Visit) -> RegisteringContext:
     return RegisteringContext(current_school(), g.signed_in.user, visit.service, trs)
 
 
-def _home(_visit: Visit) -> str:
-    return url_for("schools.home")
+def _home_of(role: Role) -> str:
+    """The list to which the journey of a role leads back."""
+    return url_for("schools.mentors" if role == MENTOR else "schools.home")
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,7 @@ class UnfinishedRegistration:
     """A registration in progress."""
 
     name: str
+    role: Role
     comes_next: str
     """What is asked next, or what it waits for."""
     url: str
@@ -101,29 +104,46 @@ class UnfinishedRegistration:
 
 
 _IN_PROGRESS = PreparedQuery(
-    lambda school, now: Draft.to_go_on_with(Draft.school == school, list(REGISTERING), now)
+    lambda school, journeys, now: Draft.to_go_on_with(Draft.school == school, journeys, now)
 )
 
 
-def unfinished_registrations() -> list[UnfinishedRegistration]:
-    """The school's registrations in progress, one for each teacher, latest first; in three queries.
+def unfinished_registrations(*roles: Role) -> list[UnfinishedRegistration]:
+    """The school's registrations in progress in some roles, one for each teacher, latest first.
+
+    In three queries, and two more for a second role.
 
     Teachers registered meanwhile are left out.
     """
-    drafts = _IN_PROGRESS.all(current_school(), current_context().now)
-    people = [set(trns_found(draft.answers, REGISTERING[draft.journey][1].find_step)) for draft in drafts]
-    seen = registered_here(set().union(*people), current_school(), current_context().today)
+    journeys = [name for name, (_pages, facts) in REGISTERING.items() if facts.role in roles]
+    drafts = _IN_PROGRESS.all(current_school(), journeys, current_context().now)
+    people = [(draft, set(trns_found(draft.answers, _facts(draft).find_step))) for draft in drafts]
+    seen = {
+        facts.role: _registered(facts.role, people)
+        for _pages, facts in REGISTERING.values()
+        if facts.role in roles
+    }
     found = []
-    for draft, trns in zip(drafts, people, strict=True):
-        if not trns & seen:
+    for draft, trns in people:
+        if not trns & seen[_facts(draft).role]:
             found.append(_unfinished(draft))
-        seen |= trns
+        seen[_facts(draft).role] |= trns
     return found
+
+
+def _facts(draft: Draft) -> type[NewTeacher]:
+    return REGISTERING[draft.journey][1]
+
+
+def _registered(role: Role, people: list[tuple[Draft, set[str]]]) -> set[str]:
+    trns = set().union(*(trns for draft, trns in people if _facts(draft).role == role))
+    return registered_here(trns, current_school(), current_context().today, role.code)
 
 
 def _unfinished(draft: Draft) -> UnfinishedRegistration:
     return UnfinishedRegistration(
         name=draft.person,
+        role=_facts(draft).role,
         comes_next=REGISTERING[draft.journey][0].journey.comes_next(draft.next_step),
         url=url_of_registration(draft, draft.next_step),
         delete_url=url_for("schools.delete_registration", journey=draft.journey, draft_key=draft.key),
@@ -152,13 +172,15 @@ def _to_delete() -> Draft:
 @route_of_registrations("delete", endpoint="delete_registration")
 def ask_about_deleting(**_above: str) -> Response:
     """The question before the answers are deleted."""
-    return page("schools/registering/delete.html", draft=_to_delete())
+    draft = _to_delete()
+    return page("schools/registering/delete.html", draft=draft, home_url=_home_of(_facts(draft).role))
 
 
 @route_of_registrations("delete", endpoint="delete_registration_now", method="POST")
 def delete(**_above: str) -> Response:
     """Delete the answers about a teacher."""
-    draft, home = _to_delete(), url_for("schools.home")
+    draft = _to_delete()
+    home = _home_of(_facts(draft).role)
     drafts.cancel(draft, g.signed_in.user, current_context())
     flash_at(home, MESSAGES("deleted", name=draft.person) if draft.person else MESSAGES["deleted_unnamed"])
     return redirect(home, 303)

@@ -25,6 +25,7 @@ from models.induction_tutor import InductionTutor
 from models.programme import TrainingYear
 from models.training_years import years_of
 from rules.academic_years import school_year_of
+from rules.teacher_roles import ECT, MENTOR
 
 #: The pseudo-answer of a draft that says from which registration the user came.
 _CAME_FROM = "came-from"
@@ -71,7 +72,11 @@ def _leave(visit: Visit) -> str:
 
 def _waiting_registrations(_visit: Visit) -> Mapping[str, Any]:
     """The registrations that can go on now."""
-    found = unfinished_registrations() if current_school().can_register_ects(current_context().today) else []
+    found = (
+        unfinished_registrations(ECT, MENTOR)
+        if current_school().can_register_ects(current_context().today)
+        else []
+    )
     return {"registrations": [each for each in found if each.url.endswith(NO_PROGRAMME_STEP)]}
 
 

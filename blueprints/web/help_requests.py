@@ -21,9 +21,9 @@ from rules.wording import Wording
 #: Subject → the text that the form begins with.
 WORDS = Wording(
     **{
-        "trn-not-found": ("We cannot find {a_role} with the TRN {trn}. We have checked the TRN with them."),
+        "trn-not-found": ("We cannot find {role} with the TRN {trn}. We have checked the TRN with them."),
         "not-found": (
-            "We cannot find {a_role} with the TRN {trn}. We have checked the TRN, date of birth "
+            "We cannot find {role} with the TRN {trn}. We have checked the TRN, date of birth "
             "and National Insurance number with them."
         ),
         "change-programme": (
@@ -42,7 +42,7 @@ class Topic:
 
     subject: str = OTHER
     trn: str = ""
-    a_role: str = ""
+    role: str = ""
     """The role in which a teacher was looked up, with its article."""
     year: int | None = None
     participant: ECTPeriod | MentorPeriod | None = None

@@ -10,19 +10,27 @@ from journeys.shared.new_training import NewTraining
 from models.appropriate_body import AppropriateBody
 from models.ect_period import ECTPeriod, TrainingPeriod
 from models.mentor_lists import ListedMentor
+from models.teacher_registrations import Registrations
 from rules.last_days import End
 from rules.programmes import PROGRAMMES, Programme
 from rules.registering_ects import Block, block_for
+from rules.school_start_dates import EarlierPeriod
+from rules.teacher_roles import ECT, Role
 
 
 @dataclass(frozen=True)
 class NewECT(NewTraining, MentorChoiceFacts):
     """Facts of registering an early career teacher, with predicates that say which questions are asked."""
 
-    role: ClassVar[str] = "ect"
+    role: ClassVar[Role] = ECT
     find_step: ClassVar[str] = "find-ect"
 
     # Reasons not to register (PD-29)
+
+    @property
+    def standing(self) -> Registrations:
+        """The registrations of the teacher."""
+        return self.context.standing(self.person.trns)
 
     @property
     def here(self) -> ECTPeriod | None:
@@ -93,6 +101,11 @@ class NewECT(NewTraining, MentorChoiceFacts):
         return self.earlier.training if self.earlier else None
 
     # Start date
+
+    @property
+    def earlier_period(self) -> EarlierPeriod | None:
+        """Their period as an ECT that began last."""
+        return self.standing.earlier_period
 
     @property
     def previous_ends(self) -> list[tuple[ECTPeriod, End]]:

@@ -15,17 +15,17 @@ from journeys.register_ect.facts import NewECT
 from journeys.register_ect.questions import (
     FirstAppropriateBody,
     FirstMentor,
-    FirstStartDate,
     RegisteredBefore,
     WorkingPattern,
 )
+from journeys.shared.first_start_date import FirstStartDate
 from journeys.shared.registering_steps import CANNOT_REGISTER, block_step, email_steps, find_teacher_steps
 from journeys.shared.training_steps import training_steps, year_stops
 from journeys.shared.transfer import ConfirmTransfer
 from models.service_context import ServiceContext
 from models.user import User
 from rules.registering_ects import is_waiting_for_qts
-from rules.teacher_roles import ROLES
+from rules.teacher_roles import ECT
 from rules.wording import Wording
 
 _NOT_MOVING = CANNOT_REGISTER | {"button": "Change your answer"}
@@ -65,7 +65,7 @@ def _register(ect: NewECT, *, user: User, context: ServiceContext) -> Mapping[st
 REGISTER_ECT = Journey(
     "register-ect",
     words=Wording(
-        title=ROLES["ect"].title,
+        title=ECT.title,
         check="Check the details of {name} before submitting",
         button="Confirm details",
         done="You have saved {name}’s details",

@@ -2,16 +2,11 @@
 
 from typing import Any
 
-from wtforms import ValidationError
-
 from journeys.question import Question
 from journeys.shared.appropriate_body import ChooseAppropriateBody
 from journeys.shared.bound_answer import Confirmed
 from journeys.shared.choices import radios
 from journeys.shared.choose_mentor import ChooseMentorOrLater
-from journeys.shared.date_field import DateField
-from journeys.shared.start_date import StartDate
-from rules.school_start_dates import problem_with_school_start
 from rules.wording import Wording
 from rules.working_patterns import WORKING_PATTERNS
 
@@ -27,28 +22,6 @@ class RegisteredBefore(Confirmed):
     def subject(self, facts: Any) -> str:
         """The registration that is shown."""
         return str(facts.standing.latest.id)
-
-
-class FirstStartDate(StartDate):
-    """The start date of a new registration."""
-
-    words = Wording(
-        heading=StartDate.words["start_date"],
-        title="School start date",
-        start_date="School start date",
-    )
-
-    def validate_start_date(self, field: DateField) -> None:
-        """Neither too early nor too late, as far as it is not the year that keeps them from being registered."""
-        problem = problem_with_school_start(
-            field.day,
-            today=self.facts.today,
-            opens=self.facts.context.opens,
-            closes_on=self.facts.context.school.closed_on,
-            earlier=self.facts.standing.earlier_period,
-        )
-        if problem:
-            raise ValidationError(problem)
 
 
 class WorkingPattern(Question):

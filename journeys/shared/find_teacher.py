@@ -59,7 +59,7 @@ class FindTeacher(Question):
     forget = ("date_of_birth",)
 
     words = Wording(
-        heading="Find {a_role}",
+        heading="Find {role.article}",
         trn="Teacher reference number (TRN)",
         trn_hint="It has 5 to 7 digits, like 9912345 or RP99/12345",
         date_of_birth="Date of birth",
@@ -85,7 +85,7 @@ class NationalInsuranceNumber(BoundAnswer):
     forget = ("national_insurance_number",)
 
     words = Wording(
-        heading="We cannot find the {role_name}’s details",
+        heading="We cannot find the {role.name}’s details",
         national_insurance_number="National Insurance number",
         changed="The TRN was changed to {trn} in another window. Enter the National Insurance number of that person",
         national_insurance_number_hint="It’s on their payslip or P60, for example QQ 12 34 56 C",

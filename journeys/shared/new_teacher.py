@@ -7,9 +7,10 @@ from journeys.shared.registering_context import RegisteringContext
 from journeys.shared.teacher_facts import TeacherFacts
 from models.ect_period import ECTPeriod
 from models.mentor_period import MentorPeriod
-from models.teacher_registrations import Registrations
-from rules.teacher_names import shown_name
-from rules.teacher_roles import ROLES
+from models.teacher_registrations import Pools, Registrations
+from rules.names import same_text
+from rules.teacher_names import has_first_name_of, shown_name
+from rules.teacher_roles import CONFIRMING, Role
 
 
 @dataclass(frozen=True)
@@ -18,29 +19,40 @@ class NewTeacher(TeacherFacts):
 
     context: RegisteringContext
 
-    role: ClassVar[str]
-    """The code of the role (rules.teacher_roles)."""
-
-    @property
-    def role_name(self) -> str:
-        """The word for the role within a sentence."""
-        return ROLES[self.role].name
-
-    @property
-    def a_role(self) -> str:
-        """The role in full, with its article, where it is said first."""
-        return ROLES[self.role].with_article
-
-    @property
-    def journey_title(self) -> str:
-        """What the school is doing, above the heading of every page."""
-        return ROLES[self.role].title
+    role: ClassVar[Role]
 
     # Who they are
 
     @property
+    def confirms_name(self) -> bool:
+        """True if the name in TRS is shown to be confirmed or corrected; else one is typed first (PD-28)."""
+        return bool(getattr(self.settings, f"{self.role.code}_name_check") == CONFIRMING)
+
+    @property
+    def typed_name(self) -> str:
+        """The name that was typed before the teacher was looked up."""
+        return str(self.answer("name", "name"))
+
+    @property
+    def name_differs(self) -> bool:
+        """True if the first name that was typed is neither the one in TRS nor the one in this service."""
+        return not self.confirms_name and not self.has_first_name_of(self.typed_name)
+
+    def has_first_name_of(self, name: str) -> bool:
+        """True if the teacher has the first name of this name, in TRS or in this service."""
+        names = [self.person.first_name, *([self.known_name] if self.known_name else [])]
+        return any(has_first_name_of(name, each) for each in names)
+
+    @property
+    def has_no_other_name(self) -> bool:
+        """True if the school knows no other name of the teacher."""
+        return bool(self.answer("known-by-another-name", "is_known") == "no")
+
+    @property
     def corrected_name(self) -> str | None:
-        """The name that the school corrected, or keeps as corrected before; None if that in TRS is right."""
+        """The name that the school gives, or keeps as it was given before; None if that in TRS is right."""
+        if not self.confirms_name:
+            return self.known_name or (None if same_text(self.typed_name, self.trs_name) else self.typed_name)
         match self.answer("review-details", "details_are_correct"):
             case "no":
                 return str(self.answer("review-details", "corrected_name"))
@@ -69,9 +81,9 @@ class NewTeacher(TeacherFacts):
         return shown_name(self.person.first_name, self.person.last_name)
 
     @property
-    def standing(self) -> Registrations:
-        """The registrations of the teacher."""
-        return self.context.standing(self.person.trns)
+    def standing(self) -> Registrations | Pools:
+        """The periods of the teacher in the role."""
+        raise NotImplementedError
 
     # Reasons not to register
 

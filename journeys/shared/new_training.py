@@ -11,7 +11,7 @@ from models.ect_period import TrainingPeriod
 from models.lead_provider import LeadProvider
 from models.training_choices import TrainingOfYear
 from rules.programmes import PROGRAMMES, Programme, programmes_for
-from rules.school_start_dates import is_open_for
+from rules.school_start_dates import EarlierPeriod, is_open_for
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,12 @@ class NewTraining(StartDateFacts, NewTeacher):
 
     context: RegisteringContext
 
-    # The school year
+    # The start date and its school year
+
+    @property
+    def earlier_period(self) -> EarlierPeriod | None:
+        """The period in the role before this one, which a start date must come after; None without one."""
+        raise NotImplementedError
 
     @property
     def is_too_early_to_register(self) -> bool:

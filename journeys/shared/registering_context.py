@@ -14,7 +14,7 @@ from models.mentor_lists import ListedMentor
 from models.mentorship_choices import mentor_pool
 from models.school import School
 from models.service_context import ServiceContext
-from models.teacher_registrations import Registrations, registrations_of
+from models.teacher_registrations import Pools, Registrations, pools_of, registrations_of
 from models.training_choices import (
     TrainingOfYear,
     appropriate_bodies_offered,
@@ -45,12 +45,17 @@ class RegisteringContext:
         """The registrations of the teacher with these TRNs."""
         return self._once(registrations_of, trns, self.school, self.service.today)
 
-    def email_in_use(self, email: str, trns: tuple[str, ...], name: str) -> bool:
-        """True if another teacher than the one with these TRNs has the address."""
-        return self._once(self._email_in_use, email, trns, name)
+    def pools(self, trns: tuple[str, ...]) -> Pools:
+        """The pools of mentors of the teacher with these TRNs."""
+        return self._once(pools_of, trns, self.school, self.service.today)
 
-    def _email_in_use(self, email: str, trns: tuple[str, ...], name: str) -> bool:
-        return email_in_use(email, trns=trns, name=name, today=self.service.today)
+    def email_in_use(self, email: str, trns: tuple[str, ...], name: str, *, is_user: bool = False) -> bool:
+        """True if another teacher than the one with these TRNs has the address; who may be the user themself."""
+        return self._once(self._email_in_use, email, trns, name, is_user)
+
+    def _email_in_use(self, email: str, trns: tuple[str, ...], name: str, is_user: bool) -> bool:
+        user = self.user if is_user else None
+        return email_in_use(email, trns=trns, name=name, today=self.service.today, user=user)
 
     def is_of_a_tutor(self, email: str) -> bool:
         """True if the address is an induction tutor's, who gets no emails of participants (PD-38)."""

@@ -15,26 +15,29 @@ from journeys.shared.find_teacher import (
     look_again,
 )
 from journeys.shared.new_teacher import NewTeacher
-from journeys.shared.teacher_name import ReviewDetails
+from journeys.shared.teacher_name import OtherName, ReviewDetails, TypedName
 from rules.wording import Wording
 
 #: The region of the page that htmx replaces, while a teacher is being looked up (PD-4).
 LOOKUP = "question"
 
 _TRN_NOT_FOUND = Wording(
-    heading="We’re unable to match the {role_name} with the TRN you provided", button="Try again"
+    heading="We’re unable to match the {role.name} with the TRN you provided", button="Try again"
 )
 _NOT_FOUND = _TRN_NOT_FOUND | {
-    "heading": "We’re unable to match the {role_name} with the details you provided"
+    "heading": "We’re unable to match the {role.name} with the details you provided"
 }
-CANNOT_REGISTER = Wording(heading="You cannot register {name}", button="Register another {role_name}")
+CANNOT_REGISTER = Wording(heading="You cannot {role.verb} {name}", button="{role.again}")
 _REGISTERED_ALREADY = CANNOT_REGISTER | {"heading": "{name} is already registered at your school"}
+_NAME_DOES_NOT_MATCH = _TRN_NOT_FOUND | {"heading": "You cannot {role.verb} {typed_name}"}
 _EMAIL_IN_USE = Wording(
     heading="This email is already in use for a different ECT or mentor",
     title="Another email address",
     button="Try another email",
 )
 
+# The name in this service stays, whatever was typed (PD-52).
+_TYPED_NAME = (Row("title", lambda facts: facts.name, changeable=~when(NewTeacher.has_known_name)),)
 _DETAILS = (
     Row("name", lambda facts: facts.name),
     # Another person is another registration.
@@ -44,8 +47,17 @@ _DETAILS = (
 
 def find_teacher_steps(facts: type[NewTeacher], *blocks: Step) -> tuple[Step, ...]:
     """The steps up to a teacher who may be registered; `blocks` are the role's own reasons against it."""
+    confirms_name = when(facts.confirms_name)
     return (
-        Step(facts.find_step, FindTeacher, lookup=find_by_birth_date, again=look_again, region=LOOKUP),
+        Step("name", TypedName, when=~confirms_name, rows=_TYPED_NAME, region=LOOKUP),
+        Step(
+            facts.find_step,
+            FindTeacher,
+            lookup=find_by_birth_date,
+            again=look_again,
+            rows=(Row("trn", lambda known: known.trn, when=~confirms_name, changeable=never),),
+            region=LOOKUP,
+        ),
         Stop("trn-not-found", when(facts.trn_is_unknown), LOOKUP, words=_TRN_NOT_FOUND),
         Step(
             NATIONAL_INSURANCE_NUMBER,
@@ -56,9 +68,11 @@ def find_teacher_steps(facts: type[NewTeacher], *blocks: Step) -> tuple[Step, ..
             region=LOOKUP,
         ),
         Stop("not-found", when(facts.is_not_found), LOOKUP, words=_NOT_FOUND),
+        Step("known-by-another-name", OtherName, when=when(facts.name_differs), region=LOOKUP),
+        Stop("name-does-not-match", when(facts.has_no_other_name), LOOKUP, words=_NAME_DOES_NOT_MATCH),
         Stop("already-at-your-school", when(facts.is_at_your_school), LOOKUP, words=_REGISTERED_ALREADY),
         *blocks,
-        Step("review-details", ReviewDetails, rows=_DETAILS, region=LOOKUP),
+        Step("review-details", ReviewDetails, when=confirms_name, rows=_DETAILS, region=LOOKUP),
     )
 
 

@@ -1,13 +1,14 @@
-"""The question whether the teacher found is the right one and the name in TRS is correct (PD-28)."""
+"""The questions about the name of a teacher: typed before the lookup or corrected after it (PD-28)."""
 
 from typing import Any
 
 from wtforms import StringField, ValidationError
 from wtforms.fields.choices import SelectChoice
 
+from journeys.question import Question
 from journeys.shared.bound_answer import BoundAnswer
-from journeys.shared.choices import radios
-from rules.teacher_names import read_full_name
+from journeys.shared.choices import YES_OR_NO, radios
+from rules.teacher_names import FULL_NAME, read_full_name
 from rules.wording import Wording
 
 ARE_CORRECT: Wording = Wording(yes="Yes", no="No, their name has changed or is spelt wrong")
@@ -19,11 +20,64 @@ WHICH_NAME: Wording = Wording(
 )
 
 
+class TypedName(Question):
+    """The full name, before the teacher is looked up."""
+
+    words = Wording(
+        name="What is the {role.name}’s full name?",
+        name_hint="Enter a first name and a last name, as they are called at your school",
+        title="Full name",
+    )
+
+    name = StringField()
+
+    def validate_name(self, field: StringField) -> None:
+        """A full name; `data` is then the name with single spaces."""
+        _reads_full_name(field)
+
+
+class OtherName(BoundAnswer):
+    """Another name of the teacher, asked for until its first name is the one in TRS."""
+
+    words = Wording(
+        heading="Is {typed_name} known by another name?",
+        is_known="Are they known by another name?",
+        is_known_hint="For example a full first name where you entered a short one, or an earlier name",
+        title="Another name",
+        other_name="What other name are they known by?",
+        changed="The details were changed in another window. Answer again, about {typed_name}, TRN {trn}",
+        missing="Select yes if they are known by another name",
+        another="The first name in the Teaching Record System is not this one either. Enter another name",
+    )
+
+    is_known = radios(YES_OR_NO)
+    other_name = StringField()
+
+    def subject(self, facts: Any) -> str:
+        """The TRN of the teacher found, and the name that was typed."""
+        return f"{facts.trn} {facts.typed_name}"
+
+    def validate_other_name(self, field: StringField) -> None:
+        """A full name whose first name is that of the teacher, where there is another name."""
+        if self.is_known.data != "yes":
+            return
+        _reads_full_name(field)
+        if not self.facts.has_first_name_of(field.data):
+            raise ValidationError(self.say("another"))
+
+
+def _reads_full_name(field: StringField) -> None:
+    try:
+        field.data = read_full_name(field.data or "", FULL_NAME)
+    except ValueError as problem:
+        raise ValidationError(str(problem)) from None
+
+
 class ReviewDetails(BoundAnswer):
     """True if the name in TRS is right, about one teacher; a corrected name counts only when it is not."""
 
     words = Wording(
-        heading="Check {role_name} details",
+        heading="Check {role.name} details",
         title="Check their details",
         name="Name",
         trn="Teacher reference number (TRN)",

@@ -20,7 +20,9 @@ NO_PROGRAMME_STEP = "no-training-programme"
 MESSAGES = Wording(not_confirmed="Not confirmed yet")
 
 _NOT_OPEN = Wording(
-    heading="You cannot register {name} yet", waits_for="registration to open", button="Change the start date"
+    heading="You cannot {role.verb} {name} yet",
+    waits_for="registration to open",
+    button="Change the start date",
 )
 _NO_PROGRAMME = Wording(
     heading="Your school has no training programme for {year.label}",

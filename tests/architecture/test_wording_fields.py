@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from string import Formatter
-from typing import Any, get_type_hints
+from typing import Any, ClassVar, get_args, get_origin, get_type_hints
 
 import pytest
 
@@ -92,4 +92,4 @@ def has(kind: Any, path: str) -> bool:
     if not inner:
         return True
     of = get_type_hints(found.fget)["return"] if isinstance(found, property) else get_type_hints(kind)[name]
-    return has(of, inner)
+    return has(get_args(of)[0] if get_origin(of) is ClassVar else of, inner)

@@ -14,7 +14,7 @@ from models.mentor_lists import ListedMentor
 from models.programme import Partnership
 from models.school import School
 from models.teacher import Teacher
-from models.teacher_registrations import Registrations
+from models.teacher_registrations import Pools, Registrations
 from models.training_choices import TrainingOfYear
 from models.user import User
 from rules.programmes import PROGRAMMES
@@ -33,6 +33,7 @@ class PlainContext(RegisteringContext):
 
     emails_in_use: tuple[str, ...] = ()
     standings: dict[str, Registrations] = field(default_factory=dict)
+    pools_of: dict[str, Pools] = field(default_factory=dict)
     trainings: dict[int, TrainingOfYear] = field(default_factory=dict)
     mentors: tuple[ListedMentor, ...] = ()
     open_years: tuple[int, ...] = (2024, 2025, 2026)
@@ -46,7 +47,11 @@ class PlainContext(RegisteringContext):
         """No registrations, unless given."""
         return self.standings.get(trns[0], Registrations())
 
-    def email_in_use(self, email: str, trns: tuple[str, ...], name: str) -> bool:
+    def pools(self, trns: tuple[str, ...]) -> Pools:
+        """No pools, unless given."""
+        return self.pools_of.get(trns[0], Pools())
+
+    def email_in_use(self, email: str, trns: tuple[str, ...], name: str, *, is_user: bool = False) -> bool:
         """True if the address is one of those given."""
         return email in self.emails_in_use
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from actions.register_ect import Registration, register_ect
+from actions.register_mentor import MentorRegistration, register_mentor
 from actions.write_audit_entry import write_audit_entry
 from actions.write_support_change import tell_schools_of_change
 from clients.trs.person import Person
@@ -49,14 +50,16 @@ def register_by_support(
     move: Move, person: Person, looked_up_at: datetime, *, user: User, context: ServiceContext
 ) -> SchoolPeriod:
     """Register them, and write the audit entries; raises Conflict for what has changed."""
+    is_ect = isinstance(move.period, ECTPeriod)
     with database.atomic():
-        joined = _register_ect(move, person, looked_up_at, user, context)
+        register = _register_ect if is_ect else _register_mentor
+        joined = register(move, person, looked_up_at, user, context)
         day, role = long_date(joined.started_on), WITH_ARTICLE[joined.role]
         audit, told = MESSAGES("audit", role=role, day=day), MESSAGES("told", role=role, day=day)
         teacher = joined.teacher
         write_audit_entry(audit, joined.school, teacher=teacher, user=user, context=context)
         tell_schools_of_change([joined.school], teacher, told, context)
-        if move.is_only_here is not False:
+        if is_ect or move.is_only_here:
             left = type(move.period).get_by_id(move.period.id)
             if left.school_id != joined.school_id:
                 audit = MESSAGES("audit_left", role=role, school=joined.school.name, day=day)
@@ -86,6 +89,26 @@ def _register_ect(
         mentor=None,
     )
     return register_ect(registration, school=move.school, user=user, context=context).ect
+
+
+def _register_mentor(
+    move: Move, person: Person, looked_up_at: datetime, user: User, context: ServiceContext
+) -> SchoolPeriod:
+    is_trained = move.is_only_here is not False
+    registration = MentorRegistration(
+        person=person,
+        looked_up_at=looked_up_at,
+        corrected_name=move.period.teacher.corrected_name,
+        email=move.email,
+        is_user=False,
+        started_on=move.started_on,
+        is_only_here=move.is_only_here,
+        programme=move.default.programme.code if is_trained else None,
+        lead_provider=move.default.lead_provider if is_trained else None,
+    )
+    return register_mentor(
+        registration, school=move.school, user=user, context=context, is_support=True
+    ).mentor
 
 
 def can_keep_training(period: SchoolPeriod) -> TrainingPeriod | None:

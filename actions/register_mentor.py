@@ -25,6 +25,7 @@ from models.teacher_registrations import Pools, pools_of
 from models.training_choices import Training, partnership_with
 from models.user import User
 from rules.academic_years import school_year_of
+from rules.dates import long_date
 from rules.programmes import PROGRAMMES
 from rules.registering_mentors import mentor_block_for
 from rules.wording import Wording
@@ -39,6 +40,7 @@ BLOCKS: Mapping[str, str] = {
 MESSAGES = Wording(
     blocked="You can no longer add {name}: {why}",
     already_here="{name} is already a mentor at your school. Another person added them at the same time",
+    still_here="The last day of {name} at this school was {day}. Enter a date after that",
     schools_changed="The schools at which {name} is a mentor have changed. Check the answers and submit again",
 )
 
@@ -76,9 +78,16 @@ class RegisteredMentor:
 
 
 def register_mentor(
-    registration: MentorRegistration, *, school: School, user: User, context: ServiceContext
+    registration: MentorRegistration,
+    *,
+    school: School,
+    user: User,
+    context: ServiceContext,
+    is_support: bool = False,
 ) -> RegisteredMentor:
     """Register a mentor; one who moves leaves other schools the day before.
+
+    One who has left this school is added again only by support (`is_support`), after that.
 
     Everything is checked again, because the world may have changed since the questions were answered. Raises Conflict
     for what has changed; then nothing was saved.
@@ -87,7 +96,10 @@ def register_mentor(
     with database.atomic():
         teacher = save_teacher_from_trs(registration.person, registration.looked_up_at, context)
         pools = pools_of([teacher.trn], school, context.today)
-        _check_teacher(teacher, pools, registration)
+        left = pools.left_here
+        if is_support and left and left.finished_on and left.is_here_on(registration.started_on):
+            raise Conflict(MESSAGES("still_here", name=teacher.name, day=long_date(left.finished_on)))
+        _check_teacher(teacher, pools, registration, may_return=is_support)
         earlier = pools.earlier_period if moves else None
         check_start(registration.started_on, school, earlier, context.today)
         ended = _end_elsewhere(teacher, registration, school, user, context) if moves else []
@@ -98,17 +110,19 @@ def register_mentor(
         write_corrected_name(renamed, mentor, pools.elsewhere, reason=None, user=user, context=context)
         email = "mentor-transferred" if moves else "mentor-registered"
         is_emailed = tell_participant(email, mentor, day=mentor.started_on, context=context)
-        left = {each.id: each for each in (*pools.elsewhere, *ended)} if moves else {}
-        told = tell_of_transfer(mentor, list(left.values()), context=context) if moves else []
+        leaves = {each.id: each for each in (*pools.elsewhere, *ended)} if moves else {}
+        told = tell_of_transfer(mentor, list(leaves.values()), context=context) if moves else []
     return RegisteredMentor(mentor, is_emailed, told)
 
 
-def _check_teacher(teacher: Teacher, pools: Pools, registration: MentorRegistration) -> None:
+def _check_teacher(
+    teacher: Teacher, pools: Pools, registration: MentorRegistration, *, may_return: bool
+) -> None:
     if pools.here is not None:
         raise Conflict(MESSAGES("already_here", name=teacher.name))
     block = mentor_block_for(
         is_at_this_school=False,
-        has_left_this_school=pools.left_here is not None,
+        has_left_this_school=pools.left_here is not None and not may_return,
         is_ect=pools.is_ect,
         induction_status=teacher.induction_status,
         is_prohibited=teacher.is_prohibited,

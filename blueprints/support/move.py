@@ -40,7 +40,7 @@ MESSAGES = Wording(
 MOVE = "move"
 
 
-@period_route("GET", "move", "move", ("ect",))
+@period_route("GET", "move", "move")
 def choose_school(period: SchoolPeriod) -> Response:
     """The search for the school."""
     search = SchoolSearch.from_args(request.args, current_context().today)
@@ -62,7 +62,7 @@ def choose_school(period: SchoolPeriod) -> Response:
     )
 
 
-@period_route("GET", "move/<int:school_id>", "move_to", ("ect",))
+@period_route("GET", "move/<int:school_id>", "move_to")
 def ask(period: SchoolPeriod) -> Response:
     """The questions, with what was answered before."""
     if _here(period, g.school) is not None:
@@ -73,7 +73,7 @@ def ask(period: SchoolPeriod) -> Response:
     return _page("form", period, form)
 
 
-@period_route("POST", "move/<int:school_id>", "save_move_to", ("ect",))
+@period_route("POST", "move/<int:school_id>", "save_move_to")
 def save(period: SchoolPeriod) -> Response:
     """Keep the answers, and redirect to their check."""
     if _here(period, g.school) is not None:
@@ -85,14 +85,14 @@ def save(period: SchoolPeriod) -> Response:
     return redirect(period_url("check_move_to", period, school_id=g.school.id), 303)
 
 
-@period_route("GET", "move/<int:school_id>/check", "check_move_to", ("ect",))
+@period_route("GET", "move/<int:school_id>/check", "check_move_to")
 def check(period: SchoolPeriod) -> Response:
     """The answers, and what will happen."""
     form = _valid(period)
     return _check(period, form) if form else _ask_again(period)
 
 
-@period_route("POST", "move/<int:school_id>/check", "move_to_now", ("ect",))
+@period_route("POST", "move/<int:school_id>/check", "move_to_now")
 def move(period: SchoolPeriod) -> Response:
     """Register them at the school."""
     form = _valid(period)
@@ -140,12 +140,13 @@ def _facts(period: SchoolPeriod) -> MoveFacts:
     today = current_context().today
     periods = _in_role(period)
     elsewhere = [each for each in periods if each.is_here_on(today)]
-    latest = periods[0]
+    latest, at_school = periods[0], [each for each in periods if each.school_id == school.id]
     return MoveFacts(
         period,
         school,
         elsewhere,
         EarlierPeriod(latest.school.name, latest.started_on, bool(elsewhere)),
+        at_school[0].finished_on if at_school else None,
         can_keep_training(period),
         registration_opens(),
         today,

@@ -16,6 +16,7 @@ from models.school_period import SchoolPeriod
 from models.training_choices import training_of
 from models.training_years import work_together
 from rules.academic_years import school_year_of
+from rules.dates import long_date
 from rules.email_addresses import read_email_address
 from rules.school_start_dates import EarlierPeriod, is_open_for, problem_with_school_start
 from rules.wording import Wording
@@ -32,6 +33,8 @@ class MoveFacts:
     elsewhere: list[SchoolPeriod]
     """Their periods in the role at other schools that they have not left."""
     earlier: EarlierPeriod | None
+    left_on: date | None
+    """The last day of their last period in the role at this school, if they had one."""
     training: TrainingPeriod | None
     """The training that can go on at the school, if there is one."""
     opens: Mapping[int, date]
@@ -71,7 +74,7 @@ class MoveForm(Question):
         no_programme="{school_name} has not chosen how it trains ECTs in {year}. Change its training programme first",
         email_in_use="The email address {email} is in use for someone else. Enter a different one",
         not_together="Their lead provider does not work with {partner} in {year}. Select the training of the school",
-        left_already="They have left the school. Enter a date after {day}",
+        left_already="Their last day at {school_name} was {day}. Enter a date after that",
     )
 
     started_on = DateField(example_years=0)
@@ -116,6 +119,8 @@ class MoveForm(Question):
             day, today=facts.today, opens=facts.opens, closes_on=facts.school.closed_on, earlier=earlier
         ):
             raise ValidationError(problem)
+        if facts.left_on is not None and day <= facts.left_on:
+            raise ValidationError(self.say("left_already", day=long_date(facts.left_on)))
         year = school_year_of(day)
         if not is_open_for(day, today=facts.today, opens=facts.opens):
             raise ValidationError(self.say("not_open", year=year.label))

@@ -1,6 +1,6 @@
 """Tests of registering an ECT or mentor at a school as support: transfers, second schools and mentors who are back."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from peewee import Database
@@ -12,6 +12,7 @@ from models.delivery import Delivery
 from models.delivery_partner import Pairing
 from models.ect_period import ECTPeriod, TrainingPeriod
 from models.event import Event
+from models.mentor_period import MentorPeriod
 from models.school import School
 from models.school_period import SchoolPeriod
 from models.teacher import Teacher
@@ -21,6 +22,7 @@ from rules.academic_years import school_year_of
 from tests.ect_makers import (
     YEAR,
     make_ect,
+    make_mentor,
     make_partnership,
     make_person,
     make_ready_school,
@@ -110,6 +112,34 @@ def test_lead_provider_and_delivery_partner_go_on_or_are_those_of_the_school(
     assert training is not None
     now = (training.programme, training.lead_provider, training.delivery_partner, training.partnership)
     assert now == (("fip", lead, partner, None) if keeps else ("cip", None, None, None))
+
+
+@pytest.mark.parametrize("leaves", [True, False], ids=["transferred", "at both"])
+def test_a_mentor_leaves_the_other_school_or_is_at_both(
+    alder: School, beech: School, jo: User, leaves: bool
+) -> None:
+    mentor = make_mentor(alder, teacher())
+    joined = move(mentor, beech, jo, is_only_here=leaves)
+    last_day = MONDAY - timedelta(days=1) if leaves else None
+    assert MentorPeriod.get_by_id(mentor.id).finished_on == last_day
+    assert (TrainingPeriod.last_of(joined) is not None) == leaves
+    left = [("Alder", "Transferred a mentor to Beech from 22 June 2026")] if leaves else []
+    assert audited() == [*left, ("Beech", "Registered a mentor from 22 June 2026")]
+
+
+def test_a_mentor_who_left_is_added_again(alder: School, jo: User) -> None:
+    """PD-39."""
+    mentor = make_mentor(alder, teacher(), finished_on=date(2026, 1, 31))
+    joined = move(mentor, alder, jo)
+    assert joined.id != mentor.id
+    assert MentorPeriod.get_by_id(mentor.id).finished_on == date(2026, 1, 31)
+    assert audited() == [("Alder", "Registered a mentor from 22 June 2026")]
+
+
+def test_a_mentor_comes_back_after_the_last_day(alder: School, jo: User) -> None:
+    mentor = make_mentor(alder, teacher(), finished_on=date(2026, 6, 1))
+    with pytest.raises(Conflict, match="was 1 June 2026"):
+        move(mentor, alder, jo, started_on=date(2026, 6, 1))
 
 
 def test_what_has_changed_since_is_said_and_nothing_is_saved(alder: School, beech: School, jo: User) -> None:

@@ -9,6 +9,7 @@ from models.audit_entry import AuditEntry
 from models.delivery_partner import Pairing
 from models.ect_period import TrainingPeriod
 from models.event import Event
+from models.mentor_period import MentorPeriod
 from models.teacher import Teacher
 from models.web_session import WebSession
 from tests.ect_makers import (
@@ -248,6 +249,28 @@ def test_an_ect_is_transferred_as_a_school_asked(support: PageClient) -> None:
     transfers = [name for name in done.links if name.startswith("Transfer to another school")]
     assert transfers == ["Transfer to another school as an ECT at Beech School"]
     assert "is registered at Beech School already" in support.page(check.path).text
+
+
+@pytest.mark.usefixtures("trs")
+def test_a_mentor_is_added_to_a_second_school_and_again_to_one_that_they_left(support: PageClient) -> None:
+    open_years()
+    alder, beech = make_ready_school("Alder School"), make_ready_school("Beech School", urn="123456")
+    teacher = make_teacher("Morgan", "Reid", trn=TRN)
+    make_mentor(alder, teacher, finished_on=date(2026, 1, 31))
+    mentor = make_mentor(beech, teacher, started_on=date(2026, 2, 1))
+    form = support.page(f"{SEARCH}/{teacher.id}").click("Add again as a mentor at Alder School")
+    joins = date_fields("started_on", date(2026, 6, 22))
+    assert form.submit("Continue", joins, status=422).errors == ["Select an answer"]
+    too_soon = date_fields("started_on", date(2026, 1, 30)) | {"only_here": "no"}
+    assert form.submit("Continue", too_soon, status=422).errors == [
+        "Their last day at Alder School was 31 January 2026. Enter a date after that"
+    ]
+    check = form.submit("Continue", joins | {"only_here": "no"})
+    assert "they stay a mentor at Beech School" in check.text
+    done = check.submit("Register them at Alder School")
+    assert done.headings.count("Mentor at Alder School") == 2
+    assert "Add again as a mentor at Alder School" not in done.links
+    assert MentorPeriod.get_by_id(mentor.id).finished_on is None
 
 
 @pytest.mark.parametrize(

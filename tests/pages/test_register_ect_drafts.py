@@ -77,7 +77,7 @@ def test_somebody_who_is_known_is_listed_with_what_comes_next(found: Page) -> No
     assert listed(client) == {"Pri Turner": "Next: Email address"}
     page.submit(fields={"email": "pri@school.example"})
     assert listed(client) == {"Pri Turner": "Next: School start date"}
-    page = client.page("/schools").click("Continue registering Pri Turner")
+    page = client.page("/schools").click("Continue with Pri Turner")
     assert page.h1 == "When did or when will Pri Turner start teaching as an ECT at your school?"
 
 

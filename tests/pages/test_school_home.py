@@ -232,7 +232,7 @@ def test_what_is_begun_is_listed_with_its_next_question_and_who_began_it(
     draft = make_draft(REGISTER_ECT.name, make_user("Priya", "Raman"), school=school, **begun)
     page = client.page("/schools")
     assert page.row("Zoë O’Neill").startswith("Next: Email address Started by Priya Raman on 15 June 2026")
-    assert page.link("Continue registering Zoë O’Neill").endswith(f"{draft.key}/email-address")
+    assert page.link("Continue with Zoë O’Neill").endswith(f"{draft.key}/email-address")
     assert "Show" not in " ".join(words(found) for found in page.root.iter("summary"))
 
 

@@ -116,9 +116,9 @@ def test_somebody_is_registered_with_a_detour_at_every_turn_and_given_up(
     assert check.row("Lead provider") == LANTERN
 
     home = check.follows("Come back later", ECTs)
-    expect(home.link(f"Continue registering {name}")).to_be_visible()
+    expect(home.link(f"Continue with {name}")).to_be_visible()
     home = home.follows(f"Delete what you have told us about {name}", DeleteAnswers).deletes()
-    expect(home.link(f"Continue registering {name}")).to_have_count(0)
+    expect(home.link(f"Continue with {name}")).to_have_count(0)
 
 
 def test_a_school_that_has_chosen_no_programme_is_stopped_sets_one_up_and_goes_on(new_user: NewUser) -> None:

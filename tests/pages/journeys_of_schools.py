@@ -67,9 +67,8 @@ def pages_of_registering(client: PageClient) -> Iterator[Page]:
     yield from _looked_up_by_number(client)
     yield from _registered(client)
     for trn in ("7000002", "7000003", "7000007", "7000008", "7000009", *_known_trns()):
-        page = find(begin(client), trn)
-        yield page
-    yield page.submit(fields=YES)
+        yield find(begin(client), trn)
+    yield from _from_elsewhere(client)
 
 
 def _make_choices() -> None:
@@ -82,12 +81,37 @@ def _make_choices() -> None:
 
 
 def _known_trns() -> Iterator[str]:
-    """The TRNs of an early career teacher here, a mentor, and a teacher at another school."""
-    elsewhere = make_school("Elsewhere")
+    """The TRNs of an early career teacher here, and a mentor."""
     make_ect(school_of(), make_teacher(trn="3000011"))
-    make_mentor(elsewhere, make_teacher(trn="3000012"))
-    make_ect(elsewhere, make_teacher(trn="3000013"), email="taken@school.example")
-    yield from ("3000011", "3000012", "3000013")
+    make_mentor(make_school("Elsewhere"), make_teacher(trn="3000012"))
+    yield from ("3000011", "3000012")
+
+
+def _from_elsewhere(client: PageClient) -> Iterator[Page]:
+    """Of a teacher who has left another school, and of one who moves from there with the training providers."""
+    elsewhere = make_school("Elsewhere")
+    partnership = make_partnership(elsewhere)
+    lead_provider, partner = partnership.lead_provider, partnership.delivery_partner
+    Pairing.create(lead_provider=lead_provider, delivery_partner=partner, year=YEAR)
+    make_ect(elsewhere, make_teacher(trn="3000014"), finished_on=TODAY - timedelta(days=9))
+    yield find(begin(client), "3000014").submit(fields=YES)
+    make_ect(elsewhere, make_teacher(trn="3000013"), programme="fip", partnership=partnership)
+    page = find(begin(client), "3000013")
+    yield page
+    page = page.submit(fields=YES)
+    yield page
+    page = page.submit(fields={"is_moving": "no"})
+    yield page
+    page = page.click("Change your answer").submit(fields={"is_moving": "yes"})
+    for typed in (
+        {"email": "moves@school.example"},
+        date_fields(START, TODAY),
+        {"working_pattern": "full-time"},
+        {"continues": "yes"},
+    ):
+        yield page
+        page = page.submit(fields=typed)
+    yield page
 
 
 def _looked_up_by_number(client: PageClient) -> Iterator[Page]:

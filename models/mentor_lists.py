@@ -40,7 +40,10 @@ class ListedMentor:
     mentees: tuple[ECTPeriod, ...]
     """The ECTs whom they mentor now or are going to, by name, with teacher."""
     training: TrainingPeriod | None
-    """Their own training now, or on the last day, with lead provider and delivery partner; None if they have none."""
+    """Their own training now, or on the last day, with lead provider and delivery partner; None if they have none.
+
+    None for those who are only to be chosen from, too.
+    """
     today: date
 
     @property
@@ -78,6 +81,12 @@ def find_mentors(school: School, today: date, search: str = "") -> dict[str, lis
     return found
 
 
+def mentors_to_choose_from(school: School, today: date) -> list[ListedMentor]:
+    """The mentors of a school who have not left, by last name."""
+    here = [mentor for mentor in _MENTORS.all(school) if mentor.is_here_on(today)]
+    return sorted(_listed(here, today, trained=False), key=lambda each: by_last_name(each.teacher.name))
+
+
 def mentor_of(school: School, mentor_id: int, today: date) -> ListedMentor | None:
     """A mentor of the school, by the id of any of their periods there; None for one of another school."""
     return next(iter(_listed(_ONE.all(school, mentor_id), today)), None)
@@ -88,11 +97,12 @@ def mentees_of(mentor: MentorPeriod, today: date) -> list[ECTPeriod]:
     return _mentees([mentor], today).get(mentor.id, [])
 
 
-def _listed(periods: list[MentorPeriod], today: date) -> list[ListedMentor]:
+def _listed(periods: list[MentorPeriod], today: date, *, trained: bool = True) -> list[ListedMentor]:
     """The latest period of each mentor; `periods` has it first."""
     latest = {mentor.teacher_id: mentor for mentor in reversed(periods)}.values()
     mentees, teachers = _mentees(latest, today), known_teachers(latest, today)
-    trainings = {each.mentor_id: each for each in _TRAININGS.all([mentor.id for mentor in latest])}
+    found = _TRAININGS.all([mentor.id for mentor in latest]) if trained else ()
+    trainings = {each.mentor_id: each for each in found}
     return [
         ListedMentor(
             mentor, teachers[mentor.id], tuple(mentees.get(mentor.id, ())), trainings.get(mentor.id), today

@@ -7,14 +7,12 @@ from datetime import date
 from peewee import ModelSelect
 
 from models.ect_period import ECTPeriod
-from models.former_trn import all_trns
-from models.mentor_lists import ListedMentor, find_mentors
+from models.mentor_lists import ListedMentor, mentors_to_choose_from
 from models.mentor_period import MentorPeriod
 from models.mentorship import mentors_of
 from models.prepared_query import PreparedQuery
 from models.school import School
 from models.teacher import Teacher
-from rules.mentor_lists import LEFT
 from rules.names import by_last_name
 from rules.registering_ects import ENDED_STATUSES
 
@@ -29,12 +27,11 @@ class ECTToAssign:
     """Their mentor now, or the first one to come, with teacher."""
 
 
-def mentor_pool(school: School, trns: Collection[str], *, from_day: date, today: date) -> list[ListedMentor]:
-    """The mentors of a school who are still there on a day, by last name, without the people with these TRNs."""
-    day, own = max(from_day, today), all_trns(trns)
-    found = (each for code, listed in find_mentors(school, today).items() if code != LEFT for each in listed)
-    pool = [each for each in found if each.mentor.is_here_on(day) and each.teacher.trn not in own]
-    return sorted(pool, key=lambda each: by_last_name(each.teacher.name))
+def mentor_pool(school: School, own: Collection[str], *, from_day: date, today: date) -> list[ListedMentor]:
+    """The mentors of a school who are still there on a day, by last name, without the ECT: `own` are all their TRNs."""
+    day = max(from_day, today)
+    found = mentors_to_choose_from(school, today)
+    return [each for each in found if each.mentor.is_here_on(day) and each.teacher.trn not in own]
 
 
 def ects_to_assign(mentor: MentorPeriod, today: date) -> list[ECTToAssign]:

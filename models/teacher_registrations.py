@@ -39,6 +39,8 @@ class RolePeriods(Generic[Period]):
     """The period that began last, at any school, over or not."""
     periods: tuple[Period, ...] = ()
     """All their periods in the role, the one that began last first."""
+    trns: tuple[str, ...] = field(default=(), compare=False)
+    """All TRNs that they have or had, where these were read."""
 
     @property
     def earlier_period(self) -> EarlierPeriod | None:
@@ -94,7 +96,8 @@ def registrations_of(trns: Collection[str], school: School, today: date) -> Regi
     """The registrations of the teacher with a TRN, or with several that TRS has merged; in three queries."""
     own = all_trns(trns)
     is_mentor = _MENTORS.first(own, today) is not None
-    return Registrations(**_seen_from(school, _PERIODS.all(own), today), is_mentor=is_mentor)
+    seen = _seen_from(school, _PERIODS.all(own), today)
+    return Registrations(**seen, is_mentor=is_mentor, trns=tuple(own))
 
 
 def pools_of(trns: Collection[str], school: School, today: date) -> Pools:

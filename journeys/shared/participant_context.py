@@ -7,6 +7,7 @@ from journeys.shared.query_cache import QueryCache
 from models.appropriate_body import AppropriateBody
 from models.ect_period import ECTPeriod, TrainingPeriod
 from models.emails_in_use import email_in_use
+from models.former_trn import all_trns
 from models.induction_tutor import InductionTutor
 from models.lead_provider import LeadProvider
 from models.mentor_lists import ListedMentor, mentees_of
@@ -153,7 +154,8 @@ class ECTContext(ParticipantContext):
 
     def _mentor_pool(self) -> list[ListedMentor]:
         ect = self.period
-        return mentor_pool(ect.school, [ect.teacher.trn], from_day=ect.started_on, today=self.service.today)
+        own = all_trns([ect.teacher.trn])
+        return mentor_pool(ect.school, own, from_day=ect.started_on, today=self.service.today)
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,8 @@ class RegisteringContext:
         return self._once(self._mentor_pool, trns, starts)
 
     def _mentor_pool(self, trns: tuple[str, ...], starts: date) -> list[ListedMentor]:
-        return mentor_pool(self.school, trns, from_day=starts, today=self.service.today)
+        own = self.standing(trns).trns or trns
+        return mentor_pool(self.school, own, from_day=starts, today=self.service.today)
 
     def can_train(self, training: TrainingPeriod, year: int) -> bool:
         """True if the lead provider and the delivery partner of a training work together with schools in a year."""

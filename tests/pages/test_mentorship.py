@@ -47,6 +47,7 @@ def test_a_first_mentor_is_assigned_from_the_list_of_ects(client: PageClient, sc
     page = record.submit("Assign a mentor")
     assert page.h1 == "Who will mentor Zoë O’Neill?"
     assert offered(page) == {"Bo Able": "No ECTs assigned", "Ana Reid": "Mentors 1 ECT"}
+    assert page.link("add a mentor") == "/schools/add-mentor"
     check = page.submit(fields={"mentor": str(bo.id)})
     assert [check.row(label) for label in ("Current mentor", "New mentor", "Mentor from")] == [
         "No mentor yet",
@@ -98,6 +99,7 @@ def test_mentors_who_cannot_be_theirs_are_not_offered(client: PageClient, school
     mentor_called(school, "Sam Soon", finished_on=starts - timedelta(days=1))
     page = begin(client, ect, "Change mentor")
     assert page.h1 == "Your school has no mentor to choose from"
+    assert page.link("Add a mentor") == "/schools/add-mentor"
     mentor_called(school, "Sam Last", finished_on=starts)
     assert list(offered(begin(client, ect, "Change mentor"))) == ["Sam Last"]
 

@@ -1,9 +1,10 @@
-"""Register a mentor at a school: a new one, or one of other schools who moves or mentors there as well (PD-87)."""
+"""Register a mentor at a school: a new one, or one of other schools who moves or mentors there as well (PD-90)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from actions.begin_period import begin_period
 from actions.change_training import begin_training
 from actions.check_registration import check_email, check_start
 from actions.check_training import check_default_programme, check_programme
@@ -150,9 +151,10 @@ def _stored(
     registration: MentorRegistration, teacher: Teacher, school: School, user: User, context: ServiceContext
 ) -> MentorPeriod:
     default = check_default_programme(school, school_year_of(registration.started_on).starts_in)
-    mentor = MentorPeriod.create(
-        teacher=teacher,
-        school=school,
+    mentor = begin_period(
+        MentorPeriod,
+        teacher,
+        school,
         started_on=registration.started_on,
         email=registration.email,
         registered_by=user,

@@ -1,4 +1,4 @@
-"""Blocks: what keeps a school from adding a teacher as a mentor (PD-39, PD-55, PD-87)."""
+"""Blocks: what keeps a school from adding a teacher as a mentor (PD-39, PD-55, PD-90)."""
 
 from typing import Literal
 

@@ -31,6 +31,7 @@ def assign_mentor(ect: ECTPeriod, mentor: MentorPeriod, *, user: User, context: 
     with nothing saved, for a mentor who has left or the ECT themself, and for an ECT whose record cannot be changed.
     """
     with database.atomic():
+        _lock_teachers(ect, mentor)
         now, chosen = lock_period(ect, context), _lock_mentor(mentor)
         start = mentorship_start(now.started_on, chosen.started_on, context.today)
         _check(now, chosen, start)
@@ -45,6 +46,12 @@ def assign_mentor(ect: ECTPeriod, mentor: MentorPeriod, *, user: User, context: 
             _write_assigned(mentorship, replaced, user, context)
             tell_mentor_of_materials(now, chosen, context)
     return mentorship
+
+
+def _lock_teachers(ect: ECTPeriod, mentor: MentorPeriod) -> None:
+    """Both before any period, in one order: who reports that the mentor leaves locks the teacher first too."""
+    theirs = Teacher.id.in_([ect.teacher_id, mentor.teacher_id])
+    list(locked(Teacher.select(Teacher.id).where(theirs).order_by(Teacher.id)))
 
 
 def _lock_mentor(mentor: MentorPeriod) -> MentorPeriod:

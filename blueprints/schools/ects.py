@@ -73,7 +73,7 @@ def _may_come_back(ect: ECTPeriod, today: date) -> bool:
     """True if a former teacher can be registered again, and has not been (PD-39)."""
     school, trn = current_school(), ect.teacher.trn
     has_left = not ect.is_here_on(today) and school.can_register_ects(today)
-    return has_left and not registered_here([trn], school, today)
+    return has_left and not registered_here([trn], school, today, "ect")
 
 
 ECT = Subject("ect", "/ects/<int:ect_id>", find=lambda: g.ect, lock=lock_record)

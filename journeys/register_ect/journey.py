@@ -28,7 +28,7 @@ from rules.registering_ects import is_waiting_for_qts
 from rules.teacher_roles import ECT
 from rules.wording import Wording
 
-_NOT_MOVING = CANNOT_REGISTER | {"button": "Change your answer"}
+_NOT_MOVING = CANNOT_REGISTER | {"title": "Say whether they are moving", "button": "Change your answer"}
 
 
 def _register(ect: NewECT, *, user: User, context: ServiceContext) -> Mapping[str, Any]:

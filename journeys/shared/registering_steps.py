@@ -29,7 +29,10 @@ _NOT_FOUND = _TRN_NOT_FOUND | {
 }
 CANNOT_REGISTER = Wording(heading="You cannot {role.verb} {name}", button="{role.again}")
 _REGISTERED_ALREADY = CANNOT_REGISTER | {"heading": "{name} is already registered at your school"}
-_NAME_DOES_NOT_MATCH = _TRN_NOT_FOUND | {"heading": "You cannot {role.verb} {typed_name}"}
+_NAME_DOES_NOT_MATCH = _TRN_NOT_FOUND | {
+    "heading": "You cannot {role.verb} {typed_name}",
+    "title": "Their other name",
+}
 _EMAIL_IN_USE = Wording(
     heading="This email is already in use for a different ECT or mentor",
     title="Another email address",

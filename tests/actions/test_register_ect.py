@@ -145,12 +145,6 @@ def test_nobody_is_registered_twice_at_a_school() -> None:
     assert ECTPeriod.select().count() == Delivery.select().count() == 1
 
 
-def test_a_record_that_was_removed_is_no_obstacle() -> None:
-    ect = make_ect(teacher=make_teacher(trn="2900001"), removed_at=NOW)
-
-    assert register(ect.school).id != ect.id
-
-
 def test_a_transfer_ends_the_time_at_the_other_school_the_day_before() -> None:
     old = make_ect(teacher=make_teacher(trn="2900001"))
     mentorship = make_mentorship(old)

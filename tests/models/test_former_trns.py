@@ -78,11 +78,11 @@ def test_whoever_is_registered_here_is_so_under_either_trn(database: Database) -
     ect = make_ect(teacher=make_merged())
     make_ect(teacher=make_teacher(trn=OTHER))
 
-    assert registered_here([OLD, OTHER], ect.school, TODAY) == {OLD}
-    assert registered_here([OLD, KEPT], ect.school, TODAY) == {OLD, KEPT}
-    assert registered_here([OLD], make_school(), TODAY) == set()
-    assert registered_here([OLD], ect.school, TODAY + timedelta(days=1)) == {OLD}
-    assert registered_here([], ect.school, TODAY) == set()
+    assert registered_here([OLD, OTHER], ect.school, TODAY, "ect") == {OLD}
+    assert registered_here([OLD, KEPT], ect.school, TODAY, "ect") == {OLD, KEPT}
+    assert registered_here([OLD], make_school(), TODAY, "ect") == set()
+    assert registered_here([OLD], ect.school, TODAY + timedelta(days=1), "ect") == {OLD}
+    assert registered_here([], ect.school, TODAY, "ect") == set()
 
 
 def test_whoever_is_registered_here_under_a_trn_that_was_merged_is_so_under_the_kept_one(
@@ -91,7 +91,7 @@ def test_whoever_is_registered_here_under_a_trn_that_was_merged_is_so_under_the_
     _kept, old = make_two()
     ect = make_ect(teacher=old)
 
-    assert registered_here([KEPT], ect.school, TODAY) == {KEPT}
+    assert registered_here([KEPT], ect.school, TODAY, "ect") == {KEPT}
 
 
 def test_a_school_finds_its_own_by_the_trn_they_had(database: Database) -> None:

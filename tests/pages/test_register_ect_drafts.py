@@ -9,6 +9,8 @@ from flask import Flask
 from actions.apply_retention import delete_idle_drafts
 from blueprints.web import drafts
 from clients.trs.lookup import LookupResult, TRSLookup
+from journeys.add_mentor.journey import ADD_MENTOR
+from journeys.journey import Journey
 from journeys.register_ect.journey import REGISTER_ECT
 from models.delivery_partner import DeliveryPartner
 from models.draft import Draft
@@ -81,10 +83,11 @@ def test_somebody_who_is_known_is_listed_with_what_comes_next(found: Page) -> No
     assert page.h1 == "When did or when will Pri Turner start teaching as an ECT at your school?"
 
 
-def test_every_step_that_may_be_next_has_a_name_in_the_list() -> None:
-    steps = list(REGISTER_ECT.by_name)
-    for step in (*steps[steps.index("review-details") :], "check-answers"):
-        assert len(REGISTER_ECT.comes_next(step)) > len("Waiting: ")
+@pytest.mark.parametrize("journey", [REGISTER_ECT, ADD_MENTOR], ids=lambda journey: journey.name)
+def test_every_step_that_may_be_next_has_a_name_in_the_list(journey: Journey) -> None:
+    steps = list(journey.by_name)
+    for step in ("name-does-not-match", *steps[steps.index("review-details") :], "check-answers"):
+        assert len(journey.comes_next(step)) > len("Waiting: ")
 
 
 def test_what_is_registered_is_not_listed_any_more(check: Page) -> None:

@@ -46,13 +46,20 @@ START = "start_date"
 EXPECTING = {"expecting_ects": "not-sure"}
 
 
+#: Asked of ECTs under another setting (`ect_name_check`); adding a mentor has the same steps.
+_ANOTHER_SETTING = {
+    (REGISTER_ECT.name, step) for step in ("name", "known-by-another-name", "name-does-not-match")
+}
+
+
 def every_step() -> set[tuple[str, str]]:
     """Journey and step of every page."""
     about = [
         each for kind in ("ect", "mentor", "training-year", "partnership") for each in journeys_about(kind)
     ]
     journeys = (REGISTER_ECT, SET_UP_TRAINING, CHANGE_INDUCTION_TUTOR, NOMINATE_TUTOR, *about)
-    return {(each.name, step) for each in journeys for step in (*each.by_name, CHECK, CONFIRMATION)}
+    steps = {(each.name, step) for each in journeys for step in (*each.by_name, CHECK, CONFIRMATION)}
+    return steps - _ANOTHER_SETTING
 
 
 def step_of(page: Page) -> tuple[str, str]:

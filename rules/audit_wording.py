@@ -59,7 +59,7 @@ FORMS: Wording = Wording(
 )
 
 #: Names of a role at the end of the names of journeys that there are for both.
-_ROLES = ("_ect", "_mentor")
+_ROLES = ("_of_ect", "_of_mentor")
 
 
 def audit_sentence(form: str, *, is_check: bool = False) -> str:

@@ -188,5 +188,5 @@ def test_a_school_without_a_programme_sets_one_up_and_goes_on_with_the_registrat
 
     page = stop.submit("Set up training for 2025 to 2026").submit("Continue", {"expecting_ects": "yes"})
     page = page.submit("Continue", {"programme": "cip"}).submit("Continue", {"appointed": "no"})
-    page = page.submit("Submit").click(f"Continue with {NAME}")
+    page = page.submit("Submit").click(f"Continue registering {NAME}")
     assert page.path == stop.path.replace("no-training-programme", "working-pattern")

@@ -12,7 +12,7 @@ from rules.audit_wording import audit_sentence
         ("save_register_ect", False, "Answered a question to register an ECT"),
         ("save_register_ect", True, "Submitted the answers to register an ECT"),
         ("cancel_register_ect", False, "Deleted the answers to register an ECT"),
-        ("save_change_name_mentor", True, "Submitted the answers to change the name of an ECT or mentor"),
+        ("save_change_name_of_mentor", True, "Submitted the answers to change the name of an ECT or mentor"),
         ("save_trainee_placement_new_check", False, "Added a placement of a trainee"),
         ("upload_undo", False, "Undid an upload"),
         ("start_see_a_dentist", False, "Began to see a dentist"),

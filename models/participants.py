@@ -45,8 +45,9 @@ def participants_page(
     for kind in list(KINDS)[list(KINDS).index(first) :]:
         column = getattr(TrainingPeriod, kind)
         narrowed = list(_narrowed(lead_provider, kind, academic_year, updated_since))
-        wanted = _after(last if kind == first else 0, column, narrowed)
-        query = _participants(lead_provider, kind).where(wanted).order_by(column)
+        start = last if kind == first else 0
+        wanted = _after(start, column, narrowed)
+        query = _participants(lead_provider, kind, past=start).where(wanted).order_by(column)
         found.extend(query.limit(limit - len(found)))
         if len(found) == limit:
             break
@@ -60,17 +61,21 @@ def participant(lead_provider: LeadProvider, kind: str, period_id: int) -> Train
     return found
 
 
-def _participants(lead_provider: LeadProvider, kind: str) -> "ModelSelect[TrainingPeriod]":
+def _participants(lead_provider: LeadProvider, kind: str, *, past: int = 0) -> "ModelSelect[TrainingPeriod]":
+    """The participants of a kind past an id of it.
+
+    Every table is told that id: Postgres reads each in order, and does not infer from one where to begin in another.
+    """
     period, later = KINDS[kind], TrainingPeriod.alias()
     query = TrainingPeriod.select(TrainingPeriod, period, Teacher, School).join_from(TrainingPeriod, period)
     query = query.join_from(period, Teacher).join_from(period, School)
     same = (getattr(later, kind) == period.id) & (later.lead_provider == lead_provider)
-    same &= later.started_on > TrainingPeriod.started_on
+    same &= (later.started_on > TrainingPeriod.started_on) & (getattr(later, kind) > past)
     # A school that challenges a partnership says that it was never trained so.
     challenged = (Partnership.id == TrainingPeriod.partnership) & Partnership.challenged_at.is_null(False)
     found = (TrainingPeriod.lead_provider == lead_provider) & ~fn.EXISTS(_any(later, same))
     found &= ~fn.EXISTS(_any(Partnership, challenged))
-    return query.where(found & period.removed_at.is_null())
+    return query.where(found & period.removed_at.is_null() & (period.id > past))
 
 
 def _after(after: int, column: Any, narrowed: Collection[_Narrowed]) -> Any:

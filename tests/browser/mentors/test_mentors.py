@@ -1,4 +1,6 @@
-"""Mentors: a school assigns them from both records."""
+"""Mentors: a school adds them, and assigns them from both records."""
+
+from datetime import date
 
 import pytest
 from playwright.sync_api import expect
@@ -6,7 +8,15 @@ from playwright.sync_api import expect
 from tests.browser.browser_user import BrowserUser
 from tests.browser.conftest import NewUser
 from tests.browser.pages import ects, register_ect
-from tests.browser.pages.mentors import Mentors, WhichMentor, expect_mentees
+from tests.browser.pages.mentors import (
+    FindMentor,
+    MentorEmail,
+    MentorRecord,
+    Mentors,
+    NoTRN,
+    WhichMentor,
+    expect_mentees,
+)
 from tests.browser.pages.register_ect import signed_in_as_school
 
 pytestmark = pytest.mark.browser
@@ -17,6 +27,17 @@ def at_mentors(person: BrowserUser) -> Mentors:
     person.has_looked_at(register_ect)
     person.has_looked_at(ects)
     return signed_in_as_school(person).goes_to("Mentors", Mentors)
+
+
+def test_a_mentor_is_added_by_name_and_trn(person: BrowserUser) -> None:
+    name = at_mentors(person).begins().continues()
+    find = name.gives("Priya Turner").follows("They do not have a TRN", NoTRN).goes_back(FindMentor)
+    start = find.finds("3000001", MentorEmail).gives("p.turner@harrowfieldhigh.example")
+    check = start.gives(date.today()).uses_it()
+    expect(check.main).to_contain_text("Compass Teaching Partnership")
+    record = check.confirms().follows("View Priya Turner", MentorRecord)
+    expect_mentees(record)
+    expect(record.main).to_contain_text("Added as a mentor")
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])

@@ -84,10 +84,8 @@ class Lookup(Screen):
         assert marked(self.person), "it came as a whole page"
 
 
-class FindECT(Lookup):
-    """The question for TRN and date of birth."""
-
-    heading = r"Find an early career teacher \(ECT\)"
+class FindTeacher(Lookup):
+    """The question for TRN and date of birth, whatever the role."""
 
     def __init__(self, person: BrowserUser) -> None:
         super().__init__(person)
@@ -99,6 +97,12 @@ class FindECT(Lookup):
         self.tab.fill("#trn", trn)
         for part, value in (("day", born.day), ("month", born.month), ("year", born.year)):
             self.tab.fill(f"#date_of_birth-{part}", str(value))
+
+
+class FindECT(FindTeacher):
+    """The question for TRN and date of birth of an early career teacher."""
+
+    heading = r"Find an early career teacher \(ECT\)"
 
     def finds(self, trn: str, born: date = BORN) -> ReviewDetails:
         """Find a teacher."""

@@ -43,12 +43,14 @@ class Leaving(LeavingFacts):
 
 
 def _report(facts: Leaving, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
+    mentees = facts.mentees
     is_emailed = report_leaving(facts.period, facts.last_day, reason=facts.reason, user=user, context=context)
     return {
         "name": facts.name,
         "last_day": facts.last_day.isoformat(),
         "has_left": facts.has_left,
         "is_emailed": is_emailed,
+        "mentees": mentees,
     }
 
 

@@ -45,6 +45,11 @@ class LeavingFacts(ParticipantFacts):
         """True if the last day has passed."""
         return self.last_day < self.today
 
+    @property
+    def mentees(self) -> list[str]:
+        """The names of the ECTs who will need another mentor."""
+        return self.context.mentees
+
 
 #: The heading of the confirmation.
 DONE: Wording = Wording(

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from actions.begin_period import begin_period
 from actions.change_training import begin_training
 from actions.check_registration import check_email, check_start
-from actions.check_training import check_default_programme, check_programme
+from actions.check_training import check_default_programme, chosen_training
 from actions.conflict import Conflict
 from actions.end_previous_periods import end_previous_periods
 from actions.participant_emails import tell_participant
@@ -17,17 +17,16 @@ from actions.transfer_emails import tell_of_transfer
 from actions.write_event import write_event
 from clients.trs.person import Person
 from models.database import database
+from models.delivery_partner import DeliveryPartner
 from models.lead_provider import LeadProvider
 from models.mentor_period import MentorPeriod
 from models.school import School
 from models.service_context import ServiceContext
 from models.teacher import Teacher
 from models.teacher_registrations import Pools, pools_of
-from models.training_choices import Training, partnership_with
 from models.user import User
 from rules.academic_years import school_year_of
 from rules.dates import long_date
-from rules.programmes import PROGRAMMES
 from rules.registering_mentors import mentor_block_for
 from rules.wording import Wording
 
@@ -65,6 +64,8 @@ class MentorRegistration:
     programme: str | None
     """None if they stay at another school, which has said how they are trained."""
     lead_provider: LeadProvider | None
+    continues_with: DeliveryPartner | None = None
+    """That of the training that they continue with the lead provider; None for a training that the school chose."""
 
 
 @dataclass(frozen=True)
@@ -161,13 +162,13 @@ def _stored(
         registered_at=context.now,
     )
     if registration.programme is not None:
-        lead_provider = registration.lead_provider
-        check_programme(default, school, registration.programme, lead_provider, context.today)
-        training = Training(
-            programme=PROGRAMMES[registration.programme],
-            lead_provider=lead_provider,
-            partnership=partnership_with(default, lead_provider),
-            appropriate_body=None,
+        training = chosen_training(
+            default,
+            school,
+            registration.programme,
+            registration.lead_provider,
+            continues_with=registration.continues_with,
+            today=context.today,
         )
         begin_training(mentor, training)
     return mentor

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from journeys.shared.new_training import NewTraining
+from models.ect_period import TrainingPeriod
 from models.mentor_period import MentorPeriod
 from models.teacher_registrations import Pools
 from rules.email_addresses import email_key
@@ -81,6 +82,12 @@ class NewMentor(NewTraining):
     def earlier_period(self) -> EarlierPeriod | None:
         """Their period at the school they leave; None if they leave none."""
         return self.standing.earlier_period if self.is_moving else None
+
+    @property
+    def earlier_training(self) -> TrainingPeriod | None:
+        """How they are trained at the school that they leave; None if they leave none, or were not trained."""
+        leaves = self.standing.latest if self.is_moving else None
+        return self.context.training_of_period(leaves) if leaves else None
 
     @property
     def previous_ends(self) -> Sequence[tuple[MentorPeriod, End]]:

@@ -35,6 +35,7 @@ def _register(mentor: NewMentor, *, user: User, context: ServiceContext) -> Mapp
         is_only_here=is_only_here,
         programme=mentor.programme.code if is_trained else None,
         lead_provider=mentor.lead_provider if is_trained else None,
+        continues_with=mentor.continued.delivery_partner if is_trained and mentor.continued else None,
     )
     registered = register_mentor(registration, school=mentor.context.school, user=user, context=context)
     lead_provider = registration.lead_provider

@@ -13,6 +13,7 @@ from models.lead_provider import LeadProvider
 from models.mentor_lists import ListedMentor
 from models.mentorship_choices import mentor_pool
 from models.school import School
+from models.school_period import SchoolPeriod
 from models.service_context import ServiceContext
 from models.teacher_registrations import Pools, Registrations, pools_of, registrations_of
 from models.training_choices import (
@@ -72,6 +73,10 @@ class RegisteringContext:
     def _mentor_pool(self, trns: tuple[str, ...], starts: date) -> list[ListedMentor]:
         own = self.standing(trns).trns or trns
         return mentor_pool(self.school, own, from_day=starts, today=self.service.today)
+
+    def training_of_period(self, period: SchoolPeriod) -> TrainingPeriod | None:
+        """The training of a period now, or on its last day."""
+        return self._once(TrainingPeriod.last_of, period)
 
     def can_train(self, training: TrainingPeriod, year: int) -> bool:
         """True if the lead provider and the delivery partner of a training work together with schools in a year."""

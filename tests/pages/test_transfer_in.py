@@ -5,12 +5,17 @@ from datetime import date
 import pytest
 from flask import Flask
 
+from actions.change_training import begin_training
 from models.delivery import Delivery
 from models.delivery_partner import LeadProviderYear, Pairing
-from models.ect_period import ECTPeriod
+from models.ect_period import ECTPeriod, TrainingPeriod
+from models.mentor_period import MentorPeriod
 from models.mentorship import Mentorship
 from models.programme import Partnership, TrainingYear
 from models.service_context import LoadedScenario
+from models.training_choices import Training
+from rules.programmes import PROGRAMMES
+from tests.adding_mentors import begin_mentor, find_mentor
 from tests.ect_makers import (
     YEAR,
     choose_programme,
@@ -21,6 +26,7 @@ from tests.ect_makers import (
     make_teacher,
     make_tutor,
 )
+from tests.makers import make_school
 from tests.page_client import Page, PageClient
 from tests.registering import NAME, TRN, answer_from_email, date_fields, found_by, school_of
 from tests.signing_in import sign_in_as
@@ -285,3 +291,24 @@ def test_the_address_of_the_old_school_stays_theirs(old: ECTPeriod, school: Page
     page = school.page(f"/schools/ects/{other.id}")
     page = page.submit("Change email address").submit("Continue", {"email": old.email}, status=422)
     assert page.errors
+
+
+def test_a_mentor_who_moves_can_continue_with_their_training_providers_too(
+    today: date, school: PageClient
+) -> None:
+    partnership = make_partnership(make_school("Elsewhere"))
+    lead, partner = partnership.lead_provider, partnership.delivery_partner
+    Pairing.create(lead_provider=lead, delivery_partner=partner, year=YEAR)
+    mentor = make_mentor(partnership.school, make_teacher("Priya", "Turner", trn=TRN))
+    begin_training(mentor, Training(PROGRAMMES["fip"], lead, partnership, None))
+
+    page = find_mentor(begin_mentor(school)).submit(fields={"only_here": "yes"})
+    page = page.submit(fields={"email": "priya@school.example"}).submit(
+        fields=date_fields("start_date", JOINS)
+    )
+    assert (page.h1, page.row("Lead provider")) == ("Training providers at their last school", lead.name)
+    page.submit(fields={"continues": "yes"}).submit("Confirm and add")
+
+    training = TrainingPeriod.last_of(MentorPeriod.get(MentorPeriod.school == school_of()))
+    assert training is not None
+    assert (training.lead_provider, training.delivery_partner, training.partnership) == (lead, partner, None)

@@ -100,7 +100,7 @@ PERSONAS = (
 
 
 #: Personas who have used the service before, in scenarios with records; `school-new` never has.
-USED_BEFORE = ("scitt", "scitt-read-only", "hei", "school", "school-independent", "tutor-trust")
+USED_BEFORE = ("scitt", "scitt-read-only", "hei", "school", "school-independent", "tutor-trust", "support")
 
 
 def store_users(*ids: str, today: date) -> None:

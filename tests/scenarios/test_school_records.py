@@ -11,12 +11,14 @@ from actions.save_teacher_from_trs import take_over
 from clients.trs.lookup import DetailsDiffer, Found, NoSuchTRN, TRSLookup
 from clients.trs.person import Person
 from models.appropriate_body import AppropriateBody
+from models.audit_entry import AuditEntry
 from models.database import database
 from models.delivery import Delivery
 from models.ect_lists import ListedECT, find_ects
 from models.ect_period import ECTPeriod
 from models.emails_in_use import email_in_use
 from models.event import Event
+from models.feedback import Feedback
 from models.induction_tutor import InductionTutor
 from models.mentor_period import MentorPeriod
 from models.mentorship import Mentorship
@@ -79,6 +81,12 @@ def test_the_schools_have_their_stories_on(name: str, day: date, go_to: GoTo) ->
     check_the_others(day)
     check_no_dates_are_odd(day)
     assert not Delivery.select().where(Delivery.system == "notify").exists()
+
+
+def test_support_of_the_demo_has_feedback_and_what_it_changed(go_to: GoTo) -> None:
+    go_to("demo", DAYS[0])
+    assert Feedback.select().count() == 3
+    assert {(each.user and each.user.full_name) for each in AuditEntry.select()} == {"Jo Hartley"}
 
 
 def test_support_of_the_demo_has_a_request_to_answer(go_to: GoTo) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from peewee import SQL, Expression, ModelSelect, fn
 
+from models.database import is_sqlite
 from models.ect_period import ECTPeriod, TrainingPeriod
 from models.few_ids import few_ids
 from models.lead_provider import LeadProvider
@@ -62,20 +63,23 @@ def participant(lead_provider: LeadProvider, kind: str, period_id: int) -> Train
 
 
 def _participants(lead_provider: LeadProvider, kind: str, *, past: int = 0) -> "ModelSelect[TrainingPeriod]":
-    """The participants of a kind past an id of it.
+    """The participants of a kind; on Postgres past an id of it, on SQLite the caller says that.
 
-    Every table is told that id: Postgres reads each in order, and does not infer from one where to begin in another.
+    Postgres reads each table in order, and does not infer from one where to begin in another. SQLite infers it, and
+    would begin with another table than the one in the order of the page.
     """
     period, later = KINDS[kind], TrainingPeriod.alias()
     query = TrainingPeriod.select(TrainingPeriod, period, Teacher, School).join_from(TrainingPeriod, period)
     query = query.join_from(period, Teacher).join_from(period, School)
     same = (getattr(later, kind) == period.id) & (later.lead_provider == lead_provider)
-    same &= (later.started_on > TrainingPeriod.started_on) & (getattr(later, kind) > past)
+    same &= later.started_on > TrainingPeriod.started_on
+    found = (TrainingPeriod.lead_provider == lead_provider) & period.removed_at.is_null()
+    if not is_sqlite():
+        same &= getattr(later, kind) > past
+        found &= period.id > past
     # A school that challenges a partnership says that it was never trained so.
     challenged = (Partnership.id == TrainingPeriod.partnership) & Partnership.challenged_at.is_null(False)
-    found = (TrainingPeriod.lead_provider == lead_provider) & ~fn.EXISTS(_any(later, same))
-    found &= ~fn.EXISTS(_any(Partnership, challenged))
-    return query.where(found & period.removed_at.is_null() & (period.id > past))
+    return query.where(found, ~fn.EXISTS(_any(later, same)), ~fn.EXISTS(_any(Partnership, challenged)))
 
 
 def _after(after: int, column: Any, narrowed: Collection[_Narrowed]) -> Any:

@@ -99,15 +99,14 @@ def _filter(after: int, year: int, urn: str | None, since: datetime | None) -> C
 
     With a moment those are wanted of which something has changed since in a year; see models/few_ids.py.
     """
-    narrowed: list[Callable[[Any], Any]] = [lambda column: column > after]
+    narrowed = [_has_changed(after, year, since) if since else lambda column: column > after]
     if urn is not None:
         narrowed.append(lambda column: column.in_(School.select(School.id).where(School.urn == urn)))
-    if since is not None:
-        narrowed.append(_has_changed(after, year, since))
     return lambda column: reduce(and_, (condition(column) for condition in narrowed))
 
 
 def _has_changed(after: int, year: int, since: datetime) -> Callable[[Any], Any]:
+    """Past an id and changed. With both a range and a list of ids SQLite would read the whole range."""
     tables = TrainingYear, Partnership.alias()
     changed = [
         table.select(table.school).where(table.year == year, table.updated_at >= since) for table in tables
@@ -115,6 +114,7 @@ def _has_changed(after: int, year: int, since: datetime) -> Callable[[Any], Any]
     ids = few_ids(*changed, after=after)
     if ids is not None:
         return lambda column: column.in_(ids)
-    return lambda column: reduce(
-        or_, (fn.EXISTS(query.where(query.model.school == column)) for query in changed)
+    return lambda column: (
+        (column > after)
+        & reduce(or_, (fn.EXISTS(query.where(query.model.school == column)) for query in changed))
     )

@@ -1,6 +1,7 @@
 """The ECTs and mentors that a lead provider may see: those that it trains, trained, or is going to train (PD-47)."""
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from functools import reduce
 from operator import and_, or_
@@ -59,6 +60,18 @@ def participant(lead_provider: LeadProvider, kind: str, period_id: int) -> Train
     """One of the participants; None if the lead provider has none of this kind with this id."""
     query = _participants(lead_provider, kind).where(getattr(TrainingPeriod, kind) == period_id)
     found: TrainingPeriod | None = query.first()
+    return found
+
+
+def mentorships_of(trainings: Iterable[TrainingPeriod]) -> dict[int, list[Mentorship]]:
+    """Id of an ECT → all their mentorships, the first to begin first, with mentor."""
+    found: dict[int, list[Mentorship]] = defaultdict(list)
+    query = Mentorship.select(Mentorship, MentorPeriod).join(MentorPeriod)
+    ects = [training.ect_id for training in trainings if training.ect_id]
+    for mentorship in sorted(
+        query.where(Mentorship.ect.in_(ects)), key=lambda each: (each.started_on, each.id)
+    ):
+        found[mentorship.ect_id].append(mentorship)
     return found
 
 

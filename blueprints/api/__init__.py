@@ -129,4 +129,5 @@ from blueprints.api import (  # noqa: E402, F401  (the addresses register themse
     participants,
     partnerships,
     schools,
+    unfunded_mentors,
 )

@@ -1,5 +1,6 @@
 """Participants in the API: the ECTs and mentors whom a lead provider trains, trained, or is going to train (PD-47)."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,8 @@ from blueprints.api.cursor import page_of
 from blueprints.web.access import LARGEST_ID
 from blueprints.web.service_context import current_context
 from models.ect_period import TrainingPeriod
-from models.participants import KINDS, participants_page
+from models.mentorship import Mentorship
+from models.participants import KINDS, mentorships_of, participants_page
 from models.participants import participant as find_participant
 from rules.academic_years import school_year_of
 from rules.funding import eligible_for_funding
@@ -26,8 +28,7 @@ def participants(wanted: dict[str, Any]) -> dict[str, Any]:
     cursor, limit = wanted.pop("cursor", ["ect", 0]), wanted.pop("limit")
     found = participants_page(current_lead_provider(), after=tuple(cursor), limit=limit + 1, **wanted)
     page = page_of(found, limit, _place)
-    today = current_context().today
-    return page | {"data": [_described(each, today) for each in page["data"]]}
+    return page | {"data": _all_described(page["data"])}
 
 
 @api.get("/participants/<participant_id>")
@@ -41,14 +42,29 @@ def participant(participant_id: str) -> Any:
     ):
         abort(404)
     found = find_participant(current_lead_provider(), kind, min(int(number), LARGEST_ID))
-    return _described(found, current_context().today) if found else abort(404)
+    return _all_described([found])[0] if found else abort(404)
 
 
 def _place(training: TrainingPeriod) -> list[Any]:
     return ["ect", training.ect_id] if training.ect_id else ["mentor", training.mentor_id]
 
 
-def _described(training: TrainingPeriod, today: date) -> dict[str, Any]:
+def _all_described(found: Sequence[TrainingPeriod]) -> list[dict[str, Any]]:
+    mentorships, today = mentorships_of(found), current_context().today
+    return [_described(each, mentorships.get(each.ect_id or 0, []), today) for each in found]
+
+
+def _mentor_id(mentorships: Sequence[Mentorship], today: date) -> str | None:
+    """That of the mentor now, else of the first one to come."""
+    now = (
+        each.mentor_id
+        for each in mentorships
+        if (each.finished_on is None or each.finished_on >= today) and each.mentor.is_here_on(today)
+    )
+    return next((f"mentor-{mentor_id}" for mentor_id in now), None)
+
+
+def _described(training: TrainingPeriod, mentorships: Sequence[Mentorship], today: date) -> dict[str, Any]:
     period = training.ect or training.mentor
     assert period is not None, "training is that of an ECT or a mentor"
     kind, teacher = ("ect" if training.ect_id else "mentor"), period.teacher
@@ -71,6 +87,7 @@ def _described(training: TrainingPeriod, today: date) -> dict[str, Any]:
         ),
         "programme": training.programme,
         "delivery_partner_id": training.delivery_partner_id,
+        "mentor_id": _mentor_id(mentorships, today),
         "eligible_for_funding": eligible_for_funding(
             is_mentor=kind == "mentor",
             is_prohibited=teacher.is_prohibited,
@@ -79,5 +96,5 @@ def _described(training: TrainingPeriod, today: date) -> dict[str, Any]:
             induction_status=teacher.induction_status,
             today=today,
         ),
-        "updated_at": max(each.updated_at for each in (training, period, teacher)),
+        "updated_at": max(each.updated_at for each in (training, period, teacher, *mentorships)),
     }

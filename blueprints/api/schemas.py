@@ -231,9 +231,29 @@ class Participant(Schema):
     )
     programme = fields.String(required=True, metadata=_like("fip"))
     delivery_partner_id = fields.Integer(required=True, allow_none=True, metadata=_like(7))
+    mentor_id = fields.String(
+        required=True,
+        allow_none=True,
+        metadata=_like(
+            "mentor-517", "Of the mentor of an ECT, here or in /unfunded-mentors; null if there is none"
+        ),
+    )
     eligible_for_funding = fields.Boolean(
         required=True, allow_none=True, metadata=_like(True, "null while a check is open")
     )
+    updated_at = _moment("When any of this last changed", required=True)
+
+
+class UnfundedMentor(Schema):
+    """A mentor of ECTs whom you train; they are in training with another lead provider, or with none."""
+
+    id = fields.String(required=True, metadata=_like("mentor-517", "The mentor_id of their ECTs"))
+    participant_id = fields.Integer(required=True, metadata=_like(2871, "Of the person, at any school"))
+    full_name = fields.String(
+        required=True, metadata=_like("Tom Bellamy", "As their school has corrected it")
+    )
+    email = fields.String(required=True, metadata=_like("t.bellamy@school.example"))
+    teacher_reference_number = fields.String(required=True, metadata=_like("3000002"))
     updated_at = _moment("When any of this last changed", required=True)
 
 

@@ -43,6 +43,8 @@ def client(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     guard(blueprint, "lead-providers", {"upload_id": find_upload("lead_provider")})
     register(blueprint, area)
     blueprint.get("", endpoint="home")(home)
+    # The footer leads to it.
+    blueprint.get("/ask-for-help", endpoint="ask_for_help")(home)
     monkeypatch.setattr("app.lead_providers", blueprint)
     app = create_app(Config.from_environment({"DATA_DIR": str(tmp_path), "PORT": "5941"}))
     app.jinja_loader = ChoiceLoader([app.jinja_loader, FileSystemLoader(FOLDER)])

@@ -10,7 +10,7 @@ from models.induction_tutor import InductionTutor
 from models.school import School
 from models.service_context import ServiceContext
 from models.training_years import latest_open_year
-from rules.dates import long_date
+from rules.dates import day_of, long_date
 
 #: The email of a school without an induction tutor, and of one that has one.
 FIRST, AGAIN = "access-requested", "access-requested-again"
@@ -28,7 +28,7 @@ def email_access_link(school: School, *, context: ServiceContext) -> bool:
             "school_name": school.name,
             "academic_year": latest_open_year(school, context.today).year.label,
             "link": f"{context.service_url}/nominate/{token}",
-            "last_day": long_date((context.now + lifetime).date()),
+            "last_day": long_date(day_of(context.now + lifetime)),
             "service_url": context.service_url,
             "support_email": context.settings.support_email,
         }

@@ -13,7 +13,7 @@ from models.programme import Partnership
 from models.school_contact import SchoolContact, contact_of
 from models.service_context import ServiceContext
 from rules.academic_years import school_year
-from rules.dates import LONDON, end_of_day, long_date
+from rules.dates import day_of, end_of_day, long_date
 from rules.partnership_challenges import CHALLENGE_REASONS
 
 
@@ -52,7 +52,7 @@ def _to_school(
 ) -> Email:
     told = {
         "name": contact.name or partnership.school.name,
-        "reported_on": long_date(partnership.reported_at.astimezone(LONDON).date()),
+        "reported_on": long_date(day_of(partnership.reported_at)),
         "partnership_id": str(partnership.id),
         "last_day": long_date(last_day_of(partnership, context.settings)),
         **_about(partnership, context),
@@ -73,7 +73,7 @@ def _with_links(
     told = {
         "challenge_link": f"{context.service_url}/challenge/{to_challenge.token}",
         "nominate_link": f"{context.service_url}/nominate/{to_nominate.token}",
-        "nominate_until": long_date((context.now + lifetime).date()),
+        "nominate_until": long_date(day_of(context.now + lifetime)),
     }
     return replace(
         email,

@@ -3,7 +3,7 @@
 from datetime import date
 
 from models.programme import Partnership
-from rules.dates import LONDON
+from rules.dates import day_of
 from rules.partnership_challenges import last_day_to_challenge
 from settings import Settings
 
@@ -11,7 +11,7 @@ from settings import Settings
 def last_day_of(partnership: Partnership, settings: Settings) -> date:
     """The last day on which the school can challenge a partnership."""
     return last_day_to_challenge(
-        partnership.reported_at.astimezone(LONDON).date(),
+        day_of(partnership.reported_at),
         partnership.year,
         days=settings.challenge_days,
         until=settings.challenge_until,

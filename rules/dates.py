@@ -135,9 +135,14 @@ def time_of_day(moment: datetime) -> str:
     return f"{local.hour % 12 or 12}{minutes}{'pm' if local.hour >= 12 else 'am'}"
 
 
+def day_of(moment: datetime) -> date:
+    """The day that it is in London at a moment."""
+    return moment.astimezone(LONDON).date()
+
+
 def date_and_time(moment: datetime) -> str:
     """Format a moment in London: 31 January 2024 at 3:07pm."""
-    return f"{long_date(moment.astimezone(LONDON).date())} at {time_of_day(moment)}"
+    return f"{long_date(day_of(moment))} at {time_of_day(moment)}"
 
 
 def _without_midnight(text: str) -> tuple[str, bool]:

@@ -15,7 +15,8 @@ import models
 from config import Config
 from models.database import Record, database
 from models.lease import Lease
-from models.service_context import LONDON, LoadedScenario
+from models.service_context import LoadedScenario
+from rules.dates import day_of
 from scenarios.personas import Persona
 from scenarios.stand_in_files import write_stand_in_files
 from settings import DEFAULT_SETTINGS
@@ -73,7 +74,7 @@ def load(scenario: Scenario, config: Config) -> None:
     The stand-ins' files are written as well, so that they know the scenario's people.
     """
     now = datetime.now(UTC)
-    today = config.today or scenario.today or now.astimezone(LONDON).date()
+    today = config.today or scenario.today or day_of(now)
     with database.atomic():
         empty()
         scenario.data(today)

@@ -8,6 +8,7 @@ from models.mentor_period import MentorPeriod
 from models.school import School
 from models.teacher import Teacher
 from rules.academic_years import school_year_of
+from rules.dates import day_of
 from rules.leaving_reasons import REGISTERED_ELSEWHERE
 from rules.mentor_training import COMPLETED
 from scenarios.organisations import ASHCOMBE_HALL, HARROWFIELD_HIGH, KESTREL_SCHOOLS, SCHOOLS
@@ -148,7 +149,7 @@ def _transferred_in(staff: SchoolStaff, kestrel: SchoolStaff, ruth: MentorPeriod
         from_school=kestrel.school.name,
     )
     told = {"last_day": last_day.isoformat(), "school": staff.school.name}
-    staff.add_event(old, "left-for-another-school", new.registered_at.date(), **told)
+    staff.add_event(old, "left-for-another-school", day_of(new.registered_at), **told)
 
 
 def _kestrel(today: date, trns: Iterator[str]) -> SchoolStaff:

@@ -23,6 +23,7 @@ from models.teacher import REFRESH_INTERVAL, Teacher
 from models.training_choices import Training
 from models.user import User
 from rules.academic_years import school_year, school_year_of
+from rules.dates import day_of
 from rules.expecting_ects import YES
 from rules.leaving_reasons import REGISTERED_ELSEWHERE
 from rules.names import search_words
@@ -151,7 +152,7 @@ class SchoolStaff:
         """Assign a mentor with the registration, from the first day on."""
         Mentorship.create(ect=ect, mentor=mentor, started_on=ect.started_on, finished_on=ect.finished_on)
         end_mentorships(ect.teacher, self.today)
-        day, starts_on = ect.registered_at.date(), ect.started_on.isoformat()
+        day, starts_on = day_of(ect.registered_at), ect.started_on.isoformat()
         mentored = {"before": None, "after": mentor.teacher.name, "starts_on": starts_on}
         self.add_event(ect, "mentor-assigned", day, **mentored)
         self.add_event(mentor, "ect-assigned", day, ect=ect.teacher.name, starts_on=starts_on)
@@ -174,7 +175,7 @@ class SchoolStaff:
         write_events(kind, [(period, details)], user=self.user, at=at, on_behalf_of=self.school)
 
     def _write_events(self, ect: ECTPeriod, training: Training, from_school: str | None) -> None:
-        registered = ect.registered_at.date()
+        registered = day_of(ect.registered_at)
         body, lead = training.appropriate_body, training.lead_provider
         self.add_event(
             ect,

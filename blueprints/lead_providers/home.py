@@ -18,7 +18,7 @@ from models.lead_provider import LeadProvider
 from models.partnership_reports import years_to_report
 from models.reported_partnerships import ListedPartnership, ReportedPartnerships
 from rules.academic_years import school_year, school_year_of
-from rules.dates import show_date
+from rules.dates import day_of, show_date
 from rules.names import search_text
 from rules.partnership_challenges import CHALLENGE_REASONS
 from uploads.writing import Cell, write_csv
@@ -138,7 +138,7 @@ def _row(listed: ListedPartnership) -> list[Cell]:
         "Challenged" if challenged else "Active",
         str(listed.ects),
         str(listed.mentors),
-        show_date(partnership.reported_at.date()),
-        show_date(challenged.date()) if challenged else "",
+        show_date(day_of(partnership.reported_at)),
+        show_date(day_of(challenged)) if challenged else "",
         CHALLENGE_REASONS.get(partnership.challenge_reason, ""),
     ]

@@ -14,7 +14,6 @@ from models.rate_limit_hit import RateLimitHit
 from models.school import School
 from models.service_context import clock
 from models.user import Access, Account, User
-from rules.dates import LONDON
 from rules.privacy_notice import MAJOR_VERSION
 from scenarios.organisations import HARROWFIELD_HIGH
 from tests.ect_makers import make_ect
@@ -251,7 +250,7 @@ class TestPrivacyNotice:
         assert client.page("/schools/access?x=1").path == "/accept-privacy-notice?next=/schools/access?x%3D1"
         assert page.submit("Accept and continue").path == "/schools/training"
         user = User.get()
-        accepted_on = user.privacy_accepted_at.astimezone(LONDON).date()
+        accepted_on = day_of(user.privacy_accepted_at)
         assert (user.privacy_version, accepted_on) == (MAJOR_VERSION, TODAY)
         assert client.page("/schools").h1 == "Early career teachers"
 

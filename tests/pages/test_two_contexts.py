@@ -15,6 +15,7 @@ from models.database import connected
 from models.service_context import LoadedScenario, current_key, in_context, opened_context, register, sources
 from models.trainee import Trainee
 from models.upload import Upload
+from rules.dates import day_of
 from tests import databases
 from tests.makers import make_trainee
 from tests.signing_in import lightwater, sign_in_as
@@ -103,6 +104,6 @@ def test_jobs() -> None:
     assert found["winter"].state == "failed"
     assert "1 row" in found["winter"].file_problems[0]
     assert (found["summer"].state, found["summer"].ready_count) == ("checked", 2)
-    assert {key: upload.checked_at.date() for key, upload in found.items()} == {
+    assert {key: day_of(upload.checked_at) for key, upload in found.items()} == {
         key: day for key, (day, _settings, _words) in CONTEXTS.items()
     }

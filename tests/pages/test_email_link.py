@@ -14,6 +14,7 @@ from models.rate_limit_hit import RateLimitHit
 from models.school import School
 from models.service_context import clock
 from models.user import Access, Account, User
+from rules.dates import day_of
 from rules.privacy_notice import MAJOR_VERSION
 from scenarios.organisations import HARROWFIELD_HIGH
 from tests.ect_makers import make_ect

@@ -129,5 +129,6 @@ from blueprints.api import (  # noqa: E402, F401  (the addresses register themse
     participants,
     partnerships,
     schools,
+    transfers,
     unfunded_mentors,
 )

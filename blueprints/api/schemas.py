@@ -116,16 +116,21 @@ class PartnershipParameters(UpdatedParameters):
     delivery_partner_id = _id("Only partnerships with this delivery partner")
 
 
-class ParticipantParameters(UpdatedParameters):
-    """Those of one year, or all."""
+class TransferParameters(UpdatedParameters):
+    """Of lists of early career teachers, then of mentors."""
 
-    academic_year = _year()
     cursor = Cursor(
         str,
         int,
         texts=KINDS,
         metadata={"description": "The value of next in the page before", "type": "string"},
     )
+
+
+class ParticipantParameters(TransferParameters):
+    """Those of one year, or all."""
+
+    academic_year = _year()
 
 
 class NewPartnership(Parameters):
@@ -240,6 +245,48 @@ class Participant(Schema):
     )
     eligible_for_funding = fields.Boolean(
         required=True, allow_none=True, metadata=_like(True, "null while a check is open")
+    )
+    updated_at = _moment("When any of this last changed", required=True)
+
+
+class Leaving(Schema):
+    """The school that is left."""
+
+    school_urn = fields.String(required=True, metadata=_like("900001"))
+    last_day = fields.Date(required=True, metadata=_like("2026-12-31"))
+    trained_by_you = fields.Boolean(required=True, metadata=_like(True))
+
+
+class Joining(Schema):
+    """The school that is joined; null until it has registered them."""
+
+    school_urn = fields.String(required=True, metadata=_like("900002"))
+    start_date = fields.Date(required=True, metadata=_like("2027-01-01"))
+    trained_by_you = fields.Boolean(required=True, metadata=_like(False))
+
+
+class Transfer(Schema):
+    """A move between schools of one whom you trained before it, or train after it."""
+
+    id = fields.String(required=True, metadata=_like("ect-4021", "Of this person at the school that is left"))
+    participant_id = fields.Integer(required=True, metadata=_like(3310, "Of the person, at any school"))
+    type = fields.String(required=True, validate=validate.OneOf(KINDS), metadata=_like("ect"))
+    transfer_type = fields.String(
+        required=True,
+        validate=validate.OneOf(("new-school", "new-provider", "unknown")),
+        metadata=_like("new-provider", "unknown until the school that is joined has registered them"),
+    )
+    status = fields.String(
+        required=True,
+        validate=validate.OneOf(("incomplete", "complete")),
+        metadata=_like("incomplete", "complete when the last day and the start date have passed"),
+    )
+    leaving = fields.Nested(Leaving, required=True)
+    joining = fields.Nested(
+        Joining,
+        required=True,
+        allow_none=True,
+        metadata=_like({"school_urn": "900002", "start_date": "2027-01-01", "trained_by_you": False}),
     )
     updated_at = _moment("When any of this last changed", required=True)
 

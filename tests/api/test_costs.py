@@ -36,6 +36,8 @@ LISTS: list[tuple[str, dict[str, Any]]] = [
     ("/participants", {"academic_year": YEAR}),
     ("/participants", {"updated_since": "…"}),
     ("/participants", {"academic_year": YEAR, "updated_since": "…"}),
+    ("/participants/transfers", {}),
+    ("/participants/transfers", {"updated_since": "…"}),
     ("/unfunded-mentors", {}),
     ("/unfunded-mentors", {"updated_since": "…"}),
 ]

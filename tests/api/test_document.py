@@ -53,6 +53,7 @@ def test_the_document_is_public_and_of_version_3_1(client: FlaskClient) -> None:
             "partnerships/{partnership_id}",
             "participants",
             "participants/{participant_id}",
+            "participants/transfers",
             "unfunded-mentors",
         )
     }
@@ -62,7 +63,7 @@ def test_the_page_shows_a_request_and_an_answer_of_each_operation(client: FlaskC
     text = client.get("/api/v1").get_data(as_text=True)
     blocks = [unescape(block) for block in re.findall(r"<pre[^>]*><code>(.*?)</code></pre>", text, re.DOTALL)]
     commands = [shlex.split(block) for block in blocks if block.startswith("curl")]
-    assert len(commands) == 11
+    assert len(commands) == 12
     assert all("Authorization: Bearer YOUR_TOKEN" in command for command in commands)
     assert len([json.loads(block) for block in blocks if block.startswith("{")]) == 1 + len(commands)
     (report,) = [command for command in commands if "POST" in command]

@@ -14,7 +14,7 @@ from models.school import School
 from models.school_period import SchoolPeriod
 from models.service_context import ServiceContext
 from models.teacher import Teacher
-from models.teacher_registrations import previous_period
+from models.teacher_registrations import next_period, previous_period
 from models.user import User
 from rules.leaving_reasons import REGISTERED_ELSEWHERE
 
@@ -61,12 +61,15 @@ def move_ends_of_previous_periods(
 def give_back_previous_period(period: SchoolPeriod, *, user: User, context: ServiceContext) -> None:
     """Undo the end that a period gave the one before it, now that it was removed.
 
-    The period before ends as its school reported, or goes on.
+    The period before ends as its school reported, or goes on, at most until the next one at another school.
     """
     earlier = previous_period(period)
     if earlier is None or earlier.leaving_reason != REGISTERED_ELSEWHERE:
         return
-    move_last_day(earlier, earlier.reported_last_day, earlier.reported_leaving_reason)
+    if following := next_period(earlier):
+        move_last_day(earlier, *earlier.end_before(following.started_on, following.school))
+    else:
+        move_last_day(earlier, earlier.reported_last_day, earlier.reported_leaving_reason)
     details = {"last_day": earlier.finished_on, "school": period.school.name}
     write_event(
         "not-registered-elsewhere", earlier, details, user=user, context=context, on_behalf_of=period.school

@@ -111,3 +111,11 @@ def test_the_school_they_had_left_has_them_back() -> None:
     assert (kept.finished_on, kept.leaving_reason, kept.training.finished_on) == (None, "", None)
     assert Mentorship.get_by_id(mentorship.id).finished_on is None
     assert Event.get(Event.kind == "not-registered-elsewhere").school_id == old.id
+
+
+def test_a_school_before_has_them_until_the_next_school_if_there_is_another_since() -> None:
+    first = register(make_ready_school("Kestrel Academy"))
+    second = register(make_ready_school(), make_registration(started_on=TODAY))
+    register(make_ready_school("Alder School"), make_registration(started_on=TODAY + 9 * DAY))
+    remove(second)
+    assert ECTPeriod.get_by_id(first.id).finished_on == TODAY + 8 * DAY

@@ -192,11 +192,26 @@ def test_a_file_ends_before_the_many_small_ones_of_another_organisation(service:
     many, one = OverHttp(service.base_url), OverHttp(service.base_url)
     many.sign_in("hei")
     one.sign_in("scitt")
-    theirs = [many.upload(file_of(450)) for _ in range(12)]
-    quick = one.upload(file_of(450))
+    with worker_paused(service):  # or most would have ended before the last was uploaded
+        theirs = [many.upload(file_of(450)) for _ in range(12)]
+        quick = one.upload(file_of(450))
     in_order = ended_in_order(service, [*theirs, quick])
     assert in_order.index(quick) < in_order.index(theirs[-1])
     assert [path for path in in_order if path != quick] == theirs
+
+
+@contextlib.contextmanager
+def worker_paused(service: RunningService) -> Iterator[None]:
+    """Pause the processes that do jobs, while files are uploaded."""
+    worker = service.process_id("worker")
+    processes = [worker, *descendants(worker)]
+    for process in processes:
+        os.kill(process, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for process in processes:
+            os.kill(process, signal.SIGCONT)
 
 
 def file_of(rows: int, columns: int = 2) -> bytes:

@@ -40,6 +40,7 @@ def test_a_mentor_is_added_by_name_and_trn(person: BrowserUser) -> None:
     expect(record.main).to_contain_text("Added as a mentor")
 
 
+@pytest.mark.usefixtures("unused_demo")
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
 def test_an_ect_is_assigned_from_the_mentor_and_given_back_from_their_own_record(
     new_user: NewUser, javascript: bool

@@ -24,7 +24,7 @@ SECTIONS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "schools": (
         ("Early career teachers", "schools.home"),
-        ("Mentors", "schools.mentors"),
+        ("Mentors", "schools.mentors", "/schools/add-mentor"),
         ("Training", "schools.training", "/schools/set-up-training", "/schools/partnerships"),
         ("Who has access", "schools.access_list"),
     ),

@@ -9,7 +9,6 @@ from journeys.conditions import never, when
 from journeys.journey import Journey, Row, Step, Stop
 from journeys.remove_registration.questions import RemovalReason
 from journeys.shared.participant_facts import ParticipantFacts
-from models.removable import is_removable
 from models.service_context import ServiceContext
 from models.user import User
 from rules.dates import long_date
@@ -20,11 +19,6 @@ from rules.wording import Wording
 @dataclass(frozen=True)
 class Removal(ParticipantFacts):
     """The facts of a removal."""
-
-    @property
-    def may_be_removed(self) -> bool:
-        """True until their induction has begun; always for a mentor, and for an ECT who is exempt."""
-        return is_removable(self.period, self.today)
 
     @property
     def reasons_offered(self) -> Mapping[str, str]:

@@ -13,6 +13,7 @@ from journeys.facts import Facts
 from journeys.journey import Step, Stop
 from journeys.shared.participant_context import ECTContext, ParticipantContext
 from models.ect_period import ECTPeriod
+from models.removable import is_removable
 from models.school_period import SchoolPeriod
 from rules.registering_ects import induction_has_ended
 from rules.wording import Wording
@@ -45,6 +46,11 @@ class ParticipantFacts(Facts):
     def is_registered_since(self) -> bool:
         """True if a later registration depends on the dates of this one (PD-31), so that they cannot stay."""
         return self.context.is_registered_since()
+
+    @property
+    def may_be_removed(self) -> bool:
+        """True until their induction has begun; always for a mentor, and for an ECT who is exempt."""
+        return is_removable(self.period, self.today)
 
     @property
     def obstacle(self) -> Obstacle:

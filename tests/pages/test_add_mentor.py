@@ -49,6 +49,8 @@ def test_a_mentor_is_added(school: PageClient) -> None:
     assert start.h1 == "What you’ll need to add a new mentor"
     name = start.submit("Continue")
     assert name.h1 == "What is the mentor’s full name?"
+    (current,) = name.root.iterfind(".//nav[@aria-label='Menu']//a[@aria-current]")
+    assert current.get("href") == "/schools/mentors"
     page = name.submit("Continue", {"name": NAME})
     assert page.h1 == "Find a mentor"
     page = find(page)

@@ -8,7 +8,7 @@ from models.delivery import Delivery
 from models.ect_period import ECTPeriod
 from models.mentor_period import MentorPeriod
 from models.school import School
-from tests.ect_makers import make_ect, make_mentor, make_mentorship, make_teacher, make_tutor
+from tests.ect_makers import STARTED, make_ect, make_mentor, make_mentorship, make_teacher, make_tutor
 from tests.makers import TODAY
 from tests.page_client import Page, PageClient
 from tests.pages.school_pages import begin, named, sign_in_for_school
@@ -88,7 +88,14 @@ def test_a_mentor_is_removed_and_their_ects_are_named(client: PageClient, school
     assert "Morgan Reid" not in client.page("/schools/mentors").text
 
 
-def test_a_name_for_somebody_else_leads_here(client: PageClient, school: School) -> None:
+@pytest.mark.parametrize("reason", ["another-person", "not-to-be-registered"])
+def test_a_reason_for_another_name_leads_here_until_induction_has_begun(
+    client: PageClient, school: School, reason: str
+) -> None:
     ect = named(school, "Ana Brown")
-    stop = begin(client, ect, "Change name").submit("Continue", {"reason": "not-to-be-registered"})
+    stop = begin(client, ect, "Change name").submit("Continue", {"reason": reason})
     assert f'href="/schools/ects/{ect.id}#remove"' in stop.html
+    begun = named(school, "Ben Carr", induction_status="InProgress", induction_started_on=STARTED)
+    stop = begin(client, begun, "Change name").submit("Continue", {"reason": reason})
+    assert "#remove" not in stop.html
+    assert "mailto:" in stop.html

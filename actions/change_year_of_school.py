@@ -121,7 +121,12 @@ def _retrain(
 ) -> int:
     if before is None:
         return 0
-    ects = [ect for ect in lock_ects_of_year(school, year, context) if ect.training.programme == before]
+    # Who continues with the pair of an earlier school stays with it, whatever the school chooses.
+    ects = [
+        ect
+        for ect in lock_ects_of_year(school, year, context)
+        if ect.training.programme == before and not ect.training.is_under_their_own_pair
+    ]
     for ect in ects:
         change_training(ect.training, Training(PROGRAMMES[after], None, None, None), context.today)
     details = {"before": before, "after": after}

@@ -100,6 +100,11 @@ class TrainingPeriod(TimestampedRecord):
         ]
         indexes = ((("ect", "started_on"), True), (("mentor", "started_on"), True))
 
+    @property
+    def is_under_their_own_pair(self) -> bool:
+        """True if a lead provider and delivery partner train them without a partnership of the school (PD-91)."""
+        return self.delivery_partner_id is not None and self.partnership_id is None
+
     @classmethod
     def last_of(cls, period: SchoolPeriod) -> "TrainingPeriod | None":
         """That of a period now, or on the last day, with lead provider and delivery partner; every ECT has one."""

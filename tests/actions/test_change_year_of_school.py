@@ -81,6 +81,19 @@ def test_ects_follow_the_new_programme_from_today(school: School, jo: User) -> N
     )
 
 
+def test_who_continues_with_the_pair_of_an_earlier_school_stays_with_it(school: School, jo: User) -> None:
+    choose_programme(school, YEAR, "fip")
+    ect, usual = (
+        make_ect(school, programme="fip", lead_provider=make_lead_provider()),
+        make_ect(school, programme="fip"),
+    )
+    TrainingPeriod.update(delivery_partner=make_partnership(make_school("Before")).delivery_partner).where(
+        TrainingPeriod.ect == ect
+    ).execute()
+    assert change_programme(school, YEAR, "cip", seen="fip", user=jo, context=make_context()) == 1
+    assert [ECTPeriod.get_by_id(each.id).training.programme for each in (ect, usual)] == ["fip", "cip"]
+
+
 def test_a_programme_stays_while_a_lead_provider_trains(school: School, jo: User) -> None:
     """F23."""
     partnered(school)

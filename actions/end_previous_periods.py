@@ -58,14 +58,17 @@ def move_ends_of_previous_periods(
     return [earlier for earlier, _end in moved]
 
 
-def give_back_previous_period(period: SchoolPeriod, *, user: User, context: ServiceContext) -> None:
-    """Undo the end that a period gave the one before it, now that it was removed.
+def give_back_previous_period(
+    period: SchoolPeriod, *, user: User, context: ServiceContext
+) -> SchoolPeriod | None:
+    """Undo the end that a period gave the one before it, now that it was removed; returns the one before.
 
-    The period before ends as its school reported, or goes on, at most until the next one at another school.
+    The period before ends as its school reported, or goes on, at most until the next one at another school. None if no
+    end was undone.
     """
     earlier = previous_period(period)
     if earlier is None or earlier.leaving_reason != REGISTERED_ELSEWHERE:
-        return
+        return None
     if following := next_period(earlier):
         move_last_day(earlier, *earlier.end_before(following.started_on, following.school))
     else:
@@ -74,6 +77,7 @@ def give_back_previous_period(period: SchoolPeriod, *, user: User, context: Serv
     write_event(
         "not-registered-elsewhere", earlier, details, user=user, context=context, on_behalf_of=period.school
     )
+    return earlier
 
 
 def _write_end(kind: str, earlier: SchoolPeriod, joins: School, user: User, context: ServiceContext) -> None:

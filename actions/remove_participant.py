@@ -6,6 +6,7 @@ from actions.conflict import Conflict
 from actions.end_previous_periods import give_back_previous_period
 from actions.lock_period import SAVED_NOTHING, lock_teacher
 from actions.participant_emails import tell_participant
+from actions.transfer_emails import tell_of_return
 from actions.write_event import write_event
 from models.database import database, locked
 from models.mentorship import Mentorship
@@ -26,7 +27,7 @@ def remove_participant(period: SchoolPeriod, reason: str, *, user: User, context
     """Take them out of every list and pool; their mentorships end today, and the record is kept for audit.
 
     `reason` is of rules.removing_participants. They are emailed: true if an email was written (PD-38). A school that
-    they had left for this one has them back, as before.
+    they had left for this one has them back, as before, and is emailed too.
     Raises Conflict if they have been removed, have left, or their induction has begun meanwhile.
     """
     with database.atomic():
@@ -35,7 +36,8 @@ def remove_participant(period: SchoolPeriod, reason: str, *, user: User, context
         now.removed_at = context.now
         now.save()
         write_event("registration-removed", now, {"reason": reason}, user=user, context=context)
-        give_back_previous_period(now, user=user, context=context)
+        if earlier := give_back_previous_period(now, user=user, context=context):
+            tell_of_return(now, earlier, context=context)
         return tell_participant("registration-removed", now, day=context.today, context=context)
 
 

@@ -1,16 +1,17 @@
 """Emails about a move to another school: to the schools that are left, lead providers and the teacher (PD-38).
 
-They are written at once, and again if the school corrects the day.
+They are written at once, and again if the school corrects the day; the school that was left also hears if the other
+one removes its registration.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from actions.participant_emails import ROLES, tell_participant
 from actions.write_email import Email, write_emails
 from models.ect_period import TrainingPeriod
 from models.lead_provider import LeadProvider
 from models.lead_provider_users import users_of
-from models.school_contact import contacts_of
+from models.school_contact import SchoolContact, contact_of, contacts_of
 from models.school_period import SchoolPeriod
 from models.service_context import ServiceContext
 from models.teacher_registrations import previous_period
@@ -24,6 +25,8 @@ MESSAGES = Wording(
     no_partnership=(
         "The school has no partnership with you for {year}. It has told us that this teacher continues with you."
     ),
+    goes_on="Our records show that they are at {school} as before, without a last day.",
+    ends="Our records show that their last day at {school} is {last_day}.",
 )
 
 
@@ -70,6 +73,18 @@ def tell_of_corrected_transfer(
     return _schools_told(to_schools)
 
 
+def tell_of_return(removed: SchoolPeriod, earlier: SchoolPeriod, *, context: ServiceContext) -> None:
+    """Tell the school of the earlier period that another has removed its registration, and what holds now."""
+    last_day = long_date(earlier.finished_on) if earlier.finished_on else None
+    now = {
+        "now": MESSAGES("ends" if last_day else "goes_on", school=earlier.school.name, last_day=last_day),
+        "removed_on": long_date(context.today),
+    }
+    if contact := contact_of(earlier.school):
+        email = _to_school("not-registered-elsewhere", contact, removed, earlier, context, now)
+        write_emails([email], context=context)
+
+
 def _elsewhere(joined: SchoolPeriod, periods: Sequence[SchoolPeriod]) -> list[SchoolPeriod]:
     return [each for each in periods if each.school_id != joined.school_id]
 
@@ -103,17 +118,28 @@ def _to_schools(
     contacts = contacts_of([each.school for each in left])
     for period in left:
         contact = contacts.get(period.school_id)
-        if contact is None or period.finished_on is None:
-            continue
-        told = {
-            **_about(joined, period, context),
-            "name": contact.name or period.school.name,
-            "last_day": long_date(period.finished_on),
-            "record": f"{period.role}s/{period.id}",
-        }
-        # Not the teacher of that period, whose record may have been merged into this one just now.
-        about = {"teacher": joined.teacher_id, "school": period.school_id}
-        yield Email(name, contact.email, told, subject=about, on_behalf_of=joined.school)
+        if contact and period.finished_on is not None:
+            day = {"last_day": long_date(period.finished_on)}
+            yield _to_school(name, contact, joined, period, context, day)
+
+
+def _to_school(
+    name: str,
+    contact: SchoolContact,
+    joined: SchoolPeriod,
+    left: SchoolPeriod,
+    context: ServiceContext,
+    more: Mapping[str, str],
+) -> Email:
+    told = {
+        **_about(joined, left, context),
+        **more,
+        "name": contact.name or left.school.name,
+        "record": f"{left.role}s/{left.id}",
+    }
+    # Not the teacher of that period, whose record may have been merged into this one just now.
+    about = {"teacher": joined.teacher_id, "school": left.school_id}
+    return Email(name, contact.email, told, subject=about, on_behalf_of=joined.school)
 
 
 def _to_lead_providers(

@@ -7,6 +7,7 @@ import pytest
 
 from actions.conflict import Conflict
 from actions.remove_participant import remove_participant
+from models.delivery import Delivery
 from models.ect_lists import find_ects
 from models.ect_period import ECTPeriod
 from models.event import Event
@@ -20,6 +21,7 @@ from tests.ect_makers import (
     make_ready_school,
     make_registration,
     make_teacher,
+    make_tutor,
     register,
 )
 from tests.makers import TODAY, make_context, make_user
@@ -100,8 +102,9 @@ def test_registering_again_restores_the_record_under_the_new_answers() -> None:
     assert sum(find_ects(school, TODAY).counts.values()) == 1
 
 
-def test_the_school_they_had_left_has_them_back() -> None:
+def test_the_school_they_had_left_has_them_back_and_its_tutor_hears() -> None:
     old = make_ready_school("Kestrel Academy")
+    make_tutor(old, "Helen Marsh", "helen@kestrel.example")
     before = register(old)
     mentorship = make_mentorship(before)
     moved = register(make_ready_school(), make_registration(started_on=TODAY))
@@ -111,11 +114,21 @@ def test_the_school_they_had_left_has_them_back() -> None:
     assert (kept.finished_on, kept.leaving_reason, kept.training.finished_on) == (None, "", None)
     assert Mentorship.get_by_id(mentorship.id).finished_on is None
     assert Event.get(Event.kind == "not-registered-elsewhere").school_id == old.id
+    told = Delivery.get(Delivery.kind == "not-registered-elsewhere")
+    assert (told.payload["to"], told.school, told.teacher) == ("helen@kestrel.example", old, before.teacher)
+    shown = told.payload["personalisation"]
+    assert shown["new_school_name"] == moved.school.name
+    assert (shown["removed_on"], shown["record"]) == ("15 June 2026", f"ects/{before.id}")
+    assert shown["now"] == "Our records show that they are at Kestrel Academy as before, without a last day."
 
 
 def test_a_school_before_has_them_until_the_next_school_if_there_is_another_since() -> None:
-    first = register(make_ready_school("Kestrel Academy"))
+    first = register(make_ready_school("Kestrel Academy", email="office@kestrel.example"))
     second = register(make_ready_school(), make_registration(started_on=TODAY))
     register(make_ready_school("Alder School"), make_registration(started_on=TODAY + 9 * DAY))
     remove(second)
     assert ECTPeriod.get_by_id(first.id).finished_on == TODAY + 8 * DAY
+    told = Delivery.get(Delivery.kind == "not-registered-elsewhere").payload
+    assert told["to"] == "office@kestrel.example"
+    last_day = "Our records show that their last day at Kestrel Academy is 23 June 2026."
+    assert told["personalisation"]["now"] == last_day

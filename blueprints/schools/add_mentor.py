@@ -4,8 +4,9 @@ from flask import abort, g
 from werkzeug.wrappers import Response
 
 from blueprints.schools import schools
-from blueprints.schools.registering import register_teachers, url_of_registration
+from blueprints.schools.registering import REGISTERING, register_teachers, url_of_registration
 from blueprints.web.access import current_school
+from blueprints.web.journey_pages import Visit
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
 from journeys.add_mentor.facts import NewMentor
@@ -25,7 +26,12 @@ def show_no_trn(draft_key: str) -> Response:
     """Where a mentor gets a TRN, which they need to be added."""
     if g.draft.journey != ADD_MENTOR.name:
         abort(404)
-    return page("schools/add_mentor/no_trn.html", back_url=url_of_registration(g.draft, NewMentor.find_step))
+    mentor = Visit(REGISTERING[ADD_MENTOR.name][0], g.draft).walk().facts
+    return page(
+        "schools/add_mentor/no_trn.html",
+        name=mentor.answer("name", "name"),
+        back_url=url_of_registration(g.draft, NewMentor.find_step),
+    )
 
 
 register_teachers(ADD_MENTOR, NewMentor)

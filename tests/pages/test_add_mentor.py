@@ -85,7 +85,7 @@ def test_a_mentor_is_added(school: PageClient) -> None:
 def test_without_a_trn_nobody_is_added_and_the_page_says_where_to_get_one(school: PageClient) -> None:
     find_page = begin_mentor(school).submit("Continue", {"name": NAME})
     stop = find_page.click("They do not have a TRN")
-    assert stop.h1 == "You cannot add a mentor without a TRN"
+    assert stop.h1 == f"You cannot add {NAME} without their TRN"
     assert stop.click("Back").path == find_page.path
     assert stop.click("Back to your mentors").h1 == "Mentors"
     other = Draft.get()

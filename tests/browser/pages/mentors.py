@@ -133,7 +133,7 @@ class FindMentor(FindTeacher):
 class NoTRN(Screen):
     """What to do about a mentor without a TRN."""
 
-    heading = "You cannot add a mentor without a TRN"
+    heading = "You cannot add .+ without their TRN"
 
 
 class MentorEmail(Screen):

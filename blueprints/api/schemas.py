@@ -279,7 +279,9 @@ class Transfer(Schema):
     status = fields.String(
         required=True,
         validate=validate.OneOf(("incomplete", "complete")),
-        metadata=_like("incomplete", "complete when the last day and the start date have passed"),
+        metadata=_like(
+            "incomplete", "complete when the last day has passed and the start date, if known, has come"
+        ),
     )
     leaving = fields.Nested(Leaving, required=True)
     joining = fields.Nested(

@@ -24,7 +24,7 @@ def transfers(wanted: dict[str, Any]) -> dict[str, Any]:
 
 def _described(row: Row, own: int, today: date) -> dict[str, Any]:
     starts_on = row["starts_on"]
-    is_complete = starts_on is not None and max(row["last_day"], starts_on) < today
+    is_complete = row["last_day"] < today and (starts_on is None or starts_on <= today)
     return {
         "id": f"{row['kind']}-{row['id']}",
         "participant_id": row["teacher_id"],

@@ -86,23 +86,43 @@ def test_transfers_are_of_ects_then_mentors_and_of_moves_alone(api: ApiClient, c
     assert removed.school_id != joined.school_id
     found = api.all("/participants/transfers", limit=1)
     assert [each["id"] for each in found] == [f"ect-{moving.id}", f"mentor-{mentor.id}"]
-    assert (found[0]["joining"], found[0]["transfer_type"], found[0]["status"]) == (
-        None,
-        "unknown",
-        "incomplete",
-    )
+    assert (found[0]["joining"], found[0]["transfer_type"]) == (None, "unknown")
     assert found[1]["joining"]["school_urn"] == joined.school.urn
 
 
-@pytest.mark.parametrize(("days", "status"), [(-1, "complete"), (0, "incomplete"), (1, "incomplete")])
-def test_a_transfer_is_complete_when_the_start_has_passed(
-    api: ApiClient, compass: LeadProvider, days: int, status: str
+@pytest.mark.parametrize(
+    ("left", "joins", "status"),
+    [
+        (-2, -1, "complete"),
+        (-1, 0, "complete"),
+        (-2, 1, "incomplete"),
+        (1, 2, "incomplete"),
+        (-1, None, "complete"),
+        (0, None, "incomplete"),
+    ],
+)
+def test_a_transfer_is_complete_once_they_have_left_and_started(
+    api: ApiClient, compass: LeadProvider, left: int, joins: int | None, status: str
 ) -> None:
+    """I30 to I32: the last day and the day on which they join, in days from today."""
     with opened_context() as context:
-        starts = context.today + timedelta(days=days)
-    left = leaver(compass, finished_on=starts - timedelta(days=1), started_on=STARTED)
-    joiner(left, compass, started_on=starts)
+        today = context.today
+    period = leaver(compass, ANOTHER_SCHOOL, finished_on=today + timedelta(days=left), started_on=STARTED)
+    if joins is not None:
+        joiner(period, compass, started_on=today + timedelta(days=joins))
     assert [each["status"] for each in api.all("/participants/transfers")] == [status]
+
+
+def test_a_second_move_is_a_transfer_of_its_own(api: ApiClient, compass: LeadProvider) -> None:
+    """I35."""
+    first = leaver(compass)
+    leaves_on = STARTS + timedelta(days=4_000)
+    second = joiner(first, compass, finished_on=leaves_on, leaving_reason=ANOTHER_SCHOOL)
+    found = api.all("/participants/transfers")
+    assert [(each["id"], each["transfer_type"], each["status"]) for each in found] == [
+        (f"ect-{first.id}", "new-school", "complete"),
+        (f"ect-{second.id}", "unknown", "incomplete"),
+    ]
 
 
 def test_transfers_that_changed(

@@ -81,7 +81,7 @@ def test_an_email_is_told_of_where_one_is_written(client: PageClient, ect: ECTPe
     assert Delivery.select().exists() is not is_tutor
 
 
-@pytest.mark.parametrize("days", [0, 45])
+@pytest.mark.parametrize("days", [0, 45, 3_660])  # Q05
 def test_a_last_day_that_has_not_passed_is_shown_until_it_has(
     client: PageClient, ect: ECTPeriod, days: int
 ) -> None:

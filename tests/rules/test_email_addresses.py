@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import text
 
-from rules.email_addresses import MOST_CHARACTERS, email_key, read_email_address
+from rules.email_addresses import MOST_CHARACTERS, email_key, read_email_address, redacted_email
 
 ACCEPTED = (
     "foo@bar.com",
@@ -113,6 +113,20 @@ def test_254_characters_are_enough() -> None:
 def test_capitals_and_spaces_make_no_other_address() -> None:
     assert email_key(" Jo.Marsh@School.Example ") == email_key("jo.marsh@school.example")
     assert read_email_address("Jo.Marsh@SCHOOL.example") == "Jo.Marsh@school.example"
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("a@x.org", "*@x.org"),
+        ("ab@x.org", "**@x.org"),
+        ("abc@x.org", "a****c@x.org"),
+        ("admin.office@x.org", "a****e@x.org"),
+    ],
+)
+def test_an_address_is_redacted_to_first_and_last_letter(address: str, shown: str) -> None:
+    """PD-24."""
+    assert redacted_email(address) == shown
 
 
 @given(text())

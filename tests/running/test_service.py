@@ -33,23 +33,6 @@ from tests.processes import (
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
-    with running_service(tmp_path_factory.mktemp("service")) as running:
-        running.wait_until_said("Ready on")
-        yield running
-
-
-def test_it_says_where_it_and_its_stand_ins_are(service: RunningService) -> None:
-    said = service.log
-    assert said.index("Making the database ready") < said.index("Loaded the scenario demo")
-    assert "listed on the sign-in page" in said
-    for address in (f"Ready on {service.base_url}\n", *service.stand_ins.values()):
-        assert address in said
-    for address in service.stand_ins.values():
-        assert get_status(int(address.rsplit(":", 1)[1]), "/healthz") == 200
-
-
 @pytest.mark.parametrize(
     "part",
     [
@@ -267,23 +250,32 @@ def test_production_without_a_secret_does_not_start_and_says_which(tmp_path: Pat
     assert "Traceback" not in said
 
 
-def test_a_killed_supervisor_leaves_nothing_behind_and_a_second_start_keeps_the_data(
-    service: RunningService,
-) -> None:
-    """The last test, since it ends the service of the others."""
-    service.wait_until_ready()
-    below = descendants(service.process.pid)
-    assert len(below) > 8
-    service.process.kill()
-    service.process.wait()
-    wait_until(lambda: not any(map(is_running, below)), 10, "a process was left behind")
-    with running_service(service.data_dir, PORT=str(service.port)) as second:
+def test_a_killed_supervisor_leaves_nothing_behind_and_a_second_start_keeps_the_data(tmp_path: Path) -> None:
+    with running_service(tmp_path) as first:
+        first.wait_until_said("Ready on")
+        assert_says_where_it_is(first)
+        below = descendants(first.process.pid)
+        assert len(below) > 8
+        first.process.kill()
+        first.process.wait()
+        wait_until(lambda: not any(map(is_running, below)), 10, "a process was left behind")
+    with running_service(tmp_path, PORT=str(first.port)) as second:
         wait_until(lambda: second.log.count("Ready on") == 2, 90, "the second start was not ready")
         assert second.log.count("Loaded the scenario") == 1
         started = time.monotonic()
         os.kill(second.process.pid, signal.SIGINT)
         assert second.process.wait(20) == 0
         assert time.monotonic() - started < 20
+
+
+def assert_says_where_it_is(service: RunningService) -> None:
+    said = service.log
+    assert said.index("Making the database ready") < said.index("Loaded the scenario demo")
+    assert "listed on the sign-in page" in said
+    for address in (f"Ready on {service.base_url}\n", *service.stand_ins.values()):
+        assert address in said
+    for address in service.stand_ins.values():
+        assert get_status(int(address.rsplit(":", 1)[1]), "/healthz") == 200
 
 
 def start_and_fail(*command: str, **environment: str) -> str:

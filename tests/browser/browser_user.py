@@ -1,9 +1,7 @@
 """A user with a browser of their own, whose pages are audited and whose console must stay empty."""
 
 import re
-from collections.abc import Container
 from dataclasses import dataclass, field
-from types import ModuleType
 from typing import Any
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
@@ -27,7 +25,6 @@ class BrowserUser:
     """Statuses of errors that are part of the story."""
     asked: list[Request] = field(default_factory=list)
     """Everything the browser asked for."""
-    examined: set[str] = field(default_factory=set)
     has_own_clock: bool = False
 
     def __post_init__(self) -> None:
@@ -42,34 +39,15 @@ class BrowserUser:
         """Type an address."""
         return self.tab.goto(f"{self.service.base_url}{path}")
 
-    def opens_another_tab(self) -> "BrowserUser":
-        """Open another tab with the same cookies."""
-        return BrowserUser(
-            self.service,
-            self.context.new_page(),
-            self.has_javascript,
-            self.complaints,
-            self.expects,
-            self.asked,
-            self.examined,
-        )
-
     def starts_clock(self) -> None:
         """Give all tabs a clock that the test can move forward."""
         self.has_own_clock = True
         self.tab.clock.install()
 
-    def looks_at(self, name: str) -> None:
-        """Audit the page; the same page only once in a story."""
-        if name in self.examined:
-            return
-        self.examined.add(name)
+    def looks_at(self) -> None:
+        """Audit the page, in a state that no link leads to (tests/browser/test_every_page.py audits the others)."""
         found = faults_of(self.tab, with_axe=self.has_javascript)
-        self.complaints += [f"{name} ({self.tab.url}): {fault}" for fault in found]
-
-    def has_looked_at(self, screens: ModuleType, *, but: Container[str] = ()) -> None:
-        """Skip the audit of these pages, which another story audits; each costs seconds."""
-        self.examined |= {name for name in vars(screens) if name not in but}
+        self.complaints += [f"{self.tab.url}: {fault}" for fault in found]
 
     @property
     def focus(self) -> str:

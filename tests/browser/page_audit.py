@@ -80,9 +80,11 @@ TOO_WIDE = """() => [...document.body.querySelectorAll("*")]
 ALIKE = "data-like-two-before"
 
 #: A page as axe sees it: its elements with all that they are and do, but neither words nor what they are filled with.
-#: Digits are left out of what remains, since records have numbers; an address or a value is there or is not.
+#: Digits are left out of what remains, since records have numbers; an address, a value or an ID is there or is not
+#: (tests/page_checks.py sees in every page that each ID stands once, and that what refers to it does so rightly).
 OUTLINE = """alike => {
-  const filled = a => ["value", "content", "nonce"].includes(a.name) || /^([/#]|https?:)/.test(a.value);
+  const FILLED = ["value", "content", "nonce", "id", "name", "for", "aria-describedby"];
+  const filled = a => FILLED.includes(a.name) || /^([/#]|https?:)/.test(a.value);
   const outline = e => {
     const parts = ["<" + e.tagName], times = {};
     for (const a of e.attributes)

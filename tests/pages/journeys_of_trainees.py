@@ -1,12 +1,17 @@
 """Journeys about a trainee in page tests, from the button in the record to the confirmation."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from journeys.journey import CHECK, CONFIRMATION
+from journeys.registry import journeys_about
 from models.draft import Draft
 from models.event import Event
 from models.trainee import Trainee
+from tests.makers import make_trainee
 from tests.page_client import Page, PageClient
+from tests.signing_in import lightwater
 
 #: The text of the button in the record that starts each journey.
 BUTTONS = {
@@ -73,3 +78,58 @@ def names_on(page: Page) -> list[str]:
         for link in cell.iter("a")
         if link.get("href")
     ]
+
+
+def every_step_of_trainees() -> set[tuple[str, str]]:
+    """Journey and step of every page."""
+    return {
+        (each.name, step)
+        for each in journeys_about("trainee")
+        for step in (*each.by_name, CHECK, CONFIRMATION)
+    }
+
+
+LONG_AGO = another(date(2025, 2, 3))
+#: Journey, fields of the trainee, and the answers of each page.
+OF_TRAINEES: list[tuple[str, dict[str, Any], list[dict[str, Any]]]] = [
+    ("record-outcome", {}, [LONG_AGO, {}, {}]),
+    ("record-outcome", {"placements": 0}, []),
+    (
+        "withdraw",
+        {},
+        [
+            {},
+            {"date": "today"},
+            {"chosen_by": "provider"},
+            {"reasons": "mandatory_reasons"},
+            {"future_interest": "no"},
+            {},
+        ],
+    ),
+    ("withdraw", {}, [{}, {"date": "yesterday"}, {"chosen_by": "trainee"}]),
+    ("defer", {}, [{"date": "today"}, {}, {}]),
+    (
+        "reinstate",
+        {"state": "deferred", "deferred_on": date(2026, 1, 12)},
+        [{"date": "today"}, parts(date(2027, 7, 30)), {}],
+    ),
+    ("extend", {}, [parts(date(2028, 7, 30)), {}, {}, {}]),
+    ("change-itt-start-date", {}, [parts(date(2025, 9, 1)), {}]),
+]
+
+
+def pages_of_trainees(client: PageClient) -> Iterator[Page]:
+    """Every page of every journey about a trainee; `client` is signed in as the persona `scitt`."""
+    for journey, fields, answers in OF_TRAINEES:
+        page = begin(client, _trainee(**fields), journey)
+        yield page
+        for typed in answers:
+            page = page.submit(fields=typed)
+            yield page
+    for found in journeys_about("trainee"):
+        yield post_start(client, _trainee(state="awarded"), found.name)
+
+
+def _trainee(**fields: Any) -> Any:
+    fields = {"itt_start_date": date(2024, 9, 2), "expected_end_date": date(2026, 7, 31), **fields}
+    return make_trainee(lightwater(), **fields)

@@ -2,24 +2,22 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import chain
 from typing import Any
 from xml.etree.ElementTree import Element
 
 import pytest
 
-from journeys.journey import CHECK, CONFIRMATION
-from journeys.registry import JOURNEYS, journeys_about
+from journeys.journey import CHECK
+from journeys.registry import JOURNEYS
 from rules.wording import Wording
 from tests import page_client
-from tests.ect_makers import YEAR, open_years
-from tests.makers import make_school, make_trainee
+from tests.ect_makers import open_years
 from tests.page_client import Page, PageClient
 from tests.pages.journeys_of_schools import EVERY_PAGE, every_step, step_of
-from tests.pages.journeys_of_trainees import another, begin, parts, post_start
-from tests.pages.lead_provider import KESTREL, paired
-from tests.signing_in import lightwater, sign_in_as
+from tests.pages.journeys_of_trainees import every_step_of_trainees, pages_of_trainees
+from tests.pages.lead_provider import every_step_of_reporting, pages_of_reporting
+from tests.signing_in import sign_in_as
 
 #: Stands at the end of every text that comes from a Wording, and is not printed.
 MARK = "\u2063"
@@ -36,34 +34,6 @@ ALWAYS_THE_SAME = {"Use 500 characters or fewer", "For example, 21 3 2026"}
 
 OPTIONAL = {("defer", "reason"), ("extend", "reasons")}
 
-LONG_AGO = another(date(2025, 2, 3))
-#: Journey, fields of the trainee, and the answers of each page.
-OF_TRAINEES: list[tuple[str, dict[str, Any], list[dict[str, Any]]]] = [
-    ("record-outcome", {}, [LONG_AGO, {}, {}]),
-    ("record-outcome", {"placements": 0}, []),
-    (
-        "withdraw",
-        {},
-        [
-            {},
-            {"date": "today"},
-            {"chosen_by": "provider"},
-            {"reasons": "mandatory_reasons"},
-            {"future_interest": "no"},
-            {},
-        ],
-    ),
-    ("withdraw", {}, [{}, {"date": "yesterday"}, {"chosen_by": "trainee"}]),
-    ("defer", {}, [{"date": "today"}, {}, {}]),
-    (
-        "reinstate",
-        {"state": "deferred", "deferred_on": date(2026, 1, 12)},
-        [{"date": "today"}, parts(date(2027, 7, 30)), {}],
-    ),
-    ("extend", {}, [parts(date(2028, 7, 30)), {}, {}, {}]),
-    ("change-itt-start-date", {}, [parts(date(2025, 9, 1)), {}]),
-]
-
 
 @pytest.fixture(autouse=True)
 def marked(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,12 +49,7 @@ def marked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_every_page_of_a_trainees_journey(scitt: PageClient) -> None:
-    steps = {
-        (each.name, step)
-        for each in journeys_about("trainee")
-        for step in (*each.by_name, CHECK, CONFIRMATION)
-    }
-    assert look_at(pages_of_trainees(scitt)) == steps
+    assert look_at(pages_of_trainees(scitt)) == every_step_of_trainees()
 
 
 def test_every_page_of_a_schools_journey(school: PageClient) -> None:
@@ -92,44 +57,9 @@ def test_every_page_of_a_schools_journey(school: PageClient) -> None:
 
 
 def test_every_page_of_reporting_a_partnership(client: PageClient) -> None:
-    """In the area of lead providers, from the stop of one without delivery partners to the confirmation."""
     sign_in_as(client, "lead-provider")
     open_years()
-    steps = {("report-partnership", step) for step in JOURNEYS["report-partnership"].by_name}
-    steps |= {("report-partnership", step) for step in (CHECK, CONFIRMATION)}
-    assert look_at(pages_of_reporting(client)) == steps
-
-
-def pages_of_reporting(client: PageClient) -> Iterator[Page]:
-    yield client.page("/lead-providers").submit("Report a partnership")
-    for year in (YEAR, YEAR + 1):
-        (partner,) = paired(KESTREL, year=year)
-    school = make_school("Alder School", urn="900301", type_code=1)
-    page = client.page("/lead-providers").submit("Report a partnership")
-    yield page
-    page = page.submit("Continue", {"year": str(YEAR)})
-    yield page
-    page = client.page(f"{page.path}?q=alder").submit("Continue", {"school": school.urn})
-    yield page
-    page = page.submit("Continue", {"delivery_partner": str(partner.id)})
-    yield page
-    yield page.submit("Report the partnership")
-
-
-def pages_of_trainees(client: PageClient) -> Iterator[Page]:
-    for journey, fields, answers in OF_TRAINEES:
-        page = begin(client, trainee(**fields), journey)
-        yield page
-        for typed in answers:
-            page = page.submit(fields=typed)
-            yield page
-    for found in journeys_about("trainee"):
-        yield post_start(client, trainee(state="awarded"), found.name)
-
-
-def trainee(**fields: Any) -> Any:
-    fields = {"itt_start_date": date(2024, 9, 2), "expected_end_date": date(2026, 7, 31), **fields}
-    return make_trainee(lightwater(), **fields)
+    assert look_at(pages_of_reporting(client)) == every_step_of_reporting()
 
 
 def look_at(pages: Iterable[Page]) -> set[tuple[str, str]]:

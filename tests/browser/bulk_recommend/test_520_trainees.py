@@ -71,7 +71,7 @@ def a_section_loads_when_it_is_opened(check: CheckList) -> None:
     assert check.trainees.count() == before + rows.count()
     assert check.person.announced.endswith("loaded")
     assert "accordion" in str(check.tab.evaluate("document.activeElement.className"))
-    check.person.looks_at("CheckList, two sections open")
+    check.person.looks_at()
 
 
 def all_sections_load_in_one_request(check: CheckList) -> None:
@@ -92,4 +92,4 @@ def anyone_is_found(check: CheckList, last: dict[str, str]) -> None:
     assert check.person.announced == f"1 trainee found for ‘{name}’"
     assert check.person.focus == "input#q"
     expect(check.tab).to_have_url(re.compile(r"\?q="))
-    check.person.looks_at("CheckList, one found")
+    check.person.looks_at()

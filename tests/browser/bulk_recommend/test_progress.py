@@ -36,6 +36,7 @@ def test_progress_is_shown_and_told_until_the_summary_takes_its_place(
         new.button("Upload file").click()
         checking = Checking(person)
         assert checking.state == "checking"
+        person.looks_at()
         expect(person.tab.locator("#announce")).to_have_text("Checking your file")
         with person.tab.expect_request_finished(lambda request: "asked=2" in request.url):
             checking.link("Check progress").focus()

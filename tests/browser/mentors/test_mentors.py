@@ -1,13 +1,13 @@
 """Mentors: a school adds them, and assigns them from both records."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.browser_user import BrowserUser
 from tests.browser.conftest import NewUser
-from tests.browser.pages import ects, register_ect
+from tests.browser.pages import ects
 from tests.browser.pages.mentors import (
     FindMentor,
     MentorEmail,
@@ -24,8 +24,6 @@ pytestmark = pytest.mark.browser
 
 def at_mentors(person: BrowserUser) -> Mentors:
     """A user of a school, at its list of mentors."""
-    person.has_looked_at(register_ect)
-    person.has_looked_at(ects)
     return signed_in_as_school(person).goes_to("Mentors", Mentors)
 
 
@@ -57,21 +55,3 @@ def test_an_ect_is_assigned_from_the_mentor_and_given_back_from_their_own_record
     check = ect.changes("mentor", WhichMentor).chooses("David Lindqvist")
     ect = check.confirms().shows_ect("Priyanka Desai")
     assert ect.row("Mentor") == "David Lindqvist"
-
-
-def test_a_mentor_who_is_to_leave_leaves_ects_without_one_and_can_stay(person: BrowserUser) -> None:
-    record = at_mentors(person).opens("Mei Tan")
-    last_day = record.presses("Report that", ects.BeforeYouReport).continues()
-    reason = last_day.gives(date.today() + timedelta(days=10), ects.LeavingReason)
-    check = reason.because("Another reason")
-    expect(check.main).to_contain_text("These ECTs will need another mentor")
-    expect(check.main.get_by_role("listitem").first).to_have_text("Kate Fletcher-Osei")
-    reported = check.confirms()
-    expect(reported.main).to_contain_text("Assign another mentor to Kate Fletcher-Osei, Oliver Haworth")
-    record = reported.follows("View ", MentorRecord)
-    expect(record.main).to_contain_text("Mei Tan is leaving your school")
-    still = record.presses("Change the last day", ects.StillLeaving)
-    staying = still.answers("No, they are staying", ects.CheckChange).confirms()
-    record = staying.follows("View ", MentorRecord)
-    expect(record.main).not_to_contain_text("Mei Tan is leaving your school")
-    expect(record.mentees).to_contain_text(["Kate Fletcher-Osei"])

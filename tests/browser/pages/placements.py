@@ -20,7 +20,9 @@ class Placements(Screen):
 
     def removes(self, which: str) -> "RemovePlacement":
         """Ask to remove one: "first placement"."""
-        return self.follows(f"Remove {which}", RemovePlacement)
+        asking = self.follows(f"Remove {which}", RemovePlacement)
+        self.person.looks_at()
+        return asking
 
 
 class ChoosePlacement(Screen):
@@ -61,6 +63,7 @@ class CheckPlacement(Screen):
 
     def adds_it(self) -> Placements:
         """Save it."""
+        self.person.looks_at()
         return self.presses("Add placement", Placements)
 
 

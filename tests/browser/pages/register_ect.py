@@ -132,24 +132,6 @@ class NotFound(Lookup):
     heading = "We’re unable to match the ECT with the details you provided"
 
 
-class TRNNotFound(Lookup):
-    """The stop for a TRN that TRS does not have."""
-
-    heading = "We’re unable to match the ECT with the TRN you provided"
-
-
-class CannotRegister(Lookup):
-    """The reason why a teacher cannot be registered."""
-
-    heading = "You cannot register "
-
-
-class AlreadyRegistered(Lookup):
-    """The stop for a teacher registered here already."""
-
-    heading = ".+ is already registered at your school"
-
-
 class ReviewDetails(Lookup):
     """The name that was found."""
 
@@ -228,17 +210,6 @@ class WorkingPattern(Screen):
         """Full time or Part time, for the page that follows."""
         self.tab.get_by_label(pattern).check()
         return self.presses("Continue", then)
-
-
-class ContinueTraining(Screen):
-    """The training providers that a teacher had at another school."""
-
-    heading = "Training providers at their last school"
-
-    def continues(self) -> AppropriateBody:
-        """Stay with them."""
-        self.tab.get_by_label("Yes", exact=True).check()
-        return self.presses("Continue", AppropriateBody)
 
 
 class DefaultProgramme(Screen):

@@ -20,7 +20,6 @@ class Screen:
     def __init__(self, person: BrowserUser) -> None:
         self.person = person
         expect(self.tab.locator("h1")).to_have_text(re.compile(rf"^\s*{self.heading}"))
-        person.looks_at(type(self).__name__)
 
     @property
     def tab(self) -> Page:
@@ -95,7 +94,7 @@ class Screen:
         expect(self.tab).to_have_title(re.compile("^Error: "))
         if self.person.has_javascript:
             expect(summary).to_be_focused()
-        self.person.looks_at(f"{type(self).__name__}: {', '.join(fields)}")
+        self.person.looks_at()
         for message, field in fields.items():
             expect(self.main.locator(".govuk-error-message", has_text=message)).to_be_visible()
             summary.get_by_role("link", name=message).click()

@@ -30,7 +30,7 @@ def upload_shown(person: BrowserUser, then: type[Next]) -> Next:
     for _ in range(60):
         if person.has_javascript or not working.count():
             break
-        person.looks_at("Progress")
+        person.looks_at()
         person.tab.wait_for_timeout(250)
         person.tab.locator("main").get_by_role("link", name="Check progress").click()
     return then(person)
@@ -40,18 +40,6 @@ class Checking(Screen):
     """The progress of the check."""
 
     heading = "Checking your file"
-
-
-class FileProblem(Screen):
-    """The error of a file that could not be used, and the form for another."""
-
-    heading = "Upload your file again"
-
-    def uploads(self, content: bytes, name: str) -> UploadSummary:
-        """Upload another file."""
-        choose_file(self, content, name)
-        self.button("Upload file").click()
-        return upload_shown(self.person, UploadSummary)
 
 
 class UploadSummary(Screen):
@@ -174,7 +162,7 @@ class Done(Screen):
         """Undo it for one trainee; returns the confirmation."""
         self.main.get_by_role("button", name=f"Undo for {name}", exact=True).click()
         expect(self.main.locator(".govuk-notification-banner")).to_contain_text(name)
-        self.person.looks_at("Done, one undone")
+        self.person.looks_at()
         return Done(self.person)
 
     def downloads_the_receipt(self) -> bytes:

@@ -55,7 +55,7 @@ def test_a_school_is_found_while_typing_and_added(person: BrowserUser) -> None:
     assert person.focus == "input#q"
     assert person.announced == "1 school found for ‘willowb’"
     assert person.tab.title().startswith("Second placement: 1 school found")
-    person.looks_at("schools found while typing")
+    person.looks_at()
     placements = page.chooses("Willowbrook Primary School").adds_it()
     assert placements.names[-1] == "Willowbrook Primary School"
 

@@ -92,7 +92,7 @@ def _cannot_be_told(question: FindECT | AskNumber) -> None:
     summary = question.tab.locator(".govuk-error-summary")
     expect(summary).to_contain_text("is not answering")
     expect(summary).to_be_focused()
-    question.person.looks_at("TRS is not answering")
+    question.person.looks_at()
 
 
 def secrets_among(everything: list[Kept]) -> list[str]:

@@ -6,7 +6,6 @@ from tests.browser.browser_user import BrowserUser
 from tests.browser.conftest import NewUser
 from tests.browser.network import connect_slowly, fetching, forget_everything_fetched
 from tests.browser.page_audit import NARROW
-from tests.browser.pages import register_ect as screens
 from tests.browser.pages.register_ect import (
     WhatYouWillNeed,
     answers_the_rest,
@@ -31,7 +30,6 @@ ROUND_TRIP = 300 if LONG else 100
 def at_school(new_user: NewUser) -> BrowserUser:
     """A user of a school with an empty cache, without audits of pages: schools do not download axe."""
     person = new_user()
-    person.has_looked_at(screens)
     signed_in_as_school(person)
     forget_everything_fetched(person)
     return person

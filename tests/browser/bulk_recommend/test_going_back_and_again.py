@@ -54,6 +54,7 @@ def test_back_and_forward_show_whole_pages(person: BrowserUser) -> None:
     # Back from the confirmation leads to an upload that can no longer be submitted
     person.tab.go_back()
     upload_shown(person, AlreadySubmitted)
+    person.looks_at()
     is_whole_page(person)
     person.tab.go_forward()
     assert Done(person).count("done") == 2

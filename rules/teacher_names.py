@@ -12,7 +12,10 @@ MOST_CHARACTERS = 70
 
 _NO_NAME = ("", ".")
 
-_TITLES = ("mr", "mrs", "miss", "ms", "mx", "dr", "prof", "professor", "rev", "revd", "sir", "dame")
+_TITLES = frozenset(
+    {"mr", "mrs", "miss", "ms", "mx", "dr", "doctor", "prof", "professor", "rev", "revd", "reverend"}
+    | {"sir", "dame", "lord", "lady"}
+)
 
 #: Typed where an apostrophe is meant, and symbols to Unicode.
 _APOSTROPHES = "`´"

@@ -74,6 +74,11 @@ class NewMentor(NewTraining):
         return self.is_only_here is True
 
     @property
+    def leaves(self) -> str:
+        """The names of the schools that they leave; empty if they stay there, or mentor nowhere else."""
+        return self.standing.leaves if self.is_moving else ""
+
+    @property
     def is_trained_here(self) -> bool:
         """True unless they stay at another school, which has said how they are trained."""
         return self.is_only_here is not False

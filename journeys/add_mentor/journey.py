@@ -23,7 +23,7 @@ def _where(mentor: NewMentor) -> str:
 
 
 def _register(mentor: NewMentor, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
-    leaves = mentor.standing.leaves
+    leaves, also_at = mentor.leaves, "" if mentor.is_moving else mentor.standing.leaves
     is_trained, is_only_here, is_yourself = mentor.is_trained_here, mentor.is_only_here, mentor.is_yourself
     registration = MentorRegistration(
         person=mentor.person,
@@ -44,8 +44,9 @@ def _register(mentor: NewMentor, *, user: User, context: ServiceContext) -> Mapp
         "is_emailed": registered.is_emailed,
         "name": mentor.name,
         "is_yourself": is_yourself,
-        "from_school": leaves if is_only_here else "",
-        "also_at": leaves if is_only_here is False else "",
+        "from_school": leaves,
+        "schools_told": registered.schools_told,
+        "also_at": also_at,
         "lead_provider": lead_provider.name if lead_provider else "",
         "is_provider_led": is_trained and mentor.is_provider_led,
     }

@@ -91,6 +91,11 @@ class NewECT(NewTraining, MentorChoiceFacts):
         return bool(self.standing.elsewhere)
 
     @property
+    def leaves(self) -> str:
+        """The names of the schools that they leave."""
+        return self.standing.leaves
+
+    @property
     def is_not_moving(self) -> bool:
         """True if the school says that they do not leave the other one."""
         return bool(self.answer("confirm-transfer", "is_moving") == "no")

@@ -32,7 +32,7 @@ _NOT_MOVING = CANNOT_REGISTER | {"title": "Say whether they are moving", "button
 
 
 def _register(ect: NewECT, *, user: User, context: ServiceContext) -> Mapping[str, Any]:
-    from_school = ect.standing.leaves
+    from_school = ect.leaves
     registration = Registration(
         person=ect.person,
         looked_up_at=ect.looked_up_at,

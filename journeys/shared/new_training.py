@@ -28,6 +28,11 @@ class NewTraining(StartDateFacts, NewTeacher):
         raise NotImplementedError
 
     @property
+    def leaves(self) -> str:
+        """The names of the schools that they leave for this one; empty if they leave none."""
+        raise NotImplementedError
+
+    @property
     def is_too_early_to_register(self) -> bool:
         """True if the year of the start date is not open for registrations yet."""
         return not is_open_for(self.start_date, today=self.today, opens=self.context.opens)

@@ -97,7 +97,7 @@ def test_without_a_trn_nobody_is_added_and_the_page_says_where_to_get_one(school
 # The name (PD-28)
 
 
-@pytest.mark.parametrize("typed", ["Priya Turner", "ms PRIYA shah", "Dr. Príya"])
+@pytest.mark.parametrize("typed", ["Priya Turner", "ms PRIYA shah", "Dr. Príya", "Doctor Priya"])
 def test_a_first_name_is_enough_however_it_is_written(school: PageClient, typed: str) -> None:
     assert step_of(find_mentor(begin_mentor(school), name=typed)) == "email-address"
 
@@ -316,6 +316,7 @@ def test_a_mentor_who_stays_elsewhere_is_in_both_pools_and_trained_there(
     check = answer_from_mentor_email(page.submit(fields={"only_here": "no"}), started=TODAY)
     assert check.row("Where they mentor") == "At your school, and at Elsewhere"
     assert "Training programme" not in check.rows
+    assert "also email" not in check.text
     done = check.submit("Confirm and add")
     assert "They stay a mentor at Elsewhere as well" in done.text
     assert (
@@ -336,8 +337,10 @@ def test_a_mentor_who_moves_leaves_the_other_school_the_day_before(
     last_day = joins - timedelta(days=1)
     assert check.row("Where they mentor") == "Only at your school. They leave Elsewhere"
     assert check.row("Previous registration ends") == f"{last_day:%-d %B %Y} at Elsewhere"
+    assert "We’ll also email Elsewhere, and the lead providers." in check.text
     done = check.submit("Confirm and add")
-    assert "no longer a mentor at Elsewhere" in done.text
+    assert "Their registration at Elsewhere ends no later than the day before they start" in done.text
+    assert "We have emailed Elsewhere with the date." in done.text
     before = MentorPeriod.get_by_id(elsewhere.id)
     assert before.finished_on == last_day
     assert Mentorship.get().finished_on == last_day

@@ -6,7 +6,7 @@ from datetime import date
 from peewee import fn
 
 from actions.import_outcome import ImportColumn, ImportOutcome, NumberedRow, tidy_cell
-from actions.write_event import write_event
+from actions.set_mentor_training import end_mentor_training
 from models.database import database, locked
 from models.former_trn import all_trns
 from models.mentor_period import MentorPeriod
@@ -57,12 +57,9 @@ def _take(
     if before == (ended, ended_on):
         outcome.unchanged += 1
         return
-    teacher.mentor_training_ended, teacher.mentor_training_ended_on = ended, ended_on
-    teacher.save()
+    end_mentor_training(teacher, ended, ended_on, context=context)
     outcome.added += not before[0]
     outcome.changed += bool(before[0])
-    details = {"how": ended, "on": ended_on}
-    write_event("mentor-training-ended", teacher, details, user=None, context=context)
 
 
 def _mentor(text: str) -> Teacher:

@@ -154,6 +154,9 @@ _OF_MENTORS = {
     "mentor-training-ended": EventKind(
         "Mentor training ended", ("{how:mentor_training}", "It ended on {on:day}."), by="Their lead provider"
     ),
+    "mentor-training-open": EventKind(
+        "Mentor training corrected", ("They can do mentor training.",), by="DfE support"
+    ),
     "registered-as-mentor": EventKind(
         "Added as a mentor",
         (

@@ -35,8 +35,9 @@ MESSAGES = Wording(
     in_training="In training",
     not_in_training="Not in training",
     from_day="From {day}.",
-    need_not="Mentors can do mentor training. They do not have to.",
+    need_not="They can do mentor training. They do not have to.",
     since=" The date in our records is {day}.",
+    still_mentors=" They can still mentor ECTs.",
 )
 
 
@@ -64,6 +65,7 @@ def mentor_training_status(
         meaning = TRAINING_ENDS[ended]
         if ended_on is not None:
             meaning += MESSAGES("since", day=long_date(ended_on))
+        meaning += MESSAGES["still_mentors"]
         return MentorTrainingStatus(MESSAGES["completed" if ended == COMPLETED else "not_eligible"], meaning)
     if started_on is None:
         return MentorTrainingStatus(MESSAGES["not_in_training"], MESSAGES["need_not"])

@@ -71,6 +71,7 @@ from blueprints.support import (  # noqa: E402, F401  (the pages register themse
     emails,
     home,
     lead_providers,
+    mentor_training,
     move,
     names,
     organisations,

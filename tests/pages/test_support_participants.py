@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from models.audit_entry import AuditEntry
+from models.delivery import Delivery
 from models.delivery_partner import Pairing
 from models.ect_period import TrainingPeriod
 from models.event import Event
@@ -309,3 +310,38 @@ def test_while_trs_does_not_answer_no_one_is_registered(support: PageClient) -> 
     check = form.submit("Continue", date_fields("started_on", date(2026, 6, 22)))
     (said,) = check.submit("Register them at Beech School", status=422).errors
     assert "Try again in a few minutes" in said
+
+
+# Their own training as mentors (PD-87)
+
+
+def test_support_sets_how_the_training_of_a_mentor_ended_and_takes_it_back(support: PageClient) -> None:
+    school = make_ready_school("Alder School", email="office@alder.example")
+    mentor = make_mentor(school, make_teacher("Ana", "Reid"))
+    shown = f"{SEARCH}/{mentor.teacher_id}"
+    form = support.page(shown).click("Change mentor training")
+    for typed, error in (
+        ({"ended": ""}, "Select how their mentor training ended"),
+        (
+            {"ended": "completed", **date_fields("ended_on", date(2026, 6, 16))},
+            "must be today or in the past",
+        ),
+        ({"ended": "open", **date_fields("ended_on", date(2026, 3, 2))}, "Delete the date"),
+        ({"ended": "open"}, "This is in their record already"),
+    ):
+        (said,) = form.submit("Save and tell the school", typed, status=422).errors
+        assert error in said
+    ended = {"ended": "completed", **date_fields("ended_on", date(2026, 3, 2))}
+    done = form.submit("Save and tell the school", ended)
+    assert "The mentor training of Ana Reid has been changed" in done.text
+    assert done.row("Mentor training").startswith("Completed, on 2 March 2026")
+    again = done.click("Change mentor training").submit(
+        "Save and tell the school", dict.fromkeys(ended, "") | {"ended": "open"}
+    )
+    assert again.row("Mentor training").startswith("Not ended")
+    kinds = [each.kind for each in Event.select().order_by(Event.id)]
+    assert kinds == ["mentor-training-ended", "mentor-training-open"]
+    told = [each.payload["personalisation"]["change"] for each in Delivery.select().order_by(Delivery.id)]
+    assert told[0].startswith("Their mentor training ended on 2 March 2026. Their lead provider")
+    assert told[1] == "They can do mentor training."
+    assert [row["Change"] for row in support.page("/support/audit").table()][1].startswith("Set how")

@@ -11,7 +11,7 @@ from tests.makers import TODAY
 @pytest.mark.parametrize(
     ("ended", "ended_on", "starts", "label", "meaning"),
     [
-        ("", None, None, "Not in training", "Mentors can do mentor training. They do not have to."),
+        ("", None, None, "Not in training", "They can do mentor training. They do not have to."),
         ("", None, TODAY, "In training", ""),
         ("", None, TODAY + timedelta(days=1), "Starting training", "From 16 June 2026."),
         (
@@ -19,21 +19,24 @@ from tests.makers import TODAY
             date(2025, 7, 1),
             TODAY,
             "Training completed",
-            "Their lead provider has told us that they completed it. The date in our records is 1 July 2025.",
+            (
+                "Their lead provider has told us that they completed it. The date in our records is 1 July 2025. "
+                "They can still mentor ECTs."
+            ),
         ),
         (
             "completed-early",
             None,
             None,
             "Not eligible for training",
-            "They completed it when it was first tried out, before September 2021.",
+            "They completed it when it was first tried out, before September 2021. They can still mentor ECTs.",
         ),
         (
             "started-not-completed",
             None,
             TODAY,
             "Not eligible for training",
-            "They started it and did not complete it in time.",
+            "They started it and did not complete it in time. They can still mentor ECTs.",
         ),
     ],
 )

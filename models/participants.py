@@ -2,19 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from functools import reduce
 from operator import and_, or_
 from typing import Any
 
 from peewee import SQL, Expression, ModelSelect, fn
 
-from models.database import is_sqlite
+from models.database import is_sqlite, tuples
 from models.ect_period import ECTPeriod, TrainingPeriod
 from models.few_ids import few_ids
 from models.lead_provider import LeadProvider
 from models.mentor_period import MentorPeriod
 from models.mentorship import Mentorship
+from models.periods import current_on
 from models.programme import Partnership
 from models.school import School
 from models.teacher import Teacher
@@ -22,6 +23,9 @@ from rules.academic_years import school_year
 
 #: Kind of a participant → the table of their periods at schools; in this order they are listed.
 KINDS: dict[str, Any] = {"ect": ECTPeriod, "mentor": MentorPeriod}
+
+#: Periods of mentors at any school, in queries about other periods of the same teachers.
+POOL = MentorPeriod.alias()
 
 #: A condition, and the queries that together select the ids of all periods that meet it.
 _Narrowed = tuple[Any, list[Any]]
@@ -75,6 +79,34 @@ def mentorships_of(trainings: Iterable[TrainingPeriod]) -> dict[int, list[Mentor
     return found
 
 
+def mentors_with(
+    lead_provider: LeadProvider, mentors: Iterable[MentorPeriod], today: date
+) -> dict[int, list[int]]:
+    """Id of a teacher → their periods as mentor at schools now that are among the participants of a lead provider."""
+    found: dict[int, list[int]] = defaultdict(list)
+    query = trained_in_pools(lead_provider, today).where(
+        POOL.teacher.in_({each.teacher_id for each in mentors})
+    )
+    for teacher_id, mentor_id in sorted(set(tuples(query))):
+        found[teacher_id].append(mentor_id)
+    return found
+
+
+def trained_in_pools(lead_provider: LeadProvider, today: date) -> "ModelSelect[MentorPeriod]":
+    """Teacher and id of the periods of POOL, not over by a day, that are among the participants of a lead provider."""
+    query = POOL.select(POOL.teacher, POOL.id).join(TrainingPeriod, on=TrainingPeriod.mentor == POOL.id)
+    here = current_on(POOL, today) & POOL.removed_at.is_null()
+    return query.where(
+        here & (TrainingPeriod.lead_provider == lead_provider) & ~is_challenged(TrainingPeriod)
+    )
+
+
+def is_challenged(training: Any) -> Any:
+    """True for training under a partnership that the school has challenged, which says that it never was."""
+    challenged = (Partnership.id == training.partnership) & Partnership.challenged_at.is_null(False)
+    return fn.EXISTS(_any(Partnership, challenged))
+
+
 def _participants(lead_provider: LeadProvider, kind: str, *, past: int = 0) -> "ModelSelect[TrainingPeriod]":
     """The participants of a kind; on Postgres past an id of it, on SQLite the caller says that.
 
@@ -90,9 +122,7 @@ def _participants(lead_provider: LeadProvider, kind: str, *, past: int = 0) -> "
     if not is_sqlite():
         same &= getattr(later, kind) > past
         found &= period.id > past
-    # A school that challenges a partnership says that it was never trained so.
-    challenged = (Partnership.id == TrainingPeriod.partnership) & Partnership.challenged_at.is_null(False)
-    return query.where(found, ~fn.EXISTS(_any(later, same)), ~fn.EXISTS(_any(Partnership, challenged)))
+    return query.where(found, ~fn.EXISTS(_any(later, same)), ~is_challenged(TrainingPeriod))
 
 
 def _after(after: int, column: Any, narrowed: Collection[_Narrowed]) -> Any:
@@ -115,8 +145,8 @@ def _narrowed(
     if since is not None:
         changed = [table.updated_at >= since for table in (TrainingPeriod, period, Teacher)]
         if kind == "ect":
-            mentored = (Mentorship.ect == ECTPeriod.id) & (Mentorship.updated_at >= since)
-            changed.append(fn.EXISTS(_any(Mentorship, mentored)))
+            for query in _mentored(lead_provider, since):
+                changed.append(fn.EXISTS(query.where(Mentorship.ect == ECTPeriod.id)))
         yield reduce(or_, changed), _changed(lead_provider, kind, since)
 
 
@@ -130,8 +160,21 @@ def _changed(lead_provider: LeadProvider, kind: str, since: datetime) -> list[An
         period.select(period.id).join(Teacher).where(Teacher.updated_at >= since),
     ]
     if kind == "ect":
-        queries.append(Mentorship.select(Mentorship.ect).where(Mentorship.updated_at >= since))
+        queries += _mentored(lead_provider, since)
     return queries
+
+
+def _mentored(lead_provider: LeadProvider, since: datetime) -> "list[ModelSelect[Mentorship]]":
+    """Queries of the ECTs whose mentor has changed: the mentorship, or the schools or training of the mentor."""
+    mentored = Mentorship.select(Mentorship.ect)
+    pools = MentorPeriod.select(MentorPeriod.id).join(POOL, on=POOL.teacher == MentorPeriod.teacher)
+    trained = pools.join(TrainingPeriod, on=TrainingPeriod.mentor == POOL.id)
+    own = (TrainingPeriod.lead_provider == lead_provider) & (TrainingPeriod.updated_at >= since)
+    return [
+        mentored.where(Mentorship.updated_at >= since),
+        mentored.where(Mentorship.mentor.in_(pools.where(POOL.updated_at >= since))),
+        mentored.where(Mentorship.mentor.in_(trained.where(own))),
+    ]
 
 
 def _any(table: Any, condition: Expression) -> Any:

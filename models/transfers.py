@@ -10,9 +10,8 @@ from peewee import JOIN, SQL, fn
 
 from models.ect_period import TrainingPeriod
 from models.lead_provider import LeadProvider
-from models.participants import KINDS
+from models.participants import KINDS, is_challenged
 from models.periods import ends_with
-from models.programme import Partnership
 from models.school import School
 from models.teacher import Teacher
 from rules.leaving_reasons import ANOTHER_SCHOOL, REGISTERED_ELSEWHERE
@@ -26,16 +25,19 @@ def transfers_page(
     after: tuple[str, int] = ("ect", 0),
     limit: int,
     updated_since: datetime | None = None,
+    teacher: Teacher | None = None,
 ) -> list[Row]:
     """The next transfers after a kind and the id of the period that ends: first ECTs, then mentors.
 
     One who left for another school and is not registered there yet has `joins_urn` None. With `updated_since` only
-    those of which anything has changed since a moment of the database's clock.
+    those of which anything has changed since a moment of the database's clock, with `teacher` only theirs.
     """
     first, last = after
     found: list[Row] = []
     for kind in list(KINDS)[list(KINDS).index(first) :]:
         query = _transfers(lead_provider, kind, last if kind == first else 0, updated_since)
+        if teacher is not None:
+            query = query.where(KINDS[kind].teacher == teacher)
         found.extend({**row, "kind": kind} for row in query.limit(limit - len(found)).dicts())
         if len(found) == limit:
             break
@@ -87,9 +89,7 @@ def _follows(period: Any, left: Any) -> Any:
 
 def _training(training: Any, kind: str, period: Any) -> Any:
     """True for the training with which a period ends; a challenged one has never been."""
-    challenged = (Partnership.id == training.partnership) & Partnership.challenged_at.is_null(False)
-    ends = (getattr(training, kind) == period.id) & ends_with(training, period)
-    return ends & ~fn.EXISTS(Partnership.select(SQL("1")).where(challenged))
+    return (getattr(training, kind) == period.id) & ends_with(training, period) & ~is_challenged(training)
 
 
 def moments_of(row: Row) -> Iterator[datetime]:

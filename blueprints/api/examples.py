@@ -10,6 +10,7 @@ Document = Mapping[str, Any]
 #: What stands in for the id in a path.
 _IDS = {
     "participant_id": "ect-4021",
+    "unfunded_mentor_id": "mentor-517",
     "delivery_partner_id": "7",
     "school_id": "318",
     "partnership_id": "1204",

@@ -1,6 +1,6 @@
 """Participants in the API: the ECTs and mentors whom a lead provider trains, trained, or is going to train (PD-47)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,9 +10,10 @@ from blueprints.api import api, current_lead_provider, may_answer, schemas
 from blueprints.api.cursor import page_of
 from blueprints.web.access import LARGEST_ID
 from blueprints.web.service_context import current_context
-from models.ect_period import TrainingPeriod
+from models.ect_period import ECTPeriod, TrainingPeriod
+from models.mentor_period import MentorPeriod
 from models.mentorship import Mentorship
-from models.participants import KINDS, mentorships_of, participants_page
+from models.participants import KINDS, mentors_with, mentorships_of, participants_page
 from models.participants import participant as find_participant
 from rules.academic_years import school_year_of
 from rules.funding import eligible_for_funding
@@ -36,13 +37,26 @@ def participants(wanted: dict[str, Any]) -> dict[str, Any]:
 @api.response(200, schemas.Participant)
 def participant(participant_id: str) -> Any:
     """Show one participant, by the id that the list gives."""
-    kind, _, number = participant_id.partition("-")
-    if kind not in KINDS or not (
-        number.isascii() and number.isdigit() and len(number) <= len(str(LARGEST_ID))
-    ):
+    return _all_described([_training_of(participant_id)])[0]
+
+
+def period_of(participant_id: str) -> ECTPeriod | MentorPeriod:
+    """The period at a school of one participant, by the id that the list gives; else 404."""
+    return _period(_training_of(participant_id))
+
+
+def _training_of(participant_id: str) -> TrainingPeriod:
+    kind, number = kind_and_number(participant_id)
+    return find_participant(current_lead_provider(), kind, number) or abort(404)
+
+
+def kind_and_number(record_id: str) -> tuple[str, int]:
+    """The two parts of an id such as ect-4021; else 404."""
+    kind, _, number = record_id.partition("-")
+    is_number = number.isascii() and number.isdigit() and len(number) <= len(str(LARGEST_ID))
+    if kind not in KINDS or not is_number:
         abort(404)
-    found = find_participant(current_lead_provider(), kind, min(int(number), LARGEST_ID))
-    return _all_described([found])[0] if found else abort(404)
+    return kind, min(int(number), LARGEST_ID)
 
 
 def _place(training: TrainingPeriod) -> list[Any]:
@@ -51,27 +65,44 @@ def _place(training: TrainingPeriod) -> list[Any]:
 
 def _all_described(found: Sequence[TrainingPeriod]) -> list[dict[str, Any]]:
     mentorships, today = mentorships_of(found), current_context().today
-    return [_described(each, mentorships.get(each.ect_id or 0, []), today) for each in found]
+    mentors = [each.mentor for theirs in mentorships.values() for each in theirs]
+    trained = mentors_with(current_lead_provider(), mentors, today)
+    return [_described(each, mentorships.get(each.ect_id or 0, []), trained, today) for each in found]
 
 
-def _mentor_id(mentorships: Sequence[Mentorship], today: date) -> str | None:
-    """That of the mentor now, else of the first one to come."""
-    now = (
-        each.mentor_id
-        for each in mentorships
-        if (each.finished_on is None or each.finished_on >= today) and each.mentor.is_here_on(today)
-    )
-    return next((f"mentor-{mentor_id}" for mentor_id in now), None)
+def _mentor_id(
+    mentorships: Sequence[Mentorship], trained: Mapping[int, list[int]], today: date
+) -> str | None:
+    """That of the mentor now, else of the first one to come, as a record of this lead provider's lists.
+
+    A mentor of several schools is that of the one where the lead provider trains them.
+    """
+    for each in mentorships:
+        if (each.finished_on is None or each.finished_on >= today) and each.mentor.is_here_on(today):
+            records = trained.get(each.mentor.teacher_id) or [each.mentor_id]
+            return f"mentor-{each.mentor_id if each.mentor_id in records else records[0]}"
+    return None
 
 
-def _described(training: TrainingPeriod, mentorships: Sequence[Mentorship], today: date) -> dict[str, Any]:
+def _period(training: TrainingPeriod) -> ECTPeriod | MentorPeriod:
     period = training.ect or training.mentor
     assert period is not None, "training is that of an ECT or a mentor"
-    kind, teacher = ("ect" if training.ect_id else "mentor"), period.teacher
+    return period
+
+
+def _described(
+    training: TrainingPeriod,
+    mentorships: Sequence[Mentorship],
+    trained: Mapping[int, list[int]],
+    today: date,
+) -> dict[str, Any]:
+    period = _period(training)
+    teacher = period.teacher
+    is_trained = training.finished_on is None or training.finished_on >= today
     return {
-        "id": f"{kind}-{period.id}",
+        "id": f"{period.role}-{period.id}",
         "participant_id": teacher.id,
-        "type": kind,
+        "type": period.role,
         "teacher_reference_number": teacher.trn,
         "full_name": teacher.name,
         "email": period.email,
@@ -87,9 +118,9 @@ def _described(training: TrainingPeriod, mentorships: Sequence[Mentorship], toda
         ),
         "programme": training.programme,
         "delivery_partner_id": training.delivery_partner_id,
-        "mentor_id": _mentor_id(mentorships, today),
+        "mentor_id": _mentor_id(mentorships, trained, today) if is_trained else None,
         "eligible_for_funding": eligible_for_funding(
-            is_mentor=kind == "mentor",
+            is_mentor=period.role == "mentor",
             is_prohibited=teacher.is_prohibited,
             name_is_checked=not teacher.name_needs_a_look,
             qts_held_from=teacher.qts_held_from,

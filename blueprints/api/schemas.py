@@ -240,7 +240,8 @@ class Participant(Schema):
         required=True,
         allow_none=True,
         metadata=_like(
-            "mentor-517", "Of the mentor of an ECT, here or in /unfunded-mentors; null if there is none"
+            "mentor-517",
+            "Of the mentor of an ECT, here or in /unfunded-mentors; null if there is none, or the ECT has left you",
         ),
     )
     eligible_for_funding = fields.Boolean(
@@ -294,7 +295,7 @@ class Transfer(Schema):
 
 
 class UnfundedMentor(Schema):
-    """A mentor of ECTs whom you train; they are in training with another lead provider, or with none."""
+    """A mentor of ECTs whom you train who is none of your participants."""
 
     id = fields.String(required=True, metadata=_like("mentor-517", "The mentor_id of their ECTs"))
     participant_id = fields.Integer(required=True, metadata=_like(2871, "Of the person, at any school"))

@@ -1,23 +1,40 @@
-"""Transfers in the API: moves of a lead provider's ECTs and mentors from one school to another (PD-37)."""
+"""Transfers in the API: moves of a lead provider's ECTs and mentors from one school to another (PD-93)."""
 
 from datetime import date
 from typing import Any
 
 from blueprints.api import api, current_lead_provider, may_answer, schemas
 from blueprints.api.cursor import page_of
+from blueprints.api.participants import period_of
 from blueprints.web.service_context import current_context
+from models.teacher import Teacher
 from models.transfers import Row, moments_of, transfers_page
+
+PAGE = schemas.page_schema(schemas.Transfer)
 
 
 @api.get("/participants/transfers")
 @may_answer()
 @api.arguments(schemas.TransferParameters, location="query", error_status_code=400)
-@api.response(200, schemas.page_schema(schemas.Transfer))
+@api.response(200, PAGE)
 def transfers(wanted: dict[str, Any]) -> dict[str, Any]:
     """List moves between schools: of early career teachers, then of mentors."""
+    return _page(wanted)
+
+
+@api.get("/participants/<participant_id>/transfers")
+@may_answer(404)
+@api.arguments(schemas.TransferParameters, location="query", error_status_code=400)
+@api.response(200, PAGE)
+def transfers_of_participant(wanted: dict[str, Any], participant_id: str) -> dict[str, Any]:
+    """List the moves of one participant between schools, in any role."""
+    return _page(wanted, period_of(participant_id).teacher)
+
+
+def _page(wanted: dict[str, Any], teacher: Teacher | None = None) -> dict[str, Any]:
     cursor, limit = wanted.pop("cursor", ["ect", 0]), wanted.pop("limit")
     lead_provider, today = current_lead_provider(), current_context().today
-    found = transfers_page(lead_provider, after=tuple(cursor), limit=limit + 1, **wanted)
+    found = transfers_page(lead_provider, after=tuple(cursor), limit=limit + 1, teacher=teacher, **wanted)
     page = page_of(found, limit, lambda row: [row["kind"], row["id"]])
     return page | {"data": [_described(each, lead_provider.id, today) for each in page["data"]]}
 

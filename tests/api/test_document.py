@@ -54,7 +54,9 @@ def test_the_document_is_public_and_of_version_3_1(client: FlaskClient) -> None:
             "participants",
             "participants/{participant_id}",
             "participants/transfers",
+            "participants/{participant_id}/transfers",
             "unfunded-mentors",
+            "unfunded-mentors/{unfunded_mentor_id}",
         )
     }
 
@@ -63,7 +65,7 @@ def test_the_page_shows_a_request_and_an_answer_of_each_operation(client: FlaskC
     text = client.get("/api/v1").get_data(as_text=True)
     blocks = [unescape(block) for block in re.findall(r"<pre[^>]*><code>(.*?)</code></pre>", text, re.DOTALL)]
     commands = [shlex.split(block) for block in blocks if block.startswith("curl")]
-    assert len(commands) == 12
+    assert len(commands) == 14
     assert all("Authorization: Bearer YOUR_TOKEN" in command for command in commands)
     assert len([json.loads(block) for block in blocks if block.startswith("{")]) == 1 + len(commands)
     (report,) = [command for command in commands if "POST" in command]

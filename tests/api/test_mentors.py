@@ -33,6 +33,11 @@ def today() -> date:
         return context.today
 
 
+def yesterday() -> date:
+    """The day before it."""
+    return today() - timedelta(days=1)
+
+
 def mentored(
     lead_provider: LeadProvider | None, mentor: MentorPeriod | None = None, **fields: Any
 ) -> Mentorship:
@@ -47,11 +52,10 @@ def train(mentor: MentorPeriod, lead_provider: LeadProvider) -> None:
 
 def test_participants_have_the_mentor_they_have_now(api: ApiClient, compass: LeadProvider) -> None:
     now, gone, removed = (mentored(compass) for _n in range(3))
-    yesterday = today() - timedelta(days=1)
-    Mentorship.update(finished_on=yesterday).where(Mentorship.id == gone.id).execute()
+    Mentorship.update(finished_on=yesterday()).where(Mentorship.id == gone.id).execute()
     MentorPeriod.update(removed_at=NOW).where(MentorPeriod.id == removed.mentor_id).execute()
     changed = mentored(compass)
-    Mentorship.update(finished_on=yesterday).where(Mentorship.id == changed.id).execute()
+    Mentorship.update(finished_on=yesterday()).where(Mentorship.id == changed.id).execute()
     later = make_mentorship(changed.ect, started_on=today())
     train(now.mentor, compass)
     found = {each["id"]: each["mentor_id"] for each in api.all("/participants", limit=1)}
@@ -80,9 +84,12 @@ def test_unfunded_mentors_are_those_trained_elsewhere_or_not_at_all(
     train(elsewhere.mentor, lantern)
     train(own.mentor, compass)
     train(of_others.mentor, lantern)
-    second_pool = mentored(compass, make_mentor(make_school(), own.mentor.teacher))
-    assert second_pool.mentor_id != own.mentor_id
     make_mentorship(make_ect(programme="fip", lead_provider=compass), untrained.mentor)
+    trained_before = mentored(compass)
+    train(trained_before.mentor, compass)
+    TrainingPeriod.update(finished_on=yesterday()).where(
+        TrainingPeriod.mentor == trained_before.mentor_id
+    ).execute()
     found = api.all("/unfunded-mentors", limit=1)
     assert [each["id"] for each in found] == [f"mentor-{each.mentor_id}" for each in (untrained, elsewhere)]
     mentor = untrained.mentor
@@ -90,6 +97,38 @@ def test_unfunded_mentors_are_those_trained_elsewhere_or_not_at_all(
         name: found[0][name] for name in ("participant_id", "full_name", "email", "teacher_reference_number")
     }
     assert list(told.values()) == [mentor.teacher_id, "Morgan Reid", mentor.email, mentor.teacher.trn]
+    for each in found:
+        assert api.get(f"/unfunded-mentors/{each['id']}") == each
+    for missing in (f"mentor-{own.mentor_id}", f"ect-{mentor.id}", "mentor-0", "mentor-x"):
+        answer = api("GET", f"/unfunded-mentors/{missing}", expected=404)
+        assert answer.mimetype == "application/problem+json"
+
+
+def test_a_mentor_in_two_pools_is_the_participant_that_is_trained(
+    api: ApiClient, compass: LeadProvider
+) -> None:
+    own = make_mentor(make_school())
+    train(own, compass)
+    second = mentored(compass, make_mentor(make_school(), own.teacher))
+
+    def lists() -> tuple[set[str], set[str | None], set[str]]:
+        """The mentors among participants, those of ECTs, and the unfunded ones."""
+        participants = api.all("/participants")
+        return (
+            {each["id"] for each in participants if each["type"] == "mentor"},
+            {each["mentor_id"] for each in participants if each["type"] == "ect"},
+            {each["id"] for each in api.all("/unfunded-mentors")},
+        )
+
+    trained, untrained = {f"mentor-{own.id}"}, {f"mentor-{second.mentor_id}"}
+    assert lists() == (trained, trained, set())
+    since = max(each["updated_at"] for each in api.all("/participants"))
+    MentorPeriod.update(finished_on=yesterday()).where(MentorPeriod.id == own.id).execute()
+    assert lists() == (trained, untrained, untrained)
+    assert [each["id"] for each in api.all("/unfunded-mentors", updated_since=since)] == list(untrained)
+    assert f"ect-{second.ect_id}" in {each["id"] for each in api.all("/participants", updated_since=since)}
+    TrainingPeriod.update(finished_on=yesterday()).where(TrainingPeriod.ect == second.ect_id).execute()
+    assert lists() == (trained, {None}, set())
 
 
 def _challenge(mentorship: Mentorship) -> None:
@@ -103,13 +142,13 @@ def _challenge(mentorship: Mentorship) -> None:
 def test_whoever_no_longer_mentors_a_participant_is_not_listed(
     api: ApiClient, compass: LeadProvider, case: str
 ) -> None:
-    mentorship, yesterday = mentored(compass), today() - timedelta(days=1)
+    mentorship = mentored(compass)
     changes: dict[str, Any] = {
-        "mentorship": (Mentorship, mentorship.id, {"finished_on": yesterday}),
-        "mentor left": (MentorPeriod, mentorship.mentor_id, {"finished_on": yesterday}),
+        "mentorship": (Mentorship, mentorship.id, {"finished_on": yesterday()}),
+        "mentor left": (MentorPeriod, mentorship.mentor_id, {"finished_on": yesterday()}),
         "mentor": (MentorPeriod, mentorship.mentor_id, {"removed_at": NOW}),
         "ect": (ECTPeriod, mentorship.ect_id, {"removed_at": NOW}),
-        "training": (TrainingPeriod, mentorship.ect.training.id, {"finished_on": yesterday}),
+        "training": (TrainingPeriod, mentorship.ect.training.id, {"finished_on": yesterday()}),
     }
     assert len(api.all("/unfunded-mentors")) == 1
     if case == "challenged":

@@ -86,6 +86,8 @@ def test_transfers_are_of_ects_then_mentors_and_of_moves_alone(api: ApiClient, c
     assert removed.school_id != joined.school_id
     found = api.all("/participants/transfers", limit=1)
     assert [each["id"] for each in found] == [f"ect-{moving.id}", f"mentor-{mentor.id}"]
+    for each in found:
+        assert api.all(f"/participants/{each['id']}/transfers", limit=1) == [each]
     assert (found[0]["joining"], found[0]["transfer_type"]) == (None, "unknown")
     assert found[1]["joining"]["school_urn"] == joined.school.urn
 
@@ -135,4 +137,7 @@ def test_transfers_that_changed(
     assert found["updated_at"] > before["updated_at"]
     assert found["joining"] is not None
     assert api.all("/participants/transfers", updated_since="2999-01-01T00:00:00Z") == []
-    assert client_for(make_lead_provider("Lantern")).all("/participants/transfers") == []
+    lantern = client_for(make_lead_provider("Lantern"))
+    assert lantern.all("/participants/transfers") == []
+    answer = lantern("GET", f"/participants/{found['id']}/transfers", expected=404)
+    assert answer.mimetype == "application/problem+json"

@@ -85,33 +85,38 @@ def problem_with_school_start(
     A day in a year that is not open for registrations yet is no error but has a page of its own (PD-51): see
     `is_open_for`.
     """
-    if problem := _problem_with_years(day, today=today, opens=opens):
+    if problem := _problem_with_first_day(day, earlier, today=today, opens=opens):
         return problem
     if closes_on is not None and day > closes_on:
         return MESSAGES("closed" if closes_on < today else "closes", day=long_date(closes_on))
-    return _problem_with_earlier_period(day, earlier, today=today, opens=opens) if earlier else None
+    return _problem_with_last_day(day, earlier, today=today, opens=opens)
 
 
-def _problem_with_years(day: date, *, today: date, opens: Mapping[int, date]) -> str | None:
-    earliest, latest = earliest_start(today=today, opens=opens), latest_start(today=today, opens=opens)
-    if earliest is not None and day < earliest:
-        return MESSAGES("too_early", earliest=long_date(earliest))
-    if day > latest:
-        return MESSAGES("too_late", latest=long_date(latest))
-    return None
-
-
-def _problem_with_earlier_period(
-    day: date, earlier: EarlierPeriod, *, today: date, opens: Mapping[int, date]
+def _problem_with_first_day(
+    day: date, earlier: EarlierPeriod | None, *, today: date, opens: Mapping[int, date]
 ) -> str | None:
-    if day <= earlier.started_on:
+    """Of the two earliest days the later one, so that the day in the message is possible."""
+    earliest = earliest_start(today=today, opens=opens)
+    if earlier and day <= earlier.started_on and (earliest is None or earliest <= earlier.started_on):
         return MESSAGES(
             "started" if earlier.started_on <= today else "will_start",
             school=earlier.school,
             day=long_date(earlier.started_on),
             day_after=long_date(earlier.started_on + timedelta(days=1)),
         )
+    if earliest is not None and day < earliest:
+        return MESSAGES("too_early", earliest=long_date(earliest))
+    return None
+
+
+def _problem_with_last_day(
+    day: date, earlier: EarlierPeriod | None, *, today: date, opens: Mapping[int, date]
+) -> str | None:
+    latest = latest_start(today=today, opens=opens)
+    if day > latest:
+        return MESSAGES("too_late", latest=long_date(latest))
     latest = months_after(today, MONTHS_AHEAD)
-    if earlier.is_still_there and day > latest and is_open_for(day, today=today, opens=opens):
+    is_elsewhere = earlier is not None and earlier.is_still_there
+    if is_elsewhere and day > latest and is_open_for(day, today=today, opens=opens):
         return MESSAGES("still_elsewhere", latest=long_date(latest))
     return None

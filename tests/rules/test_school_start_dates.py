@@ -116,13 +116,22 @@ def test_a_year_that_is_not_open_has_its_own_page_instead() -> None:
     assert not is_open_for(day, today=TODAY, opens=OPENS)
 
 
-@pytest.mark.parametrize("day", [date(2024, 12, 30), date(2024, 12, 31)])
+@pytest.mark.parametrize("day", [date(2020, 9, 1), date(2024, 12, 30), date(2024, 12, 31)])
 def test_nobody_starts_before_or_when_they_started_elsewhere(day: date) -> None:
     assert problem(day, earlier=elsewhere(date(2024, 12, 31))) == (
         "Our records show that they started at Alder School on 31 December 2024. "
         "Enter a date on or after 1 January 2025"
     )
     assert problem(date(2025, 1, 1), earlier=elsewhere(date(2024, 12, 31))) is None
+
+
+def test_the_day_in_a_message_is_possible() -> None:
+    """PD-71."""
+    assert "on or after 1 September 2022" in str(
+        problem(date(2020, 1, 6), earlier=elsewhere(date(2021, 9, 1)))
+    )
+    closes = problem(date(2030, 1, 6), closes_on=date(2025, 3, 31))
+    assert str(closes).endswith("Enter a date on or before 31 March 2025")
 
 
 def test_a_start_elsewhere_that_is_to_come_is_said_so() -> None:

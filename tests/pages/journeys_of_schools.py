@@ -1,15 +1,16 @@
-"""Every page of registering an early career teacher, changing a record or setting up training, opened in a journey.
+"""Every page of the journeys of a school, opened in a journey.
 
 for pages in EVERY_PAGE:
     for page in pages(client): ...   # signed in as the persona `school`, with TRS at work
 
-They include all steps: `steps_of` gives the step of a page, and `every_step` all steps there are.
+They include all steps: `step_of` gives the step of a page, and `every_step` all steps there are.
 """
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from journeys.add_mentor.journey import ADD_MENTOR
 from journeys.change_induction_tutor.journey import CHANGE_INDUCTION_TUTOR
 from journeys.journey import CHECK, CONFIRMATION
 from journeys.nominate_tutor.journey import NOMINATE_TUTOR
@@ -18,11 +19,12 @@ from journeys.registry import journeys_about
 from journeys.set_up_training.journey import SET_UP_TRAINING
 from models.appropriate_body import AppropriateBody
 from models.delivery_partner import Pairing
-from models.ect_period import ECTPeriod
 from models.lead_provider import LeadProvider
-from models.mentor_period import MentorPeriod
 from models.programme import Partnership, TrainingYear
 from models.school import School
+from models.service_context import LoadedScenario
+from rules.teacher_roles import CONFIRMING, MATCHING
+from tests.adding_mentors import begin_mentor
 from tests.ect_makers import (
     YEAR,
     choose_programme,
@@ -37,8 +39,13 @@ from tests.ect_makers import (
 )
 from tests.makers import NOW, TODAY, make_school
 from tests.page_client import Page, PageClient
-from tests.pages.school_pages import begin as begin_change
-from tests.registering import NUMBER, begin, change, date_fields, find, school_of
+from tests.pages.journeys_of_mentors import pages_of_adding_mentors
+from tests.pages.journeys_of_records import (
+    pages_of_assigning_mentors,
+    pages_of_changing_ects,
+    pages_of_changing_mentors,
+)
+from tests.registering import BORN, NUMBER, begin, begin_by_pages, change, date_fields, find, school_of
 
 Typed = dict[str, Any]
 YES = {"details_are_correct": "yes"}
@@ -46,26 +53,23 @@ START = "start_date"
 EXPECTING = {"expecting_ects": "not-sure"}
 
 
-#: Asked of ECTs under another setting (`ect_name_check`); adding a mentor has the same steps.
-_ANOTHER_SETTING = {
-    (REGISTER_ECT.name, step) for step in ("name", "known-by-another-name", "name-does-not-match")
-}
+#: Before the name of a journey about a mentor’s record, which may be about an ECT’s too.
+OF_MENTORS = "mentors/"
 
 
 def every_step() -> set[tuple[str, str]]:
-    """Journey and step of every page."""
-    about = [
-        each for kind in ("ect", "mentor", "training-year", "partnership") for each in journeys_about(kind)
-    ]
-    journeys = (REGISTER_ECT, SET_UP_TRAINING, CHANGE_INDUCTION_TUTOR, NOMINATE_TUTOR, *about)
-    steps = {(each.name, step) for each in journeys for step in (*each.by_name, CHECK, CONFIRMATION)}
-    return steps - _ANOTHER_SETTING
+    """Journey and step of every page; a journey about both roles has its pages in both."""
+    about = [each for kind in ("ect", "training-year", "partnership") for each in journeys_about(kind)]
+    alone = (REGISTER_ECT, ADD_MENTOR, SET_UP_TRAINING, CHANGE_INDUCTION_TUTOR, NOMINATE_TUTOR)
+    journeys = {each.name: each for each in (*alone, *about)}
+    journeys |= {OF_MENTORS + each.name: each for each in journeys_about("mentor")}
+    return {(name, step) for name, each in journeys.items() for step in (*each.by_name, CHECK, CONFIRMATION)}
 
 
 def step_of(page: Page) -> tuple[str, str]:
     """Journey and step of a page."""
-    journey, _draft, step = page.path.partition("?")[0].split("/")[-3:]
-    return journey, step
+    *_, records, _record, journey, _draft, step = page.path.partition("?")[0].split("/")
+    return (OF_MENTORS if f"{records}/" == OF_MENTORS else "") + journey, step
 
 
 def pages_of_registering(client: PageClient) -> Iterator[Page]:
@@ -115,6 +119,9 @@ def _from_elsewhere(client: PageClient) -> Iterator[Page]:
         date_fields(START, TODAY),
         {"working_pattern": "full-time"},
         {"continues": "yes"},
+        {"appropriate_body": "later"},
+        {"mentor": "later"},
+        {},
     ):
         yield page
         page = page.submit(fields=typed)
@@ -156,89 +163,6 @@ def _registered(client: PageClient) -> Iterator[Page]:
         yield page
     yield change(page, "appropriate body")
     yield page.submit("Confirm details")
-
-
-def pages_of_changing(client: PageClient) -> Iterator[Page]:
-    """The pages of every change of a record, and of every reason why it cannot be made."""
-    school = school_of()
-    for button, *answers in _changes():
-        ect = _somebody(school, leaves=button.startswith("Change the last day"))
-        page = begin_change(client, ect, button.format(name=ect.teacher.name))
-        yield page
-        for typed in answers:
-            page = page.submit(fields=typed)
-            yield page
-    yield from _stops(client, school)
-
-
-def _changes() -> list[tuple[Any, ...]]:
-    last_day = date_fields("last_day", TODAY + timedelta(days=30))
-    return [
-        ("Change name", {"reason": "not-to-be-registered"}),
-        ("Change name", {"reason": "another-person"}),
-        ("Change name", {"reason": "spelt-wrong"}, {"name": "Jo Green"}, {}, {}),
-        ("Change email address", {"email": "new@school.example"}, {}),
-        ("Change school start date", date_fields(START, date(YEAR, 10, 6)), {}),
-        ("Change working pattern", {"working_pattern": "part-time"}, {}),
-        ("Change appropriate body", {"appropriate_body": str(AppropriateBody.select().first().id)}, {}),
-        ("Remove {name}", {"reason": "wrong-role"}, {}),
-        ("Report that {name} has left or is leaving", {}, last_day, {"reason": "other"}, {}),
-        (
-            "Change the last day, or say that they are staying",
-            {"still_leaving": "yes"},
-            last_day,
-            {},
-        ),
-    ]
-
-
-def _somebody(school: School, *, leaves: bool = False, **fields: Any) -> ECTPeriod:
-    if leaves:
-        fields |= {"finished_on": TODAY + timedelta(days=9), "leaving_reason": "other"}
-    return make_ect(school, make_teacher("Ana", "Brown"), appropriate_body=make_body(), **fields)
-
-
-def _stops(client: PageClient, school: School) -> Iterator[Page]:
-    """Start a change as a user with an outdated record page, which still has the button."""
-    left = _somebody(school, finished_on=TODAY - timedelta(days=1))
-    for journey in journeys_about("ect"):
-        yield _start(client, left, journey.name)
-    token = client.page("/schools").token
-    gone = make_mentor(school, finished_on=TODAY - timedelta(days=1))
-    yield client.post_page(f"/schools/mentors/{gone.id}/assign-ect", {"csrf_token": token})
-    yield _start(client, _somebody(school, leaves=True), "report-leaving")
-    here = _somebody(school)
-    yield _start(client, here, "change-last-day")
-    later = {"started_on": date(YEAR + 1, 9, 1), "finished_on": date(YEAR + 2, 7, 31)}
-    make_ect(make_school("Later School"), here.teacher, **later)
-    yield _start(client, here, "change-start-date")
-
-
-def _start(client: PageClient, ect: ECTPeriod, journey: str) -> Page:
-    token = client.page("/schools").token
-    return client.post_page(f"/schools/ects/{ect.id}/{journey}", {"csrf_token": token})
-
-
-def pages_of_assigning_mentors(client: PageClient) -> Iterator[Page]:
-    """The pages of assigning a mentor to an ECT, and an ECT to a mentor, and of each reason why not."""
-    school = school_of()
-    MentorPeriod.update(removed_at=NOW).where(MentorPeriod.school == school).execute()
-    ect, other, mentor = _somebody(school), _somebody(school), make_mentor(school)
-    page = begin_change(client, ect, "Assign a mentor")
-    for typed in ({"mentor": str(mentor.id)}, {}):
-        yield page
-        page = page.submit(fields=typed)
-    yield page
-    yield begin_change(client, ect, "Change mentor")
-    mine = ECTPeriod.id.in_([ect.id, other.id])
-    ECTPeriod.update(removed_at=NOW).where((ECTPeriod.school == school) & ~mine).execute()
-    record = f"/schools/mentors/{mentor.id}"
-    page = client.page(record).submit("Assign another ECT to this mentor")
-    for typed in ({"ect": str(other.id)}, {}):
-        yield page
-        page = page.submit(fields=typed)
-    yield page
-    yield client.page(record).submit("Assign another ECT to this mentor")
 
 
 def pages_of_training(client: PageClient) -> Iterator[Page]:
@@ -371,12 +295,30 @@ def pages_of_nominating(client: PageClient) -> Iterator[Page]:
         yield page.submit("Confirm details")
 
 
+def pages_of_checking_names(client: PageClient) -> Iterator[Page]:
+    """The pages about the name in TRS, which each role has with the setting of the other."""
+    LoadedScenario.update(settings={"ect_name_check": MATCHING, "mentor_name_check": CONFIRMING}).execute()
+    yield find(begin_mentor(client), "3000017")
+    page = begin_by_pages(client)
+    for typed in (
+        {"name": "Zz Zz"},
+        {"trn": "3000017", **date_fields("date_of_birth", BORN)},
+        {"is_known": "no", "other_name": ""},
+    ):
+        yield page
+        page = page.submit(fields=typed)
+    yield page
+
+
 EVERY_PAGE = (
     pages_of_registering,
-    pages_of_changing,
+    pages_of_adding_mentors,
+    pages_of_changing_ects,
+    pages_of_changing_mentors,
     pages_of_assigning_mentors,
     pages_of_training,
     pages_of_challenging,
     pages_of_challenging_by_link,
     pages_of_nominating,
+    pages_of_checking_names,
 )

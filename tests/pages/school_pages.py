@@ -4,6 +4,7 @@ from typing import Any
 
 from models.ect_period import ECTPeriod
 from models.school import School
+from models.school_period import SchoolPeriod
 from scenarios.organisations import HARROWFIELD_HIGH
 from tests.ect_makers import YEAR, choose_programme, make_ect, make_teacher, open_years
 from tests.page_client import Page, PageClient
@@ -31,9 +32,14 @@ def named(school: School, name: str, **fields: Any) -> ECTPeriod:
 TEACHER = ("trn", "corrected_name", "qts_held_from", "induction_status", "induction_started_on")
 
 
-def begin(client: PageClient, ect: ECTPeriod, button: str) -> Page:
+def record_of(period: SchoolPeriod) -> str:
+    """The address of a record."""
+    return f"/schools/{period.role}s/{period.id}"
+
+
+def begin(client: PageClient, period: SchoolPeriod, button: str) -> Page:
     """Press a button of the record: the first page of a change."""
-    return client.page(f"/schools/ects/{ect.id}").submit(button)
+    return client.page(record_of(period)).submit(button)
 
 
 def confirm(check: Page) -> Page:

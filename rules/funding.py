@@ -20,15 +20,17 @@ def eligible_for_funding(
     qts_held_from: date | None,
     induction_status: str,
     today: date,
+    mentor_training_ended: str = "",
 ) -> bool | None:
     """True or false; None while support has still to check that the record is that of the person.
 
-    An ECT needs QTS and an induction that is still to be served or being served (document 4, "Add an ECT").
+    An ECT needs QTS and an induction that is still to be served or being served (document 4, "Add an ECT"), a mentor
+    training that has not ended (PD-87).
     """
     if is_prohibited:
         return False
     if not name_is_checked:
         return None
     if is_mentor:
-        return True
+        return not mentor_training_ended
     return not is_waiting_for_qts(qts_held_from, today) and not induction_has_ended(induction_status)

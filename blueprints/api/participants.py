@@ -125,6 +125,7 @@ def _described(
             name_is_checked=not teacher.name_needs_a_look,
             qts_held_from=teacher.qts_held_from,
             induction_status=teacher.induction_status,
+            mentor_training_ended=teacher.mentor_training_ended,
             today=today,
         ),
         "updated_at": max(each.updated_at for each in (training, period, teacher, *mentorships)),

@@ -245,7 +245,9 @@ class Participant(Schema):
         ),
     )
     eligible_for_funding = fields.Boolean(
-        required=True, allow_none=True, metadata=_like(True, "null while a check is open")
+        required=True,
+        allow_none=True,
+        metadata=_like(True, "null while a check is open; false for a mentor whose training has ended"),
     )
     updated_at = _moment("When any of this last changed", required=True)
 

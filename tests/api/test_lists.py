@@ -196,20 +196,27 @@ def test_the_status_follows_the_date(
 
 
 @pytest.mark.parametrize(
-    ("known", "eligible"),
+    ("kind", "known", "eligible"),
     [
-        ({}, True),
-        ({"qts_held_from": None}, False),
-        ({"induction_status": "Passed"}, False),
-        ({"is_prohibited": True}, False),
-        ({"name_needs_a_look": True}, None),
+        ("ect", {}, True),
+        ("ect", {"qts_held_from": None}, False),  # K23
+        ("ect", {"induction_status": "Passed"}, False),  # K22
+        ("ect", {"is_prohibited": True}, False),
+        ("ect", {"name_needs_a_look": True}, None),
+        ("mentor", {"qts_held_from": None, "induction_status": "Passed"}, True),
+        ("mentor", {"mentor_training_ended": "completed-early"}, False),  # K21
+        ("mentor", {"mentor_training_ended": "completed", "name_needs_a_look": True}, None),
     ],
     ids=str,
 )
-def test_funding_follows_what_trs_says(
-    api: ApiClient, compass: LeadProvider, known: dict[str, Any], eligible: bool | None
+def test_funding_follows_what_is_known_of_them(
+    api: ApiClient, compass: LeadProvider, kind: str, known: dict[str, Any], eligible: bool | None
 ) -> None:
-    trained(compass, teacher=make_teacher(**known))
+    if kind == "ect":
+        trained(compass, teacher=make_teacher(**known))
+    else:
+        mentor = make_mentor(make_school(), make_teacher(**known))
+        begin_training(mentor, Training(PROGRAMMES["fip"], compass, None, None))
     (found,) = api.get("/participants")["data"]
     assert found["eligible_for_funding"] is eligible
 

@@ -8,9 +8,10 @@ from actions.change_ect import change_ect_appropriate_body
 from journeys.change_appropriate_body.questions import NewAppropriateBody
 from journeys.conditions import never
 from journeys.journey import Journey, Row, Step
-from journeys.shared.appropriate_body_search import AppropriateBodySearch, search_appropriate_bodies
+from journeys.shared.appropriate_body_search import BodyChoiceFacts
 from journeys.shared.participant_facts import ECTFacts, cannot_change
 from models.appropriate_body import AppropriateBody
+from models.school import School
 from models.service_context import ServiceContext
 from models.user import User
 from rules.academic_years import AcademicYear, school_year
@@ -18,29 +19,22 @@ from rules.wording import Wording
 
 
 @dataclass(frozen=True)
-class AppropriateBodyChange(ECTFacts):
+class AppropriateBodyChange(ECTFacts, BodyChoiceFacts):
     """The facts of a change of appropriate body."""
 
     @property
-    def appropriate_bodies_offered(self) -> list[AppropriateBody]:
-        """The appropriate bodies of their year, without the current one."""
-        return self._others("")
+    def school(self) -> School:
+        """Their school."""
+        return self.ect.school
 
-    def search_appropriate_bodies(self, text: str, chosen: str | None) -> AppropriateBodySearch:
-        """The appropriate bodies that match a search."""
-        return search_appropriate_bodies(
-            text,
-            offered=self.appropriate_bodies_offered,
-            find=self._others,
-            usual=self.usual_body,
-            chosen=chosen,
-            type_code=self.ect.school.type_code,
-            current=self.ect.appropriate_body,
-        )
+    @property
+    def current_body(self) -> AppropriateBody | None:
+        """The appropriate body in their record."""
+        return self.ect.appropriate_body
 
-    def _others(self, search: str) -> list[AppropriateBody]:
-        bodies = self.context.appropriate_bodies(search)
-        return [body for body in bodies if body != self.ect.appropriate_body]
+    def bodies_named(self, search: str) -> list[AppropriateBody]:
+        """The appropriate bodies of their year, with these words in their names."""
+        return self.context.appropriate_bodies(search)
 
     @property
     def usual_body(self) -> AppropriateBody | None:
@@ -54,16 +48,9 @@ class AppropriateBodyChange(ECTFacts):
         return school_year(self.ect.year)
 
     @property
-    def appropriate_body(self) -> AppropriateBody | None:
-        """The new appropriate body; None if the school reports it later."""
-        chosen = self.answer("appropriate-body", "appropriate_body")
-        return next((body for body in self.appropriate_bodies_offered if str(body.id) == chosen), None)
-
-    @property
     def name_of_current_body(self) -> str:
         """The name of the current body."""
-        body = self.ect.appropriate_body
-        return body.name if body else NewAppropriateBody.words["not_reported"]
+        return self.current_body.name if self.current_body else NewAppropriateBody.words["not_reported"]
 
     @property
     def name_of_body(self) -> str:

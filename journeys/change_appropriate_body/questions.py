@@ -1,10 +1,6 @@
 """The question about a new appropriate body (PD-33)."""
 
-from typing import Any
-
-from wtforms.fields.choices import SelectChoice
-
-from journeys.shared.appropriate_body import LATER, ChooseAppropriateBody
+from journeys.shared.appropriate_body import ChooseAppropriateBody
 from rules.wording import Wording
 
 
@@ -20,8 +16,4 @@ class NewAppropriateBody(ChooseAppropriateBody):
         not_reported="Not reported",
     )
 
-    def ask(self, facts: Any) -> None:
-        """Set the choices of their year, without the current one."""
-        super().ask(facts)
-        choices: list[SelectChoice] = self.appropriate_body.choices
-        self.appropriate_body.choices = [choice for choice in choices if choice.value != LATER]
+    can_be_told_later = False

@@ -8,10 +8,10 @@ from actions.change_default_appropriate_body import set_default_appropriate_body
 from journeys.change_default_appropriate_body.context import DefaultBodyContext
 from journeys.change_default_appropriate_body.questions import NewDefaultBody
 from journeys.conditions import never, when
-from journeys.facts import Facts
 from journeys.journey import Journey, Row, Step, Stop
-from journeys.shared.appropriate_body_search import AppropriateBodySearch, search_appropriate_bodies
+from journeys.shared.appropriate_body_search import BodyChoiceFacts
 from models.appropriate_body import AppropriateBody
+from models.school import School
 from models.service_context import ServiceContext
 from models.user import User
 from rules.academic_years import AcademicYear, school_year
@@ -19,7 +19,7 @@ from rules.wording import Wording
 
 
 @dataclass(frozen=True)
-class DefaultBodyFacts(Facts):
+class DefaultBodyFacts(BodyChoiceFacts):
     """The facts of a change of the appropriate body of a year."""
 
     context: DefaultBodyContext
@@ -35,46 +35,28 @@ class DefaultBodyFacts(Facts):
         return self.context.training_year.programme is None
 
     @property
-    def usual_body(self) -> AppropriateBody | None:
-        """None: the usual one is the one that is being changed."""
-        return None
+    def school(self) -> School:
+        """The school of the year."""
+        return self.context.training_year.school
 
     @property
-    def appropriate_bodies_offered(self) -> list[AppropriateBody]:
-        """The appropriate bodies of the year, without the current one."""
-        return self._others("")
+    def current_body(self) -> AppropriateBody | None:
+        """The appropriate body of the year now."""
+        return self.context.current
 
-    def search_appropriate_bodies(self, text: str, chosen: str | None) -> AppropriateBodySearch:
-        """The appropriate bodies that match a search."""
-        return search_appropriate_bodies(
-            text,
-            offered=self.appropriate_bodies_offered,
-            find=self._others,
-            usual=None,
-            chosen=chosen,
-            type_code=self.context.training_year.school.type_code,
-            current=self.context.current,
-        )
-
-    def _others(self, search: str) -> list[AppropriateBody]:
-        return [body for body in self.context.appropriate_bodies(search) if body != self.context.current]
+    def bodies_named(self, search: str) -> list[AppropriateBody]:
+        """The appropriate bodies of the year, with these words in their names."""
+        return self.context.appropriate_bodies(search)
 
     @property
     def has_body(self) -> bool:
         """True if one was reported before."""
-        return self.context.current is not None
+        return self.current_body is not None
 
     @property
     def name_of_current_body(self) -> str:
         """The name of the current one."""
-        current = self.context.current
-        return current.name if current else NewDefaultBody.words["not_reported"]
-
-    @property
-    def appropriate_body(self) -> AppropriateBody | None:
-        """The new one."""
-        chosen = self.answer("appropriate-body", "appropriate_body")
-        return next((body for body in self.appropriate_bodies_offered if str(body.id) == chosen), None)
+        return self.current_body.name if self.current_body else NewDefaultBody.words["not_reported"]
 
     @property
     def following(self) -> list[tuple[str, str]] | str:

@@ -1,10 +1,6 @@
 """The question about the appropriate body of a school year (PD-33)."""
 
-from typing import Any
-
-from wtforms.fields.choices import SelectChoice
-
-from journeys.shared.appropriate_body import LATER, ChooseAppropriateBody
+from journeys.shared.appropriate_body import ChooseAppropriateBody
 from rules.wording import Wording
 
 
@@ -23,8 +19,4 @@ class NewDefaultBody(ChooseAppropriateBody):
         none_follow="No ECTs",
     )
 
-    def ask(self, facts: Any) -> None:
-        """Set the choices of the year, without the current one."""
-        super().ask(facts)
-        choices: list[SelectChoice] = self.appropriate_body.choices
-        self.appropriate_body.choices = [choice for choice in choices if choice.value != LATER]
+    can_be_told_later = False

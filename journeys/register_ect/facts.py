@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from journeys.shared.appropriate_body import LATER
-from journeys.shared.appropriate_body_search import AppropriateBodySearch, search_appropriate_bodies
+from journeys.shared.appropriate_body_search import BodyChoiceFacts
 from journeys.shared.choose_mentor import MentorChoiceFacts
 from journeys.shared.new_training import NewTraining
 from models.appropriate_body import AppropriateBody
@@ -19,7 +18,7 @@ from rules.teacher_roles import ECT, Role
 
 
 @dataclass(frozen=True)
-class NewECT(NewTraining, MentorChoiceFacts):
+class NewECT(NewTraining, MentorChoiceFacts, BodyChoiceFacts):
     """Facts of registering an early career teacher, with predicates that say which questions are asked."""
 
     role: ClassVar[Role] = ECT
@@ -129,31 +128,11 @@ class NewECT(NewTraining, MentorChoiceFacts):
         """The mentors of the school who are still there when they start."""
         return self.context.mentor_pool(self.person.trns, self.start_date)
 
-    @property
-    def appropriate_bodies_offered(self) -> list[AppropriateBody]:
-        """The appropriate bodies of the year."""
-        return self.context.appropriate_bodies(self.year.starts_in)
+    def bodies_named(self, search: str) -> list[AppropriateBody]:
+        """The appropriate bodies of the year, with these words in their names."""
+        return self.context.appropriate_bodies(self.year.starts_in, search)
 
     @property
     def usual_body(self) -> AppropriateBody | None:
         """The appropriate body that the school reported for the year."""
         return self.training.appropriate_body
-
-    def search_appropriate_bodies(self, text: str, chosen: str | None) -> AppropriateBodySearch:
-        """The appropriate bodies that match a search."""
-        return search_appropriate_bodies(
-            text,
-            offered=self.appropriate_bodies_offered,
-            find=lambda words: self.context.appropriate_bodies(self.year.starts_in, words),
-            usual=self.usual_body,
-            chosen=chosen,
-            type_code=self.context.school.type_code,
-        )
-
-    @property
-    def appropriate_body(self) -> AppropriateBody | None:
-        """The appropriate body; None if the school reports it later."""
-        chosen = self.answer("appropriate-body", "appropriate_body")
-        if chosen == LATER:
-            return None
-        return next(each for each in self.appropriate_bodies_offered if str(each.id) == chosen)

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from journeys.facts import Facts
 from journeys.set_up_training.context import TrainingContext
-from journeys.shared.appropriate_body_search import AppropriateBodySearch, search_appropriate_bodies
+from journeys.shared.appropriate_body_search import BodyChoiceFacts
 from models.appropriate_body import AppropriateBody
 from models.delivery_partner import DeliveryPartner
 from models.lead_provider import LeadProvider
@@ -15,7 +14,7 @@ from rules.programmes import FIP, PROGRAMMES, Programme, programmes_for
 
 
 @dataclass(frozen=True)
-class TrainingFacts(Facts):
+class TrainingFacts(BodyChoiceFacts):
     """The answers of a school about one of its years."""
 
     context: TrainingContext
@@ -123,7 +122,7 @@ class TrainingFacts(Facts):
     @property
     def is_cip_only(self) -> bool:
         """True if DfE pays for no training at the school."""
-        return self.context.school.is_cip_only(self.today)
+        return self.school.is_cip_only(self.today)
 
     @property
     def chooses_programme(self) -> bool:
@@ -154,29 +153,11 @@ class TrainingFacts(Facts):
         """True if the school has appointed one."""
         return bool(self.answer("appropriate-body-appointed", "appointed") == "yes")
 
-    @property
-    def appropriate_bodies_offered(self) -> list[AppropriateBody]:
-        """The appropriate bodies of the year."""
-        return self.context.appropriate_bodies(self.year.starts_in)
+    def bodies_named(self, search: str) -> list[AppropriateBody]:
+        """The appropriate bodies of the year, with these words in their names."""
+        return self.context.appropriate_bodies(self.year.starts_in, search)
 
     @property
     def usual_body(self) -> AppropriateBody | None:
         """The appropriate body of the year before, while it can be chosen."""
         return self.context.usual_body(self.year.starts_in)
-
-    def search_appropriate_bodies(self, text: str, chosen: str | None) -> AppropriateBodySearch:
-        """The appropriate bodies that match a search."""
-        return search_appropriate_bodies(
-            text,
-            offered=self.appropriate_bodies_offered,
-            find=lambda words: self.context.appropriate_bodies(self.year.starts_in, words),
-            usual=self.usual_body,
-            chosen=chosen,
-            type_code=self.context.school.type_code,
-        )
-
-    @property
-    def appropriate_body(self) -> AppropriateBody | None:
-        """The one that the school chose here."""
-        chosen = self.answer("appropriate-body", "appropriate_body")
-        return next((body for body in self.appropriate_bodies_offered if str(body.id) == chosen), None)

@@ -5,9 +5,10 @@ from typing import Any
 from wtforms.fields.choices import SelectChoice
 
 from journeys.question import Question
-from journeys.shared.appropriate_body import LATER, ChooseAppropriateBody
+from journeys.shared.appropriate_body import ChooseAppropriateBody
 from journeys.shared.bound_answer import BoundAnswer
 from journeys.shared.choices import YES_OR_NO, radios
+from journeys.shared.training_questions import TrainingProgramme
 from rules.academic_years import school_year_of
 from rules.wording import Wording
 
@@ -102,22 +103,14 @@ PROGRAMME_HINTS: Wording = Wording(
 )
 
 
-class ChooseProgramme(Question):
+class ChooseProgramme(TrainingProgramme):
     """The programme of the year."""
 
     words = Wording(
         programme="How do you want to train your ECTs who start in {year.label}?",
-        title="Training programme",
         missing="Select how you want to train your ECTs",
     )
     hints = PROGRAMME_HINTS
-
-    programme = radios()
-
-    def ask(self, facts: Any) -> None:
-        """Set the choices of the school; any other that is posted is refused."""
-        super().ask(facts)
-        self.programme.choices = [SelectChoice(each.code, each.label) for each in facts.programmes_offered]
 
 
 class AppropriateBodyAppointed(Question):
@@ -147,8 +140,4 @@ class AppropriateBodyOfYear(ChooseAppropriateBody):
         missing="Select which appropriate body you have appointed",
     )
 
-    def ask(self, facts: Any) -> None:
-        """Set the choices of the year."""
-        super().ask(facts)
-        choices: list[SelectChoice] = self.appropriate_body.choices
-        self.appropriate_body.choices = [choice for choice in choices if choice.value != LATER]
+    can_be_told_later = False

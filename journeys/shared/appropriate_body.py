@@ -1,7 +1,7 @@
 """The question for the appropriate body of an induction, for registering and for changing it."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from wtforms.fields.choices import SelectChoice
 
@@ -27,13 +27,16 @@ class ChooseAppropriateBody(Question):
         missing="Select which appropriate body will be supporting their induction, or tell us later",
     )
 
+    can_be_told_later: ClassVar[bool] = True
+
     appropriate_body = radios()
 
     def ask(self, facts: Any) -> None:
         """Set the choices of the year."""
         super().ask(facts)
         offered = [SelectChoice(str(each.id), each.name) for each in facts.appropriate_bodies_offered]
-        self.appropriate_body.choices = [*offered, SelectChoice(LATER, self.say("later"))]
+        later = [SelectChoice(LATER, self.say("later"))] if self.can_be_told_later else []
+        self.appropriate_body.choices = [*offered, *later]
 
     def options_of(self, listed: Iterable[AppropriateBody]) -> list[Any]:
         """The options for these bodies, and to tell later where that is offered; WTForms makes a field of each."""

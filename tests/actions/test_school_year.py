@@ -10,6 +10,7 @@ import pytest
 
 from actions.assign_mentor import assign_mentor
 from actions.challenge_partnership import challenge_partnership
+from actions.change_ect import change_ect_appropriate_body
 from actions.change_start_date import change_start_date
 from actions.conflict import Conflict
 from actions.refresh_teacher import refresh_teacher
@@ -19,7 +20,7 @@ from actions.remove_participant import remove_participant
 from actions.report_leaving import correct_leaving, report_leaving
 from clients.trs.lookup import Found
 from clients.trs.person import Person
-from models.ect_period import ECTPeriod, TrainingPeriod
+from models.ect_period import AppropriateBodyPeriod, ECTPeriod, TrainingPeriod
 from models.lead_provider import LeadProvider
 from models.mentor_lists import find_mentors
 from models.mentor_period import MentorPeriod
@@ -34,6 +35,7 @@ from rules.mentor_lists import LEFT
 from tests.ect_makers import (
     YEAR,
     choose_programme,
+    make_body,
     make_lead_provider,
     make_partnership,
     make_person,
@@ -57,6 +59,7 @@ class SchoolYear:
         self.choose, self.user, self.today = random.Random(seed), make_user(), BEGINS
         self.done: Counter[str] = Counter()
         self.lead_providers = [make_lead_provider(years=(YEAR - 1, YEAR, YEAR + 1)) for _ in range(2)]
+        self.bodies = [make_body(f"Hub {n} of {seed}", years=(YEAR - 1, YEAR, YEAR + 1)) for n in range(2)]
         self.schools = [make_ready_school(f"School {n} of {seed}", YEAR - 1, YEAR + 1) for n in range(3)]
         for number, school in enumerate(self.schools):
             make_tutor(school, f"Tutor {number}", f"tutor{number}.{seed}@school.example")
@@ -85,6 +88,9 @@ class SchoolYear:
             "leave": lambda: report_leaving(self.one(), self.some_day(), reason="another-school", **self.how),
             "correct": lambda: correct_leaving(
                 self.one(), self.choose.choice((None, self.some_day())), **self.how
+            ),
+            "appropriate body": lambda: change_ect_appropriate_body(
+                self.one(ECTPeriod), self.choose.choice((None, *self.bodies)), **self.how
             ),
             "remove": lambda: remove_participant(self.one(), "wrong-person", **self.how),
             "challenge": self.challenge,
@@ -170,6 +176,8 @@ class SchoolYear:
         """Everything that holds on every day."""
         for person in self.people:
             check_periods(ECTPeriod, person.trn)
+        for ect in ECTPeriod.select():
+            check_bodies(ect)
         for mentorship in Mentorship.select():
             check_mentorship(mentorship)
         check_one_mentor_at_a_time()
@@ -225,6 +233,14 @@ def check_training(ect: SchoolPeriod) -> None:
         assert one.finished_on == following.started_on - DAY
 
 
+def check_bodies(ect: ECTPeriod) -> None:
+    """The appropriate bodies lie within the period, one at a time."""
+    table, after = AppropriateBodyPeriod, ect.started_on - DAY
+    for each in table.select().where(table.ect == ect).order_by(table.started_on):
+        assert after < each.started_on <= (each.finished_on or date.max) <= (ect.finished_on or date.max)
+        after = each.finished_on or date.max
+
+
 def check_mentorship(mentorship: Mentorship) -> None:
     """At one school, between two people, while both are there."""
     ect, mentor = mentorship.ect, mentorship.mentor
@@ -263,3 +279,4 @@ def test_whatever_happens_in_a_school_year_the_records_agree(seed: int) -> None:
         year.check()
         year.today += DAY
     assert set(year.done) >= {"register", "register mentor", "assign", "start", "leave", "correct", "remove"}
+    assert year.done["appropriate body"] > 1

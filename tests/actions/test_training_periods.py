@@ -1,8 +1,5 @@
 """Training, appropriate body and mentor of an ECT are periods within that at the school (PD-36)."""
 
-import random
-from collections import Counter
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,11 +8,9 @@ from peewee import Database
 
 from actions.change_ect import change_ect_appropriate_body
 from actions.change_start_date import change_start_date
-from actions.conflict import Conflict
 from actions.move_period import move_last_day
 from actions.report_leaving import correct_leaving, report_leaving
 from models.ect_period import AppropriateBodyPeriod, ECTPeriod, TrainingPeriod
-from models.mentorship import Mentorship
 from models.user import User
 from tests.ect_makers import (
     STARTED,
@@ -23,7 +18,6 @@ from tests.ect_makers import (
     choose_programme,
     make_body,
     make_ect,
-    make_mentorship,
     make_partnership,
     make_person,
     make_ready_school,
@@ -31,7 +25,6 @@ from tests.ect_makers import (
     make_teacher,
     register,
 )
-from tests.long_run import LONG
 from tests.makers import TODAY, make_context, make_school, make_user
 
 DAY = timedelta(days=1)
@@ -203,58 +196,3 @@ def test_an_appropriate_body_reported_later_does_not_begin_with_an_earlier_start
 
     assert training_of(ect) == [("cip", STARTED, None)]
     assert bodies_of(ect) == [("First", TODAY, None)]
-
-
-# Whatever schools do, one after another
-
-
-def assert_periods_fit(ect: ECTPeriod) -> None:
-    """Training fills the period at the school without gap or overlap; the rest lies within it, one at a time."""
-    training = training_of(ect)
-    assert (training[0][1], training[-1][2]) == (ect.started_on, ect.finished_on)
-    for (_, _, ends), (_, begins, _) in zip(training, training[1:], strict=False):
-        assert ends is not None
-        assert begins == ends + DAY
-    for table in (TrainingPeriod, AppropriateBodyPeriod, Mentorship):
-        after = ect.started_on - DAY
-        for each in table.select().where(table.ect == ect).order_by(table.started_on):
-            assert after < each.started_on <= (each.finished_on or date.max) <= (ect.finished_on or date.max)
-            after = each.finished_on or date.max
-
-
-def act(choose: random.Random, ect: ECTPeriod, user: User, today: date) -> str:
-    """Do one thing that a school can do on a day, and name it; empty if it cannot be done."""
-    day, how = today + timedelta(days=choose.randint(-90, 90)), {"user": user, "context": make_context(today)}
-    registration = make_registration(make_person(ect.teacher.trn), started_on=day)
-    acts: dict[str, Callable[[], Any]] = {
-        "appropriate body": lambda: give_body(ect, f"Hub {choose.random()}", user, today),
-        "no appropriate body": lambda: give_body(ect, None, user, today),
-        "leaving": lambda: report_leaving(ect, day, reason="other", **how),
-        "other last day": lambda: correct_leaving(ect, day, **how),
-        "staying": lambda: correct_leaving(ect, None, **how),
-        "other start": lambda: change_start_date(ect, day, **how),
-        "registration": lambda: register(make_ready_school(), registration, **how),
-    }
-    name = choose.choice(list(acts))
-    try:
-        acts[name]()
-    except Conflict:
-        return ""
-    return name
-
-
-def test_whatever_schools_do_the_periods_fit(user: User) -> None:
-    done: Counter[str] = Counter()
-    for seed in range(40 if LONG else 16):
-        choose = random.Random(seed)
-        teacher = make_teacher()
-        make_mentorship(make_ect(teacher=teacher, started_on=date(2026, 1, 5)))
-        theirs = ECTPeriod.select().where(ECTPeriod.teacher == teacher)
-        for number in range(20):
-            latest = theirs.order_by(ECTPeriod.started_on.desc()).first()
-            name = act(choose, latest, user, TODAY + timedelta(days=3 * number))
-            done[name] += 1
-            for ect in theirs.clone() if name else ():
-                assert_periods_fit(ect)
-    assert min(done.values()) > 1
-    assert len(done) == 8

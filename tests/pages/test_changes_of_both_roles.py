@@ -68,6 +68,7 @@ def test_nobody_is_put_in_the_place_of_another(
     """Schools used to overwrite one teacher with the next."""
     period = terry(school, role)
     stop = begin(client, period, "Change name").submit("Continue", {"reason": "another-person"})
+    assert stop.h1 == client.page(stop.path.replace("another-person", "name")).h1
     assert stop.h1 == "You cannot replace Terry Smith with someone else"
     assert stop.link(add)
     stop = begin(client, period, "Change name").submit("Continue", {"reason": "not-to-be-registered"})

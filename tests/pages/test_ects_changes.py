@@ -89,11 +89,6 @@ class TestName:
     def asked(self, client: PageClient, ect: ECTPeriod) -> Page:
         return begin(client, ect, "Change name")
 
-    def test_why_is_asked_first(self, asked: Page) -> None:
-        assert asked.h1 == "Why does Terry Smith’s name need to change?"
-        wrong = asked.submit("Continue", status=422)
-        assert wrong.errors == ["Select why their name needs to change"]
-
     def test_an_error_marks_what_stands_above_the_question_too(self, asked: Page) -> None:
         (marked,) = asked.submit("Continue", status=422).with_class("govuk-form-group--error")
         assert marked[0].get("class") == "govuk-caption-l"
@@ -117,20 +112,6 @@ class TestName:
         record = client.page(f"/schools/ects/{ect.id}")
         assert record.row("Name") == "Terry Pratchett Terry Smith in the Teaching Record System"
         assert "Changed from Terry Smith to Terry Pratchett. Their name is spelt wrong." in record.text
-
-    @pytest.mark.parametrize(
-        ("reason", "h1"),
-        [
-            ("not-to-be-registered", "Do not change their name"),
-            ("another-person", "You cannot replace Terry Smith with someone else"),
-        ],
-    )
-    def test_two_reasons_lead_no_further(self, asked: Page, client: PageClient, reason: str, h1: str) -> None:
-        stop = asked.submit("Continue", {"reason": reason})
-        assert stop.h1 == h1
-        name = stop.path.rpartition("/")[0] + "/name"
-        assert client.page(name).h1 == h1
-        assert stop.click("Return to record").h1 == "Terry Smith"
 
     def test_a_name_of_which_nothing_stays_is_looked_at_twice(
         self, asked: Page, client: PageClient, ect: ECTPeriod

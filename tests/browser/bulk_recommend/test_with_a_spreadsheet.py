@@ -5,12 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.browser_user import BrowserUser
 from tests.browser.pages.home import ProviderHome
 from tests.browser.pages.signing_in import at_the_start
 from tests.browser.pages.trainees import Trainees
 from tests.browser.pages.uploads import Done
+from tests.browser.printing import printed
 from tests.browser.received_by_trs import ReceivedByTRS
 from tests.browser.spreadsheets import (
     dated,
@@ -80,6 +82,9 @@ def test_recommending_40_trainees_fixing_3_errors_and_undoing_one(
     assert check.trainees.count() == 40
     done = check.recommends(40)
     assert (done.count("done"), done.count("not-done")) == (40, 0)
+    with printed(person) as paper:
+        paper.has_only_what_is_read()
+        expect(done.main).not_to_contain_text("undo all", use_inner_text=True)
 
     # And one is undone
     undone, *others = list(listed.values())[:40]

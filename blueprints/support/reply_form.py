@@ -1,9 +1,9 @@
 """The form of a reply to a request for help."""
 
-from wtforms import Field, HiddenField, TextAreaField, ValidationError
+from wtforms import HiddenField
 
 from journeys.question import WordedForm
-from journeys.shared.free_text import at_most_words, tidy
+from journeys.shared.free_text import required_words
 from rules.wording import Wording
 
 
@@ -18,11 +18,6 @@ class ReplyForm(WordedForm):
         button="Send reply by email",
     )
 
-    reply = TextAreaField(validators=[at_most_words], filters=[tidy])
+    reply = required_words()
     seen = HiddenField()
     """The number of replies on the page."""
-
-    def validate_reply(self, field: Field) -> None:
-        """Require a text."""
-        if not field.data:
-            raise ValidationError(self.say("missing"))

@@ -2,7 +2,6 @@
 
 from flask import g, redirect, request, url_for
 from werkzeug.wrappers import Response
-from wtforms import Field, TextAreaField, ValidationError
 
 from actions.conflict import Conflict
 from actions.take_back_recommendation import end_recall, take_back_recommendation
@@ -11,7 +10,7 @@ from blueprints.web.flash_messages import flash_at
 from blueprints.web.page import page
 from blueprints.web.service_context import current_context
 from journeys.question import WordedForm
-from journeys.shared.free_text import at_most_words, tidy
+from journeys.shared.free_text import required_words
 from models.delivery import Delivery
 from models.recommendation_recall import RecommendationRecall
 from rules.wording import Wording
@@ -34,12 +33,7 @@ class TakeBackForm(WordedForm):
         button="Take back the recommendation",
     )
 
-    reason = TextAreaField(validators=[at_most_words], filters=[tidy])
-
-    def validate_reason(self, field: Field) -> None:
-        """Require a text."""
-        if not field.data:
-            raise ValidationError(self.say("missing"))
+    reason = required_words()
 
 
 @support.get("/trainees/<int:trainee_id>", endpoint="trainee")

@@ -1,9 +1,9 @@
 """The form of a request for help."""
 
-from wtforms import Field, HiddenField, TextAreaField, ValidationError
+from wtforms import HiddenField
 
 from journeys.question import WordedForm
-from journeys.shared.free_text import at_most_words, tidy
+from journeys.shared.free_text import required_words, tidy
 from rules.wording import Wording
 
 
@@ -19,13 +19,8 @@ class HelpForm(WordedForm):
         button="Send request",
     )
 
-    message = TextAreaField(validators=[at_most_words], filters=[tidy])
+    message = required_words()
     trn = HiddenField(filters=[tidy])
     """The one that the page said will be sent, to notice when it is another by now."""
     page = HiddenField(filters=[tidy])
     """What tells this page from every other that was shown."""
-
-    def validate_message(self, field: Field) -> None:
-        """Require a text."""
-        if not field.data:
-            raise ValidationError(self.say("missing"))

@@ -60,3 +60,13 @@ def at_most_words(form: Any, field: Field) -> None:
         raise ValidationError(MESSAGES("too_many_words", what=what, most=MOST_WORDS))
     if problem := problem_with_text(field.data, what, MOST_CHARACTERS_IN_WORDS):
         raise ValidationError(problem)
+
+
+def required_words() -> TextAreaField:
+    """A text area for at most 200 words, which has to be filled in."""
+
+    def given(form: Any, field: Field) -> None:
+        if not field.data:
+            raise ValidationError(form.say("missing"))
+
+    return TextAreaField(validators=[given, at_most_words], filters=[tidy])

@@ -35,7 +35,7 @@ class TraineeRecord:
     refusal: Refusal | None
     """Why TRS refused the recommendation, when it did."""
     undo_until: datetime | None
-    """Until when the recommendation can be undone; nothing when it cannot."""
+    """The end of the time to undo the recommendation; None if it cannot be undone."""
     upload_id: int | None
     """The upload with which the trainee was recommended."""
     events: PageOfList
@@ -45,7 +45,7 @@ class TraineeRecord:
     titles: dict[str, str]
     """The title of each journey about a trainee, by name."""
     is_overdue: bool
-    """Whether training should have ended and has no outcome."""
+    """True if training should have ended and has no outcome."""
     withdrawal: list[tuple[str, Any]]
     """The answers about a withdrawal: label and text."""
     unfinished: list[Draft]

@@ -48,7 +48,7 @@ from tests.makers import make_context, make_user
 
 DAY = timedelta(days=1)
 BEGINS = date(YEAR, 9, 1)
-DAYS, ACTS_A_DAY, SEEDS = (334, 4, range(4)) if LONG else (40, 3, range(1))
+DAYS, ACTS_A_DAY, SEEDS = (334, 4, range(4)) if LONG else (40, 8, range(1))
 TEACHERS = 12
 
 
@@ -96,7 +96,14 @@ class SchoolYear:
             "challenge": self.challenge,
             "pass": self.induction_passed,
         }
-        weights = {"register": 6, "register mentor": 4, "assign": 6, "challenge": 0.1, "pass": 0.3}
+        weights = {
+            "register": 6,
+            "register mentor": 4,
+            "assign": 6,
+            "correct": 5,
+            "challenge": 0.1,
+            "pass": 0.3,
+        }
         name = self.choose.choices(list(acts), [weights.get(each, 1) for each in acts])[0]
         try:
             acts[name]()
@@ -176,11 +183,10 @@ class SchoolYear:
         """Everything that holds on every day."""
         for person in self.people:
             check_periods(ECTPeriod, person.trn)
-        for ect in ECTPeriod.select():
-            check_bodies(ect)
         for mentorship in Mentorship.select():
             check_mentorship(mentorship)
         check_one_mentor_at_a_time()
+        check_bodies()
         self.check_pools()
         check_emails()
         self.check_lead_providers()
@@ -233,12 +239,13 @@ def check_training(ect: SchoolPeriod) -> None:
         assert one.finished_on == following.started_on - DAY
 
 
-def check_bodies(ect: ECTPeriod) -> None:
-    """The appropriate bodies lie within the period, one at a time."""
-    table, after = AppropriateBodyPeriod, ect.started_on - DAY
-    for each in table.select().where(table.ect == ect).order_by(table.started_on):
-        assert after < each.started_on <= (each.finished_on or date.max) <= (ect.finished_on or date.max)
-        after = each.finished_on or date.max
+def check_bodies() -> None:
+    """The appropriate bodies of an ECT lie within the period, one at a time."""
+    table, after = AppropriateBodyPeriod, dict[int, date]()
+    for each in table.select(table, ECTPeriod).join(ECTPeriod).order_by(table.ect, table.started_on):
+        first, last = each.ect.started_on - DAY, each.ect.finished_on or date.max
+        assert after.get(each.ect_id, first) < each.started_on <= (each.finished_on or date.max) <= last
+        after[each.ect_id] = each.finished_on or date.max
 
 
 def check_mentorship(mentorship: Mentorship) -> None:

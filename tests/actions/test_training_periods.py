@@ -114,13 +114,18 @@ def test_an_appropriate_body_that_is_not_reported_any_more_ends(user: User) -> N
     assert bodies_of(future) == []
 
 
-def test_a_change_while_they_are_leaving_lasts_until_the_last_day(user: User) -> None:
+def test_a_change_while_they_are_leaving_lasts_until_the_last_day_or_goes_on_if_they_stay(
+    user: User,
+) -> None:
     last_day = TODAY + timedelta(days=9)
     ect = make_ect(appropriate_body=make_body("First"), finished_on=last_day)
 
     give_body(ect, "Second", user)
 
     assert bodies_of(ect) == [("First", STARTED, TODAY - DAY), ("Second", TODAY, last_day)]
+    correct_leaving(ECTPeriod.get_by_id(ect.id), None, user=user, context=make_context())
+    assert bodies_of(ect) == [("First", STARTED, TODAY - DAY), ("Second", TODAY, None)]
+    assert training_of(ect) == [("cip", STARTED, None)]
 
 
 def test_leaving_ends_what_goes_on_and_a_correction_lets_it_go_on(user: User) -> None:

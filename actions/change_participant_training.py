@@ -1,4 +1,4 @@
-"""Change the lead provider and delivery partner of one ECT or mentor, as support (PD-41)."""
+"""Change who trains one ECT or mentor, as support: lead provider and delivery partner, or their school (PD-41)."""
 
 from typing import Any
 
@@ -22,6 +22,9 @@ MESSAGES = Wording(
     changed="This record has changed since you opened the page. Check it and try again",
     left="{name} has left {school}",
     same="That is their lead provider and delivery partner already",
+    same_programme="That is their training programme already",
+    audit_school="Changed training programme to {programme}",
+    told_school="Their training programme is ‘{programme}’ from now on. No lead provider trains them.",
     audit="Changed lead provider and delivery partner to {lead}, with {partner}",
     told="They are trained by {lead}, with {partner}, from now on.",
 )
@@ -36,10 +39,7 @@ def change_participant_training(
     Raises Conflict if it is another by now, or if they have left.
     """
     with database.atomic():
-        now = _locked(period, context)
-        current = TrainingPeriod.last_of(now)
-        if (current.id if current else 0) != seen:
-            raise Conflict(MESSAGES["changed"])
+        now, current = _locked(period, seen, context)
         before = current.lead_provider if current else None
         lead, partner = pairing.lead_provider, pairing.delivery_partner
         if current and (current.lead_provider, current.delivery_partner) == (lead, partner):
@@ -49,11 +49,7 @@ def change_participant_training(
             "lead_provider": lead.name,
             "delivery_partner": partner.name,
         }
-        training = _training(now, pairing, _programme(current))
-        if current is None:
-            begin_training(now, training)
-        else:
-            change_training(current, training, context.today)
+        _train(now, current, _training(now, pairing, _programme(current)), context)
         write_support_change(
             "training-changed-by-support",
             now.teacher,
@@ -67,8 +63,39 @@ def change_participant_training(
         tell_lead_providers(now, before, pairing, context)
 
 
-def _locked(period: SchoolPeriod, context: ServiceContext) -> Any:
-    """The period as it is now, with its teacher, both locked."""
+def lead_without_provider(
+    period: SchoolPeriod, programme: Programme, *, seen: int, user: User, context: ServiceContext
+) -> None:
+    """Train them from today under a programme that their school leads itself; all else as for a pair."""
+    with database.atomic():
+        now, current = _locked(period, seen, context)
+        if current and current.programme == programme.code:
+            raise Conflict(MESSAGES["same_programme"])
+        before = current.lead_provider if current else None
+        details = {"before": current.programme if current else None, "after": programme.code}
+        _train(now, current, Training(programme, None, None, None), context)
+        write_support_change(
+            "programme-changed",
+            now.teacher,
+            [now],
+            details,
+            audit=MESSAGES("audit_school", programme=programme.label),
+            told=MESSAGES("told_school", programme=programme.label),
+            user=user,
+            context=context,
+        )
+        tell_lead_providers(now, before, None, context)
+
+
+def _train(now: Any, current: TrainingPeriod | None, training: Training, context: ServiceContext) -> None:
+    if current is None:
+        begin_training(now, training)
+    else:
+        change_training(current, training, context.today)
+
+
+def _locked(period: SchoolPeriod, seen: int, context: ServiceContext) -> tuple[Any, TrainingPeriod | None]:
+    """The period as it is now, with its teacher, both locked, and its last training, which is that of id `seen`."""
     teacher, table = lock_teacher(period), type(period)
     now = locked(table.select().where((table.id == period.id) & table.removed_at.is_null())).first()
     if now is None:
@@ -76,7 +103,10 @@ def _locked(period: SchoolPeriod, context: ServiceContext) -> Any:
     now.teacher, now.school = teacher, period.school
     if not now.is_here_on(context.today):
         raise Conflict(MESSAGES("left", name=teacher.name, school=period.school.name))
-    return now
+    current = TrainingPeriod.last_of(now)
+    if (current.id if current else 0) != seen:
+        raise Conflict(MESSAGES["changed"])
+    return now, current
 
 
 def _programme(current: TrainingPeriod | None) -> Programme:

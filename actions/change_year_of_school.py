@@ -15,8 +15,10 @@ from actions.write_audit_entry import write_audit_entry
 from actions.write_event import write_event, write_events
 from models.database import database
 from models.delivery_partner import Pairing
+from models.partnership_participants import participants_under
 from models.programme import Partnership, TrainingYear
 from models.school import School
+from models.school_period import SchoolPeriod
 from models.service_context import ServiceContext
 from models.training_choices import Training, partnership_of
 from models.user import User
@@ -79,7 +81,10 @@ def change_partnership(
             now.save()
             retrain_participants(now, kept=True, user=user, context=context, on_behalf_of=school)
         else:
+            trained: list[SchoolPeriod] = []
             if before is not None:
+                found = participants_under(before, context.today)
+                trained = [period for each in found if (period := each.ect or each.mentor)]
                 challenge_partnership(
                     before, "another-provider", user=user, context=context, at_any_time=True
                 )
@@ -88,7 +93,7 @@ def change_partnership(
                 "partnership-replaced",
             )
             set_programme(school, year, FIP, user=user, context=context)
-            train_under(now, user=user, context=context, on_behalf_of=school)
+            train_under(now, user=user, context=context, on_behalf_of=school, also=trained)
         details = {"year": year, "lead_provider_name": lead.name, "delivery_partner": partner.name}
         about = {"school": school.id, "lead_provider": lead.id}
         write_event(event, about, details, user=user, context=context, on_behalf_of=school)

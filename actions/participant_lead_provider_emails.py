@@ -14,13 +14,17 @@ MESSAGES = Wording(
 
 
 def tell_lead_providers(
-    period: SchoolPeriod, before: LeadProvider | None, now: Pairing, context: ServiceContext
+    period: SchoolPeriod, before: LeadProvider | None, now: Pairing | None, context: ServiceContext
 ) -> int:
-    """Write to every user of the lead provider that trains them now, and of the one before; returns their number."""
-    emails = _emails(
-        period, now.lead_provider, MESSAGES("trained", partner=now.delivery_partner.name), context
-    )
-    if before is not None and before != now.lead_provider:
+    """Write to every user of the lead provider that trains them now, and of the one before; returns their number.
+
+    `now` is None if their school trains them.
+    """
+    emails: list[Email] = []
+    if now is not None:
+        trained = MESSAGES("trained", partner=now.delivery_partner.name)
+        emails += _emails(period, now.lead_provider, trained, context)
+    if before is not None and (now is None or before != now.lead_provider):
         emails += _emails(period, before, MESSAGES["not_trained"], context)
     return write_emails(emails, context=context)
 

@@ -41,7 +41,7 @@ class Move:
     is_only_here: bool | None
     """Of a mentor: true if they leave other schools, false if they stay, None if they mentor nowhere else."""
     keeps_training: bool
-    """Of an ECT: true if the lead provider and delivery partner go on, false for the training of the school."""
+    """True if the lead provider and delivery partner go on, false for the training of the school."""
     default: TrainingOfYear
     """The training that the school has chosen for the year in which they start."""
 
@@ -95,6 +95,8 @@ def _register_mentor(
     move: Move, person: Person, looked_up_at: datetime, user: User, context: ServiceContext
 ) -> SchoolPeriod:
     is_trained = move.is_only_here is not False
+    before = can_keep_training(move.period) if move.keeps_training and is_trained else None
+    training = before or move.default
     registration = MentorRegistration(
         person=person,
         looked_up_at=looked_up_at,
@@ -103,8 +105,9 @@ def _register_mentor(
         is_user=False,
         started_on=move.started_on,
         is_only_here=move.is_only_here,
-        programme=move.default.programme.code if is_trained else None,
-        lead_provider=move.default.lead_provider if is_trained else None,
+        programme=(before.programme if before else move.default.programme.code) if is_trained else None,
+        lead_provider=training.lead_provider if is_trained else None,
+        continues_with=before.delivery_partner if before else None,
     )
     return register_mentor(
         registration, school=move.school, user=user, context=context, is_support=True
@@ -112,6 +115,6 @@ def _register_mentor(
 
 
 def can_keep_training(period: SchoolPeriod) -> TrainingPeriod | None:
-    """The training of an ECT that can go on at another school: one with a lead provider and a delivery partner."""
-    training = TrainingPeriod.last_of(period) if isinstance(period, ECTPeriod) else None
+    """Their training that can go on at another school: one with a lead provider and a delivery partner."""
+    training = TrainingPeriod.last_of(period)
     return training if training and training.lead_provider_id and training.delivery_partner_id else None

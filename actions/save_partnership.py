@@ -1,5 +1,7 @@
 """Save the partnership of a school year, and give it to ECTs and mentors whose training waits for it (PD-34)."""
 
+from collections.abc import Collection
+
 from actions.change_training import change_training
 from actions.lock_period import lock_participants_of_year
 from actions.write_event import write_events
@@ -47,15 +49,17 @@ def train_under(
     user: User | None,
     context: ServiceContext,
     on_behalf_of: OnBehalfOf = "owner",
+    also: Collection[SchoolPeriod] = (),
 ) -> list[SchoolPeriod]:
     """Train the ECTs and mentors of a partnership's year under it who follow the full induction programme without one.
 
     Those whom another lead provider trains stay with it, and those who have left, or are not trained, stay as they
-    were.
+    were. `also` are those of other years whom the partnership that it replaces has trained; their teachers are locked.
     """
     training = Training(PROGRAMMES[FIP], partnership.lead_provider, partnership, None)
     found: list[SchoolPeriod] = []
-    for period in lock_participants_of_year(partnership.school, partnership.year, context):
+    of_year = lock_participants_of_year(partnership.school, partnership.year, context)
+    for period in (*of_year, *(each for each in also if each not in of_year)):
         current = TrainingPeriod.last_of(period)
         if current is not None and _waits_for(current, partnership):
             change_training(current, training, context.today)

@@ -30,7 +30,7 @@ class MentorTrainingForm(Question):
     """How the training of a mentor ended, and when."""
 
     words = Wording(
-        heading="Change the mentor training of {name}",
+        heading="Change the mentor training",
         ended="How did their mentor training end?",
         ended_hint="As their lead provider has told us",
         missing="Select how their mentor training ended, or that it has not ended",

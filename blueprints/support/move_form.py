@@ -86,10 +86,10 @@ class MoveForm(Question):
         """Leave out the questions that are not about them, and set the choices."""
         if not facts.stays_elsewhere:
             del self.only_here
-        if facts.training is None:
+        if facts.training is None or ("only_here" in self and self.only_here.data == "no"):
             del self.training
         super().ask(facts)
-        if (training := facts.training) is not None:
+        if (training := facts.training) is not None and "training" in self:
             assert training.lead_provider is not None
             assert training.delivery_partner is not None
             pair = {"lead": training.lead_provider.name, "partner": training.delivery_partner.name}

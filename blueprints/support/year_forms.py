@@ -82,6 +82,29 @@ class PartnershipForm(WordedForm):
             raise ValidationError(self.say("missing"))
 
 
+class ParticipantTrainingForm(PartnershipForm):
+    """Who trains one ECT or mentor: a pair of the year in which they started, or their school."""
+
+    words = Wording(
+        heading="Change the lead provider, delivery partner or training programme",
+        pairing="Who trains them?",
+        pairing_hint="Pairs that work together in {year}, or the school itself",
+        missing="Select who trains them",
+        school_led="The school: {programme}",
+    )
+
+    def ask(self, facts: YearFacts) -> None:
+        """Add the programmes that the school leads itself."""
+        super().ask(facts)
+        labels = {each.code: self.say("school_led", programme=each.label) for each in facts.programmes}
+        self.pairing.choices += choices_of(labels)
+
+    def validate_pairing(self, field: SelectField) -> None:
+        """Require one of the choices."""
+        if field.data not in {choice.value for choice in field.choices if choice.value}:
+            raise ValidationError(self.say("missing"))
+
+
 class ChallengeForm(WordedForm):
     """Why a partnership is wrong, and whether its lead provider is told."""
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from peewee import Database
 
-from actions.change_participant_training import change_participant_training
+from actions.change_participant_training import change_participant_training, lead_without_provider
 from actions.change_training import begin_training
 from actions.conflict import Conflict
 from models.audit_entry import AuditEntry
@@ -125,6 +125,30 @@ def test_a_mentor_who_was_not_trained_begins(jo: User) -> None:
     pairing = pair(make_partnership(mentor.school))
     change(mentor, pairing, jo)
     assert trained(mentor) == [("fip", pairing.lead_provider, pairing.delivery_partner, None)]
+
+
+@pytest.mark.parametrize("role", ["ect", "mentor"])
+def test_the_school_trains_them_itself_and_their_lead_provider_hears(jo: User, role: str) -> None:
+    school = make_ready_school("Alder")
+    make_tutor(school, email="tutor@school.example")
+    partnership = make_partnership(school)
+    make_access(make_user(email="old@lead.example"), partnership.lead_provider)
+    period = (make_ect if role == "ect" else make_mentor)(school)
+    change(period, pair(partnership, lead_provider=partnership.lead_provider), jo)
+    Delivery.delete().execute()
+    seen = TrainingPeriod.last_of(period).id
+    how = {"seen": seen, "user": jo, "context": make_context()}
+    lead_without_provider(period, PROGRAMMES["cip"], **how)
+    assert trained(period)[-1] == ("cip", None, None, None)
+    event = Event.select().order_by(Event.id.desc()).get()
+    assert (event.kind, event.details) == ("programme-changed", {"before": "fip", "after": "cip"})
+    assert told() == [
+        ("participant-changed", "tutor@school.example"),
+        ("participant-training-changed", "old@lead.example"),
+    ]
+    how["seen"] = TrainingPeriod.last_of(period).id
+    with pytest.raises(Conflict, match="already"):
+        lead_without_provider(period, PROGRAMMES["cip"], **how)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Tests of what support changes of a school year: training follows, lead providers are told, each is kept (PD-41)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from peewee import Database
@@ -111,11 +111,14 @@ def test_another_lead_provider_replaces_the_partnership_and_both_are_told(school
     make_access(make_user(email="new@lead.example"), pairing.lead_provider)
     context = make_context(now=LONG_AFTER, today=LONG_AFTER.date())
     mentor = make_mentor(school)
-    begin_training(mentor, Training(PROGRAMMES["fip"], before.lead_provider, before, None))
+    earlier = make_mentor(school, started_on=date(YEAR - 1, 9, 1))
+    for each in (mentor, earlier):
+        begin_training(each, Training(PROGRAMMES["fip"], before.lead_provider, before, None))
     now = change_partnership(school, pairing, seen=before.id, user=jo, context=context)
     assert Partnership.get_by_id(before.id).challenge_reason == "another-provider"
     assert now.lead_provider == pairing.lead_provider
-    assert ECTPeriod.get().training.partnership == TrainingPeriod.last_of(mentor).partnership == now
+    assert ECTPeriod.get().training.partnership == now
+    assert TrainingPeriod.last_of(mentor).partnership == TrainingPeriod.last_of(earlier).partnership == now
     assert told() == [
         ("partnership-challenged", "old@lead.example"),
         ("partnership-recorded", "new@lead.example"),

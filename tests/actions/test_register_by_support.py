@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from peewee import Database
 
+from actions.change_training import begin_training
 from actions.conflict import Conflict
 from actions.register_by_support import Move, register_by_support
 from models.audit_entry import AuditEntry
@@ -16,9 +17,10 @@ from models.mentor_period import MentorPeriod
 from models.school import School
 from models.school_period import SchoolPeriod
 from models.teacher import Teacher
-from models.training_choices import training_of
+from models.training_choices import Training, training_of
 from models.user import User
 from rules.academic_years import school_year_of
+from rules.programmes import PROGRAMMES
 from tests.ect_makers import (
     YEAR,
     make_ect,
@@ -100,15 +102,21 @@ def test_an_ect_is_transferred_and_the_schools_and_the_ect_hear(
     assert (registered.user, registered.on_behalf_of_school) == (jo, beech)
 
 
+@pytest.mark.parametrize("role", ["ect", "mentor"])
 @pytest.mark.parametrize("keeps", [True, False], ids=["stay", "change"])
 def test_lead_provider_and_delivery_partner_go_on_or_are_those_of_the_school(
-    alder: School, beech: School, jo: User, keeps: bool
+    alder: School, beech: School, jo: User, keeps: bool, role: str
 ) -> None:
     partnership = make_partnership(alder)
     lead, partner = partnership.lead_provider, partnership.delivery_partner
     Pairing.create(lead_provider=lead, delivery_partner=partner, year=YEAR)
-    ect = make_ect(alder, teacher(), programme="fip", partnership=partnership)
-    training = TrainingPeriod.last_of(move(ect, beech, jo, keeps_training=keeps))
+    if role == "ect":
+        period: SchoolPeriod = make_ect(alder, teacher(), programme="fip", partnership=partnership)
+    else:
+        period = make_mentor(alder, teacher())
+        begin_training(period, Training(PROGRAMMES["fip"], lead, partnership, None))
+    only_here = True if role == "mentor" else None
+    training = TrainingPeriod.last_of(move(period, beech, jo, keeps_training=keeps, is_only_here=only_here))
     assert training is not None
     now = (training.programme, training.lead_provider, training.delivery_partner, training.partnership)
     assert now == (("fip", lead, partner, None) if keeps else ("cip", None, None, None))

@@ -198,12 +198,12 @@ def test_who_trains_one_of_them_is_changed_as_a_school_asked(support: PageClient
     asked = make_request(school, subject="change-training", **{role: period})
     form = support.page(f"/support/requests/{asked.id}").click("Change the lead provider or delivery partner")
     wrong = support.page(f"{form.path}?check=1", status=422)
-    assert wrong.errors == ["Select a lead provider and delivery partner"]
+    assert wrong.errors == ["Select who trains them"]
     check = form.submit("Continue", {"pairing": str(pairing.id)})
     assert check.row("Lead provider now") == "Not confirmed"
     assert check.row("New lead provider").startswith("Beech Teaching")
     done = check.submit("Make this change")
-    assert f"The lead provider and delivery partner of {period.teacher.name} have been changed" in done.text
+    assert f"The training of {period.teacher.name} has been changed" in done.text
     assert done.row("Lead provider").startswith("Beech Teaching")
     assert TrainingPeriod.last_of(period).lead_provider == lead
     changed = f"Changed lead provider and delivery partner to Beech Teaching, with {partner.name}"
@@ -211,6 +211,11 @@ def test_who_trains_one_of_them_is_changed_as_a_school_asked(support: PageClient
     assert Event.get().kind == "training-changed-by-support"
     again = check.submit("Make this change", status=422)
     assert "has changed since you opened the page" in again.text
+    led = support.page(form.path).submit("Continue", {"pairing": "cip"})
+    assert led.row("New training programme").startswith("Core induction programme")
+    done = led.submit("Make this change")
+    assert done.row("Training programme").startswith("Core induction programme")
+    assert done.row("Lead provider").startswith("Not confirmed")
 
 
 def test_of_whoever_has_left_nothing_is_changed(support: PageClient) -> None:

@@ -1,10 +1,11 @@
 """The OpenAPI document of the API, for programs and as a page; both are public (PD-47)."""
 
 import json
+from collections import defaultdict
 from http import HTTPStatus
 from typing import Any
 
-from flask import Blueprint, Flask, current_app, jsonify
+from flask import Blueprint, Flask, abort, current_app, jsonify
 from werkzeug.wrappers import Response
 
 from blueprints.api.examples import example_answer, example_request
@@ -35,26 +36,33 @@ def openapi() -> Response:
 
 @api_document.get("", endpoint="reference")
 def reference() -> Response:
-    """The document as a page."""
-    document, url = current_document(), current_context().service_url
-    operations = [
-        {
-            "method": method,
-            "path": path,
-            "request": example_request(method, path, item[method], document, url),
-            **_with_fields(item[method], document),
-        }
-        for path, item in document["paths"].items()
-        for method in METHODS
-        if method in item
-    ]
+    """What holds for all requests, and which there are."""
     return page(
         "api/reference.html",
-        document=document,
-        operations=operations,
+        document=current_document(),
+        groups=_groups(),
         problem=json.dumps(EXAMPLE_OF_PROBLEM, indent=2, ensure_ascii=False),
         settings=current_context().settings,
     )
+
+
+@api_document.get("/reference/<group>")
+def reference_group(group: str) -> Response:
+    """The requests of one group, of which the paths begin alike."""
+    return page("api/reference_group.html", group=group, operations=_groups().get(group) or abort(404))
+
+
+def _groups() -> dict[str, list[dict[str, Any]]]:
+    """The first part of the path → its operations."""
+    document, url = current_document(), current_context().service_url
+    groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for path, item in document["paths"].items():
+        group = path.removeprefix(f"{api_document.url_prefix}/").partition("/")[0]
+        for method in (each for each in METHODS if each in item):
+            request = example_request(method, path, item[method], document, url)
+            told = {"method": method, "path": path, "request": request}
+            groups[group].append(told | _with_fields(item[method], document))
+    return groups
 
 
 def current_document() -> dict[str, Any]:

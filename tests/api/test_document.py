@@ -61,8 +61,12 @@ def test_the_document_is_public_and_of_version_3_1(client: FlaskClient) -> None:
     }
 
 
-def test_the_page_shows_a_request_and_an_answer_of_each_operation(client: FlaskClient) -> None:
+def test_the_pages_show_a_request_and_an_answer_of_each_operation(client: FlaskClient) -> None:
     text = client.get("/api/v1").get_data(as_text=True)
+    groups = sorted(set(re.findall(r'href="(/api/v1/reference/[a-z-]+)"', text)))
+    assert len(groups) == 5
+    text += "".join(client.get(each).get_data(as_text=True) for each in groups)
+    assert client.get("/api/v1/reference/nothing").status_code == 404
     blocks = [unescape(block) for block in re.findall(r"<pre[^>]*><code>(.*?)</code></pre>", text, re.DOTALL)]
     commands = [shlex.split(block) for block in blocks if block.startswith("curl")]
     assert len(commands) == 14

@@ -86,6 +86,7 @@ OPEN = {
     "account.stay",
     "account.stop_acting",
     "api_document.reference",
+    "api_document.reference_group",
     "api_document.openapi",
     "request_access.start",
     "request_access.local_authority",

@@ -29,7 +29,11 @@ def test_the_footer_leads_to_the_same_pages_everywhere(client: PageClient, path:
 
 
 @pytest.mark.parametrize(
-    ("path", "status"), [*((path, 200) for path in (*PAGES, "/sign-in", "/api/v1")), ("/nowhere", 404)]
+    ("path", "status"),
+    [
+        *((path, 200) for path in (*PAGES, "/sign-in", "/api/v1", "/api/v1/reference/partnerships")),
+        ("/nowhere", 404),
+    ],
 )
 def test_every_page_asks_for_feedback_in_a_new_tab(client: PageClient, path: str, status: int) -> None:
     text = client.page(path, status=status).html

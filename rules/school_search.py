@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from rules.names import MOST_SEARCH_TERMS, fold, search_text
+from rules.plain_digits import with_plain_digits
 from rules.postcodes import is_postcode, tidy_postcode
 
 #: Words that do not tell schools apart.
@@ -53,7 +54,7 @@ class SchoolQuery:
 def read_school_query(text: str) -> SchoolQuery:
     """Parse a search: a URN, a postcode, the first half of one, or words of a name and town."""
     tidy = search_text(text)
-    if match := _URN(tidy):
+    if match := _URN(with_plain_digits(tidy)):
         return SchoolQuery(tidy, urn=match[1])
     if is_postcode(tidy):
         return SchoolQuery(tidy, postcode=tidy_postcode(tidy))

@@ -29,7 +29,7 @@ def test_names_that_are_written_differently_have_the_same_words(one: str, other:
     assert read_school_query(one).readings[0] == read_school_query(other).readings[0]
 
 
-@pytest.mark.parametrize("typed", ["900123", " 900123 ", "URN 900123", "urn:900123"])
+@pytest.mark.parametrize("typed", ["900123", " 900123 ", "URN 900123", "urn:900123", "９００１２３"])
 def test_six_numbers_are_a_urn(typed: str) -> None:
     assert read_school_query(typed).urn == "900123"
 

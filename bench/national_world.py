@@ -18,6 +18,7 @@ from models.programme import Partnership, TrainingYear
 from models.school import School
 from models.school_year import SchoolYear
 from models.teacher import Teacher
+from rules.school_search import search_text_of
 from scenarios.organisations import LEAD_PROVIDER, dfe_sign_in_id
 
 YEAR = 2025
@@ -30,6 +31,9 @@ _STARTED, _UNTIL, _SINCE = "2025-09-01", "2026-01-04", "2026-01-05"
 _MOMENT = "2025-09-10 09:00:00"
 #: Types of schools, some of which cannot be reported.
 _TYPES = (1, 2, 3, 28, 34, 1, 2, 11, 29, 10)
+#: Words of names that many schools have in common.
+_NAMES = ("St Mary", "Oak", "St John", "Park", "Holy Trinity", "Hill", "Church", "Elm")
+_KINDS = ("Primary", "Primary", "High", "Academy", "Primary", "Grammar", "Infant")
 _DEFAULTS: dict[type[Record], dict[str, Any]] = {
     School: dict.fromkeys(
         (
@@ -145,12 +149,14 @@ def _tables(size: Size) -> Iterator[tuple[type[Record], Iterator[Row]]]:
 
 
 def _school(n: int) -> Row:
-    name = f"School {n:05}"
+    name = f"{_NAMES[n % len(_NAMES)]} {_KINDS[n % len(_KINDS)]} School {n:05}"
+    town, postcode = f"Wexmouth {n % 100:02}", f"WY{n % 90} 1AA"
     return {
         "id": n, "urn": f"{100_000 + n}", "name": name, "type_code": _TYPES[n % len(_TYPES)],
-        "type_name": "Community school", "status_code": 1 if n % 20 else 2, "town": "Wexmouth",
-        "closed_on": None if n % 20 else "2020-08-31", "postcode": f"WY{n % 90} 1AA",
-        "section_41_approved": False, "email": f"office@{n}.example", "search_text": f" {name.lower()} wexmouth",
+        "type_name": "Community school", "status_code": 1 if n % 20 else 2, "town": town,
+        "closed_on": None if n % 20 else "2020-08-31", "postcode": postcode,
+        "section_41_approved": False, "email": f"office@{n}.example",
+        "search_text": search_text_of(name, town, postcode),
     }  # fmt: skip
 
 

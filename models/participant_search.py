@@ -5,14 +5,15 @@ from datetime import date
 from functools import reduce
 from operator import and_
 
-from peewee import Expression, fn
+from peewee import Expression
 
-from models.database import is_sqlite
 from models.ect_period import ECTPeriod
 from models.former_trn import had_trn
 from models.mentor_period import MentorPeriod
 from models.school import School
 from models.school_period import SchoolPeriod
+from models.school_search import has_word
+from models.school_word import SchoolWord
 from models.teacher import Teacher
 from rules.names import search_terms
 
@@ -65,8 +66,7 @@ def _at_a_school(within: Expression | None = None) -> Expression:
 
 
 def _matches(word: str) -> Expression:
-    position = fn.INSTR if is_sqlite() else fn.STRPOS
-    schools = (position(School.search_text, f" {word}") > 0) | (School.urn == word)
+    schools = has_word(SchoolWord.begins_with(word)) | (School.urn == word)
     called: Expression = Teacher.search_text.contains(f" {word}")
     return called | had_trn(word) | _at_a_school(schools)
 

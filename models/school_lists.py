@@ -3,16 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
-from operator import and_, or_
 
 from peewee import Case, Expression, ModelSelect, fn
 
-from models.database import is_sqlite, tuples
+from models.database import tuples
 from models.placement import Placement
 from models.provider import Provider
 from models.school import School
 from models.school_link import SchoolLink
+from models.school_search import is_matching, narrowed
 from models.trainee import Trainee
 from rules.school_search import SchoolQuery
 from rules.schools import HIGHER_EDUCATION
@@ -40,15 +39,15 @@ class FoundSchools:
 
 
 def find_schools(query: SchoolQuery, today: date, within: Expression | None = None) -> FoundSchools:
-    """The schools that match best: open ones first, then the closest (PD-76); in three queries at most.
+    """The schools that match best: open ones first, then the closest (PD-76); in four queries at most.
 
     Universities are left out, because no trainee is placed there (PD-76). `within` limits the search.
     """
     if query.is_blank:
         return FoundSchools([])
-    matching = _matching(query, today)
-    if within is not None:
-        matching = matching.where(within)
+    # What limits the search has an index of its own.
+    by_index = narrowed(query) if within is None else within & is_matching(query)
+    matching = _in_order(query, today).where(is_matching(query) if by_index is None else by_index)
     found = list(matching.limit(MOST_FOUND + 1))
     return FoundSchools(with_successors(found[:MOST_FOUND], today), len(found) > MOST_FOUND)
 
@@ -97,30 +96,11 @@ def _successors_of(closed: list[str]) -> dict[str, School]:
     return {urn: by_urn[successor] for urn, successor in pairs.items()}
 
 
-def _matching(query: SchoolQuery, today: date) -> "ModelSelect[School]":
+def _in_order(query: SchoolQuery, today: date) -> "ModelSelect[School]":
     is_open = Case(None, [(School.open_on(today), 0)], 1)
     order = [is_open, *_closeness(query), fn.LENGTH(School.name), School.name, School.urn]
     not_university = School.type_code.is_null() | (School.type_code != HIGHER_EDUCATION)
-    return School.select().where(is_matching(query) & not_university).order_by(*order)
-
-
-def is_matching(query: SchoolQuery) -> Expression:
-    """The condition that a school matches a search that is not blank."""
-    if query.urn:
-        return School.urn == query.urn
-    if query.postcode:
-        return School.postcode == query.postcode
-    if query.outward_code:
-        return School.postcode.startswith(f"{query.outward_code} ")
-    readings = (reduce(and_, map(_has_word, words)) for words in query.readings)
-    return reduce(or_, readings)
-
-
-def _has_word(start: str) -> Expression:
-    """True if a word begins so; both are folded, and LIKE without regard to case takes Postgres three times as long."""
-    position = fn.INSTR if is_sqlite() else fn.STRPOS
-    condition: Expression = position(School.search_text, f" {start}") > 0
-    return condition
+    return School.select().where(not_university).order_by(*order)
 
 
 def _closeness(query: SchoolQuery) -> list[Case]:

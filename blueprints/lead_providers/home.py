@@ -105,6 +105,7 @@ def home() -> Response:
         partial="lead_providers/_schools.html",
         search=search,
         found=found,
+        there_are_more=wanted.there_are_more,
         total=total,
         challenged=challenged,
         unfinished=[] if g.signed_in.read_only else unfinished_reports(),

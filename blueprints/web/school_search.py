@@ -47,7 +47,7 @@ class SchoolSearch:
         offer: Callable[[], list[FoundSchool]] = list,
         within: Expression | None = None,
     ) -> "SchoolSearch":
-        """Run the search in the query string, in three queries at most; one more for the choice.
+        """Run the search in the query string, in four queries at most; one more for the choice.
 
         `within` is a condition of the schools that are searched.
         """

@@ -39,9 +39,11 @@ def test_schools_keep_their_people_when_they_get_more_columns(tmp_path: Path) ->
 
         (accesses,) = database.execute_sql("SELECT COUNT(*) FROM access WHERE school_id = 1").fetchone()
         schools = database.execute_sql("SELECT status_code, search_text, email FROM school").fetchall()
+        words = database.execute_sql("SELECT word FROM school_word WHERE school_id = 1").fetchall()
     database.close()
     assert accesses == 1
     assert schools == [(1, " alder school bath ba1 1aa ,", ""), (2, " beech school   ,", "")]
+    assert words == [("1aa",), ("alder",), ("ba1",), ("bath",), ("school",)]
 
 
 def test_trns_whose_merges_were_followed_before_are_remembered(own_database: str) -> None:

@@ -105,7 +105,7 @@ def test_a_closed_school_says_what_followed_it(database: Database) -> None:
     ]
     assert found.schools[1].successor == School.get(School.urn == "900102")
     assert not found.there_are_more
-    assert len(queries) == 3
+    assert len(queries) == 4
 
 
 def test_schools_used_before_are_the_latest_of_the_providers_own_each_once(database: Database) -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from actions.report_partnership import report_partnership
+from models import reported_partnerships
 from models.delivery import Delivery
 from models.delivery_partner import DeliveryPartner
 from models.ect_period import TrainingPeriod
@@ -106,6 +107,22 @@ def test_a_search_without_a_result_says_what_to_do(leads: PageClient) -> None:
     assert "1 school" in page.click("show all schools").text
     region = leads.region(f"{HOME}?year={YEAR}&search=elm")
     assert "1 school found for ‘elm’" in region.text
+
+
+def test_a_search_for_what_very_many_have_shows_those_reported_last(
+    leads: PageClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reported_partnerships, "MOST_FOUND", 1)
+    monkeypatch.setattr(reported_partnerships, "_MANY", 0)
+    reported("Elm School", "900101")
+    reported("Kestrel School", "900102", THREE_RIVERS)
+    page = leads.page(f"{HOME}?year={YEAR}&search=kestrel")
+    assert [row["School"].split(" URN")[0] for row in page.table()] == ["Kestrel School"]
+    assert "More than 1 school found for ‘kestrel’" in page.text
+    assert "add another word" in page.text
+    text = leads.get(f"{HOME}/partnerships.csv?year={YEAR}&search=kestrel").get_data(as_text=True)
+    assert ("Elm School" in text, "Kestrel School" in text) == (True, True)
+    assert "More than" not in leads.page(f"{HOME}?year={YEAR}&search=elm").text
 
 
 def test_an_address_with_a_nul_is_searched_without_it(leads: PageClient) -> None:

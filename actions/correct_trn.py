@@ -30,6 +30,7 @@ MESSAGES = Wording(
     ),
     audit="Corrected the TRN",
     told="We have corrected their teacher reference number (TRN).",
+    told_renamed="We have corrected their teacher reference number (TRN). Until now you saw them as {name}.",
 )
 
 
@@ -49,6 +50,7 @@ def correct_trn(
     """
     with database.atomic():
         now = _locked(teacher, person, seen)
+        name = now.name
         if now.trn == person.trn:
             raise Conflict(MESSAGES["same"])
         registered = periods_of_teacher(now)
@@ -67,7 +69,7 @@ def correct_trn(
             registered,
             details,
             audit=MESSAGES["audit"],
-            told=MESSAGES["told"],
+            told=MESSAGES("told" if kept.name == name else "told_renamed", name=name),
             user=user,
             context=context,
         )

@@ -75,6 +75,7 @@ def test_the_record_is_that_of_the_right_person_and_every_school_reads_why(jo: U
     assert {entry.teacher for entry in AuditEntry.select()} == {now}
     email = Delivery.get()  # the school that they have left gets none
     assert (email.kind, email.payload["to"]) == ("participant-changed", "beech@school.example")
+    assert email.payload["personalisation"]["change"].endswith("Until now you saw them as Terry Smith.")
 
 
 def test_the_wrong_trn_leads_to_whoever_has_it(jo: User) -> None:

@@ -1,5 +1,6 @@
 """The journey that reports one partnership, with a search for the school on the page that asks for it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import request, url_for
@@ -32,6 +33,13 @@ def _search(form: Question) -> SchoolSearch:
     return SchoolSearch(search.query, search.found, problem=problem)
 
 
+def _sent_along() -> Mapping[str, Any]:
+    """The year and the school that the page of a challenged partnership sends along."""
+    return {
+        name: {"typed": {name: [request.form[name]]}} for name in ("year", "school") if name in request.form
+    }
+
+
 register(
     lead_providers,
     JourneyPages(
@@ -40,6 +48,7 @@ register(
         lambda visit: ReportContext(current_lead_provider(), visit.service),
         lambda _visit: url_for("lead_providers.home"),
         listed_as=lambda facts: facts.chosen_school,
+        sent_along=_sent_along,
     ),
 )
 

@@ -137,6 +137,13 @@ def test_challenged_ones_alone(leads: PageClient) -> None:
     assert [row["Status"] for row in page.table()] == ["Challenged"]
 
 
+def test_a_challenged_one_is_reported_again_without_asking_for_its_school(leads: PageClient) -> None:
+    partnership = challenged("Ash School", "900103")
+    asked = leads.page(f"{HOME}/partnerships/{partnership.id}").submit("Report the partnership again")
+    assert asked.h1 == "Which delivery partner will train this school’s early career teachers?"
+    assert "Ash School, 2025 to 2026" in asked.text
+
+
 def test_those_whom_a_partnership_trains_are_counted_and_listed(leads: PageClient) -> None:
     partnership = reported("Elm School", "900101")
     school = partnership.school

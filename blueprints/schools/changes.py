@@ -47,6 +47,9 @@ def _context(visit: Visit) -> ParticipantContext:
 
 
 def _record(visit: Visit) -> str:
+    """The record; once it was removed it has no page, so the list of its role."""
+    if visit.subject.removed_at is not None:
+        return url_for(_EVERYONE[visit.subject.role])
     return url_for(f"schools.{visit.subject.role}", **_named(visit.subject))
 
 

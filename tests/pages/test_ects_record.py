@@ -87,6 +87,7 @@ def test_a_record_that_was_removed_is_not_found(client: PageClient, school: Scho
     token = client.page("/schools").token
     stop = client.post_page(f"/schools/ects/{ect.id}/change-name", {"csrf_token": token})
     assert "The registration of Taken Back was removed" in stop.text
+    assert stop.click("View all ECTs").path == "/schools"
 
 
 def test_somebody_who_left_is_still_there_to_be_looked_up_but_not_changed(

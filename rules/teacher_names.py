@@ -57,7 +57,7 @@ def read_full_name(text: str, messages: Wording = MESSAGES) -> str:
     if len(tidy) > MOST_CHARACTERS:
         raise ValueError(messages("too_long", most=MOST_CHARACTERS))
     for letter in tidy:
-        if unicodedata.category(letter)[0] in "SC" and letter not in _APOSTROPHES:
+        if letter == "@" or (unicodedata.category(letter)[0] in "SC" and letter not in _APOSTROPHES):
             raise ValueError(messages("wrong_letter", letter=letter))
     if not any(letter.isalpha() for letter in tidy):
         raise ValueError(messages("no_letters"))

@@ -56,6 +56,7 @@ def test_names_of_all_kinds_are_names(typed: str) -> None:
     ("typed", "message"),
     [
         ("<b>Helen</b>", "Correct full name must not include ‘<’"),
+        ("helen@school.example", "Correct full name must not include ‘@’"),
         ("Helen 😀", "Correct full name must not include ‘😀’"),
         ("Helen \ue000", "Correct full name must not include"),
         ("12345", "Correct full name must include letters"),

@@ -39,6 +39,7 @@ def register(app: Flask) -> None:
         plural,
         counted,
         in_words,
+        in_sentence,
         breakable,
         spreadsheet_size,
         search_text,
@@ -82,6 +83,11 @@ def in_words(items: Iterable[str], joined_by: str = "and") -> str:
     """English, Maths and Physics."""
     *first, last = list(items) or [""]
     return f"{', '.join(first)} {joined_by} {last}" if first else last
+
+
+def in_sentence(label: str) -> str:
+    """A label as it stands within a sentence: lead provider; abbreviations stay as they are: ECT."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def spreadsheet_size(format: str, rows: int) -> str:

@@ -8,6 +8,7 @@ from blueprints.web.filters import (
     breakable,
     counted,
     date_and_time,
+    in_sentence,
     in_words,
     long_date,
     number,
@@ -56,6 +57,12 @@ def test_counts_agree_with_their_word() -> None:
     ]
     assert [plural("is", 1), plural("is", 2), plural("has", 0)] == ["is", "are", "have"]
     assert number(1234567) == "1,234,567"
+
+
+def test_a_label_within_a_sentence_keeps_its_abbreviations() -> None:
+    labels = ["Lead provider", "ECT", "TRN", "School start date", "Qualified teacher status (QTS)"]
+    shown = ["lead provider", "ECT", "TRN", "school start date", "qualified teacher status (QTS)"]
+    assert [in_sentence(label) for label in labels] == shown
 
 
 def test_a_list_in_words() -> None:

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from journeys.registry import JOURNEYS
+from tests.adding_mentors import begin_mentor
 from tests.browser.browser_user import BrowserUser
 from tests.browser.page_audit import faults_of
 from tests.ect_makers import open_years
@@ -19,8 +20,9 @@ from tests.page_client import Page, PageClient
 from tests.pages.journeys_of_schools import EVERY_PAGE, OF_MENTORS, every_step, step_of
 from tests.pages.journeys_of_trainees import every_step_of_trainees, pages_of_trainees
 from tests.pages.lead_provider import every_step_of_reporting, pages_of_reporting
+from tests.pages.participants_of_support import pages_of_participants
 from tests.processes import RunningService
-from tests.registering import TRN, at_check, begin, find, found_by
+from tests.registering import NAME, TRN, at_check, begin, find, found_by
 from tests.signing_in import sign_in_as
 
 pytestmark = pytest.mark.browser
@@ -53,9 +55,17 @@ def test_pages_beside_a_journey(person: BrowserUser, school: PageClient) -> None
     stop = question.submit("Continue", {"national_insurance_number": "QQ 12 34 56 C"})
     form = stop.click("Ask us for help")
     faults = [*shown(person, form), *shown(person, form.submit("Send request"))]
+    name = begin_mentor(school)
+    faults += shown(person, name.submit("Continue", {"name": NAME}).click("They do not have a TRN"))
     at_check(found_by(school))
     question = school.page("/schools").click("Delete what you have told us about")
     assert [*faults, *shown(person, question), *person.complaints] == []
+
+
+@pytest.mark.usefixtures("trs")
+def test_pages_of_support_about_a_participant(person: BrowserUser, support: PageClient) -> None:
+    faults = [fault for page in pages_of_participants(support) for fault in shown(person, page)]
+    assert [*faults, *person.complaints] == []
 
 
 def audit(person: BrowserUser, pages: Iterable[Page]) -> set[tuple[str, str]]:

@@ -26,6 +26,8 @@ from tests.ect_makers import (
 )
 from tests.makers import make_school
 from tests.page_client import Page, PageClient
+from tests.pages.participants_of_support import pages_of_participants
+from tests.pages.test_weight import weigh
 from tests.queries import count_queries
 from tests.registering import BORN, NUMBER, TRN, date_fields
 
@@ -78,6 +80,14 @@ def test_the_page_of_a_teacher_has_every_period(support: PageClient) -> None:
     changes = [name for name in page.links if name.startswith("Change lead provider")]
     assert changes == ["Change lead provider as a mentor at Beech School"]  # they have left the other
     assert len(queries) <= 8, "\n".join(map(str, queries))
+
+
+@pytest.mark.usefixtures("trs")
+def test_every_page_is_light(support: PageClient) -> None:
+    for page in pages_of_participants(support):
+        weighed = weigh(support, page.response.request.full_path)
+        assert weighed is not None
+        assert weighed.faults == []
 
 
 # The TRN

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import request, url_for
+from flask import abort, g, request, url_for
+from werkzeug.wrappers import Response
 
 from blueprints.lead_providers import lead_providers
 from blueprints.web.access import current_lead_provider
 from blueprints.web.journey_pages import JourneyPages
 from blueprints.web.journey_views import register
+from blueprints.web.page import page
 from blueprints.web.school_search import SchoolSearch
 from blueprints.web.service_context import current_context
 from journeys.question import Question
@@ -60,6 +62,27 @@ _IN_PROGRESS = PreparedQuery(
 
 
 def unfinished_reports() -> list[tuple[Draft, str]]:
-    """The reports that the lead provider has begun, latest first, each with what comes next."""
-    drafts = _IN_PROGRESS.all(current_lead_provider(), current_context().now)
-    return [(draft, REPORT_PARTNERSHIP.comes_next(draft.next_step)) for draft in drafts]
+    """The latest report begun for each school and year, latest first, with what comes next."""
+    found: dict[tuple[str, str], Draft] = {}
+    for draft in _IN_PROGRESS.all(current_lead_provider(), current_context().now):
+        found.setdefault((_typed(draft, "year"), _typed(draft, "school")), draft)
+    return [(draft, REPORT_PARTNERSHIP.comes_next(draft.next_step)) for draft in found.values()]
+
+
+def _typed(draft: Draft, step: str) -> str:
+    """The answer of one field to a step, as it was typed; the names of step and field are the same."""
+    answer = draft.answers.get(step, {}).get("typed", {}).get(step, [""])
+    return str(answer[0]).strip()
+
+
+@lead_providers.get("/report-partnership/<draft_key>/delete", endpoint="delete_report")
+def ask_about_deleting(draft_key: str) -> Response:
+    """The question before a report in progress is deleted."""
+    if g.draft.is_submitted:
+        abort(404)
+    return page(
+        "journeys/delete.html",
+        draft=g.draft,
+        home_url=url_for("lead_providers.home"),
+        delete_url=url_for("lead_providers.cancel_report_partnership", draft_key=draft_key),
+    )

@@ -173,7 +173,12 @@ def _to_delete() -> Draft:
 def ask_about_deleting(**_above: str) -> Response:
     """The question before the answers are deleted."""
     draft = _to_delete()
-    return page("schools/registering/delete.html", draft=draft, home_url=_home_of(_facts(draft).role))
+    return page(
+        "journeys/delete.html",
+        draft=draft,
+        home_url=_home_of(_facts(draft).role),
+        delete_url=url_for("schools.delete_registration_now", journey=draft.journey, draft_key=draft.key),
+    )
 
 
 @route_of_registrations("delete", endpoint="delete_registration_now", method="POST")

@@ -12,6 +12,7 @@ from journeys.journey import Journey, Row, Step, Stop
 from journeys.shared.participant_context import MentorContext
 from journeys.shared.participant_facts import ParticipantFacts, cannot_change
 from models.mentor_period import MentorPeriod
+from models.mentor_training import could_be_trained_by
 from models.mentorship_choices import ECTToAssign
 from models.service_context import ServiceContext
 from models.user import User
@@ -75,6 +76,8 @@ def _assign(facts: ECTAssignment, *, user: User, context: ServiceContext) -> Map
         "name": facts.name,
         "ect": facts.name_of_ect,
         "ect_id": ect.id,
+        "mentor_id": mentorship.mentor_id,
+        "trainer": trainer.name if (trainer := could_be_trained_by(mentorship)) else "",
         "start_date": mentorship.started_on.isoformat(),
         "before": facts.name_of_current,
     }

@@ -14,6 +14,7 @@ from journeys.shared.participant_context import ECTContext
 from journeys.shared.participant_facts import ECTFacts, cannot_change
 from models.mentor_lists import ListedMentor
 from models.mentor_period import MentorPeriod
+from models.mentor_training import could_be_trained_by
 from models.service_context import ServiceContext
 from models.user import User
 from rules.dates import long_date
@@ -66,6 +67,7 @@ def _change(facts: MentorChange, *, user: User, context: ServiceContext) -> Mapp
         "name": facts.name,
         "mentor": facts.name_of_mentor,
         "mentor_id": mentorship.mentor_id,
+        "trainer": trainer.name if (trainer := could_be_trained_by(mentorship)) else "",
         "start_date": mentorship.started_on.isoformat(),
         "before": facts.name_of_current if facts.has_mentor else "",
     }

@@ -7,7 +7,15 @@ import pytest
 from models.mentor_period import MentorPeriod
 from models.mentorship import Mentorship
 from models.school import School
-from tests.ect_makers import make_ect, make_mentor, make_mentorship, make_ready_school, make_teacher
+from models.teacher import Teacher
+from tests.ect_makers import (
+    make_ect,
+    make_mentor,
+    make_mentorship,
+    make_partnership,
+    make_ready_school,
+    make_teacher,
+)
 from tests.makers import TODAY
 from tests.page_client import Page, PageClient, words
 from tests.pages.school_pages import begin, named, sign_in_for_school
@@ -174,3 +182,26 @@ def test_a_mentor_who_has_left_takes_on_nobody(client: PageClient, school: Schoo
     token = client.page("/schools").token
     page = client.post_page(f"/schools/mentors/{left.id}/assign-ect", {"csrf_token": token})
     assert page.h1 == "You cannot change this record"
+
+
+@pytest.mark.parametrize(
+    ("lead", "ended", "is_told"),
+    [(True, "", True), (False, "", False), (True, "completed", False)],
+    ids=["M-25", "M-26, school-led", "M-26, trained before"],
+)
+def test_who_was_never_trained_can_be_by_the_lead_provider_of_their_ect(
+    client: PageClient, school: School, lead: bool, ended: str, is_told: bool
+) -> None:
+    partnership = make_partnership(school)
+    training = {"programme": "fip", "partnership": partnership} if lead else {}
+    ect = make_ect(school, make_teacher("Jo", "Green"), **training)
+    bo = mentor_called(school, "Bo Able")
+    Teacher.update(mentor_training_ended=ended).where(Teacher.id == bo.teacher_id).execute()
+    check = (
+        client.page(f"/schools/ects/{ect.id}").submit("Assign a mentor").submit(fields={"mentor": str(bo.id)})
+    )
+    done = check.submit("Assign mentor")
+    assert ("Bo Able can do mentor training" in done.headings) == is_told
+    if is_told:
+        assert f"{partnership.lead_provider.name} trains Jo Green" in done.text
+        assert done.click("ask us to add the training").path.endswith(f"mentor={bo.id}")

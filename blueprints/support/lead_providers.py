@@ -40,6 +40,16 @@ def create_token(lead_provider_id: int) -> Response:
     return response
 
 
+@support.get("/tokens/<int:token_id>/revoke", endpoint="ask_to_revoke_token")
+def ask_to_revoke_token(token_id: int) -> Response:
+    """Ask whether to revoke a token; of one that was revoked, show the lead provider."""
+    token: ApiToken = g.token
+    shown = url_for("support.lead_provider", lead_provider_id=token.lead_provider_id)
+    if token.revoked_at is not None:
+        return redirect(shown, 303)
+    return page("support/organisations/revoke_token.html", token=token, back_url=shown)
+
+
 @support.post("/tokens/<int:token_id>/revoke", endpoint="revoke_token")
 def revoke_token(token_id: int) -> Response:
     """Revoke a token at once."""

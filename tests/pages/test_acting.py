@@ -126,9 +126,13 @@ def test_a_token_of_the_api_is_shown_once_and_revoked_at_once(support: PageClien
     assert "Copy the new API token" not in again.text
     (row,) = again.table()
     assert row["Ends in"].endswith(token.ends_in)
-    revoked = again.submit(f"Revoke the token that ends in {token.ends_in}")
+    asked = again.click(f"Revoke the token that ends in {token.ends_in}")
+    assert asked.h1 == f"Are you sure you want to revoke the token that ends in {token.ends_in}?"
+    assert "Revoked" not in asked.click("Cancel").text
+    revoked = asked.submit("Revoke the token")
     assert f"The token that ends in {token.ends_in} no longer works" in revoked.text
     assert revoked.table()[0]["Status"].startswith("Revoked")
+    assert support.page(asked.path).path == revoked.path
     assert [entry.what for entry in AuditEntry.select().order_by(AuditEntry.id)] == [
         "Created an API token",
         f"Revoked the API token ending in {token.ends_in}",

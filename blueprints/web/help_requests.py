@@ -33,7 +33,10 @@ WORDS = Wording(
     }
 )
 
-MESSAGES = Wording(changed="This page has changed since you opened it. Check it and send it again")
+MESSAGES = Wording(
+    changed="This page has changed since you opened it. Check it and send it again",
+    unfinished="Finish the sentence: say what it should be",
+)
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,10 @@ class Topic:
     def message(self) -> str:
         """The pre-filled text."""
         return WORDS(self.subject, self) if self.subject in WORDS else ""
+
+    def begins(self, message: str) -> bool:
+        """True if a message is the pre-filled text alone, and that is the beginning of a sentence."""
+        return message == self.message and message.endswith(":")
 
     @property
     def subject_label(self) -> str:
@@ -87,6 +94,9 @@ def send_request(topic: Topic, home_url: str, sent: str) -> Response:
     """Send the request and redirect to its confirmation (the endpoint `sent`), or show the form with its errors."""
     form = HelpForm(request.form)
     if not form.validate():
+        return _form(topic, form, home_url, status=422)
+    if topic.begins(form.message.data):
+        form.message.errors = [MESSAGES["unfinished"]]
         return _form(topic, form, home_url, status=422)
     if form.trn.data != topic.trn:
         form.trn.data = topic.trn

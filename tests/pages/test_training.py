@@ -317,6 +317,7 @@ def test_only_support_changes_a_programme_that_was_submitted(
     assert form.submit("Send request", {"message": ""}, status=422).errors == [
         "Enter what you need help with"
     ]
+    assert form.submit("Send request", status=422).errors == ["Finish the sentence: say what it should be"]
 
     form.submit("Send request", {"message": "We want the core induction programme."})
 

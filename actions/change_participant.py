@@ -11,6 +11,7 @@ from actions.teacher_changes import write_corrected_name
 from actions.write_event import write_event
 from models.database import database
 from models.earlier_email import EarlierEmail
+from models.emails_in_use import claim_email
 from models.school_period import SchoolPeriod
 from models.service_context import ServiceContext
 from models.teacher_registrations import periods_elsewhere
@@ -30,6 +31,7 @@ def change_name(period: SchoolPeriod, name: str, *, reason: str, user: User, con
 def change_email(period: SchoolPeriod, email: str, *, user: User, context: ServiceContext) -> None:
     """Change their email address; raises Conflict if another person has it (PD-30)."""
     with database.atomic():
+        claim_email(email)
         now = lock_period(period, context)
         before = now.email
         if before == email:

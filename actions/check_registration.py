@@ -3,7 +3,7 @@
 from datetime import date
 
 from actions.conflict import Conflict
-from models.emails_in_use import claim_email, email_in_use
+from models.emails_in_use import email_in_use
 from models.school import School
 from models.teacher import Teacher
 from models.training_choices import registration_opens
@@ -30,10 +30,9 @@ def check_start(day: date, school: School, earlier: EarlierPeriod | None, today:
 
 
 def check_email(email: str, teacher: Teacher, today: date, *, user: User | None = None) -> None:
-    """Raise Conflict if another person has the email address (PD-30); nobody else can take it in this transaction.
+    """Raise Conflict if another person has the email address (PD-30), which the caller has claimed (claim_email).
 
     An induction tutor who is `user` is the teacher.
     """
-    claim_email(email)
     if email_in_use(email, trns=[teacher.trn], name=teacher.name, today=today, user=user):
         raise Conflict(MESSAGES("email_in_use", email=email))

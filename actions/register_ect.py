@@ -24,6 +24,7 @@ from models.appropriate_body import AppropriateBody
 from models.database import database
 from models.delivery_partner import DeliveryPartner
 from models.ect_period import ECTPeriod
+from models.emails_in_use import claim_email
 from models.lead_provider import LeadProvider
 from models.mentor_period import MentorPeriod
 from models.school import School
@@ -106,6 +107,7 @@ def register_ect(
     AlreadyRegistered, or Conflict for anything else that has changed; then nothing was saved.
     """
     with database.atomic():
+        claim_email(registration.email)
         teacher = save_teacher_from_trs(registration.person, registration.looked_up_at, context)
         standing = registrations_of([teacher.trn], school, context.today)
         _check_teacher(teacher, standing)

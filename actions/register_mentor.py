@@ -18,6 +18,7 @@ from actions.write_event import write_event
 from clients.trs.person import Person
 from models.database import database
 from models.delivery_partner import DeliveryPartner
+from models.emails_in_use import claim_email
 from models.lead_provider import LeadProvider
 from models.mentor_period import MentorPeriod
 from models.school import School
@@ -96,6 +97,7 @@ def register_mentor(
     """
     moves = registration.is_only_here is True
     with database.atomic():
+        claim_email(registration.email)
         teacher = save_teacher_from_trs(registration.person, registration.looked_up_at, context)
         pools = pools_of([teacher.trn], school, context.today)
         left = pools.left_here

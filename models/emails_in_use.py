@@ -39,7 +39,10 @@ def names_with_email(email: str, today: date) -> list[str]:
 
 
 def claim_email(email: str) -> None:
-    """Lock an address until the transaction ends, so that two people cannot take it at once."""
+    """Lock an address until the transaction ends, so that two people cannot take it at once.
+
+    Before any teacher is locked, so that two transactions never wait for each other.
+    """
     one_at_a_time(f"email {email_key(email)}")
 
 

@@ -6,16 +6,22 @@ import pytest
 from peewee import Database
 
 from actions.change_ect import change_ect_working_pattern
+from actions.change_participant import change_email
 from actions.conflict import Conflict
 from actions.refresh_teacher import refresh_teacher
-from actions.register_ect import AlreadyRegistered
+from actions.register_ect import AlreadyRegistered, register_ect
+from actions.register_mentor import MentorRegistration, register_mentor
+from actions.replace_tutor import replace_tutor
 from clients.trs.lookup import Found
 from models.ect_period import ECTPeriod
 from models.former_trn import merged_into
+from models.induction_tutor import InductionTutor
+from models.mentor_period import MentorPeriod
 from models.teacher import Teacher
 from tests.concurrency import run_concurrently
 from tests.ect_makers import (
     make_ect,
+    make_mentor,
     make_person,
     make_ready_school,
     make_registration,
@@ -56,22 +62,36 @@ def test_at_two_schools_one_of_them_wins() -> None:
     assert ECTPeriod.select().where(ECTPeriod.finished_on.is_null()).count() == 1
 
 
-def test_of_two_with_one_email_address_one_gets_it() -> None:
-    """No index can enforce it: the same person, and later others, may use the address again (PD-30)."""
-    schools, user = [make_ready_school("Alder"), make_ready_school("Beech")], make_user()
-    registrations = [
-        make_registration(make_person(trn), email="same@school.example") for trn in ("2900001", "2900002")
-    ]
-    tries = [
-        lambda school=school, registration=registration: register(school, registration, user=user)
-        for school, registration in zip(schools, registrations, strict=True)
-    ]
+def test_of_all_who_would_have_one_email_address_one_gets_it() -> None:
+    """No index can enforce it: the same person, and later others, may use the address again (PD-30).
 
-    outcomes = run_concurrently(*tries)
+    The mentor of the ECT is among them, whom the registration of the ECT locks too.
+    """
+    school, email = make_ready_school("Alder"), "same@school.example"
+    mentor, how = make_mentor(school), {"user": make_user(), "context": make_context()}
+    registration = make_registration(email=email, mentor=mentor)
+    added = MentorRegistration(
+        person=make_person("2900002", last_name="Reid"),
+        looked_up_at=how["context"].now,
+        corrected_name=None,
+        email=email.upper(),
+        is_user=False,
+        started_on=registration.started_on,
+        is_only_here=None,
+        programme="cip",
+        lead_provider=None,
+    )
 
-    (lost,) = [each for each in outcomes if isinstance(each, Conflict)]
-    assert "The email address same@school.example is in use for someone else" in str(lost)
-    assert ECTPeriod.select().count() == 1
+    outcomes = run_concurrently(
+        lambda: register_ect(registration, school=school, **how),
+        lambda: register_mentor(added, school=school, **how),
+        lambda: change_email(mentor, email, **how),
+        lambda: replace_tutor(school, name="Helen Marsh", email=email, **how),
+    )
+
+    assert [type(each) for each in outcomes if isinstance(each, Exception)] == [Conflict] * 3, outcomes
+    emails = [each.email for table in (ECTPeriod, MentorPeriod, InductionTutor) for each in table.select()]
+    assert [each.casefold() for each in emails].count(email) == 1
 
 
 MERGED = make_person("2900002", former_trns=("2900001",))

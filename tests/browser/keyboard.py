@@ -1,4 +1,6 @@
-"""A user with a keyboard only: Tab, Enter and Space."""
+"""A user with a keyboard only: Tab, Enter, Space, and the arrows between radios."""
+
+from datetime import date
 
 from playwright.sync_api import FileChooser, expect
 
@@ -21,12 +23,13 @@ SEEN = """() => {
   const box = shown.getBoundingClientRect()
   const drawn = [e, ...e.querySelectorAll("*")].map(one => getComputedStyle(one)).some(style =>
     style.outlineStyle !== "none" || style.boxShadow !== "none" || style.backgroundColor === "rgb(255, 221, 0)")
-  return (drawn || e.matches(".govuk-checkboxes__input")) && box.width > 0 && box.bottom > 0 && box.top < innerHeight
+  const marked = drawn || e.matches(".govuk-checkboxes__input, .govuk-radios__input")
+  return marked && box.width > 0 && box.bottom > 0 && box.top < innerHeight
 }"""
 
 
 class Keyboard:
-    """Tab, Enter and Space; no other key is pressed, and nothing is clicked."""
+    """Tab, Enter, Space and arrows; no other key is pressed, and nothing is clicked."""
 
     def __init__(self, person: BrowserUser) -> None:
         self.person = person
@@ -52,6 +55,27 @@ class Keyboard:
         """Go to a link or button, and press Enter."""
         self.goes_to(words)
         self.tab.keyboard.press(key)
+
+    def types(self, words: str, text: str) -> None:
+        """Go to a field and type."""
+        self.goes_to(words)
+        self.tab.keyboard.type(text)
+
+    def types_date(self, day: date) -> None:
+        """Go to the fields of a date and type it."""
+        for words, number in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
+            self.types(words, str(number))
+
+    def chooses(self, words: str) -> None:
+        """Go to a group of radios, and with the arrow to the one that begins with these words."""
+        while self.tab.evaluate("document.activeElement.type") != "radio":
+            self.goes_to("")
+        for _ in range(PATIENCE):
+            if self.focused.startswith(words):
+                break
+            self.tab.keyboard.press("ArrowDown")
+        assert self.focused.startswith(words)
+        self.tab.keyboard.press("Space")
 
     def chooses_file(self, words: str, content: bytes, name: str) -> None:
         """Go to the button that chooses a file, press it, and choose one in the window that opens."""

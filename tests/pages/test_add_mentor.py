@@ -24,6 +24,8 @@ from tests.page_client import Page, PageClient
 from tests.registering import NAME, NUMBER, TRN, date_fields, find, school_of
 from tests.standins.programs import Program
 
+pytestmark = pytest.mark.both_databases
+
 WHERE = "mentoring-at-your-school-only"
 
 

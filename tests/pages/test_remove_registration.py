@@ -13,6 +13,8 @@ from tests.makers import TODAY
 from tests.page_client import Page, PageClient
 from tests.pages.school_pages import begin, named, sign_in_for_school
 
+pytestmark = pytest.mark.both_databases
+
 DAY = timedelta(days=1)
 
 

@@ -31,6 +31,8 @@ from tests.pages.test_weight import weigh
 from tests.queries import count_queries
 from tests.registering import BORN, NUMBER, TRN, date_fields
 
+pytestmark = pytest.mark.both_databases
+
 SEARCH = "/support/participants"
 
 
@@ -40,7 +42,6 @@ def found(support: PageClient, text: str) -> list[str]:
     return [name for name, path in page.links.items() if path.startswith(f"{SEARCH}/")]
 
 
-@pytest.mark.both_databases
 def test_ects_and_mentors_are_found_by_name_trn_and_school(support: PageClient) -> None:
     alder = make_ready_school("Alder School", urn="123456")
     amara = make_teacher("Amara", "Okafor", trn="2900001")

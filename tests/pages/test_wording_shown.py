@@ -57,6 +57,7 @@ def test_every_page_of_a_trainees_journey(scitt: PageClient) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.both_databases
 def test_every_page_of_a_schools_journey_which_is_light(school: PageClient) -> None:
     faults: list[str] = []
     pages = chain.from_iterable(pages(school) for pages in EVERY_PAGE)

@@ -15,6 +15,14 @@ LISTS: Mapping[str, str] = MappingProxyType(
         LEFT: "Left your school",
     }
 )
+#: What an empty list says.
+EMPTY_LISTS: Mapping[str, str] = MappingProxyType(
+    {
+        MENTORING: "No mentors have an ECT at the moment.",
+        NOT_MENTORING: "All your mentors have an ECT.",
+        LEFT: "No mentors have left your school.",
+    }
+)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from blueprints.web.timeline import timeline_page
 from models.mentor_lists import find_mentors, mentor_of
 from models.removable import is_removable
 from models.timelines import school_timeline
-from rules.mentor_lists import LISTS, MENTORING, NOT_MENTORING
+from rules.mentor_lists import EMPTY_LISTS, LISTS, MENTORING, NOT_MENTORING
 from rules.teacher_roles import MENTOR as MENTOR_ROLE
 
 
@@ -41,6 +41,7 @@ def show_mentors() -> Response:
             if counts[code] or code in (MENTORING, NOT_MENTORING, which)
         },
         counts=counts,
+        empty=EMPTY_LISTS[which],
         can_register=can_register,
         unfinished=unfinished_registrations(MENTOR_ROLE) if can_register else [],
         is_empty=not (any(counts.values()) or search.text),

@@ -342,7 +342,7 @@ def test_a_mentor_who_moves_leaves_the_other_school_the_day_before(
     assert "We’ll also email Elsewhere, and the lead providers." in check.text
     done = check.submit("Confirm and add")
     assert "Their registration at Elsewhere ends no later than the day before they start" in done.text
-    assert "We have emailed Elsewhere with the date." in done.text
+    assert "We’ve emailed Elsewhere with the date." in done.text
     before = MentorPeriod.get_by_id(elsewhere.id)
     assert before.finished_on == last_day
     assert Mentorship.get().finished_on == last_day

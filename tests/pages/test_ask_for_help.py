@@ -225,7 +225,7 @@ def test_what_cannot_be_changed_is_asked_for_with_what_is_needed_to_do_it(school
     )
     record = school.page(f"/schools/ects/{ect.id}")
     for row in ("TRN", "lead provider", "delivery partner"):  # M15
-        form = record.click(f"Ask us to change {row}")
+        form = record.click(f"Ask to change {row}")
         assert form.rows["ECT"] == ect.teacher.name
         form.submit("Send request", {"message": f"Another {row}."})
     found = SupportRequest.select().order_by(SupportRequest.id)
@@ -244,7 +244,7 @@ def test_a_change_of_a_mentor_is_asked_for(school: PageClient) -> None:
     school.page(f"/schools/ask-for-help?about=add-mentor-again&mentor={mentor.id}").submit(
         "Send request", {"message": "They are back."}
     )
-    form = school.page(f"/schools/mentors/{mentor.id}").click("Ask us to change TRN")
+    form = school.page(f"/schools/mentors/{mentor.id}").click("Ask to change TRN")
     assert form.rows["Mentor"] == mentor.teacher.name
     form.submit("Send request", {"message": "It has a slip."})
     asked = SupportRequest.select().order_by(SupportRequest.id)

@@ -277,13 +277,15 @@ def test_the_page_says_what_is_known_and_what_is_missing(client: PageClient, sch
             "Set up training for 2026 to 2027"
         ),
         "2025 to 2026": (
-            "2025 to 2026 Training programme Full induction programme Change training programme for 2025 to 2026 "
+            "2025 to 2026 Training programme Full induction programme "
+            "Ask to change training programme for 2025 to 2026 "
             "Appropriate body Alder Hub Change appropriate body for 2025 to 2026 "
             f"Lead provider {partnership.lead_provider.name} View partnership for 2025 to 2026 "
             f"Delivery partner {partnership.delivery_partner.name}"
         ),
         "2024 to 2025": (
-            "2024 to 2025 Training programme Full induction programme Change training programme for 2024 to 2025 "
+            "2024 to 2025 Training programme Full induction programme "
+            "Ask to change training programme for 2024 to 2025 "
             "Appropriate body Not reported yet Add appropriate body for 2024 to 2025 "
             "Lead provider Your lead provider needs to confirm this with us "
             "Delivery partner Your lead provider tells us who it is"
@@ -309,7 +311,7 @@ def test_only_support_changes_a_programme_that_was_submitted(
 ) -> None:
     """F26, S06; F27 for the journey, which starts over no submitted year."""
     choose_programme(school, YEAR, programme)
-    form = client.page("/schools/training").click("Change training programme for 2025 to 2026")
+    form = client.page("/schools/training").click("Ask to change training programme for 2025 to 2026")
     assert form.h1 == "Ask us for help"
     assert form.rows["Academic year"] == "2025 to 2026"
     assert (form.rows["School"], form.rows["URN"]) == (school.name, school.urn)

@@ -83,7 +83,7 @@ def test_both_schools_see_the_move_before_and_on_the_day(
 ) -> None:
     done = move(school)
 
-    assert "We have emailed Ashcombe Hall School with the date." in done.text
+    assert "We’ve emailed Ashcombe Hall School with the date." in done.text
     record = there.page(f"/schools/ects/{old.id}")
     assert "their last day at your school is 5 July 2026" in record.text
     assert record.row("Mentor") == "Morgan Reid"
@@ -109,7 +109,7 @@ def test_a_corrected_day_moves_the_last_day_there(
 
     done = correct(school, day)
 
-    assert "We have emailed Ashcombe Hall School with the new date." in done.text
+    assert "We’ve emailed Ashcombe Hall School with the new date." in done.text
     told = {each.payload["to"]: each.kind for each in Delivery.select()}
     assert told == {
         "ruth@ashcombe.example": "registered-elsewhere-corrected",

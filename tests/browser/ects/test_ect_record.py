@@ -42,7 +42,7 @@ def test_an_ect_moves_and_both_schools_see_it(new_user: NewUser) -> None:
     saved = check.confirms()
     expect(saved.main).to_contain_text("Edmund Castellan is their mentor")
     new = saved.follows("Back to your ECTs", ECTs).searches(trn).opens_first()
-    assert new.row("School start date").endswith("Moved from Harrowfield High School")
+    assert new.row("School start date").endswith("Moving from Harrowfield High School")
 
     here.opens(address)
     old = ECTRecord(here)

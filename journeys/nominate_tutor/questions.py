@@ -21,7 +21,7 @@ class ExpectingECTs(BoundAnswer):
             "induction yet"
         ),
         row="Expecting ECTs in {year.label}",
-        missing="Select an answer",
+        missing="Select yes if any ECTs will start their induction at your school in {year.label}",
         changed="The academic year has changed. Answer again",
     )
 

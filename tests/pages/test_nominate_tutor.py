@@ -69,7 +69,9 @@ def test_a_school_nominates_its_first_tutor(
     assert (draft.holder, draft.created_by_id) == (AccessLink.get().token_hash, None)
     assert (draft.subject_kind, draft.subject_id) == ("school", school.id)
     assert page.h1 == EXPECTING
-    assert page.submit("Continue", status=422).errors == ["Select an answer"]
+    assert page.submit("Continue", status=422).errors == [
+        "Select yes if any ECTs will start their induction at your school in 2026 to 2027"
+    ]
     page = page.submit("Continue", {"expecting_ects": answer})
     assert page.h1 == "What’s the full name of your induction tutor?"
     assert page.submit("Continue", status=422).errors == ["Enter a full name"]

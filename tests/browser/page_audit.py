@@ -109,22 +109,21 @@ UNMARK = "alike => document.querySelectorAll(`[${alike}]`).forEach(e => e.remove
 _RIGHT: set[str] = set()
 
 
-def faults_of(tab: Page, *, with_axe: bool) -> list[str]:
-    """The faults of the page as it stands, each a sentence; axe needs JavaScript."""
+def faults_of(tab: Page, *, with_axe: bool, narrow: bool = True) -> list[str]:
+    """The faults of the page as it stands, each a sentence; axe needs JavaScript, and also looks at a narrow screen."""
     outline = tab.evaluate(OUTLINE, ALIKE) if with_axe else ""
-    found = [] if outline in _RIGHT else _faults_of_structure(tab, with_axe)
+    found = [] if outline in _RIGHT else _faults_of_structure(tab, with_axe, with_axe and narrow)
     tab.evaluate(UNMARK, ALIKE)
     if with_axe and not found:
         _RIGHT.add(outline)
     return [*_title_faults(tab), *found]
 
 
-def _faults_of_structure(tab: Page, with_axe: bool) -> list[str]:
+def _faults_of_structure(tab: Page, with_axe: bool, narrow: bool) -> list[str]:
     """What axe finds and what is too wide, on a wide screen and on a narrow one."""
     wide = _axe_faults(tab, WIDE, RULES) if with_axe else []
     tab.set_viewport_size(NARROW)
-    narrow = _axe_faults(tab, NARROW, NARROW_RULES) if with_axe else []
-    found = [*_narrow_faults(tab), *wide, *narrow]
+    found = [*_narrow_faults(tab), *wide, *(_axe_faults(tab, NARROW, NARROW_RULES) if narrow else [])]
     tab.set_viewport_size(WIDE)
     return list(dict.fromkeys(found))
 

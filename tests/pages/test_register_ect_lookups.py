@@ -193,7 +193,7 @@ def test_a_mentor_cannot_be_an_early_career_teacher(school: PageClient) -> None:
     page = find(begin(school))
     assert page.h1 == f"You cannot register {NAME}"
     assert "registered as a mentor" in page.text
-    assert page.submit("Register another ECT").path == "/schools/register-ect"
+    assert page.click("Register another ECT").path == "/schools/register-ect"
 
 
 # Invalid answers

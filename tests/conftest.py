@@ -1,5 +1,6 @@
 """Fixtures of all tests: databases, app, page client, running service; a loud summary where Postgres is missing."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,16 @@ def pytest_configure(config: pytest.Config) -> None:
     sources[OWN] = ContextSource(Config.from_environment({}))
     if not hasattr(config, "workerinput"):
         config.stash[_RUN] = databases.begin_run()
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was collected out of garbage collection: it lives to the end, and is much to look through each time.
+
+    Measured three times by turns: 30.1 s of CPU on average for the tests of actions on SQLite, not 32.0.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 50)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

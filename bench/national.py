@@ -99,6 +99,10 @@ def _of_api(app: Flask, lead_provider: LeadProvider, size: Size, since: str) -> 
         ("participants, a middle page", "participants", _after(size, size.participants, "ect")),
         ("participants of a year", "participants", of_year),
         ("participants who changed", "participants", changed),
+        ("transfers", "participants/transfers", {}),
+        ("transfers that changed", "participants/transfers", changed),
+        ("unfunded mentors", "unfunded-mentors", {}),
+        ("unfunded mentors who changed", "unfunded-mentors", changed),
         ("delivery partners", "delivery-partners", {}),
     ]
     client, headers = app.test_client(), {"Authorization": f"Bearer {token}"}
@@ -121,6 +125,7 @@ def _of_pages(app: Flask, lead_provider: LeadProvider, size: Size, since: str) -
         "schools": "/lead-providers",
         "schools, the last page": f"/lead-providers?page={last_page}",
         "schools, a search": "/lead-providers?search=School+00001",
+        "schools, a search that finds all": "/lead-providers?search=wexmouth",
         "a partnership": f"/lead-providers/partnerships/{size.own[-1]}",
         "its delivery partner": f"/lead-providers/partnerships/{size.own[-1]}/delivery-partner",
     }

@@ -96,9 +96,15 @@ def trained_in_pools(lead_provider: LeadProvider, today: date) -> "ModelSelect[M
     """Teacher and id of the periods of POOL, not over by a day, that are among the participants of a lead provider."""
     query = POOL.select(POOL.teacher, POOL.id).join(TrainingPeriod, on=TrainingPeriod.mentor == POOL.id)
     here = current_on(POOL, today) & POOL.removed_at.is_null()
-    return query.where(
-        here & (TrainingPeriod.lead_provider == lead_provider) & ~is_challenged(TrainingPeriod)
-    )
+    return query.where(here & is_with(TrainingPeriod, lead_provider) & ~is_challenged(TrainingPeriod))
+
+
+def is_with(training: Any, lead_provider: LeadProvider) -> Any:
+    """True for training with a lead provider, where that of one person is looked for.
+
+    Written so that no index has it: for each person SQLite would read all training of the lead provider.
+    """
+    return training.lead_provider + 0 == lead_provider.id
 
 
 def is_challenged(training: Any) -> Any:

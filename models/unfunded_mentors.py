@@ -10,7 +10,7 @@ from models.few_ids import few_ids
 from models.lead_provider import LeadProvider
 from models.mentor_period import MentorPeriod
 from models.mentorship import Mentorship
-from models.participants import POOL, is_challenged, trained_in_pools
+from models.participants import POOL, is_challenged, is_with, trained_in_pools
 from models.periods import current_on
 from models.teacher import Teacher
 
@@ -58,7 +58,7 @@ def _mentoring(lead_provider: LeadProvider, today: date) -> "ModelSelect[Mentors
     """The mentorships of a mentor with ECTs whom the lead provider trains."""
     query = Mentorship.select(SQL("1")).join(ECTPeriod)
     query = query.join_from(ECTPeriod, TrainingPeriod, on=TrainingPeriod.ect == ECTPeriod.id)
-    theirs = (TrainingPeriod.lead_provider == lead_provider) & ECTPeriod.here_on(today)
+    theirs = is_with(TrainingPeriod, lead_provider) & ECTPeriod.here_on(today)
     now = current_on(Mentorship, today) & current_on(TrainingPeriod, today)
     return query.where((Mentorship.mentor == MentorPeriod.id) & theirs & now & ~is_challenged(TrainingPeriod))
 

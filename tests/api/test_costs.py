@@ -103,3 +103,13 @@ def test_no_query_reads_a_whole_table_or_sorts(
         if "loaded_scenario" not in query and "(0 = 1)" not in query
     }
     assert {query: steps for query, steps in slow.items() if steps} == {}
+
+
+def test_training_of_a_mentor_is_not_sought_among_all_of_the_lead_provider(
+    database: Database, client_for: ClientFor
+) -> None:
+    client, parameters = _world(MANY, {}, client_for)
+    with planned_queries(database) as plans:
+        client.get("/unfunded-mentors", **parameters)
+    steps = [step for each in plans.values() for step in each]
+    assert [step for step in steps if "trainingperiod_lead_provider_id" in step] == []

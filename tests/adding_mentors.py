@@ -8,6 +8,7 @@ page = answer_from_mentor_email(page)   # to check-your-answers
 from datetime import date
 from typing import Any
 
+from models.delivery import Delivery
 from tests.ect_makers import YEAR
 from tests.page_client import Page, PageClient
 from tests.registering import NAME, TRN, date_fields, find
@@ -33,3 +34,13 @@ def answer_from_mentor_email(
     page = page.submit("Continue", {"email": email})
     page = page.submit("Continue", date_fields("start_date", started))
     return page.submit("Continue", {"use_default": "yes"}) if "default-programme" in page.path else page
+
+
+def step_of(page: Page) -> str:
+    """The last part of the address of a page."""
+    return page.path.partition("?")[0].rsplit("/", 1)[1]
+
+
+def emails() -> list[tuple[str, str]]:
+    """The kind and recipient of each email, the first one first."""
+    return [(each.kind, each.payload["to"]) for each in Delivery.select().order_by(Delivery.id)]

@@ -5,20 +5,17 @@ from typing import Any
 
 import pytest
 
-from models.delivery import Delivery
 from models.draft import Draft
 from models.ect_period import ECTPeriod, TrainingPeriod
-from models.event import Event
 from models.mentor_period import MentorPeriod
-from models.mentorship import Mentorship
 from models.programme import Partnership
 from models.school import School
 from models.service_context import LoadedScenario
 from models.support_request import SupportRequest
 from models.teacher import Teacher
 from models.user import User
-from tests.adding_mentors import HELEN, answer_from_mentor_email, begin_mentor, find_mentor
-from tests.ect_makers import YEAR, make_ect, make_mentor, make_mentorship, make_teacher, make_tutor
+from tests.adding_mentors import HELEN, answer_from_mentor_email, begin_mentor, emails, find_mentor, step_of
+from tests.ect_makers import YEAR, make_ect, make_mentor, make_teacher, make_tutor
 from tests.makers import NOW, TODAY, make_school
 from tests.page_client import Page, PageClient
 from tests.registering import NAME, NUMBER, TRN, date_fields, find, school_of
@@ -27,14 +24,6 @@ from tests.standins.programs import Program
 pytestmark = pytest.mark.both_databases
 
 WHERE = "mentoring-at-your-school-only"
-
-
-def step_of(page: Page) -> str:
-    return page.path.partition("?")[0].rsplit("/", 1)[1]
-
-
-def emails() -> list[tuple[str, str]]:
-    return [(each.kind, each.payload["to"]) for each in Delivery.select().order_by(Delivery.id)]
 
 
 @pytest.fixture
@@ -255,6 +244,14 @@ def test_an_ect_is_a_mentor_only_after_induction(
 
 def test_a_mentor_needs_an_open_year_and_a_programme(found: Page) -> None:
     page = found.submit("Continue", {"email": "priya@school.example"})
+    for typed, problem in (
+        ({}, "Enter the date they start mentoring at your school"),
+        (
+            {"start_date-day": "30", "start_date-month": "2", "start_date-year": "2026"},
+            "The date they start mentoring at your school must be a real date",
+        ),
+    ):
+        assert page.submit("Continue", typed, status=422).errors == [problem]  # M-17
     stop = page.submit("Continue", date_fields("start_date", date(YEAR + 2, 9, 1)))
     assert stop.h1 == f"You cannot add {NAME} yet"
     stop = stop.click("Change the start date").submit(
@@ -293,84 +290,6 @@ def test_a_tutor_of_another_school_of_another_name_is_another_person(found: Page
     make_tutor(make_school("Elsewhere"), "Sam Field", email="s.field@school.example")
     stop = found.submit("Continue", {"email": "s.field@school.example"})
     assert step_of(stop) == "cant-use-email"
-
-
-# Mentors of other schools (PD-35)
-
-
-@pytest.fixture
-def elsewhere(school: PageClient) -> MentorPeriod:
-    """The teacher as a mentor of another school with an ECT, its partnership and an induction tutor."""
-    other = make_school("Elsewhere")
-    make_tutor(other, "Sam Field", email="s.field@school.example")
-    mentor = make_mentor(other, make_teacher("Priya", "Turner", trn=TRN), started_on=date(YEAR, 9, 1))
-    make_mentorship(make_ect(other, started_on=date(YEAR, 9, 1)), mentor)
-    return mentor
-
-
-def test_a_mentor_who_stays_elsewhere_is_in_both_pools_and_trained_there(
-    school: PageClient, elsewhere: MentorPeriod
-) -> None:
-    page = find_mentor(begin_mentor(school))
-    assert page.h1 == f"Will {NAME} only mentor ECTs at your school?"
-    missing = "Select yes if they will only mentor ECTs at your school"
-    assert page.submit(fields={}, status=422).errors == [missing]
-    check = answer_from_mentor_email(page.submit(fields={"only_here": "no"}), started=TODAY)
-    assert check.row("Where they mentor") == "At your school, and at Elsewhere"
-    assert "Training programme" not in check.rows
-    assert "also email" not in check.text
-    done = check.submit("Confirm and add")
-    assert "They stay a mentor at Elsewhere as well" in done.text
-    assert (
-        not TrainingPeriod.select()
-        .where(TrainingPeriod.mentor == MentorPeriod.get(school=school_of()))
-        .exists()
-    )
-    assert MentorPeriod.get_by_id(elsewhere.id).finished_on is None
-    assert emails() == [("mentor-registered", "priya@school.example")]
-
-
-@pytest.mark.parametrize("joins", [TODAY - timedelta(days=7), TODAY, TODAY + timedelta(days=30)])
-def test_a_mentor_who_moves_leaves_the_other_school_the_day_before(
-    school: PageClient, elsewhere: MentorPeriod, joins: date
-) -> None:
-    page = find_mentor(begin_mentor(school)).submit(fields={"only_here": "yes"})
-    check = answer_from_mentor_email(page, started=joins)
-    last_day = joins - timedelta(days=1)
-    assert check.row("Where they mentor") == "Only at your school. They leave Elsewhere"
-    assert check.row("Previous registration ends") == f"{last_day:%-d %B %Y} at Elsewhere"
-    assert "We’ll also email Elsewhere, and the lead providers." in check.text
-    done = check.submit("Confirm and add")
-    assert "Their registration at Elsewhere ends no later than the day before they start" in done.text
-    assert "We’ve emailed Elsewhere with the date." in done.text
-    before = MentorPeriod.get_by_id(elsewhere.id)
-    assert before.finished_on == last_day
-    assert Mentorship.get().finished_on == last_day
-    kinds = [kind for kind, _to in emails()]
-    assert kinds == ["mentor-transferred", "registered-elsewhere"]
-    assert [event.kind for event in Event.select().where(Event.school == before.school)] == [
-        "left-for-another-school"
-    ]
-
-
-@pytest.mark.parametrize(
-    ("joins", "problem"),
-    [
-        (date(YEAR, 9, 1), "Our records show that they started at Elsewhere on 1 September"),
-        (TODAY + timedelta(days=200), "because they are still at another school"),
-    ],
-)
-def test_a_mentor_moves_after_they_started_elsewhere_and_not_far_ahead(
-    school: PageClient, elsewhere: MentorPeriod, joins: date, problem: str
-) -> None:
-    page = find_mentor(begin_mentor(school)).submit(fields={"only_here": "yes"})
-    page = page.submit("Continue", {"email": "priya@school.example"})
-    again = page.submit("Continue", date_fields("start_date", joins), status=422)
-    assert problem in again.errors[0]
-    school.page(again.path.replace("start-date", WHERE)).submit(fields={"only_here": "no"})
-    assert (
-        step_of(school.page(again.path).submit("Continue", date_fields("start_date", joins))) != "start-date"
-    )
 
 
 # Unfinished

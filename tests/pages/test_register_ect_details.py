@@ -13,6 +13,7 @@ from models.school_year import SchoolYear
 from models.teacher import Teacher
 from tests.ect_makers import (
     YEAR,
+    choose_programme,
     make_body,
     make_ect,
     make_lead_provider,
@@ -224,8 +225,13 @@ def test_a_year_that_nobody_has_set_up_is_promised_nothing(found: Page) -> None:
     assert "is kept for" not in page.text
 
 
-def test_a_year_for_which_the_school_has_chosen_nothing_comes_first(found: Page) -> None:
-    """PD-32."""
+@pytest.mark.parametrize("expecting_ects", [None, "no"])
+def test_a_year_for_which_the_school_has_chosen_nothing_comes_first(
+    found: Page, expecting_ects: str | None
+) -> None:
+    """PD-32, J34."""
+    if expecting_ects:
+        choose_programme(school_of(), YEAR + 1, None, expecting_ects=expecting_ects)
     page = at_start_date(found).submit(fields=date_fields("start_date", date(2026, 9, 1)))
     assert page.h1 == "Your school has no training programme for 2026 to 2027"
 
@@ -241,6 +247,7 @@ def test_a_year_for_which_the_school_has_chosen_nothing_comes_first(found: Page)
             {"email": "two-dots..in-local@domain.com"},
             "Enter an email address in the correct format, like name@example.com",
         ),
+        ("start", {"start_date-day": ""}, "Enter the date they start at your school"),
         (
             "start",
             {"start_date-day": "1"},

@@ -156,6 +156,9 @@ def test_they_do_not_move_after_all(old: ECTPeriod, school: PageClient) -> None:
     assert f"{NAME} is registered as an ECT at Ashcombe Hall School" in page.text
     page = page.click("Change your answer").submit("Continue", {"is_moving": "yes"})
     assert page.h1 == f"What is {NAME}’s email address?"
+    page = page.submit("Continue", {"email": "amara@school.example"})
+    stop = page.submit("Continue", date_fields("start_date", date(2026, 9, 1)))
+    assert stop.h1 == "Your school has no training programme for 2026 to 2027"  # L02
 
 
 # Continue with the training providers, or not

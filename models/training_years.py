@@ -1,13 +1,15 @@
 """The school years of a school: what it has said about each, and the partnership that was reported for it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from peewee import JOIN, ModelSelect
+from peewee import JOIN
 
 from models.appropriate_body import AppropriateBody
 from models.delivery_partner import DeliveryPartner, Pairing
 from models.lead_provider import LeadProvider
+from models.partnerships_of_school import partnerships_of_school
 from models.prepared_query import PreparedQuery
 from models.programme import Partnership, TrainingYear
 from models.school import School
@@ -27,6 +29,8 @@ class YearOfSchool:
     """What the school has said about it, with the appropriate body."""
     partnership: Partnership | None
     """The one that was not challenged, with lead provider and delivery partner."""
+    challenged: Sequence[Partnership] = ()
+    """Those that were, the latest first."""
     is_open: bool = True
     """True if the school can register ECTs of the year."""
 
@@ -68,12 +72,15 @@ def years_of(school: School, today: date) -> list[YearOfSchool]:
     query = SchoolYear.select(SchoolYear, TrainingYear, AppropriateBody)
     query = query.join(TrainingYear, JOIN.LEFT_OUTER, on=its_own, attr="said")
     query = query.join(AppropriateBody, JOIN.LEFT_OUTER).order_by(SchoolYear.year.desc())
-    partnerships = {each.year: each for each in _unchallenged(school)}
+    reported: dict[int, list[Partnership]] = {}
+    for each in partnerships_of_school(school).order_by(Partnership.challenged_at.desc(), Partnership.id):
+        reported.setdefault(each.year, []).append(each)
     found = [
         YearOfSchool(
             school_year(each.year),
             getattr(each, "said", None),
-            partnerships.get(each.year),
+            next((one for one in reported.get(each.year, ()) if not one.challenged_at), None),
+            [one for one in reported.get(each.year, ()) if one.challenged_at],
             is_open_year(each.year, each.opens_on, today),
         )
         for each in query
@@ -130,18 +137,13 @@ def latest_open_year(school: School, today: date) -> YearOfSchool:
     return next((each for each in years_of(school, today) if each.is_open), this_year)
 
 
-def _unchallenged(school: School) -> "ModelSelect[Partnership]":
-    query = Partnership.select(Partnership, LeadProvider, DeliveryPartner).join(LeadProvider)
-    query = query.switch(Partnership).join(DeliveryPartner)
-    return query.where((Partnership.school == school) & Partnership.challenged_at.is_null())
-
-
 def rolled_over_partnership(school: School, year: int) -> Partnership | None:
     """The partnership of the year before, if the school chose FIP then, whose training it may go on with (PD-32)."""
     last = (TrainingYear.school == school) & (TrainingYear.year == year - 1) & (TrainingYear.programme == FIP)
     if not TrainingYear.select().where(last).exists():
         return None
-    found: Partnership | None = _unchallenged(school).where(Partnership.year == year - 1).first()
+    unchallenged = (Partnership.year == year - 1) & Partnership.challenged_at.is_null()
+    found: Partnership | None = partnerships_of_school(school).where(unchallenged).first()
     return found
 
 

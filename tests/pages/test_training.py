@@ -13,6 +13,7 @@ from models.school import School
 from models.school_year import SchoolYear
 from models.support_request import SupportRequest
 from models.training_choices import partnership_of
+from rules.dates import day_of, long_date
 from tests.ect_makers import (
     YEAR,
     choose_programme,
@@ -302,7 +303,12 @@ def test_what_is_reported_before_a_year_opens_is_shown(client: PageClient, schoo
     assert partnership.delivery_partner.name in card
     partnership.challenged_at, partnership.challenge_reason = NOW, "mistake"
     partnership.save()
-    assert "Set up training" not in cards(client)["2026 to 2027"]
+    card = cards(client)["2026 to 2027"]
+    assert "Set up training" not in card
+    name = partnership.lead_provider.name
+    view = f"View challenged partnership with {name} for 2026 to 2027"
+    assert f"Challenged partnership {name}, on {long_date(day_of(NOW))} {view}" in card
+    assert partnership.delivery_partner.name in client.page("/schools/training").click(view).text
 
 
 @pytest.mark.parametrize("programme", ["fip", "cip", "diy"])

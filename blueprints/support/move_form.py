@@ -69,7 +69,8 @@ class MoveForm(Question):
         training="Who trains them at {school_name}?",
         continues="{lead} and {partner}, as now",
         of_school="As the school has chosen for the year in which they start",
-        missing="Select an answer",
+        only_here_missing="Select yes if they will mentor ECTs only at {school_name}",
+        training_missing="Select who trains them at {school_name}",
         not_open="Registration for {year} is not open yet",
         no_programme="{school_name} has not chosen how it trains ECTs in {year}. Change its training programme first",
         email_in_use="The email address {email} is in use for someone else. Enter a different one",
@@ -79,8 +80,8 @@ class MoveForm(Question):
 
     started_on = DateField(example_years=0)
     email = StringField()
-    only_here = radios(YES_OR_NO)
-    training = radios()
+    only_here = radios(YES_OR_NO, missing="only_here_missing")
+    training = radios(missing="training_missing")
 
     def ask(self, facts: MoveFacts) -> None:
         """Leave out the questions that are not about them, and set the choices."""

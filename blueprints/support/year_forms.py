@@ -112,8 +112,9 @@ class ChallengeForm(WordedForm):
         heading="Challenge the partnership",
         reason="Why is the partnership wrong?",
         tell="Should we email the lead provider?",
-        missing="Select an answer",
+        reason_missing="Select why the partnership is wrong",
+        tell_missing="Select yes if we should email the lead provider",
     )
 
-    reason = radios(CHALLENGE_REASONS)
-    tell = radios(YES_OR_NO)
+    reason = radios(CHALLENGE_REASONS, missing="reason_missing")
+    tell = radios(YES_OR_NO, missing="tell_missing")

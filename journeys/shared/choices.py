@@ -12,14 +12,14 @@ from rules.wording import Wording
 YES_OR_NO: Wording = Wording(yes="Yes", no="No")
 
 
-def radios(choices: Mapping[str, str] = MappingProxyType({})) -> RadioField:
-    """One of these (value → label), or of those that the form sets; `missing` is said when none was chosen."""
-    return RadioField(validators=[_must_be_listed], choices=choices_of(choices), validate_choice=False)
+def radios(choices: Mapping[str, str] = MappingProxyType({}), *, missing: str = "missing") -> RadioField:
+    """One of these (value → label), or of those that the form sets; its words of this name say that none was chosen."""
 
+    def must_be_listed(form: Any, field: Any) -> None:
+        if field.data not in {choice.value for choice in field.choices}:
+            raise ValidationError(form.say(missing))
 
-def _must_be_listed(form: Any, field: Any) -> None:
-    if field.data not in {choice.value for choice in field.choices}:
-        raise ValidationError(form.say("missing"))
+    return RadioField(validators=[must_be_listed], choices=choices_of(choices), validate_choice=False)
 
 
 def tick_boxes(choices: Mapping[str, str]) -> SelectMultipleField:

@@ -277,7 +277,9 @@ def test_a_mentor_is_added_to_a_second_school_and_again_to_one_that_they_left(su
     mentor = make_mentor(beech, teacher, started_on=date(2026, 2, 1))
     form = support.page(f"{SEARCH}/{teacher.id}").click("Add again as a mentor at Alder School")
     joins = date_fields("started_on", date(2026, 6, 22))
-    assert form.submit("Continue", joins, status=422).errors == ["Select an answer"]
+    assert form.submit("Continue", joins, status=422).errors == [
+        "Select yes if they will mentor ECTs only at Alder School"
+    ]
     too_soon = date_fields("started_on", date(2026, 1, 30)) | {"only_here": "no"}
     assert form.submit("Continue", too_soon, status=422).errors == [
         "Their last day at Alder School was 31 January 2026. Enter a date after that"

@@ -65,7 +65,11 @@ def _transfers(lead_provider: LeadProvider, kind: str, after: int, since: dateti
     query = query.join_from(left, joined, JOIN.LEFT_OUTER, on=_next(left, joined))
     query = query.join_from(joined, joined_school, JOIN.LEFT_OUTER, on=joined.school == joined_school.id)
     query = query.join_from(joined, now, JOIN.LEFT_OUTER, on=_training(now, kind, joined))
-    moved = left.leaving_reason.in_((ANOTHER_SCHOOL, REGISTERED_ELSEWHERE)) & left.finished_on.is_null(False)
+    moved = left.leaving_reason.in_((ANOTHER_SCHOOL, REGISTERED_ELSEWHERE))
+    moved &= left.leaving_reason > SQL(
+        "''"
+    )  # in the words of the index of those who left, or SQLite leaves it
+    moved &= left.finished_on.is_null(False)
     # One who came back to the same school has not moved.
     moved &= left.removed_at.is_null() & (joined.id.is_null() | (joined.school != left.school))
     moved &= (before.lead_provider == lead_provider) | (now.lead_provider == lead_provider)

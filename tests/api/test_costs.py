@@ -113,3 +113,12 @@ def test_training_of_a_mentor_is_not_sought_among_all_of_the_lead_provider(
         client.get("/unfunded-mentors", **parameters)
     steps = [step for each in plans.values() for step in each]
     assert [step for step in steps if "trainingperiod_lead_provider_id" in step] == []
+
+
+def test_transfers_are_sought_among_those_who_left(database: Database, client_for: ClientFor) -> None:
+    client, parameters = _world(MANY, {}, client_for)
+    with planned_queries(database) as plans:
+        client.get("/participants/transfers", **parameters)
+    steps = " ".join(step for each in plans.values() for step in each)
+    assert "ect_who_left" in steps
+    assert "mentor_who_left" in steps

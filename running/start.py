@@ -7,7 +7,6 @@ import os
 import socket
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import IO
 from config import Config
 from running import embedded_redis
 from running.service import Address, reachable, stand_ins, web, worker
-from running.supervisor import Supervisor, stop_on_signals
+from running.supervisor import Stop, Supervisor, stop_on_signals
 
 #: A first start on a slow machine; after that something is wrong and the log says what.
 READY_WITHIN_SECONDS = 120
@@ -46,7 +45,7 @@ def start() -> int:
     return 0
 
 
-def _start_parts(config: Config, parts: Supervisor, stop: threading.Event) -> None:
+def _start_parts(config: Config, parts: Supervisor, stop: Stop) -> None:
     _reach_this_machine_directly()
     others = [each.address(config) for each in stand_ins(os.environ)]
     page = Address("web", config.port, "/readyz", host=reachable(config.host))
@@ -88,7 +87,7 @@ def _prepare_database() -> None:
 
 
 @contextlib.contextmanager
-def _only_one_from(data_dir: Path, stop: threading.Event) -> Iterator[None]:
+def _only_one_from(data_dir: Path, stop: Stop) -> Iterator[None]:
     """Hold the lock of the data folder: two services on one would corrupt the queue, whatever their ports.
 
     A service that is ending gets some seconds to release it.
@@ -145,7 +144,7 @@ def _is_free(host: str, port: int) -> bool:
     return True
 
 
-def _wait_for(addresses: list[Address], parts: Supervisor, stop: threading.Event) -> bool:
+def _wait_for(addresses: list[Address], parts: Supervisor, stop: Stop) -> bool:
     """Wait until each address answers, keeping the parts running; False if told to stop meanwhile."""
     give_up_at = time.monotonic() + READY_WITHIN_SECONDS
     waiting = list(addresses)

@@ -52,6 +52,29 @@ def pause_before(quick_deaths: int) -> float:
     return 0.0 if quick_deaths <= 1 else min(LONGEST_PAUSE, 0.25 * 2 ** (quick_deaths - 1))
 
 
+class Stop:
+    """True once this process was told to stop.
+
+    It has no lock, as an event has: a second signal interrupts the handler of the first, and would wait for it forever.
+    """
+
+    def __init__(self) -> None:
+        self._is_set = False
+
+    def set(self) -> None:
+        """Have what waits end."""
+        self._is_set = True
+
+    def is_set(self) -> bool:
+        """True if it was told to."""
+        return self._is_set
+
+    def wait(self, seconds: float) -> bool:
+        """Wait so long, also if told meanwhile; true if it was told to."""
+        time.sleep(seconds)
+        return self._is_set
+
+
 class Supervisor:
     """The running parts. They die with this process, and each is restarted when it dies alone.
 
@@ -83,7 +106,7 @@ class Supervisor:
             elif running.process.poll() is not None:
                 self._note_death(running, now)
 
-    def keep_running(self, stop: threading.Event) -> None:
+    def keep_running(self, stop: Stop) -> None:
         """Restart parts as they die until `stop` is set, then end them all."""
         while not stop.wait(0.2):
             self.restart_dead()
@@ -153,9 +176,9 @@ class Supervisor:
                 (self._process_ids / f"{running.part.name}.pid").unlink(missing_ok=True)
 
 
-def stop_on_signals() -> threading.Event:
-    """An event that Ctrl-C or SIGTERM sets; a second Ctrl-C ends this process, and its parts, at once."""
-    stop = threading.Event()
+def stop_on_signals() -> Stop:
+    """Set by Ctrl-C or SIGTERM; a second Ctrl-C ends this process, and its parts, at once."""
+    stop = Stop()
 
     def ask(number: int, frame: object) -> None:
         if stop.is_set() and number == signal.SIGINT:

@@ -123,3 +123,29 @@ def test_every_part_ends_with_the_supervisor(
     supervisor.send_signal(number)
     supervisor.wait(10)
     wait_until(lambda: not any(map(is_running, children)), 5, "a part lived on")
+
+
+#: Tells itself to stop, and again at each step of doing so, one step later each time.
+TOLD_TWICE = textwrap.dedent("""
+    import signal, sys
+    from running.supervisor import stop_on_signals
+
+    def again(frame, event, arg):
+        global steps
+        steps -= 1
+        if steps == 0:
+            signal.raise_signal(signal.SIGTERM)
+        return again
+
+    for first_steps in range(1, 60):
+        stop, steps = stop_on_signals(), first_steps
+        sys.settrace(again)
+        signal.raise_signal(signal.SIGTERM)
+        sys.settrace(None)
+        assert stop.is_set()
+""")
+
+
+def test_a_second_signal_while_the_first_is_heard_holds_nothing_up() -> None:
+    """As when `make` passes on a signal to a process that has it already."""
+    subprocess.run([sys.executable, "-c", TOLD_TWICE], cwd=CHECKOUT, timeout=20, check=True)

@@ -1,4 +1,4 @@
-"""Who can train a mentor who has never been trained: the lead provider of an ECT whom they mentor (PD-87)."""
+"""The lead provider that can train a mentor who was never trained: that of an ECT they mentor (PD-87)."""
 
 from models.ect_period import TrainingPeriod
 from models.lead_provider import LeadProvider

@@ -1,4 +1,4 @@
-"""How far the training of a mentor is (document 4): a mentor may be trained, for two years, and does not have to be."""
+"""The status of a mentor's own training: they may be trained, for two years, and need not be (document 4)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
